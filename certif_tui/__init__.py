@@ -1,0 +1,3 @@
+"""Live grading of certification candidates in a terminal."""
+
+__version__ = "0.1.0"

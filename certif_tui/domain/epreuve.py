@@ -1,0 +1,37 @@
+"""The timed plan of one candidat's oral: the phases of the épreuve, as the session sets them, lengthened if need be."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from certif_tui.domain.evenements.session import Facteur
+from certif_tui.domain.referentiel import Epreuve
+
+MS_PER_MINUTE = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class PhasePrevue:
+    """A phase as planned for one candidat; `prevu_ms` in milliseconds, null when it counts up."""
+
+    code: str
+    intitule: str
+    prevu_ms: int | None
+
+
+def plan_of(epreuve: Epreuve, durees: Mapping[str, int | None], facteur: Facteur) -> tuple[PhasePrevue, ...]:
+    """The phases of the oral: `durees` (minutes by phase code) replaces the référentiel's, `facteur` lengthens exactly.
+
+    A tiers-temps (4/3) makes 20:00 into 26:40. What is left below a millisecond is dropped.
+    """
+    return tuple(
+        PhasePrevue(phase.code, phase.intitule, _lengthened(durees.get(phase.code, phase.minutes), facteur))
+        for phase in epreuve.oral.phases
+    )
+
+
+def _lengthened(minutes: int | None, facteur: Facteur) -> int | None:
+    if minutes is None:
+        return None
+    return minutes * MS_PER_MINUTE * facteur.numerateur // facteur.denominateur

@@ -1,0 +1,79 @@
+"""Events of the streams `passages/CANDIDAT/chrono.json`: the clock of one oral."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
+
+from certif_tui.domain.evenements.base import Annulation, Evenement, Identifiant, Millisecondes, Ouverture, TexteLibre
+from certif_tui.domain.modele import Modele
+from certif_tui.domain.referentiel import CodePhase
+
+
+class Repere(Modele):
+    """A reading of the machine's clock that a wall-clock change cannot falsify.
+
+    `boot` names one boot of one machine, `boottime_ms` counts the milliseconds since then, suspend included.
+    """
+
+    boot: Annotated[str, StringConstraints(min_length=1, max_length=64)]
+    boottime_ms: Millisecondes
+
+
+class EvenementHorodate(Evenement):
+    """An event of the clock: it carries the reading of the machine's clock beside the UTC instant."""
+
+    repere: Repere
+
+
+class PhaseDemarree(EvenementHorodate):
+    """Starts a phase, ending the one before it."""
+
+    type: Literal["phase_demarree"] = "phase_demarree"
+    phase: CodePhase
+
+
+class Pause(EvenementHorodate):
+    """Stops the clock."""
+
+    type: Literal["pause"] = "pause"
+
+
+class Reprise(EvenementHorodate):
+    """Starts the clock again after a pause."""
+
+    type: Literal["reprise"] = "reprise"
+
+
+class Ajustement(EvenementHorodate):
+    """Gives (positive) or takes (negative) milliseconds to the phase under way."""
+
+    type: Literal["ajustement"] = "ajustement"
+    ajout_ms: int
+
+
+class Fin(EvenementHorodate):
+    """Ends the oral."""
+
+    type: Literal["fin"] = "fin"
+
+
+class Confirmation(EvenementHorodate):
+    """A juré vouches for a time that had to be taken from the wall clock (shown « ≈ » until then)."""
+
+    type: Literal["confirmation"] = "confirmation"
+
+
+class MotifDonne(Evenement):
+    """Gives, after the fact, the reason of the clock event whose id is `cible`."""
+
+    type: Literal["motif_donne"] = "motif_donne"
+    cible: Identifiant
+    texte: TexteLibre
+
+
+EvenementChrono = (
+    Ouverture | PhaseDemarree | Pause | Reprise | Ajustement | Fin | Confirmation | MotifDonne | Annulation
+)
+ActionChrono = PhaseDemarree | Pause | Reprise | Ajustement | Fin | Confirmation

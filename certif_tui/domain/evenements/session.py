@@ -1,0 +1,133 @@
+"""Events of the stream `session.json`: the session, its jury, its candidats."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, PositiveInt
+
+from certif_tui.domain.evenements.base import Evenement, Nom, Ouverture, Slug, TexteLibre
+from certif_tui.domain.modele import Modele
+from certif_tui.domain.referentiel import Code, CodePhase
+
+
+class Presence(StrEnum):
+    """Where a candidat is said to be; recorded, never computed."""
+
+    ATTENDU = "attendu"
+    PRESENT = "present"
+    RETARD = "retard"
+    ABSENT_JUSTIFIE = "absent_justifie"
+    ABSENT_NON_JUSTIFIE = "absent_non_justifie"
+    ABANDON = "abandon"
+
+
+class Facteur(Modele):
+    """An exact fraction by which a candidat's time is lengthened; the tiers-temps is 4/3."""
+
+    numerateur: PositiveInt = 1
+    denominateur: PositiveInt = 1
+
+
+PLEIN_TEMPS = Facteur()
+TIERS_TEMPS = Facteur(numerateur=4, denominateur=3)
+
+
+class SessionCreee(Evenement):
+    """Creates the session: one bloc, one date, one place. `fuseau` is an IANA time-zone name."""
+
+    type: Literal["session_creee"] = "session_creee"
+    bloc: Code
+    date: date
+    lieu: TexteLibre
+    fuseau: Nom
+    demonstration: bool = False
+
+
+class JureAjoute(Evenement):
+    """Adds a juré to the jury."""
+
+    type: Literal["jure_ajoute"] = "jure_ajoute"
+    jure: Slug
+    nom: Nom
+
+
+class DureeFixee(Evenement):
+    """Sets how long a phase lasts in this session, in minutes; null lets it count up."""
+
+    type: Literal["duree_fixee"] = "duree_fixee"
+    phase: CodePhase
+    minutes: PositiveInt | None
+
+
+class CandidatAjoute(Evenement):
+    """Adds a candidat at the end of the list."""
+
+    type: Literal["candidat_ajoute"] = "candidat_ajoute"
+    candidat: Slug
+    nom: Nom
+    facteur: Facteur = PLEIN_TEMPS
+
+
+class CandidatRenomme(Evenement):
+    """Corrects a candidat's name; the slug, and so the files, stay."""
+
+    type: Literal["candidat_renomme"] = "candidat_renomme"
+    candidat: Slug
+    nom: Nom
+
+
+class CandidatDeplace(Evenement):
+    """Moves a candidat to `rang` (0 first) in the order of passage."""
+
+    type: Literal["candidat_deplace"] = "candidat_deplace"
+    candidat: Slug
+    rang: Annotated[int, Field(ge=0)]
+
+
+class CandidatRetire(Evenement):
+    """Withdraws a candidat from the list; nothing recorded about them is lost."""
+
+    type: Literal["candidat_retire"] = "candidat_retire"
+    candidat: Slug
+    motif: TexteLibre
+
+
+class CandidatRetabli(Evenement):
+    """Puts a withdrawn candidat back."""
+
+    type: Literal["candidat_retabli"] = "candidat_retabli"
+    candidat: Slug
+
+
+class PresenceNotee(Evenement):
+    """Records where a candidat is."""
+
+    type: Literal["presence_notee"] = "presence_notee"
+    candidat: Slug
+    presence: Presence
+
+
+class AmenagementFixe(Evenement):
+    """Sets the factor that lengthens a candidat's time; no diagnosis is kept."""
+
+    type: Literal["amenagement_fixe"] = "amenagement_fixe"
+    candidat: Slug
+    facteur: Facteur
+
+
+EvenementSession = (
+    Ouverture
+    | SessionCreee
+    | JureAjoute
+    | DureeFixee
+    | CandidatAjoute
+    | CandidatRenomme
+    | CandidatDeplace
+    | CandidatRetire
+    | CandidatRetabli
+    | PresenceNotee
+    | AmenagementFixe
+)

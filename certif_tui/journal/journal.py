@@ -1,0 +1,141 @@
+"""The seam between the services and the disk: what a journal offers, and every way it can refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from certif_tui.domain.evenements.catalogue import EvenementConnu
+from certif_tui.journal.streams import Stream
+
+Stamp = tuple[int, int, int]
+"""`(mtime_ns, size, inode)` of a stream's file: equal stamps, equal content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An event in its place: its sequence number (1 first) and the chain's fingerprint up to it."""
+
+    seq: int
+    evenement: EvenementConnu
+    empreinte: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A break of the chain found on reading, at event `seq`; `message` says what, in French."""
+
+    seq: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a stream holds. An absent stream is empty: `seq` 0, no head.
+
+    `read_only` is why nothing may be appended (events of a newer program), in French, else null.
+    """
+
+    records: tuple[Record, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    read_only: str | None = None
+
+    @property
+    def seq(self) -> int:
+        """The sequence number of the last event, 0 when there is none."""
+        return self.records[-1].seq if self.records else 0
+
+    @property
+    def head(self) -> str:
+        """The fingerprint of the last event, empty when there is none."""
+        return self.records[-1].empreinte if self.records else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The acknowledgement of an append: the events are on the disk, rename and directory flush included."""
+
+    seq: int
+    head: str
+
+
+class JournalError(Exception):
+    """Anything a journal refuses; the text is French and fit for a juror."""
+
+
+class Conflict(JournalError):
+    """Somebody else appended first: the stream is at `actual`, not `expected`."""
+
+    def __init__(self, stream: Stream, expected: int, actual: int) -> None:
+        super().__init__(f"{stream.path} : un autre programme a écrit (événement {actual}, attendu {expected})")
+        self.stream, self.expected, self.actual = stream, expected, actual
+
+
+class StreamDamaged(JournalError):
+    """The file cannot be read as a stream; it is left as it is. `path`, `reason` and `remedy` are for the juror."""
+
+    def __init__(self, path: str, reason: str, remedy: str) -> None:
+        super().__init__(f"{path} : {reason} {remedy}")
+        self.path, self.reason, self.remedy = path, reason, remedy
+
+
+class StreamReadOnly(JournalError):
+    """The stream holds events of a newer program: it can be read, not continued."""
+
+
+class StorageFailure(JournalError):
+    """The disk refused (full, read-only, failing); nothing of this append was acknowledged, a retry may succeed."""
+
+
+class StreamBusy(JournalError):
+    """Another process kept the stream's lock for too long; a retry may succeed."""
+
+
+class SessionExists(JournalError):
+    """A session of that name is already there."""
+
+
+class Hold(Protocol):
+    """The sign that the holder of a token is alive; it goes when the process does, however it dies."""
+
+    def release(self) -> None:
+        """Give the token up."""
+
+
+class Journal(Protocol):
+    """Append-only streams of events, gathered in sessions."""
+
+    def sessions(self) -> tuple[str, ...]:
+        """The slugs of every session, in no particular order."""
+
+    def create(self, session: str, referentiel: bytes, evenements: Sequence[EvenementConnu]) -> Receipt:
+        """Make the session at once and whole, or not at all: its frozen référentiel and its first events.
+
+        Raises `SessionExists`, `StorageFailure`.
+        """
+
+    def referentiel(self, session: str) -> bytes:
+        """The frozen référentiel of the session. Raises `StreamDamaged` when it is missing or unreadable."""
+
+    def streams(self, session: str) -> tuple[Stream, ...]:
+        """Every stream of the session that exists, the session's own first."""
+
+    def read(self, stream: Stream) -> Content:
+        """All that the stream holds, chain checked. Raises `StreamDamaged`, `StorageFailure`."""
+
+    def append(self, stream: Stream, evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
+        """Add events behind number `after` and return once they are on the disk.
+
+        Events that a former attempt already stored there are recognised by their id and not stored twice.
+        Raises `Conflict`, `StreamDamaged`, `StreamReadOnly`, `StreamBusy`, `StorageFailure`.
+        """
+
+    def stamp(self, stream: Stream) -> Stamp | None:
+        """A cheap sign of whether the stream has changed; null when it does not exist."""
+
+    def hold(self, jeton: str) -> Hold:
+        """Show that the holder of `jeton` is alive, until released or dead."""
+
+    def is_held(self, jeton: str) -> bool:
+        """Whether a living process (even a frozen one) holds `jeton`."""
