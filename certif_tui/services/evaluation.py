@@ -1,0 +1,242 @@
+"""Grading: one juré's sheet for one candidat, held open by one living program at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from certif_tui.domain import grille as grilles
+from certif_tui.domain.evenements.base import Annulation, Ouverture
+from certif_tui.domain.evenements.grille import (
+    Avis,
+    AvisDonne,
+    Decompte,
+    GrilleRecue,
+    GrilleTransferee,
+    Moment,
+    PriseEnMain,
+    RemarqueEcrite,
+    Remise,
+    Reouverture,
+    Retablissement,
+)
+from certif_tui.domain.grille import Grille
+from certif_tui.domain.referentiel import Bloc, Critere
+from certif_tui.domain.statut import VERSION_REGLE, StatutBloc, first_hole, is_allowed, statut_bloc
+from certif_tui.journal.journal import Journal
+from certif_tui.journal.streams import Stream, grille_stream
+from certif_tui.services.contexte import Contexte, new_id
+from certif_tui.services.live import Folding, Live, Writer
+from certif_tui.services.refus import Refus
+
+PRISE_AILLEURS = "Cette grille a été prise en main ailleurs : elle est ici en lecture seule."
+REMISE_FAITE = "La grille est remise : rouvrez-la depuis le bilan pour la modifier."
+
+
+class GrilleTenue(Refus):
+    """Another living program holds this sheet; opening it with `take_over` takes it from there."""
+
+
+class GrilleIncomplete(Refus):
+    """The sheet cannot be handed in: `critere` is the first one not yet evaluated, out of `restants`."""
+
+    def __init__(self, critere: Critere, restants: int) -> None:
+        pluriel = "s" if restants > 1 else ""
+        super().__init__(f"Il reste {restants} critère{pluriel} à évaluer : le premier est {critere.code}.")
+        self.critere = critere
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sheet belongs: its session (with the référentiel's SHA-256 and bloc), its candidat, its juré."""
+
+    session: str
+    sha: str
+    bloc: Bloc
+    candidat: str
+    jure: str
+
+    @property
+    def stream(self) -> Stream:
+        """The stream of the sheet."""
+        return grille_stream(self.session, self.candidat, self.jure)
+
+
+def read_grille(journal: Journal, session: str, candidat: str, jure: str) -> Grille:
+    """The sheet as kept on the disk, empty when there is none. Raises `JournalError`."""
+    content = journal.read(grille_stream(session, candidat, jure))
+    return grilles.fold(record.evenement for record in content.records)  # type: ignore[misc]
+
+
+def _no_moment() -> Moment:
+    return Moment()
+
+
+class GrilleOuverte:
+    """A sheet held open for writing. `moment` tells where the oral stands when a mark is given."""
+
+    def __init__(
+        self,
+        contexte: Contexte,
+        writer: Writer,
+        place: Place,
+        *,
+        moment: Callable[[], Moment] = _no_moment,
+        take_over: bool = False,
+    ) -> None:
+        """Open and take the sheet. Raises `GrilleTenue` unless `take_over`, `JournalError` when it cannot be read."""
+        self.contexte, self.place, self.moment = contexte, place, moment
+        self._jeton = new_id()
+        folding = Folding(grilles.fold, grilles.apply, self._veto)
+        self.live: Live[Grille] = Live(contexte.journal, place.stream, folding, writer)
+        holder = self.grille.jeton
+        if holder and not take_over and contexte.journal.is_held(holder):
+            raise GrilleTenue("Cette grille est déjà ouverte ailleurs avec votre nom.")
+        self._hold = contexte.journal.hold(self._jeton)
+        self._take()
+
+    def _veto(self, grille: Grille) -> str | None:
+        return None if grille.jeton == self._jeton else PRISE_AILLEURS
+
+    def _take(self) -> None:
+        first = []
+        if not self.live.seq:
+            flux = self.place.stream.path
+            first.append(Ouverture(**self.contexte.entete(), flux=flux, referentiel=self.place.sha))
+        self.live.record(*first, PriseEnMain(**self.contexte.entete(), jeton=self._jeton))
+
+    @property
+    def grille(self) -> Grille:
+        """The sheet as it stands."""
+        return self.live.state
+
+    @property
+    def statut(self) -> StatutBloc:
+        """What the marks make of the bloc."""
+        return statut_bloc(self.place.bloc, self.grille.avis, remise=self.grille.remise is not None)
+
+    @property
+    def lecture_seule(self) -> str | None:
+        """Why nothing can be changed now, null when marks are welcome."""
+        return self.live.refused or (REMISE_FAITE if self.grille.remise else None)
+
+    def evaluate(self, code: str, avis: Avis | None) -> None:
+        """Set or clear the judgement on a critère. Raises `Refus`."""
+        self._check_open()
+        critere = self.place.bloc.critere_by_code.get(code)
+        if critere is None:
+            raise Refus(f"Critère inconnu dans {self.place.bloc.code} : {code}.")
+        if not is_allowed(critere, avis):
+            raise Refus(f"« Sans objet » n'est pas permis pour {code} : il n'est pas « le cas échéant ».")
+        self.live.record(AvisDonne(**self.contexte.entete(), critere=code, avis=avis, moment=self.moment()))
+
+    def write_remarque(self, cible: str, texte: str, *, brouillon: bool = False) -> None:
+        """Write the remarque on a critère or a compétence; an empty text removes it. Raises `Refus`."""
+        self._check_open()
+        if cible not in self.place.bloc.critere_by_code and cible not in self.place.bloc.competence_by_code:
+            raise Refus(f"Code inconnu dans {self.place.bloc.code} : {cible}.")
+        if len(texte) > 4000:
+            raise Refus(f"Cette remarque est trop longue : {len(texte)} caractères, 4000 au plus.")
+        self.live.record(
+            RemarqueEcrite(
+                **self.contexte.entete(), cible=cible, texte=texte, brouillon=brouillon, moment=self.moment()
+            )
+        )
+
+    def undo(self) -> str:
+        """Take back the last change; returns the code it touched. Raises `Refus` when there is none."""
+        self._check_open()
+        if not self.grille.faits:
+            raise Refus("Rien à annuler.")
+        geste = self.grille.faits[-1]
+        self.live.record(Annulation(**self.contexte.entete(), cible=geste.id))
+        return geste.code
+
+    def redo(self) -> str:
+        """Do again what was last taken back; returns the code it touched. Raises `Refus` when there is none."""
+        self._check_open()
+        if not self.grille.defaits:
+            raise Refus("Rien à rétablir.")
+        geste = self.grille.defaits[-1]
+        self.live.record(Retablissement(**self.contexte.entete(), cible=geste.id))
+        return geste.code
+
+    def hand_in(self) -> None:
+        """Hand the sheet in. Raises `GrilleIncomplete` when it has holes, `Refus` while marks are unsaved."""
+        self._check_open()
+        hole = first_hole(self.place.bloc, self.grille.avis)
+        if hole:
+            raise GrilleIncomplete(hole, self.statut.restants)
+        if self.live.pending:
+            raise Refus("La grille n'est pas encore enregistrée : attendez que le disque réponde, puis remettez-la.")
+        statut = statut_bloc(self.place.bloc, self.grille.avis, remise=True)
+        decomptes = tuple(
+            Decompte(competence=it.code, valides=it.valides, total=it.total, requis=it.requis, statut=it.statut)
+            for it in statut.competences
+        )
+        head = self.live.head
+        self.live.record(
+            Remise(**self.contexte.entete(), statut=statut.statut, decomptes=decomptes, regle=VERSION_REGLE, tete=head)
+        )
+
+    def reopen(self, motif: str) -> None:
+        """Reopen a sheet that was handed in. Raises `Refus` without a motif."""
+        if self.live.refused:
+            raise Refus(self.live.refused)
+        if not self.grille.remise:
+            raise Refus("La grille n'est pas remise : rien à rouvrir.")
+        if not motif.strip():
+            raise Refus("La réouverture demande un motif.")
+        self.live.record(Reouverture(**self.contexte.entete(), motif=motif.strip()))
+
+    def close(self) -> None:
+        """Let the sheet go; what is pending is still written."""
+        self._hold.release()
+
+    def _check_open(self) -> None:
+        if self.lecture_seule:
+            raise Refus(self.lecture_seule)
+
+
+def move_grille(source: GrilleOuverte, cible: GrilleOuverte, motif: str) -> None:
+    """Move the marks of `source`, filled for the wrong candidat, to `cible`, which must be blank and write at once.
+
+    The copy is on the disk before the source is emptied: nothing is lost in between. Raises `Refus`.
+    """
+    if not motif.strip():
+        raise Refus("Le déplacement demande un motif.")
+    if source.lecture_seule or source.live.pending:
+        raise Refus(source.lecture_seule or "La grille n'est pas encore enregistrée : réessayez dans un instant.")
+    if source.grille.is_vierge:
+        raise Refus("Cette grille est vierge : il n'y a rien à déplacer.")
+    if not _already_received(source, cible):
+        if cible.lecture_seule or not cible.grille.is_vierge:
+            raise Refus("La grille de ce candidat n'est pas vierge : le déplacement écraserait ses avis.")
+        _receive(source, cible, motif.strip())
+    source.live.record(GrilleTransferee(**source.contexte.entete(), vers=cible.place.candidat, motif=motif.strip()))
+
+
+def _already_received(source: GrilleOuverte, cible: GrilleOuverte) -> bool:
+    """Whether an earlier move was cut off after the copy and only the source is left to empty."""
+    recue = cible.grille.recue
+    return recue is not None and recue.depuis == source.place.candidat and recue.avis == _avis(source.grille)
+
+
+def _avis(grille: Grille) -> dict[str, Avis]:
+    return {code: case.avis for code, case in grille.cases.items() if case.avis}
+
+
+def _receive(source: GrilleOuverte, cible: GrilleOuverte, motif: str) -> None:
+    remarques = {code: case.remarque for code, case in source.grille.cases.items() if case.remarque}
+    cible.live.record(
+        GrilleRecue(
+            **cible.contexte.entete(),
+            depuis=source.place.candidat,
+            tete=source.live.head,
+            avis=_avis(source.grille),
+            remarques=remarques,
+            motif=motif,
+        )
+    )
+    if cible.live.pending or cible.live.refused:
+        raise Refus(cible.live.trouble or cible.live.refused or "La grille n'a pas pu être enregistrée.")

@@ -1,0 +1,133 @@
+"""A stream held open: its folded state, and the events that are not yet on the disk."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from certif_tui.domain.evenements.catalogue import EvenementConnu
+from certif_tui.journal.journal import Conflict, Content, Journal, JournalError, Receipt, StorageFailure, StreamBusy
+from certif_tui.journal.streams import Stream
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True)
+class Folding(Generic[S]):
+    """How a stream becomes a state.
+
+    `step` adds one event to a state, where that gives the same as folding all again. `veto` says of a state that
+    somebody else wrote why we may no longer write (null: we may).
+    """
+
+    fold: Callable[[Sequence[Any]], S]
+    step: Callable[[S, Any], S] | None = None
+    veto: Callable[[S], str | None] = lambda _state: None
+
+
+class Writer(Protocol):
+    """What brings pending events to the disk, at once or from a thread of its own."""
+
+    def submit(self, live: Live[Any]) -> None:
+        """Take note that `live` has pending events."""
+
+
+class Live(Generic[S]):
+    """A stream's state as the juror sees it: what is on the disk, then what is on its way there.
+
+    `refused` is why nothing can be written any more, `trouble` why the last attempt failed; both French, both null
+    when all is well.
+    """
+
+    def __init__(self, journal: Journal, stream: Stream, folding: Folding[S], writer: Writer) -> None:
+        """Read the stream. Raises `StreamDamaged`, `StorageFailure`."""
+        self.stream = stream
+        self.refused: str | None = None
+        self.trouble: str | None = None
+        self._journal, self._folding, self._writer = journal, folding, writer
+        self._lock = threading.RLock()
+        self._pending: list[EvenementConnu] = []
+        self.state: S
+        self._take_in(journal.read(stream))
+
+    @property
+    def pending(self) -> int:
+        """How many events the disk has not yet acknowledged."""
+        return len(self._pending)
+
+    def record(self, *evenements: EvenementConnu) -> None:
+        """Apply events at once and send them on their way to the disk. On a stream refused to us nothing happens."""
+        if self.refused:
+            return
+        with self._lock:
+            self._pending.extend(evenements)
+            self.state = self._advanced(evenements)
+        self._writer.submit(self)
+
+    def write(self) -> bool:
+        """Bring what is pending to the disk; false when it must be tried again, with `trouble` saying why."""
+        with self._lock:
+            batch = list(self._pending)
+        if not batch or self.refused:
+            return True
+        try:
+            receipt = self._journal.append(self.stream, batch, after=self.seq)
+        except Conflict:
+            self.refresh(force=True)
+            return self.refused is not None
+        except (StorageFailure, StreamBusy) as error:
+            self.trouble = str(error)
+            return False
+        except JournalError as error:
+            self.refused = self.trouble = str(error)
+            return True
+        self._acknowledge(batch, receipt)
+        return not self._pending
+
+    def refresh(self, *, force: bool = False) -> bool:
+        """Take in what others wrote since; true when the state changed."""
+        with self._lock:
+            if not force and self._journal.stamp(self.stream) == self._stamp:
+                return False
+            before = self.state
+            try:
+                content = self._journal.read(self.stream)
+            except JournalError as error:
+                self.trouble = str(error)
+                return False
+            if content.seq != self.seq:
+                theirs = self._folding.fold([record.evenement for record in content.records])
+                self.refused = self.refused or self._folding.veto(theirs)
+            self._take_in(content)
+            return self.state != before
+
+    def _take_in(self, content: Content) -> None:
+        stored = [record.evenement for record in content.records]
+        known = {evenement.id for evenement in stored}
+        self._pending = [evenement for evenement in self._pending if evenement.id not in known]
+        self._stored, self.seq, self.head = stored, content.seq, content.head
+        self.faults = content.faults
+        self._stamp = self._journal.stamp(self.stream)
+        self.refused = self.refused or content.read_only
+        self.state = self._folding.fold([*stored, *([] if self.refused else self._pending)])
+
+    def _advanced(self, evenements: Sequence[EvenementConnu]) -> S:
+        if self._folding.step is None:
+            return self._folding.fold([*self._stored, *self._pending])
+        state = self.state
+        for evenement in evenements:
+            state = self._folding.step(state, evenement)
+        return state
+
+    def _acknowledge(self, batch: list[EvenementConnu], receipt: Receipt) -> None:
+        with self._lock:
+            self.trouble = None
+            if receipt.seq <= self.seq:
+                return  # a refresh read these events back before the acknowledgement came
+            written = {evenement.id for evenement in batch}
+            self._pending = [evenement for evenement in self._pending if evenement.id not in written]
+            self._stored.extend(batch)
+            self.seq, self.head = receipt.seq, receipt.head
+            self._stamp = self._journal.stamp(self.stream)

@@ -1,0 +1,141 @@
+"""Running an oral: the clock of one candidat's passage, shared by the whole jury."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from certif_tui.domain import chrono as chronos
+from certif_tui.domain.chrono import Chrono, Lecture, Marche
+from certif_tui.domain.epreuve import MS_PER_MINUTE, PhasePrevue
+from certif_tui.domain.evenements.base import Annulation, Ouverture
+from certif_tui.domain.evenements.chrono import (
+    Ajustement,
+    Confirmation,
+    EvenementHorodate,
+    Fin,
+    MotifDonne,
+    Pause,
+    PhaseDemarree,
+    Reprise,
+)
+from certif_tui.domain.evenements.grille import Moment
+from certif_tui.journal.journal import Journal
+from certif_tui.journal.streams import chrono_stream
+from certif_tui.services.contexte import Contexte
+from certif_tui.services.live import Folding, Live, Writer
+from certif_tui.services.refus import Refus
+
+ORAL_FINI = "L'oral est terminé : annulez la dernière action du chrono pour le reprendre."
+Plan = Callable[[], tuple[PhasePrevue, ...]]
+
+
+def read_chrono(journal: Journal, session: str, candidat: str) -> Chrono:
+    """The clock as kept on the disk. Raises `JournalError`."""
+    content = journal.read(chrono_stream(session, candidat))
+    return chronos.fold(record.evenement for record in content.records)  # type: ignore[misc]
+
+
+class ChronoOuvert:
+    """The clock of a passage; `plan` gives the phases as they are set now."""
+
+    def __init__(
+        self, contexte: Contexte, writer: Writer, *, session: str, sha: str, candidat: str, plan: Plan
+    ) -> None:
+        """Open the clock. Raises `JournalError` when it cannot be read."""
+        self.contexte, self.plan, self._sha = contexte, plan, sha
+        self.live: Live[Chrono] = Live(
+            contexte.journal, chrono_stream(session, candidat), Folding(chronos.fold), writer
+        )
+
+    @property
+    def chrono(self) -> Chrono:
+        """The clock's state."""
+        return self.live.state
+
+    def read(self) -> Lecture:
+        """What the clock shows now."""
+        return chronos.read(self.chrono, self.plan(), self.contexte.clock.now())
+
+    def moment(self) -> Moment:
+        """Where the oral stands, to stamp a mark with."""
+        return self.read().moment
+
+    def toggle(self) -> None:
+        """Start, pause or resume. Raises `Refus` once the oral has ended."""
+        match self.chrono.marche:
+            case Marche.PRET:
+                self._record(PhaseDemarree, phase=self.plan()[0].code)
+            case Marche.EN_COURS:
+                self._record(Pause)
+            case Marche.PAUSE:
+                self._record(Reprise)
+            case Marche.FINI:
+                raise Refus(ORAL_FINI)
+
+    def next_phase(self) -> bool:
+        """Go to the next phase; false on the last one, where only `end` is left. Raises `Refus` once it has ended."""
+        if self.chrono.marche is Marche.FINI:
+            raise Refus(ORAL_FINI)
+        suivante = self.read().suivante
+        if suivante is None:
+            return False
+        self._record(PhaseDemarree, phase=suivante.phase.code)
+        return True
+
+    def end(self) -> None:
+        """End the oral. Raises `Refus` when it has not started or has ended already."""
+        self._check_started()
+        self._record(Fin)
+
+    def adjust(self, minutes: int) -> None:
+        """Give (positive) or take (negative) minutes to the phase under way. Raises `Refus` when there is none."""
+        self._check_started()
+        courante = self.read().courante
+        if courante is None or courante.prevu_ms is None:
+            raise Refus("Cette phase n'a pas de durée fixée : il n'y a rien à ajuster.")
+        if courante.prevu_ms + minutes * MS_PER_MINUTE < 0:
+            raise Refus("La phase ne peut pas durer moins de zéro minute.")
+        self._record(Ajustement, ajout_ms=minutes * MS_PER_MINUTE)
+
+    def confirm(self) -> None:
+        """Vouch for a time taken from the wall clock. Raises `Refus` when the time is exact."""
+        if not self.read().approche:
+            raise Refus("Le temps affiché est exact : il n'y a rien à confirmer.")
+        self._record(Confirmation)
+
+    def undo(self) -> EvenementHorodate:
+        """Take back the last clock action and return it. Raises `Refus` when there is none."""
+        last = self.chrono.annulable
+        if last is None:
+            raise Refus("Le chrono n'a pas encore servi : rien à annuler.")
+        self._check_writable()
+        self.live.record(Annulation(**self.contexte.entete(), cible=last.id))
+        return last
+
+    def give_reason(self, texte: str) -> None:
+        """Give the reason of the last clock action. Raises `Refus` when there is none."""
+        last = self.chrono.annulable
+        if last is None:
+            raise Refus("Le chrono n'a pas encore servi : il n'y a rien à motiver.")
+        self._check_writable()
+        self.live.record(MotifDonne(**self.contexte.entete(), cible=last.id, texte=texte))
+
+    def _check_started(self) -> None:
+        if self.chrono.marche is Marche.PRET:
+            raise Refus("L'oral n'a pas commencé : démarrez d'abord le chrono.")
+        if self.chrono.marche is Marche.FINI:
+            raise Refus(ORAL_FINI)
+
+    def _check_writable(self) -> None:
+        if self.live.refused:
+            raise Refus(self.live.refused)
+
+    def _record(self, kind: Callable[..., EvenementHorodate], **fields: Any) -> None:
+        self._check_writable()
+        first = []
+        if not self.live.seq and not self.live.pending:
+            flux = self.live.stream.path
+            first.append(Ouverture(**self.contexte.entete(), flux=flux, referentiel=self._sha))
+        now = self.contexte.clock.now()
+        self.live.record(*first, kind(**self.contexte.entete_at(now), repere=now.repere, **fields))  # type: ignore[arg-type]

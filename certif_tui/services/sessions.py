@@ -1,0 +1,240 @@
+"""Preparing and running a session: creating it, its jury, its candidats, their presence and their time."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from certif_tui.domain import session as sessions
+from certif_tui.domain.epreuve import PhasePrevue, plan_of
+from certif_tui.domain.evenements.base import Ouverture
+from certif_tui.domain.evenements.session import (
+    PLEIN_TEMPS,
+    AmenagementFixe,
+    CandidatAjoute,
+    CandidatDeplace,
+    CandidatRenomme,
+    CandidatRetabli,
+    CandidatRetire,
+    DureeFixee,
+    EvenementSession,
+    Facteur,
+    JureAjoute,
+    Presence,
+    PresenceNotee,
+    SessionCreee,
+)
+from certif_tui.domain.referentiel import Bloc, Referentiel
+from certif_tui.domain.session import Candidat, Jure, Session
+from certif_tui.journal.journal import SessionExists
+from certif_tui.journal.streams import session_stream
+from certif_tui.services.contexte import Contexte
+from certif_tui.services.live import Folding, Live, Writer
+from certif_tui.services.refus import Refus
+from certif_tui.services.slugs import slug_of
+
+MAX_NOM = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Inscription:
+    """A candidat to add: their name and the factor that lengthens their time."""
+
+    nom: str
+    facteur: Facteur = PLEIN_TEMPS
+
+
+@dataclass(frozen=True, slots=True)
+class Projet:
+    """What a session is created from; `durees` in minutes by phase code."""
+
+    bloc: str
+    date: date
+    lieu: str
+    fuseau: str = "Europe/Paris"
+    jures: tuple[str, ...] = ()
+    candidats: tuple[Inscription, ...] = ()
+    durees: tuple[tuple[str, int], ...] = ()
+    demonstration: bool = False
+
+
+def create_session(contexte: Contexte, referentiel: Referentiel, frozen: bytes, projet: Projet) -> str:
+    """Create the session whole and return its slug; `frozen` is the référentiel's text as it is to be kept.
+
+    Raises `Refus` when the bloc or the time zone is unknown or the place empty, `StorageFailure` when the disk refuses.
+    """
+    _check(referentiel, projet)
+    taken = set(contexte.journal.sessions())
+    while True:
+        slug = slug_of(f"{projet.date.isoformat()} {projet.bloc} {projet.lieu}", taken)
+        try:
+            contexte.journal.create(slug, frozen, _first_events(contexte, slug, frozen, projet))
+        except SessionExists:
+            taken.add(slug)
+        else:
+            return slug
+
+
+def _check(referentiel: Referentiel, projet: Projet) -> None:
+    if projet.bloc not in {bloc.code for bloc in referentiel.blocs}:
+        connus = ", ".join(bloc.code for bloc in referentiel.blocs)
+        raise Refus(f"Bloc inconnu : {projet.bloc}. Blocs du référentiel : {connus}.")
+    if not projet.lieu.strip():
+        raise Refus("Le lieu manque : indiquez la ville ou la salle.")
+    try:
+        ZoneInfo(projet.fuseau)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise Refus(f"Fuseau horaire inconnu : {projet.fuseau}. Exemple : Europe/Paris.") from error
+    for nom in (*projet.jures, *(candidat.nom for candidat in projet.candidats)):
+        checked_nom(nom)
+
+
+def checked_nom(nom: str) -> str:
+    """The name without needless spaces. Raises `Refus` when it is empty or too long."""
+    short = " ".join(nom.split())
+    if not short:
+        raise Refus("Le nom est vide : tapez un nom.")
+    if len(short) > MAX_NOM:
+        raise Refus(f"Ce nom est trop long : {len(short)} caractères, {MAX_NOM} au plus.")
+    return short
+
+
+def _first_events(contexte: Contexte, slug: str, frozen: bytes, projet: Projet) -> list[EvenementSession]:
+    sha = hashlib.sha256(frozen).hexdigest()
+    return [
+        Ouverture(**contexte.entete(), flux=session_stream(slug).path, referentiel=sha),
+        SessionCreee(
+            **contexte.entete(),
+            bloc=projet.bloc,
+            date=projet.date,
+            lieu=projet.lieu.strip(),
+            fuseau=projet.fuseau,
+            demonstration=projet.demonstration,
+        ),
+        *(DureeFixee(**contexte.entete(), phase=phase, minutes=minutes) for phase, minutes in projet.durees),
+        *jures_added(contexte, projet.jures, ()),
+        *candidats_added(contexte, projet.candidats, ()),
+    ]
+
+
+def jures_added(contexte: Contexte, noms: Sequence[str], deja: Sequence[Jure]) -> list[JureAjoute]:
+    """The events that add jurés to those `deja` there."""
+    taken = {jure.slug for jure in deja}
+    added = []
+    for nom in map(checked_nom, noms):
+        slug = slug_of(nom, taken, default="jure")
+        taken.add(slug)
+        added.append(JureAjoute(**contexte.entete(), jure=slug, nom=nom))
+    return added
+
+
+def candidats_added(
+    contexte: Contexte, inscriptions: Sequence[Inscription], deja: Sequence[Candidat]
+) -> list[CandidatAjoute]:
+    """The events that add candidats to those `deja` there."""
+    taken = {candidat.slug for candidat in deja}
+    added = []
+    for inscription in inscriptions:
+        nom = checked_nom(inscription.nom)
+        slug = slug_of(nom, taken, default="candidat")
+        taken.add(slug)
+        added.append(CandidatAjoute(**contexte.entete(), candidat=slug, nom=nom, facteur=inscription.facteur))
+    return added
+
+
+@lru_cache(maxsize=8)
+def parse_frozen(frozen: bytes) -> tuple[Referentiel, str]:
+    """The référentiel a session was opened with, and its SHA-256. Raises pydantic's `ValidationError` when damaged."""
+    return Referentiel.model_validate_json(frozen), hashlib.sha256(frozen).hexdigest()
+
+
+class SessionOuverte:
+    """A session held open: its state, its frozen référentiel, and what can be changed in it."""
+
+    def __init__(self, contexte: Contexte, writer: Writer, slug: str) -> None:
+        """Open the session. Raises `JournalError` when it cannot be read, `Refus` when it has no usable référentiel."""
+        self.contexte = contexte
+        self.live: Live[Session] = Live(
+            contexte.journal,
+            session_stream(slug),
+            Folding(lambda evenements: sessions.fold(slug, evenements), sessions.apply),
+            writer,
+        )
+        self.referentiel, self.sha = _frozen_referentiel(contexte, slug)
+        try:
+            self.bloc: Bloc = self.referentiel.bloc(self.session.bloc)
+        except KeyError as error:
+            message = f"{slug} : le bloc {self.session.bloc!r} n'est pas dans le référentiel de la session."
+            raise Refus(message) from error
+
+    @property
+    def session(self) -> Session:
+        """The session as it stands."""
+        return self.live.state
+
+    @property
+    def slug(self) -> str:
+        """The session's slug."""
+        return self.live.state.slug
+
+    def plan(self, candidat: str) -> tuple[PhasePrevue, ...]:
+        """The timed phases of that candidat's oral. Raises `KeyError` for an unknown candidat."""
+        return plan_of(self.bloc.epreuve, self.session.durees, self.session.candidat(candidat).facteur)
+
+    def add_jure(self, nom: str) -> Jure:
+        """Add a juré to the jury. Raises `Refus` for an unusable name."""
+        [evenement] = jures_added(self.contexte, [nom], self.session.jures)
+        self.live.record(evenement)
+        return Jure(evenement.jure, evenement.nom)
+
+    def add_candidats(self, inscriptions: Sequence[Inscription]) -> None:
+        """Add candidats at the end of the list. Raises `Refus` for an unusable name; then none is added."""
+        self.live.record(*candidats_added(self.contexte, inscriptions, self.session.candidats))
+
+    def rename(self, candidat: str, nom: str) -> None:
+        """Correct a candidat's name. Raises `Refus` for an unusable one."""
+        self.live.record(CandidatRenomme(**self.contexte.entete(), candidat=candidat, nom=checked_nom(nom)))
+
+    def move(self, candidat: str, by: int) -> None:
+        """Move a candidat up (negative) or down the order of passage, among those not withdrawn."""
+        shown = [each.slug for each in self.session.presentes]
+        target = shown.index(candidat) + by
+        if 0 <= target < len(shown):
+            slugs = [each.slug for each in self.session.candidats]
+            rang = slugs.index(shown[target])
+            self.live.record(CandidatDeplace(**self.contexte.entete(), candidat=candidat, rang=rang))
+
+    def withdraw(self, candidat: str, motif: str) -> None:
+        """Withdraw a candidat; what was recorded about them stays."""
+        self.live.record(CandidatRetire(**self.contexte.entete(), candidat=candidat, motif=motif))
+
+    def restore(self, candidat: str) -> None:
+        """Put a withdrawn candidat back in the list."""
+        self.live.record(CandidatRetabli(**self.contexte.entete(), candidat=candidat))
+
+    def note_presence(self, candidat: str, presence: Presence) -> None:
+        """Record where a candidat is."""
+        self.live.record(PresenceNotee(**self.contexte.entete(), candidat=candidat, presence=presence))
+
+    def set_facteur(self, candidat: str, facteur: Facteur) -> None:
+        """Set the factor that lengthens a candidat's time."""
+        self.live.record(AmenagementFixe(**self.contexte.entete(), candidat=candidat, facteur=facteur))
+
+    def set_duree(self, phase: str, minutes: int | None) -> None:
+        """Set how many minutes a phase lasts in this session; null lets it count up."""
+        self.live.record(DureeFixee(**self.contexte.entete(), phase=phase, minutes=minutes))
+
+
+def _frozen_referentiel(contexte: Contexte, slug: str) -> tuple[Referentiel, str]:
+    from pydantic import ValidationError
+
+    try:
+        return parse_frozen(contexte.journal.referentiel(slug))
+    except ValidationError as error:
+        raise Refus(
+            f"{slug}/referentiel.json est illisible. Lancez « certif-tui verifier {slug} » pour le détail."
+        ) from error

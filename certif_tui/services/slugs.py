@@ -1,0 +1,22 @@
+"""Short safe names made from people's and places' names; they become file names, so they are generated, never typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+MAX_LENGTH = 40
+
+
+def slug_of(text: str, taken: Collection[str] = (), *, default: str = "sans-nom") -> str:
+    """A slug `[a-z0-9-]{1,40}` for `text`, numbered when `taken` already holds it."""
+    letters = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae")).casefold()
+    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_LENGTH].strip("-") or default
+    candidate, number = base, 1
+    while candidate in taken:
+        number += 1
+        suffix = f"-{number}"
+        candidate = base[: MAX_LENGTH - len(suffix)].rstrip("-") + suffix
+    return candidate

@@ -1,0 +1,101 @@
+"""How pending events reach the disk: at once (command line), or from one worker thread (screens)."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import Any
+
+from certif_tui.services.live import Live
+
+BACK_OFF_S = (0.5, 1.0, 2.0, 5.0)
+"""Seconds between two attempts on a disk that refuses; the last one repeats."""
+
+GRACE_S = 0.008
+"""Seconds the worker leaves the screen to paint a tick before it takes the processor; what comes meanwhile joins in."""
+
+
+class DirectWriter:
+    """Writes before returning. What the disk refuses stays pending, with the stream's `trouble` saying why."""
+
+    def submit(self, live: Live[Any]) -> None:
+        """Write at once, joining in whatever somebody else wrote first."""
+        while not live.write():
+            if live.trouble:
+                return
+
+
+class ThreadWriter:
+    """Writes from one daemon thread, in batches, retrying for as long as the disk refuses.
+
+    `on_change` is called from that thread each time something was acknowledged or refused.
+    """
+
+    def __init__(self, on_change: Callable[[], None] = lambda: None) -> None:
+        self.on_change = on_change
+        self._dirty: dict[int, Live[Any]] = {}
+        self._wake = threading.Condition()
+        self._closing = False
+        self._busy = False
+        self._thread = threading.Thread(target=self._run, name="enregistrement", daemon=True)
+        self._thread.start()
+
+    @property
+    def pending(self) -> int:
+        """How many events, over all streams, the disk has not yet acknowledged."""
+        with self._wake:
+            return sum(live.pending for live in self._dirty.values() if not live.refused)
+
+    def submit(self, live: Live[Any]) -> None:
+        """Take note that `live` has pending events."""
+        with self._wake:
+            self._dirty[id(live)] = live
+            self._wake.notify_all()
+
+    def retry(self) -> None:
+        """Try again now, without waiting for the next attempt."""
+        with self._wake:
+            self._wake.notify_all()
+
+    def flush(self, timeout_s: float) -> bool:
+        """Wait until all is on the disk, at most `timeout_s` seconds; false when something is left."""
+        with self._wake:
+            return self._wake.wait_for(lambda: not self._dirty and not self._busy, timeout_s)
+
+    def close(self, timeout_s: float = 2.0) -> bool:
+        """Write what is left, at most for `timeout_s` seconds, and stop; false when something was lost."""
+        done = self.flush(timeout_s)
+        with self._wake:
+            self._closing = True
+            self._wake.notify_all()
+        return done
+
+    def _run(self) -> None:
+        failures = 0
+        while True:
+            with self._wake:
+                self._wake.wait_for(lambda: self._dirty or self._closing)
+                if self._closing:
+                    return
+                if failures:
+                    self._wake.wait(BACK_OFF_S[min(failures, len(BACK_OFF_S)) - 1])
+            time.sleep(GRACE_S)
+            with self._wake:
+                batch, self._busy = list(self._dirty.values()), True
+            failures = failures + 1 if not self._write_all(batch) else 0
+
+    def _write_all(self, batch: list[Live[Any]]) -> bool:
+        """Write each stream once; false when the disk refused one."""
+        healthy = True
+        for live in batch:
+            done = live.write()
+            healthy = healthy and (done or live.trouble is None)
+            with self._wake:
+                if done and (live.refused or not live.pending):
+                    self._dirty.pop(id(live), None)
+        with self._wake:
+            self._busy = False
+            self._wake.notify_all()
+        self.on_change()
+        return healthy

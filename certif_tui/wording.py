@@ -1,0 +1,162 @@
+"""The words and glyphs a juror reads, and the cleaning of text that came from outside. No Textual here."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from certif_tui.domain.chrono import Lecture
+    from certif_tui.domain.evenements.session import Facteur
+    from certif_tui.domain.statut import StatutBloc, StatutCompetence
+
+NBSP = "\u00a0"
+REPLACEMENT = "\ufffd"
+MAX_MARKS = 4
+"""Combining marks kept on one letter: enough for any script, too few to smear over the neighbouring rows."""
+
+STATUTS_COMPETENCE = {
+    "valide": "VALIDÉE",
+    "possible": "possible",
+    "hors_atteinte": "HORS D'ATTEINTE",
+    "non_valide": "NON VALIDÉE",
+}
+STATUTS_BLOC = {
+    "valide": "VALIDÉ",
+    "possible": "possible",
+    "hors_atteinte": "HORS D'ATTEINTE",
+    "non_valide": "NON VALIDÉ",
+}
+AVIS = {None: "non évalué", "valide": "validé", "non_valide": "non validé", "sans_objet": "sans objet"}
+PRESENCES = {
+    "attendu": "attendu",
+    "present": "présent",
+    "retard": "en retard",
+    "absent_justifie": "absent (justifié)",
+    "absent_non_justifie": "absent (non justifié)",
+    "abandon": "abandon",
+}
+AVANCEMENTS = {
+    "a_passer": "à passer",
+    "en_cours": "en cours",
+    "incomplete": "incomplète",
+    "a_remettre": "à remettre",
+    "remise": "remise",
+}
+MARCHES = {"pret": "prêt", "en_cours": "en cours", "pause": "en pause", "fini": "terminé"}
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The signs drawn on screen: all in WGL4, or all in ASCII on request."""
+
+    valide: str = "■"
+    non_valide: str = "×"
+    sans_objet: str = "–"
+    vide: str = "□"
+    curseur: str = "►"
+    remarque: str = "•"
+    plein: str = "█"
+    creux: str = "░"
+    barre: str = "│"
+    trait: str = "─"
+    suite: str = "…"
+    environ: str = "≈"
+    alerte: str = "●"
+
+    def of_avis(self, avis: str | None) -> str:
+        """The sign of a judgement."""
+        return self.vide if avis is None else str(getattr(self, avis))
+
+
+WGL4 = Glyphs()
+ASCII = Glyphs("x", "-", "~", ".", ">", "*", "#", ".", "|", "-", "...", "~", "!")
+
+_HIDDEN = {"\u00ad", "\u034f", "\u061c", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u3164", "\uffa0"}
+
+
+def clean(text: str, *, limit: int = 4000, multiline: bool = False) -> str:
+    """Text from outside made fit for a terminal.
+
+    Composed (NFC); control characters, surrogates, bidirectional and invisible ones become U+FFFD; at most `limit`
+    characters and `MAX_MARKS` combining marks in a row. Line breaks and tabs become spaces unless `multiline`.
+    """
+    kept: list[str] = []
+    marks = 0
+    for char in unicodedata.normalize("NFC", text[: 4 * limit].encode("utf-8", "replace").decode("utf-8")):
+        marks = marks + 1 if unicodedata.combining(char) else 0
+        if marks <= MAX_MARKS:
+            kept.append(_safe(char, multiline))
+    cleaned = "".join(kept)
+    return cleaned if len(cleaned) <= limit else cleaned[: limit - 1] + WGL4.suite
+
+
+def _safe(char: str, multiline: bool) -> str:
+    if char in "\n\t":
+        return char if multiline and char == "\n" else " "
+    if char in _HIDDEN or unicodedata.category(char) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp"):
+        return REPLACEMENT
+    return char
+
+
+def manque(statut: StatutCompetence) -> str:
+    """What stands between a compétence and its validation: « il en manque 3 », or its statut word."""
+    if statut.statut == "possible":
+        return f"il en manque {statut.manque}"
+    return STATUTS_COMPETENCE[statut.statut]
+
+
+def cell(statut: StatutCompetence) -> str:
+    """A compétence in a few words: « C3.2 2/9 il en manque 3 »."""
+    return f"{statut.code} {statut.valides}/{statut.total} {manque(statut)}"
+
+
+def cell_bloc(statut: StatutBloc) -> str:
+    """A bloc in a few words: « BLOC 3 possible »."""
+    return f"{statut.code} {STATUTS_BLOC[statut.statut]}"
+
+
+def minutes(milliseconds: int) -> str:
+    """A duration as a clock shows it: `17:42`, `1:02:03` from an hour on, `+0:31` never; negative gets a `-`."""
+    seconds = abs(milliseconds) // 1000
+    sign = "-" if milliseconds < 0 and seconds else ""
+    hours, rest = divmod(seconds, 3600)
+    shown = f"{hours}:{rest // 60:02d}:{rest % 60:02d}" if hours else f"{rest // 60:02d}:{rest % 60:02d}"
+    return sign + shown
+
+
+def clock_face(lecture: Lecture) -> str:
+    """The time a juror looks at: what remains (rounded up to the second), overtime as `+0:31`, or what has elapsed."""
+    courante = lecture.courante
+    if courante is None:
+        suivante = lecture.suivante
+        prevu = suivante.prevu_ms if suivante else None
+        return minutes(prevu or 0)
+    reste = courante.reste_ms
+    if reste is None:
+        return minutes(courante.utilise_ms)
+    if reste > 0:
+        return minutes(-(-reste // 1000) * 1000)
+    return "+" + minutes(-reste)
+
+
+def facteur(value: Facteur) -> str:
+    """A factor in words: « tiers-temps », « × 5/4 », empty for nobody's longer time."""
+    if value.numerateur == value.denominateur:
+        return ""
+    if 3 * value.numerateur == 4 * value.denominateur:
+        return "tiers-temps"
+    return f"×{NBSP}{value.numerateur}/{value.denominateur}"
+
+
+def counted(number: int, singular: str, plural: str | None = None) -> str:
+    """A number and its noun: « 1 candidat », « 8 candidats »; zero is singular, as French has it."""
+    noun = singular if number < 2 else plural or f"{singular}s"
+    return f"{number}{NBSP}{noun}"
+
+
+def sort_key(name: str) -> str:
+    """A key that sorts names the French way: accents and case aside."""
+    letters = unicodedata.normalize("NFKD", name.replace("œ", "oe").replace("æ", "ae"))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
