@@ -1,0 +1,21 @@
+"""What the application is started with, kept free of heavy imports so that the first screen paints at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Demarrage:
+    """Where sessions are kept, the référentiel new ones are created with (null: the official one), what to open first.
+
+    `reglages` is the settings file, `memoire` the memory file, `journal_log` the private file crash traces go to.
+    """
+
+    sessions: Path
+    reglages: Path
+    memoire: Path
+    journal_log: Path
+    referentiel: Path | None = None
+    session: str | None = None

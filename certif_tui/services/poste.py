@@ -1,0 +1,55 @@
+"""A juré's desk in a session: who they are, and the sheets and clocks they open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from certif_tui.domain.session import Candidat, Jure
+from certif_tui.services.contexte import Contexte
+from certif_tui.services.evaluation import GrilleOuverte, Place, move_grille
+from certif_tui.services.live import Writer
+from certif_tui.services.passage import ChronoOuvert
+from certif_tui.services.sessions import SessionOuverte
+from certif_tui.services.writers import DirectWriter
+
+
+@dataclass(frozen=True, slots=True)
+class Poste:
+    """The session held open, the juré at work, and the writer their changes go through."""
+
+    ouverte: SessionOuverte
+    jure: Jure
+    writer: Writer
+
+    @property
+    def contexte(self) -> Contexte:
+        """The context, signed by the juré."""
+        return self.ouverte.contexte.signed_by(self.jure.slug)
+
+    def place(self, candidat: str) -> Place:
+        """Where the juré's sheet for that candidat is kept."""
+        return Place(self.ouverte.slug, self.ouverte.sha, self.ouverte.bloc, candidat, self.jure.slug)
+
+    def open_chrono(self, candidat: str) -> ChronoOuvert:
+        """Open the clock of that candidat's oral. Raises `JournalError`."""
+        return ChronoOuvert(
+            self.contexte,
+            self.writer,
+            session=self.ouverte.slug,
+            sha=self.ouverte.sha,
+            candidat=candidat,
+            plan=lambda: self.ouverte.plan(candidat),
+        )
+
+    def open_grille(self, candidat: str, chrono: ChronoOuvert, *, take_over: bool = False) -> GrilleOuverte:
+        """Open the juré's sheet for that candidat. Raises `GrilleTenue` unless `take_over`, `JournalError`."""
+        place = self.place(candidat)
+        return GrilleOuverte(self.contexte, self.writer, place, moment=chrono.moment, take_over=take_over)
+
+    def move(self, source: GrilleOuverte, vers: Candidat, motif: str) -> None:
+        """Move a sheet filled for the wrong candidat. Raises `Refus`, `JournalError`."""
+        cible = GrilleOuverte(self.contexte, DirectWriter(), self.place(vers.slug))
+        try:
+            move_grille(source, cible, motif)
+        finally:
+            cible.close()

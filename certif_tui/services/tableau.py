@@ -1,0 +1,121 @@
+"""The rows of the lists, sessions and candidats: folded once a change, not once a look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from certif_tui.domain import session as sessions
+from certif_tui.domain.chrono import Chrono, Marche
+from certif_tui.domain.grille import Grille
+from certif_tui.domain.referentiel import Bloc
+from certif_tui.domain.session import Avancement, Candidat, Session, avancement
+from certif_tui.domain.statut import StatutBloc, statut_bloc
+from certif_tui.journal.journal import Journal, JournalError, Stamp
+from certif_tui.journal.streams import chrono_stream, grille_stream, session_stream
+from certif_tui.services.evaluation import read_grille
+from certif_tui.services.passage import read_chrono
+
+Stamps = tuple[Stamp | None, Stamp | None]
+
+
+@dataclass(frozen=True, slots=True)
+class LigneCandidat:
+    """A candidat's row: how far they have come and what the marks make of the bloc.
+
+    `panne` says in French why their files cannot be read; the rest of the row is then empty.
+    """
+
+    candidat: Candidat
+    avancement: Avancement | None = None
+    statut: StatutBloc | None = None
+    marche: Marche = Marche.PRET
+    panne: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LigneSession:
+    """A session's row; `remises` counts the candidats whose sheet the juré asked about has handed in."""
+
+    slug: str
+    bloc: str = ""
+    date: date | None = None
+    lieu: str = ""
+    candidats: int = 0
+    remises: int = 0
+    demonstration: bool = False
+    panne: str | None = None
+
+
+class TableauSession:
+    """The candidats of one session as one juré sees them; a row is folded again only when its files changed."""
+
+    def __init__(self, journal: Journal, session: str, bloc: Bloc, jure: str) -> None:
+        self._journal, self._session, self._bloc, self._jure = journal, session, bloc, jure
+        self._cache: dict[str, tuple[Stamps, LigneCandidat]] = {}
+
+    def row(self, candidat: Candidat) -> LigneCandidat:
+        """The candidat's row."""
+        stamps = self._stamps(candidat.slug)
+        cached = self._cache.get(candidat.slug)
+        if cached and cached[0] == stamps and cached[1].candidat == candidat:
+            return cached[1]
+        row = self._folded(candidat)
+        self._cache[candidat.slug] = (stamps, row)
+        return row
+
+    def _stamps(self, candidat: str) -> Stamps:
+        return (
+            self._journal.stamp(grille_stream(self._session, candidat, self._jure)),
+            self._journal.stamp(chrono_stream(self._session, candidat)),
+        )
+
+    def _folded(self, candidat: Candidat) -> LigneCandidat:
+        try:
+            grille = read_grille(self._journal, self._session, candidat.slug, self._jure)
+            chrono = read_chrono(self._journal, self._session, candidat.slug)
+        except JournalError as error:
+            return LigneCandidat(candidat, panne=str(error))
+        return row_of(self._bloc, candidat, grille, chrono)
+
+
+def row_of(bloc: Bloc, candidat: Candidat, grille: Grille, chrono: Chrono) -> LigneCandidat:
+    """A candidat's row from their sheet and clock."""
+    statut = statut_bloc(bloc, grille.avis, remise=grille.remise is not None)
+    return LigneCandidat(candidat, avancement(bloc, grille, chrono), statut, chrono.marche)
+
+
+def read_session(journal: Journal, slug: str) -> Session:
+    """The session as kept on the disk. Raises `JournalError`."""
+    content = journal.read(session_stream(slug))
+    return sessions.fold(slug, (record.evenement for record in content.records))  # type: ignore[misc]
+
+
+def session_row(journal: Journal, slug: str) -> LigneSession:
+    """A session's row without its progress, which takes a look at every sheet."""
+    try:
+        session = read_session(journal, slug)
+    except JournalError as error:
+        return LigneSession(slug, panne=str(error))
+    return LigneSession(
+        slug,
+        session.bloc,
+        session.date,
+        session.lieu,
+        len(session.presentes),
+        demonstration=session.demonstration,
+    )
+
+
+def count_remises(journal: Journal, slug: str) -> int:
+    """How many candidats of the session have a sheet handed in, by any juré. Unreadable sheets count as not."""
+    handed_in = set()
+    for stream in journal.streams(slug):
+        parts = stream.path.split("/")
+        if parts[1] == "grilles" and parts[2] not in handed_in:
+            try:
+                if read_grille(journal, slug, parts[2], parts[3]).remise:
+                    handed_in.add(parts[2])
+            except JournalError:
+                continue
+    return len(handed_in)
