@@ -1,15 +1,25 @@
-"""The clock of an oral: `f(events, now)`. Time is a parameter; nothing here reads a clock."""
+"""The clock of an oral: `f(events, now)`. Time is a parameter; nothing here reads a clock.
+
+The rules a juror may count on:
+
+- what was undone never happened: undoing a pause, or the end, gives the time back to the phase that was under way,
+  undoing a change of phase gives it back to the phase before, whatever was done since stays;
+- an action that means nothing where it stands (a pause of a stopped clock, a minute given when no phase is under way,
+  the phase already running started again by a second juré) changes nothing and is not there to be undone;
+- a phase returned to goes on from the time it had used; starting a phase after the end takes the oral up again;
+- the milliseconds used never go below zero, nor does the duration of a phase, however many minutes are taken.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
 from certif_tui.domain.epreuve import PhasePrevue
-from certif_tui.domain.evenements.base import Annulation
+from certif_tui.domain.evenements.base import Annulation, Moment
 from certif_tui.domain.evenements.chrono import (
     Ajustement,
     Confirmation,
@@ -22,10 +32,7 @@ from certif_tui.domain.evenements.chrono import (
     Repere,
     Reprise,
 )
-from certif_tui.domain.evenements.grille import Moment
-from certif_tui.domain.grille import APRES
-
-AVANT = "avant"
+from certif_tui.domain.grille import APRES, AVANT
 
 
 class Marche(StrEnum):
@@ -49,19 +56,25 @@ class Maintenant:
 class Chrono:
     """The clock as its events leave it.
 
-    `cumuls` are the milliseconds used per phase up to `depuis` (the start of the stretch now running), `ajouts` the
-    milliseconds given or taken per phase. `approche` says that some of it had to be taken from the wall clock.
+    `cumuls` are the milliseconds used per phase up to `depuis` (the start of the stretch now running, null when the
+    clock stands still), `ajouts` the milliseconds given or taken per phase, one by one. `approche` says that some of it
+    had to be taken from the wall clock and that no juré has confirmed it. `actions` are those that took effect and
+    were not undone, `dernier` the last of them; `motifs` the reasons given for them, by their id.
     """
 
     marche: Marche = Marche.PRET
     phase: str | None = None
     cumuls: MappingProxyType[str, int] = MappingProxyType({})
-    ajouts: MappingProxyType[str, int] = MappingProxyType({})
+    ajouts: MappingProxyType[str, tuple[int, ...]] = MappingProxyType({})
     depuis: Maintenant | None = None
     approche: bool = False
-    dernier: EvenementHorodate | None = None
     motifs: MappingProxyType[str, str] = MappingProxyType({})
     actions: tuple[EvenementHorodate, ...] = ()
+
+    @property
+    def dernier(self) -> EvenementHorodate | None:
+        """The last clock action that stands."""
+        return self.actions[-1] if self.actions else None
 
     @property
     def annulable(self) -> EvenementHorodate | None:
@@ -118,15 +131,15 @@ class Lecture:
 
 
 def elapsed_ms(start: Maintenant, end: Maintenant) -> tuple[int, bool]:
-    """Milliseconds from `start` to `end`, never below zero, and whether they are only approximate.
+    """Milliseconds from `start` to `end`, and whether they are only approximate.
 
-    Inside one boot the boot clock decides: suspend counts, wall-clock changes do not. Across boots or machines only
-    the wall clock is left.
+    Inside one boot the boot clock decides: suspend counts, wall-clock changes do not; below zero, `end` was recorded
+    behind a `start` that came after it, because two jurés wrote at once. Across boots or machines only the wall clock
+    is left, and one set back meanwhile counts as zero.
     """
     if start.repere.boot == end.repere.boot:
-        return max(0, end.repere.boottime_ms - start.repere.boottime_ms), False
-    delta = end.instant - start.instant
-    return max(0, round(delta.total_seconds() * 1000)), True
+        return end.repere.boottime_ms - start.repere.boottime_ms, False
+    return max(0, (end.instant - start.instant) // timedelta(milliseconds=1)), True
 
 
 def fold(evenements: Iterable[EvenementChrono]) -> Chrono:
@@ -136,31 +149,50 @@ def fold(evenements: Iterable[EvenementChrono]) -> Chrono:
     chrono = Chrono()
     for evenement in listed:
         if isinstance(evenement, EvenementHorodate) and evenement.id not in annules:
-            chrono = _apply(chrono, evenement)
+            chrono = _acted(chrono, evenement)
         elif isinstance(evenement, MotifDonne):
-            chrono = replace(chrono, motifs=MappingProxyType({**chrono.motifs, evenement.cible: evenement.texte}))
+            chrono = _explained(chrono, evenement)
     return chrono
 
 
-def _apply(chrono: Chrono, evenement: EvenementHorodate) -> Chrono:
+def _acted(chrono: Chrono, evenement: EvenementHorodate) -> Chrono:
     now = Maintenant(evenement.instant, evenement.repere)
-    chrono = replace(_settled(chrono, now), dernier=evenement, actions=(*chrono.actions, evenement))
-    match evenement:
-        case PhaseDemarree():
-            return replace(chrono, marche=Marche.EN_COURS, phase=evenement.phase, depuis=now)
-        case Pause():
+    settled = _settled(chrono, now)
+    after = _applied(settled, evenement, now)
+    return chrono if after is None else replace(after, actions=(*chrono.actions, evenement))
+
+
+def _applied(chrono: Chrono, evenement: EvenementHorodate, now: Maintenant) -> Chrono | None:
+    """The clock, settled at `now`, after the action; null when the action means nothing there."""
+    match evenement, chrono.marche:
+        case PhaseDemarree(phase=phase), marche if (marche, chrono.phase) != (Marche.EN_COURS, phase):
+            return replace(chrono, marche=Marche.EN_COURS, phase=phase, depuis=now)
+        case Pause(), Marche.EN_COURS:
             return replace(chrono, marche=Marche.PAUSE, depuis=None)
-        case Reprise():
+        case Reprise(), Marche.PAUSE:
             return replace(chrono, marche=Marche.EN_COURS, depuis=now)
-        case Fin():
+        case Fin(), Marche.EN_COURS | Marche.PAUSE:
             return replace(chrono, marche=Marche.FINI, depuis=None)
-        case Ajustement() if chrono.phase:
-            ajouts = {**chrono.ajouts, chrono.phase: chrono.ajouts.get(chrono.phase, 0) + evenement.ajout_ms}
-            return replace(chrono, ajouts=MappingProxyType(ajouts))
-        case Confirmation():
+        case Ajustement(ajout_ms=ajout), Marche.EN_COURS | Marche.PAUSE if chrono.phase is not None:
+            return _adjusted(chrono, chrono.phase, ajout)
+        case Confirmation(), _ if chrono.approche:
             return replace(chrono, approche=False)
         case _:
-            return chrono
+            return None
+
+
+def _adjusted(chrono: Chrono, phase: str, ajout_ms: int) -> Chrono:
+    ajouts = {**chrono.ajouts, phase: (*chrono.ajouts.get(phase, ()), ajout_ms)}
+    return replace(chrono, ajouts=MappingProxyType(ajouts))
+
+
+def _explained(chrono: Chrono, motif: MotifDonne) -> Chrono:
+    if motif.cible not in {action.id for action in chrono.actions}:
+        return chrono
+    motifs = {cible: texte for cible, texte in chrono.motifs.items() if cible != motif.cible}
+    if motif.texte:
+        motifs[motif.cible] = motif.texte
+    return replace(chrono, motifs=MappingProxyType(motifs))
 
 
 def _settled(chrono: Chrono, now: Maintenant) -> Chrono:
@@ -168,7 +200,7 @@ def _settled(chrono: Chrono, now: Maintenant) -> Chrono:
     if chrono.marche is not Marche.EN_COURS or chrono.depuis is None or chrono.phase is None:
         return chrono
     added, approximate = elapsed_ms(chrono.depuis, now)
-    cumuls = {**chrono.cumuls, chrono.phase: chrono.cumuls.get(chrono.phase, 0) + added}
+    cumuls = {**chrono.cumuls, chrono.phase: max(0, chrono.cumuls.get(chrono.phase, 0) + added)}
     return replace(chrono, cumuls=MappingProxyType(cumuls), depuis=now, approche=chrono.approche or approximate)
 
 
@@ -182,5 +214,9 @@ def read(chrono: Chrono, plan: Sequence[PhasePrevue], now: Maintenant) -> Lectur
 
 
 def _temps(chrono: Chrono, phase: PhasePrevue) -> TempsPhase:
-    prevu = None if phase.prevu_ms is None else max(0, phase.prevu_ms + chrono.ajouts.get(phase.code, 0))
+    prevu = phase.prevu_ms
+    if prevu is not None:
+        for ajout in chrono.ajouts.get(phase.code, ()):
+            # Clamped one by one, so that a minute given always shows, even after too many were taken.
+            prevu = max(0, prevu + ajout)
     return TempsPhase(phase, prevu, chrono.cumuls.get(phase.code, 0))

@@ -6,14 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from certif_tui.domain.evenements.base import Annulation
+from certif_tui.domain.evenements.base import Annulation, Moment
 from certif_tui.domain.evenements.grille import (
     Avis,
     AvisDonne,
     EvenementGrille,
     GrilleRecue,
     GrilleTransferee,
-    Moment,
     PriseEnMain,
     RemarqueEcrite,
     Remise,
@@ -21,17 +20,24 @@ from certif_tui.domain.evenements.grille import (
     Retablissement,
 )
 
+AVANT = "avant"
+"""The `Moment.phase` of what is done before the oral has started, or with no oral to tell."""
+
 APRES = "apres"
 """The `Moment.phase` of what is done once the oral has ended."""
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What the sheet says of one code: a judgement and a remarque, each with the moment of its last change."""
+    """What the sheet says of one code: a judgement and a remarque, and the moment of their last change."""
 
     avis: Avis | None = None
     remarque: str = ""
     moment: Moment | None = None
+
+    def says_as(self, other: Case) -> bool:
+        """Whether both say the same, whenever it was said."""
+        return (self.avis, self.remarque) == (other.avis, other.remarque)
 
 
 VIDE = Case()
@@ -50,7 +56,11 @@ class Geste:
 
 @dataclass(frozen=True, slots=True)
 class Grille:
-    """The sheet as it stands. `cases` holds only what was ever touched; an absent code is not yet evaluated."""
+    """The sheet as it stands. `cases` holds only what was ever touched; an absent code is not yet evaluated.
+
+    `faits` can be undone, `defaits` redone, the last one first. `a_la_fin` are the cases as the end of the oral left
+    them, null as long as nothing was done after it.
+    """
 
     cases: MappingProxyType[str, Case] = MappingProxyType({})
     faits: tuple[Geste, ...] = ()
@@ -61,6 +71,7 @@ class Grille:
     recue: GrilleRecue | None = None
     transferee: GrilleTransferee | None = None
     dernier_code: str | None = None
+    a_la_fin: MappingProxyType[str, Case] | None = None
 
     def avis(self, code: str) -> Avis | None:
         """The judgement on a critère, null when not yet evaluated."""
@@ -77,12 +88,22 @@ class Grille:
 
     @property
     def changed_after_end(self) -> tuple[str, ...]:
-        """The codes whose mark or remarque was last changed once the oral had ended."""
-        return tuple(code for code, case in self.cases.items() if case.moment and case.moment.phase == APRES)
+        """The codes that say something else than when the oral ended; what was changed back is not among them."""
+        if self.a_la_fin is None:
+            return ()
+        return tuple(code for code, case in self.cases.items() if not case.says_as(self.a_la_fin.get(code, VIDE)))
 
 
 def apply(grille: Grille, evenement: EvenementGrille) -> Grille:
-    """The sheet after one more event."""
+    """The sheet after one more event.
+
+    What cannot be done in the state of the sheet changes nothing: a mark on a sheet handed in, an undo or a redo whose
+    turn it is not, the reopening of an open sheet.
+    """
+    if grille.remise and isinstance(evenement, _CLOSED_BY_REMISE):
+        return grille
+    if isinstance(evenement, _WITH_MOMENT):
+        grille = _at(grille, evenement.moment)
     handler = _HANDLERS.get(type(evenement))
     return handler(grille, evenement) if handler else grille
 
@@ -93,6 +114,16 @@ def fold(evenements: Iterable[EvenementGrille]) -> Grille:
     for evenement in evenements:
         grille = apply(grille, evenement)
     return grille
+
+
+def _at(grille: Grille, moment: Moment | None) -> Grille:
+    """The sheet, told where the oral stands: the first act after its end fixes what later changes are told from."""
+    if moment is None or moment.phase == AVANT:
+        return grille
+    if moment.phase != APRES:
+        # The end was taken back and the oral went on: nothing is late any more.
+        return replace(grille, a_la_fin=None)
+    return grille if grille.a_la_fin is not None else replace(grille, a_la_fin=grille.cases)
 
 
 def _with_case(grille: Grille, code: str, case: Case) -> MappingProxyType[str, Case]:
@@ -116,13 +147,12 @@ def _on_remarque(grille: Grille, evenement: RemarqueEcrite) -> Grille:
 
 
 def _do(grille: Grille, geste: Geste) -> Grille:
-    return replace(
-        grille,
-        cases=_with_case(grille, geste.code, geste.apres),
-        faits=(*grille.faits, geste),
-        defaits=(),
-        dernier_code=geste.code,
-    )
+    grille = replace(grille, dernier_code=geste.code)
+    if geste.apres.says_as(geste.avant):
+        # Saying again what stands is no change: an undo that shows nothing would look broken.
+        return replace(grille, cases=_with_case(grille, geste.code, geste.avant))
+    cases = _with_case(grille, geste.code, geste.apres)
+    return replace(grille, cases=cases, faits=(*grille.faits, geste), defaits=())
 
 
 def _on_annulation(grille: Grille, evenement: Annulation) -> Grille:
@@ -160,27 +190,28 @@ def _on_remise(grille: Grille, evenement: Remise) -> Grille:
 
 
 def _on_reouverture(grille: Grille, evenement: Reouverture) -> Grille:
+    if grille.remise is None:
+        return grille
     return replace(grille, remise=None, reouvertures=(*grille.reouvertures, evenement))
 
 
 def _on_recue(grille: Grille, evenement: GrilleRecue) -> Grille:
     codes = [*evenement.avis, *(code for code in evenement.remarques if code not in evenement.avis)]
     cases = {code: Case(evenement.avis.get(code), evenement.remarques.get(code, "")) for code in codes}
-    return replace(grille, cases=MappingProxyType(cases), faits=(), defaits=(), recue=evenement, transferee=None)
+    return replace(_emptied(grille), cases=MappingProxyType(cases), recue=evenement)
 
 
 def _on_transferee(grille: Grille, evenement: GrilleTransferee) -> Grille:
-    return replace(
-        grille,
-        cases=MappingProxyType({}),
-        faits=(),
-        defaits=(),
-        recue=None,
-        transferee=evenement,
-        dernier_code=None,
-    )
+    return replace(_emptied(grille), transferee=evenement)
 
 
+def _emptied(grille: Grille) -> Grille:
+    """A blank sheet held by the same hand, its reopenings still known."""
+    return Grille(jeton=grille.jeton, reouvertures=grille.reouvertures)
+
+
+_WITH_MOMENT = (AvisDonne, RemarqueEcrite, Annulation, Retablissement)
+_CLOSED_BY_REMISE = (*_WITH_MOMENT, Remise)
 _HANDLERS: dict[type, Callable[..., Grille]] = {
     AvisDonne: _on_avis,
     RemarqueEcrite: _on_remarque,

@@ -97,7 +97,11 @@ def fold(slug: str, evenements: Iterable[EvenementSession]) -> Session:
 
 
 def apply(session: Session, evenement: EvenementSession) -> Session:
-    """The session after one more event; an event about an unknown candidat changes nothing."""
+    """The session after one more event.
+
+    An event about an unknown candidat changes nothing, nor does a candidat or juré added under a slug already taken:
+    two people never share a file.
+    """
     handler = _HANDLERS.get(type(evenement))
     return handler(session, evenement) if handler else session
 
@@ -114,6 +118,8 @@ def _on_creee(session: Session, evenement: SessionCreee) -> Session:
 
 
 def _on_jure(session: Session, evenement: JureAjoute) -> Session:
+    if any(jure.slug == evenement.jure for jure in session.jures):
+        return session
     return replace(session, jures=(*session.jures, Jure(evenement.jure, evenement.nom)))
 
 
@@ -122,6 +128,8 @@ def _on_duree(session: Session, evenement: DureeFixee) -> Session:
 
 
 def _on_candidat(session: Session, evenement: CandidatAjoute) -> Session:
+    if any(candidat.slug == evenement.candidat for candidat in session.candidats):
+        return session
     nouveau = Candidat(evenement.candidat, evenement.nom, evenement.facteur)
     return replace(session, candidats=(*session.candidats, nouveau))
 
@@ -160,7 +168,11 @@ _HANDLERS: dict[type, Callable[..., Session]] = {
 
 
 class Avancement(StrEnum):
-    """How far a candidat's oral and sheet have come; computed, never recorded."""
+    """How far a candidat's oral and sheet have come; computed, never recorded.
+
+    `a_passer`: nothing done; `en_cours`: the clock has started and not ended; `incomplete`: the sheet has holes;
+    `a_remettre`: none is left, it only waits to be handed in; `remise`: handed in.
+    """
 
     A_PASSER = "a_passer"
     EN_COURS = "en_cours"

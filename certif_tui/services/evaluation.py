@@ -6,14 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from certif_tui.domain import grille as grilles
-from certif_tui.domain.evenements.base import Annulation, Ouverture
+from certif_tui.domain.evenements.base import Annulation, Moment, Ouverture
 from certif_tui.domain.evenements.grille import (
     Avis,
     AvisDonne,
     Decompte,
     GrilleRecue,
     GrilleTransferee,
-    Moment,
     PriseEnMain,
     RemarqueEcrite,
     Remise,
@@ -149,7 +148,7 @@ class GrilleOuverte:
         if not self.grille.faits:
             raise Refus("Rien à annuler.")
         geste = self.grille.faits[-1]
-        self.live.record(Annulation(**self.contexte.entete(), cible=geste.id))
+        self.live.record(Annulation(**self.contexte.entete(), cible=geste.id, moment=self.moment()))
         return geste.code
 
     def redo(self) -> str:
@@ -158,7 +157,7 @@ class GrilleOuverte:
         if not self.grille.defaits:
             raise Refus("Rien à rétablir.")
         geste = self.grille.defaits[-1]
-        self.live.record(Retablissement(**self.contexte.entete(), cible=geste.id))
+        self.live.record(Retablissement(**self.contexte.entete(), cible=geste.id, moment=self.moment()))
         return geste.code
 
     def hand_in(self) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from certif_tui.domain import chrono as chronos
 from certif_tui.domain.chrono import Chrono, Lecture, Marche
 from certif_tui.domain.epreuve import MS_PER_MINUTE, PhasePrevue
-from certif_tui.domain.evenements.base import Annulation, Ouverture
+from certif_tui.domain.evenements.base import Annulation, Moment, Ouverture
 from certif_tui.domain.evenements.chrono import (
     Ajustement,
     Confirmation,
@@ -19,7 +19,6 @@ from certif_tui.domain.evenements.chrono import (
     PhaseDemarree,
     Reprise,
 )
-from certif_tui.domain.evenements.grille import Moment
 from certif_tui.journal.journal import Journal
 from certif_tui.journal.streams import chrono_stream
 from certif_tui.services.contexte import Contexte

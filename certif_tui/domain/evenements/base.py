@@ -7,13 +7,22 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from certif_tui.domain.modele import Modele
+from certif_tui.domain.referentiel import CodePhase
 
 Identifiant = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}$")]
 Empreinte = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 TexteLibre = Annotated[str, StringConstraints(max_length=4000)]
 Nom = Annotated[str, StringConstraints(min_length=1, max_length=300)]
-Millisecondes = Annotated[int, Field(ge=0)]
+Millisecondes = Annotated[int, Field(ge=0, le=10**15)]
+"""A length of time. Bounded, like every number of an event, so that any JSON reader gives it back exactly."""
+
+
+class Moment(Modele):
+    """When in the oral something was done: its phase (`avant` the start, `apres` the end), its elapsed milliseconds."""
+
+    phase: CodePhase = "avant"
+    ecoule_ms: Millisecondes = 0
 
 
 class Evenement(Modele):
@@ -23,14 +32,14 @@ class Evenement(Modele):
     (a juré's slug, or the operating-system user for the preparation of a session).
     """
 
-    v: int = 1
+    v: Annotated[int, Field(ge=1, le=10_000)] = 1
     id: Identifiant
     instant: AwareDatetime
     auteur: Nom
 
 
 class Ouverture(Evenement):
-    """The first event of every stream: binds it to its place and its frozen référentiel, so that none can be swapped."""
+    """The first event of every stream: binds it to its place and its frozen référentiel; none can be swapped."""
 
     type: Literal["ouverture"] = "ouverture"
     flux: Annotated[str, StringConstraints(max_length=200)]
@@ -38,7 +47,11 @@ class Ouverture(Evenement):
 
 
 class Annulation(Evenement):
-    """Undoes the event whose id is `cible`, in the same stream."""
+    """Undoes the event whose id is `cible`, in the same stream.
+
+    `moment` is where the oral stood, on a sheet; null on the clock itself.
+    """
 
     type: Literal["annulation"] = "annulation"
     cible: Identifiant
+    moment: Moment | None = None

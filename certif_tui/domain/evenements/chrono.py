@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from certif_tui.domain.evenements.base import Annulation, Evenement, Identifiant, Millisecondes, Ouverture, TexteLibre
 from certif_tui.domain.modele import Modele
 from certif_tui.domain.referentiel import CodePhase
+
+MS_PAR_JOUR = 86_400_000
 
 
 class Repere(Modele):
@@ -47,10 +49,10 @@ class Reprise(EvenementHorodate):
 
 
 class Ajustement(EvenementHorodate):
-    """Gives (positive) or takes (negative) milliseconds to the phase under way."""
+    """Gives (positive) or takes (negative) milliseconds, at most a day, to the phase under way."""
 
     type: Literal["ajustement"] = "ajustement"
-    ajout_ms: int
+    ajout_ms: Annotated[int, Field(ge=-MS_PAR_JOUR, le=MS_PAR_JOUR)]
 
 
 class Fin(EvenementHorodate):
@@ -66,7 +68,7 @@ class Confirmation(EvenementHorodate):
 
 
 class MotifDonne(Evenement):
-    """Gives, after the fact, the reason of the clock event whose id is `cible`."""
+    """Gives, after the fact, the reason of the clock event whose id is `cible`; an empty text takes it back."""
 
     type: Literal["motif_donne"] = "motif_donne"
     cible: Identifiant

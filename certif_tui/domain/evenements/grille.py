@@ -5,22 +5,22 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from certif_tui.domain.evenements.base import (
     Annulation,
     Empreinte,
     Evenement,
     Identifiant,
-    Millisecondes,
+    Moment,
     Ouverture,
     Slug,
     TexteLibre,
 )
 from certif_tui.domain.modele import Modele
-from certif_tui.domain.referentiel import Code, CodePhase
+from certif_tui.domain.referentiel import Code
 
-Effectif = Annotated[int, Field(ge=0)]
+Effectif = Annotated[int, Field(ge=0, le=10_000)]
 
 
 class Avis(StrEnum):
@@ -38,13 +38,6 @@ class Statut(StrEnum):
     POSSIBLE = "possible"
     HORS_ATTEINTE = "hors_atteinte"
     NON_VALIDE = "non_valide"
-
-
-class Moment(Modele):
-    """When in the oral something was done: its phase (`avant` the start, `apres` the end), its elapsed milliseconds."""
-
-    phase: CodePhase = "avant"
-    ecoule_ms: Millisecondes = 0
 
 
 class PriseEnMain(Evenement):
@@ -77,10 +70,11 @@ class RemarqueEcrite(Evenement):
 
 
 class Retablissement(Evenement):
-    """Redoes the event whose id is `cible`, undone before."""
+    """Redoes the event whose id is `cible`, undone before; `moment` is where the oral stood."""
 
     type: Literal["retablissement"] = "retablissement"
     cible: Identifiant
+    moment: Moment | None = None
 
 
 class Decompte(Modele):
@@ -94,12 +88,15 @@ class Decompte(Modele):
 
 
 class Remise(Evenement):
-    """Hands the sheet in, with what it amounted to, the version of the rule and the head of the chain then."""
+    """Hands the sheet in, with what it amounted to, the version of the rule and the head of the chain then.
+
+    From here to a réouverture the sheet does not change, and nothing done before can be undone.
+    """
 
     type: Literal["remise"] = "remise"
     statut: Statut
     decomptes: tuple[Decompte, ...]
-    regle: str
+    regle: Annotated[str, StringConstraints(min_length=1, max_length=100)]
     tete: Empreinte
 
 
@@ -111,7 +108,10 @@ class Reouverture(Evenement):
 
 
 class GrilleRecue(Evenement):
-    """Brings in the marks of a sheet filled for the wrong candidat (`depuis`), whose chain head was `tete`."""
+    """Brings in the marks of a sheet filled for the wrong candidat (`depuis`), whose chain head was `tete`.
+
+    They replace what stood here, and are to be handed in anew.
+    """
 
     type: Literal["grille_recue"] = "grille_recue"
     depuis: Slug
@@ -122,7 +122,10 @@ class GrilleRecue(Evenement):
 
 
 class GrilleTransferee(Evenement):
-    """Empties this sheet: it was filled for the wrong candidat and now stands under `vers`."""
+    """Empties this sheet: it was filled for the wrong candidat and now stands under `vers`.
+
+    It is then a blank sheet, not a handed-in one.
+    """
 
     type: Literal["grille_transferee"] = "grille_transferee"
     vers: Slug

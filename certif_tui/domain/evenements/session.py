@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, PositiveInt
+from pydantic import Field, model_validator
 
 from certif_tui.domain.evenements.base import Evenement, Nom, Ouverture, Slug, TexteLibre
 from certif_tui.domain.modele import Modele
 from certif_tui.domain.referentiel import Code, CodePhase
+
+Terme = Annotated[int, Field(ge=1, le=1_000)]
+Minutes = Annotated[int, Field(ge=1, le=10_000)]
 
 
 class Presence(StrEnum):
@@ -25,10 +28,16 @@ class Presence(StrEnum):
 
 
 class Facteur(Modele):
-    """An exact fraction by which a candidat's time is lengthened; the tiers-temps is 4/3."""
+    """An exact fraction by which a candidat's time is lengthened, never shortened; the tiers-temps is 4/3."""
 
-    numerateur: PositiveInt = 1
-    denominateur: PositiveInt = 1
+    numerateur: Terme = 1
+    denominateur: Terme = 1
+
+    @model_validator(mode="after")
+    def _lengthens(self) -> Self:
+        if self.numerateur < self.denominateur:
+            raise ValueError("un aménagement ne raccourcit pas le temps")
+        return self
 
 
 PLEIN_TEMPS = Facteur()
@@ -59,7 +68,7 @@ class DureeFixee(Evenement):
 
     type: Literal["duree_fixee"] = "duree_fixee"
     phase: CodePhase
-    minutes: PositiveInt | None
+    minutes: Minutes | None
 
 
 class CandidatAjoute(Evenement):
@@ -80,11 +89,11 @@ class CandidatRenomme(Evenement):
 
 
 class CandidatDeplace(Evenement):
-    """Moves a candidat to `rang` (0 first) in the order of passage."""
+    """Moves a candidat to `rang` (0 first) in the order of passage, withdrawn ones counted; past the end is last."""
 
     type: Literal["candidat_deplace"] = "candidat_deplace"
     candidat: Slug
-    rang: Annotated[int, Field(ge=0)]
+    rang: Annotated[int, Field(ge=0, le=1_000_000)]
 
 
 class CandidatRetire(Evenement):
