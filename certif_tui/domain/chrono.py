@@ -13,7 +13,7 @@ The rules a juror may count on:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -64,11 +64,11 @@ class Chrono:
 
     marche: Marche = Marche.PRET
     phase: str | None = None
-    cumuls: MappingProxyType[str, int] = MappingProxyType({})
-    ajouts: MappingProxyType[str, tuple[int, ...]] = MappingProxyType({})
+    cumuls: MappingProxyType[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    ajouts: MappingProxyType[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
     depuis: Maintenant | None = None
     approche: bool = False
-    motifs: MappingProxyType[str, str] = MappingProxyType({})
+    motifs: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
     actions: tuple[EvenementHorodate, ...] = ()
 
     @property

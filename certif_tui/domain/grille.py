@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from certif_tui.domain.evenements.base import Annulation, Moment
@@ -62,7 +62,7 @@ class Grille:
     them, null as long as nothing was done after it.
     """
 
-    cases: MappingProxyType[str, Case] = MappingProxyType({})
+    cases: MappingProxyType[str, Case] = field(default_factory=lambda: MappingProxyType({}))
     faits: tuple[Geste, ...] = ()
     defaits: tuple[Geste, ...] = ()
     remise: Remise | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -62,7 +62,7 @@ class Session:
     demonstration: bool = False
     jures: tuple[Jure, ...] = ()
     candidats: tuple[Candidat, ...] = ()
-    durees: MappingProxyType[str, int | None] = MappingProxyType({})
+    durees: MappingProxyType[str, int | None] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def presentes(self) -> tuple[Candidat, ...]:
