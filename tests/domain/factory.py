@@ -1,0 +1,108 @@
+"""What the tests of the domain are made of: a bloc of any shape, events, a machine whose clock can be disturbed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from typing import Any
+
+from certif_tui.domain.chrono import Maintenant
+from certif_tui.domain.evenements.base import Evenement
+from certif_tui.domain.evenements.chrono import Repere
+from certif_tui.domain.evenements.grille import Avis
+from certif_tui.domain.referentiel import Bloc, Competence, Condition, Critere, Epreuve, Oral, Phase, Regle
+
+OFFICIAL_SIZES = ((6, 5, 6), (5, 6, 4), (5, 9))
+"""How many critères each compétence of the official blocs 1, 2 and 3 has: 46 in all."""
+
+MINUTE = 60_000
+HOUR = 60 * MINUTE
+MATIN = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+PHASES_BLOC_3 = (
+    Phase(code="expose", intitule="Exposé", minutes=20),
+    Phase(code="dialogue", intitule="Dialogue", minutes=20),
+)
+
+
+def competence_of(rang: int, size: int, conditionnels: frozenset[str] = frozenset()) -> Competence:
+    codes = [f"CR{rang}.{number}" for number in range(1, size + 1)]
+    criteres = tuple(
+        Critere(code=code, code_source=code, libelle="Un critère", conditionnel=code in conditionnels) for code in codes
+    )
+    code = f"C{rang}"
+    return Competence(code=code, code_source=code, activite="A1", libelle="Une compétence", criteres=criteres)
+
+
+def epreuve_of(*phases: Phase) -> Epreuve:
+    return Epreuve(intitule="Une épreuve", modalites=(), oral=Oral(forme="oral", phases=phases or PHASES_BLOC_3))
+
+
+def bloc_of(*sizes: int, conditionnels: tuple[str, ...] = (), regle: Regle | None = None) -> Bloc:
+    """A bloc whose compétences C1, C2… have that many critères CR1.1, CR1.2…, timed as the official Bloc 3."""
+    allowed = frozenset(conditionnels)
+    return Bloc(
+        code="BLOC",
+        code_source="BLOC",
+        intitule="Un bloc",
+        competences=tuple(competence_of(rang, size, allowed) for rang, size in enumerate(sizes, start=1)),
+        epreuve=epreuve_of(),
+        condition=Condition(texte="Une condition", regle=regle or Regle()),
+    )
+
+
+def first_valid(bloc: Bloc, *counts: int, others: Avis | None = None) -> dict[str, Avis]:
+    """Marks that validate the first `counts[i]` critères of each compétence and give `others` to all the rest."""
+    marks: dict[str, Avis] = {}
+    for competence, valides in zip(bloc.competences, counts, strict=True):
+        for rang, critere in enumerate(competence.criteres):
+            avis = Avis.VALIDE if rang < valides else others
+            if avis is not None:
+                marks[critere.code] = avis
+    return marks
+
+
+class Scribe:
+    """Writes events with a fresh id each; the instant is a second later every time."""
+
+    def __init__(self, auteur: str = "martin-paul") -> None:
+        self.auteur = auteur
+        self._numbers = count(1)
+
+    def __call__(self, kind: type[Evenement], **fields: Any) -> Any:
+        number = next(self._numbers)
+        fields.setdefault("instant", MATIN + timedelta(seconds=number))
+        return kind(id=f"{number:032x}", auteur=self.auteur, **fields)
+
+
+@dataclass
+class Machine:
+    """A computer in the room: `vrai_ms` is the time that truly passed, which nobody there can read.
+
+    What can be read is a wall clock, off by `ecart_ms`, and a counter that starts anew at every boot.
+    """
+
+    vrai_ms: int = 0
+    ecart_ms: int = 0
+    boot: int = 1
+    demarree_ms: int = -5 * HOUR
+
+    def pass_time(self, ms: int) -> None:
+        """Time passes, whether somebody works or the machine is suspended."""
+        self.vrai_ms += ms
+
+    def step_wall_clock(self, ms: int) -> None:
+        """Somebody, or the network, sets the wall clock."""
+        self.ecart_ms += ms
+
+    def reboot(self, down_ms: int) -> None:
+        """The machine is off for a while; its counter restarts from zero."""
+        self.vrai_ms += down_ms
+        self.boot += 1
+        self.demarree_ms = self.vrai_ms
+
+    def now(self) -> Maintenant:
+        return Maintenant(
+            MATIN + timedelta(milliseconds=self.vrai_ms + self.ecart_ms),
+            Repere(boot=f"boot-{self.boot}", boottime_ms=self.vrai_ms - self.demarree_ms),
+        )
