@@ -1,0 +1,173 @@
+"""What is no sound JSON is refused, in French, with its place."""
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from certif_tui.journal.json_positions import lines_by_path, tokens
+from certif_tui.journal.strict_json import JsonInvalide, loads_strict
+
+SCALAIRES = (
+    st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False, allow_infinity=False)
+)
+VALEURS = st.recursive(
+    SCALAIRES | st.text(st.characters(exclude_categories=["Cs"])),
+    lambda enfants: st.lists(enfants, max_size=4) | st.dictionaries(st.text(max_size=5), enfants, max_size=4),
+    max_leaves=25,
+)
+
+
+def load(data: bytes | str, *, max_bytes: int = 10_000_000, max_depth: int = 20) -> object:
+    return loads_strict(data.encode() if isinstance(data, str) else data, max_bytes=max_bytes, max_depth=max_depth)
+
+
+def refusal(data: bytes | str, **limites: int) -> JsonInvalide:
+    with pytest.raises(JsonInvalide) as refus:
+        load(data, **limites)
+    return refus.value
+
+
+@given(VALEURS, st.sampled_from([None, 1]))
+def test_sound_json_is_read_as_it_was_written(valeur, indent):
+    assert load(json.dumps(valeur, indent=indent), max_depth=60) == valeur
+
+
+def test_a_utf8_byte_order_mark_is_tolerated():
+    assert load(b'\xef\xbb\xbf{"a": 1}') == {"a": 1}
+
+
+@pytest.mark.parametrize("data", [b"", b"  \n\t", b"\xef\xbb\xbf"])
+def test_an_empty_file_is_refused(data):
+    assert refusal(data).raison == "le fichier est vide"
+
+
+@pytest.mark.parametrize(
+    ("texte", "ligne", "colonne", "champ"),
+    [
+        ('{"a": 1, "a": 2}', 1, 10, "a"),
+        ('{"a": {"b": 1,\n "c": [{"d": 1}, {"d": 2, "e": "},",\n  "d": 3}]}}', 3, 3, "d"),
+        ('{"caf\\u00e9": 1,\n"café": 2}', 2, 1, "café"),
+        ('[{"a": 1}, {"a": 1, "b": "a", "a": 1}, ]', 1, 31, "a"),
+    ],
+)
+def test_a_repeated_key_is_refused_at_its_second_place(texte, ligne, colonne, champ):
+    refus = refusal(texte)
+    assert (refus.ligne, refus.colonne) == (ligne, colonne)
+    assert f"«\u00a0{champ}\u00a0» est écrit deux fois" in refus.raison
+
+
+def test_the_same_key_in_two_objects_is_no_repetition():
+    assert load('[{"a": 1}, {"a": 1}]') == [{"a": 1}, {"a": 1}]
+
+
+@pytest.mark.parametrize(
+    "nombre", ["NaN", "Infinity", "-Infinity", "1e999", "-1e999", "9" * 20, "9" * 6000, str(2**63), str(-(2**63) - 1)]
+)
+def test_a_number_that_is_none_is_refused(nombre):
+    refus = refusal('{"a": "NaN",\n "b": [1, ' + nombre + "]}")
+    assert (refus.ligne, refus.colonne) == (2, 11)
+    assert refus.raison.startswith(nombre[:20])
+    assert len(refus.raison) < 60
+
+
+@pytest.mark.parametrize("nombre", [2**63 - 1, -(2**63), 0, -1, 1.5, 1e300])
+def test_the_largest_numbers_are_kept_exactly(nombre):
+    assert load(json.dumps([nombre])) == [nombre]
+
+
+@pytest.mark.parametrize(("ouvre", "ferme"), [("[", "]"), ('{"a":', "}"), ('[{"b":', "}]"), ("[[],", "]")])
+@pytest.mark.parametrize("fois", [21, 900, 200_000])
+def test_absurd_depth_is_refused_where_it_starts(ouvre, ferme, fois):
+    refus = refusal(ouvre * fois + "0" + ferme * fois, max_depth=20)
+    assert "plus de 20 niveaux" in refus.raison
+    assert refus.ligne == 1
+    assert refus.colonne in range(1, 20 * len(ouvre) + 2)
+
+
+def test_the_allowed_depth_is_allowed():
+    assert load("[" * 20 + "]" * 20, max_depth=20)
+    assert refusal("[" * 21 + "]" * 21, max_depth=20).colonne == 21
+
+
+def test_too_many_bytes_are_refused():
+    assert load(b"[1]", max_bytes=3) == [1]
+    assert "trop gros" in refusal(b"[11]", max_bytes=3).raison
+
+
+@pytest.mark.parametrize(
+    ("data", "octet", "ligne", "colonne"),
+    [
+        (b'{"a":\n "\xe9t\xe9"}', "0xE9", 2, 3),
+        ('{"é": "'.encode() + b'\xff"}', "0xFF", 1, 8),
+        (b'\xef\xbb\xbf["\xc3"]', "0xC3", 1, 3),
+        (b'["\xed\xa0\x80"]', "0xED", 1, 3),
+    ],
+)
+def test_bytes_that_are_no_utf8_are_refused_with_their_line(data, octet, ligne, colonne):
+    refus = refusal(data)
+    assert octet in refus.raison
+    assert (refus.ligne, refus.colonne) == (ligne, colonne)
+
+
+@pytest.mark.parametrize("codage", ["utf-16", "utf-16-be", "utf-16-le"])
+def test_utf16_is_refused(codage):
+    refusal(('{"a": 1}').encode(codage))
+    assert "UTF-16" in refusal("\ufeff{}".encode("utf-16-le")).raison
+
+
+@pytest.mark.parametrize("echappe", ["\\ud800", "\\uDC00", "\\ud800\\u0041", "\\uDBFFx"])
+def test_a_lone_surrogate_is_refused(echappe):
+    refus = refusal('{"a": 1,\n"b": "' + echappe + '"}')
+    assert refus.ligne == 2
+    assert "moitié d'un caractère" in refus.raison
+
+
+def test_a_surrogate_pair_and_an_escaped_backslash_are_accepted():
+    assert load('["\\ud83d\\ude00", "\\\\ud800"]') == ["\U0001f600", "\\ud800"]
+
+
+@pytest.mark.parametrize(
+    ("texte", "raison", "ligne"),
+    [
+        ("{", "un nom de champ", 1),
+        ("[1,\n2", "une virgule ou une fermeture", 2),
+        ("[1,]", "", 1),
+        ('{"a": 1,}', "", 1),
+        ('{"a" 1}', "deux-points", 1),
+        ("{'a': 1}", "un nom de champ", 1),
+        ("[1] [2]", "du texte après la fin", 1),
+        ('["a', "jamais fermé", 1),
+        ('["a\nb"]', "coupe un texte", 1),
+        ('["\\x"]', "barre oblique", 1),
+        ('["\\u12"]', "hexadécimaux", 1),
+        ("bonjour", "une valeur est attendue", 1),
+        ("[1] \x00", "du texte après la fin", 1),
+    ],
+)
+def test_a_slip_of_syntax_is_named_in_french(texte, raison, ligne):
+    refus = refusal(texte)
+    assert raison in refus.raison
+    assert refus.raison[0].islower()
+    assert refus.ligne == ligne
+    assert str(refus).startswith(f"ligne {ligne}, colonne {refus.colonne}\u00a0: ")
+
+
+@given(VALEURS)
+def test_every_place_of_a_sound_document_has_its_token(valeur):
+    texte = json.dumps(valeur, indent=1)
+    chemins = {jeton.chemin for jeton in tokens(texte)}
+    assert chemins == set(_paths(valeur))
+
+
+def test_lines_are_those_of_keys_and_elements():
+    lignes = lines_by_path('{\n "a": [\n  1,\n  {"b": "é\\n:,{"}\n ],\n "c":\n  2\n}')
+    assert lignes == {(): 1, ("a",): 2, ("a", 0): 3, ("a", 1): 4, ("a", 1, "b"): 4, ("c",): 6}
+
+
+def _paths(valeur, ici=()):
+    yield ici
+    enfants = valeur.items() if isinstance(valeur, dict) else enumerate(valeur) if isinstance(valeur, list) else ()
+    for cle, enfant in enfants:
+        yield from _paths(enfant, (*ici, cle))
