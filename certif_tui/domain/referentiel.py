@@ -1,31 +1,44 @@
-"""The official grid: blocs, activités, compétences, critères, épreuves, and the rule that validates a bloc."""
+"""The official grid: blocs, activités, compétences, critères, épreuves, and the rule that validates a bloc.
+
+A field added later must default to `None`: nulls are left out of the canonical form, so the SHA-256 of the copies
+frozen in past sessions does not move.
+"""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field, PositiveInt, StringConstraints
+from pydantic import Field, StringConstraints
 
 from certif_tui.domain.modele import Modele
 
-Texte = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
-Code = Annotated[
-    str, StringConstraints(min_length=1, max_length=40, pattern=r"^[^\s\x00-\x1f]([^\x00-\x1f]*[^\s\x00-\x1f])?$")
+# Control, bidi-override and line-separator characters would reach the juror's terminal, or break a line of the list.
+_INTERDITS = r"\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff"
+
+Texte = Annotated[
+    str, StringConstraints(max_length=4000, pattern=rf"^[^{_INTERDITS}]*[^\s{_INTERDITS}][^{_INTERDITS}]*$")
 ]
+Code = Annotated[
+    str, StringConstraints(max_length=40, pattern=rf"^[^\s{_INTERDITS}]([^{_INTERDITS}]*[^\s{_INTERDITS}])?$")
+]
+CodeCritere = Annotated[str, StringConstraints(max_length=40, pattern=rf"^[^\s{_INTERDITS}]+$")]
 CodePhase = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,30}$")]
+Entier = Annotated[int, Field(strict=True, ge=1, le=10_000)]
+Oui = Annotated[bool, Field(strict=True)]
 
 
 class Critere(Modele):
     """One evaluation criterion, its wording to the letter.
 
-    `conditionnel` marks a critère that is wholly « le cas échéant » (CR2.1.5): it alone may be `sans_objet`.
+    `code` holds no space: it is one word of the command line. `conditionnel` marks a critère that is wholly
+    « le cas échéant » (CR2.1.5): it alone may be `sans_objet`.
     """
 
-    code: Code
+    code: CodeCritere
     code_source: Texte
     libelle: Texte
-    conditionnel: bool = False
+    conditionnel: Oui = False
 
 
 class Competence(Modele):
@@ -55,32 +68,44 @@ class Phase(Modele):
 
     code: CodePhase
     intitule: Texte
-    minutes: PositiveInt | None = None
+    minutes: Entier | None = None
 
 
 class Groupes(Modele):
-    """How the groups of a written part are made: sizes in persons, and how people are assigned."""
+    """How the groups of a written part are made: sizes in persons, whether by lot, and the official words for it."""
 
-    minimum: PositiveInt | None = None
-    maximum: PositiveInt | None = None
+    minimum: Entier | None = None
+    maximum: Entier | None = None
+    tirage_au_sort: Oui | None = None
     constitution: Texte | None = None
 
 
 class Ecrit(Modele):
-    """The written part of an épreuve; durations in hours."""
+    """The written part of an épreuve; its duration in hours, everything else in the official words.
+
+    `cadre` is the setting (« semaine banalisée »), `moyens` what candidats may use, `echeance` when the work is due.
+    """
 
     forme: Literal["collectif", "individuel", "non_precise"]
-    duree_heures: PositiveInt | None = None
+    duree_heures: Entier | None = None
+    cadre: Texte | None = None
     groupes: Groupes | None = None
+    sujet: Texte | None = None
+    moyens: tuple[Texte, ...] | None = None
     remise: Texte
+    echeance: Texte | None = None
 
 
 class Oral(Modele):
-    """The oral part of an épreuve: the phases timed by the chrono, and its delay after the written part in days."""
+    """The oral part of an épreuve: the phases timed by the chrono, and its delay after the written part in days.
+
+    `individuel` is null when the référentiel does not say; `role_du_jury` is whom the jury plays.
+    """
 
     forme: Texte
-    individuel: bool = True
-    delai_apres_ecrit_jours: PositiveInt | None = None
+    individuel: Oui | None = None
+    delai_apres_ecrit_jours: Entier | None = None
+    role_du_jury: Texte | None = None
     phases: tuple[Phase, ...] = Field(min_length=1)
 
 
@@ -94,11 +119,14 @@ class Epreuve(Modele):
 
 
 class Regle(Modele):
-    """When a bloc is validated: all its compétences, each with strictly more than `numerateur/denominateur` of its critères."""
+    """When a bloc is validated: all its compétences, each with strictly more than `criteres_plus_de` of its critères.
+
+    `criteres_plus_de` is (numérateur, dénominateur); `competences_annoncees` is the number the official text gives.
+    """
 
     competences: Literal["toutes"] = "toutes"
-    criteres_plus_de: tuple[PositiveInt, PositiveInt] = (1, 2)
-    competences_annoncees: PositiveInt | None = None
+    criteres_plus_de: tuple[Entier, Entier] = (1, 2)
+    competences_annoncees: Entier | None = None
 
     def is_met(self, valides: int, total: int) -> bool:
         """Whether `valides` critères out of `total` validate a compétence: strictly more than the share, exactly."""
@@ -115,11 +143,14 @@ class Condition(Modele):
     """The validation condition of a bloc, as printed (`texte`) and as applied (`regle`)."""
 
     texte: Texte
-    regle: Regle = Regle()
+    regle: Regle = Field(default_factory=Regle)
 
 
 class Bloc(Modele):
-    """A bloc of compétences with its épreuve: the unit a session grades and a jury validates."""
+    """A bloc of compétences with its épreuve: the unit a session grades and a jury validates.
+
+    `rubrique_metiers` is the heading printed above the métiers visés.
+    """
 
     code: Code
     code_source: Texte
@@ -128,6 +159,7 @@ class Bloc(Modele):
     competences: tuple[Competence, ...] = Field(min_length=1)
     epreuve: Epreuve
     condition: Condition
+    rubrique_metiers: Texte | None = None
     metiers_vises: tuple[Texte, ...] = ()
 
     @cached_property
@@ -146,13 +178,27 @@ class Bloc(Modele):
         return {competence.code: competence for competence in self.competences}
 
 
+class Colonne(Modele):
+    """A column of the official table: its heading, what it is said to hold, and the headings of its sub-columns."""
+
+    intitule: Texte
+    definition: Texte | None = None
+    colonnes: tuple[Texte, ...] | None = None
+
+
 class Referentiel(Modele):
-    """The whole official grid of one certification."""
+    """The whole official grid of one certification.
+
+    `preambule` is what is printed above the table, `colonnes` the headings of the table, `complements` what is
+    printed below it.
+    """
 
     format: Literal["certif-tui/referentiel/1"] = "certif-tui/referentiel/1"
     intitule: Texte
     preambule: tuple[Texte, ...] = ()
+    colonnes: tuple[Colonne, ...] | None = None
     blocs: tuple[Bloc, ...] = Field(min_length=1)
+    complements: tuple[Texte, ...] | None = None
 
     def bloc(self, code: str) -> Bloc:
         """The bloc of that code. Raises `KeyError` when there is none."""
