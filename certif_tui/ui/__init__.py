@@ -1,0 +1,1 @@
+"""The Textual interface: screens, widgets, one stylesheet. It decides nothing: services do."""

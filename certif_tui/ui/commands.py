@@ -1,0 +1,96 @@
+"""How a command is declared: once, with its keys, its short label and its explanation; help and footer read it there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+KEY_NAMES = {
+    "space": "Espace",
+    "enter": "Entrée",
+    "escape": "Échap",
+    "backspace": "Ret.arr.",
+    "tab": "Tab",
+    "shift+tab": "Maj+Tab",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+    "pageup": "Pg préc.",
+    "pagedown": "Pg suiv.",
+    "home": "Début",
+    "end": "Fin",
+    "question_mark": "?",
+    "slash": "/",
+    "colon": ":",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "comma": ",",
+    "ampersand": "&",
+    "quotation_mark": '"',
+    "apostrophe": "'",
+    "left_parenthesis": "(",
+    "minus": "-",
+    "underscore": "_",
+    "plus": "+",
+}
+
+
+def command(ident: str, keys: str, action: str, label: str, explanation: str, *, show: bool = False) -> Binding:
+    """A command: `ident` is its name in the settings file, `keys` suit AZERTY, with or without Caps Lock."""
+    return Binding(with_caps_lock(keys), action, label, show=show, tooltip=explanation, id=ident)
+
+
+def with_caps_lock(keys: str) -> str:
+    """The keys, each letter also as Caps Lock sends it."""
+    both: list[str] = []
+    for key in keys.split(","):
+        both.append(key)
+        if len(key) == 1 and key.isalpha() and key.upper() != key and len(key.upper()) == 1:
+            both.append(key.upper())
+    return ",".join(both)
+
+
+def key_name(key: str) -> str:
+    """A key as a French keyboard names it."""
+    if key in KEY_NAMES:
+        return KEY_NAMES[key]
+    if key.startswith("ctrl+"):
+        return f"Ctrl+{key[5:].upper()}"
+    return key.upper() if len(key) == 1 or (key[0] == "f" and key[1:].isdigit()) else key
+
+
+@dataclass(frozen=True, slots=True)
+class Commande:
+    """A command as help lists it: its keys in words, and what runs it."""
+
+    ident: str
+    touches: tuple[str, ...]
+    action: str
+    libelle: str
+    explication: str
+    show: bool
+
+    @property
+    def touche(self) -> str:
+        """The first key, the one the footer shows."""
+        return self.touches[0] if self.touches else ""
+
+
+def gather(bindings: list[Binding]) -> tuple[Commande, ...]:
+    """The commands behind active bindings, in the order they were declared; undeclared bindings are left out."""
+    keys: dict[str, list[str]] = {}
+    first: dict[str, Binding] = {}
+    for binding in bindings:
+        if not binding.id:
+            continue
+        first.setdefault(binding.id, binding)
+        name = key_name(binding.key)
+        known = keys.setdefault(binding.id, [])
+        if name not in known:
+            known.append(name)
+    return tuple(
+        Commande(ident, tuple(keys[ident]), binding.action, binding.description, binding.tooltip, binding.show)
+        for ident, binding in first.items()
+    )

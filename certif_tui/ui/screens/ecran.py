@@ -1,0 +1,66 @@
+"""What every screen shares: its commands in the footer and in help, and refusals said instead of raised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
+
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from certif_tui.journal.journal import JournalError
+from certif_tui.services.refus import Refus
+from certif_tui.ui.commands import Commande, command, gather
+from certif_tui.ui.widgets.bandeau import Bandeau
+from certif_tui.ui.widgets.key_line import KeyLine
+
+T = TypeVar("T")
+
+
+class Ecran(Screen[T]):
+    """A full screen with a key line at the bottom and, where it has one, a banner that says what cannot be done."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command("aide", "f1,question_mark,ctrl+p", "aide", "Aide", "Cherche et lance une commande", show=True),
+    ]
+
+    def commandes(self) -> tuple[Commande, ...]:
+        """Every command that works here now, in the order it was declared."""
+        return gather([active.binding for active in self.active_bindings.values() if active.enabled])
+
+    def on_screen_resume(self) -> None:
+        """Show this screen's main keys."""
+        for line in self.query(KeyLine):
+            line.show(self.commandes())
+
+    async def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
+        """Run the command whose label was clicked."""
+        await self.run_action(message.action)
+
+    def action_aide(self) -> None:
+        """Open help: every command of this screen, searchable; choosing one runs it."""
+        from certif_tui.ui.screens.aide import Aide
+
+        self.app.push_screen(Aide(self.commandes()), self._run_chosen)
+
+    def _run_chosen(self, action: str | None) -> None:
+        if action:
+            self.call_later(self.run_action, action)
+
+    def attempt(self, use_case: Callable[[], object]) -> bool:
+        """Run a use case; when it is refused, say why and return false."""
+        try:
+            use_case()
+        except (Refus, JournalError) as error:
+            self.say(str(error))
+            return False
+        self.say(None)
+        return True
+
+    def say(self, message: str | None) -> None:
+        """Say something in the banner, or clear what was said."""
+        for bandeau in self.query(Bandeau):
+            bandeau.say("info", message)
+
+    def saved(self) -> None:
+        """The writer acknowledged or was refused something; screens that show marks tell."""

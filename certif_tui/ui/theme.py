@@ -1,0 +1,79 @@
+"""The two themes: every colour exact in 256 colours, distinct for colour-blind jurors, WCAG contrast 4.5 or more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from rich.style import Style
+from textual.theme import Theme
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours of a theme, and the styles line widgets draw with."""
+
+    nom: str
+    sombre: bool
+    fond: str
+    texte: str
+    discret: str
+    valide: str
+    non_valide: str
+    alerte: str
+    curseur: str
+    barre: str
+
+    @cached_property
+    def styles(self) -> dict[str, Style]:
+        """Ready-made styles by name; `NAME+` is the same on the cursor's row."""
+        inks = {
+            "texte": Style(color=self.texte),
+            "titre": Style(color=self.texte, bold=True),
+            "discret": Style(color=self.discret),
+            "valide": Style(color=self.valide, bold=True),
+            "non_valide": Style(color=self.non_valide, bold=True),
+            "alerte": Style(color=self.alerte, bold=True),
+        }
+        plain = {name: ink + Style(bgcolor=self.fond) for name, ink in inks.items()}
+        chosen = {f"{name}+": ink + Style(bgcolor=self.curseur) for name, ink in inks.items()}
+        return plain | chosen
+
+    def theme(self) -> Theme:
+        """The same colours as a Textual theme."""
+        return Theme(
+            name=self.nom,
+            dark=self.sombre,
+            primary=self.valide,
+            secondary=self.discret,
+            accent=self.valide,
+            success=self.valide,
+            warning=self.non_valide,
+            error=self.alerte,
+            foreground=self.texte,
+            background=self.fond,
+            surface=self.fond,
+            panel=self.barre,
+            variables={
+                "discret": self.discret,
+                "barre": self.barre,
+                "curseur": self.curseur,
+                "valide": self.valide,
+                "non-valide": self.non_valide,
+                "alerte": self.alerte,
+                "block-cursor-background": self.valide,
+                "block-cursor-foreground": self.fond,
+                "input-selection-background": self.curseur,
+                "scrollbar": self.discret,
+                "scrollbar-background": self.fond,
+            },
+        )
+
+
+SOMBRE = Palette(
+    "sombre", True, "#121212", "#EEEEEE", "#A8A8A8", "#5FD7FF", "#FFAF00", "#FF8787", curseur="#303030", barre="#262626"
+)
+CLAIR = Palette(
+    "clair", False, "#FFFFFF", "#1C1C1C", "#585858", "#005FAF", "#AF5F00", "#AF0000", curseur="#FFFFD7", barre="#FFFFFF"
+)
+PALETTES = {palette.nom: palette for palette in (SOMBRE, CLAIR)}

@@ -1,0 +1,1 @@
+"""Widgets that draw a state they are handed and know no screen."""

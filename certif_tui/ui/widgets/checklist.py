@@ -1,0 +1,109 @@
+"""The whole bloc as one checklist: critères under their compétences, marks at the left edge."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+
+from certif_tui.domain.evenements.grille import Avis
+from certif_tui.domain.grille import Case
+from certif_tui.domain.referentiel import Bloc
+from certif_tui.ui.widgets.line_list import LineList
+from certif_tui.ui.widgets.text import cut, folded
+from certif_tui.wording import WGL4, Glyphs, sort_key
+
+MARK_COLUMNS = 3
+"""Cursor, mark and remarque signs: the cells that change when a critère is marked."""
+STYLE_OF_AVIS = {None: "texte", Avis.VALIDE: "valide", Avis.NON_VALIDE: "non_valide", Avis.SANS_OBJET: "discret"}
+EMPTY = Case()
+
+
+@dataclass(frozen=True, slots=True)
+class Ligne:
+    """A row of the checklist: a compétence's heading or one of its critères."""
+
+    code: str
+    libelle: str
+    competence: str
+    titre: bool
+
+
+def rows_of(bloc: Bloc) -> tuple[Ligne, ...]:
+    """The rows of a bloc, in official order."""
+    rows: list[Ligne] = []
+    for competence in bloc.competences:
+        rows.append(Ligne(competence.code, competence.libelle, competence.code, titre=True))
+        rows.extend(Ligne(it.code, it.libelle, competence.code, titre=False) for it in competence.criteres)
+    return tuple(rows)
+
+
+class Checklist(LineList):
+    """Every critère of a bloc with its mark; full wordings when all of them fit, one line each otherwise."""
+
+    def __init__(self, bloc: Bloc, *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.rows = rows_of(bloc)
+        self.rank = {row.code: index for index, row in enumerate(self.rows)}
+        self._glyphs = glyphs
+        self._cases: Mapping[str, Case] = {}
+        self._texts: list[list[str]] = []
+
+    @property
+    def current(self) -> Ligne:
+        """The row under the cursor."""
+        return self.rows[self.cursor]
+
+    def show(self, cases: Mapping[str, Case]) -> None:
+        """Show these marks, painting only the ones that changed."""
+        changed = [
+            self.rank[code]
+            for code in {*cases, *self._cases}
+            if code in self.rank and cases.get(code, EMPTY) != self._cases.get(code, EMPTY)
+        ]
+        self._cases = cases
+        for row in changed:
+            self.repaint(row, columns=None if self.rows[row].titre else MARK_COLUMNS)
+
+    def on_resize(self) -> None:
+        """Fold the wordings to the new width."""
+        self._fold()
+        super().on_resize()
+
+    def _fold(self) -> None:
+        width = self.size.width
+        full = [folded(row.libelle, width - self._indent(row)) for row in self.rows]
+        if sum(map(len, full)) > self.size.height:
+            full = [[cut(row.libelle, width - self._indent(row), self._glyphs.suite)] for row in self.rows]
+        self._texts = full
+        self.lay_out([len(lines) for lines in full])
+
+    def _indent(self, row: Ligne) -> int:
+        return len(row.code) + (1 if row.titre else MARK_COLUMNS + 1)
+
+    def draw(self, row: int, line: int, width: int, styles: dict[str, Style], chosen: bool) -> list[Segment]:
+        """One line of a row: signs and code on the first, the wording on all."""
+        ligne, plus = self.rows[row], "+" if chosen else ""
+        text = self._texts[row][line] if row < len(self._texts) else ""
+        body = styles[("titre" if ligne.titre else "texte") + plus]
+        if line:
+            return [Segment(" " * self._indent(ligne) + text, body)]
+        case = self._cases.get(ligne.code, EMPTY)
+        cursor = self._glyphs.curseur if chosen else " "
+        remark = self._glyphs.remarque if case.remarque else " "
+        if ligne.titre:
+            sign = cursor if chosen else remark
+            return [Segment(f"{ligne.code} {text}".rstrip() if sign == " " else f"{ligne.code}{sign}{text}", body)]
+        mark = Segment(self._glyphs.of_avis(case.avis), styles[STYLE_OF_AVIS[case.avis] + plus])
+        return [Segment(cursor, body), mark, Segment(f"{remark}{ligne.code} {text}", body)]
+
+    def find(self, words: str, *, start: int) -> int | None:
+        """The first row from `start` on, around the end, whose code or wording holds `words`; null when none does."""
+        wanted = sort_key(words.strip())
+        for offset in range(len(self.rows)):
+            row = (start + offset) % len(self.rows)
+            if wanted in sort_key(f"{self.rows[row].code} {self.rows[row].libelle}"):
+                return row
+        return None

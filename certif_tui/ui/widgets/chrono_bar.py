@@ -1,0 +1,106 @@
+"""The clock of the oral on one line: phase, time, bar, what comes next. It never takes the focus."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.timer import Timer
+
+from certif_tui.domain.chrono import Lecture, Marche, TempsPhase
+from certif_tui.ui.widgets.cell import Cell
+from certif_tui.wording import NBSP, WGL4, Glyphs, clock_face, minutes
+
+BAR = 20
+WARNING_MS = 5 * 60_000
+URGENT_MS = 60_000
+HINTS = {Marche.PRET: "C démarre", Marche.PAUSE: "EN PAUSE · C reprend", Marche.FINI: "oral terminé"}
+
+
+def urgency(lecture: Lecture) -> str:
+    """The style of the time: calm, five minutes left, one minute left or overtime."""
+    courante = lecture.courante
+    if courante is None or courante.reste_ms is None or lecture.marche is Marche.FINI:
+        return "titre"
+    if courante.reste_ms <= URGENT_MS:
+        return "alerte"
+    return "non_valide" if courante.reste_ms <= WARNING_MS else "titre"
+
+
+def bar(temps: TempsPhase | None, glyphs: Glyphs) -> str:
+    """The share of the phase that is used, in `BAR` cells; empty for a phase that counts up."""
+    if temps is None or not temps.prevu_ms:
+        return glyphs.creux * BAR if temps is None else ""
+    used = min(BAR, temps.utilise_ms * BAR // temps.prevu_ms)
+    return glyphs.plein * used + glyphs.creux * (BAR - used)
+
+
+def phase_words(lecture: Lecture) -> str:
+    """The phase under way, or the first one before the start."""
+    temps = lecture.courante or lecture.suivante
+    return temps.phase.intitule.upper() if temps else ""
+
+
+def next_words(lecture: Lecture) -> str:
+    """What comes next: a hint when the clock stands, the following phase with its time when it runs."""
+    if lecture.marche is not Marche.EN_COURS:
+        return HINTS[lecture.marche]
+    suivante = lecture.suivante
+    courante = lecture.courante
+    over = courante is not None and courante.reste_ms is not None and courante.reste_ms < 0
+    words = "TEMPS DÉPASSÉ " if over else ""
+    if suivante is None:
+        return f"{words}dernière phase"
+    duree = f" {minutes(suivante.prevu_ms)}" if suivante.prevu_ms is not None else ""
+    return f"{words}puis {suivante.phase.intitule}{duree}"
+
+
+class ChronoBar(Horizontal):
+    """Shows a reading of the clock; asks for the next one at the second boundary, only while it runs."""
+
+    DEFAULT_CSS = """
+    ChronoBar { height: 1; padding-left: 1; }
+    ChronoBar #phase { margin-right: 1; max-width: 36; }
+    ChronoBar #suite { margin-left: 2; }
+    """
+
+    def __init__(self, *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._glyphs = glyphs
+        self._timer: Timer | None = None
+        self.tick = lambda: None
+
+    def compose(self) -> ComposeResult:
+        """The cells, each painted only when its own words change."""
+        yield Cell(id="phase", fitted=True, style="titre")
+        yield Cell(id="temps", fitted=True, style="titre")
+        yield Cell(id="barre", fitted=True)
+        yield Cell(id="suite")
+
+    def show(self, lecture: Lecture) -> None:
+        """Show a reading."""
+        face = (self._glyphs.environ if lecture.approche else "") + clock_face(lecture)
+        self.query_one("#phase", Cell).put(phase_words(lecture), "titre")
+        self.query_one("#temps", Cell).put(f"{face}{NBSP}", urgency(lecture))
+        self.query_one("#barre", Cell).put(bar(lecture.courante, self._glyphs), "discret")
+        self.query_one("#suite", Cell).put(next_words(lecture), "discret")
+        self._arm(lecture)
+
+    def _arm(self, lecture: Lecture) -> None:
+        if self._timer:
+            self._timer.stop()
+            self._timer = None
+        courante = lecture.courante
+        if lecture.marche is Marche.EN_COURS and courante is not None:
+            self._timer = self.set_timer(until_next_second(courante), self._tick)
+
+    def _tick(self) -> None:
+        self._timer = None
+        self.tick()
+
+
+def until_next_second(temps: TempsPhase) -> float:
+    """Seconds until the face of the clock changes next."""
+    counting = temps.utilise_ms if temps.prevu_ms is None or temps.utilise_ms >= temps.prevu_ms else None
+    reste = temps.reste_ms or 0
+    milliseconds = 1000 - counting % 1000 if counting is not None else (reste % 1000 or 1000)
+    return (milliseconds + 2) / 1000

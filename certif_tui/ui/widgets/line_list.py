@@ -1,0 +1,166 @@
+"""A list drawn line by line: one widget, an inner cursor, and only the cells that changed are painted again."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from certif_tui.ui.theme import PALETTES, SOMBRE, Palette
+
+
+class LineList(ScrollView, can_focus=True):
+    """Rows of one or more lines with a cursor. A subclass says how many rows there are and draws each line."""
+
+    DEFAULT_CSS = "LineList { width: 1fr; height: 1fr; scrollbar-size-vertical: 1; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("home", "jump(0)", show=False),
+        Binding("end", "jump(-1)", show=False),
+    ]
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        row: int
+
+    @dataclass
+    class Chosen(Message):
+        """The row was clicked while the cursor already stood on it."""
+
+        row: int
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.cursor = 0
+        self._tops: list[int] = [0]
+
+    # What a subclass provides
+
+    def draw(self, row: int, line: int, width: int, styles: dict[str, Style], chosen: bool) -> list[Segment]:
+        """The segments of one line of a row; `chosen` when the cursor stands on it."""
+        raise NotImplementedError
+
+    # Geometry
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self._tops) - 1
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of the theme in force."""
+        return PALETTES.get(self.app.theme, SOMBRE)
+
+    def lay_out(self, heights: list[int]) -> None:
+        """Set the rows by their heights in lines, keeping the cursor where it can be kept."""
+        tops = [0]
+        for height in heights:
+            tops.append(tops[-1] + height)
+        self._tops = tops
+        self.cursor = max(0, min(self.cursor, self.count - 1))
+        self.virtual_size = Size(self.size.width, tops[-1])
+        self.refresh()
+
+    def row_at(self, line: int) -> int | None:
+        """The row that owns a line of the whole list, null beyond the last."""
+        row = bisect_right(self._tops, line) - 1
+        return row if 0 <= row < self.count else None
+
+    # Painting
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the window."""
+        width = self.size.width
+        styles = self.palette.styles
+        line = y + int(self.scroll_offset.y)
+        row = self.row_at(line)
+        if row is None:
+            return Strip.blank(width, styles["texte"])
+        chosen = row == self.cursor
+        segments = self.draw(row, line - self._tops[row], width, styles, chosen)
+        return Strip(segments).adjust_cell_length(width, styles["texte+" if chosen else "texte"])
+
+    def repaint(self, *rows: int, columns: int | None = None) -> None:
+        """Paint rows again; only their first `columns` cells when given (cheapest: what changes stands at the left)."""
+        scroll, height = int(self.scroll_offset.y), self.size.height
+        for row in rows:
+            if not 0 <= row < self.count:
+                continue
+            top, lines = self._tops[row] - scroll, self._tops[row + 1] - self._tops[row]
+            if top + lines > 0 and top < height:
+                self.refresh(Region(0, top, columns or self.size.width, lines))
+
+    # Moving
+
+    def go_to(self, row: int) -> None:
+        """Put the cursor on a row and bring it into view."""
+        row = max(0, min(self.count - 1, row))
+        if row == self.cursor or not self.count:
+            return
+        previous, self.cursor = self.cursor, row
+        if not self._bring_into_view():
+            self.repaint(previous, row)
+        self.post_message(self.Moved(row))
+
+    def _bring_into_view(self) -> bool:
+        """Scroll when the cursor's row is outside; by half a window, so that the next moves need no scrolling."""
+        scroll, height = int(self.scroll_offset.y), self.size.height
+        top, bottom = self._tops[self.cursor], self._tops[self.cursor + 1]
+        if top >= scroll and bottom <= scroll + height:
+            return False
+        half = max(1, height // 2)
+        target = bottom - half if bottom > scroll + height else top - half
+        target = max(0, min(target, self._tops[-1] - height))
+        self.scroll_to(y=target, animate=False, immediate=True)
+        self.refresh()
+        return True
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor by rows."""
+        self.go_to(self.cursor + step)
+
+    def action_page(self, direction: int) -> None:
+        """Move the cursor by a window."""
+        target = self._tops[self.cursor] + direction * max(1, self.size.height - 1)
+        row = self.row_at(max(0, min(target, self._tops[-1] - 1)))
+        if row is not None:
+            self.go_to(row)
+
+    def action_jump(self, row: int) -> None:
+        """Go to a row; -1 is the last."""
+        self.go_to(row if row >= 0 else self.count - 1)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse points; a click where it stands already chooses the row."""
+        row = self.row_at(int(event.y + self.scroll_offset.y))
+        if row is None:
+            return
+        if row == self.cursor:
+            self.post_message(self.Chosen(row))
+        else:
+            self.go_to(row)
+
+    def on_resize(self) -> None:
+        """Keep the cursor's row in the window."""
+        if self.count:
+            self.call_after_refresh(self._bring_into_view)
+
+    def notify_style_update(self) -> None:
+        """Draw everything again when the theme changes."""
+        super().notify_style_update()
+        self.refresh()

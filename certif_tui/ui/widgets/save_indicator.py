@@ -1,0 +1,52 @@
+"""Whether the juror's marks are on the disk."""
+
+from __future__ import annotations
+
+import asyncio
+
+from certif_tui.ui.widgets.cell import Cell
+from certif_tui.wording import counted
+
+PATIENCE_S = 0.15
+"""Seconds a save may take before the screen says that it is under way."""
+
+
+class SaveIndicator(Cell):
+    """« enregistré », « enregistrement… » once a save has taken 150 ms, or how many changes the disk refuses."""
+
+    DEFAULT_CSS = "SaveIndicator { width: 17; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__("      enregistré", "discret", id=id)
+        self._patience: asyncio.TimerHandle | None = None
+        self._pending = 0
+
+    def saving(self, pending: int, *, trouble: bool, read_only: bool = False) -> None:
+        """Tell the truth about `pending` changes; `trouble` when the disk refused the last attempt."""
+        self._pending = pending
+        if read_only:
+            self._say("lecture seule", "alerte")
+        elif trouble and pending:
+            self._say(f"{counted(pending, 'non enregistré')}", "alerte")
+        elif not pending:
+            self._forget()
+            self._say("enregistré", "discret")
+        elif self._patience is None:
+            self._patience = asyncio.get_running_loop().call_later(PATIENCE_S, self._lost_patience)
+
+    def _lost_patience(self) -> None:
+        self._patience = None
+        if self._pending and self.is_mounted:
+            self._say("enregistrement…", "non_valide")
+
+    def _forget(self) -> None:
+        if self._patience:
+            self._patience.cancel()
+            self._patience = None
+
+    def _say(self, text: str, style: str) -> None:
+        self.put(text.rjust(16), style)
+
+    def on_unmount(self) -> None:
+        """Let the timer go with the screen."""
+        self._forget()

@@ -1,0 +1,105 @@
+"""What is validated, compétence by compétence, live: narrow cells that repaint only when their words change."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.strip import Strip
+from textual.widget import Widget
+
+from certif_tui.domain.evenements.grille import Avis, Statut
+from certif_tui.domain.referentiel import Bloc, Competence
+from certif_tui.domain.statut import LireAvis, StatutBloc, StatutCompetence
+from certif_tui.ui.theme import PALETTES, SOMBRE
+from certif_tui.ui.widgets.cell import Cell
+from certif_tui.ui.widgets.checklist import STYLE_OF_AVIS
+from certif_tui.ui.widgets.text import padded
+from certif_tui.wording import NBSP, STATUTS_BLOC, WGL4, Glyphs, manque
+
+STYLES = {
+    Statut.VALIDE: "valide",
+    Statut.POSSIBLE: "texte",
+    Statut.HORS_ATTEINTE: "alerte",
+    Statut.NON_VALIDE: "alerte",
+}
+SHORT = {"possible": "possible", "valide": "VALIDÉE", "hors_atteinte": "HORS ATT.", "non_valide": "NON VAL."}
+MASQUE = "statuts masqués"
+
+
+def words(statut: StatutCompetence, width: int) -> str:
+    """A compétence's statut in at most `width` cells, the fullest wording that fits."""
+    count = f"{statut.code} {statut.valides}/{statut.total}"
+    short = f"manque {statut.manque}" if statut.statut is Statut.POSSIBLE else SHORT[statut.statut]
+    for text in (f"{count} {manque(statut)}", f"{count} {short}", f"{count} {short[:4]}"):
+        if len(text) <= width:
+            return text
+    return count
+
+
+def bloc_words(statut: StatutBloc, width: int) -> str:
+    """A bloc's statut in at most `width` cells."""
+    full = f"{statut.code} {STATUTS_BLOC[statut.statut]}"
+    return full if len(full) <= width else f"{statut.code} {SHORT[statut.statut]}"[:width]
+
+
+class StatutStrip(Horizontal):
+    """One line: a cell a compétence, then the bloc."""
+
+    DEFAULT_CSS = "StatutStrip { height: 1; padding-left: 1; }"
+
+    def __init__(self, bloc: Bloc, *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._bloc, self._glyphs = bloc, glyphs
+
+    def compose(self) -> ComposeResult:
+        """A cell a compétence, separated by bars, then the bloc's."""
+        for rank, _competence in enumerate(self._bloc.competences):
+            yield Cell(id=f"c{rank}")
+            yield Cell(f"{self._glyphs.barre}{NBSP}", "discret", fitted=True)
+        yield Cell(id="bloc")
+
+    def show(self, statut: StatutBloc, *, hidden: bool) -> None:
+        """Show these statuts, or only their codes when hidden from the marker."""
+        for rank, competence in enumerate(statut.competences):
+            cell = self.query_one(f"#c{rank}", Cell)
+            if hidden:
+                cell.put(competence.code, "discret")
+            else:
+                cell.put(words(competence, cell.size.width or 24), STYLES[competence.statut])
+        bloc = self.query_one("#bloc", Cell)
+        if hidden:
+            bloc.put(MASQUE, "discret")
+        else:
+            bloc.put(bloc_words(statut, bloc.size.width or 24), STYLES[statut.statut])
+
+
+class CompetenceSquares(Widget):
+    """A compétence in the side column: its count and statut in words, then a sign per critère."""
+
+    DEFAULT_CSS = "CompetenceSquares { height: 2; width: 1fr; }"
+
+    def __init__(self, competence: Competence, *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._competence, self._glyphs = competence, glyphs
+        self._shown: tuple[str, str, tuple[Avis | None, ...]] = ("", "texte", ())
+
+    def show(self, statut: StatutCompetence, avis: LireAvis, *, hidden: bool) -> None:
+        """Show this statut and these marks."""
+        marks = tuple(avis(critere.code) for critere in self._competence.criteres)
+        title = f"{statut.code} {statut.valides}/{statut.total}"
+        words_ = self._competence.code if hidden else f"{title} {manque(statut)}"
+        shown = (words_, "discret" if hidden else STYLES[statut.statut], marks)
+        if shown != self._shown:
+            self._shown = shown
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The words, then the signs."""
+        styles = PALETTES.get(self.app.theme, SOMBRE).styles
+        width = self.size.width
+        words_, style, marks = self._shown
+        if y == 0:
+            return Strip([Segment(padded(words_, width), styles[style])], width)
+        signs = [Segment(f"{self._glyphs.of_avis(mark)} ", styles[STYLE_OF_AVIS[mark]]) for mark in marks]
+        return Strip(signs).adjust_cell_length(width, styles["texte"])
