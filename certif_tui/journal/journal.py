@@ -23,6 +23,14 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Unknown:
+    """The place of an event that only a newer program understands: counted in its stream, absent from its records."""
+
+    seq: int
+    empreinte: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """A break of the chain found on reading, at event `seq`; `message` says what, in French."""
 
@@ -34,22 +42,31 @@ class Fault:
 class Content:
     """What a stream holds. An absent stream is empty: `seq` 0, no head.
 
-    `read_only` is why nothing may be appended (events of a newer program), in French, else null.
+    A stream with `faults` can still be read and continued; one with a `read_only` reason (French: events of a newer
+    program, told by `unknown`) can only be read.
     """
 
     records: tuple[Record, ...] = ()
     faults: tuple[Fault, ...] = ()
     read_only: str | None = None
+    unknown: tuple[Unknown, ...] = ()
 
     @property
     def seq(self) -> int:
-        """The sequence number of the last event, 0 when there is none."""
-        return self.records[-1].seq if self.records else 0
+        """The sequence number of the last event, known or not, 0 when there is none."""
+        last = self._last
+        return last.seq if last else 0
 
     @property
     def head(self) -> str:
-        """The fingerprint of the last event, empty when there is none."""
-        return self.records[-1].empreinte if self.records else ""
+        """The fingerprint of the last event, known or not, empty when there is none."""
+        last = self._last
+        return last.empreinte if last else ""
+
+    @property
+    def _last(self) -> Record | Unknown | None:
+        ends: list[Record | Unknown] = [*self.records[-1:], *self.unknown[-1:]]
+        return max(ends, key=lambda end: end.seq, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +85,9 @@ class Conflict(JournalError):
     """Somebody else appended first: the stream is at `actual`, not `expected`."""
 
     def __init__(self, stream: Stream, expected: int, actual: int) -> None:
-        super().__init__(f"{stream.path} : un autre programme a écrit (événement {actual}, attendu {expected})")
+        super().__init__(
+            f"{stream.path}.json\u00a0: un autre programme a écrit (événement {actual}, attendu {expected})"
+        )
         self.stream, self.expected, self.actual = stream, expected, actual
 
 
@@ -76,7 +95,7 @@ class StreamDamaged(JournalError):
     """The file cannot be read as a stream; it is left as it is. `path`, `reason` and `remedy` are for the juror."""
 
     def __init__(self, path: str, reason: str, remedy: str) -> None:
-        super().__init__(f"{path} : {reason} {remedy}")
+        super().__init__(f"{path}\u00a0: {reason} {remedy}")
         self.path, self.reason, self.remedy = path, reason, remedy
 
 
@@ -119,15 +138,16 @@ class Journal(Protocol):
         """The frozen référentiel of the session. Raises `StreamDamaged` when it is missing or unreadable."""
 
     def streams(self, session: str) -> tuple[Stream, ...]:
-        """Every stream of the session that exists, the session's own first."""
+        """Every stream of the session that exists, the session's own first. Raises `StreamDamaged` without session."""
 
     def read(self, stream: Stream) -> Content:
-        """All that the stream holds, chain checked. Raises `StreamDamaged`, `StorageFailure`."""
+        """All that the stream holds, chain checked. Raises `StreamDamaged` (also without session), `StorageFailure`."""
 
     def append(self, stream: Stream, evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
         """Add events behind number `after` and return once they are on the disk.
 
-        Events that a former attempt already stored there are recognised by their id and not stored twice.
+        Events that a former attempt already stored are recognised by their id and not stored twice. The first event of
+        a stream is its `Ouverture`, whose `flux` is `stream.path` (else `ValueError`).
         Raises `Conflict`, `StreamDamaged`, `StreamReadOnly`, `StreamBusy`, `StorageFailure`.
         """
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -10,10 +11,19 @@ from certif_tui.domain.evenements.base import Evenement
 from certif_tui.domain.evenements.chrono import EvenementChrono
 from certif_tui.domain.evenements.grille import EvenementGrille
 from certif_tui.domain.evenements.session import EvenementSession
+from certif_tui.domain.lieux import cite
 
 EvenementConnu = EvenementSession | EvenementGrille | EvenementChrono
 
 TYPES: dict[str, type[Evenement]] = {model.model_fields["type"].default: model for model in get_args(EvenementConnu)}
+
+UPCASTS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {}
+"""What makes an event of an older schema one of a newer: by its type and version, a function of its stored fields.
+
+It returns the fields in a higher version, of the same type or of another. Applied on reading, never written back.
+"""
+
+_FAUTES = {"missing": "manque", "extra_forbidden": "est inconnu"}
 
 
 class EvenementInconnu(ValueError):
@@ -29,15 +39,35 @@ def parse_evenement(stored: dict[str, Any]) -> EvenementConnu:
 
     Raises `EvenementInconnu` for a type or version of a newer program, `EvenementInvalide` for anything malformed.
     """
-    model = TYPES.get(stored.get("type", ""))
+    fields = _upcast(stored)
+    nom, version = _type_and_version(fields)
+    model = TYPES.get(nom)
     if model is None:
-        raise EvenementInconnu(f"type d'événement inconnu : {stored.get('type')!r}")
-    version = stored.get("v")
-    if isinstance(version, int) and version > model.model_fields["v"].default:
-        raise EvenementInconnu(f"événement {stored.get('type')!r} en version {version}, plus récente que ce programme")
+        raise EvenementInconnu(f"type inconnu\u00a0: {cite(nom)}")
+    current: int = model.model_fields["v"].default
+    if version > current:
+        raise EvenementInconnu(f"{cite(nom)} en version {version}")
+    if version < current:
+        raise EvenementInvalide(f"{cite(nom)} n'a jamais eu de version {version}")
     try:
-        return model.model_validate(stored)  # type: ignore[return-value]
+        return model.model_validate(fields)  # type: ignore[return-value]
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
-        place = ".".join(str(part) for part in first["loc"]) or "(événement entier)"
-        raise EvenementInvalide(f"champ {place} : {first['type']}") from error
+        champ = ".".join(str(part) for part in first["loc"]) or nom
+        raise EvenementInvalide(f"{cite(champ)} {_FAUTES.get(first['type'], 'a une valeur refusée')}") from error
+
+
+def _upcast(stored: dict[str, Any]) -> dict[str, Any]:
+    fields = stored
+    while (upcast := UPCASTS.get(_type_and_version(fields))) is not None:
+        fields = upcast(dict(fields))
+    return fields
+
+
+def _type_and_version(fields: dict[str, Any]) -> tuple[str, int]:
+    nom, version = fields.get("type"), fields.get("v")
+    if not isinstance(nom, str):
+        raise EvenementInvalide("«\u00a0type\u00a0» manque ou n'est pas un texte")
+    if type(version) is not int:
+        raise EvenementInvalide("«\u00a0v\u00a0» manque ou n'est pas un nombre entier")
+    return nom, version

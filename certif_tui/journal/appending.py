@@ -1,0 +1,54 @@
+"""What an append comes to, before anything is written: the same rules for every kind of journal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from certif_tui.domain.evenements.base import Ouverture
+from certif_tui.domain.evenements.catalogue import EvenementConnu
+from certif_tui.journal.chain import Chain, Document, extend
+from certif_tui.journal.journal import Conflict, Receipt, StreamReadOnly
+from certif_tui.journal.streams import Stream
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The documents to store by sequence number (none when all were there), the chain after that, the receipt."""
+
+    documents: dict[int, Document]
+    chain: Chain
+    receipt: Receipt
+
+
+def plan(stream: Stream, chain: Chain, evenements: Sequence[EvenementConnu], after: int) -> Plan:
+    """How to bring events behind number `after` of a chain; those stored by a former attempt are known by their id.
+
+    Raises `Conflict`, `StreamReadOnly`, and `ValueError` for no event or a stream that would not begin by its opening.
+    """
+    _check(stream, evenements, after)
+    content = chain.content
+    missing = [evenement for evenement in evenements if evenement.id not in chain.places]
+    last_stored = max(
+        (chain.places[evenement.id] for evenement in evenements if evenement.id in chain.places), default=0
+    )
+    if not missing:
+        return Plan({}, chain, Receipt(last_stored, _head_at(chain, last_stored)))
+    if content.seq != max(after, last_stored):
+        raise Conflict(stream, after, content.seq)
+    if content.read_only:
+        raise StreamReadOnly(content.read_only)
+    documents, longer = extend(chain, missing)
+    return Plan(documents, longer, Receipt(longer.content.seq, longer.content.head))
+
+
+def _check(stream: Stream, evenements: Sequence[EvenementConnu], after: int) -> None:
+    if not evenements:
+        raise ValueError("aucun événement à ajouter")
+    first = evenements[0]
+    if after == 0 and not (isinstance(first, Ouverture) and first.flux == stream.path):
+        raise ValueError(f"le flux {stream.path} doit commencer par son ouverture")
+
+
+def _head_at(chain: Chain, seq: int) -> str:
+    return next(record.empreinte for record in chain.content.records if record.seq == seq)

@@ -1,0 +1,143 @@
+"""The chain of a stream: each event stored with a fingerprint of itself and of all before it.
+
+It catches accidents and naive edits. It is no defence against somebody who recomputes it, and the last events can be
+cut off unseen: heads are printed and kept elsewhere for that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+from certif_tui.domain.evenements.catalogue import (
+    EvenementConnu,
+    EvenementInconnu,
+    EvenementInvalide,
+    parse_evenement,
+)
+from certif_tui.domain.lieux import cite
+from certif_tui.journal.failures import RESTAURER
+from certif_tui.journal.journal import Content, Fault, Record, StreamDamaged, Unknown
+from certif_tui.journal.streams import Stream
+
+Document = dict[str, Any]
+"""An event as it is stored: its fields and its `empreinte`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A stream's content, and the place of each of its events by id."""
+
+    content: Content
+    places: Mapping[str, int]
+
+
+EMPTY = Chain(Content(), {})
+"""The chain of a stream that does not exist yet."""
+
+
+def seal(evenement: EvenementConnu, previous: str) -> Document:
+    """The document that stores an event behind the one whose fingerprint is `previous` (empty for the first)."""
+    document: Document = evenement.model_dump(mode="json")
+    document["empreinte"] = _fingerprint(document, previous)
+    return document
+
+
+def extend(chain: Chain, evenements: Iterable[EvenementConnu]) -> tuple[dict[int, Document], Chain]:
+    """The documents, by sequence number, that put events at the end of a chain, and the chain they make of it."""
+    content = chain.content
+    seq, head = content.seq, content.head
+    documents: dict[int, Document] = {}
+    records: list[Record] = []
+    for evenement in evenements:
+        seq += 1
+        documents[seq] = seal(evenement, head)
+        head = documents[seq]["empreinte"]
+        records.append(Record(seq, evenement, head))
+    longer = Content((*content.records, *records), content.faults, content.read_only, content.unknown)
+    return documents, Chain(longer, {**chain.places, **{record.evenement.id: record.seq for record in records}})
+
+
+def examine(stream: Stream, documents: Mapping[int, Document]) -> Chain:
+    """Read stored documents in the order of their numbers and check the chain.
+
+    A broken chain becomes `faults`, an event of a newer program `unknown`. Raises `StreamDamaged` for an invalid event.
+    """
+    records: list[Record] = []
+    unknown: list[Unknown] = []
+    refusals: list[str] = []
+    for seq in sorted(documents):
+        document = documents[seq]
+        empreinte = _stored_fingerprint(document)
+        try:
+            records.append(Record(seq, _parse(stream, seq, document), empreinte))
+        except EvenementInconnu as error:
+            unknown.append(Unknown(seq, empreinte))
+            refusals.append(f"événement {seq}, {error}")
+    content = Content(tuple(records), tuple(_faults(stream, documents)), _read_only(stream, refusals), tuple(unknown))
+    return Chain(content, {document["id"]: seq for seq, document in documents.items() if _has_id(document)})
+
+
+def _has_id(document: Document) -> bool:
+    # Events of a newer program are not checked: theirs may be anything.
+    return isinstance(document.get("id"), str)
+
+
+def _parse(stream: Stream, seq: int, document: Document) -> EvenementConnu:
+    try:
+        return parse_evenement({name: value for name, value in document.items() if name != "empreinte"})
+    except EvenementInvalide as error:
+        raise StreamDamaged(f"{stream.path}.json", f"l'événement {seq} est invalide ({error}).", RESTAURER) from error
+
+
+def _read_only(stream: Stream, refusals: list[str]) -> str | None:
+    if not refusals:
+        return None
+    return (
+        f"{stream.path}.json vient d'une version plus récente de certif-tui ({refusals[0]})\u00a0: on peut lire ce qui "
+        "est connu, pas écrire. Mettez le programme à jour."
+    )
+
+
+def _faults(stream: Stream, documents: Mapping[int, Document]) -> Iterator[Fault]:
+    if not documents:
+        yield Fault(1, "tous les événements ont été retirés")
+    elif 1 in documents:
+        yield from _opening_faults(stream, documents[1])
+    previous, expected = "", 1
+    for seq in sorted(documents):
+        document = documents[seq]
+        if seq > expected:
+            yield Fault(expected, _missing(expected, seq - 1))
+        elif _stored_fingerprint(document) != _fingerprint(document, previous):
+            yield Fault(
+                seq, f"l'événement {seq} a été modifié, déplacé ou remplacé, ou un autre a été retiré avant lui"
+            )
+        previous, expected = _stored_fingerprint(document), seq + 1
+
+
+def _opening_faults(stream: Stream, first: Document) -> Iterator[Fault]:
+    if first.get("type") != "ouverture":
+        yield Fault(1, "l'événement 1 n'est pas l'ouverture du flux")
+    elif first.get("flux") != stream.path:
+        yield Fault(1, f"ce contenu est celui de {cite(first.get('flux'))}, non de {cite(stream.path)}")
+
+
+def _missing(first: int, last: int) -> str:
+    if first == last:
+        return f"l'événement {first} a été retiré"
+    return f"les événements {first} à {last} ont été retirés"
+
+
+def _stored_fingerprint(document: Document) -> str:
+    empreinte = document.get("empreinte")
+    return empreinte if isinstance(empreinte, str) else ""
+
+
+def _fingerprint(document: Document, previous: str) -> str:
+    body = {name: value for name, value in document.items() if name != "empreinte"}
+    return hashlib.sha256(previous.encode() + orjson.dumps(body, option=orjson.OPT_SORT_KEYS)).hexdigest()

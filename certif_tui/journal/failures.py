@@ -1,0 +1,64 @@
+"""What the disk refused, said in French with its remedy."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from certif_tui.journal.journal import StorageFailure, StreamDamaged
+
+RESTAURER = "Reprenez-en une copie intacte\u00a0; le reste de la session fonctionne."
+"""The remedy of a file that cannot be mended by hand."""
+
+_PLEIN = ("le disque est plein", "Libérez de la place, puis réessayez.")
+_LECTURE_SEULE = ("le disque est en lecture seule", "Rendez-le accessible en écriture, ou choisissez un autre dossier.")
+_ACCES = ("l'accès est refusé", "Demandez le droit d'écrire dans ce dossier, ou choisissez-en un autre.")
+_DISPARU = ("le dossier a disparu", "Remettez-le à sa place ou rebranchez le disque, puis réessayez.")
+_EN_PANNE = ("le disque signale une erreur", "Copiez dès que possible ce dossier sur un autre disque.")
+_PAS_UN_DOSSIER = ("ce n'est pas un dossier", "Donnez le chemin d'un dossier.")
+
+_CAUSES = {
+    errno.ENOSPC: _PLEIN,
+    getattr(errno, "EDQUOT", errno.ENOSPC): _PLEIN,
+    errno.EFBIG: _PLEIN,
+    errno.EROFS: _LECTURE_SEULE,
+    errno.EACCES: _ACCES,
+    errno.EPERM: _ACCES,
+    errno.ENOENT: _DISPARU,
+    errno.EIO: _EN_PANNE,
+    errno.ENOTDIR: _PAS_UN_DOSSIER,
+    errno.EEXIST: _PAS_UN_DOSSIER,
+}
+
+_ILLISIBLES = {
+    errno.ELOOP: ("c'est un lien vers un autre fichier, jamais suivi.", "Remplacez-le par le fichier lui-même."),
+    errno.EISDIR: ("ce n'est pas un fichier.", "Déplacez-le ailleurs, puis reprenez une copie intacte du fichier."),
+    errno.EACCES: ("l'accès est refusé.", "Demandez le droit de lire ce fichier."),
+    errno.EPERM: ("l'accès est refusé.", "Demandez le droit de lire ce fichier."),
+}
+
+
+def storage_failure(error: OSError, folder: Path) -> StorageFailure:
+    """The refusal of the disk to work in `folder`, as a sentence that names the folder and the remedy."""
+    other = (f"le système refuse ({error.strerror or type(error).__name__})", "Vérifiez le disque, puis réessayez.")
+    cause, remedy = _CAUSES.get(error.errno or 0, other)
+    return StorageFailure(f"Rien n'a été enregistré dans «\u00a0{folder}\u00a0»\u00a0: {cause}. {remedy}")
+
+
+def reading_failure(error: OSError, label: str, folder: Path) -> StreamDamaged | StorageFailure:
+    """Why the file shown as `label` cannot be read: something wrong with that file, or with the disk it is on."""
+    if error.errno in _ILLISIBLES:
+        return StreamDamaged(label, *_ILLISIBLES[error.errno])
+    cause, remedy = _CAUSES.get(error.errno or 0, _EN_PANNE)
+    return StorageFailure(f"{label} ne peut pas être lu dans «\u00a0{folder}\u00a0»\u00a0: {cause}. {remedy}")
+
+
+@contextmanager
+def writing_in(folder: Path) -> Iterator[None]:
+    """Turn what the disk refuses meanwhile into `StorageFailure`."""
+    try:
+        yield
+    except OSError as error:
+        raise storage_failure(error, folder) from error

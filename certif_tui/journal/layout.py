@@ -1,0 +1,108 @@
+"""Where things are in the data folder, and which of its folders are sessions."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from certif_tui.journal.failures import RESTAURER, reading_failure
+from certif_tui.journal.files import Files
+from certif_tui.journal.journal import StreamDamaged
+from certif_tui.journal.storage import MAX_BYTES
+from certif_tui.journal.streams import SLUG, Stream, chrono_stream, grille_stream, session_stream
+
+LOCKS = ".verrous"
+REFERENTIEL = "referentiel.json"
+
+
+class Layout:
+    """The paths below the data folder `root`."""
+
+    def __init__(self, root: Path, files: Files) -> None:
+        self.root = root
+        self.locks = root / LOCKS
+        self._files = files
+
+    def folder(self, session: str) -> Path:
+        """The folder of a session."""
+        return self.root / session_stream(session).session
+
+    def path(self, stream: Stream) -> Path:
+        """The file of a stream. Raises `ValueError` when its address is not made of slugs."""
+        parts = stream.path.split("/")
+        if len(parts) < 2 or not all(SLUG.fullmatch(part) for part in parts):
+            raise ValueError(f"adresse refusée\u00a0: {stream.path!r}")
+        return self.root / f"{stream.path}.json"
+
+    def lock(self, stream: Stream) -> tuple[Path, str]:
+        """The folder of a stream's lock, and the lock's name in it."""
+        session, *place = stream.path.split("/")
+        return self.root / session / LOCKS, ".".join(place)
+
+    def sessions(self) -> tuple[str, ...]:
+        """The slugs of the folders that are sessions, whole or damaged. Raises `StorageFailure`."""
+        try:
+            with os.scandir(self.root) as entries:
+                return tuple(entry.name for entry in entries if self._is_session(entry))
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise reading_failure(error, "La liste des sessions", self.root) from error
+
+    def require(self, session: str) -> None:
+        """Raise `StreamDamaged` when the session's folder is not there."""
+        if not self.folder(session).is_dir():
+            raise StreamDamaged(
+                session,
+                f"ce dossier de session n'est pas, ou plus, dans «\u00a0{self.root}\u00a0».",
+                "Remettez-le à sa place, ou rebranchez le disque.",
+            )
+
+    def streams(self, session: str) -> tuple[Stream, ...]:
+        """The streams of a session that are there, its own first. Raises `StreamDamaged`, `StorageFailure`."""
+        self.require(session)
+        own = session_stream(session)
+        try:
+            others = tuple(self._others(session))
+        except OSError as error:
+            raise reading_failure(error, session, self.root) from error
+        return ((own,) if os.path.lexists(self.path(own)) else ()) + others
+
+    def referentiel(self, session: str) -> bytes:
+        """The frozen référentiel of a session. Raises `StreamDamaged`, `StorageFailure`."""
+        self.require(session)
+        label = f"{session}/{REFERENTIEL}"
+        try:
+            data, _ = self._files.read(self.folder(session) / REFERENTIEL, MAX_BYTES + 1)
+        except FileNotFoundError:
+            raise StreamDamaged(label, "le fichier a disparu.", RESTAURER) from None
+        except OSError as error:
+            raise reading_failure(error, label, self.folder(session)) from error
+        if not data or len(data) > MAX_BYTES:
+            raise StreamDamaged(label, "le fichier est vide." if not data else "le fichier est trop gros.", RESTAURER)
+        return data
+
+    def _is_session(self, entry: os.DirEntry[str]) -> bool:
+        if not SLUG.fullmatch(entry.name) or not entry.is_dir(follow_symlinks=False):
+            return False
+        folder = self.root / entry.name
+        return os.path.lexists(folder / "session.json") or os.path.lexists(folder / REFERENTIEL)
+
+    def _others(self, session: str) -> Iterator[Stream]:
+        folder = self.folder(session)
+        for candidat in _slugs(folder / "passages"):
+            if os.path.lexists(self.path(chrono_stream(session, candidat))):
+                yield chrono_stream(session, candidat)
+        for candidat in _slugs(folder / "grilles"):
+            for jure in _slugs(folder / "grilles" / candidat, ".json"):
+                yield grille_stream(session, candidat, jure)
+
+
+def _slugs(folder: Path, ending: str = "") -> list[str]:
+    try:
+        names = [entry.name for entry in folder.iterdir()]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    slugs = (name.removesuffix(ending) for name in names if name.endswith(ending))
+    return sorted(slug for slug in slugs if SLUG.fullmatch(slug))

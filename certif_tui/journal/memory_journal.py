@@ -1,0 +1,110 @@
+"""The journal in memory, for tests: the same rules as on disk, nothing kept."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+
+from certif_tui.domain.evenements.catalogue import EvenementConnu
+from certif_tui.journal.appending import plan
+from certif_tui.journal.chain import EMPTY, Chain, Document, examine
+from certif_tui.journal.journal import Content, Hold, Receipt, SessionExists, Stamp, StreamBusy, StreamDamaged
+from certif_tui.journal.streams import Stream, session_stream
+
+
+class MemoryJournal:
+    """The `Journal` of one process; those who share it act as programs sharing a data folder."""
+
+    def __init__(self) -> None:
+        self._referentiels: dict[str, bytes] = {}
+        self._streams: dict[Stream, tuple[int, dict[int, Document], Chain]] = {}
+        self._held: set[str] = set()
+        self._writes = 0
+        self._mutex = threading.RLock()
+
+    def sessions(self) -> tuple[str, ...]:
+        """The slugs of every session."""
+        return tuple(self._referentiels)
+
+    def create(self, session: str, referentiel: bytes, evenements: Sequence[EvenementConnu]) -> Receipt:
+        """Make the session. Raises `SessionExists`."""
+        stream = session_stream(session)
+        todo = plan(stream, EMPTY, evenements, 0)
+        with self._mutex:
+            if session in self._referentiels:
+                raise SessionExists(f"La session «\u00a0{session}\u00a0» existe déjà.")
+            self._referentiels[session] = referentiel
+            self._keep(stream, todo.documents, todo.chain)
+        return todo.receipt
+
+    def referentiel(self, session: str) -> bytes:
+        """The frozen référentiel of the session. Raises `StreamDamaged`."""
+        self._require(session)
+        return self._referentiels[session]
+
+    def streams(self, session: str) -> tuple[Stream, ...]:
+        """Every stream of the session, its own first. Raises `StreamDamaged`."""
+        self._require(session)
+        own = session_stream(session)
+        return tuple(sorted((stream for stream in self._streams if stream.session == session), key=lambda s: s != own))
+
+    def read(self, stream: Stream) -> Content:
+        """All that the stream holds. Raises `StreamDamaged`."""
+        self._require(stream.session)
+        return self._chain(stream).content
+
+    def append(self, stream: Stream, evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
+        """Add events behind number `after`. Raises `Conflict`, `StreamDamaged`, `StreamReadOnly`."""
+        with self._mutex:
+            self._require(stream.session)
+            todo = plan(stream, self._chain(stream), evenements, after)
+            self._keep(stream, {**self.documents(stream), **todo.documents}, todo.chain)
+        return todo.receipt
+
+    def stamp(self, stream: Stream) -> Stamp | None:
+        """A sign of whether the stream has changed; null when it does not exist."""
+        kept = self._streams.get(stream)
+        return (kept[0], len(kept[1]), 0) if kept else None
+
+    def hold(self, jeton: str) -> Hold:
+        """Show that the holder of `jeton` is alive. Raises `StreamBusy`."""
+        with self._mutex:
+            if jeton in self._held:
+                raise StreamBusy("Cette feuille est déjà tenue par un autre écran.")
+            self._held.add(jeton)
+        return _MemoryHold(self._held, jeton)
+
+    def is_held(self, jeton: str) -> bool:
+        """Whether somebody holds `jeton`."""
+        return jeton in self._held
+
+    def documents(self, stream: Stream) -> dict[int, Document]:
+        """The events of a stream as they would be stored."""
+        kept = self._streams.get(stream)
+        return dict(kept[1]) if kept else {}
+
+    def overwrite(self, stream: Stream, documents: Mapping[int, Document]) -> None:
+        """Put other stored events in the place of a stream's, as a hand edit or a newer program would."""
+        with self._mutex:
+            self._keep(stream, dict(documents), examine(stream, documents))
+
+    def _keep(self, stream: Stream, documents: dict[int, Document], chain: Chain) -> None:
+        self._writes += 1
+        self._streams[stream] = self._writes, documents, chain
+
+    def _chain(self, stream: Stream) -> Chain:
+        kept = self._streams.get(stream)
+        return kept[2] if kept else EMPTY
+
+    def _require(self, session: str) -> None:
+        if session not in self._referentiels:
+            raise StreamDamaged(session, "cette session n'existe pas.", "Vérifiez son nom.")
+
+
+class _MemoryHold:
+    def __init__(self, held: set[str], jeton: str) -> None:
+        self._held, self._jeton = held, jeton
+
+    def release(self) -> None:
+        """Give the token up."""
+        self._held.discard(self._jeton)

@@ -1,0 +1,63 @@
+"""The reading side: a stream's file through TinyDB to its chain, kept for as long as the file stays the same."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+
+from tinydb import TinyDB
+from tinydb.table import Table
+
+from certif_tui.journal.chain import EMPTY, Chain, examine
+from certif_tui.journal.failures import RESTAURER
+from certif_tui.journal.journal import Stamp, StreamDamaged
+from certif_tui.journal.storage import TABLE, StreamStorage
+from certif_tui.journal.streams import Stream, session_stream
+
+KEPT = 32
+"""How many streams stay in memory: the sheets and clocks of one afternoon."""
+
+
+class Chains:
+    """The chains read or written last; any thread may ask."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[Stream, tuple[Stamp | None, Chain]] = OrderedDict()
+        self._mutex = threading.Lock()
+
+    def get(self, stream: Stream, stamp: Stamp | None) -> Chain | None:
+        """The chain of a stream whose file bears that stamp, null when it must be read."""
+        with self._mutex:
+            kept = self._kept.get(stream)
+            if kept is None or kept[0] != stamp:
+                return None
+            self._kept.move_to_end(stream)
+            return kept[1]
+
+    def put(self, stream: Stream, stamp: Stamp | None, chain: Chain) -> None:
+        """Keep a chain."""
+        with self._mutex:
+            self._kept[stream] = stamp, chain
+            self._kept.move_to_end(stream)
+            while len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+
+
+def open_table(storage: StreamStorage) -> Table:
+    """The table of a stream, opened afresh: one kept open would not see what other processes write."""
+    return TinyDB(storage=lambda: storage).table(TABLE)
+
+
+def read_chain(stream: Stream, storage: StreamStorage, chains: Chains) -> Chain:
+    """The chain of a stream as its file is now, empty when there is none. Raises `StreamDamaged`, `StorageFailure`."""
+    table = storage.read()
+    if table is None:
+        if stream == session_stream(stream.session):
+            raise StreamDamaged(f"{stream.path}.json", "le fichier a disparu.", RESTAURER)
+        return EMPTY
+    stamp = storage.stamp
+    chain = chains.get(stream, stamp)
+    if chain is None:
+        chain = examine(stream, {row.doc_id: dict(row) for row in open_table(storage)})
+        chains.put(stream, stamp, chain)
+    return chain

@@ -1,0 +1,96 @@
+"""The journal on disk: one small TinyDB file a stream, gathered in one folder a session."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from certif_tui.domain.evenements.catalogue import EvenementConnu
+from certif_tui.journal.creation import create_session
+from certif_tui.journal.failures import reading_failure
+from certif_tui.journal.files import Files
+from certif_tui.journal.holds import Holds
+from certif_tui.journal.journal import Content, Hold, Receipt, Stamp
+from certif_tui.journal.layout import Layout
+from certif_tui.journal.reading import Chains, read_chain
+from certif_tui.journal.storage import StreamStorage
+from certif_tui.journal.streams import Stream
+from certif_tui.journal.writer import Writer
+
+LOCK_WAIT_S = 5.0
+"""Seconds an append waits for a stream's lock."""
+
+
+class TinyDBJournal:
+    """The `Journal` in the data folder `root`, which need not exist yet; any thread may use it."""
+
+    def __init__(self, root: Path, *, files: Files | None = None, lock_wait_s: float = LOCK_WAIT_S) -> None:
+        self._files = files or Files()
+        self._layout = Layout(root, self._files)
+        self._chains = Chains()
+        self._holds = Holds(self._layout.locks, self._files, lock_wait_s)
+        self._lock_wait_s = lock_wait_s
+        self._writers: dict[Stream, Writer] = {}
+        self._mutex = threading.Lock()
+
+    def sessions(self) -> tuple[str, ...]:
+        """The slugs of every session, damaged ones too. Raises `StorageFailure`."""
+        return self._layout.sessions()
+
+    def create(self, session: str, referentiel: bytes, evenements: Sequence[EvenementConnu]) -> Receipt:
+        """Make the session at once and whole, or not at all. Raises `SessionExists`, `StorageFailure`."""
+        return create_session(self._layout, self._files, session, referentiel, evenements)
+
+    def referentiel(self, session: str) -> bytes:
+        """The frozen référentiel of the session. Raises `StreamDamaged`, `StorageFailure`."""
+        return self._layout.referentiel(session)
+
+    def streams(self, session: str) -> tuple[Stream, ...]:
+        """Every stream of the session that exists, its own first. Raises `StreamDamaged`, `StorageFailure`."""
+        return self._layout.streams(session)
+
+    def read(self, stream: Stream) -> Content:
+        """All that the stream holds, but for what this process is still bringing to the disk.
+
+        Raises `StreamDamaged`, `StorageFailure`.
+        """
+        writer = self._writers.get(stream)
+        content = writer.unacknowledged if writer else None
+        if content is not None:
+            return content
+        path = self._layout.path(stream)
+        stamp = self.stamp(stream)
+        if stamp is None:
+            self._layout.require(stream.session)
+        else:
+            kept = self._chains.get(stream, stamp)
+            if kept is not None:
+                return kept.content
+        return read_chain(stream, StreamStorage(path, f"{stream.path}.json", self._files), self._chains).content
+
+    def append(self, stream: Stream, evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
+        """As `Journal.append`: returns once the events are on the disk."""
+        self._layout.require(stream.session)
+        return self._writer(stream).append(evenements, after)
+
+    def stamp(self, stream: Stream) -> Stamp | None:
+        """The stamp of the stream's file. Raises `StorageFailure`."""
+        try:
+            return self._files.stamp(self._layout.path(stream))
+        except OSError as error:
+            raise reading_failure(error, f"{stream.path}.json", self._layout.root) from error
+
+    def hold(self, jeton: str) -> Hold:
+        """Show that the holder of `jeton` is alive. Raises `StreamBusy`, `StorageFailure`."""
+        return self._holds.hold(jeton)
+
+    def is_held(self, jeton: str) -> bool:
+        """Whether a living process, even a frozen one, holds `jeton`. Raises `StorageFailure`."""
+        return self._holds.is_held(jeton)
+
+    def _writer(self, stream: Stream) -> Writer:
+        with self._mutex:
+            if stream not in self._writers:
+                self._writers[stream] = Writer(stream, self._layout, self._files, self._chains, self._lock_wait_s)
+            return self._writers[stream]
