@@ -151,6 +151,12 @@ def test_a_frozen_copy_gives_the_same_sha256(officiel):
     assert charge.sha256 == hashlib.sha256(copie).hexdigest()
 
 
+def test_the_canonical_form_depends_neither_on_the_order_of_the_fields_nor_on_fields_left_out(officiel):
+    copie = canonical_bytes(officiel)
+    assert b"null" not in copie
+    assert copie.decode() == json.dumps(json.loads(copie), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
 def test_layout_does_not_change_the_sha256_and_one_letter_does(tmp_path):
     path = tmp_path / "compact.json"
     path.write_text(json.dumps(json.loads(OFFICIEL.read_text("utf-8")), sort_keys=True), encoding="utf-8-sig")
