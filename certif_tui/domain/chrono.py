@@ -4,8 +4,9 @@ The rules a juror may count on:
 
 - what was undone never happened: undoing a pause, or the end, gives the time back to the phase that was under way,
   undoing a change of phase gives it back to the phase before, whatever was done since stays;
-- an action that means nothing where it stands (a pause of a stopped clock, a minute given when no phase is under way,
-  the phase already running started again by a second juré) changes nothing and is not there to be undone;
+- an action that means nothing when it is done (a pause of a stopped clock, a minute given when no phase is under way,
+  the phase already running started again by a second juré) changes nothing, then or later, and is not there to be
+  undone; an action left without meaning by an undo (the resumption whose pause was undone) goes with it;
 - a phase returned to goes on from the time it had used; starting a phase after the end takes the oral up again;
 - the milliseconds used never go below zero, nor does the duration of a phase, however many minutes are taken.
 """
@@ -143,16 +144,36 @@ def elapsed_ms(start: Maintenant, end: Maintenant) -> tuple[int, bool]:
 
 
 def fold(evenements: Iterable[EvenementChrono]) -> Chrono:
-    """The clock its events make: undone actions never happened."""
-    listed = list(evenements)
-    annules = {evenement.cible for evenement in listed if isinstance(evenement, Annulation)}
+    """The clock its events make."""
     chrono = Chrono()
-    for evenement in listed:
-        if isinstance(evenement, EvenementHorodate) and evenement.id not in annules:
-            chrono = _acted(chrono, evenement)
-        elif isinstance(evenement, MotifDonne):
-            chrono = _explained(chrono, evenement)
+    for evenement in evenements:
+        chrono = apply(chrono, evenement)
     return chrono
+
+
+def apply(chrono: Chrono, evenement: EvenementChrono) -> Chrono:
+    """The clock after one more event."""
+    match evenement:
+        case Annulation():
+            return _undone(chrono, evenement.cible)
+        case MotifDonne():
+            return _explained(chrono, evenement)
+        case EvenementHorodate():
+            return _acted(chrono, evenement)
+        case _:
+            return chrono
+
+
+def _undone(chrono: Chrono, cible: str) -> Chrono:
+    if all(action.id != cible for action in chrono.actions):
+        return chrono
+    without = Chrono()
+    for action in chrono.actions:
+        if action.id != cible:
+            without = _acted(without, action)
+    ids = {action.id for action in without.actions}
+    motifs = {motive: texte for motive, texte in chrono.motifs.items() if motive in ids}
+    return replace(without, motifs=MappingProxyType(motifs))
 
 
 def _acted(chrono: Chrono, evenement: EvenementHorodate) -> Chrono:

@@ -147,12 +147,21 @@ def _on_remarque(grille: Grille, evenement: RemarqueEcrite) -> Grille:
 
 
 def _do(grille: Grille, geste: Geste) -> Grille:
-    grille = replace(grille, dernier_code=geste.code)
+    """The sheet after the gesture. Saying again what stands is no change: an undo that shows nothing looks broken."""
+    current = grille.cases.get(geste.code, VIDE)
+    if geste.apres.says_as(current):
+        geste = replace(geste, apres=current)
     if geste.apres.says_as(geste.avant):
-        # Saying again what stands is no change: an undo that shows nothing would look broken.
-        return replace(grille, cases=_with_case(grille, geste.code, geste.avant))
-    cases = _with_case(grille, geste.code, geste.apres)
-    return replace(grille, cases=cases, faits=(*grille.faits, geste), defaits=())
+        geste, faits = replace(geste, apres=geste.avant), grille.faits
+    else:
+        faits = (*grille.faits, geste)
+    return replace(
+        grille,
+        cases=_with_case(grille, geste.code, geste.apres),
+        faits=faits,
+        defaits=grille.defaits if geste.apres.says_as(current) else (),
+        dernier_code=geste.code,
+    )
 
 
 def _on_annulation(grille: Grille, evenement: Annulation) -> Grille:

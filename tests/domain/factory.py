@@ -7,11 +7,24 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from certif_tui.domain.chrono import Maintenant
-from certif_tui.domain.evenements.base import Evenement
-from certif_tui.domain.evenements.chrono import Repere
-from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.referentiel import Bloc, Competence, Condition, Critere, Epreuve, Oral, Phase, Regle
+from certif_tui.domain.chrono import Chrono, Lecture, Maintenant, read
+from certif_tui.domain.chrono import fold as fold_chrono
+from certif_tui.domain.epreuve import PhasePrevue, plan_of
+from certif_tui.domain.evenements.base import Annulation, Evenement, Moment
+from certif_tui.domain.evenements.chrono import EvenementHorodate, MotifDonne, PhaseDemarree, Repere
+from certif_tui.domain.evenements.grille import (
+    Avis,
+    AvisDonne,
+    RemarqueEcrite,
+    Remise,
+    Reouverture,
+    Retablissement,
+    Statut,
+)
+from certif_tui.domain.evenements.session import PLEIN_TEMPS
+from certif_tui.domain.grille import Grille, fold
+from certif_tui.domain.referentiel import Bloc, Competence, Condition, Critere, Epreuve, Phase, Regle
+from certif_tui.domain.referentiel import Oral as OralPrevu
 
 OFFICIAL_SIZES = ((6, 5, 6), (5, 6, 4), (5, 9))
 """How many critères each compétence of the official blocs 1, 2 and 3 has: 46 in all."""
@@ -35,7 +48,7 @@ def competence_of(rang: int, size: int, conditionnels: frozenset[str] = frozense
 
 
 def epreuve_of(*phases: Phase) -> Epreuve:
-    return Epreuve(intitule="Une épreuve", modalites=(), oral=Oral(forme="oral", phases=phases or PHASES_BLOC_3))
+    return Epreuve(intitule="Une épreuve", modalites=(), oral=OralPrevu(forme="oral", phases=phases or PHASES_BLOC_3))
 
 
 def bloc_of(*sizes: int, conditionnels: tuple[str, ...] = (), regle: Regle | None = None) -> Bloc:
@@ -106,3 +119,98 @@ class Machine:
             MATIN + timedelta(milliseconds=self.vrai_ms + self.ecart_ms),
             Repere(boot=f"boot-{self.boot}", boottime_ms=self.vrai_ms - self.demarree_ms),
         )
+
+
+class Feuille:
+    """A sheet and the events that made it, as a juré at the keyboard makes them."""
+
+    def __init__(self) -> None:
+        self.scribe = Scribe()
+        self.evenements: list[Any] = []
+        self.moment = Moment()
+
+    @property
+    def grille(self) -> Grille:
+        return fold(self.evenements)
+
+    def record(self, kind: type[Evenement], **fields: Any) -> Any:
+        self.evenements.append(self.scribe(kind, **fields))
+        return self.evenements[-1]
+
+    def mark(self, code: str, avis: Avis | None = Avis.VALIDE) -> AvisDonne:
+        return self.record(AvisDonne, critere=code, avis=avis, moment=self.moment)
+
+    def write(self, code: str, texte: str, *, brouillon: bool = False) -> RemarqueEcrite:
+        return self.record(RemarqueEcrite, cible=code, texte=texte, brouillon=brouillon, moment=self.moment)
+
+    def undo(self) -> None:
+        self.record(Annulation, cible=self.grille.faits[-1].id, moment=self.moment)
+
+    def redo(self) -> None:
+        self.record(Retablissement, cible=self.grille.defaits[-1].id, moment=self.moment)
+
+    def hand_in(self) -> Remise:
+        return self.record(Remise, statut=Statut.NON_VALIDE, decomptes=(), regle="essai/1", tete="0" * 64)
+
+    def reopen(self) -> Reouverture:
+        return self.record(Reouverture, motif="Erreur de saisie")
+
+    def during(self, phase: str, minutes: int = 0) -> None:
+        """From now on the oral stands there: `avant`, a phase, or `apres`."""
+        self.moment = Moment(phase=phase, ecoule_ms=minutes * MINUTE)
+
+
+class Oral:
+    """An oral and the events of its clock, as a juré at the keyboard makes them on a machine in the room."""
+
+    def __init__(self, machine: Machine | None = None, plan: tuple[PhasePrevue, ...] | None = None) -> None:
+        self.machine = machine or Machine()
+        self.plan = plan or plan_of(epreuve_of(), {}, PLEIN_TEMPS)
+        self.scribe = Scribe()
+        self.evenements: list[Any] = []
+
+    @classmethod
+    def started(cls) -> Oral:
+        """A Bloc 3 oral whose exposé has just begun."""
+        oral = cls()
+        oral.start("expose")
+        return oral
+
+    @property
+    def chrono(self) -> Chrono:
+        return fold_chrono(self.evenements)
+
+    @property
+    def lecture(self) -> Lecture:
+        return read(self.chrono, self.plan, self.machine.now())
+
+    @property
+    def utilise(self) -> list[int]:
+        """The milliseconds used per phase of the plan."""
+        return [temps.utilise_ms for temps in self.lecture.phases]
+
+    def record(self, kind: type[Evenement], **fields: Any) -> Any:
+        self.evenements.append(self.made(kind, **fields))
+        return self.evenements[-1]
+
+    def made(self, kind: type[EvenementHorodate], **fields: Any) -> Any:
+        """The event that happens now, not yet in the journal."""
+        now = self.machine.now()
+        return self.scribe(kind, instant=now.instant, repere=now.repere, **fields)
+
+    def start(self, phase: str = "expose") -> Any:
+        return self.record(PhaseDemarree, phase=phase)
+
+    def undo(self) -> None:
+        last = self.chrono.annulable
+        assert last is not None
+        self.undo_this(last)
+
+    def undo_this(self, evenement: Evenement) -> None:
+        self.evenements.append(self.scribe(Annulation, cible=evenement.id))
+
+    def explain(self, evenement: Evenement, texte: str) -> None:
+        self.evenements.append(self.scribe(MotifDonne, cible=evenement.id, texte=texte))
+
+    def wait(self, minutes: float) -> None:
+        self.machine.pass_time(round(minutes * MINUTE))

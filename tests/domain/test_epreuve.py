@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from certif_tui.domain.epreuve import plan_of
+from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS, Facteur
+from certif_tui.domain.referentiel import Phase
+from tests.domain.factory import MINUTE, epreuve_of
+
+
+def test_the_bloc_3_oral_is_twenty_minutes_twice() -> None:
+    plan = plan_of(epreuve_of(), {}, PLEIN_TEMPS)
+    assert [(phase.code, phase.prevu_ms) for phase in plan] == [("expose", 20 * MINUTE), ("dialogue", 20 * MINUTE)]
+
+
+def test_a_tiers_temps_makes_twenty_minutes_into_twenty_six_forty_exactly() -> None:
+    assert [phase.prevu_ms for phase in plan_of(epreuve_of(), {}, TIERS_TEMPS)] == [(26 * 60 + 40) * 1000] * 2
+
+
+def test_a_factor_is_an_exact_fraction_never_a_rounded_one() -> None:
+    plan = plan_of(
+        epreuve_of(Phase(code="oral", intitule="Oral", minutes=7)), {}, Facteur(numerateur=4, denominateur=3)
+    )
+    assert plan[0].prevu_ms == 7 * MINUTE * 4 // 3 == 560_000
+
+
+def test_the_session_sets_a_duration_where_the_referentiel_gives_none_and_the_factor_lengthens_it() -> None:
+    epreuve = epreuve_of(Phase(code="oral", intitule="Jeu de rôle", minutes=None))
+    assert plan_of(epreuve, {}, TIERS_TEMPS)[0].prevu_ms is None
+    assert plan_of(epreuve, {"oral": 30}, TIERS_TEMPS)[0].prevu_ms == 40 * MINUTE
+
+
+def test_the_session_can_let_a_timed_phase_count_up() -> None:
+    assert plan_of(epreuve_of(), {"dialogue": None}, PLEIN_TEMPS)[1].prevu_ms is None
