@@ -1,4 +1,4 @@
-"""How a command is declared: once, with its keys, its short label and its explanation; help and footer read it there."""
+"""A command is declared once, with its keys, its label and its explanation: footer and help both read it there."""
 
 from __future__ import annotations
 

@@ -15,9 +15,11 @@ class Cell(Widget):
 
     DEFAULT_CSS = "Cell { width: 1fr; height: 1; }"
 
-    def __init__(self, text: str = "", style: str = "texte", *, fitted: bool = False, id: str | None = None) -> None:
+    def __init__(
+        self, text: str = "", style: str = "texte", *, fitted: bool = False, id: str | None = None, classes: str = ""
+    ) -> None:
         """`fitted` cells are as wide as their text; others take the width their style sheet gives."""
-        super().__init__(id=id)
+        super().__init__(id=id, classes=classes)
         self._fitted = fitted
         self.text, self._style = text, style
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.timer import Timer
@@ -67,7 +69,7 @@ class ChronoBar(Horizontal):
         super().__init__(id=id)
         self._glyphs = glyphs
         self._timer: Timer | None = None
-        self.tick = lambda: None
+        self.tick: Callable[[], None] = lambda: None
 
     def compose(self) -> ComposeResult:
         """The cells, each painted only when its own words change."""

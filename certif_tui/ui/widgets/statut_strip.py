@@ -79,8 +79,10 @@ class CompetenceSquares(Widget):
 
     DEFAULT_CSS = "CompetenceSquares { height: 2; width: 1fr; }"
 
-    def __init__(self, competence: Competence, *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(
+        self, competence: Competence, *, glyphs: Glyphs = WGL4, id: str | None = None, classes: str = ""
+    ) -> None:
+        super().__init__(id=id, classes=classes)
         self._competence, self._glyphs = competence, glyphs
         self._shown: tuple[str, str, tuple[Avis | None, ...]] = ("", "texte", ())
 

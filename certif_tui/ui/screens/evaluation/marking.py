@@ -14,7 +14,17 @@ from certif_tui.ui.widgets.checklist import Checklist
 if TYPE_CHECKING:
     from certif_tui.services.evaluation import GrilleOuverte
 
-NUMBER_ROW = "1,ampersand 2,é 3,quotation_mark 4,apostrophe 5,left_parenthesis 6,minus 7,è 8,underscore 9,ç".split()
+NUMBER_ROW = [
+    "1,ampersand",
+    "2,é",
+    "3,quotation_mark",
+    "4,apostrophe",
+    "5,left_parenthesis",
+    "6,minus",
+    "7,è",
+    "8,underscore",
+    "9,ç",
+]
 
 
 def _number_bindings() -> list[BindingType]:
@@ -34,20 +44,39 @@ class Marking(Ecran[str]):
     """Marks the critère under the cursor; `paint` is called after every change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("evaluation.valide", "space,o", "avis('valide')", "Validé", "Valide le critère, passe au suivant", show=True),
         command(
-            "evaluation.non_valide", "n", "avis('non_valide')", "Non validé", "Refuse le critère, passe au suivant", show=True
+            "evaluation.valide", "space,o", "avis('valide')", "Validé", "Valide le critère, passe au suivant", show=True
         ),
-        command("evaluation.remarque", "r", "remarque", "Remarque", "Note une remarque sur la ligne du curseur", show=True),
-        command("evaluation.sans_objet", "s", "avis('sans_objet')", "Sans objet", "Critère « le cas échéant » non rencontré"),
+        command(
+            "evaluation.non_valide",
+            "n",
+            "avis('non_valide')",
+            "Non validé",
+            "Refuse le critère, passe au suivant",
+            show=True,
+        ),
+        command(
+            "evaluation.remarque", "r", "remarque", "Remarque", "Note une remarque sur la ligne du curseur", show=True
+        ),
+        command(
+            "evaluation.sans_objet", "s", "avis('sans_objet')", "Sans objet", "Critère « le cas échéant » non rencontré"
+        ),
         command("evaluation.effacer", "backspace", "effacer", "Effacer", "Efface l'avis, reste sur le critère"),
-        command("evaluation.annuler", "u,ctrl+z", "annuler", "Annuler", "Annule le dernier avis ou la dernière remarque"),
+        command(
+            "evaluation.annuler", "u,ctrl+z", "annuler", "Annuler", "Annule le dernier avis ou la dernière remarque"
+        ),
         command("evaluation.retablir", "ctrl+y", "retablir", "Rétablir", "Rétablit ce qui vient d'être annulé"),
         command("evaluation.suivante", "tab,right", "voisine(1)", "Compétence suivante", "Va à la compétence suivante"),
         command(
-            "evaluation.precedente", "shift+tab,left", "voisine(-1)", "Compétence précédente", "Va à la compétence précédente"
+            "evaluation.precedente",
+            "shift+tab,left",
+            "voisine(-1)",
+            "Compétence précédente",
+            "Va à la compétence précédente",
         ),
-        command("evaluation.chercher", "slash,colon", "chercher", "Chercher", "Cherche un critère par son texte ou son code"),
+        command(
+            "evaluation.chercher", "slash,colon", "chercher", "Chercher", "Cherche un critère par son texte ou son code"
+        ),
         *_number_bindings(),
     ]
 

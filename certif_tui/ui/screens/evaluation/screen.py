@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 
 from certif_tui.domain.chrono import Marche
+from certif_tui.domain.evenements.grille import Avis
 from certif_tui.domain.session import Candidat
 from certif_tui.services.evaluation import GrilleOuverte
 from certif_tui.services.passage import ChronoOuvert
 from certif_tui.services.poste import Poste
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.screens.bilan import BilanScreen, Suite
 from certif_tui.ui.screens.evaluation.alertes import alert_of, elapsed_words
 from certif_tui.ui.screens.evaluation.marking import Marking
 from certif_tui.ui.screens.evaluation.timing import Timing
@@ -28,7 +29,7 @@ from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.side_column import SideColumn
 from certif_tui.ui.widgets.statut_strip import StatutStrip
-from certif_tui.wording import clean, facteur
+from certif_tui.wording import clean, counted, facteur
 
 LOOK_S = 2.0
 """Seconds between two looks at what other programs wrote: the shared clock, a sheet taken over."""
@@ -46,3 +47,172 @@ class Evaluation(Marking, Timing):
         command("evaluation.infos", "i", "infos", "Épreuve et règle", "Modalités, condition de validation, remarques"),
         command("evaluation.retour", "escape", "retour", "Retour", "Revient à la liste des candidats"),
     ]
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-etroit"), (120, "-large")]  # noqa: RUF012 - Textual declares an instance variable
+    VERTICAL_BREAKPOINTS = [(0, "-bas"), (20, "-haut"), (34, "-tres-haut")]  # noqa: RUF012
+
+    def __init__(
+        self, poste: Poste, candidat: Candidat, grille: GrilleOuverte, chrono: ChronoOuvert, affichage: Affichage
+    ) -> None:
+        super().__init__()
+        self.poste, self.candidat, self.grille, self.chrono = poste, candidat, grille, chrono
+        self.affichage = affichage
+        self.hidden = affichage.statuts_masques
+        self._rung: str | None = None
+
+    def compose(self) -> ComposeResult:
+        """Title, clock, statuts; the checklist and, on a wide terminal, the side column; banner, reading pane, keys."""
+        bloc, glyphs = self.poste.ouverte.bloc, self.affichage.glyphs
+        yield Entete(id="entete")
+        yield ChronoBar(glyphs=glyphs, id="chrono")
+        yield StatutStrip(bloc, glyphs=glyphs, id="statuts")
+        with Horizontal(id="corps"):
+            yield Checklist(bloc, glyphs=glyphs, id="grille")
+            yield SideColumn(bloc, glyphs=glyphs, id="cote")
+        yield Bandeau(glyphs=glyphs, id="bandeau")
+        yield Cell(id="lecture")
+        yield KeyLine(id="touches")
+
+    def on_mount(self) -> None:
+        """Come back to where the sheet was left and watch what others write."""
+        self.query_one(ChronoBar).tick = self.paint_clock
+        self.query_one(Entete).show(self._title())
+        self.checklist.cursor = self._first_row()
+        self.checklist.focus()
+        self.set_interval(LOOK_S, self._look)
+        self.call_after_refresh(self._welcome)
+
+    def _title(self) -> str:
+        ouverte = self.poste.ouverte
+        rank = [it.slug for it in ouverte.session.presentes].index(self.candidat.slug) + 1
+        parts = [f"{ouverte.bloc.code} · {rank}/{len(ouverte.session.presentes)} {clean(self.candidat.nom, limit=60)}"]
+        if ouverte.session.demonstration:
+            parts.insert(0, "DÉMONSTRATION")
+        if words := facteur(self.candidat.facteur):
+            parts.append(words)
+        return " · ".join([*parts, f"juré {clean(self.poste.jure.nom, limit=40)}"])
+
+    def _first_row(self) -> int:
+        """The first hole behind the last mark, else the first hole, else the top."""
+        rows, grille = self.checklist.rows, self.grille.grille
+        last = self.checklist.rank.get(grille.dernier_code or "", 0)
+        order = [*range(last, len(rows)), *range(last)]
+        holes = (row for row in order if not rows[row].titre and grille.avis(rows[row].code) is None)
+        return next(holes, 1)
+
+    def _welcome(self) -> None:
+        """Say how long the clock ran unattended, when it did."""
+        chrono, now = self.chrono.chrono, self.poste.contexte.clock.now().instant
+        stored = [record.instant for record in (chrono.dernier,) if record]
+        if chrono.marche is Marche.EN_COURS and stored:
+            away = int((now - max(stored)).total_seconds())
+            if away > AWAY_S:
+                self.say(f"Le chrono a continué de courir. Sa dernière action remonte à {elapsed_words(away)}.")
+        self.paint()
+
+    # Painting: state flows down
+
+    def paint(self) -> None:
+        """Show the sheet and the clock as they are now."""
+        grille, statut = self.grille.grille, self.grille.statut
+        self.checklist.show(grille.cases)
+        self.query_one(StatutStrip).show(statut, hidden=self.hidden)
+        self.query_one(SideColumn).show_statut(statut, grille, hidden=self.hidden)
+        self._paint_reading()
+        self.saved()
+        self.paint_clock()
+
+    def _paint_reading(self) -> None:
+        ligne = self.checklist.current
+        remarque = self.grille.grille.remarque(ligne.code)
+        note = f" {self.affichage.glyphs.remarque} {clean(remarque)}" if remarque else ""
+        self.query_one("#lecture", Cell).put(f"{ligne.code} {ligne.libelle}{note}", "titre" if ligne.titre else "texte")
+        self.query_one(SideColumn).show_remarque(remarque)
+
+    def paint_clock(self) -> None:
+        """Show the clock as it is now."""
+        lecture = self.chrono.read()
+        self.query_one(ChronoBar).show(lecture)
+        self.query_one(SideColumn).show_clock(lecture)
+        alert = alert_of(lecture)
+        if alert and alert != self._rung and self.affichage.cloche:
+            self.app.bell()
+        self._rung = alert
+        self.query_one(Bandeau).say("alerte", alert)
+
+    def saved(self) -> None:
+        """Tell the truth about what is on the disk."""
+        lives = (self.grille.live, self.chrono.live)
+        pending = sum(live.pending for live in lives)
+        trouble = next((live.trouble for live in lives if live.trouble), None)
+        bandeau = self.query_one(Bandeau)
+        bandeau.say("panne", trouble if pending else None)
+        bandeau.say("lecture_seule", self.grille.lecture_seule)
+        read_only = self.grille.live.refused is not None
+        self.query_one(Entete).indicator.saving(pending, trouble=trouble is not None, read_only=read_only)
+
+    # Facts flow up
+
+    def on_line_list_moved(self) -> None:
+        """Show the critère under the cursor in full."""
+        self._paint_reading()
+
+    def on_line_list_chosen(self) -> None:
+        """A click on the critère under the cursor turns its mark: not evaluated, validé, non validé."""
+        turn: dict[Avis | None, Avis | None] = {None: Avis.VALIDE, Avis.VALIDE: Avis.NON_VALIDE}
+        if self.mark(turn.get(self.grille.grille.avis(self.checklist.current.code))):
+            self.paint()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Fit the words of the statuts to the new width."""
+        self.call_after_refresh(self.paint)
+
+    def _look(self) -> None:
+        """Take in what other programs wrote."""
+        if self.is_current and (self.chrono.live.refresh() or self.grille.live.refresh()):
+            self.paint()
+
+    # Commands of the screen itself
+
+    def action_masquer(self) -> None:
+        """Hide or show the live statuts: a visible verdict can sway a marker."""
+        self.hidden = not self.hidden
+        self.paint()
+
+    def action_bilan(self) -> None:
+        """Show the result; it comes back with a code to look at, or with what to do next."""
+        self.app.push_screen(
+            BilanScreen(self.poste, self.candidat, self.grille, self.chrono, self.affichage), self._after_bilan
+        )
+
+    def _after_bilan(self, result: str | None) -> None:
+        if result in (Suite.SUIVANT, Suite.RETOUR):
+            self.leave(result)
+            return
+        self.paint()
+        if result:
+            self.go_to_code(result)
+            restants = self.grille.statut.restants
+            if restants and self.grille.grille.avis(result) is None:
+                self.say(f"Il reste {counted(restants, 'critère')} à évaluer.")
+
+    def action_retour(self) -> None:
+        """Go back to the candidats."""
+        self.leave(Suite.RETOUR)
+
+    def leave(self, suite: str) -> None:
+        """Let the sheet go and say what comes next."""
+        self.grille.close()
+        self.dismiss(suite)
+
+    def action_infos(self) -> None:
+        """Show the épreuve, its rule and what the référentiel contradicts itself in."""
+        from certif_tui.ui.screens.infos import Infos
+
+        self.app.push_screen(Infos(self.poste.ouverte.bloc, self.poste.ouverte.referentiel))
+
+    def action_deplacer(self) -> None:
+        """Move a sheet filled for the wrong candidat, with a reason."""
+        from certif_tui.ui.screens.evaluation.moving import ask_move
+
+        ask_move(self)

@@ -29,7 +29,9 @@ class Timing(Ecran[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command("chrono.bascule", "c", "bascule", "Chrono", "Démarre, met en pause ou reprend le chrono", show=True),
-        command("chrono.phase", "p", "phase", "Phase", "Passe à la phase suivante ; sur la dernière, termine", show=True),
+        command(
+            "chrono.phase", "p", "phase", "Phase", "Passe à la phase suivante ; sur la dernière, termine", show=True
+        ),
         command("chrono.plus", "greater_than_sign", "minute(1)", "Une minute de plus", "Donne une minute à la phase"),
         command("chrono.moins", "less_than_sign", "minute(-1)", "Une minute de moins", "Retire une minute à la phase"),
         command("chrono.annuler", "a", "annuler_chrono", "Annuler le chrono", "Annule la dernière action du chrono"),

@@ -1,0 +1,137 @@
+"""The Textual application: themes, settings, first screen, and leaving in good order whatever happens."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from certif_tui.services.demarrage import Demarrage
+from certif_tui.services.preferences import Reglages, load_reglages
+from certif_tui.ui import terminal
+from certif_tui.ui.commands import command, with_caps_lock
+from certif_tui.ui.screens.accueil import Accueil
+from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.screens.ecran import Ecran
+from certif_tui.ui.theme import CLAIR, PALETTES, SOMBRE
+from certif_tui.wording import ASCII, WGL4, counted
+
+if TYPE_CHECKING:
+    from certif_tui.services.bureau import Bureau
+
+
+class CertifApp(App[int]):
+    """Grades candidats live. Its services are made after the first paint: they import more than the screen does."""
+
+    TITLE = "certif-tui"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command("application.theme", "f2", "theme", "Thème", "Passe du thème sombre au thème clair"),
+        Binding(
+            "ctrl+q",
+            "quitter",
+            "Quitter",
+            show=False,
+            priority=True,
+            id="application.quitter",
+            tooltip="Quitte le programme",
+        ),
+        Binding("ctrl+c", "comment_quitter", show=False, system=True, priority=False),
+    ]
+
+    def __init__(self, demarrage: Demarrage) -> None:
+        self.reglages: Reglages = load_reglages(demarrage.reglages)
+        super().__init__()
+        self.demarrage = demarrage
+        self._bureau: Bureau | None = None
+        for palette in PALETTES.values():
+            self.register_theme(palette.theme())
+        self.theme = self.reglages.theme
+        self.set_keymap({ident: with_caps_lock(keys) for ident, keys in self.reglages.touches.items()})
+
+    def on_mount(self) -> None:
+        """Show the first screen and listen for the end of the terminal."""
+        affichage = Affichage(
+            ASCII if self.reglages.ascii else WGL4, self.reglages.cloche, self.reglages.statuts_masques
+        )
+        self.push_screen(Accueil(self.bureau, affichage, self.demarrage.session, self.reglages.erreur))
+        terminal.watch(self)
+
+    def bureau(self) -> Bureau:
+        """The services, made on first use."""
+        if self._bureau is None:
+            from certif_tui.services.bureau import Bureau
+
+            self._bureau = Bureau(self.demarrage)
+            loop = asyncio.get_running_loop()
+
+            def on_change() -> None:
+                loop.call_soon_threadsafe(self._on_saved)
+
+            self._bureau.writer.on_change = on_change
+        return self._bureau
+
+    def _on_saved(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Ecran):
+                screen.saved()
+
+    @property
+    def unsaved(self) -> int:
+        """How many changes are not on the disk."""
+        return self._bureau.writer.pending if self._bureau else 0
+
+    def action_theme(self) -> None:
+        """Go from the dark theme to the light one and back."""
+        self.theme = CLAIR.nom if self.theme == SOMBRE.nom else SOMBRE.nom
+
+    async def action_quitter(self) -> None:
+        """Quit once all is saved; when the disk refuses, ask before losing anything."""
+        bureau = self._bureau
+        if bureau is None or await asyncio.to_thread(bureau.writer.flush, 1.0):
+            self.leave()
+            return
+        from certif_tui.ui.screens.dialogs.confirmation import Confirmation
+
+        lost = counted(self.unsaved, "avis", "avis")
+        question = f"Le disque ne répond pas : {lost} ne sont pas enregistrés."
+        self.push_screen(Confirmation("Quitter", question, f"Quitter et perdre {lost}"), self._quit_anyway)
+
+    def _quit_anyway(self, yes: bool | None) -> None:
+        if yes:
+            self.leave()
+
+    def leave(self, code: int = 0) -> None:
+        """Leave at once."""
+        if self._bureau:
+            self._bureau.writer.close(0)
+        self.exit(code)
+
+    def hang_up(self) -> None:
+        """The terminal is gone or the system asks us to stop: write what is pending and leave."""
+        if self._bureau:
+            self._bureau.writer.close(2.0)
+        self.exit(0)
+
+    def action_comment_quitter(self) -> None:
+        """Say how to quit, where Ctrl+C would lose an oral."""
+        if isinstance(self.screen, Ecran):
+            self.screen.say("Ctrl+Q quitte le programme.")
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave one French line on the screen and the whole trace, which may hold names, in a private file."""
+        if terminal.is_under_test(self):
+            super()._handle_exception(error)
+            return
+        self._return_code = 1
+        self.panic(terminal.crash_line(error, self.demarrage.journal_log))
+
+
+def run_app(demarrage: Demarrage) -> int:
+    """Run the application and return the exit code of the program."""
+    app = CertifApp(demarrage)
+    code = app.run()
+    return code if code is not None else app.return_code or 0

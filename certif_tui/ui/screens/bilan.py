@@ -1,0 +1,146 @@
+"""The result page, right after each candidat: what is validated and why, then hand in and call the next one."""
+
+from __future__ import annotations
+
+import asyncio
+from enum import StrEnum
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from certif_tui.documents.bilan import build_bilan
+from certif_tui.domain.session import Candidat
+from certif_tui.services.evaluation import GrilleIncomplete, GrilleOuverte
+from certif_tui.services.passage import ChronoOuvert
+from certif_tui.services.poste import Poste
+from certif_tui.services.refus import Refus
+from certif_tui.ui.commands import command
+from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.screens.bilan_rows import rows_of
+from certif_tui.ui.screens.ecran import Ecran
+from certif_tui.ui.widgets.bandeau import Bandeau
+from certif_tui.ui.widgets.entete import Entete
+from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.ui.widgets.page import Page
+from certif_tui.wording import clean
+
+PATIENCE_S = 2.0
+"""Seconds the disk is given to acknowledge the last marks before a sheet is refused for being unsaved."""
+
+
+class Suite(StrEnum):
+    """What to do when a candidat's screens are left."""
+
+    RETOUR = "retour"
+    SUIVANT = "suivant"
+
+
+class BilanScreen(Ecran[str]):
+    """Dismissed with null (back to the sheet), the code of a row to go to, or a `Suite`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command("bilan.remettre", "r", "remettre", "Remettre", "Remet la grille : elle ne change plus", show=True),
+        command("bilan.suivant", "n", "suivant", "Candidat suivant", "Passe au candidat suivant", show=True),
+        command("bilan.aller", "enter", "aller", "Aller au critère", "Revient à la grille sur cette ligne", show=True),
+        command("bilan.grille", "escape,b", "grille", "Grille", "Revient à la grille", show=True),
+        command("bilan.rouvrir", "o", "rouvrir", "Rouvrir", "Rouvre une grille remise, avec un motif", show=True),
+        command("bilan.candidats", "l", "candidats", "Liste", "Revient à la liste des candidats"),
+    ]
+
+    def __init__(
+        self, poste: Poste, candidat: Candidat, grille: GrilleOuverte, chrono: ChronoOuvert, affichage: Affichage
+    ) -> None:
+        super().__init__()
+        self.poste, self.candidat, self.grille, self.chrono = poste, candidat, grille, chrono
+        self.affichage = affichage
+
+    def compose(self) -> ComposeResult:
+        """Title, page, banner, keys."""
+        yield Entete(id="entete")
+        yield Page(id="page")
+        yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
+        yield KeyLine(id="touches")
+
+    def on_mount(self) -> None:
+        """Show the result."""
+        nom, jure = clean(self.candidat.nom, limit=60), clean(self.poste.jure.nom, limit=40)
+        self.query_one(Entete).show(f"BILAN · {nom} · juré {jure}")
+        self.query_one(Page).focus()
+        self.paint()
+
+    def paint(self) -> None:
+        """Show the sheet and the clock as they are now."""
+        ouverte = self.poste.ouverte
+        bilan = build_bilan(
+            ouverte.session,
+            ouverte.referentiel,
+            self.candidat,
+            self.poste.jure,
+            self.grille.grille,
+            self.chrono.read(),
+        )
+        self.query_one(Page).show(rows_of(bilan, self.affichage.glyphs))
+        self.saved()
+
+    def saved(self) -> None:
+        """Tell the truth about what is on the disk."""
+        live = self.grille.live
+        self.query_one(Bandeau).say("panne", live.trouble if live.pending else None)
+        self.query_one(Entete).indicator.saving(
+            live.pending, trouble=live.trouble is not None, read_only=live.refused is not None
+        )
+
+    async def action_remettre(self) -> None:
+        """Hand the sheet in; with a hole, go back to the first one."""
+        await asyncio.to_thread(self._wait_for_disk)
+        try:
+            self.grille.hand_in()
+        except GrilleIncomplete as refusal:
+            self.dismiss(refusal.critere.code)
+            return
+        except Refus as refusal:
+            self.say(str(refusal))
+            return
+        self.paint()
+        self.say("Grille remise. N passe au candidat suivant.")
+
+    def _wait_for_disk(self) -> None:
+        flush = getattr(self.poste.writer, "flush", None)
+        if flush:
+            flush(PATIENCE_S)
+
+    def action_rouvrir(self) -> None:
+        """Reopen a sheet that was handed in, with a motif."""
+        from certif_tui.ui.screens.dialogs.saisie import Saisie
+
+        if self.grille.grille.remise is None:
+            self.say("La grille n'est pas remise : elle est déjà ouverte.")
+            return
+
+        def given(motif: str | None) -> None:
+            if motif is not None and self.attempt(lambda: self.grille.reopen(motif)):
+                self.paint()
+
+        self.app.push_screen(Saisie("Rouvrir la grille", "Motif de la réouverture"), given)
+
+    def action_aller(self) -> None:
+        """Go back to the sheet, on the critère of this row."""
+        rang = self.query_one(Page).current
+        self.dismiss(rang.code if rang else None)
+
+    def on_line_list_chosen(self) -> None:
+        """A second click on a row goes there."""
+        self.action_aller()
+
+    def action_grille(self) -> None:
+        """Go back to the sheet."""
+        self.dismiss(None)
+
+    def action_suivant(self) -> None:
+        """Go to the next candidat."""
+        self.dismiss(Suite.SUIVANT)
+
+    def action_candidats(self) -> None:
+        """Go back to the candidats."""
+        self.dismiss(Suite.RETOUR)

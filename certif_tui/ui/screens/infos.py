@@ -1,0 +1,74 @@
+"""What a bloc asks: its épreuve, its condition of validation, the professions aimed at, its contradictions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from certif_tui.domain.constats import findings
+from certif_tui.domain.referentiel import Bloc, Referentiel
+from certif_tui.ui.commands import command
+from certif_tui.ui.screens.ecran import Ecran
+from certif_tui.ui.widgets.entete import Entete
+from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.ui.widgets.page import Page, Rang
+from certif_tui.wording import NBSP, counted
+
+
+class Infos(Ecran[None]):
+    """The information page of a bloc."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command("infos.fermer", "escape,i", "fermer", "Fermer", "Revient à l'écran précédent", show=True),
+    ]
+
+    def __init__(self, bloc: Bloc, referentiel: Referentiel) -> None:
+        super().__init__()
+        self._bloc, self._referentiel = bloc, referentiel
+
+    def compose(self) -> ComposeResult:
+        """Title, page, keys."""
+        yield Entete(id="entete")
+        yield Page(id="page")
+        yield KeyLine(id="touches")
+
+    def on_mount(self) -> None:
+        """Show the page."""
+        self.query_one(Entete).show(f"{self._bloc.code} · {self._bloc.intitule}")
+        page = self.query_one(Page)
+        page.show(list(rows_of(self._bloc, self._referentiel)))
+        page.focus()
+
+    def action_fermer(self) -> None:
+        """Go back."""
+        self.dismiss(None)
+
+
+def rows_of(bloc: Bloc, referentiel: Referentiel) -> Iterator[Rang]:
+    """The rows of a bloc's information page."""
+    regle = bloc.condition.regle
+    yield Rang(f"Épreuve{NBSP}: {bloc.epreuve.intitule}", "titre")
+    yield from (Rang(paragraph, indent=3) for paragraph in bloc.epreuve.modalites)
+    yield Rang()
+    yield Rang("Oral, phase par phase", "titre")
+    for phase in bloc.epreuve.oral.phases:
+        duree = counted(phase.minutes, "minute") if phase.minutes else "durée libre"
+        yield Rang(f"{phase.intitule}{NBSP}: {duree}", indent=3)
+    yield Rang()
+    yield Rang("Condition de validation", "titre")
+    yield Rang(bloc.condition.texte, indent=3)
+    for competence in bloc.competences:
+        total = len(competence.criteres)
+        yield Rang(f"{competence.code}{NBSP}: {regle.requis(total)} critères validés sur {total}", "discret", indent=3)
+    if bloc.metiers_vises:
+        yield Rang()
+        yield Rang("Métiers ou emplois visés", "titre")
+        yield from (Rang(metier, indent=3) for metier in bloc.metiers_vises)
+    constats = findings(referentiel, bloc.code)
+    if constats:
+        yield Rang()
+        yield Rang("Contradictions du référentiel", "titre")
+        yield from (Rang(f"{it.message} {it.remede}", "non_valide", indent=3) for it in constats)

@@ -1,0 +1,62 @@
+"""The end of a terminal, told in time: signals, a closed pseudo-terminal, and crashes that must not leak names."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import select
+import signal
+import sys
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from certif_tui.services.crash_log import keep_trace
+
+if TYPE_CHECKING:
+    from certif_tui.ui.app import CertifApp
+
+DEADLINE_S = 5.0
+"""Seconds after which a program whose terminal is gone stops even if its screen could not be closed."""
+
+
+def watch(app: CertifApp) -> None:
+    """Leave in good order on SIGHUP, SIGTERM, or when the terminal is gone without a signal (nohup)."""
+    if app.is_headless:
+        return
+    loop = asyncio.get_running_loop()
+    for name in ("SIGHUP", "SIGTERM"):
+        number = getattr(signal, name, None)
+        if number is not None:
+            with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(number, _gone, app)
+    if hasattr(select, "poll"):
+        threading.Thread(target=_wait_for_hang_up, args=(app, loop), name="terminal", daemon=True).start()
+
+
+def _wait_for_hang_up(app: CertifApp, loop: asyncio.AbstractEventLoop) -> None:
+    poller = select.poll()
+    poller.register(sys.__stdin__.fileno() if sys.__stdin__ else 0, 0)
+    poller.poll()
+    with contextlib.suppress(RuntimeError):
+        loop.call_soon_threadsafe(_gone, app)
+
+
+def _gone(app: CertifApp) -> None:
+    """Leave; and since the screen may never close on a dead terminal, make sure of it."""
+    backstop = threading.Timer(DEADLINE_S, os._exit, args=(0,))
+    backstop.daemon = True
+    backstop.start()
+    app.hang_up()
+
+
+def crash_line(error: BaseException, log: Path) -> str:
+    """Write the trace to the private file and return the one line a juror reads."""
+    detail = f" (détail : {log})" if keep_trace(log, error) else ""
+    return f"certif-tui s'est arrêté sur une erreur{detail}. Tout ce qui était affiché « enregistré » l'est."
+
+
+def is_under_test(app: CertifApp) -> bool:
+    """Whether the application runs without a terminal, where a crash should reach the caller."""
+    return app.is_headless

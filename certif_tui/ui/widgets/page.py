@@ -1,0 +1,58 @@
+"""A page of text read line by line, with a cursor so that it scrolls by keyboard and rows can be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+
+from certif_tui.ui.widgets.line_list import LineList
+from certif_tui.ui.widgets.text import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Rang:
+    """A row of a page: its text, folded to the width under `indent` columns; `code` is what choosing it leads to."""
+
+    text: str = ""
+    style: str = "texte"
+    indent: int = 1
+    code: str | None = None
+
+
+class Page(LineList):
+    """Rows of folded text."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._rangs: tuple[Rang, ...] = ()
+        self._folded: list[list[str]] = []
+
+    @property
+    def current(self) -> Rang | None:
+        """The row under the cursor, null on an empty page."""
+        return self._rangs[self.cursor] if self._rangs else None
+
+    def show(self, rangs: Sequence[Rang]) -> None:
+        """Show these rows; nothing is painted when they are the same."""
+        if tuple(rangs) != self._rangs:
+            self._rangs = tuple(rangs)
+            self._fold()
+
+    def on_resize(self) -> None:
+        """Fold the rows to the new width."""
+        self._fold()
+        super().on_resize()
+
+    def _fold(self) -> None:
+        width = self.size.width
+        self._folded = [folded(rang.text, max(8, width - rang.indent)) for rang in self._rangs]
+        self.lay_out([len(lines) for lines in self._folded])
+
+    def draw(self, row: int, line: int, width: int, styles: dict[str, Style], chosen: bool) -> list[Segment]:
+        """One line of a row."""
+        rang = self._rangs[row]
+        style = styles[rang.style + ("+" if chosen else "")]
+        return [Segment(" " * rang.indent + self._folded[row][line], style)]

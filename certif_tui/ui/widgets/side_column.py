@@ -1,0 +1,60 @@
+"""The column that a wide terminal adds: a larger clock, squares per critère, the bloc, the remarque."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from certif_tui.domain.chrono import Lecture
+from certif_tui.domain.grille import Grille
+from certif_tui.domain.referentiel import Bloc
+from certif_tui.domain.statut import StatutBloc
+from certif_tui.ui.widgets.cell import Cell
+from certif_tui.ui.widgets.chrono_bar import next_words, phase_words, urgency
+from certif_tui.ui.widgets.statut_strip import MASQUE, STYLES, CompetenceSquares, bloc_words
+from certif_tui.wording import WGL4, Glyphs, clean, clock_face
+
+
+class SideColumn(Vertical):
+    """Shows at a glance what the narrow screen shows in two lines, and the remarque in full."""
+
+    DEFAULT_CSS = """
+    SideColumn { width: 40; padding: 0 1; border-left: solid $discret; display: none; }
+    SideColumn #grand { margin: 1 0; }
+    SideColumn .detail { margin-bottom: 1; }
+    SideColumn #remarque { height: 1fr; min-height: 3; }
+    """
+
+    def __init__(self, bloc: Bloc, *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._bloc, self._glyphs = bloc, glyphs
+
+    def compose(self) -> ComposeResult:
+        """Clock, phases, compétences, bloc, remarque."""
+        yield Cell(id="phase-large", style="titre")
+        yield Cell(id="grand", fitted=True, style="titre")
+        yield Cell(id="suite-large", classes="detail", style="discret")
+        for rank, competence in enumerate(self._bloc.competences):
+            yield CompetenceSquares(competence, glyphs=self._glyphs, id=f"carres{rank}", classes="detail")
+        yield Cell(id="bloc-large", classes="detail", style="titre")
+        yield Cell("Remarque", "discret", id="remarque-titre")
+        yield Cell(id="remarque")
+
+    def show_clock(self, lecture: Lecture) -> None:
+        """Show a reading of the clock."""
+        approx = self._glyphs.environ if lecture.approche else ""
+        self.query_one("#phase-large", Cell).put(phase_words(lecture), "discret")
+        self.query_one("#grand", Cell).put(f"{approx}{clock_face(lecture)}", urgency(lecture))
+        self.query_one("#suite-large", Cell).put(next_words(lecture), "discret")
+
+    def show_statut(self, statut: StatutBloc, grille: Grille, *, hidden: bool) -> None:
+        """Show these statuts and marks."""
+        for rank, competence in enumerate(statut.competences):
+            self.query_one(f"#carres{rank}", CompetenceSquares).show(competence, grille.avis, hidden=hidden)
+        words, style = (MASQUE, "discret") if hidden else (bloc_words(statut, 36), STYLES[statut.statut])
+        self.query_one("#bloc-large", Cell).put(words, style)
+
+    def show_remarque(self, texte: str) -> None:
+        """Show the remarque of the row under the cursor."""
+        shown = clean(texte, multiline=True) if texte else "aucune (R pour écrire)"
+        self.query_one("#remarque", Cell).put(shown, "texte" if texte else "discret")
