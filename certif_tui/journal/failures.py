@@ -14,7 +14,7 @@ RESTAURER = "Reprenez-en une copie intacte\u00a0; le reste de la session fonctio
 
 _PLEIN = ("le disque est plein", "Libérez de la place, puis réessayez.")
 _LECTURE_SEULE = ("le disque est en lecture seule", "Rendez-le accessible en écriture, ou choisissez un autre dossier.")
-_ACCES = ("l'accès est refusé", "Demandez le droit d'écrire dans ce dossier, ou choisissez-en un autre.")
+_ACCES = ("l'accès est refusé", "Demandez le droit de lire et d'écrire dans ce dossier, ou choisissez-en un autre.")
 _DISPARU = ("le dossier a disparu", "Remettez-le à sa place ou rebranchez le disque, puis réessayez.")
 _EN_PANNE = ("le disque signale une erreur", "Copiez dès que possible ce dossier sur un autre disque.")
 _PAS_UN_DOSSIER = ("ce n'est pas un dossier", "Donnez le chemin d'un dossier.")
@@ -35,8 +35,6 @@ _CAUSES = {
 _ILLISIBLES = {
     errno.ELOOP: ("c'est un lien vers un autre fichier, jamais suivi.", "Remplacez-le par le fichier lui-même."),
     errno.EISDIR: ("ce n'est pas un fichier.", "Déplacez-le ailleurs, puis reprenez une copie intacte du fichier."),
-    errno.EACCES: ("l'accès est refusé.", "Demandez le droit de lire ce fichier."),
-    errno.EPERM: ("l'accès est refusé.", "Demandez le droit de lire ce fichier."),
 }
 
 

@@ -152,7 +152,7 @@ class Journal(Protocol):
         """
 
     def stamp(self, stream: Stream) -> Stamp | None:
-        """A cheap sign of whether the stream has changed; null when it does not exist."""
+        """A cheap sign of whether the stream has changed; null when it does not exist or cannot be looked at."""
 
     def hold(self, jeton: str) -> Hold:
         """Show that the holder of `jeton` is alive, until released or dead."""

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from certif_tui.domain.evenements.catalogue import EvenementConnu
 from certif_tui.journal.creation import create_session
-from certif_tui.journal.failures import reading_failure
 from certif_tui.journal.files import Files
 from certif_tui.journal.holds import Holds
 from certif_tui.journal.journal import Content, Hold, Receipt, Stamp
@@ -75,11 +74,11 @@ class TinyDBJournal:
         return self._writer(stream).append(evenements, after)
 
     def stamp(self, stream: Stream) -> Stamp | None:
-        """The stamp of the stream's file. Raises `StorageFailure`."""
+        """The stamp of the stream's file, null too when the disk will not tell: reading says why."""
         try:
             return self._files.stamp(self._layout.path(stream))
-        except OSError as error:
-            raise reading_failure(error, f"{stream.path}.json", self._layout.root) from error
+        except OSError:
+            return None
 
     def hold(self, jeton: str) -> Hold:
         """Show that the holder of `jeton` is alive. Raises `StreamBusy`, `StorageFailure`."""

@@ -1,0 +1,64 @@
+"""The journal under test, on disk and in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from certif_tui.journal.journal import Journal
+from certif_tui.journal.memory_journal import MemoryJournal
+from certif_tui.journal.streams import Stream
+from certif_tui.journal.tinydb_journal import TinyDBJournal
+from tests.journal.bricks import Documents, load_file, open_session, save_file
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A journal, a second program sharing it, and a hand in what they store."""
+
+    journal: Journal
+    other: Journal
+    stored: Callable[[Stream], Documents]
+    overwrite: Callable[[Stream, Documents], None]
+
+
+def _on_disk(root: Path) -> Bench:
+    def path(stream: Stream) -> Path:
+        return root / f"{stream.path}.json"
+
+    return Bench(
+        TinyDBJournal(root),
+        TinyDBJournal(root),
+        lambda stream: load_file(path(stream)),
+        lambda stream, documents: save_file(path(stream), documents),
+    )
+
+
+def _in_memory(_root: Path) -> Bench:
+    journal = MemoryJournal()
+    return Bench(journal, journal, journal.documents, journal.overwrite)
+
+
+@pytest.fixture(params=[_on_disk, _in_memory], ids=["disk", "memory"])
+def bench(request: pytest.FixtureRequest, tmp_path: Path) -> Bench:
+    """A bench without any session yet."""
+    made: Bench = request.param(tmp_path / "sessions")
+    return made
+
+
+@pytest.fixture
+def opened(bench: Bench) -> Bench:
+    """A bench with the session of the tests."""
+    open_session(bench.journal)
+    return bench
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A data folder on disk with the session of the tests."""
+    folder = tmp_path / "sessions"
+    open_session(TinyDBJournal(folder))
+    return folder
