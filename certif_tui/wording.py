@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date, datetime, tzinfo
+
     from certif_tui.domain.chrono import Lecture
     from certif_tui.domain.evenements.session import Facteur
     from certif_tui.domain.statut import StatutBloc, StatutCompetence
@@ -160,3 +162,38 @@ def sort_key(name: str) -> str:
     """A key that sorts names the French way: accents and case aside."""
     letters = unicodedata.normalize("NFKD", name.replace("œ", "oe").replace("æ", "ae"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+
+
+def jour(day: date) -> str:
+    """A date in full: « vendredi 12 juin 2026 », « lundi 1er juin 2026 »."""
+    from babel.dates import format_date
+
+    return format_date(day, "EEEE d MMMM y" if day.day > 1 else "EEEE d'er' MMMM y", locale="fr")
+
+
+def jour_court(day: date) -> str:
+    """A date in figures: « 12/06/2026 »."""
+    return f"{day:%d/%m/}{day.year:04d}"
+
+
+def heure_du_jour(instant: datetime, fuseau: str) -> str:
+    """An instant where the session takes place: « 12 juin 2026 à 14:32 ».
+
+    `fuseau` is an IANA time zone; one this machine does not know gives UTC, and says so.
+    """
+    from babel.dates import format_datetime
+
+    zone, suffix = _zone(fuseau)
+    there = instant.astimezone(zone)
+    ordinal = "" if there.day > 1 else "'er'"
+    return format_datetime(there, f"d{ordinal} MMMM y 'à' HH:mm", locale="fr") + suffix
+
+
+def _zone(fuseau: str) -> tuple[tzinfo, str]:
+    from datetime import UTC
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(fuseau), ""
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC, " (UTC)"

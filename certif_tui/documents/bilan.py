@@ -1,0 +1,148 @@
+"""The bilan of one candidat by one juré: everything the result page says, as rows that know no screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from certif_tui.domain.chrono import Lecture, Marche
+from certif_tui.domain.constats import findings
+from certif_tui.domain.evenements.grille import Avis, Remise, Reouverture
+from certif_tui.domain.grille import Grille
+from certif_tui.domain.referentiel import Bloc, Competence, Referentiel
+from certif_tui.domain.session import Candidat, Jure, Session
+from certif_tui.domain.statut import StatutBloc, StatutCompetence, statut_bloc
+
+
+@dataclass(frozen=True, slots=True)
+class LigneCritere:
+    """A critère as the sheet leaves it; `avis` is null when not evaluated, `remarque` empty when there is none."""
+
+    code: str
+    libelle: str
+    avis: Avis | None
+    remarque: str
+
+
+@dataclass(frozen=True, slots=True)
+class LigneCompetence:
+    """A compétence: its count, need and statut, its remarque, its critères in official order."""
+
+    statut: StatutCompetence
+    libelle: str
+    remarque: str
+    criteres: tuple[LigneCritere, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LigneTemps:
+    """A phase of the oral in whole seconds; `prevu_s` (what was given or taken included) is null when it counts up."""
+
+    code: str
+    intitule: str
+    prevu_s: int | None
+    utilise_s: int
+
+    @property
+    def depassement_s(self) -> int:
+        """The seconds used beyond what was planned; 0 within it or when the phase counts up."""
+        return 0 if self.prevu_s is None else max(0, self.utilise_s - self.prevu_s)
+
+
+@dataclass(frozen=True, slots=True)
+class Bilan:
+    """The result page of one candidat.
+
+    `statut` is the live one until the sheet is handed in. `marche` is what the clock is doing, `approche` whether its
+    times are only approximate. `modifies_apres` are the codes last changed once the oral had ended, in official order;
+    `avertissements` what the référentiel contradicts itself on for this bloc. `jure` is null when nobody has a sheet.
+    """
+
+    session: str
+    date: date | None
+    lieu: str
+    fuseau: str
+    demonstration: bool
+    bloc: str
+    intitule: str
+    candidat: Candidat
+    jure: Jure | None
+    statut: StatutBloc
+    competences: tuple[LigneCompetence, ...]
+    temps: tuple[LigneTemps, ...]
+    marche: Marche
+    approche: bool
+    modifies_apres: tuple[str, ...]
+    remise: Remise | None
+    reouvertures: tuple[Reouverture, ...]
+    avertissements: tuple[str, ...]
+
+    @property
+    def criteres(self) -> tuple[LigneCritere, ...]:
+        """Every critère of the bloc, in official order."""
+        return tuple(critere for competence in self.competences for critere in competence.criteres)
+
+    def with_avis(self, avis: Avis | None) -> tuple[LigneCritere, ...]:
+        """The critères judged so, in official order; null asks for those not evaluated."""
+        return tuple(critere for critere in self.criteres if critere.avis is avis)
+
+
+def build_bilan(
+    session: Session, referentiel: Referentiel, candidat: Candidat, jure: Jure | None, grille: Grille, lecture: Lecture
+) -> Bilan:
+    """The bilan of a candidat from their sheet and the reading of their clock.
+
+    Raises `KeyError` when the référentiel has not the session's bloc.
+    """
+    bloc = referentiel.bloc(session.bloc)
+    statut = statut_bloc(bloc, grille.avis, remise=grille.remise is not None)
+    return Bilan(
+        session=session.slug,
+        date=session.date,
+        lieu=session.lieu,
+        fuseau=session.fuseau,
+        demonstration=session.demonstration,
+        bloc=bloc.code,
+        intitule=bloc.intitule,
+        candidat=candidat,
+        jure=jure,
+        statut=statut,
+        competences=tuple(
+            _competence(competence, counted, grille)
+            for competence, counted in zip(bloc.competences, statut.competences, strict=True)
+        ),
+        temps=_temps(lecture),
+        marche=lecture.marche,
+        approche=lecture.approche,
+        modifies_apres=_in_official_order(bloc, grille.changed_after_end),
+        remise=grille.remise,
+        reouvertures=grille.reouvertures,
+        avertissements=tuple(f"{constat.message} {constat.remede}" for constat in findings(referentiel, bloc.code)),
+    )
+
+
+def _competence(competence: Competence, statut: StatutCompetence, grille: Grille) -> LigneCompetence:
+    criteres = tuple(
+        LigneCritere(critere.code, critere.libelle, grille.avis(critere.code), grille.remarque(critere.code))
+        for critere in competence.criteres
+    )
+    return LigneCompetence(statut, competence.libelle, grille.remarque(competence.code), criteres)
+
+
+def _temps(lecture: Lecture) -> tuple[LigneTemps, ...]:
+    return tuple(
+        LigneTemps(
+            temps.phase.code,
+            temps.phase.intitule,
+            None if temps.prevu_ms is None else temps.prevu_ms // 1000,
+            temps.utilise_ms // 1000,
+        )
+        for temps in lecture.phases
+    )
+
+
+def _in_official_order(bloc: Bloc, codes: tuple[str, ...]) -> tuple[str, ...]:
+    official = [
+        code for competence in bloc.competences for code in (competence.code, *(it.code for it in competence.criteres))
+    ]
+    return tuple(code for code in official if code in codes)

@@ -1,0 +1,41 @@
+"""The bilan as JSON for scripts."""
+
+from __future__ import annotations
+
+import orjson
+
+from certif_tui.documents.bilan import Bilan
+from certif_tui.wording import clean
+
+
+def bilan_json(bilan: Bilan) -> bytes:
+    """The bilan in UTF-8 JSON: enums as the journal has them, null for what is not there, times in whole seconds."""
+    return orjson.dumps(_shape(bilan), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def _shape(bilan: Bilan) -> dict[str, object]:
+    return {
+        "bloc": bilan.bloc,
+        "statut": bilan.statut.statut,
+        "competences": [
+            {
+                "code": statut.code,
+                "valides": statut.valides,
+                "total": statut.total,
+                "requis": statut.requis,
+                "statut": statut.statut,
+            }
+            for statut in bilan.statut.competences
+        ],
+        "criteres": [
+            {
+                "code": critere.code,
+                "avis": critere.avis,
+                "remarque": clean(critere.remarque, multiline=True) or None,
+            }
+            for critere in bilan.criteres
+        ],
+        "temps": [
+            {"phase": temps.code, "prevu_s": temps.prevu_s, "utilise_s": temps.utilise_s} for temps in bilan.temps
+        ],
+    }
