@@ -1,0 +1,58 @@
+"""What is left to read in a stream's file that strict reading refuses: it is written one event a line for that."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from certif_tui.domain.evenements.catalogue import EvenementInconnu, EvenementInvalide, parse_evenement
+from certif_tui.journal.chain import Document, examine
+from certif_tui.journal.streams import Stream
+
+_LINE = re.compile(r'"([1-9][0-9]{0,8})": (\{.*\}),?')
+_MAX_LINE = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Salvage:
+    """What can be read: the events 1 to `intact` for sure, their chain being whole, and `lisibles` events in all."""
+
+    intact: int
+    lisibles: int
+
+
+def salvage(stream: Stream, data: bytes) -> Salvage:
+    """What can be read of the damaged file `data` of a stream."""
+    documents = dict(_documents(data))
+    return Salvage(_intact(stream, documents), len(documents))
+
+
+def _documents(data: bytes) -> Iterator[tuple[int, Document]]:
+    for line in data.decode("utf-8", "replace").splitlines():
+        found = _LINE.fullmatch(line.strip()) if len(line) <= _MAX_LINE else None
+        document = _parsed(found[2]) if found else None
+        if found and document is not None:
+            yield int(found[1]), document
+
+
+def _parsed(text: str) -> Document | None:
+    try:
+        document = json.loads(text)
+        parse_evenement({name: value for name, value in document.items() if name != "empreinte"})
+    except EvenementInconnu:
+        return document  # type: ignore[no-any-return]
+    except (EvenementInvalide, ValueError, RecursionError):
+        return None
+    return document  # type: ignore[no-any-return]
+
+
+def _intact(stream: Stream, documents: dict[int, Document]) -> int:
+    """How many events follow each other from the first one without a fault."""
+    count = 0
+    while count + 1 in documents:
+        count += 1
+    head = {seq: documents[seq] for seq in range(1, count + 1)}
+    faults = examine(stream, head).content.faults if head else ()
+    return min((fault.seq - 1 for fault in faults), default=count)

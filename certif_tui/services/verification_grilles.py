@@ -1,0 +1,60 @@
+"""Checking sheets and clocks against the session they belong to, and what was handed in against the marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from certif_tui.domain import grille as grilles
+from certif_tui.domain.evenements.grille import GrilleRecue, Remise
+from certif_tui.domain.referentiel import Bloc
+from certif_tui.domain.session import Session
+from certif_tui.domain.statut import VERSION_REGLE, statut_bloc
+from certif_tui.journal.journal import Content
+from certif_tui.journal.streams import Stream, grille_stream
+
+Faute = tuple[int | None, str]
+"""The number of the event at fault (null for the whole file) and what is wrong, in French."""
+
+
+def grille_faults(
+    stream: Stream, contents: Mapping[Stream, Content], session: Session | None, bloc: Bloc | None
+) -> Iterator[Faute]:
+    """What is wrong with a clock or a sheet beside its chain; nothing for the session's own stream."""
+    place = stream.path.split("/")
+    if session is not None:
+        yield from _strangers(place, session)
+    if place[1] != "grilles":
+        return
+    content = contents[stream]
+    for rang, record in enumerate(content.records):
+        if isinstance(record.evenement, Remise):
+            yield from ((record.seq, message) for message in _remise_faults(content, rang, record.evenement, bloc))
+        elif isinstance(record.evenement, GrilleRecue):
+            source = contents.get(grille_stream(place[0], record.evenement.depuis, place[3]))
+            if source and record.evenement.tete not in _heads(source):
+                yield record.seq, f"la grille reçue de {record.evenement.depuis} n'est pas celle qui y est gardée"
+
+
+def _strangers(place: list[str], session: Session) -> Iterator[Faute]:
+    if len(place) > 2 and place[2] not in {candidat.slug for candidat in session.candidats}:
+        yield None, f"le candidat {place[2]} n'est pas dans la session"
+    if place[1] == "grilles" and place[3] not in {jure.slug for jure in session.jures}:
+        yield None, f"le juré {place[3]} n'est pas dans la session"
+
+
+def _remise_faults(content: Content, rang: int, remise: Remise, bloc: Bloc | None) -> Iterator[str]:
+    before = content.records[:rang]
+    if not content.unknown and (not before or remise.tete != before[-1].empreinte):
+        yield "ce qui précède n'est plus ce qui a été remis (l'empreinte de la remise diffère)"
+    if bloc is None or content.unknown or remise.regle != VERSION_REGLE:
+        return
+    grille = grilles.fold(record.evenement for record in before)  # type: ignore[misc]
+    statut = statut_bloc(bloc, grille.avis, remise=True)
+    counted = [(each.code, each.valides, each.total, each.requis) for each in statut.competences]
+    announced = [(each.competence, each.valides, each.total, each.requis) for each in remise.decomptes]
+    if counted != announced or statut.statut != remise.statut:
+        yield "les décomptes de la remise ne sont pas ceux des avis"
+
+
+def _heads(content: Content) -> set[str]:
+    return {record.empreinte for record in content.records}
