@@ -1,0 +1,75 @@
+"""What the commands that read or write sessions have in common. Heavy: imported inside the commands only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import TypeVar
+
+import click
+
+from certif_tui.cli.paths import Options, data_folder
+from certif_tui.cli.people import find_person
+from certif_tui.domain.referentiel import Referentiel
+from certif_tui.domain.session import Candidat, Jure
+from certif_tui.journal.tinydb_journal import TinyDBJournal
+from certif_tui.services.bureau import os_user
+from certif_tui.services.clock import SystemClock
+from certif_tui.services.contexte import Contexte
+from certif_tui.services.referentiels import canonical_bytes, default_referentiel_path, load_referentiel
+from certif_tui.services.sessions import SessionOuverte
+from certif_tui.services.writers import DirectWriter
+from certif_tui.wording import NBSP
+
+
+def open_contexte(options: Options) -> Contexte:
+    """The data folder, the machine's clock, and the operating-system user as author."""
+    return Contexte(TinyDBJournal(data_folder(options.sessions).chemin), SystemClock(), os_user())
+
+
+def open_referentiel(options: Options) -> tuple[Referentiel, bytes]:
+    """The référentiel sessions are created with, and its text as they keep it. Raises `ReferentielInvalide`."""
+    referentiel, _sha = load_referentiel(options.referentiel or default_referentiel_path())
+    return referentiel, canonical_bytes(referentiel)
+
+
+def known_session(options: Options, slug: str) -> str:
+    """`slug` when it is a session of the data folder. Raises `click.BadParameter`, naming the nearest ones."""
+    folder = data_folder(options.sessions).chemin
+    slugs = TinyDBJournal(folder).sessions()
+    if slug in slugs:
+        return slug
+    near = get_close_matches(slug, slugs, 3, 0.3) or sorted(slugs, reverse=True)[:3]
+    hint = f"Vouliez-vous dire {', '.join(near)}{NBSP}?" if near else "Ce dossier n'en contient aucune."
+    message = f"il n'y a pas de session «{NBSP}{slug}{NBSP}» dans {folder}. {hint}"
+    raise click.BadParameter(message, param_hint="SESSION")
+
+
+def open_session(options: Options, slug: str) -> SessionOuverte:
+    """The session of that slug. Raises `click.BadParameter`, `JournalError`, `Refus`."""
+    return SessionOuverte(open_contexte(options), DirectWriter(), known_session(options, slug))
+
+
+def find_candidat(ouverte: SessionOuverte, text: str) -> Candidat:
+    """The candidat of that slug or name, withdrawn ones included. Raises `click.BadParameter`."""
+    return _found(ouverte.session.candidats, text, "CANDIDAT", "candidat")
+
+
+def find_jure(ouverte: SessionOuverte, text: str) -> Jure:
+    """The juré of that slug or name. Raises `click.BadParameter`."""
+    return _found(ouverte.session.jures, text, "--jure", "juré")
+
+
+P = TypeVar("P", Candidat, Jure)
+
+
+def _found(people: Sequence[P], text: str, hint: str, noun: str) -> P:
+    matches = find_person(people, text)
+    if len(matches) == 1:
+        return matches[0]
+    if matches:
+        problem = f"plusieurs personnes répondent à «{NBSP}{text}{NBSP}»"
+    else:
+        problem = f"aucun {noun} de cette session ne s'appelle «{NBSP}{text}{NBSP}»"
+    listed = ", ".join(f"{person.slug} ({person.nom})" for person in (matches or people)[:12]) or "aucun"
+    raise click.BadParameter(f"{problem}. Identifiants possibles{NBSP}: {listed}.", param_hint=hint)

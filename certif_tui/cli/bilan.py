@@ -1,0 +1,96 @@
+"""`certif-tui bilan`: the result page without the application."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from certif_tui.cli.completion import complete_candidat, complete_jure, complete_session
+from certif_tui.cli.output import say, say_json, warn
+from certif_tui.cli.paths import Options, memory_file
+from certif_tui.wording import NBSP
+
+if TYPE_CHECKING:
+    from certif_tui.domain.session import Candidat, Jure
+    from certif_tui.journal.streams import Stream
+    from certif_tui.services.sessions import SessionOuverte
+
+
+@click.command()
+@click.argument("session", shell_complete=complete_session)
+@click.argument("candidat", shell_complete=complete_candidat)
+@click.option(
+    "--jure",
+    metavar="JURÉ",
+    shell_complete=complete_jure,
+    help="Juré dont on lit la grille\u00a0; inutile s'il n'y en a qu'une.",
+)
+@click.option("--texte", "form", flag_value="texte", default=True, help="En texte (par défaut).")
+@click.option("--json", "form", flag_value="json", help="En JSON, pour un autre programme.")
+@click.pass_obj
+def bilan(options: Options, session: str, candidat: str, jure: str | None, form: str) -> None:
+    """Afficher le bilan d'un CANDIDAT.
+
+    CANDIDAT est un identifiant, ou un nom s'il n'y a pas d'homonyme.
+    """
+    from certif_tui.cli.atelier import find_candidat, find_jure, open_session
+    from certif_tui.documents.bilan import build_bilan
+    from certif_tui.domain import chrono as chronos
+    from certif_tui.domain import grille as grilles
+    from certif_tui.journal.streams import chrono_stream, grille_stream
+
+    ouverte = open_session(options, session)
+    someone = find_candidat(ouverte, candidat)
+    grader = find_jure(ouverte, jure) if jure else _grader(ouverte, someone)
+    sheet = _read(ouverte, grille_stream(session, someone.slug, grader.slug)) if grader else ()
+    clock = chronos.fold(_read(ouverte, chrono_stream(session, someone.slug)))
+    lecture = chronos.read(clock, ouverte.plan(someone.slug), ouverte.contexte.clock.now())
+    built = build_bilan(ouverte.session, ouverte.referentiel, someone, grader, grilles.fold(sheet), lecture)
+    if form == "json":
+        from certif_tui.documents.bilan_json import bilan_json
+
+        say_json(bilan_json(built))
+    else:
+        from certif_tui.documents.bilan_texte import bilan_texte
+
+        say(bilan_texte(built).rstrip("\n"))
+
+
+def _read(ouverte: SessionOuverte, stream: Stream) -> tuple[Any, ...]:
+    """The events of a stream; a broken chain is told, for the bilan is then no proof."""
+    content = ouverte.contexte.journal.read(stream)
+    if content.faults:
+        where = f"{stream.path}.json, événement {content.faults[0].seq}"
+        remedy = f"Lancez «{NBSP}certif-tui verifier {ouverte.slug}{NBSP}»."
+        warn(f"Attention{NBSP}: {where}{NBSP}: {content.faults[0].message}. {remedy}")
+    return tuple(record.evenement for record in content.records)
+
+
+def _grader(ouverte: SessionOuverte, candidat: Candidat) -> Jure | None:
+    """The juré whose sheet is meant when none is named: the only one to have one, else the one remembered here.
+
+    Null when nobody has a sheet for this candidat. Raises `click.UsageError` when several have.
+    """
+    graders = _graders(ouverte, candidat)
+    if len(graders) > 1:
+        graders = [jure for jure in graders if _is_remembered(jure)] or graders
+    if len(graders) > 1:
+        listed = ", ".join(f"{jure.slug} ({jure.nom})" for jure in graders)
+        raise click.UsageError(f"plusieurs jurés ont une grille pour ce candidat. Ajoutez --jure{NBSP}: {listed}.")
+    return graders[0] if graders else None
+
+
+def _graders(ouverte: SessionOuverte, candidat: Candidat) -> list[Jure]:
+    from certif_tui.journal.streams import grille_stream
+
+    kept = set(ouverte.contexte.journal.streams(ouverte.slug))
+    return [jure for jure in ouverte.session.jures if grille_stream(ouverte.slug, candidat.slug, jure.slug) in kept]
+
+
+def _is_remembered(jure: Jure) -> bool:
+    from certif_tui.services.preferences import MemoryFile
+    from certif_tui.services.slugs import slug_of
+
+    nom = MemoryFile(memory_file()).memoire.jure
+    return nom is not None and slug_of(nom) == slug_of(jure.nom)

@@ -1,0 +1,50 @@
+"""What Tab proposes for sessions, candidats and jurés, read from the disk when asked for; never an error."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import click
+from click.shell_completion import CompletionItem
+
+from certif_tui.cli.paths import data_folder
+from certif_tui.wording import clean
+
+if TYPE_CHECKING:
+    from certif_tui.domain.session import Session
+    from certif_tui.journal.tinydb_journal import TinyDBJournal
+
+
+def complete_session(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The sessions, the most recent first."""
+    with suppress(Exception):
+        slugs = sorted(_journal(ctx).sessions(), reverse=True)
+        return [CompletionItem(slug) for slug in slugs if slug.startswith(incomplete)]
+    return []
+
+
+def complete_candidat(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The candidats of the session already typed."""
+    return _people(ctx, incomplete, lambda session: {each.slug: each.nom for each in session.presentes})
+
+
+def complete_jure(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """The jurés of the session already typed."""
+    return _people(ctx, incomplete, lambda session: {each.slug: each.nom for each in session.jures})
+
+
+def _people(ctx: click.Context, incomplete: str, of: Callable[[Session], dict[str, str]]) -> list[CompletionItem]:
+    with suppress(Exception):
+        from certif_tui.services.tableau import read_session
+
+        people = of(read_session(_journal(ctx), ctx.params["session"]))
+        return [CompletionItem(slug, help=clean(nom)) for slug, nom in people.items() if slug.startswith(incomplete)]
+    return []
+
+
+def _journal(ctx: click.Context) -> TinyDBJournal:
+    from certif_tui.journal.tinydb_journal import TinyDBJournal
+
+    return TinyDBJournal(data_folder(ctx.find_root().params.get("sessions")).chemin)

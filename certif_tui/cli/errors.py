@@ -1,0 +1,93 @@
+"""Every way a command can fail, told in one French line, with the exit code that goes with it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from certif_tui.cli.codes import Code
+from certif_tui.cli.output import tolerate_narrow_encodings, warn
+from certif_tui.wording import NBSP
+
+if TYPE_CHECKING:
+    from click import ClickException
+
+
+def guarded(work: Callable[[], Any]) -> int:
+    """Run `work` and return its exit code; whatever it raises becomes a line on standard error, never a traceback."""
+    tolerate_narrow_encodings()
+    try:
+        code = work()
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return Code.INTERROMPU
+    except BrokenPipeError:
+        return _pipe_closed()
+    except Exception as error:
+        return _told(error)
+    return code if isinstance(code, int) else Code.OK
+
+
+def _pipe_closed() -> int:
+    # What is left in the buffer would fail again, loudly, when the interpreter exits.
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            os.dup2(nowhere, stream.fileno())
+        except (OSError, ValueError):
+            continue
+    return Code.TUYAU_FERME
+
+
+def _told(error: Exception) -> int:
+    from click import Abort, ClickException
+
+    if isinstance(error, Abort):
+        return Code.INTERROMPU
+    if isinstance(error, ClickException):
+        warn(_shown_by_click(error))
+        return error.exit_code
+    known = _known(error)
+    if known is None:
+        return crashed(error)
+    warn(f"Erreur{NBSP}: {error}")
+    return known
+
+
+def _shown_by_click(error: ClickException) -> str:
+    shown = StringIO()
+    error.show(shown)
+    return shown.getvalue().rstrip("\n")
+
+
+def _known(error: Exception) -> Code | None:
+    """The code of a refusal that was foreseen, null for a crash."""
+    from certif_tui.journal.journal import Conflict, JournalError, StorageFailure, StreamBusy
+    from certif_tui.services.evaluation import GrilleTenue
+    from certif_tui.services.referentiels import ReferentielInvalide
+    from certif_tui.services.refus import Refus
+
+    match error:
+        case GrilleTenue() | StreamBusy() | Conflict():
+            return Code.VERROU
+        case StorageFailure():
+            return Code.INCIDENT
+        case Refus() | JournalError() | ReferentielInvalide():
+            return Code.DONNEES
+        case _:
+            return None
+
+
+def crashed(error: BaseException) -> int:
+    """Tell of a crash in one line that quotes nothing, and keep its trace in the private log."""
+    from certif_tui.cli.paths import crash_log
+    from certif_tui.services.crash_log import keep_trace
+
+    path = crash_log()
+    kept = f"Le détail est dans {path}." if keep_trace(path, error) else "Le détail n'a pas pu être gardé."
+    saved = "Ce qui était enregistré l'est toujours."
+    warn(f"Erreur{NBSP}: le programme s'est arrêté sur une panne imprévue. {saved} {kept}")
+    return Code.INCIDENT

@@ -1,0 +1,161 @@
+"""`certif-tui evaluer`: a sheet filled from lines on standard input, each mark acknowledged once it is on the disk."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from certif_tui.cli.codes import Code
+from certif_tui.cli.completion import complete_candidat, complete_jure, complete_session
+from certif_tui.cli.output import say, warn
+from certif_tui.cli.paths import Options
+from certif_tui.wording import NBSP, counted
+
+if TYPE_CHECKING:
+    from certif_tui.domain.evenements.base import Moment
+    from certif_tui.domain.session import Candidat, Jure
+    from certif_tui.services.evaluation import GrilleOuverte
+    from certif_tui.services.poste import Poste
+    from certif_tui.services.sessions import SessionOuverte
+
+
+@click.command()
+@click.argument("session", shell_complete=complete_session)
+@click.argument("candidat", shell_complete=complete_candidat)
+@click.option(
+    "--jure",
+    metavar="JURÉ",
+    required=True,
+    shell_complete=complete_jure,
+    help="Juré dont on remplit la grille\u00a0: identifiant ou nom.",
+)
+@click.option("--prendre-la-main", is_flag=True, help="Prendre la grille si elle est ouverte ailleurs.")
+@click.pass_obj
+def evaluer(options: Options, session: str, candidat: str, jure: str, prendre_la_main: bool) -> int:
+    """Remplir la grille d'un CANDIDAT depuis l'entrée standard.
+
+    CANDIDAT est un identifiant, ou un nom s'il n'y a pas d'homonyme. Une ligne par critère\u00a0:
+
+    \b
+      CR3.1.1 valide
+      CR3.1.2 non_valide Aucune source citée
+      CR3.1.3 efface
+      CR3.1.4 - Une remarque sans avis
+      C3.1 - Une remarque sur la compétence
+
+    Les avis sont valide, non_valide, sans_objet (s'il est permis) et efface. Une remarque donnée remplace la
+    précédente\u00a0; «\u00a0CODE -\u00a0» l'efface. Les lignes vides et celles qui commencent par # sont ignorées.
+
+    Chaque changement enregistré sur le disque affiche aussitôt «\u00a0ok NUMÉRO CODE\u00a0». Une ligne refusée est
+    signalée par son numéro, les autres sont traitées, et la commande finit avec le code 3.
+    """
+    from certif_tui.cli.atelier import find_candidat, find_jure, open_session
+
+    ouverte = open_session(options, session)
+    someone = find_candidat(ouverte, candidat)
+    if someone.retire is not None:
+        raise click.BadParameter(f"{someone.nom} est retiré de la session.", param_hint="CANDIDAT")
+    grille = _open_grille(ouverte, someone, find_jure(ouverte, jure), take_over=prendre_la_main)
+    try:
+        return _fill(grille, sys.stdin.buffer)
+    finally:
+        grille.close()
+
+
+def _open_grille(ouverte: SessionOuverte, candidat: Candidat, jure: Jure, *, take_over: bool) -> GrilleOuverte:
+    """Take the sheet. Raises `GrilleTenue` when it is open elsewhere, `Refus` when handed in, `JournalError`."""
+    from certif_tui.services.evaluation import REMISE_FAITE, GrilleOuverte, GrilleTenue, read_grille
+    from certif_tui.services.poste import Poste
+    from certif_tui.services.refus import Refus
+    from certif_tui.services.writers import DirectWriter
+
+    writer = DirectWriter()
+    poste = Poste(ouverte, jure, writer)
+    if read_grille(ouverte.contexte.journal, ouverte.slug, candidat.slug, jure.slug).remise:
+        raise Refus(REMISE_FAITE)
+    moment = _moment(poste, candidat)
+    try:
+        grille = GrilleOuverte(poste.contexte, writer, poste.place(candidat.slug), moment=moment, take_over=take_over)
+    except GrilleTenue as error:
+        raise GrilleTenue(f"{error} Fermez-la, ou ajoutez --prendre-la-main.") from error
+    return grille
+
+
+def _moment(poste: Poste, candidat: Candidat) -> Callable[[], Moment]:
+    """Where the oral stands when a mark is typed; before it when its clock cannot be read."""
+    from certif_tui.domain.evenements.base import Moment
+    from certif_tui.journal.journal import JournalError
+
+    try:
+        chrono = poste.open_chrono(candidat.slug)
+    except JournalError as error:
+        warn(f"Attention{NBSP}: {error}")
+        return Moment
+
+    def moment() -> Moment:
+        chrono.live.refresh()
+        return chrono.moment()
+
+    return moment
+
+
+def _fill(grille: GrilleOuverte, stdin: BinaryIO) -> int:
+    """Obey every line; the exit code says whether some were refused."""
+    from certif_tui.cli.texte import read_lines
+    from certif_tui.journal.journal import JournalError
+    from certif_tui.services.evaluation import GrilleTenue
+    from certif_tui.services.refus import Refus
+
+    _check(grille)
+    if sys.stdin.isatty():
+        warn(f"Une ligne par critère, par exemple «{NBSP}CR3.1.1 valide{NBSP}»\u00a0; Ctrl+D pour finir.")
+    refused = 0
+    for number, raw in enumerate(read_lines(stdin), 1):
+        try:
+            _obey(grille, raw)
+        except (GrilleTenue, JournalError):
+            warn(f"Ligne {number}{NBSP}: arrêt, rien n'est enregistré à partir d'ici.")
+            raise
+        except Refus as error:
+            refused += 1
+            warn(f"Ligne {number}{NBSP}: {error}")
+    if refused:
+        warn(f"{counted(refused, 'ligne refusée', 'lignes refusées')}, le reste est enregistré.")
+    return Code.DONNEES if refused else Code.OK
+
+
+def _obey(grille: GrilleOuverte, raw: bytes) -> None:
+    """Record what a line asks for, and acknowledge it once it is on the disk."""
+    from certif_tui.cli.saisie import parse_saisie
+    from certif_tui.cli.texte import decode_line, is_said
+
+    line = decode_line(raw)
+    if not is_said(line):
+        return
+    saisie = parse_saisie(grille.place.bloc, line)
+    if saisie.has_avis:
+        grille.evaluate(saisie.code, saisie.avis)
+        _acknowledge(grille, saisie.code)
+    if saisie.remarque is not None:
+        grille.write_remarque(saisie.code, saisie.remarque)
+        _acknowledge(grille, saisie.code)
+
+
+def _acknowledge(grille: GrilleOuverte, code: str) -> None:
+    _check(grille)
+    say(f"ok {grille.live.seq} {code}")
+
+
+def _check(grille: GrilleOuverte) -> None:
+    """Raise what kept the last event from the disk, if anything did."""
+    from certif_tui.journal.journal import StorageFailure, StreamReadOnly
+    from certif_tui.services.evaluation import PRISE_AILLEURS, GrilleTenue
+
+    live = grille.live
+    if live.refused:
+        raise GrilleTenue(live.refused) if live.refused == PRISE_AILLEURS else StreamReadOnly(live.refused)
+    if live.pending:
+        raise StorageFailure(live.trouble or "Le disque n'a pas confirmé l'enregistrement.")

@@ -1,0 +1,71 @@
+"""The list of sessions as lines and as JSON. Heavy: imported inside the command only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import orjson
+
+from certif_tui.domain.session import Session
+from certif_tui.journal.journal import Journal, JournalError
+from certif_tui.services.tableau import read_session
+from certif_tui.wording import clean, counted, jour_court
+
+
+def read_all(journal: Journal) -> tuple[list[Session], list[JournalError]]:
+    """Every session, the most recent first, and why some cannot be read."""
+    readable: list[Session] = []
+    damaged: list[JournalError] = []
+    for slug in sorted(journal.sessions(), reverse=True):
+        try:
+            readable.append(read_session(journal, slug))
+        except JournalError as error:
+            damaged.append(error)
+    return readable, damaged
+
+
+def as_lines(sessions: Sequence[Session]) -> list[str]:
+    """One line a session, in columns."""
+    rows = [_cells(session) for session in sessions]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+
+
+def _cells(session: Session) -> tuple[str, ...]:
+    return (
+        session.slug,
+        session.bloc,
+        jour_court(session.date) if session.date else "",
+        clean(session.lieu, limit=40),
+        counted(len(session.presentes), "candidat"),
+        counted(len(session.jures), "juré"),
+        "DÉMONSTRATION" if session.demonstration else "",
+    )
+
+
+def json_list(sessions: Sequence[Session]) -> bytes:
+    """The sessions with their candidats, in the order of passage, and their jury."""
+    return orjson.dumps(
+        [_shape(session) for session in sessions], option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+    )
+
+
+def _shape(session: Session) -> dict[str, object]:
+    return {
+        "session": session.slug,
+        "bloc": session.bloc,
+        "date": session.date,
+        "lieu": clean(session.lieu),
+        "fuseau": clean(session.fuseau),
+        "demonstration": session.demonstration,
+        "jures": [{"jure": jure.slug, "nom": clean(jure.nom)} for jure in session.jures],
+        "candidats": [
+            {
+                "candidat": candidat.slug,
+                "nom": clean(candidat.nom),
+                "presence": candidat.presence,
+                "retire": candidat.retire is not None,
+            }
+            for candidat in session.candidats
+        ],
+    }

@@ -1,0 +1,58 @@
+"""Opening the application: is there a terminal to show it on, then everything it is started with."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from certif_tui.cli.codes import Code
+from certif_tui.cli.output import warn
+from certif_tui.cli.paths import Options, crash_log, data_folder, memory_file, settings_file
+from certif_tui.wording import NBSP
+
+SANS_TERMINAL = (
+    f"Erreur{NBSP}: certif-tui a besoin d'un terminal. Lancez-le sans redirection, ou passez par une commande sans "
+    f"écran{NBSP}: «{NBSP}certif-tui --help{NBSP}» en donne la liste."
+)
+TERMINAL_TROP_SIMPLE = (
+    f"Erreur{NBSP}: ce terminal (TERM={{term}}) ne sait pas afficher certif-tui. Ouvrez-en un autre, ou essayez «{NBSP}"
+    f"TERM=xterm-256color certif-tui{NBSP}»."
+)
+
+
+def terminal_fault() -> str | None:
+    """Why the application cannot be shown here, and what to do; null when it can."""
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
+        return SANS_TERMINAL
+    term = os.environ.get("TERM", "")
+    if sys.platform != "win32" and term in ("", "dumb", "unknown"):
+        return TERMINAL_TROP_SIMPLE.format(term=term or "vide")
+    return None
+
+
+def _is_terminal(stream: object) -> bool:
+    try:
+        return bool(stream.isatty())  # type: ignore[attr-defined]
+    except (AttributeError, ValueError):
+        return False
+
+
+def open_app(options: Options, session: str | None = None) -> int:
+    """Show the application, on `session` if given, and return its exit code."""
+    fault = terminal_fault()
+    if fault:
+        warn(fault)
+        return Code.USAGE
+    from certif_tui.services.demarrage import Demarrage
+    from certif_tui.ui.app import run_app
+
+    return run_app(
+        Demarrage(
+            sessions=data_folder(options.sessions).chemin,
+            reglages=settings_file(),
+            memoire=memory_file(),
+            journal_log=crash_log(),
+            referentiel=options.referentiel,
+            session=session,
+        )
+    )

@@ -1,0 +1,69 @@
+"""Where things are: the data folder, this user's settings and memory, the private log of crashes."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+APP = "certif-tui"
+VARIABLE = "CERTIF_TUI_SESSIONS"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The global options, as given: null where the default applies."""
+
+    sessions: Path | None = None
+    referentiel: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """The data folder, and why that one (French)."""
+
+    chemin: Path
+    origine: str
+
+
+def data_folder(option: Path | None) -> Dossier:
+    """The folder of the sessions: `--sessions`, else the variable, else the checkout's, else the user's."""
+    if option is not None:
+        return Dossier(option, "option --sessions")
+    if named := os.environ.get(VARIABLE):
+        return Dossier(Path(named).expanduser(), f"variable {VARIABLE}")
+    checkout = checkout_sessions(Path(__file__).resolve().parents[2])
+    if checkout is not None:
+        return Dossier(checkout, "dossier du code source")
+    from platformdirs import user_data_path
+
+    return Dossier(user_data_path(APP, appauthor=False) / "sessions", "dossier de l'utilisateur")
+
+
+def checkout_sessions(above_package: Path) -> Path | None:
+    """The `sessions/` beside the package when it runs from a checkout, else null."""
+    marks = ("pyproject.toml", "referentiel.json", "sessions")
+    if all((above_package / mark).exists() for mark in marks):
+        return above_package / "sessions"
+    return None
+
+
+def settings_file() -> Path:
+    """The settings this user may write."""
+    from platformdirs import user_config_path
+
+    return user_config_path(APP, appauthor=False) / "reglages.toml"
+
+
+def memory_file() -> Path:
+    """What the program remembers of this user."""
+    from platformdirs import user_state_path
+
+    return user_state_path(APP, appauthor=False) / "memoire.json"
+
+
+def crash_log() -> Path:
+    """The private file that crash traces go to."""
+    from platformdirs import user_log_path
+
+    return user_log_path(APP, appauthor=False) / "erreurs.log"

@@ -1,0 +1,53 @@
+"""Finding somebody by what a person types for them: a slug, or a name when only one bears it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, TypeVar
+
+from certif_tui.services.slugs import slug_of
+
+
+class Person(Protocol):
+    """Anybody with a slug and a name."""
+
+    @property
+    def slug(self) -> str:
+        """What names their files."""
+
+    @property
+    def nom(self) -> str:
+        """Their name."""
+
+
+P = TypeVar("P", bound=Person)
+
+
+def find_person(people: Sequence[P], text: str) -> list[P]:
+    """Everybody that `text` may mean: the one of that slug, else those of that name, else those it is a part of.
+
+    Accents, case and the order of the words do not count.
+    """
+    for rule in (_has_slug, _has_name, _has_words):
+        found = [person for person in people if rule(person, text)]
+        if found:
+            return found
+    return []
+
+
+def _has_slug(person: Person, text: str) -> bool:
+    return person.slug == text
+
+
+def _has_name(person: Person, text: str) -> bool:
+    return sorted(_words(person.nom)) == sorted(_words(text))
+
+
+def _has_words(person: Person, text: str) -> bool:
+    asked = _words(text)
+    return bool(asked) and asked <= _words(person.nom)
+
+
+def _words(text: str) -> set[str]:
+    words = (slug_of(word, default="") for word in text.replace("-", " ").replace("'", " ").split())
+    return {word for word in words if word}

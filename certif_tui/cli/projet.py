@@ -1,0 +1,81 @@
+"""What a session is created from, out of the words of a command line. Heavy: imported inside the command only."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from certif_tui.cli.people import find_person
+from certif_tui.cli.texte import decode_line, is_said, read_lines
+from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS
+from certif_tui.domain.referentiel import Bloc, Referentiel
+from certif_tui.domain.session import Candidat
+from certif_tui.services.refus import Refus
+from certif_tui.services.sessions import Inscription
+from certif_tui.wording import NBSP
+
+MAX_MINUTES = 1440
+
+
+def code_of_bloc(referentiel: Referentiel, text: str) -> str:
+    """The code of the bloc meant by `text`, whatever its case. Raises `click.BadParameter`."""
+    for bloc in referentiel.blocs:
+        if bloc.code.casefold() == text.strip().casefold():
+            return bloc.code
+    known = ", ".join(bloc.code for bloc in referentiel.blocs)
+    raise click.BadParameter(f"«{NBSP}{text}{NBSP}» n'est pas l'un des blocs{NBSP}: {known}.", param_hint="--bloc")
+
+
+def read_names(file: Path | None) -> list[str]:
+    """The names of a file, one a line (`-` is standard input). Raises `Refus` naming the line."""
+    if file is None:
+        return []
+    if str(file) == "-":
+        return _names(sys.stdin.buffer, "entrée standard")
+    try:
+        with file.open("rb") as stream:
+            return _names(stream, str(file))
+    except OSError as error:
+        raise Refus(f"{file} ne peut pas être lu. Donnez un fichier de texte, un nom par ligne.") from error
+
+
+def _names(stream: BinaryIO, source: str) -> list[str]:
+    names = []
+    for number, raw in enumerate(read_lines(stream), 1):
+        try:
+            name = decode_line(raw)
+        except Refus as error:
+            raise Refus(f"{source}, ligne {number}{NBSP}: {error}") from error
+        if is_said(name):
+            names.append(name)
+    return names
+
+
+def inscriptions(names: Sequence[str], tiers_temps: Sequence[str]) -> tuple[Inscription, ...]:
+    """The candidats to add; those named in `tiers_temps` get a third more. Raises `click.BadParameter`."""
+    people = [Candidat(str(number), name) for number, name in enumerate(names)]
+    longer = {_one(people, text).slug for text in tiers_temps}
+    return tuple(Inscription(each.nom, TIERS_TEMPS if each.slug in longer else PLEIN_TEMPS) for each in people)
+
+
+def _one(people: Sequence[Candidat], text: str) -> Candidat:
+    found = find_person(people, text)
+    if len(found) == 1:
+        return found[0]
+    problem = "désigne plusieurs candidats" if found else "n'est pas parmi les candidats donnés"
+    raise click.BadParameter(f"«{NBSP}{text}{NBSP}» {problem}.", param_hint="--tiers-temps")
+
+
+def duree(bloc: Bloc, text: str) -> tuple[str, int]:
+    """A phase of the oral and its minutes, from `PHASE=MIN`. Raises `click.BadParameter`."""
+    code, equals, minutes = text.partition("=")
+    phases = [phase.code for phase in bloc.epreuve.oral.phases]
+    number = int(minutes) if equals and minutes.isascii() and minutes.isdigit() and len(minutes) < 5 else 0
+    if code.strip() in phases and 1 <= number <= MAX_MINUTES:
+        return code.strip(), number
+    expected = f"écrivez PHASE=MINUTES, la phase parmi {', '.join(phases)}, les minutes de 1 à {MAX_MINUTES}."
+    raise click.BadParameter(f"«{NBSP}{text}{NBSP}»{NBSP}: {expected}", param_hint="--duree")

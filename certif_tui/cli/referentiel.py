@@ -1,0 +1,47 @@
+"""`certif-tui referentiel verifier` and `referentiel schema`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from certif_tui.cli.codes import Code
+from certif_tui.cli.output import say, say_json
+from certif_tui.cli.paths import Options
+from certif_tui.wording import NBSP, counted
+
+
+@click.group(subcommand_metavar="COMMANDE")
+def referentiel() -> None:
+    """Vérifier un référentiel, décrire son format."""
+
+
+@referentiel.command()
+@click.argument("fichier", required=False, type=click.Path(path_type=Path, allow_dash=False))
+@click.pass_obj
+def verifier(options: Options, fichier: Path | None) -> int:
+    """Dire tout ce qui ne va pas dans le référentiel FICHIER (à défaut\u00a0: celui des nouvelles sessions).
+
+    Une erreur donne le code 3\u00a0; une contradiction du texte officiel n'est qu'un avertissement.
+    """
+    from certif_tui.services.referentiels import check_referentiel, default_referentiel_path
+
+    path = fichier or options.referentiel or default_referentiel_path()
+    constats = check_referentiel(path)
+    for constat in constats:
+        say(f"{constat.gravite.capitalize()}{NBSP}: {constat.lieu}{NBSP}: {constat.message} {constat.remede}")
+    erreurs = sum(constat.is_erreur for constat in constats)
+    avertissements = counted(len(constats) - erreurs, "avertissement")
+    say(f"{path}{NBSP}: {counted(erreurs, 'erreur')}, {avertissements}.")
+    return Code.DONNEES if erreurs else Code.OK
+
+
+@referentiel.command()
+def schema() -> None:
+    """Donner le schéma JSON d'un fichier référentiel, pour en écrire un autre."""
+    import orjson
+
+    from certif_tui.services.referentiels import referentiel_schema
+
+    say_json(orjson.dumps(referentiel_schema(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))

@@ -1,0 +1,71 @@
+"""A judgement typed as one line: `CR3.1.1 valide Clair et chiffré`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from certif_tui.domain.evenements.grille import Avis
+from certif_tui.domain.referentiel import Bloc
+from certif_tui.domain.statut import is_allowed
+from certif_tui.services.refus import Refus
+from certif_tui.wording import NBSP, clean, sort_key
+
+MOTS: dict[str, Avis | None] = {**{avis.value: avis for avis in Avis}, "efface": None}
+SANS_AVIS = ("-", "–", "—")
+MAX_REMARQUE = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Saisie:
+    """What a line asks of `code`: a judgement if `has_avis` (null clears it), a remarque (null leaves it as it is)."""
+
+    code: str
+    has_avis: bool
+    avis: Avis | None
+    remarque: str | None
+
+
+def parse_saisie(bloc: Bloc, line: str) -> Saisie:
+    """What a line `CODE valide|non_valide|sans_objet|efface [remarque…]` or `CODE - [remarque…]` asks for.
+
+    Case and accents do not count. Raises `Refus` for whatever the sheet of this bloc would refuse.
+    """
+    code, rest = _code(bloc, line)
+    word, _, remarque = rest.partition(" ")
+    remarque = remarque.strip()
+    if len(remarque) > MAX_REMARQUE:
+        raise Refus(f"remarque trop longue ({len(remarque)} caractères, {MAX_REMARQUE} au plus).")
+    if word in SANS_AVIS:
+        return Saisie(code, False, None, remarque)
+    return Saisie(code, True, _avis(bloc, code, word), remarque or None)
+
+
+def _code(bloc: Bloc, line: str) -> tuple[str, str]:
+    """The code a line begins with, as the référentiel writes it, and the rest of the line."""
+    shown = line.replace("\t", " ").replace(NBSP, " ")
+    # The longest first: the code of a compétence may hold spaces, and begin another.
+    for code in sorted((*bloc.critere_by_code, *bloc.competence_by_code), key=len, reverse=True):
+        rest = shown[len(code) :]
+        if shown[: len(code)].casefold() == code.casefold() and (not rest or rest[0] == " "):
+            return code, rest.strip()
+    raise Refus(f"code inconnu dans {bloc.code}{NBSP}: {_cited(line.split(maxsplit=1)[0])}.")
+
+
+def _avis(bloc: Bloc, code: str, word: str) -> Avis | None:
+    critere = bloc.critere_by_code.get(code)
+    if critere is None:
+        raise Refus(f"{code} est une compétence, elle n'a pas d'avis. Écrivez «{NBSP}{code} - remarque{NBSP}».")
+    plain = sort_key(word)
+    if plain not in MOTS:
+        problem = f"avis inconnu{NBSP}: {_cited(word)}" if word else f"il manque l'avis sur {code}"
+        raise Refus(f"{problem}. Avis possibles{NBSP}: {', '.join(MOTS)}.")
+    avis = MOTS[plain]
+    if not is_allowed(critere, avis):
+        raise Refus(
+            f"«{NBSP}sans_objet{NBSP}» n'est pas permis pour {code}{NBSP}: il n'est pas «{NBSP}le cas échéant{NBSP}»."
+        )
+    return avis
+
+
+def _cited(word: str) -> str:
+    return f"«{NBSP}{clean(word, limit=40)}{NBSP}»"
