@@ -15,7 +15,7 @@ from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS
 from certif_tui.domain.referentiel import Bloc, Referentiel
 from certif_tui.domain.session import Candidat
 from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import Inscription
+from certif_tui.services.sessions import Inscription, checked_nom
 from certif_tui.wording import NBSP
 
 MAX_MINUTES = 1440
@@ -47,11 +47,11 @@ def _names(stream: BinaryIO, source: str) -> list[str]:
     names = []
     for number, raw in enumerate(read_lines(stream), 1):
         try:
-            name = decode_line(raw)
+            line = decode_line(raw)
+            if is_said(line):
+                names.append(checked_nom(line))
         except Refus as error:
             raise Refus(f"{source}, ligne {number}{NBSP}: {error}") from error
-        if is_said(name):
-            names.append(name)
     return names
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from certif_tui.cli.codes import Code
+from certif_tui.cli.kinds import short_text
 from certif_tui.cli.output import say, say_json, warn
 from certif_tui.cli.paths import Options, data_folder
 from certif_tui.wording import NBSP
@@ -28,10 +29,16 @@ def session() -> None:
     type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
     help="Date de la session (ou JJ/MM/AAAA).",
 )
-@click.option("--lieu", metavar="LIEU", required=True, help="Ville ou salle.")
-@click.option("--fuseau", metavar="FUSEAU", default="Europe/Paris", show_default=True, help="Fuseau horaire.")
-@click.option("--jure", "jures", metavar="NOM", multiple=True, help="Membre du jury\u00a0; à répéter.")
-@click.option("--candidat", "candidats", metavar="NOM", multiple=True, help="Candidat\u00a0; à répéter.")
+@click.option("--lieu", metavar="LIEU", required=True, callback=short_text, help="Ville ou salle.")
+@click.option(
+    "--fuseau", metavar="FUSEAU", callback=short_text, default="Europe/Paris", show_default=True, help="Fuseau horaire."
+)
+@click.option(
+    "--jure", "jures", metavar="NOM", callback=short_text, multiple=True, help="Membre du jury\u00a0; à répéter."
+)
+@click.option(
+    "--candidat", "candidats", metavar="NOM", callback=short_text, multiple=True, help="Candidat\u00a0; à répéter."
+)
 @click.option(
     "--candidats",
     "fichier",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from certif_tui.domain import session as sessions
@@ -44,10 +44,15 @@ def verify_session(journal: Journal, slug: str, raw: RawFile) -> Rapport:
 
     Never raises for what is on the disk.
     """
+    own = session_stream(slug)
+    try:
+        streams = (own, *(stream for stream in journal.streams(slug) if stream != own))
+    except JournalError as error:
+        return Rapport(slug, 0, 0, (Defaut(slug, None, _why(error)),))
     defauts: list[Defaut] = []
-    contents = _readable(journal, slug, raw, defauts)
+    contents = _readable(journal, streams, raw, defauts)
     session = _session(slug, contents)
-    opened_with = _opened_with(contents.get(session_stream(slug)))
+    opened_with = _opened_with(contents.get(own))
     bloc = _check_referentiel(journal, slug, opened_with, session, defauts)
     for stream, content in contents.items():
         fichier = f"{stream.path}.json"
@@ -61,14 +66,14 @@ def verify_session(journal: Journal, slug: str, raw: RawFile) -> Rapport:
     return Rapport(slug, len(contents), read, tuple(defauts))
 
 
-def _readable(journal: Journal, slug: str, raw: RawFile, defauts: list[Defaut]) -> dict[Stream, Content]:
+def _why(error: JournalError) -> str:
+    return f"{error.reason} {error.remedy}" if isinstance(error, StreamDamaged) else str(error)
+
+
+def _readable(
+    journal: Journal, streams: Iterable[Stream], raw: RawFile, defauts: list[Defaut]
+) -> dict[Stream, Content]:
     """Every stream that can be read; the others go to `defauts`."""
-    own = session_stream(slug)
-    try:
-        streams = (own, *(stream for stream in journal.streams(slug) if stream != own))
-    except JournalError as error:
-        defauts.append(Defaut(slug, None, str(error)))
-        return {}
     contents: dict[Stream, Content] = {}
     for stream in streams:
         try:
@@ -114,11 +119,8 @@ def _check_referentiel(
     fichier = f"{slug}/referentiel.json"
     try:
         frozen = journal.referentiel(slug)
-    except StreamDamaged as error:
-        defauts.append(Defaut(fichier, None, f"{error.reason} {error.remedy}"))
-        return None
     except JournalError as error:
-        defauts.append(Defaut(fichier, None, str(error)))
+        defauts.append(Defaut(fichier, None, _why(error)))
         return None
     defauts += (Defaut(fichier, None, message) for message in _faults_of_frozen(frozen, fichier, opened_with))
     return _bloc(frozen, fichier, session)

@@ -1,0 +1,89 @@
+"""A session of the official Bloc 3 prepared in memory, and the programs that work in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from certif_tui.domain.evenements.catalogue import EvenementConnu
+from certif_tui.domain.evenements.grille import Avis
+from certif_tui.domain.evenements.session import TIERS_TEMPS
+from certif_tui.domain.referentiel import Referentiel
+from certif_tui.journal.journal import Receipt, StorageFailure
+from certif_tui.journal.memory_journal import MemoryJournal
+from certif_tui.journal.streams import Stream
+from certif_tui.services.contexte import Contexte
+from certif_tui.services.evaluation import GrilleOuverte
+from certif_tui.services.live import Writer
+from certif_tui.services.passage import ChronoOuvert
+from certif_tui.services.poste import Poste
+from certif_tui.services.referentiels import canonical_bytes
+from certif_tui.services.sessions import Inscription, Projet, SessionOuverte, create_session
+from certif_tui.services.writers import DirectWriter
+from tests.domain.factory import Machine
+
+CLAIRE, HUGO, INES = "dupont-claire", "bernard-hugo", "lefevre-ines"
+PROJET = Projet(
+    bloc="BLOC 3",
+    date=date(2026, 6, 12),
+    lieu="Lyon",
+    jures=("MARTIN Paul", "PETIT Sophie"),
+    candidats=(Inscription("DUPONT Claire"), Inscription("BERNARD Hugo"), Inscription("LEFÈVRE Inès", TIERS_TEMPS)),
+)
+
+
+class FullDisk(MemoryJournal):
+    """A journal whose disk refuses every append while `full`."""
+
+    full = False
+
+    def append(self, stream: Stream, evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
+        if self.full:
+            raise StorageFailure("Le disque est plein.")
+        return super().append(stream, evenements, after=after)
+
+
+@dataclass
+class Desk:
+    """One data folder in memory; each `open_…` acts as a program of its own, sharing only the folder."""
+
+    referentiel: Referentiel
+    journal: FullDisk = field(default_factory=FullDisk)
+    machine: Machine = field(default_factory=Machine)
+
+    def __post_init__(self) -> None:
+        self.slug = self.create(PROJET)
+
+    @property
+    def contexte(self) -> Contexte:
+        return Contexte(self.journal, self.machine, "secretariat")
+
+    @property
+    def frozen(self) -> bytes:
+        return canonical_bytes(self.referentiel)
+
+    def create(self, projet: Projet) -> str:
+        return create_session(self.contexte, self.referentiel, self.frozen, projet)
+
+    def open_session(self, writer: Writer | None = None) -> SessionOuverte:
+        return SessionOuverte(self.contexte, writer or DirectWriter(), self.slug)
+
+    def poste(self, jure: int = 0, writer: Writer | None = None) -> Poste:
+        ouverte = self.open_session(writer)
+        return Poste(ouverte, ouverte.session.jures[jure], writer or DirectWriter())
+
+    def open_chrono(self, candidat: str = CLAIRE) -> ChronoOuvert:
+        return self.poste().open_chrono(candidat)
+
+    def open_grille(
+        self, candidat: str = CLAIRE, jure: int = 0, *, take_over: bool = False, writer: Writer | None = None
+    ) -> GrilleOuverte:
+        poste = self.poste(jure, writer)
+        return poste.open_grille(candidat, poste.open_chrono(candidat), take_over=take_over)
+
+
+def fill(grille: GrilleOuverte, avis: Avis = Avis.VALIDE) -> None:
+    """Judge every critère of the sheet alike."""
+    for critere in grille.place.bloc.criteres:
+        grille.evaluate(critere.code, avis)
