@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from certif_tui.documents.bilan import Bilan, build_bilan
+from certif_tui.domain import chrono as chronos
+from certif_tui.domain.referentiel import Referentiel
+from certif_tui.services.evaluation import read_grille
+from certif_tui.services.passage import read_chrono
+from tests.services.desk import CLAIRE, Desk
+
+BilanOf = Callable[..., Bilan]
+
+
+@pytest.fixture
+def desk(officiel: Referentiel) -> Desk:
+    return Desk(officiel)
+
+
+@pytest.fixture
+def bilan_of(desk: Desk) -> BilanOf:
+    """The bilan of a candidat as the folder and the clock give it now."""
+
+    def build(candidat: str = CLAIRE, jure: int | None = 0) -> Bilan:
+        ouverte = desk.open_session()
+        grader = None if jure is None else ouverte.session.jures[jure]
+        grille = read_grille(desk.journal, desk.slug, candidat, grader.slug if grader else "personne")
+        chrono = read_chrono(desk.journal, desk.slug, candidat)
+        lecture = chronos.read(chrono, ouverte.plan(candidat), desk.machine.now())
+        return build_bilan(
+            ouverte.session, ouverte.referentiel, ouverte.session.candidat(candidat), grader, grille, lecture
+        )
+
+    return build

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from certif_tui.documents.bilan_json import bilan_json
+from certif_tui.domain.evenements.grille import Avis
+from tests.documents.conftest import BilanOf
+from tests.services.desk import Desk, fill
+
+
+def loaded(bilan_of: BilanOf) -> dict[str, Any]:
+    shape: dict[str, Any] = json.loads(bilan_json(bilan_of()))
+    return shape
+
+
+def test_the_shape_is_the_one_scripts_rely_on(desk: Desk, bilan_of: BilanOf) -> None:
+    grille = desk.open_grille()
+    grille.evaluate("CR3.1.1", Avis.VALIDE)
+    grille.evaluate("CR3.1.2", Avis.NON_VALIDE)
+    grille.write_remarque("CR3.1.2", "aucune source")
+    desk.open_session().set_duree("dialogue", None)
+    shape = loaded(bilan_of)
+    assert list(shape) == ["bloc", "statut", "competences", "criteres", "temps"]
+    assert (shape["bloc"], shape["statut"]) == ("BLOC 3", "possible")
+    assert shape["competences"] == [
+        {"code": "C3.1", "valides": 1, "total": 5, "requis": 3, "statut": "possible"},
+        {"code": "C3.2", "valides": 0, "total": 9, "requis": 5, "statut": "possible"},
+    ]
+    assert shape["criteres"][:3] == [
+        {"code": "CR3.1.1", "avis": "valide", "remarque": None},
+        {"code": "CR3.1.2", "avis": "non_valide", "remarque": "aucune source"},
+        {"code": "CR3.1.3", "avis": None, "remarque": None},
+    ]
+    assert len(shape["criteres"]) == 14
+    assert shape["temps"] == [
+        {"phase": "expose", "prevu_s": 1200, "utilise_s": 0},
+        {"phase": "dialogue", "prevu_s": None, "utilise_s": 0},
+    ]
+
+
+def test_a_sheet_handed_in_short_of_its_need_is_not_validated(desk: Desk, bilan_of: BilanOf) -> None:
+    grille = desk.open_grille()
+    fill(grille)
+    for number in range(1, 6):
+        grille.evaluate(f"CR3.2.{number}", Avis.NON_VALIDE)
+    grille.hand_in()
+    shape = loaded(bilan_of)
+    assert (shape["statut"], [it["statut"] for it in shape["competences"]]) == ("non_valide", ["valide", "non_valide"])
+
+
+def test_times_are_whole_seconds(desk: Desk, bilan_of: BilanOf) -> None:
+    desk.open_chrono().toggle()
+    desk.machine.pass_time(61_999)
+    assert loaded(bilan_of)["temps"][0] == {"phase": "expose", "prevu_s": 1200, "utilise_s": 61}
+
+
+def test_control_and_direction_characters_of_a_remarque_do_not_get_out(desk: Desk, bilan_of: BilanOf) -> None:
+    desk.open_grille().write_remarque("CR3.1.1", "a\x1b]52;c;x\x07b\u202ec\nd")
+    assert loaded(bilan_of)["criteres"][0]["remarque"] == "a\ufffd]52;c;x\ufffdb\ufffdc\nd"

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from certif_tui.wording import clean, counted, heure_du_jour, jour, jour_court
+
+
+@pytest.mark.parametrize(
+    ("day", "full", "short"),
+    [
+        (date(2026, 6, 12), "vendredi 12 juin 2026", "12/06/2026"),
+        (date(2026, 6, 1), "lundi 1er juin 2026", "01/06/2026"),
+        (date(2026, 8, 31), "lundi 31 août 2026", "31/08/2026"),
+    ],
+)
+def test_dates_are_written_the_french_way(day: date, full: str, short: str) -> None:
+    assert (jour(day), jour_court(day)) == (full, short)
+
+
+def test_an_instant_is_told_where_the_session_takes_place() -> None:
+    instant = datetime(2026, 6, 30, 22, 5, tzinfo=UTC)
+    assert heure_du_jour(instant, "Europe/Paris") == "1er juillet 2026 à 00:05"
+    assert heure_du_jour(instant, "America/Martinique") == "30 juin 2026 à 18:05"
+    assert heure_du_jour(instant, "Nulle/Part") == "30 juin 2026 à 22:05 (UTC)"
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("Zoé\x1b[2J", "Zoé\ufffd[2J"),
+        ("a\x9b31m", "a\ufffd31m"),
+        ("a\u202eb\u2066c", "a\ufffdb\ufffdc"),
+        ("e\u0301", "é"),
+        ("a\nb\tc", "a b c"),
+        ("\ud800", "?"),
+        ("e" + "\u0300" * 50, "è" + "\u0300" * 4),
+    ],
+)
+def test_text_from_outside_is_made_fit_for_a_terminal(raw: str, shown: str) -> None:
+    assert clean(raw) == shown
+
+
+def test_text_from_outside_is_cut_at_its_limit() -> None:
+    assert clean("x" * 10, limit=5) == "xxxx…"
+
+
+def test_zero_is_singular_in_french() -> None:
+    assert [counted(number, "juré").replace("\u00a0", " ") for number in (0, 1, 2)] == ["0 juré", "1 juré", "2 jurés"]
