@@ -62,6 +62,18 @@ def test_an_append_costs_one_flush_of_the_file_and_one_of_its_folder(root: Path,
     ]
 
 
+def test_these_two_flushes_reach_the_system(root: Path, sheet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, flushed = os.fsync, []
+
+    def fsync(fd: int) -> None:
+        flushed.append("folder" if stat.S_ISDIR(os.fstat(fd).st_mode) else "file")
+        real(fd)
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    TinyDBJournal(root).append(GRILLE, [mark(1)], after=1)
+    assert flushed == ["file", "folder"]
+
+
 def test_what_is_known_is_not_read_again(root: Path, sheet: Path) -> None:
     files = counting()
     journal = TinyDBJournal(root, files=files)
