@@ -33,3 +33,15 @@ def sommellerie(sommellerie_path: Path) -> Referentiel:
     from certif_tui.services.referentiels import load_referentiel
 
     return load_referentiel(sommellerie_path).referentiel
+
+
+@pytest.fixture
+def private_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of this test alone: its settings, its memory and its crash log are nobody else's."""
+    home = tmp_path / "home"
+    home.mkdir()
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(home))
+    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "CERTIF_TUI_SESSIONS"):
+        monkeypatch.delenv(name, raising=False)
+    return home

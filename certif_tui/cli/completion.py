@@ -39,7 +39,9 @@ def _people(ctx: click.Context, incomplete: str, of: Callable[[Session], dict[st
     with suppress(Exception):
         from certif_tui.services.tableau import read_session
 
-        people = of(read_session(_journal(ctx), ctx.params["session"]))
+        # An option that still waits for its value stops click's parsing: the arguments are then in `args`.
+        slug = ctx.params.get("session") or ctx.args[0]
+        people = of(read_session(_journal(ctx), slug))
         return [CompletionItem(slug, help=clean(nom)) for slug, nom in people.items() if slug.startswith(incomplete)]
     return []
 

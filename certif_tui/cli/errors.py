@@ -39,7 +39,7 @@ def _pipe_closed() -> int:
             os.dup2(nowhere, stream.fileno())
         except (OSError, ValueError):
             continue
-    return Code.TUYAU_FERME
+    return Code.INCIDENT
 
 
 def _told(error: Exception) -> int:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from certif_tui.services.verification import Defaut, Rapport
 
 
-@click.command()
+@click.command(short_help="Vérifier les fichiers des sessions.")
 @click.argument("session", required=False, shell_complete=complete_session)
 @click.pass_obj
 def verifier(options: Options, session: str | None) -> int:

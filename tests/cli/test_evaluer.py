@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import LYON, Certif, plain
+
+
+def marks(certif: Certif, *more: str) -> dict[str, Any]:
+    shape = json.loads(certif("bilan", LYON, "dupont-claire", "--json", *more).stdout)
+    return {it["code"]: (it["avis"], it["remarque"]) for it in shape["criteres"] if it["avis"] or it["remarque"]}
+
+
+def test_every_change_is_acknowledged_with_its_number_and_code(lyon: Certif) -> None:
+    done = lyon.evaluer("CR3.1.1 valide", "CR3.1.2 non_valide Aucune source citée", "C3.1 - Bonne lecture")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout == "ok 3 CR3.1.1\nok 4 CR3.1.2\nok 5 CR3.1.2\nok 6 C3.1\n"
+    assert marks(lyon) == {"CR3.1.1": ("valide", None), "CR3.1.2": ("non_valide", "Aucune source citée")}
+    assert "Remarque : Bonne lecture" in plain(lyon("bilan", LYON, "dupont-claire").stdout)
+
+
+def test_case_accents_tabs_and_spaces_do_not_matter(lyon: Certif) -> None:
+    done = lyon.evaluer("  cr3.1.1\tValidé", "CR3.1.2   NON_VALIDE   trop   court  ")
+    assert done.exit_code == 0
+    assert marks(lyon) == {"CR3.1.1": ("valide", None), "CR3.1.2": ("non_valide", "trop   court")}
+
+
+def test_a_mark_and_a_remarque_are_each_cleared_alone(lyon: Certif) -> None:
+    lyon.evaluer("CR3.1.1 valide clair", "CR3.1.2 valide clair", "CR3.1.3 valide clair")
+    lyon.evaluer("CR3.1.1 efface", "CR3.1.2 -", "CR3.1.3 non_valide")
+    assert marks(lyon) == {
+        "CR3.1.1": (None, "clair"),
+        "CR3.1.2": ("valide", None),
+        "CR3.1.3": ("non_valide", "clair"),
+    }
+
+
+def test_blank_lines_and_comments_are_passed_over_but_counted(lyon: Certif) -> None:
+    done = lyon.evaluer("# feuille de Claire", "", "CR9 valide", "   ", "CR3.1.1 valide")
+    assert (done.exit_code, done.stdout) == (3, "ok 3 CR3.1.1\n")
+    assert plain(done.stderr).startswith("Ligne 3 : code inconnu dans BLOC 3 : « CR9 ».")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("CR3.1.1 peut-être", "« peut-être »"),
+        ("CR3.1.1", "il manque l'avis"),
+        ("CR3.1.1 sans_objet", "le cas échéant"),
+        ("CR3.1.11 valide", "CR3.1.11"),
+        ("C3.1 valide", "C3.1 est une compétence"),
+        ("CR1.1.1 valide", "BLOC 3"),
+        ("CR3.1.1 valide " + "x" * 4001, "4001 caractères"),
+        ("CR3.1.1 valide " + "x" * 70_000, "trop longue"),
+        (b"CR3.1.1 valide \x81", "UTF-8"),
+        (b"CR3.1.1 valide \0", "texte"),
+    ],
+)
+def test_a_refused_line_is_named_the_rest_done_and_the_code_is_3(lyon: Certif, line: str | bytes, said: str) -> None:
+    done = lyon.evaluer("CR3.1.2 valide", line, "CR3.1.3 valide")
+    assert (done.exit_code, done.stdout) == (3, "ok 3 CR3.1.2\nok 4 CR3.1.3\n")
+    assert plain(done.stderr).startswith("Ligne 2 : ") and said in plain(done.stderr)
+    assert set(marks(lyon)) == {"CR3.1.2", "CR3.1.3"}
+
+
+def test_sans_objet_is_taken_where_the_critere_allows_it(certif: Certif) -> None:
+    certif(
+        "session",
+        "creer",
+        "--bloc",
+        "BLOC 2",
+        "--date",
+        "2026-06-12",
+        "--lieu",
+        "Lyon",
+        "--jure",
+        "A",
+        "--candidat",
+        "B",
+    )
+    done = certif("evaluer", "2026-06-12-bloc-2-lyon", "b", "--jure", "a", input="CR2.1.5 sans_objet\n")
+    assert (done.exit_code, done.stdout) == (0, "ok 3 CR2.1.5\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_text_from_any_editor_is_understood(lyon: Certif, encoding: str, ending: str) -> None:
+    text = f"CR3.1.1 valide étayé{ending}CR3.1.2 non_valide{ending}"
+    assert lyon.evaluer(text.encode(encoding)).exit_code == 0
+    assert marks(lyon) == {"CR3.1.1": ("valide", "étayé"), "CR3.1.2": ("non_valide", None)}
+
+
+def test_utf_16_is_refused_before_anything_is_done(lyon: Certif) -> None:
+    done = lyon.evaluer("CR3.1.1 valide".encode("utf-16"))
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "UTF-16" in done.stderr
+    assert marks(lyon) == {}
+
+
+@pytest.mark.parametrize("candidat", ["dupont-claire", "DUPONT Claire", "claire dupont", "Dupont", "CLAIRE"])
+@pytest.mark.parametrize("jure", ["martin-paul", "Paul"])
+def test_people_are_named_by_slug_or_by_an_unambiguous_name(lyon: Certif, candidat: str, jure: str) -> None:
+    assert lyon.evaluer("CR3.1.1 valide", candidat=candidat, jure=jure).exit_code == 0
+    assert marks(lyon, "--jure", "martin-paul") == {"CR3.1.1": ("valide", None)}
+
+
+def test_an_ambiguous_name_lists_who_is_meant(certif: Certif) -> None:
+    certif.create("--candidat", "DUPONT Jean")
+    done = certif.evaluer("CR3.1.1 valide", candidat="dupont")
+    assert done.exit_code == 2
+    assert "dupont-claire (DUPONT Claire), dupont-jean (DUPONT Jean)" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        ((LYON, "zoe", "--jure", "paul"), "dupont-claire (DUPONT Claire)"),
+        ((LYON, "claire", "--jure", "zoe"), "petit-sophie (PETIT Sophie)"),
+        (("2026-06-12-bloc-3-lion", "claire", "--jure", "paul"), f"Vouliez-vous dire {LYON} ?"),
+        (("../etc", "claire", "--jure", "paul"), "il n'y a pas de session"),
+        ((LYON, "claire"), "Il manque l'option '--jure'"),
+    ],
+)
+def test_somebody_or_something_unknown_is_a_usage_error(lyon: Certif, args: tuple[str, ...], said: str) -> None:
+    done = lyon("evaluer", *args, input="CR3.1.1 valide\n")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in plain(done.stderr)
+
+
+def test_a_sheet_handed_in_takes_no_more_lines(certif: Certif) -> None:
+    slug = certif("demo").stdout.strip()
+    done = certif("evaluer", slug, "claire", "--jure", "paul", input="CR3.1.1 valide\n")
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "remise" in done.stderr
+
+
+def test_a_damaged_sheet_is_named_and_left_as_it_is(lyon: Certif) -> None:
+    lyon.evaluer("CR3.1.1 valide")
+    sheet = lyon.sessions / LYON / "grilles/dupont-claire/martin-paul.json"
+    spoilt = sheet.read_bytes()[:-20]
+    sheet.write_bytes(spoilt)
+    done = lyon.evaluer("CR3.1.2 valide")
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert f"{LYON}/grilles/dupont-claire/martin-paul.json" in done.stderr
+    assert sheet.read_bytes() == spoilt
+    assert lyon.evaluer("CR3.1.1 valide", candidat="ines").exit_code == 0
+
+
+def test_an_unreadable_clock_does_not_keep_from_grading(lyon: Certif) -> None:
+    clock = lyon.sessions / LYON / "passages/dupont-claire/chrono.json"
+    clock.parent.mkdir(parents=True)
+    clock.write_bytes(b"")
+    done = lyon.evaluer("CR3.1.1 valide")
+    assert (done.exit_code, done.stdout) == (0, "ok 3 CR3.1.1\n")
+    assert "chrono.json" in done.stderr

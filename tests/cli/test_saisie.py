@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from certif_tui.cli.saisie import Saisie, parse_saisie
+from certif_tui.domain.evenements.grille import Avis
+from certif_tui.domain.referentiel import Bloc
+from certif_tui.services.refus import Refus
+from tests.domain.factory import bloc_of
+
+
+@pytest.fixture
+def bloc() -> Bloc:
+    """A bloc whose compétences are coded « UC 1 » and « UC 1 bis »."""
+    bloc = bloc_of(2, 2, conditionnels=("CR2.1",))
+    renamed = [
+        each.model_copy(update={"code": code})
+        for each, code in zip(bloc.competences, ("UC 1", "UC 1 bis"), strict=True)
+    ]
+    return bloc.model_copy(update={"competences": tuple(renamed)})
+
+
+def test_the_code_of_a_competence_may_hold_spaces_and_begin_another(bloc: Bloc) -> None:
+    assert parse_saisie(bloc, "UC 1 bis - second").code == "UC 1 bis"
+    assert parse_saisie(bloc, "uc\u00a01 - premier") == Saisie("UC 1", False, None, "premier")
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_a_dash_leaves_the_mark_alone_and_an_empty_remarque_clears(bloc: Bloc, dash: str) -> None:
+    assert parse_saisie(bloc, f"CR1.1 {dash}") == Saisie("CR1.1", False, None, "")
+
+
+def test_a_mark_without_a_remarque_leaves_the_remarque_alone(bloc: Bloc) -> None:
+    assert parse_saisie(bloc, "CR1.1 valide") == Saisie("CR1.1", True, Avis.VALIDE, None)
+    assert parse_saisie(bloc, "CR2.1 sans_objet") == Saisie("CR2.1", True, Avis.SANS_OBJET, None)
+    assert parse_saisie(bloc, "CR1.2 effacé revu") == Saisie("CR1.2", True, None, "revu")
+
+
+@pytest.mark.parametrize("line", ["CR1.1valide", "CR1.1.1 valide", "valide CR1.1", "-", "CR1.1 sans objet"])
+def test_what_is_not_a_code_and_a_mark_is_refused(bloc: Bloc, line: str) -> None:
+    with pytest.raises(Refus):
+        parse_saisie(bloc, line)
