@@ -151,11 +151,12 @@ def _acknowledge(grille: GrilleOuverte, code: str) -> None:
 
 def _check(grille: GrilleOuverte) -> None:
     """Raise what kept the last event from the disk, if anything did."""
-    from certif_tui.journal.journal import StorageFailure, StreamReadOnly
+    from certif_tui.journal.journal import StorageFailure, StreamBusy, StreamReadOnly
     from certif_tui.services.evaluation import PRISE_AILLEURS, GrilleTenue
 
     live = grille.live
     if live.refused:
         raise GrilleTenue(live.refused) if live.refused == PRISE_AILLEURS else StreamReadOnly(live.refused)
     if live.pending:
-        raise StorageFailure(live.trouble or "Le disque n'a pas confirmé l'enregistrement.")
+        kind = StreamBusy if live.busy else StorageFailure
+        raise kind(live.trouble or "Le disque n'a pas confirmé l'enregistrement.")

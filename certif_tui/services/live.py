@@ -38,7 +38,7 @@ class Live(Generic[S]):
     """A stream's state as the juror sees it: what is on the disk, then what is on its way there.
 
     `refused` is why nothing can be written any more, `trouble` why the last attempt failed; both French, both null
-    when all is well.
+    when all is well. `busy` tells that the trouble is only somebody else's lock.
     """
 
     def __init__(self, journal: Journal, stream: Stream, folding: Folding[S], writer: Writer) -> None:
@@ -46,6 +46,7 @@ class Live(Generic[S]):
         self.stream = stream
         self.refused: str | None = None
         self.trouble: str | None = None
+        self.busy = False
         self._journal, self._folding, self._writer = journal, folding, writer
         self._lock = threading.RLock()
         self._pending: list[EvenementConnu] = []
@@ -78,7 +79,7 @@ class Live(Generic[S]):
             self.refresh(force=True)
             return self.refused is not None
         except (StorageFailure, StreamBusy) as error:
-            self.trouble = str(error)
+            self.trouble, self.busy = str(error), isinstance(error, StreamBusy)
             return False
         except JournalError as error:
             self.refused = self.trouble = str(error)

@@ -8,12 +8,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
+import platformdirs
 import pytest
 
 from certif_tui.cli import errors
 from certif_tui.cli.codes import Code
 from certif_tui.cli.errors import guarded
 from certif_tui.cli.paths import checkout_sessions, crash_log, data_folder
+from certif_tui.journal.journal import StorageFailure, StreamBusy, StreamDamaged, StreamReadOnly
+from certif_tui.services.evaluation import GrilleTenue
+from certif_tui.services.refus import Refus
 from tests.cli.conftest import LYON, Certif, plain
 
 PROGRAM = [sys.executable, "-m", "certif_tui"]
@@ -32,6 +37,31 @@ def test_a_crash_says_one_line_and_keeps_its_trace_for_its_owner(
     assert "RuntimeError: DUPONT Claire" in crash_log().read_text("utf-8")
     if os.name == "posix":
         assert crash_log().stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (GrilleTenue("tenue"), 4),
+        (StreamBusy("occupé"), 4),
+        (StorageFailure("plein"), 1),
+        (StreamReadOnly("plus récent"), 3),
+        (StreamDamaged("a.json", "illisible.", "Reprenez une copie."), 3),
+        (Refus("non"), 3),
+        (click.UsageError("mal écrit"), 2),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_every_refusal_has_its_code_and_one_french_line(
+    private_home: Path, capsys: pytest.CaptureFixture[str], error: Exception, code: int
+) -> None:
+    def refuse() -> None:
+        raise error
+
+    assert guarded(refuse) == code
+    out, err = capsys.readouterr()
+    assert (out, len(err.splitlines()), plain(err).startswith("Erreur : ")) == ("", 1, True)
+    assert not crash_log().exists()
 
 
 def test_traces_gather_until_the_log_is_too_big(private_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -144,9 +174,11 @@ def test_the_data_folder_is_the_option_then_the_variable_then_the_checkout(
 ) -> None:
     from certif_tui.cli import paths
 
-    assert data_folder(None).chemin == Path(paths.__file__).parents[2] / "sessions"
+    usual = data_folder(None)
+    checkout = checkout_sessions(Path(paths.__file__).parents[2])
+    assert usual.chemin == (checkout or platformdirs.user_data_path("certif-tui", appauthor=False) / "sessions")
     monkeypatch.setenv("CERTIF_TUI_SESSIONS", "")
-    assert data_folder(None).chemin == Path(paths.__file__).parents[2] / "sessions"
+    assert data_folder(None) == usual
     monkeypatch.setenv("CERTIF_TUI_SESSIONS", "~/évaluations")
     assert data_folder(None).chemin == private_home / "évaluations"
     assert data_folder(tmp_path).chemin == tmp_path

@@ -10,7 +10,7 @@ from certif_tui.domain.evenements.catalogue import EvenementConnu
 from certif_tui.domain.evenements.grille import Avis
 from certif_tui.domain.evenements.session import TIERS_TEMPS
 from certif_tui.domain.referentiel import Referentiel
-from certif_tui.journal.journal import Receipt, StorageFailure
+from certif_tui.journal.journal import Receipt, StorageFailure, StreamBusy
 from certif_tui.journal.memory_journal import MemoryJournal
 from certif_tui.journal.streams import Stream
 from certif_tui.services.contexte import Contexte
@@ -34,13 +34,16 @@ PROJET = Projet(
 
 
 class FullDisk(MemoryJournal):
-    """A journal whose disk refuses every append while `full`."""
+    """A journal whose disk refuses every append while `full`, and whose streams are locked while `locked`."""
 
     full = False
+    locked = False
 
     def append(self, stream: Stream, evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
         if self.full:
             raise StorageFailure("Le disque est plein.")
+        if self.locked:
+            raise StreamBusy("Un autre programme écrit.")
         return super().append(stream, evenements, after=after)
 
 

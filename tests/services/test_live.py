@@ -39,6 +39,16 @@ def test_what_the_disk_refuses_stays_on_screen_with_the_reason_and_is_written_on
     assert desk.open_grille(take_over=True).grille.avis(CODE) is Avis.VALIDE
 
 
+def test_somebody_else_s_lock_is_told_apart_from_a_disk_that_refuses(desk: Desk) -> None:
+    grille = desk.open_grille()
+    desk.journal.locked = True
+    grille.evaluate(CODE, Avis.VALIDE)
+    assert (grille.live.trouble, grille.live.busy) == ("Un autre programme écrit.", True)
+    desk.journal.locked, desk.journal.full = False, True
+    assert not grille.live.write()
+    assert (grille.live.trouble, grille.live.busy) == ("Le disque est plein.", False)
+
+
 def test_two_programs_changing_one_session_lose_nothing_of_either(desk: Desk) -> None:
     mine, theirs = desk.open_session(), desk.open_session()
     theirs.rename(CLAIRE, "DUPONT-MOREAU Claire")
