@@ -5,6 +5,12 @@ from typing import Any
 
 import pytest
 
+from certif_tui.journal.tinydb_journal import TinyDBJournal
+from certif_tui.services.clock import SystemClock
+from certif_tui.services.contexte import Contexte
+from certif_tui.services.poste import Poste
+from certif_tui.services.sessions import SessionOuverte
+from certif_tui.services.writers import DirectWriter
 from tests.cli.conftest import LYON, Certif, plain
 
 
@@ -155,3 +161,26 @@ def test_an_unreadable_clock_does_not_keep_from_grading(lyon: Certif) -> None:
     done = lyon.evaluer("CR3.1.1 valide")
     assert (done.exit_code, done.stdout) == (0, "ok 3 CR3.1.1\n")
     assert "chrono.json" in done.stderr
+
+
+def test_a_mark_is_stamped_with_the_oral_that_runs_elsewhere(lyon: Certif) -> None:
+    poste_of(lyon).open_chrono("dupont-claire").toggle()
+    lyon.evaluer("CR3.1.1 valide")
+    events = json.loads((lyon.sessions / LYON / "grilles/dupont-claire/martin-paul.json").read_bytes())["journal"]
+    assert events["3"]["moment"]["phase"] == "expose"
+
+
+def test_a_candidat_withdrawn_takes_no_marks_but_keeps_a_bilan(lyon: Certif) -> None:
+    lyon.evaluer("CR3.1.1 valide")
+    poste_of(lyon).ouverte.withdraw("dupont-claire", "parti")
+    done = lyon.evaluer("CR3.1.2 valide")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "DUPONT Claire est retiré" in done.stderr
+    assert marks(lyon) == {"CR3.1.1": ("valide", None)}
+
+
+def poste_of(certif: Certif) -> Poste:
+    """The first juré's desk, as another program on the same folder has it."""
+    contexte = Contexte(TinyDBJournal(certif.sessions), SystemClock(), "secretariat")
+    ouverte = SessionOuverte(contexte, DirectWriter(), LYON)
+    return Poste(ouverte, ouverte.session.jures[0], DirectWriter())
