@@ -218,7 +218,7 @@ def _explained(chrono: Chrono, motif: MotifDonne) -> Chrono:
 
 def _settled(chrono: Chrono, now: Maintenant) -> Chrono:
     """The clock with the stretch running up to `now` counted in, and the next stretch begun there."""
-    if chrono.marche is not Marche.EN_COURS or chrono.depuis is None or chrono.phase is None:
+    if chrono.depuis is None or chrono.phase is None:
         return chrono
     added, approximate = elapsed_ms(chrono.depuis, now)
     cumuls = {**chrono.cumuls, chrono.phase: max(0, chrono.cumuls.get(chrono.phase, 0) + added)}

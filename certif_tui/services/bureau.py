@@ -6,15 +6,16 @@ import getpass
 
 from certif_tui.domain.referentiel import Referentiel
 from certif_tui.domain.session import Jure
+from certif_tui.journal.journal import JournalError
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.clock import SystemClock
 from certif_tui.services.contexte import Clock, Contexte
 from certif_tui.services.demarrage import Demarrage
 from certif_tui.services.poste import Poste
-from certif_tui.services.preferences import MemoryFile
+from certif_tui.services.preferences import Dernier, MemoryFile
 from certif_tui.services.sessions import Projet, SessionOuverte, create_session
 from certif_tui.services.slugs import slug_of
-from certif_tui.services.tableau import LigneSession, count_remises, session_row
+from certif_tui.services.tableau import LigneSession, count_remises, read_session, session_row
 from certif_tui.services.writers import ThreadWriter
 
 
@@ -34,6 +35,13 @@ class Bureau:
     def row(self, slug: str) -> LigneSession:
         """A session's row, without its progress."""
         return session_row(self.contexte.journal, slug)
+
+    def nom_of(self, dernier: Dernier) -> str:
+        """The name of the candidat this user was last grading, their slug when the session cannot say."""
+        try:
+            return read_session(self.contexte.journal, dernier.session).candidat(dernier.candidat).nom
+        except (JournalError, KeyError):
+            return dernier.candidat
 
     def remises(self, slug: str) -> int:
         """How many of the session's candidats have a sheet handed in."""

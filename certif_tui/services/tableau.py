@@ -51,7 +51,8 @@ class TableauSession:
     """The candidats of one session as one juré sees them; a row is folded again only when its files changed."""
 
     def __init__(self, journal: Journal, session: str, bloc: Bloc, jure: str) -> None:
-        self._journal, self._session, self._bloc, self._jure = journal, session, bloc, jure
+        self.jure = jure
+        self._journal, self._session, self._bloc = journal, session, bloc
         self._cache: dict[str, tuple[Stamps, LigneCandidat]] = {}
 
     def row(self, candidat: Candidat) -> LigneCandidat:
@@ -64,15 +65,20 @@ class TableauSession:
         self._cache[candidat.slug] = (stamps, row)
         return row
 
+    def is_stale(self, candidat: Candidat) -> bool:
+        """Whether the candidat's files changed since their row was folded."""
+        cached = self._cache.get(candidat.slug)
+        return cached is not None and cached[0] != self._stamps(candidat.slug)
+
     def _stamps(self, candidat: str) -> Stamps:
         return (
-            self._journal.stamp(grille_stream(self._session, candidat, self._jure)),
+            self._journal.stamp(grille_stream(self._session, candidat, self.jure)),
             self._journal.stamp(chrono_stream(self._session, candidat)),
         )
 
     def _folded(self, candidat: Candidat) -> LigneCandidat:
         try:
-            grille = read_grille(self._journal, self._session, candidat.slug, self._jure)
+            grille = read_grille(self._journal, self._session, candidat.slug, self.jure)
             chrono = read_chrono(self._journal, self._session, candidat.slug)
         except JournalError as error:
             return LigneCandidat(candidat, panne=str(error))

@@ -36,6 +36,19 @@ KEY_NAMES = {
     "plus": "+",
 }
 
+NUMBER_ROW = [
+    "1,ampersand",
+    "2,é",
+    "3,quotation_mark",
+    "4,apostrophe",
+    "5,left_parenthesis",
+    "6,minus",
+    "7,è",
+    "8,underscore",
+    "9,ç",
+]
+"""The keys of the number row, with and without Shift on AZERTY, first to ninth."""
+
 
 def command(ident: str, keys: str, action: str, label: str, explanation: str, *, show: bool = False) -> Binding:
     """A command: `ident` is its name in the settings file, `keys` suit AZERTY, with or without Caps Lock."""

@@ -8,7 +8,6 @@ from typing import ClassVar, TypeVar
 from textual.binding import BindingType
 from textual.screen import Screen
 
-from certif_tui.journal.journal import JournalError
 from certif_tui.services.refus import Refus
 from certif_tui.ui.commands import Commande, command, gather
 from certif_tui.ui.widgets.bandeau import Bandeau
@@ -49,6 +48,8 @@ class Ecran(Screen[T]):
 
     def attempt(self, use_case: Callable[[], object]) -> bool:
         """Run a use case; when it is refused, say why and return false."""
+        from certif_tui.journal.journal import JournalError  # heavy, and no use case runs before the first paint
+
         try:
             use_case()
         except (Refus, JournalError) as error:

@@ -7,24 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from certif_tui.domain.evenements.grille import Avis
-from certif_tui.ui.commands import command
+from certif_tui.ui.commands import NUMBER_ROW, command
 from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.widgets.checklist import Checklist
 
 if TYPE_CHECKING:
     from certif_tui.services.evaluation import GrilleOuverte
-
-NUMBER_ROW = [
-    "1,ampersand",
-    "2,é",
-    "3,quotation_mark",
-    "4,apostrophe",
-    "5,left_parenthesis",
-    "6,minus",
-    "7,è",
-    "8,underscore",
-    "9,ç",
-]
 
 
 def _number_bindings() -> list[BindingType]:
