@@ -191,3 +191,13 @@ def test_the_reason_of_an_action_undone_goes_with_it() -> None:
     oral.explain(pause, "Alarme incendie")
     oral.undo()
     assert not oral.chrono.motifs
+
+
+def test_a_reason_given_for_what_was_undone_or_changed_nothing_is_not_kept() -> None:
+    oral = Oral.started()
+    pause = oral.record(Pause)
+    ignored = oral.record(Pause)
+    oral.undo()
+    oral.explain(pause, "Alarme incendie")
+    oral.explain(ignored, "Alarme incendie")
+    assert not oral.chrono.motifs

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from certif_tui.domain.epreuve import plan_of
 from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.domain.referentiel import Phase
@@ -15,11 +17,16 @@ def test_a_tiers_temps_makes_twenty_minutes_into_twenty_six_forty_exactly() -> N
     assert [phase.prevu_ms for phase in plan_of(epreuve_of(), {}, TIERS_TEMPS)] == [(26 * 60 + 40) * 1000] * 2
 
 
-def test_a_factor_is_an_exact_fraction_never_a_rounded_one() -> None:
-    plan = plan_of(
-        epreuve_of(Phase(code="oral", intitule="Oral", minutes=7)), {}, Facteur(numerateur=4, denominateur=3)
-    )
-    assert plan[0].prevu_ms == 7 * MINUTE * 4 // 3 == 560_000
+@pytest.mark.parametrize(
+    ("minutes", "numerateur", "denominateur", "prevu_ms"),
+    [(7, 4, 3, 560_000), (1, 8, 7, 68_571), (20, 3, 2, 30 * MINUTE), (20, 1, 1, 20 * MINUTE)],
+)
+def test_a_factor_is_an_exact_fraction_and_less_than_a_millisecond_is_dropped(
+    minutes: int, numerateur: int, denominateur: int, prevu_ms: int
+) -> None:
+    facteur = Facteur(numerateur=numerateur, denominateur=denominateur)
+    plan = plan_of(epreuve_of(Phase(code="oral", intitule="Oral", minutes=minutes)), {}, facteur)
+    assert plan[0].prevu_ms == prevu_ms
 
 
 def test_the_session_sets_a_duration_where_the_referentiel_gives_none_and_the_factor_lengthens_it() -> None:

@@ -81,3 +81,13 @@ def test_what_changes_after_a_reopening_is_late_beside_what_was_late_before() ->
     feuille.reopen()
     feuille.mark("CR1.1", NON_VALIDE)
     assert feuille.grille.changed_after_end == ("CR1.1", "CR1.2")
+
+
+def test_a_draft_finished_after_the_end_as_it_stood_keeps_the_moment_it_was_typed() -> None:
+    feuille = Feuille()
+    feuille.during("expose", 3)
+    feuille.write("CR1.1", "Bien", brouillon=True)
+    feuille.during(APRES, 40)
+    feuille.write("CR1.1", "Bien")
+    assert feuille.grille.changed_after_end == ()
+    assert feuille.grille.cases["CR1.1"].moment == Moment(phase="expose", ecoule_ms=180_000)

@@ -42,6 +42,15 @@ def test_reopening_keeps_every_mark_and_remarque_and_the_motif() -> None:
     assert (grille.cases, grille.remise, grille.reouvertures) == (cases, None, (reouverture,))
 
 
+def test_every_reopening_is_kept() -> None:
+    feuille = Feuille()
+    feuille.hand_in()
+    first = feuille.reopen()
+    feuille.hand_in()
+    second = feuille.reopen()
+    assert feuille.grille.reouvertures == (first, second)
+
+
 def test_a_draft_left_before_a_remise_is_not_continued_after_it() -> None:
     feuille = Feuille()
     feuille.write("CR1.1", "Un", brouillon=True)

@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, get_args
+
+import orjson
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+from certif_tui.domain.evenements.base import Evenement, Moment
+from certif_tui.domain.evenements.catalogue import (
+    TYPES,
+    EvenementConnu,
+    EvenementInconnu,
+    EvenementInvalide,
+    parse_evenement,
+)
+from certif_tui.domain.evenements.chrono import MS_PAR_JOUR, Ajustement, Repere
+from certif_tui.domain.evenements.grille import Avis, AvisDonne, Decompte, Statut
+from certif_tui.domain.evenements.session import CandidatAjoute, CandidatDeplace, Facteur, JureAjoute, Presence
+
+TEXT = st.text(max_size=40)
+NOT_EMPTY = st.text(min_size=1, max_size=40)
+HEX = "0123456789abcdef"
+IDS = st.text(HEX, min_size=32, max_size=32)
+SHAS = st.text(HEX, min_size=64, max_size=64)
+SLUGS = st.text("abcxyz019-", min_size=1, max_size=40)
+CODES = st.sampled_from(["CR3.1.1", "C3.2", "BLOC 3", "Été·1"])
+PHASES = st.sampled_from(["avant", "expose", "dialogue", "apres"])
+COUNTS = st.integers(min_value=0, max_value=10_000)
+MS = st.integers(min_value=0, max_value=10**15)
+INSTANTS = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))
+MOMENTS = st.builds(Moment, phase=PHASES, ecoule_ms=MS)
+DECOMPTES = st.builds(
+    Decompte, competence=CODES, valides=COUNTS, total=COUNTS, requis=COUNTS, statut=st.sampled_from(Statut)
+)
+FACTEURS = st.tuples(st.integers(1, 1000), st.integers(1, 1000)).map(
+    lambda terms: Facteur(numerateur=max(terms), denominateur=min(terms))
+)
+
+FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    "id": IDS,
+    "instant": INSTANTS,
+    "auteur": NOT_EMPTY,
+    "flux": TEXT,
+    "referentiel": SHAS,
+    "cible": IDS,
+    "moment": MOMENTS,
+    "bloc": CODES,
+    "date": st.dates(),
+    "lieu": TEXT,
+    "fuseau": st.sampled_from(["Europe/Paris", "Indian/Reunion"]),
+    "demonstration": st.booleans(),
+    "jure": SLUGS,
+    "nom": NOT_EMPTY,
+    "phase": PHASES,
+    "minutes": st.none() | st.integers(1, 10_000),
+    "candidat": SLUGS,
+    "facteur": FACTEURS,
+    "rang": st.integers(0, 1_000_000),
+    "motif": NOT_EMPTY,
+    "presence": st.sampled_from(Presence),
+    "jeton": IDS,
+    "critere": CODES,
+    "avis": st.none() | st.sampled_from(Avis),
+    "texte": TEXT,
+    "brouillon": st.booleans(),
+    "statut": st.sampled_from(Statut),
+    "decomptes": st.lists(DECOMPTES, max_size=3).map(tuple),
+    "regle": NOT_EMPTY,
+    "tete": SHAS,
+    "depuis": SLUGS,
+    "remarques": st.dictionaries(CODES, TEXT),
+    "vers": SLUGS,
+    "repere": st.builds(Repere, boot=st.text(min_size=1, max_size=64), boottime_ms=MS),
+    "ajout_ms": st.integers(-MS_PAR_JOUR, MS_PAR_JOUR),
+}
+"""What each field may hold, by its name: an event of a new field fails here until it is described."""
+
+OTHERWISE: dict[tuple[str, str], st.SearchStrategy[Any]] = {
+    ("remarque_ecrite", "cible"): CODES,
+    ("grille_recue", "avis"): st.dictionaries(CODES, st.sampled_from(Avis)),
+}
+"""The fields that hold something else in one type of event."""
+
+
+def events(nom: str) -> st.SearchStrategy[Evenement]:
+    fields = [field for field in TYPES[nom].model_fields if field not in ("v", "type")]
+    return st.builds(TYPES[nom], **{field: OTHERWISE.get((nom, field), FIELDS[field]) for field in fields})
+
+
+def stored(evenement: Evenement) -> dict[str, Any]:
+    """The event as a journal keeps it and gives it back."""
+    return orjson.loads(orjson.dumps(evenement.model_dump(mode="json")))
+
+
+@pytest.mark.parametrize("nom", TYPES)
+@settings(max_examples=25)
+@given(data=st.data())
+def test_every_event_comes_back_from_its_json_as_it_was(nom: str, data: st.DataObject) -> None:
+    evenement = data.draw(events(nom))
+    again = parse_evenement(stored(evenement))
+    assert again == evenement
+    assert type(again) is TYPES[nom]
+    assert stored(again) == stored(evenement)
+
+
+@pytest.mark.parametrize("nom", TYPES)
+@settings(max_examples=1)
+@given(data=st.data())
+def test_an_event_is_frozen(nom: str, data: st.DataObject) -> None:
+    evenement = data.draw(events(nom))
+    with pytest.raises(ValidationError, match="frozen"):
+        evenement.auteur = "quelqu'un d'autre"
+
+
+@pytest.mark.parametrize("nom", TYPES)
+@settings(max_examples=1)
+@given(data=st.data())
+def test_an_event_with_a_field_too_many_or_one_too_few_is_refused_by_that_field(nom: str, data: st.DataObject) -> None:
+    fields = stored(data.draw(events(nom)))
+    with pytest.raises(EvenementInvalide, match="surplus"):
+        parse_evenement({**fields, "surplus": 1})
+    for field in ("id", "instant", "auteur"):
+        with pytest.raises(EvenementInvalide, match=field):
+            parse_evenement({key: value for key, value in fields.items() if key != field})
+
+
+def test_no_two_events_share_a_type() -> None:
+    assert set(TYPES.values()) == set(get_args(EvenementConnu))
+
+
+HEAD = {"v": 1, "id": "0" * 32, "instant": "2026-11-23T08:00:00Z", "auteur": "martin-paul"}
+
+
+@pytest.mark.parametrize("nom", ["inventee", "", "Ouverture"])
+def test_an_event_of_an_unknown_type_is_a_newer_programs(nom: str) -> None:
+    with pytest.raises(EvenementInconnu):
+        parse_evenement({**HEAD, "type": nom})
+
+
+def test_an_event_of_a_newer_version_is_a_newer_programs() -> None:
+    with pytest.raises(EvenementInconnu):
+        parse_evenement({**HEAD, "v": 2, "type": "pause"})
+
+
+@pytest.mark.parametrize(
+    "slug",
+    ["", "A", "é", "a b", "a_b", "a/b", "..", "../../etc", "a\\b", "a.json", "a\n", "\x00", "a" * 41],
+)
+def test_a_name_that_is_not_a_slug_names_no_file(slug: str) -> None:
+    fields = {"jure": slug, "nom": "Paul"}
+    with pytest.raises(ValidationError):
+        JureAjoute(**HEAD, **fields)
+    with pytest.raises(ValidationError):
+        CandidatAjoute(**HEAD, candidat=slug, nom="Paul")
+    with pytest.raises(EvenementInvalide):
+        parse_evenement({**HEAD, "type": "jure_ajoute", **fields})
+
+
+@pytest.mark.parametrize("instant", ["2026-11-23T08:00:00", "demain", None])
+def test_an_instant_without_its_offset_from_utc_is_refused(instant: str | None) -> None:
+    with pytest.raises(ValidationError):
+        JureAjoute(**{**HEAD, "instant": instant}, jure="paul", nom="Paul")
+
+
+@pytest.mark.parametrize("identifiant", ["", "0" * 31, "0" * 33, "G" * 32, "0" * 32 + "\n"])
+def test_an_id_is_thirty_two_hexadecimal_digits(identifiant: str) -> None:
+    with pytest.raises(ValidationError):
+        JureAjoute(**{**HEAD, "id": identifiant}, jure="paul", nom="Paul")
+
+
+def test_a_text_that_no_file_could_hold_is_refused_before_it_reaches_one() -> None:
+    with pytest.raises(ValidationError):
+        JureAjoute(**HEAD, jure="paul", nom="\ud800")
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [
+        (Ajustement, {"repere": Repere(boot="b", boottime_ms=0), "ajout_ms": 2**63}),
+        (CandidatDeplace, {"candidat": "paul", "rang": 2**63}),
+        (CandidatDeplace, {"candidat": "paul", "rang": -1}),
+        (AvisDonne, {"critere": "CR3.1.1", "avis": "peut-être"}),
+    ],
+)
+def test_a_value_no_other_reader_would_understand_is_refused(kind: type[Evenement], fields: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError):
+        kind(**HEAD, **fields)
+
+
+@pytest.mark.parametrize("boottime_ms", [-1, 2**63])
+def test_the_boot_clock_counts_from_zero_and_within_reason(boottime_ms: int) -> None:
+    with pytest.raises(ValidationError):
+        Repere(boot="b", boottime_ms=boottime_ms)
