@@ -19,9 +19,10 @@ class SideColumn(Vertical):
     """Shows at a glance what the narrow screen shows in two lines, and the remarque in full."""
 
     DEFAULT_CSS = """
-    SideColumn { width: 40; padding: 0 1; border-left: solid $discret; display: none; }
+    SideColumn { width: 34; padding: 0 1; border-left: solid $discret; display: none; }
     SideColumn #grand { margin: 1 0; }
     SideColumn .detail { margin-bottom: 1; }
+    SideColumn #suite-large { height: 2; }
     SideColumn #remarque { height: 1fr; min-height: 3; }
     """
 
