@@ -36,6 +36,7 @@ class Palette:
             "alerte": Style(color=self.alerte, bold=True),
         }
         plain = {name: ink + Style(bgcolor=self.fond) for name, ink in inks.items()}
+        plain["barre"] = Style(color=self.fond, bgcolor=self.valide, bold=True)
         chosen = {f"{name}+": ink + Style(bgcolor=self.curseur) for name, ink in inks.items()}
         return plain | chosen
 

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.widget import Widget
 
 from certif_tui.ui.commands import Commande
 from certif_tui.ui.screens.dialogs.champ import Champ
-from certif_tui.ui.screens.dialogs.dialogue import Dialogue
+from certif_tui.ui.screens.dialogs.dialogue import ECHAP, Dialogue, Touche
+from certif_tui.ui.screens.dialogs.liste import Liste
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.ui.widgets.page import Page, Rang
-from certif_tui.ui.widgets.text import padded
-from certif_tui.wording import sort_key
+from certif_tui.ui.widgets.table import Cellule
+from certif_tui.wording import NBSP, sort_key
 
-KEYS_WIDTH = 16
-LABEL_WIDTH = 22
 NOTHING = "Aucune commande ne correspond."
+MORE = (
+    f" Le guide du jury est dans docs/guide-du-jury.md. Une touche se change dans le fichier de réglages, sous "
+    f"[touches], par le nom de sa commande{NBSP}; «{NBSP}certif-tui diagnostic{NBSP}» dit où il est."
+)
+
+
+def widths(width: int) -> Sequence[int]:
+    """Keys, label, explanation."""
+    return (14, 20, 0) if width < 100 else (20, 24, 0)
 
 
 class Aide(Dialogue[str]):
     """Returns the action of the command chosen, null when closed."""
 
     DEFAULT_CSS = """
-    Aide > .boite { height: 100%; border-top: none; }
+    Aide > .boite { height: 100%; }
     Aide #commandes { height: 1fr; }
+    Aide Champ { margin: 0 1; }
+    Aide #detail { height: 2; margin: 0 1; }
+    Aide #plus { height: 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "deplacer(-1)", show=False, priority=True),
@@ -37,21 +48,27 @@ class Aide(Dialogue[str]):
     ]
 
     def __init__(self, commandes: tuple[Commande, ...]) -> None:
-        super().__init__()
+        super().__init__(f"Aide{NBSP}: tapez pour chercher une commande, Entrée la lance")
         self._commandes = commandes
         self._found = commandes
 
-    def compose(self) -> ComposeResult:
-        """The field, the commands, where more is said."""
-        with Vertical(classes="boite"):
-            yield Cell("Aide · tapez pour chercher, Entrée lance la commande, Échap ferme", "titre")
-            yield Champ(placeholder="Chercher une commande", id="cherche")
-            yield Page(id="commandes")
-            yield Cell("Touches et thème se changent dans le fichier de réglages : certif-tui diagnostic", "discret")
+    def body(self) -> ComposeResult:
+        """The field, the commands, the one under the cursor in full, where more is said."""
+        yield Champ(placeholder="Chercher une commande")
+        yield Liste(self._cells, widths, id="commandes")
+        yield Cell(id="detail")
+        yield Cell(MORE, "discret", id="plus")
+
+    def first(self) -> Widget:
+        """The field."""
+        return self.query_one(Champ)
+
+    def touches(self) -> tuple[Touche, ...]:
+        """What can be done with the command under the cursor."""
+        return (("Entrée", "Lancer", "lancer"), ECHAP)
 
     def on_mount(self) -> None:
         """List every command."""
-        self.query_one(Champ).focus()
         self._list()
 
     def on_input_changed(self) -> None:
@@ -61,35 +78,46 @@ class Aide(Dialogue[str]):
         self._list()
 
     def _list(self) -> None:
-        page = self.query_one(Page)
-        page.show([Rang(_row(it), one_line=True) for it in self._found] or [Rang(NOTHING, "discret")])
-        page.action_jump(0)
+        liste = self.query_one(Liste)
+        liste.show(len(self._found))
+        liste.action_jump(0)
+        self.on_line_list_moved()
+
+    def _cells(self, row: int) -> Sequence[Cellule]:
+        commande = self._found[row]
+        keys = " ".join(commande.touches[:3])
+        return ((keys, "valide"), (commande.libelle, "texte"), (commande.explication, "discret"))
+
+    def on_line_list_moved(self) -> None:
+        """Show the command under the cursor in full, with the name it has in the settings file."""
+        detail = self.query_one("#detail", Cell)
+        if not self._found:
+            detail.put(NOTHING, "non_valide")
+            return
+        commande = self._found[self.query_one(Liste).cursor]
+        detail.put(f"{commande.libelle}{NBSP}: {commande.explication} ({commande.ident})")
 
     def on_input_submitted(self) -> None:
         """Run the command under the cursor."""
-        self._choose()
+        self.action_lancer()
 
     def on_line_list_chosen(self) -> None:
-        """A second click on a command runs it."""
-        self._choose()
+        """A click on a command runs it."""
+        self.action_lancer()
 
-    def _choose(self) -> None:
+    def action_lancer(self) -> None:
+        """Run the command under the cursor."""
         if self._found:
-            self.dismiss(self._found[self.query_one(Page).cursor].action)
+            self.answer(self._found[self.query_one(Liste).cursor].action)
 
     def action_deplacer(self, step: int) -> None:
         """Move in the list while typing."""
-        self.query_one(Page).action_move(step)
+        self.query_one(Liste).action_move(step)
 
     def action_page(self, direction: int) -> None:
         """Move in the list by a window."""
-        self.query_one(Page).action_page(direction)
+        self.query_one(Liste).action_page(direction)
 
 
 def _words(commande: Commande) -> str:
     return " ".join((*commande.touches, commande.libelle, commande.explication))
-
-
-def _row(commande: Commande) -> str:
-    keys = padded(" ".join(commande.touches[:3]), KEYS_WIDTH)
-    return f"{keys} {padded(commande.libelle, LABEL_WIDTH)} {commande.explication}"

@@ -1,17 +1,33 @@
-"""A line to type in, quiet on the wire: its cursor does not blink."""
+"""A line to type in: its cursor does not blink, and what is typed or pasted is cleaned on its way in."""
 
 from __future__ import annotations
 
+from textual import events
 from textual.widgets import Input
+
+from certif_tui.wording import clean
+
+MOST = 300
 
 
 class Champ(Input):
-    """A one-line field without borders."""
+    """A one-line field without borders; a paste that is too long is cut, not refused."""
 
     DEFAULT_CSS = """
     Champ, Champ:focus { border: none; height: 1; padding: 0; background: $panel; color: $foreground; }
     """
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
-        super().__init__(value, placeholder=placeholder, id=id, select_on_focus=False)
+        super().__init__(clean(value, limit=MOST), placeholder=placeholder, id=id, select_on_focus=False)
         self.cursor_blink = False
+
+    def replace(self, text: str, start: int, end: int) -> None:
+        """Put clean text in the place of another, as much of it as there is room for."""
+        room = max(0, MOST - len(self.value) + abs(end - start))
+        super().replace(clean(text, limit=MOST)[:room], start, end)
+
+    def _on_paste(self, event: events.Paste) -> None:
+        # All the lines of the paste: Textual keeps the first one only, and the rest would be lost without a word.
+        event.stop()
+        event.prevent_default()
+        self.replace(" ".join(event.text.split()), *sorted(self.selection))

@@ -2,61 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
 
-from certif_tui.ui.commands import command
-from certif_tui.ui.screens.dialogs.dialogue import Dialogue
+from certif_tui.ui.commands import with_caps_lock
+from certif_tui.ui.screens.dialogs.dialogue import Dialogue, Touche
+from certif_tui.ui.screens.dialogs.liste import Liste
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.ui.widgets.page import Page, Rang
+from certif_tui.ui.widgets.table import Cellule
+from certif_tui.wording import clean
 
 
 class Confirmation(Dialogue[bool]):
     """Returns true only for an explicit yes."""
 
     DEFAULT_CSS = """
-    Confirmation #question { height: 2; }
+    Confirmation #question { height: 2; margin: 0 1; }
     Confirmation #reponses { height: 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("dialogue.choisir", "enter", "choisir", "Choisir", "Donne la réponse sous le curseur"),
-        command("dialogue.oui", "o", "repondre(True)", "Oui", "Répond oui"),
-        command("dialogue.non", "n", "repondre(False)", "Non", "Répond non"),
+        Binding("enter", "choisir", "Choisir", show=False),
+        Binding(with_caps_lock("o"), "repondre(True)", "Oui", show=False),
+        Binding(with_caps_lock("n"), "repondre(False)", "Non", show=False),
     ]
 
     def __init__(self, titre: str, question: str, oui: str, non: str = "Fermer") -> None:
-        super().__init__()
-        self._titre, self._question, self._oui, self._non = titre, question, oui, non
+        super().__init__(titre)
+        self._question, self._answers = question, (non, oui)
 
-    def compose(self) -> ComposeResult:
-        """The question and its two answers."""
-        with Vertical(classes="boite"):
-            yield Cell(self._titre, "titre")
-            yield Cell(self._question, id="question")
-            yield Page(id="reponses")
-            yield Cell("O oui  N ou Échap non  Entrée choisit", "discret")
+    def body(self) -> ComposeResult:
+        """The question and its two answers, the safe one first."""
+        yield Cell(clean(self._question, limit=400), id="question")
+        yield Liste(self._cells, id="reponses")
+
+    def first(self) -> Widget:
+        """The answers."""
+        return self.query_one(Liste)
+
+    def touches(self) -> tuple[Touche, ...]:
+        """How to answer."""
+        return (("Entrée", "Choisir", "choisir"), ("O", "Oui", "repondre(True)"), ("N", "Non", "repondre(False)"))
 
     def on_mount(self) -> None:
         """Stand on the safe answer."""
-        page = self.query_one(Page)
-        page.show([Rang(self._non, one_line=True), Rang(self._oui, one_line=True)])
-        page.focus()
+        self.query_one(Liste).show(len(self._answers))
+
+    def _cells(self, row: int) -> Sequence[Cellule]:
+        return ((self._answers[row], "texte"),)
 
     def action_choisir(self) -> None:
         """Give the answer under the cursor."""
-        self.dismiss(self.query_one(Page).cursor == 1)
+        self.answer(self.query_one(Liste).cursor == 1)
 
     def on_line_list_chosen(self) -> None:
-        """A second click on an answer gives it."""
+        """A click on an answer gives it."""
         self.action_choisir()
 
     def action_repondre(self, yes: bool) -> None:
         """Answer."""
-        self.dismiss(yes)
+        self.answer(yes)
 
     def action_fermer(self) -> None:
         """Close: the answer is no."""
-        self.dismiss(False)
+        self.answer(False)

@@ -2,12 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar, TypeVar
 
+from textual import events
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from certif_tui.ui.commands import Commande
+from certif_tui.ui.screens.dialogs.champ import Champ
+from certif_tui.ui.widgets.cell import Cell
+from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.wording import WGL4, clean
 
 T = TypeVar("T")
+
+Touche = tuple[str, str, str]
+"""A key as it is named, its label, the action it runs."""
+ENTREE: Touche = ("Entrée", "Valider", "donner")
+ECHAP: Touche = ("Échap", "Fermer", "fermer")
+SIGNS = replace(WGL4, curseur=">")
+"""A dialog is not told which signs the user asked for: it keeps to those every terminal has."""
 
 
 class Dialogue(ModalScreen[T]):
@@ -15,13 +33,55 @@ class Dialogue(ModalScreen[T]):
 
     DEFAULT_CSS = """
     Dialogue { align: left bottom; background: transparent; }
-    Dialogue > .boite {
-        width: 100%; height: auto; max-height: 100%; padding: 0 1;
-        background: $background; border-top: solid $primary;
-    }
+    Dialogue > .boite { width: 100%; height: auto; max-height: 100%; background: $background; }
+    Dialogue KeyLine { dock: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "fermer", "Fermer", show=False)]
 
+    def __init__(self, titre: str) -> None:
+        super().__init__()
+        self._titre = titre
+
+    def compose(self) -> ComposeResult:
+        """The title, what a subclass asks with, the keys."""
+        with Vertical(classes="boite"):
+            yield Cell(f" {clean(self._titre, limit=200)}", "barre", id="titre")
+            yield from self.body()
+            yield KeyLine(id="touches")
+
+    def body(self) -> ComposeResult:
+        """The widgets between the title and the keys."""
+        raise NotImplementedError
+
+    def first(self) -> Widget:
+        """The widget that takes the keys."""
+        raise NotImplementedError
+
+    def touches(self) -> tuple[Touche, ...]:
+        """The keys to show, each of which can be clicked."""
+        return (ENTREE, ECHAP)
+
+    def on_mount(self) -> None:
+        """Show the keys; take the focus at once, so that the next key finds its place."""
+        shown = (Commande("", (touche,), action, libelle, "", True) for touche, libelle, action in self.touches())
+        self.query_one(KeyLine).show(tuple(shown))
+        self.set_focus(self.first())
+
+    def on_key(self, event: events.Key) -> None:
+        """Take in what was typed before the field had the focus."""
+        if isinstance(self.focused, Champ) and event.is_printable and event.character:
+            event.stop()
+            self.focused.insert_text_at_cursor(event.character)
+
+    async def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
+        """Run the command whose label was clicked."""
+        await self.run_action(message.action)
+
+    def answer(self, result: T | None) -> None:
+        """Close with this answer; keys that came too fast for the screen to go change nothing."""
+        if self.is_current:
+            self.dismiss(result)
+
     def action_fermer(self) -> None:
         """Close without an answer."""
-        self.dismiss(None)
+        self.answer(None)

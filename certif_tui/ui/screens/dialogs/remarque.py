@@ -5,80 +5,82 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.timer import Timer
-from textual.widgets import TextArea
+from textual.widget import Widget
 
-from certif_tui.ui.screens.dialogs.dialogue import Dialogue
+from certif_tui.ui.screens.dialogs.dialogue import Dialogue, Touche
+from certif_tui.ui.screens.dialogs.lignes import Lignes
 from certif_tui.ui.widgets.cell import Cell
+from certif_tui.wording import counted
 
 IDLE_S = 1.0
 """Seconds without a key after which the draft is kept."""
-MOST = 4000
 NEAR = 200
-HINT = "Entrée ou Échap garde et ferme · U annule ensuite"
+"""Characters left from which the dialog counts them."""
+SAFE = " Rien n'est perdu : la remarque est gardée de toute façon, U l'annule ensuite."
 
 
 class Remarque(Dialogue[None]):
     """Calls `keep(text, draft)`: as a draft after a second of rest, for good on closing."""
 
-    DEFAULT_CSS = """
-    Remarque #texte { height: 3; border: none; padding: 0; background: $panel; }
-    """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "fermer", "Garder", show=False, priority=True),
-        Binding("escape", "fermer", "Garder", show=False, priority=True),
-    ]
+    DEFAULT_CSS = "Remarque #texte { height: 3; margin: 0 1; }"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "fermer", "Garder", show=False)]
 
     def __init__(self, code: str, texte: str, keep: Callable[[str, bool], None]) -> None:
-        super().__init__()
-        self._code, self._texte, self._keep = code, texte, keep
-        self._kept = texte
+        super().__init__(f"Remarque sur {code}")
+        self._texte, self._keep = texte, keep
+        self._shown = self._kept = texte
         self._rest: Timer | None = None
 
-    def compose(self) -> ComposeResult:
-        """Whose remarque, the text, how to leave."""
-        with Vertical(classes="boite"):
-            yield Cell(f"Remarque sur {self._code}", "titre")
-            yield TextArea(self._texte, id="texte", soft_wrap=True, show_line_numbers=False)
-            yield Cell(HINT, "discret", id="conseil")
+    def body(self) -> ComposeResult:
+        """The text, and what becomes of it."""
+        yield Lignes(self._texte, one_gesture=True, id="texte")
+        yield Cell(SAFE, "discret", id="conseil")
+
+    def first(self) -> Widget:
+        """The text."""
+        return self.query_one(Lignes)
+
+    def touches(self) -> tuple[Touche, ...]:
+        """Every way out keeps the remarque."""
+        return (("Entrée ou Échap", "Garder et fermer", "fermer"), ("Ctrl+J", "Nouvelle ligne", "ligne"))
 
     def on_mount(self) -> None:
         """Start typing at the end of the text."""
-        area = self.query_one(TextArea)
-        area.cursor_blink = False
-        area.move_cursor(area.document.end)
-        area.focus()
+        lignes = self.query_one(Lignes)
+        lignes.move_cursor(lignes.document.end)
+        self._shown = self._kept = lignes.text
 
     def on_text_area_changed(self) -> None:
         """Keep the draft once the juror rests; say when the text grows too long."""
-        area = self.query_one(TextArea)
-        if len(area.text) > MOST:
-            area.text = area.text[:MOST]
-            area.move_cursor(area.document.end)
-        left = MOST - len(area.text)
-        self.query_one("#conseil", Cell).put(f"{HINT} · reste {left}" if left < NEAR else HINT, "discret")
+        room = self.query_one(Lignes).room
+        near = (
+            f" Encore {counted(room, 'caractère')} au plus." if room else " La remarque est pleine : 4000 caractères."
+        )
+        self.query_one("#conseil", Cell).put(near if room < NEAR else SAFE, "non_valide" if room < NEAR else "discret")
         if self._rest:
             self._rest.stop()
-        self._rest = self.set_timer(IDLE_S, self._keep_draft)
+        self._rest = self.set_timer(IDLE_S, self.keep_draft)
 
-    def _keep_draft(self) -> None:
-        texte = self.query_one(TextArea).text
+    def keep_draft(self) -> None:
+        """Keep what is typed so far, if it changed."""
+        texte = self.query_one(Lignes).text
         if texte != self._kept:
             self._kept = texte
             self._keep(texte, True)
+
+    def action_ligne(self) -> None:
+        """Break the line."""
+        self.query_one(Lignes).insert("\n")
 
     def action_fermer(self) -> None:
         """Keep and close."""
         if self._rest:
             self._rest.stop()
-        self._keep(self.query_one(TextArea).text.strip(), False)
-        self.dismiss(None)
-
-    def on_click(self, event: events.Click) -> None:
-        """A click outside the box keeps and closes too."""
-        if event.widget is self:
-            self.action_fermer()
+        if self.is_current:
+            texte = self.query_one(Lignes).text
+            # What the cleaning alone changed was not changed by the juror.
+            self._keep(self._texte if texte == self._shown else texte.strip(), False)
+        self.answer(None)

@@ -6,50 +6,53 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.widgets import Input, TextArea
+from textual.widget import Widget
+from textual.widgets import Input
 
 from certif_tui.ui.screens.dialogs.champ import Champ
-from certif_tui.ui.screens.dialogs.dialogue import Dialogue
+from certif_tui.ui.screens.dialogs.dialogue import ECHAP, ENTREE, Dialogue, Touche
+from certif_tui.ui.screens.dialogs.lignes import Lignes
 from certif_tui.ui.widgets.cell import Cell
+from certif_tui.wording import clean
+
+MOST_PASTED = 100_000
+"""Characters of a pasted list: a thousand candidats and their columns."""
 
 
 class Saisie(Dialogue[str]):
     """Returns the text, null when closed. One line is given with Enter, several with Ctrl+S."""
 
     DEFAULT_CSS = """
-    Saisie #lignes { height: 8; border: none; padding: 0; background: $panel; }
+    Saisie #champ { margin: 0 1; }
+    Saisie Lignes { height: 8; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s", "donner", "Valider", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f5", "donner", "Valider", show=False)]
 
     def __init__(self, titre: str, invite: str, valeur: str = "", *, multiligne: bool = False) -> None:
-        super().__init__()
-        self._titre, self._invite, self._valeur, self._multiligne = titre, invite, valeur, multiligne
+        super().__init__(titre)
+        self._invite, self._valeur, self._multiligne = invite, valeur, multiligne
 
-    def compose(self) -> ComposeResult:
-        """What is asked, the field, how to answer."""
-        with Vertical(classes="boite"):
-            yield Cell(f"{self._titre} · {self._invite}", "titre")
-            if self._multiligne:
-                yield TextArea(self._valeur, id="lignes", soft_wrap=True, show_line_numbers=False)
-            else:
-                yield Champ(self._valeur, id="ligne")
-            yield Cell("Ctrl+S valide  Échap ferme" if self._multiligne else "Entrée valide  Échap ferme", "discret")
-
-    def on_mount(self) -> None:
-        """Start typing at once."""
+    def body(self) -> ComposeResult:
+        """What is asked, the field."""
+        yield Cell(f" {clean(self._invite, limit=200)}", "discret")
         if self._multiligne:
-            area = self.query_one(TextArea)
-            area.cursor_blink = False
-            area.focus()
+            yield Lignes(self._valeur, most=MOST_PASTED, id="champ")
         else:
-            self.query_one(Champ).focus()
+            yield Champ(self._valeur, id="champ")
+
+    def first(self) -> Widget:
+        """The field."""
+        return self.query_one("#champ")
+
+    def touches(self) -> tuple[Touche, ...]:
+        """Enter breaks the line where there are several."""
+        return (("Ctrl+S", "Valider", "donner") if self._multiligne else ENTREE, ECHAP)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the line."""
         event.stop()
-        self.dismiss(event.value)
+        self.action_donner()
 
     def action_donner(self) -> None:
         """Give the text, one line or several."""
-        self.dismiss(self.query_one(TextArea).text if self._multiligne else self.query_one(Champ).value)
+        self.answer(self.query_one(Lignes).text if self._multiligne else self.query_one(Champ).value)
