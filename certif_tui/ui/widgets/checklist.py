@@ -73,7 +73,7 @@ class Checklist(LineList):
         super().on_resize()
 
     def _fold(self) -> None:
-        width = self.size.width
+        width = self.line_width
         full = [folded(row.libelle, width - self._indent(row)) for row in self.rows]
         if sum(map(len, full)) > self.size.height:
             full = [[cut(row.libelle, width - self._indent(row), self._glyphs.suite)] for row in self.rows]

@@ -21,7 +21,7 @@ from certif_tui.ui.theme import PALETTES, SOMBRE, Palette
 class LineList(ScrollView, can_focus=True):
     """Rows of one or more lines with a cursor. A subclass says how many rows there are and draws each line."""
 
-    DEFAULT_CSS = "LineList { width: 1fr; height: 1fr; scrollbar-size-vertical: 1; }"
+    DEFAULT_CSS = "LineList { width: 1fr; height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
@@ -66,6 +66,11 @@ class LineList(ScrollView, can_focus=True):
         """The colours of the theme in force."""
         return PALETTES.get(self.app.theme, SOMBRE)
 
+    @property
+    def line_width(self) -> int:
+        """The cells of a line: those left of the scrollbar, whose column is kept free so that lines never fold anew."""
+        return int(self.scrollable_content_region.width)
+
     def lay_out(self, heights: list[int]) -> None:
         """Set the rows by their heights in lines, keeping the cursor where it can be kept."""
         tops = [0]
@@ -73,7 +78,7 @@ class LineList(ScrollView, can_focus=True):
             tops.append(tops[-1] + height)
         self._tops = tops
         self.cursor = max(0, min(self.cursor, self.count - 1))
-        self.virtual_size = Size(self.size.width, tops[-1])
+        self.virtual_size = Size(self.line_width, tops[-1])
         self.refresh()
 
     def row_at(self, line: int) -> int | None:
@@ -85,7 +90,7 @@ class LineList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window."""
-        width = self.size.width
+        width = self.line_width
         styles = self.palette.styles
         line = y + int(self.scroll_offset.y)
         row = self.row_at(line)
@@ -103,7 +108,7 @@ class LineList(ScrollView, can_focus=True):
                 continue
             top, lines = self._tops[row] - scroll, self._tops[row + 1] - self._tops[row]
             if top + lines > 0 and top < height:
-                self.refresh(Region(0, top, columns or self.size.width, lines))
+                self.refresh(Region(0, top, columns or self.line_width, lines))
 
     # Moving
 

@@ -51,7 +51,7 @@ class Page(LineList):
         super().on_resize()
 
     def _fold(self) -> None:
-        width = self.size.width
+        width = self.line_width
         self._folded = [
             [cut(rang.text, width - rang.indent)] if rang.one_line else folded(rang.text, max(8, width - rang.indent))
             for rang in self._rangs
