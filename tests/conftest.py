@@ -9,6 +9,7 @@ import pytest
 
 if TYPE_CHECKING:
     from certif_tui.domain.referentiel import Referentiel
+    from tests.services.desk import Desk
 
 DATA = Path(__file__).parent / "data"
 
@@ -45,3 +46,11 @@ def private_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "CERTIF_TUI_SESSIONS"):
         monkeypatch.delenv(name, raising=False)
     return home
+
+
+@pytest.fixture
+def desk(officiel: Referentiel) -> Desk:
+    """A session of the official Bloc 3 with three candidats and two jurés."""
+    from tests.services.desk import Desk
+
+    return Desk(officiel)

@@ -6,7 +6,7 @@ import getpass
 
 from certif_tui.domain.referentiel import Referentiel
 from certif_tui.domain.session import Jure
-from certif_tui.journal.journal import JournalError
+from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.clock import SystemClock
 from certif_tui.services.contexte import Clock, Contexte
@@ -22,8 +22,10 @@ from certif_tui.services.writers import ThreadWriter
 class Bureau:
     """The data folder's sessions, the worker that writes, and what is remembered of this user."""
 
-    def __init__(self, demarrage: Demarrage, clock: Clock | None = None) -> None:
-        self.contexte = Contexte(TinyDBJournal(demarrage.sessions), clock or SystemClock(), os_user())
+    def __init__(self, demarrage: Demarrage, clock: Clock | None = None, journal: Journal | None = None) -> None:
+        """`clock` and `journal` replace the machine's clock and the data folder."""
+        kept = journal or TinyDBJournal(demarrage.sessions)
+        self.contexte = Contexte(kept, clock or SystemClock(), os_user())
         self.writer = ThreadWriter()
         self.memory = MemoryFile(demarrage.memoire)
         self._demarrage = demarrage

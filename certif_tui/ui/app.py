@@ -19,7 +19,9 @@ from certif_tui.ui.theme import CLAIR, PALETTES, SOMBRE
 from certif_tui.wording import ASCII, WGL4, counted
 
 if TYPE_CHECKING:
+    from certif_tui.journal.journal import Journal
     from certif_tui.services.bureau import Bureau
+    from certif_tui.services.contexte import Clock
 
 
 class CertifApp(App[int]):
@@ -42,10 +44,12 @@ class CertifApp(App[int]):
         Binding("ctrl+c", "comment_quitter", show=False, system=True, priority=False),
     ]
 
-    def __init__(self, demarrage: Demarrage) -> None:
+    def __init__(self, demarrage: Demarrage, *, clock: Clock | None = None, journal: Journal | None = None) -> None:
+        """`clock` and `journal` replace the machine's clock and the data folder."""
         self.reglages: Reglages = load_reglages(demarrage.reglages)
         super().__init__()
         self.demarrage = demarrage
+        self._clock, self._journal = clock, journal
         self._bureau: Bureau | None = None
         for palette in PALETTES.values():
             self.register_theme(palette.theme())
@@ -65,7 +69,7 @@ class CertifApp(App[int]):
         if self._bureau is None:
             from certif_tui.services.bureau import Bureau
 
-            self._bureau = Bureau(self.demarrage)
+            self._bureau = Bureau(self.demarrage, self._clock, self._journal)
             loop = asyncio.get_running_loop()
 
             def on_change() -> None:
@@ -76,7 +80,7 @@ class CertifApp(App[int]):
 
     def _on_saved(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, Ecran):
+            if isinstance(screen, Ecran) and screen.is_mounted and self.is_running:
                 screen.saved()
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.binding import Binding
@@ -91,8 +92,14 @@ class Commande:
         return self.touches[0] if self.touches else ""
 
 
-def gather(bindings: list[Binding]) -> tuple[Commande, ...]:
-    """The commands behind active bindings, in the order they were declared; undeclared bindings are left out."""
+def declared(cls: type) -> list[str]:
+    """The names of the commands a class and its bases declare, the bases' first."""
+    bindings = [binding for base in reversed(cls.__mro__) for binding in base.__dict__.get("BINDINGS", ())]
+    return [binding.id for binding in bindings if isinstance(binding, Binding) and binding.id]
+
+
+def gather(bindings: list[Binding], order: Sequence[str] = ()) -> tuple[Commande, ...]:
+    """The commands behind active bindings: those named in `order` first; undeclared bindings are left out."""
     keys: dict[str, list[str]] = {}
     first: dict[str, Binding] = {}
     for binding in bindings:
@@ -103,7 +110,8 @@ def gather(bindings: list[Binding]) -> tuple[Commande, ...]:
         known = keys.setdefault(binding.id, [])
         if name not in known:
             known.append(name)
+    ranks = {ident: rank for rank, ident in enumerate(order)}
     return tuple(
         Commande(ident, tuple(keys[ident]), binding.action, binding.description, binding.tooltip, binding.show)
-        for ident, binding in first.items()
+        for ident, binding in sorted(first.items(), key=lambda item: ranks.get(item[0], len(ranks)))
     )

@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from certif_tui.services.refus import Refus
-from certif_tui.ui.commands import Commande, command, gather
+from certif_tui.ui.commands import Commande, command, declared, gather
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.key_line import KeyLine
 
@@ -25,7 +25,8 @@ class Ecran(Screen[T]):
 
     def commandes(self) -> tuple[Commande, ...]:
         """Every command that works here now, in the order it was declared."""
-        return gather([active.binding for active in self.active_bindings.values() if active.enabled])
+        active = [it.binding for it in self.active_bindings.values() if it.enabled]
+        return gather(active, declared(type(self)))
 
     def on_screen_resume(self) -> None:
         """Show this screen's main keys."""

@@ -71,6 +71,11 @@ class ChronoBar(Horizontal):
         self._timer: Timer | None = None
         self.tick: Callable[[], None] = lambda: None
 
+    @property
+    def is_ticking(self) -> bool:
+        """Whether a timer waits for the next second."""
+        return self._timer is not None
+
     def compose(self) -> ComposeResult:
         """The cells, each painted only when its own words change."""
         yield Cell(id="phase", fitted=True, style="titre")

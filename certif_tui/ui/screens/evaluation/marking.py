@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from certif_tui.domain.evenements.grille import Avis
-from certif_tui.ui.commands import NUMBER_ROW, command
+from certif_tui.ui.commands import NUMBER_ROW, Commande, command
 from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.widgets.checklist import Checklist
 
@@ -74,6 +74,12 @@ class Marking(Ecran[str]):
     def checklist(self) -> Checklist:
         """The checklist."""
         return self.query_one(Checklist)
+
+    def commandes(self) -> tuple[Commande, ...]:
+        """The commands of the screen, without the number row's keys that lead nowhere in this bloc."""
+        beyond = len(self.grille.place.bloc.competences) + 1
+        nowhere = {f"evaluation.competence_{rank}" for rank in range(beyond, 10)}
+        return tuple(commande for commande in super().commandes() if commande.ident not in nowhere)
 
     def paint(self) -> None:
         """Show the state as it is now."""

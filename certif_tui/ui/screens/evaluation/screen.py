@@ -37,7 +37,7 @@ AWAY_S = 60
 """Seconds without an action after which a clock still running is worth a word on coming back."""
 
 
-class Evaluation(Marking, Timing):
+class Evaluation(Timing, Marking):
     """Grades one candidat. Dismissed with what to do next: a slug of `Suite`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,7 +49,7 @@ class Evaluation(Marking, Timing):
     ]
 
     HORIZONTAL_BREAKPOINTS = [(0, "-etroit"), (120, "-large")]  # noqa: RUF012 - Textual declares an instance variable
-    VERTICAL_BREAKPOINTS = [(0, "-bas"), (20, "-haut"), (34, "-tres-haut")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-minuscule"), (9, "-bas"), (20, "-haut"), (34, "-tres-haut")]  # noqa: RUF012
 
     def __init__(
         self, poste: Poste, candidat: Candidat, grille: GrilleOuverte, chrono: ChronoOuvert, affichage: Affichage
@@ -81,6 +81,10 @@ class Evaluation(Marking, Timing):
         self.checklist.focus()
         self.set_interval(LOOK_S, self._look)
         self.call_after_refresh(self._welcome)
+
+    def on_unmount(self) -> None:
+        """Let the sheet go, however the screen is left."""
+        self.grille.close()
 
     def _title(self) -> str:
         ouverte = self.poste.ouverte

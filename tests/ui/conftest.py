@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from certif_tui.services.demarrage import Demarrage
+from tests.services.desk import Desk
+from tests.ui.juror import Juror
+
+OpenApp = Callable[..., AbstractAsyncContextManager[Juror]]
+
+
+@pytest.fixture
+def open_app(desk: Desk, tmp_path: Path) -> OpenApp:
+    """Opens the real application over the desk's folder; opened twice, it is the same user coming back."""
+
+    @asynccontextmanager
+    async def open_it(size: tuple[int, int] = (80, 24), *, session: str | None = None) -> AsyncIterator[Juror]:
+        from certif_tui.ui.app import CertifApp
+
+        demarrage = Demarrage(
+            sessions=tmp_path / "sessions",
+            reglages=tmp_path / "reglages.toml",
+            memoire=tmp_path / "memoire.json",
+            journal_log=tmp_path / "erreurs.log",
+            session=session,
+        )
+        app = CertifApp(demarrage, clock=desk.machine, journal=desk.journal)
+        async with app.run_test(size=size, notifications=True) as pilot:
+            juror = Juror(app, pilot, desk.machine)
+            await juror.settle()
+            yield juror
+            app.leave()
+
+    return open_it
+
+
+@pytest.fixture
+def grade(open_app: OpenApp, desk: Desk) -> OpenApp:
+    """Opens the application on the grading screen of the first candidat, as MARTIN Paul."""
+
+    @asynccontextmanager
+    async def open_it(size: tuple[int, int] = (80, 24)) -> AsyncIterator[Juror]:
+        async with open_app(size, session=desk.slug) as juror:
+            if not juror.sees("CLAIRE") and juror.sees("Qui êtes-vous"):
+                await juror.press("1")
+            await juror.press("home", "enter")
+            yield juror
+
+    return open_it

@@ -1,0 +1,60 @@
+"""A juror at the keyboard: presses keys, reads the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.pilot import Pilot
+
+from certif_tui.ui.app import CertifApp
+from certif_tui.ui.screens.evaluation import Evaluation
+from tests.domain.factory import Machine
+
+TYPED = {" ": "space", "/": "slash", ":": "colon", "\n": "enter"}
+
+
+@dataclass
+class Juror:
+    app: CertifApp
+    pilot: Pilot[int]
+    machine: Machine
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settle()
+
+    async def type(self, text: str) -> None:
+        await self.pilot.press(*(TYPED.get(char, char) for char in text))
+        await self.settle()
+
+    async def settle(self) -> None:
+        """Wait until every message that was sent has been dealt with, and what was marked is kept."""
+        await self.pilot.pause()
+        await self.pilot.pause()
+
+    def saved(self) -> bool:
+        """Wait for the writer, as long as it takes to write a few events."""
+        return self.app.bureau().writer.flush(5)
+
+    @property
+    def text(self) -> str:
+        strips = self.app.screen._compositor.render_strips(self.app.size)
+        return "\n".join(strip.text for strip in strips)
+
+    def sees(self, words: str) -> bool:
+        return words.replace("\u00a0", " ") in self.text.replace("\u00a0", " ")
+
+    def line_with(self, words: str) -> str:
+        return next(line for line in self.text.splitlines() if words in line)
+
+    @property
+    def evaluation(self) -> Evaluation:
+        screen = next(it for it in reversed(self.app.screen_stack) if isinstance(it, Evaluation))
+        return screen
+
+    async def wait(self, milliseconds: int) -> None:
+        """Let time pass on the machine and the screen take note."""
+        self.machine.pass_time(milliseconds)
+        self.evaluation.paint_clock()
+        await self.settle()

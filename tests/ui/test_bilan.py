@@ -1,0 +1,78 @@
+from __future__ import annotations
+
+from certif_tui.domain.evenements.grille import Statut
+from certif_tui.services.evaluation import read_grille
+from tests.services.desk import CLAIRE, Desk, fill
+from tests.ui.conftest import OpenApp
+
+JURE = "martin-paul"
+
+
+def graded(desk: Desk) -> None:
+    grille = desk.open_grille(CLAIRE)
+    fill(grille)
+    grille.close()
+
+
+async def test_a_sheet_with_holes_is_refused_and_the_cursor_goes_to_the_first(grade: OpenApp, desk: Desk) -> None:
+    async with grade() as juror:
+        await juror.press("o", "down", "o", "b")
+        assert juror.sees("BILAN") and juror.sees("il reste 12 critères à évaluer")
+        await juror.press("r")
+        assert juror.evaluation.checklist.current.code == "CR3.1.2"
+        assert juror.sees("Il reste 12 critères à évaluer.")
+    assert read_grille(desk.journal, desk.slug, CLAIRE, JURE).remise is None
+
+
+async def test_a_full_sheet_is_handed_in_and_the_next_candidat_is_one_key_away(open_app: OpenApp, desk: Desk) -> None:
+    graded(desk)
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home", "b", "r")
+        assert juror.sees("BLOC 3 : VALIDÉ") and juror.sees("Grille remise")
+        await juror.press("n")
+        assert juror.sees("2/3 BERNARD Hugo")
+    remise = read_grille(desk.journal, desk.slug, CLAIRE, JURE).remise
+    assert remise is not None and remise.statut is Statut.VALIDE
+
+
+async def test_a_handed_in_sheet_is_reopened_only_with_a_motif(open_app: OpenApp, desk: Desk) -> None:
+    graded(desk)
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home", "b", "o")
+        assert juror.sees("La grille n'est pas remise")
+        await juror.press("r", "o", "enter")
+        assert juror.sees("demande un motif")
+        await juror.press("o")
+        await juror.type("erreur de saisie")
+        await juror.press("enter")
+        assert juror.sees("Réouvertures") or not juror.sees("Grille remise le")
+    grille = read_grille(desk.journal, desk.slug, CLAIRE, JURE)
+    assert grille.remise is None and grille.reouvertures[0].motif == "erreur de saisie"
+
+
+async def test_enter_on_a_row_goes_to_that_critere(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.press("o", "n", "b")
+        page = juror.app.screen.query_one("Page")
+        rows = [rang.code for rang in page._rangs]
+        page.go_to(rows.index("CR3.1.2"))
+        await juror.press("enter")
+        assert juror.evaluation.checklist.current.code == "CR3.1.2"
+
+
+async def test_the_bilan_tells_refused_criteres_with_their_remarques_and_the_time(grade: OpenApp) -> None:
+    async with grade((100, 40)) as juror:
+        await juror.press("c", "n", "up", "r")
+        await juror.type("non chiffré")
+        await juror.press("enter")
+        await juror.wait(65_000)
+        await juror.press("b")
+        assert juror.sees("Non validés (1)") and juror.sees("Remarque : non chiffré")
+        await juror.press("end")
+        assert juror.sees("prévu 20:00, utilisé 01:05")
+
+
+async def test_the_information_page_names_the_contradiction_of_the_official_text(grade: OpenApp) -> None:
+    async with grade((100, 40)) as juror:
+        await juror.press("i", "end")
+        assert juror.sees("Contradictions du référentiel")

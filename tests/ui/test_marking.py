@@ -1,0 +1,230 @@
+from __future__ import annotations
+
+from certif_tui.domain.evenements.grille import Avis
+from certif_tui.services.evaluation import read_grille
+from tests.services.desk import CLAIRE, Desk
+from tests.ui.conftest import OpenApp
+
+JURE = "martin-paul"
+
+
+def kept(desk: Desk, code: str) -> Avis | None:
+    return read_grille(desk.journal, desk.slug, CLAIRE, JURE).avis(code)
+
+
+async def test_a_key_marks_the_critere_under_the_cursor_and_goes_on(grade: OpenApp, desk: Desk) -> None:
+    async with grade() as juror:
+        await juror.press("space", "n", "o")
+        assert juror.evaluation.checklist.current.code == "CR3.1.4"
+        assert "■" in juror.line_with("CR3.1.1") and "×" in juror.line_with("CR3.1.2")
+        assert juror.saved()
+    assert [kept(desk, f"CR3.1.{rank}") for rank in (1, 2, 3, 4)] == [Avis.VALIDE, Avis.NON_VALIDE, Avis.VALIDE, None]
+
+
+async def test_caps_lock_changes_nothing(grade: OpenApp, desk: Desk) -> None:
+    async with grade() as juror:
+        await juror.press("O", "N")
+        assert juror.saved()
+    assert [kept(desk, "CR3.1.1"), kept(desk, "CR3.1.2")] == [Avis.VALIDE, Avis.NON_VALIDE]
+
+
+async def test_the_statuts_follow_each_mark(grade: OpenApp) -> None:
+    async with grade() as juror:
+        assert juror.sees("C3.1 0/5 il en manque 3")
+        await juror.press("o", "o")
+        assert juror.sees("C3.1 2/5 il en manque 1")
+        await juror.press("o")
+        assert juror.sees("C3.1 3/5 VALIDÉE")
+        await juror.press("2", "n", "n", "n", "n", "n")
+        assert juror.sees("C3.2 0/9 HORS D'ATTEINTE") and juror.sees("BLOC 3 HORS D'ATTEINTE")
+
+
+async def test_backspace_clears_and_stays(grade: OpenApp, desk: Desk) -> None:
+    async with grade() as juror:
+        await juror.press("o", "up", "backspace")
+        assert juror.evaluation.checklist.current.code == "CR3.1.1"
+        assert juror.saved()
+    assert kept(desk, "CR3.1.1") is None
+
+
+async def test_sans_objet_is_refused_with_its_reason(grade: OpenApp, desk: Desk) -> None:
+    async with grade() as juror:
+        await juror.press("s")
+        assert juror.sees("« Sans objet » n'est pas permis pour CR3.1.1")
+        assert juror.saved()
+    assert kept(desk, "CR3.1.1") is None
+
+
+async def test_a_competence_cannot_be_marked_and_says_so(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.press("up", "o")
+        assert juror.sees("C3.1 est une compétence")
+
+
+async def test_the_number_row_works_with_and_without_shift(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.press("é")
+        assert juror.evaluation.checklist.current.code == "CR3.2.1"
+        await juror.press("1")
+        assert juror.evaluation.checklist.current.code == "CR3.1.1"
+        await juror.press("9")
+        assert juror.sees("Ce bloc n'a que 2 compétences.")
+
+
+async def test_tab_goes_round_the_competences(grade: OpenApp) -> None:
+    async with grade() as juror:
+        seen = []
+        for key in ("tab", "tab", "shift+tab", "left"):
+            await juror.press(key)
+            seen.append(juror.evaluation.checklist.current.code)
+        assert seen == ["CR3.2.1", "CR3.1.1", "CR3.2.1", "CR3.1.1"]
+
+
+async def test_undo_survives_a_restart(grade: OpenApp, desk: Desk) -> None:
+    async with grade() as juror:
+        await juror.press("o", "n")
+        assert juror.saved()
+    async with grade() as juror:
+        await juror.press("u")
+        assert juror.evaluation.checklist.current.code == "CR3.1.2"
+        assert juror.evaluation.grille.grille.avis("CR3.1.2") is None
+        await juror.press("ctrl+y")
+        assert juror.evaluation.grille.grille.avis("CR3.1.2") is Avis.NON_VALIDE
+        await juror.press("ctrl+z", "u", "u")
+        assert juror.sees("Rien à annuler.")
+
+
+async def test_coming_back_stands_on_the_first_hole_after_the_last_mark(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.press("o", "down", "o")
+        assert juror.saved()
+    async with grade() as juror:
+        assert juror.evaluation.checklist.current.code == "CR3.1.4"
+
+
+async def test_a_remarque_is_kept_and_shown(grade: OpenApp, desk: Desk) -> None:
+    async with grade((100, 30)) as juror:
+        await juror.press("r")
+        await juror.type("très clair [/]")
+        await juror.press("enter")
+        assert juror.sees("• très clair [/]")
+        assert "□•CR3.1.1" in juror.line_with("CR3.1.1 Un process")
+        assert juror.saved()
+    grille = read_grille(desk.journal, desk.slug, CLAIRE, JURE)
+    assert grille.remarque("CR3.1.1") == "très clair [/]"
+
+
+async def test_escape_keeps_a_remarque_and_undo_takes_it_back(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.press("r")
+        await juror.type("oui")
+        await juror.press("escape")
+        assert juror.evaluation.grille.grille.remarque("CR3.1.1") == "oui"
+        await juror.press("u")
+        assert juror.evaluation.grille.grille.remarque("CR3.1.1") == ""
+
+
+async def test_finding_ignores_accents_and_says_when_nothing_matches(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.press("slash")
+        await juror.type("reglementaires")
+        await juror.press("enter")
+        assert juror.evaluation.checklist.current.code == "CR3.2.4"
+        await juror.press("colon")
+        await juror.type("xyz")
+        await juror.press("enter")
+        assert juror.sees("Aucun critère ne contient « xyz ».")
+
+
+async def test_hiding_the_statuts_hides_every_verdict(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.press("o", "o", "o", "h")
+        assert juror.sees("statuts masqués") and not juror.sees("VALIDÉE")
+        await juror.press("h")
+        assert juror.sees("C3.1 3/5 VALIDÉE")
+
+
+async def test_a_click_moves_then_turns_the_mark(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.pilot.click("#grille", offset=(10, 3))
+        await juror.settle()
+        assert juror.evaluation.checklist.current.code == "CR3.1.3"
+        for expected in (Avis.VALIDE, Avis.NON_VALIDE, None):
+            await juror.pilot.click("#grille", offset=(10, 3))
+            await juror.settle()
+            assert juror.evaluation.grille.grille.avis("CR3.1.3") is expected
+
+
+async def test_a_sheet_filled_for_the_wrong_candidat_moves_with_its_reason(grade: OpenApp, desk: Desk) -> None:
+    async with grade() as juror:
+        await juror.press("o", "o")
+        assert juror.saved()
+        await juror.press("d", "1")
+        await juror.type("mauvais candidat")
+        await juror.press("enter")
+        assert juror.sees("Grille déplacée vers BERNARD Hugo.")
+        assert juror.evaluation.grille.grille.is_vierge
+        assert juror.saved()
+    moved = read_grille(desk.journal, desk.slug, "bernard-hugo", JURE)
+    assert moved.avis("CR3.1.2") is Avis.VALIDE and moved.recue is not None
+    assert moved.recue.motif == "mauvais candidat"
+
+
+async def test_help_finds_a_command_and_runs_it(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.press("f1")
+        assert juror.sees("Non validé") and not juror.sees("Compétence 3")
+        await juror.type("masquer")
+        await juror.press("enter")
+        assert juror.sees("statuts masqués")
+
+
+async def test_full_wordings_stand_in_the_list_where_they_all_fit(grade: OpenApp) -> None:
+    async with grade((120, 45)) as juror:
+        assert juror.sees("permettre d'identifier rapidement des opportunités à saisir")
+        assert "…" not in juror.line_with("CR3.1.1")
+
+
+async def test_any_size_can_be_survived(grade: OpenApp) -> None:
+    async with grade((120, 40)) as juror:
+        await juror.press("o")
+        for size in ((60, 16), (20, 5), (200, 60), (80, 23)):
+            await juror.pilot.resize_terminal(*size)
+            await juror.settle()
+            await juror.press("o")
+        assert juror.sees("C3.1 5/5 VALIDÉE") and juror.sees("F1 Aide")
+        assert juror.sees(juror.evaluation.checklist.current.code)
+
+
+async def test_a_disk_that_refuses_is_said_and_nothing_is_lost_once_it_answers(grade: OpenApp, desk: Desk) -> None:
+    async with grade() as juror:
+        assert juror.saved()
+        desk.journal.full = True
+        await juror.press("o", "n")
+        while not juror.sees("non enregistré"):
+            await juror.settle()
+        assert juror.sees("Le disque est plein.") and "■" in juror.line_with("CR3.1.1")
+        await juror.press("ctrl+q")
+        while not juror.sees("Quitter et perdre 2 avis"):
+            await juror.settle()
+        await juror.press("n")
+        desk.journal.full = False
+        juror.app.bureau().writer.retry()
+        assert juror.saved()
+        await juror.settle()
+        assert not juror.sees("Le disque est plein.")
+    assert [kept(desk, "CR3.1.1"), kept(desk, "CR3.1.2")] == [Avis.VALIDE, Avis.NON_VALIDE]
+
+
+async def test_a_sheet_taken_elsewhere_turns_read_only(grade: OpenApp, desk: Desk) -> None:
+    async with grade() as juror:
+        await juror.press("o")
+        assert juror.saved()
+        other = desk.open_grille(CLAIRE, take_over=True)
+        other.evaluate("CR3.1.5", Avis.VALIDE)
+        juror.evaluation._look()
+        await juror.settle()
+        assert juror.sees("prise en main ailleurs") and juror.sees("lecture seule")
+        await juror.press("n")
+        assert juror.evaluation.grille.grille.avis("CR3.1.2") is None
+        assert juror.evaluation.grille.grille.avis("CR3.1.5") is Avis.VALIDE

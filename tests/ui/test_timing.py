@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+from certif_tui.domain.chrono import Marche
+from tests.services.desk import Desk
+from tests.ui.conftest import OpenApp
+
+MINUTE = 60_000
+
+
+async def test_the_clock_starts_pauses_and_resumes_at_once(grade: OpenApp) -> None:
+    async with grade() as juror:
+        assert juror.sees("EXPOSÉ 20:00") and juror.sees("C démarre")
+        await juror.press("c")
+        await juror.wait(2 * MINUTE + 18_000)
+        assert juror.sees("EXPOSÉ 17:42") and juror.sees("puis Dialogue")
+        await juror.press("c")
+        await juror.wait(5 * MINUTE)
+        assert juror.sees("17:42") and juror.sees("EN PAUSE")
+        await juror.press("c")
+        await juror.wait(MINUTE)
+        assert juror.sees("16:42")
+
+
+async def test_alerts_say_five_minutes_one_minute_and_zero_in_words(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.press("c")
+        await juror.wait(14 * MINUTE + 59_000)
+        assert not juror.sees("il reste")
+        await juror.wait(1_000)
+        assert juror.sees("Exposé : il reste 5 minutes.")
+        await juror.wait(4 * MINUTE)
+        assert juror.sees("Exposé : il reste 1 minute.")
+        await juror.wait(MINUTE)
+        assert juror.sees("Exposé : le temps est écoulé.")
+        await juror.wait(31_000)
+        assert juror.sees("+00:31") and juror.sees("TEMPS DÉPASSÉ")
+
+
+async def test_the_last_phase_ends_only_after_a_confirmation(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.press("c", "p")
+        assert juror.sees("DIALOGUE – QUESTIONS/RÉPONSES 20:00")
+        await juror.press("p")
+        assert juror.sees("Terminer l'oral de ce candidat")
+        await juror.press("enter")
+        assert juror.evaluation.chrono.chrono.marche is Marche.EN_COURS
+        await juror.press("p", "o")
+        assert juror.evaluation.chrono.chrono.marche is Marche.FINI and juror.sees("oral terminé")
+        await juror.press("c")
+        assert juror.sees("L'oral est terminé")
+        await juror.press("a")
+        assert juror.evaluation.chrono.chrono.marche is Marche.EN_COURS
+        assert juror.sees("la fin de l'oral est annulée")
+
+
+async def test_p_before_the_start_does_not_ask_to_end(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.press("p")
+        assert juror.sees("EXPOSÉ") and juror.evaluation.chrono.chrono.marche is Marche.EN_COURS
+
+
+async def test_minutes_are_given_and_taken_and_a_reason_comes_after(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.press("greater_than_sign")
+        assert juror.sees("L'oral n'a pas commencé")
+        await juror.press("c", "greater_than_sign", "greater_than_sign", "less_than_sign")
+        assert juror.sees("EXPOSÉ 21:00")
+        await juror.press("m")
+        await juror.type("panne du projecteur")
+        await juror.press("enter")
+        assert list(juror.evaluation.chrono.chrono.motifs.values()) == ["panne du projecteur"]
+
+
+async def test_the_clock_runs_on_while_the_juror_is_away_and_says_so(grade: OpenApp, desk: Desk) -> None:
+    async with grade() as juror:
+        await juror.press("c")
+        assert juror.saved()
+    desk.machine.pass_time(3 * MINUTE)
+    async with grade() as juror:
+        assert juror.sees("EXPOSÉ 17:00")
+        assert juror.sees("Le chrono a continué de courir.") and juror.sees("3 min 00 s")
+
+
+async def test_a_reboot_shows_an_approximate_time_until_it_is_confirmed(grade: OpenApp, desk: Desk) -> None:
+    async with grade() as juror:
+        await juror.press("v")
+        assert juror.sees("Le temps affiché est exact")
+        await juror.press("c")
+        assert juror.saved()
+    desk.machine.reboot(2 * MINUTE)
+    async with grade() as juror:
+        assert juror.sees("EXPOSÉ ≈18:00")
+        await juror.press("v")
+        assert juror.sees("EXPOSÉ 18:00")
+
+
+async def test_a_wide_terminal_has_a_larger_clock_and_squares(grade: OpenApp) -> None:
+    async with grade((120, 40)) as juror:
+        await juror.press("c", "o", "n")
+        assert juror.sees("■ × □ □ □") and juror.sees("C3.1 1/5 il en manque 2")
+        await juror.wait(MINUTE)
+        assert juror.sees("19:00")
+
+
+async def test_nothing_ticks_while_the_clock_stands(grade: OpenApp) -> None:
+    from certif_tui.ui.widgets.chrono_bar import ChronoBar
+
+    async with grade() as juror:
+        bar = juror.evaluation.query_one(ChronoBar)
+        assert not bar.is_ticking
+        await juror.press("c")
+        assert bar.is_ticking
+        await juror.press("c")
+        assert not bar.is_ticking
