@@ -130,8 +130,10 @@ class CertifApp(App[int]):
         if terminal.is_under_test(self):
             super()._handle_exception(error)
             return
-        self._return_code = 1
-        self.panic(terminal.crash_line(error, self.demarrage.journal_log))
+        line = terminal.crash_line(error, self.demarrage.journal_log)
+        if self._return_code != 1:  # what fails while a crash is being shown is only kept in the log
+            self._return_code = 1
+            self.panic(line)
 
 
 def run_app(demarrage: Demarrage) -> int:

@@ -50,8 +50,7 @@ class Juror:
 
     @property
     def evaluation(self) -> Evaluation:
-        screen = next(it for it in reversed(self.app.screen_stack) if isinstance(it, Evaluation))
-        return screen
+        return next(it for it in reversed(self.app.screen_stack) if isinstance(it, Evaluation))
 
     async def wait(self, milliseconds: int) -> None:
         """Let time pass on the machine and the screen take note."""
