@@ -1,0 +1,57 @@
+"""Draws the images of the documentation with the program itself: the demonstration, opened and graded for a while.
+
+Run it with `make screenshot`; it writes `docs/evaluation.svg` and `docs/bilan.svg`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from certif_tui.domain.chrono import Maintenant
+from certif_tui.domain.evenements.chrono import Repere
+from certif_tui.services.demarrage import Demarrage
+
+HERE = Path(__file__).parent
+START = datetime(2026, 6, 12, 7, 30, tzinfo=UTC)
+MINUTE_17 = (2 * 60 + 18) * 1000
+MARKS = "ononooonoo"
+
+
+class StudioClock:
+    """A clock that passes only when told, so that the images are the same every time."""
+
+    def __init__(self) -> None:
+        self.ms = 0
+
+    def now(self) -> Maintenant:
+        """The present of the studio."""
+        return Maintenant(START + timedelta(milliseconds=self.ms), Repere(boot="studio", boottime_ms=self.ms))
+
+
+async def draw(folder: Path) -> None:
+    """Grade the second candidat of the demonstration and save what the juror sees."""
+    from certif_tui.ui.app import CertifApp
+
+    clock = StudioClock()
+    demarrage = Demarrage(folder / "s", folder / "reglages", folder / "memoire", folder / "erreurs")
+    app = CertifApp(demarrage, clock=clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for key in ("d", "1", "home", "down", "enter", "c", *MARKS, "up"):
+            await pilot.press(key)
+            await pilot.pause()
+            app.bureau().writer.flush(5)
+        clock.ms += MINUTE_17
+        await pilot.press("down")
+        await pilot.pause(1.1)
+        app.save_screenshot("evaluation.svg", str(HERE))
+        await pilot.press("b")
+        await pilot.pause()
+        app.save_screenshot("bilan.svg", str(HERE))
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as temporary:
+        asyncio.run(draw(Path(temporary)))
