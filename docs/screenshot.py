@@ -6,6 +6,7 @@ Run it with `make screenshot`; it writes `docs/evaluation.svg` and `docs/bilan.s
 from __future__ import annotations
 
 import asyncio
+import re
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -46,10 +47,15 @@ async def draw(folder: Path) -> None:
         clock.ms += MINUTE_17
         await pilot.press("down")
         await pilot.pause(1.1)
-        app.save_screenshot("evaluation.svg", str(HERE))
+        save(app.export_screenshot(), HERE / "evaluation.svg")
         await pilot.press("b")
         await pilot.pause()
-        app.save_screenshot("bilan.svg", str(HERE))
+        save(app.export_screenshot(), HERE / "bilan.svg")
+
+
+def save(image: str, path: Path) -> None:
+    """Keep an image without the fonts it would fetch from elsewhere each time it is looked at."""
+    path.write_text(re.sub(r"@font-face \{.*?\n    \}", "", image, flags=re.DOTALL), encoding="utf-8")
 
 
 if __name__ == "__main__":
