@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.message import Message
 
 from certif_tui.ui.widgets.line_list import LineList
 from certif_tui.ui.widgets.text import padded
@@ -21,6 +23,10 @@ class Table(LineList):
     `widths(width)` gives the columns' widths; one of them may be 0 and takes what is left.
     """
 
+    @dataclass
+    class Seen(Message):
+        """Other rows came into view."""
+
     def __init__(
         self,
         cells: Callable[[int], Sequence[Cellule]],
@@ -32,9 +38,31 @@ class Table(LineList):
         super().__init__(id=id)
         self._cells, self._widths, self._glyphs = cells, widths, glyphs
 
-    def show(self, count: int) -> None:
-        """Show that many rows, all painted again."""
+    def show(self, count: int, *, cursor: int | None = None) -> None:
+        """Show that many rows, all painted again, the cursor on one of them when given."""
+        if cursor is not None:
+            self.cursor = cursor
         self.lay_out([1] * count)
+        if count:
+            self.call_after_refresh(self._bring_into_view)
+        self.post_message(self.Seen())
+
+    @property
+    def rows_on_screen(self) -> range:
+        """The rows in the window."""
+        top = int(self.scroll_offset.y)
+        return range(min(top, self.count), min(top + self.size.height, self.count))
+
+    def watch_scroll_y(self, old: float, new: float) -> None:
+        """Tell what came into view."""
+        super().watch_scroll_y(old, new)
+        if int(old) != int(new):
+            self.post_message(self.Seen())
+
+    def on_resize(self) -> None:
+        """Tell what came into view."""
+        super().on_resize()
+        self.post_message(self.Seen())
 
     def draw(self, row: int, line: int, width: int, styles: dict[str, Style], chosen: bool) -> list[Segment]:
         """The cells of a row, cut to their columns."""

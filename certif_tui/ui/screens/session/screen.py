@@ -25,6 +25,7 @@ from certif_tui.wording import clean, counted, jour_court, sort_key
 
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
+    from certif_tui.services.preferences import Dernier
 
 LOOK_S = 2.0
 """Seconds between two looks at what other programs wrote."""
@@ -41,13 +42,14 @@ class SessionScreen(Grading):
     ]
 
     def __init__(
-        self, bureau: Bureau, ouverte: SessionOuverte, affichage: Affichage, *, resume: str | None = None
+        self, bureau: Bureau, ouverte: SessionOuverte, affichage: Affichage, *, resume: Dernier | None = None
     ) -> None:
-        """`resume` is the slug of the candidat to go straight back to."""
+        """`resume` is the oral to go straight back to."""
         super().__init__()
         self.bureau, self.ouverte, self.affichage = bureau, ouverte, affichage
-        self.jure: Jure | None = bureau.known_jure(ouverte)
-        self._resume = resume
+        self._resume = resume.candidat if resume else None
+        jures = {jure.slug: jure for jure in ouverte.session.jures}
+        self.jure: Jure | None = (jures.get(resume.jure) if resume else None) or bureau.known_jure(ouverte)
         self._tableau: TableauSession | None = None
         self._listed: tuple[Candidat, ...] = ()
 

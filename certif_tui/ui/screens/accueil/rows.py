@@ -1,0 +1,71 @@
+"""A session's row in words. Imports nothing heavy: the first screen paints before pydantic is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from certif_tui.ui.widgets.table import Cellule
+from certif_tui.wording import NBSP, clean, counted, jour_court, sort_key
+
+if TYPE_CHECKING:
+    from certif_tui.services.tableau import LigneSession
+
+DEMONSTRATION = "DÉMONSTRATION"
+
+
+def widths(width: int) -> Sequence[int]:
+    """Date, bloc, place, progress: the same columns at every width."""
+    return (10, 8, 0, 14) if width < 70 else (10, 12, 0, 18)
+
+
+def cells(slug: str, ligne: LigneSession | None, remises: int | None) -> Sequence[Cellule]:
+    """The cells of a session's row; `ligne` and `remises` are null until they are read."""
+    if ligne is None:
+        return ((day_of(slug), "discret"), ("…", "discret"), (slug, "discret"), ("", "discret"))
+    if ligne.panne:
+        reason = ligne.panne.partition(f"{NBSP}: ")[2] or ligne.panne
+        return ((day_of(slug), "alerte"), ("illisible", "alerte"), (clean(reason, limit=300), "alerte"))
+    lieu = clean(ligne.lieu, limit=120)
+    return (
+        (jour_court(ligne.date) if ligne.date else "", "texte"),
+        (clean(ligne.bloc, limit=40), "titre"),
+        (f"{DEMONSTRATION} · {lieu}" if ligne.demonstration else lieu, "texte"),
+        (progress(ligne.candidats, remises), "discret"),
+    )
+
+
+def resume_cells(ligne: LigneSession | None, nom: str) -> Sequence[Cellule]:
+    """The cells of the row that goes back to the oral that was interrupted."""
+    place = f" — {clean(ligne.bloc, limit=40)}, {clean(ligne.lieu, limit=40)}" if ligne and not ligne.panne else ""
+    return (
+        ("Reprendre", "valide"),
+        ("l'oral de", "valide"),
+        (f"{clean(nom, limit=60)}{place}", "valide"),
+        ("", "texte"),
+    )
+
+
+def progress(candidats: int, remises: int | None) -> str:
+    """How far a session has come: « 8 candidats » until it is known, then « 3/8 remises »."""
+    if not candidats or remises is None:
+        return counted(candidats, "candidat")
+    return f"{remises}/{candidats} {'remises' if remises > 1 else 'remise'}"
+
+
+def day_of(slug: str) -> str:
+    """The date a session's slug begins with, as a row shows it; empty when it begins with none."""
+    try:
+        return jour_court(date.fromisoformat(slug[:10]))
+    except ValueError:
+        return ""
+
+
+def matches(words: str, slug: str, ligne: LigneSession | None) -> bool:
+    """Whether a session answers to the words, each of which may be part of its date, bloc, place or name."""
+    said = f"{slug} {slug.replace('-', ' ')} {day_of(slug)}"
+    if ligne is not None:
+        said += f" {ligne.bloc} {ligne.lieu} {DEMONSTRATION if ligne.demonstration else ''}"
+    found = sort_key(said)
+    return all(word in found for word in sort_key(words).split())

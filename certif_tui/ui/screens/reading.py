@@ -1,0 +1,65 @@
+"""Rows read from the disk in a thread, a few at a time, those most wanted first; no key waits for it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from typing import Any, Generic, TypeVar
+
+from textual.screen import Screen
+
+R = TypeVar("R")
+
+
+class Reading(Generic[R]):
+    """What is known of each row, by key.
+
+    `wanted` gives the keys of the rows to know, the most wanted first, and is asked again before each slice; `read`
+    runs in a thread; `show` is told the keys whose row changed.
+    """
+
+    def __init__(
+        self,
+        screen: Screen[Any],
+        wanted: Callable[[], Iterable[str]],
+        read: Callable[[str], R],
+        show: Callable[[Sequence[str]], None],
+        *,
+        at_once: int = 8,
+    ) -> None:
+        self.values: dict[str, R] = {}
+        self._screen, self._wanted, self._read, self._show = screen, wanted, read, show
+        self._at_once = at_once
+        self._fresh: set[str] = set()
+        self._running = False
+
+    def expire(self) -> None:
+        """Read again whatever is wanted; what is known stands meanwhile."""
+        self._fresh.clear()
+
+    def read_now(self, keys: Iterable[str]) -> None:
+        """Read rows at once, before the screen is first shown."""
+        todo = [key for key in keys if key not in self._fresh]
+        self._fresh.update(todo)
+        self._take({key: self._read(key) for key in todo})
+
+    def wake(self) -> None:
+        """Read in the background what is wanted and not fresh."""
+        if not self._running:
+            self._running = True
+            self._screen.run_worker(self._run())
+
+    async def _run(self) -> None:
+        try:
+            while todo := list(islice((key for key in self._wanted() if key not in self._fresh), self._at_once)):
+                self._fresh.update(todo)  # before reading: what expires meanwhile is read once more
+                found = await asyncio.to_thread(lambda keys: {key: self._read(key) for key in keys}, todo)
+                self._show(self._take(found))
+        finally:
+            self._running = False
+
+    def _take(self, found: dict[str, R]) -> list[str]:
+        changed = [key for key, row in found.items() if key not in self.values or self.values[key] != row]
+        self.values.update(found)
+        return changed
