@@ -12,7 +12,13 @@ from certif_tui.services.sessions import Inscription, checked_nom
 from certif_tui.services.slugs import slug_of
 
 SEPARATORS = re.compile(r"[;\t]")
-TIERS = re.compile(r"(tiers[ -]?temps|4/3)", re.IGNORECASE)
+TIERS = re.compile(r"tiers[ -]?temps|1/3|4/3", re.IGNORECASE)
+NOT_A_NAME = re.compile(r"[\d\W]+|\S+@\S+")
+"""A rank, a date, an e-mail address: what a spreadsheet holds beside the names."""
+TITLES = frozenset(
+    {"nom", "prenom", "noms", "prenoms", "candidat", "candidats", "nom-prenom", "nom-et-prenom", "numero"}
+)
+NAME_CELLS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +33,34 @@ class Releve:
 def read_list(text: str, deja: Collection[str] = ()) -> Releve:
     """Read one candidat a line: `NOM Prénom`, or `NOM;Prénom` as spreadsheets give it, then perhaps `tiers-temps`.
 
-    `deja` are the names already in the session; meeting one of them, or one twice, is a doublon.
+    Blank lines and the titles of columns are passed over, and whatever columns hold no name. `deja` are the names
+    already in the session; meeting one of them, or one twice, is a doublon.
     """
     seen = {slug_of(nom) for nom in deja}
     inscriptions, doublons, refus = [], [], []
     for number, line in enumerate(text.splitlines(), 1):
-        cells = [cell.strip() for cell in SEPARATORS.split(line) if cell.strip()]
-        tiers = [cell for cell in cells if TIERS.fullmatch(cell)]
-        nom = " ".join(cell for cell in cells if cell not in tiers)
-        if not nom:
-            continue
         try:
-            nom = checked_nom(nom)
+            inscription = _read_line(line)
         except Refus as error:
-            refus.append(f"Ligne {number} : {error}")
+            refus.append(f"Ligne {number}\u00a0: {error}")
             continue
-        if slug_of(nom) in seen:
-            doublons.append(nom)
+        if inscription is None:
             continue
-        seen.add(slug_of(nom))
-        inscriptions.append(Inscription(nom, TIERS_TEMPS if tiers else PLEIN_TEMPS))
+        if slug_of(inscription.nom) in seen:
+            doublons.append(inscription.nom)
+            continue
+        seen.add(slug_of(inscription.nom))
+        inscriptions.append(inscription)
     return Releve(tuple(inscriptions), tuple(doublons), tuple(refus))
+
+
+def _read_line(line: str) -> Inscription | None:
+    """The candidat of a line, null when it names nobody. Raises `Refus`."""
+    cells = [stripped for cell in SEPARATORS.split(line) if (stripped := cell.strip().strip('"').strip())]
+    tiers = any(TIERS.fullmatch(cell) for cell in cells)
+    names = [cell for cell in cells if not TIERS.fullmatch(cell) and not NOT_A_NAME.fullmatch(cell)]
+    if not cells or any(slug_of(name) in TITLES for name in names[:NAME_CELLS]):
+        return None
+    if not names:
+        raise Refus("cette ligne ne porte pas de nom.")
+    return Inscription(checked_nom(" ".join(names[:NAME_CELLS])), TIERS_TEMPS if tiers else PLEIN_TEMPS)

@@ -15,6 +15,7 @@ from certif_tui.domain.constats import Constat, examine
 from certif_tui.domain.referentiel import Referentiel
 from certif_tui.journal.json_positions import lines_by_path
 from certif_tui.journal.strict_json import JsonInvalide, decode_utf8, loads_strict
+from certif_tui.services.refus import Refus
 
 MAX_BYTES: Final = 4_000_000
 """A référentiel file is at most that big, in bytes: a hundred times the official one."""
@@ -30,7 +31,7 @@ class ReferentielCharge(NamedTuple):
     sha256: str
 
 
-class ReferentielInvalide(Exception):
+class ReferentielInvalide(Refus):
     """The file is no usable référentiel; `constats` holds every error found, each with its place and its remedy."""
 
     def __init__(self, constats: tuple[Constat, ...]) -> None:

@@ -96,7 +96,7 @@ class Accueil(Listing):
         from certif_tui.ui.screens.creation import Creation
 
         made: list[Creation] = []
-        if self.attempt(lambda: made.append(Creation(self.bureau))):
+        if self.attempt(lambda: made.append(Creation(self.bureau, self.affichage))):
             self.app.push_screen(made[0], self._created)
 
     def action_demonstration(self) -> None:

@@ -14,11 +14,16 @@ class Champ(Input):
     """A one-line field without borders; a paste that is too long is cut, not refused."""
 
     DEFAULT_CSS = """
-    Champ, Champ:focus { border: none; height: 1; padding: 0; background: $panel; color: $foreground; }
+    Champ, Champ:focus {
+        border: none; height: 1; padding: 0; background: $curseur; background-tint: transparent; color: $foreground;
+    }
+    Champ > .input--placeholder { color: $discret; }
     """
 
-    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
+    def __init__(self, value: str = "", *, placeholder: str = "", joint: str = " ", id: str | None = None) -> None:
+        """`joint` comes between the lines of a paste."""
         super().__init__(clean(value, limit=MOST), placeholder=placeholder, id=id, select_on_focus=False)
+        self._joint = joint
         self.cursor_blink = False
 
     def replace(self, text: str, start: int, end: int) -> None:
@@ -30,4 +35,5 @@ class Champ(Input):
         # All the lines of the paste: Textual keeps the first one only, and the rest would be lost without a word.
         event.stop()
         event.prevent_default()
-        self.replace(" ".join(event.text.split()), *sorted(self.selection))
+        lines = (" ".join(line.split()) for line in event.text.splitlines())
+        self.replace(self._joint.join(filter(None, lines)), *sorted(self.selection))

@@ -24,7 +24,11 @@ class Lignes(TextArea):
     With `one_gesture`, Enter is left to the dialog around it, and Ctrl+J breaks the line.
     """
 
-    DEFAULT_CSS = "Lignes, Lignes:focus { border: none; padding: 0; background: $panel; color: $foreground; }"
+    DEFAULT_CSS = """
+    Lignes, Lignes:focus {
+        border: none; padding: 0; background: $curseur; background-tint: transparent; color: $foreground;
+    }
+    """
 
     def __init__(self, text: str = "", *, most: int = MOST, one_gesture: bool = False, id: str | None = None) -> None:
         super().__init__(

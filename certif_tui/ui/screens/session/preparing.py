@@ -12,6 +12,7 @@ from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS, Facte
 from certif_tui.services.inscriptions import read_list
 from certif_tui.services.refus import Refus
 from certif_tui.ui.commands import command
+from certif_tui.ui.screens.creation.typed import read_minutes
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.session.base import SessionBase, short
@@ -148,15 +149,6 @@ class Preparing(SessionBase):
 
 def _minutes(minutes: int | None) -> str:
     return counted(minutes, "minute") if minutes else "libre"
-
-
-def read_minutes(text: str) -> int | None:
-    """Minutes as typed, null when empty. Raises `Refus`."""
-    if not text.strip():
-        return None
-    if text.strip().isascii() and text.strip().isdigit() and 0 < int(text) <= 1440:
-        return int(text)
-    raise Refus(f"Durée{NBSP}: tapez un nombre entier de minutes, de 1 à 1440, ou rien.")
 
 
 def read_facteur(text: str) -> Facteur:

@@ -1,0 +1,98 @@
+"""The fields of the form: a label, a line to type in, and beside it what is wrong with what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input
+
+from certif_tui.domain.referentiel import Bloc
+from certif_tui.services.refus import Refus
+from certif_tui.ui.screens.dialogs.champ import Champ
+from certif_tui.ui.widgets.cell import Cell
+from certif_tui.ui.widgets.table import Cellule, Table
+from certif_tui.wording import NBSP, WGL4, Glyphs, clean
+
+V = TypeVar("V")
+
+
+class Rubrique(Horizontal, Generic[V]):
+    """A labelled line; `read` makes a value of its text or raises `Refus`."""
+
+    DEFAULT_CSS = """
+    Rubrique { height: 1; }
+    Rubrique .etiquette { width: 16; }
+    Rubrique Champ { width: 3fr; max-width: 60; }
+    Rubrique .faute { width: 2fr; padding-left: 1; }
+    """
+
+    def __init__(
+        self, ident: str, label: str, read: Callable[[str], V], value: str = "", *, hint: str = "", joint: str = " "
+    ) -> None:
+        super().__init__(id=f"rubrique-{ident}")
+        self._ident, self._label, self._read, self._first = ident, label, read, value
+        self._hint, self._joint = hint, joint
+
+    def compose(self) -> ComposeResult:
+        """Label, line, fault."""
+        yield Cell(f" {self._label}", "discret", classes="etiquette")
+        yield Champ(self._first, placeholder=self._hint, joint=self._joint, id=self._ident)
+        yield Cell(classes="faute")
+
+    @property
+    def champ(self) -> Champ:
+        """The line."""
+        return self.query_one(Champ)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether something else stands there than at first."""
+        return self.champ.value.strip() != self._first
+
+    @property
+    def fault(self) -> str:
+        """What is wrong, the field named; empty when nothing is said to be."""
+        said = self.query_one(".faute", Cell).text
+        return said and f"{self._label}{NBSP}: {said}"
+
+    def value(self) -> V | None:
+        """What the text means, null when it means nothing; the fault is then said beside it."""
+        try:
+            return self._read(self.champ.value)
+        except Refus as error:
+            self.say(str(error))
+            return None
+
+    def say(self, fault: str) -> None:
+        """Say what is wrong, or that nothing is."""
+        self.query_one(".faute", Cell).put(fault, "alerte")
+
+    def on_input_changed(self, _event: Input.Changed) -> None:
+        """A fault being corrected is no longer said."""
+        self.say("")
+
+
+class Blocs(Table):
+    """The blocs of the référentiel; the one under the cursor is the one chosen."""
+
+    def __init__(self, blocs: Sequence[Bloc], *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:
+        super().__init__(self._row, lambda _width: (0,), glyphs=glyphs, id=id)
+        self.blocs, self._signs = tuple(blocs), glyphs
+
+    def on_mount(self) -> None:
+        """List the blocs."""
+        self.show(len(self.blocs))
+
+    @property
+    def bloc(self) -> Bloc:
+        """The bloc chosen."""
+        return self.blocs[self.cursor]
+
+    def _row(self, row: int) -> Sequence[Cellule]:
+        bloc, chosen = self.blocs[row], row == self.cursor
+        sign = self._signs.valide if chosen else self._signs.vide
+        words = f"{sign} {clean(bloc.code, limit=40)}{NBSP}: {clean(bloc.epreuve.intitule, limit=200)}"
+        return ((words, "titre" if chosen else "discret"),)

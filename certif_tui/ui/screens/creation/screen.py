@@ -1,0 +1,166 @@
+"""The form that creates a session: bloc, date, place, time zone, jury, candidats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+from zoneinfo import ZoneInfo
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widgets import Input
+
+from certif_tui.domain.evenements.session import PLEIN_TEMPS
+from certif_tui.services.inscriptions import Releve, read_list
+from certif_tui.services.sessions import Inscription, Projet
+from certif_tui.ui.commands import command
+from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.screens.creation.fields import Blocs, Rubrique
+from certif_tui.ui.screens.creation.typed import read_date, read_fuseau, read_jury, read_lieu, read_minutes
+from certif_tui.ui.screens.dialogs.confirmation import Confirmation
+from certif_tui.ui.screens.dialogs.lignes import Lignes
+from certif_tui.ui.screens.ecran import Ecran
+from certif_tui.ui.widgets.bandeau import Bandeau
+from certif_tui.ui.widgets.cell import Cell
+from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.wording import NBSP, clean, counted, jour_court
+
+if TYPE_CHECKING:
+    from certif_tui.services.bureau import Bureau
+
+FUSEAU = "Europe/Paris"
+MOST_PASTED = 100_000
+"""Characters of a pasted list: a thousand candidats and their columns."""
+LIST = f" Candidats, un par ligne{NBSP}: NOM Prénom, puis «{NBSP}; tiers-temps{NBSP}» s'il y a lieu"
+
+
+class Creation(Ecran[str]):
+    """Dismissed with the slug of the session created, null when left."""
+
+    DEFAULT_CSS = """
+    Creation #formulaire { height: 1fr; scrollbar-size-vertical: 1; }
+    Creation #blocs { height: auto; max-height: 6; }
+    Creation #durees { height: auto; }
+    Creation #candidats { height: 1fr; min-height: 3; margin: 0 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command("creation.creer", "ctrl+s,f5", "creer", "Créer", "Crée la session et l'ouvre", show=True),
+        command("creation.suivant", "tab", "app.focus_next", "Champ suivant", "Passe au champ suivant", show=True),
+        command("creation.precedent", "shift+tab", "app.focus_previous", "Champ précédent", "Revient d'un champ"),
+        command("creation.fermer", "escape", "fermer", "Fermer", "Revient à l'accueil", show=True),
+    ]
+
+    def __init__(self, bureau: Bureau, affichage: Affichage) -> None:
+        """Raises `ReferentielInvalide` when the référentiel cannot be used."""
+        super().__init__()
+        self.bureau, self.affichage = bureau, affichage
+        self._blocs = bureau.referentiel()[0].blocs
+
+    def compose(self) -> ComposeResult:
+        """One field a line, the candidats below."""
+        today = jour_court(self.bureau.contexte.clock.now().instant.astimezone(ZoneInfo(FUSEAU)).date())
+        yield Cell(" Nouvelle session", "titre", id="titre")
+        with VerticalScroll(id="formulaire", can_focus=False):
+            blocs = Blocs(self._blocs, glyphs=self.affichage.glyphs, id="blocs")
+            blocs.styles.height = len(self._blocs)
+            yield blocs
+            yield Rubrique("date", "Date", read_date, today, hint="JJ/MM/AAAA")
+            yield Rubrique("lieu", "Lieu", read_lieu, hint="ville, salle")
+            yield Rubrique("fuseau", "Fuseau horaire", read_fuseau, FUSEAU)
+            yield Vertical(id="durees")
+            yield Rubrique("jury", "Jury", read_jury, hint="noms, entre virgules", joint=", ")
+            yield Cell(LIST, "discret")
+            yield Lignes(most=MOST_PASTED, id="candidats")
+        yield Cell(id="releve", style="discret")
+        yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
+        yield KeyLine(id="touches")
+
+    async def on_mount(self) -> None:
+        """Start on the choice of the bloc."""
+        self.set_focus(self.query_one(Blocs))
+        self.on_text_area_changed()
+        await self.on_line_list_moved()
+
+    async def on_line_list_moved(self) -> None:
+        """Ask for the durations that the référentiel leaves open in this bloc."""
+        durees = self.query_one("#durees")
+        await durees.remove_children()
+        free = [phase for phase in self.query_one(Blocs).bloc.epreuve.oral.phases if phase.minutes is None]
+        await durees.mount_all(
+            Rubrique(
+                f"duree-{it.code}",
+                clean(it.intitule, limit=13),
+                read_minutes,
+                hint=f"minutes{NBSP}; vide{NBSP}: durée libre",
+            )
+            for it in free
+        )
+
+    # Candidats
+
+    def _releve(self) -> Releve:
+        return read_list(self.query_one(Lignes).text)
+
+    def on_text_area_changed(self) -> None:
+        """Say how the candidats typed so far are understood."""
+        releve = self._releve()
+        said = [counted(len(releve.inscriptions), "candidat")]
+        if releve.doublons:
+            said.append(counted(len(releve.doublons), "doublon ignoré", "doublons ignorés"))
+        words = ", ".join([*said, *releve.refus])
+        people = f"{NBSP}: {', '.join(map(_named, releve.inscriptions))}" if releve.inscriptions else ""
+        self.query_one("#releve", Cell).put(f" {words}{people}", "alerte" if releve.refus else "discret")
+
+    # Creating
+
+    def action_creer(self) -> None:
+        """Create the session, or say beside each field what to correct, and stand on the first of them."""
+        projet = self._projet()
+        made: list[str] = []
+        if projet is not None and self.attempt(lambda: made.append(self.bureau.create(projet))):
+            self.dismiss(made[0])
+
+    def _projet(self) -> Projet | None:
+        rubriques: dict[str, Rubrique[Any]] = {str(it.champ.id): it for it in self.query(Rubrique)}
+        values: dict[str, Any] = {ident: rubrique.value() for ident, rubrique in rubriques.items()}
+        wrong = [rubrique for rubrique in rubriques.values() if rubrique.fault]
+        releve = self._releve()
+        if wrong or releve.refus:
+            self.set_focus(wrong[0].champ if wrong else self.query_one(Lignes))
+            self.say(wrong[0].fault if wrong else releve.refus[0])
+            return None
+        durees = {ident.removeprefix("duree-"): it for ident, it in values.items() if ident.startswith("duree-") and it}
+        return Projet(
+            bloc=self.query_one(Blocs).bloc.code,
+            date=values["date"],
+            lieu=values["lieu"],
+            fuseau=values["fuseau"],
+            jures=values["jury"],
+            candidats=releve.inscriptions,
+            durees=tuple(durees.items()),
+        )
+
+    def on_input_submitted(self, _event: Input.Submitted) -> None:
+        """Enter goes to the next field."""
+        self.focus_next()
+
+    # Leaving
+
+    def action_fermer(self) -> None:
+        """Leave; with something typed, ask first."""
+        touched = any(rubrique.is_touched for rubrique in self.query(Rubrique))
+        if not touched and not self.query_one(Lignes).text.strip():
+            self.dismiss(None)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.dismiss(None)
+
+        question = "Ce que vous avez tapé ne sera pas gardé."
+        self.app.push_screen(Confirmation("Quitter le formulaire", question, "Quitter sans créer"), answered)
+
+
+def _named(inscription: Inscription) -> str:
+    nom = clean(inscription.nom, limit=60)
+    return nom if inscription.facteur == PLEIN_TEMPS else f"{nom} (tiers-temps)"

@@ -1,0 +1,52 @@
+"""What is typed in the fields of the form, read and checked one field at a time."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from certif_tui.services.refus import Refus
+from certif_tui.services.sessions import checked_nom
+
+MOST_MINUTES = 1440
+
+
+def read_date(text: str) -> date:
+    """A date, `12/06/2026` or `2026-06-12`. Raises `Refus`."""
+    for shape in ("%d/%m/%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(text.strip(), shape).date()
+        except ValueError:
+            continue
+    raise Refus("tapez JJ/MM/AAAA, par exemple 12/06/2026.")
+
+
+def read_lieu(text: str) -> str:
+    """A place. Raises `Refus` when it is missing."""
+    if not text.strip():
+        raise Refus("indiquez la ville ou la salle.")
+    return text.strip()
+
+
+def read_fuseau(text: str) -> str:
+    """A time zone this machine knows. Raises `Refus`."""
+    try:
+        return ZoneInfo(text.strip()).key
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise Refus("fuseau inconnu, par exemple Europe/Paris.") from error
+
+
+def read_jury(text: str) -> tuple[str, ...]:
+    """Names between commas, semicolons or line breaks. Raises `Refus`."""
+    return tuple(checked_nom(nom) for nom in re.split(r"[,;\n]", text) if nom.strip())
+
+
+def read_minutes(text: str) -> int | None:
+    """Minutes, null when empty. Raises `Refus`."""
+    typed = text.strip()
+    if not typed:
+        return None
+    if re.fullmatch(r"[0-9]{1,4}", typed) and 0 < int(typed) <= MOST_MINUTES:
+        return int(typed)
+    raise Refus(f"tapez un nombre de minutes, de 1 à {MOST_MINUTES}, ou rien.")
