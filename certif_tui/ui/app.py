@@ -80,7 +80,7 @@ class CertifApp(App[int]):
 
     def _on_saved(self) -> None:
         for screen in self.screen_stack:
-            if isinstance(screen, Ecran) and screen.is_mounted and self.is_running:
+            if isinstance(screen, Ecran) and screen.is_mounted and screen.is_current:
                 screen.saved()
 
     @property
@@ -140,4 +140,5 @@ def run_app(demarrage: Demarrage) -> int:
     """Run the application and return the exit code of the program."""
     app = CertifApp(demarrage)
     code = app.run()
+    terminal.let_go()
     return code if code is not None else app.return_code or 0

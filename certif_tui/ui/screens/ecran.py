@@ -74,7 +74,8 @@ class Ecran(Screen[T]):
 
     def say(self, message: str | None) -> None:
         """Say something in the banner, or clear what was said."""
-        for bandeau in self.query(Bandeau):
+        bandeau = self.query_one_optional("#bandeau", Bandeau)
+        if bandeau is not None:
             bandeau.say("info", message)
 
     def saved(self) -> None:

@@ -52,12 +52,22 @@ class Reading(Generic[R]):
 
     async def _run(self) -> None:
         try:
-            while todo := list(islice((key for key in self._wanted() if key not in self._fresh), self._at_once)):
+            while todo := self._next():
                 self._fresh.update(todo)  # before reading: what expires meanwhile is read once more
-                found = await asyncio.to_thread(lambda keys: {key: self._read(key) for key in keys}, todo)
-                self._show(self._take(found))
+                changed = self._take(await asyncio.to_thread(self._read_all, todo))
+                if self._screen.is_current:
+                    self._show(changed)
         finally:
             self._running = False
+
+    def _next(self) -> list[str]:
+        """The next rows to read; none for a screen out of sight, which reads afresh when it comes back."""
+        if not self._screen.is_current:
+            return []
+        return list(islice((key for key in self._wanted() if key not in self._fresh), self._at_once))
+
+    def _read_all(self, keys: Sequence[str]) -> dict[str, R]:
+        return {key: self._read(key) for key in keys}
 
     def _take(self, found: dict[str, R]) -> list[str]:
         changed = [key for key, row in found.items() if key not in self.values or self.values[key] != row]

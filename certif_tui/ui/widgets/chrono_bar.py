@@ -83,14 +83,18 @@ class ChronoBar(Horizontal):
         yield Cell(id="barre", fitted=True)
         yield Cell(id="suite")
 
-    def show(self, lecture: Lecture) -> None:
-        """Show a reading."""
+    def show(self, lecture: Lecture, *, hidden: bool = False) -> None:
+        """Show a reading; a bar that is `hidden` only keeps the beat."""
+        if not hidden:
+            self._paint(lecture)
+        self._arm(lecture)
+
+    def _paint(self, lecture: Lecture) -> None:
         face = (self._glyphs.environ if lecture.approche else "") + clock_face(lecture)
         self.query_one("#phase", Cell).put(phase_words(lecture), "titre")
         self.query_one("#temps", Cell).put(f"{face}{NBSP}", urgency(lecture))
         self.query_one("#barre", Cell).put(bar(lecture.courante, self._glyphs), "discret")
         self.query_one("#suite", Cell).put(next_words(lecture), "discret")
-        self._arm(lecture)
 
     def _arm(self, lecture: Lecture) -> None:
         if self._timer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -47,6 +48,8 @@ class LineList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.cursor = 0
         self._tops: list[int] = [0]
+        self.follow: Callable[[int], None] = lambda _row: None
+        """Called in the same frame as the cursor moves; the `Moved` message comes one frame later."""
 
     # What a subclass provides
 
@@ -120,6 +123,7 @@ class LineList(ScrollView, can_focus=True):
         previous, self.cursor = self.cursor, row
         if not self._bring_into_view():
             self.repaint(previous, row)
+        self.follow(row)
         self.post_message(self.Moved(row))
 
     def _bring_into_view(self) -> bool:

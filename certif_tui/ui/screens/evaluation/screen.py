@@ -78,6 +78,7 @@ class Evaluation(Timing, Marking):
         self.query_one(ChronoBar).tick = self.paint_clock
         self.query_one(Entete).show(self._title())
         self.checklist.cursor = self._first_row()
+        self.checklist.follow = lambda _row: self._paint_reading()
         self.checklist.focus()
         self.set_interval(LOOK_S, self._look)
         self.call_after_refresh(self._welcome)
@@ -116,12 +117,19 @@ class Evaluation(Timing, Marking):
 
     # Painting: state flows down
 
+    @property
+    def is_wide(self) -> bool:
+        """Whether the side column stands in for the clock's line and the statuts' line."""
+        return self.has_class("-large")
+
     def paint(self) -> None:
         """Show the sheet and the clock as they are now."""
         grille, statut = self.grille.grille, self.grille.statut
         self.checklist.show(grille.cases)
-        self.query_one(StatutStrip).show(statut, hidden=self.hidden)
-        self.query_one(SideColumn).show_statut(statut, grille, hidden=self.hidden)
+        if self.is_wide:  # painting the form that is not displayed would cost a whole layout
+            self.query_one(SideColumn).show_statut(statut, grille, hidden=self.hidden)
+        else:
+            self.query_one(StatutStrip).show(statut, hidden=self.hidden)
         self._paint_reading()
         self.saved()
         self.paint_clock()
@@ -131,13 +139,15 @@ class Evaluation(Timing, Marking):
         remarque = self.grille.grille.remarque(ligne.code)
         note = f" {self.affichage.glyphs.remarque} {clean(remarque)}" if remarque else ""
         self.query_one("#lecture", Cell).put(f"{ligne.code} {ligne.libelle}{note}", "titre" if ligne.titre else "texte")
-        self.query_one(SideColumn).show_remarque(remarque)
+        if self.is_wide:
+            self.query_one(SideColumn).show_remarque(remarque)
 
     def paint_clock(self) -> None:
         """Show the clock as it is now."""
         lecture = self.chrono.read()
-        self.query_one(ChronoBar).show(lecture)
-        self.query_one(SideColumn).show_clock(lecture)
+        if self.is_wide:
+            self.query_one(SideColumn).show_clock(lecture)
+        self.query_one(ChronoBar).show(lecture, hidden=self.is_wide)
         alert = alert_of(lecture)
         if alert and alert != self._rung and self.affichage.cloche:
             self.app.bell()
@@ -156,10 +166,6 @@ class Evaluation(Timing, Marking):
         self.query_one(Entete).indicator.saving(pending, trouble=trouble is not None, read_only=read_only)
 
     # Facts flow up
-
-    def on_line_list_moved(self) -> None:
-        """Show the critère under the cursor in full."""
-        self._paint_reading()
 
     def on_line_list_chosen(self) -> None:
         """A click on the critère under the cursor turns its mark: not evaluated, validé, non validé."""
