@@ -8,9 +8,16 @@ import pytest
 
 from certif_tui.services.demarrage import Demarrage
 from tests.services.desk import Desk
+from tests.ui.folder import Folder
 from tests.ui.juror import Juror
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Juror]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """An empty data folder on the disk."""
+    return Folder(tmp_path)
 
 
 @pytest.fixture

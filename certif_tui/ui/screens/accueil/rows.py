@@ -10,7 +10,7 @@ from certif_tui.ui.widgets.table import Cellule
 from certif_tui.wording import NBSP, clean, counted, jour_court, sort_key
 
 if TYPE_CHECKING:
-    from certif_tui.services.tableau import LigneSession
+    from certif_tui.services.apercu import LigneSession
 
 DEMONSTRATION = "DÉMONSTRATION"
 
@@ -63,9 +63,13 @@ def day_of(slug: str) -> str:
 
 
 def matches(words: str, slug: str, ligne: LigneSession | None) -> bool:
-    """Whether a session answers to the words, each of which may be part of its date, bloc, place or name."""
+    """Whether a session answers to all the words: each is part of its date, bloc, place or name.
+
+    One or two figures are a whole word: « bloc 2 » does not mean every session of 2026.
+    """
     said = f"{slug} {slug.replace('-', ' ')} {day_of(slug)}"
     if ligne is not None:
         said += f" {ligne.bloc} {ligne.lieu} {DEMONSTRATION if ligne.demonstration else ''}"
     found = sort_key(said)
-    return all(word in found for word in sort_key(words).split())
+    whole = set(found.split())
+    return all(word in (whole if word.isdigit() and len(word) < 3 else found) for word in sort_key(words).split())

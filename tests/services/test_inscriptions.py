@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS
+from certif_tui.services.inscriptions import read_list
+
+
+def names(text: str) -> list[str]:
+    return [it.nom for it in read_list(text).inscriptions]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "DUPONT Claire",
+        "  DUPONT   Claire ",
+        "DUPONT;Claire",
+        "DUPONT\tClaire",
+        '"DUPONT";"Claire"',
+        "1;DUPONT;Claire",
+        "DUPONT\tClaire\tclaire.dupont@exemple.fr\t12/03/1999",
+    ],
+)
+def test_a_name_is_read_however_it_was_typed_or_exported(line: str) -> None:
+    assert names(line) == ["DUPONT Claire"]
+
+
+@pytest.mark.parametrize("cell", ["tiers-temps", "Tiers temps", "TIERSTEMPS", "1/3", "4/3"])
+def test_a_longer_time_is_recognised_in_a_further_column(cell: str) -> None:
+    claire, lea = read_list(f"DUPONT;Claire;{cell}\nNOÉ;Léa").inscriptions
+    assert (claire.nom, claire.facteur) == ("DUPONT Claire", TIERS_TEMPS)
+    assert (lea.nom, lea.facteur) == ("NOÉ Léa", PLEIN_TEMPS)
+
+
+def test_blank_lines_and_titles_name_nobody() -> None:
+    assert names("N°;NOM;Prénom\n\n;;\nDUPONT;Claire\n   \n") == ["DUPONT Claire"]
+
+
+def test_a_name_met_twice_counts_once_whatever_its_accents_and_case() -> None:
+    releve = read_list("NOÉ Léa\nnoe lea\nROUX Jean", deja=["ROUX Jean"])
+    assert [it.nom for it in releve.inscriptions] == ["NOÉ Léa"]
+    assert releve.doublons == ("noe lea", "ROUX Jean")
+
+
+def test_a_line_that_cannot_be_a_name_is_told_by_its_number() -> None:
+    releve = read_list("DUPONT Claire\n06 12 34 56 78\n" + "É" * 301)
+    assert [it.nom for it in releve.inscriptions] == ["DUPONT Claire"]
+    assert releve.refus[0].startswith("Ligne 2\u00a0:") and releve.refus[1].startswith("Ligne 3\u00a0:")

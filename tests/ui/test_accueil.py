@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from certif_tui.services.bureau import Bureau
+from certif_tui.services.preferences import Dernier
+from certif_tui.ui.screens.accueil import Accueil
+from certif_tui.ui.screens.evaluation import Evaluation
+from certif_tui.ui.screens.session import SessionScreen
+from tests.services.desk import fill
+from tests.ui.folder import PAUL, Folder, read
+from tests.ui.juror import Juror
+
+TODAY = date(2026, 11, 23)
+
+
+def rows(juror: Juror) -> list[str]:
+    return [line.replace("\u00a0", " ") for line in juror.text.splitlines() if "/20" in line]
+
+
+async def test_an_empty_folder_names_the_next_keys(folder: Folder) -> None:
+    async with folder.open() as juror:
+        assert juror.sees("N crée une session, D ouvre la démonstration")
+        await juror.press("enter")
+        assert juror.sees("● Aucune session")
+
+
+async def test_the_demonstration_is_one_key_away_and_labelled(folder: Folder) -> None:
+    async with folder.open() as juror:
+        await juror.press("D")
+        assert juror.sees("DÉMONSTRATION · BLOC 3") and juror.sees("8 candidats")
+        await juror.press("escape", "escape")
+        await read(juror)
+        assert "DÉMONSTRATION" in rows(juror)[0] and "1/8 remise" in rows(juror)[0]
+
+
+async def test_the_first_paint_waits_for_no_session(folder: Folder) -> None:
+    async with folder.open() as juror:
+        seen: list[str] = []
+        screen = Accueil(lambda: seen.append(juror.text) or juror.app.bureau(), juror.app.screen.affichage)
+        juror.app.push_screen(screen)
+        await juror.settle()
+        assert "lecture des sessions…" in seen[0] and "F1 Aide" in seen[0]
+
+
+async def test_sessions_are_listed_the_most_recent_first_with_their_progress(folder: Folder) -> None:
+    folder.create("DUPONT Claire", jour=date(2026, 6, 12))
+    slug = folder.create("DUPONT Claire", "NOÉ Léa", "ROUX Jean", lieu="Nantes", jour=TODAY)
+    bureau = folder.bureau()
+    ouverte = bureau.open_session(slug)
+    poste = bureau.poste(ouverte, ouverte.session.jures[0])
+    for candidat in ouverte.session.candidats[:2]:
+        grille = poste.open_grille(candidat.slug, poste.open_chrono(candidat.slug))
+        fill(grille)
+        assert bureau.writer.flush(5)
+        grille.hand_in()
+        assert bureau.writer.flush(5)
+        grille.close()
+    async with folder.open() as juror:
+        await read(juror)
+        first, second = rows(juror)
+        assert "23/11/2026" in first and "BLOC 3" in first and "Nantes" in first and "2/3 remises" in first
+        assert "12/06/2026" in second and "Lyon" in second and "0/1 remise" in second
+
+
+async def test_searching_keeps_what_matches_as_it_is_typed(folder: Folder) -> None:
+    folder.create(lieu="Saint-Étienne, salle des fêtes du grand théâtre")
+    folder.create(lieu="Lyon")
+    folder.create(lieu="Lyon", bloc="BLOC 2")
+    async with folder.open() as juror:
+        await juror.press("slash")
+        await juror.type("etienne theatre")
+        await read(juror)
+        assert [line for line in rows(juror) if "Saint-Étienne" in line] == rows(juror) != []
+        await juror.press("escape")
+        assert len(rows(juror)) == 3
+        await juror.press("/")
+        await juror.type("bloc 2")
+        assert juror.sees("1 session · Échap : toutes")
+        await juror.type("xyz")
+        assert juror.sees("Aucune session · Échap : toutes")
+        await juror.press("enter")
+        assert juror.sees("Aucune session ne répond")
+
+
+async def test_enter_in_the_search_opens_the_session_the_arrows_point_at(folder: Folder) -> None:
+    folder.create(lieu="Lyon nord")
+    folder.create(lieu="Lyon sud")
+    async with folder.open() as juror:
+        await juror.press("slash", "l", "y", "down")
+        chosen = "nord" if "nord" in juror.line_with("►") else "sud"
+        await juror.press("enter")
+        assert isinstance(juror.app.screen_stack[2], SessionScreen) and juror.sees(f"Lyon {chosen}")
+
+
+async def test_a_damaged_session_is_a_row_that_says_what_to_do(folder: Folder) -> None:
+    slug = folder.create(lieu="Paris")
+    folder.create(lieu="Lyon")
+    damaged = folder.demarrage.sessions / slug / "session.json"
+    damaged.write_bytes(b"")
+    async with folder.open((100, 24)) as juror:
+        assert "illisible" in juror.line_with("12/06/2026 illisible") and juror.sees("Lyon")
+        await juror.press("home" if "illisible" in rows(juror)[0] else "end", "enter")
+        assert juror.sees("Cette session ne peut pas être ouverte") and juror.sees("session.json")
+        await juror.press("escape")
+        assert isinstance(juror.app.screen, Accueil)
+    assert damaged.read_bytes() == b""
+
+
+async def test_an_interrupted_oral_is_taken_up_again_with_one_key(folder: Folder) -> None:
+    slug = folder.create("DUPONT Claire", "NOÉ Léa")
+    bureau = folder.bureau()
+    bureau.memory.remember_jure(PAUL)
+    bureau.memory.remember_place(Dernier(slug, "noe-lea", "petit-sophie"))
+    async with folder.open() as juror:
+        assert "NOÉ Léa — BLOC 3, Lyon" in juror.line_with("► Reprendre")
+        await juror.press("enter")
+        assert isinstance(juror.app.screen, Evaluation)
+        assert juror.sees("2/2 NOÉ Léa") and juror.sees("juré PETIT Sophie")
+        await juror.press("escape", "escape")
+        assert not juror.sees("Reprendre")
+    assert folder.bureau().memory.memoire.dernier is None
+
+
+async def test_a_candidat_withdrawn_meanwhile_is_not_taken_up_again(folder: Folder) -> None:
+    slug = folder.create("DUPONT Claire")
+    bureau = folder.bureau()
+    bureau.memory.remember_place(Dernier(slug, "dupont-claire", "martin-paul"))
+    bureau.open_session(slug).withdraw("dupont-claire", "désistement")
+    assert bureau.writer.flush(5)
+    async with folder.open() as juror:
+        await juror.press("enter")
+        assert isinstance(juror.app.screen, SessionScreen) and juror.sees("n'est plus dans cette session")
+
+
+async def test_only_the_sessions_on_screen_are_read(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(40):
+        folder.create(lieu=f"Salle {number}")
+    asked: list[str] = []
+    row = Bureau.row
+    monkeypatch.setattr(Bureau, "row", lambda bureau, slug: asked.append(slug) or row(bureau, slug))
+    async with folder.open() as juror:
+        await read(juror)
+        assert 0 < len(asked) <= 24
+        await juror.press("end")
+        await read(juror)
+        assert "Salle" in rows(juror)[-1] and "0 candidat" in rows(juror)[-1]
+
+
+async def test_coming_back_stands_on_the_session_that_was_left(folder: Folder) -> None:
+    for lieu in ("Brest", "Lyon", "Paris"):
+        folder.create(lieu=lieu)
+    async with folder.open() as juror:
+        await juror.press("down")
+        left = juror.line_with("►")
+        await juror.press("enter", "escape", "escape")
+        await read(juror)
+        assert juror.line_with("►") == left
+
+
+async def test_an_unusable_referentiel_is_refused_in_words(folder: Folder) -> None:
+    from dataclasses import replace
+
+    from certif_tui.ui.app import CertifApp
+
+    wrong = folder.root / "faux.json"
+    wrong.write_text("{}")
+    app = CertifApp(replace(folder.demarrage, referentiel=wrong), clock=folder.machine)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        juror = Juror(app, pilot, folder.machine)
+        await juror.settle()
+        await juror.press("n")
+        assert juror.sees("faux.json")
+        await juror.press("d")
+        assert isinstance(app.screen, Accueil)
+        app.leave()

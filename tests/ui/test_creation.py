@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from certif_tui.domain.evenements.session import TIERS_TEMPS
+from certif_tui.domain.session import Session
+from certif_tui.services.refus import Refus
+from certif_tui.services.tableau import read_session
+from certif_tui.ui.screens.accueil import Accueil
+from certif_tui.ui.screens.creation import Creation
+from certif_tui.ui.screens.creation.typed import read_date, read_fuseau, read_jury, read_minutes
+from certif_tui.ui.screens.session import SessionScreen
+from tests.ui.folder import Folder, paste
+
+TO_LIEU = ("tab", "tab")
+
+
+def only(folder: Folder) -> Session:
+    [slug] = folder.bureau().slugs()
+    return read_session(folder.bureau().contexte.journal, slug)
+
+
+async def test_a_session_is_created_from_a_pasted_list_without_the_mouse(folder: Folder) -> None:
+    async with folder.open() as juror:
+        await juror.press("n", "down", "down", *TO_LIEU)
+        await paste(juror, "Lyon")
+        await juror.press("enter", "enter")
+        await paste(juror, "MARTIN Paul\r\nPETIT Sophie")
+        await juror.press("tab")
+        await paste(juror, "NOM\tPrénom\r\nDUPONT\tClaire\r\n\r\nNOÉ\tLéa\ttiers-temps\r\nDUPONT\tClaire\r\n")
+        assert juror.sees("2 candidats, 1 doublon ignoré : DUPONT Claire, NOÉ Léa (tiers-temps)")
+        await juror.press("ctrl+s")
+        assert isinstance(juror.app.screen_stack[2], SessionScreen) and juror.sees("BLOC 3")
+    session = only(folder)
+    assert (session.bloc, session.date, session.lieu) == ("BLOC 3", date(2026, 11, 23), "Lyon")
+    assert [jure.nom for jure in session.jures] == ["MARTIN Paul", "PETIT Sophie"]
+    assert [it.nom for it in session.candidats] == ["DUPONT Claire", "NOÉ Léa"]
+    assert session.candidats[1].facteur == TIERS_TEMPS
+
+
+async def test_every_fault_is_said_beside_its_field_and_nothing_typed_is_lost(folder: Folder) -> None:
+    async with folder.open() as juror:
+        await juror.press("n", "tab", "x")
+        await juror.press("tab", "tab", "q", "f5")
+        assert "JJ/MM/AAAA" in juror.line_with("23/11/2026x")
+        assert "indiquez la ville" in juror.line_with("ville, salle")
+        assert "fuseau inconnu" in juror.line_with("Europe/Parisq")
+        assert juror.sees("● Date : tapez JJ/MM/AAAA")
+        await juror.press("backspace")
+        assert "JJ/MM" not in juror.line_with("23/11/2026 ")
+    assert folder.bureau().slugs() == []
+
+
+async def test_minutes_are_asked_only_where_the_referentiel_gives_none(folder: Folder) -> None:
+    async with folder.open() as juror:
+        await juror.press("n")
+        assert not juror.sees("durée libre")
+        await juror.press("down")
+        assert juror.sees("durée libre")
+        await juror.press(*TO_LIEU)
+        await paste(juror, "Lyon")
+        await juror.press("tab", "tab", "4", "5", "ctrl+s")
+    session = only(folder)
+    assert session.bloc == "BLOC 2" and list(session.durees.values()) == [45]
+
+
+async def test_a_line_that_is_no_name_stops_the_creation(folder: Folder) -> None:
+    async with folder.open() as juror:
+        await juror.press("n", *TO_LIEU)
+        await paste(juror, "Lyon")
+        await juror.press("tab", "tab", "tab")
+        await paste(juror, "DUPONT Claire\n06 12 34 56 78")
+        await juror.press("ctrl+s")
+        assert isinstance(juror.app.screen, Creation) and juror.sees("● Ligne 2 :")
+    assert folder.bureau().slugs() == []
+
+
+async def test_leaving_a_form_that_holds_something_asks_first(folder: Folder) -> None:
+    async with folder.open() as juror:
+        await juror.press("n", *TO_LIEU)
+        await paste(juror, "Lyon")
+        await juror.press("escape", "enter")
+        assert isinstance(juror.app.screen, Creation) and juror.sees("Lyon")
+        await juror.press("escape", "o")
+        assert isinstance(juror.app.screen, Accueil)
+        await juror.press("n", "escape")
+        assert isinstance(juror.app.screen, Accueil)
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 23), (120, 40)])
+async def test_every_field_can_be_reached_at_any_size(folder: Folder, size: tuple[int, int]) -> None:
+    async with folder.open(size) as juror:
+        await juror.press("n", "down", *TO_LIEU, *["tab"] * 4)
+        await paste(juror, "DUPONT Claire")
+        assert juror.sees("DUPONT Claire") and juror.sees("1 candidat") and juror.sees("Ctrl+S Créer")
+
+
+@pytest.mark.parametrize("text", ["12/06/2026", "2026-06-12", " 12/06/2026 "])
+def test_a_date_is_read_the_french_way_or_the_iso_way(text: str) -> None:
+    assert read_date(text) == date(2026, 6, 12)
+
+
+@pytest.mark.parametrize("text", ["", "31/02/2026", "12/06/26", "demain", "0/0/0"])
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(Refus):
+        read_date(text)
+
+
+@pytest.mark.parametrize("text", ["", "Paris", "../../etc/passwd", "Europe", "/etc/hosts", "Europe/Paris\0"])
+def test_what_is_no_time_zone_is_refused(text: str) -> None:
+    with pytest.raises(Refus):
+        read_fuseau(text)
+
+
+def test_names_of_the_jury_stand_between_commas_semicolons_or_line_breaks() -> None:
+    assert read_jury(" MARTIN Paul,PETIT  Sophie;\nROUX Jean,, ") == ("MARTIN Paul", "PETIT Sophie", "ROUX Jean")
+
+
+def test_minutes_are_a_whole_number_or_nothing() -> None:
+    assert (read_minutes(" "), read_minutes("45")) == (None, 45)
+    for wrong in ("0", "-5", "1441", "1e3", "²", "٤٥", "45 min"):
+        with pytest.raises(Refus):
+            read_minutes(wrong)
