@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -43,6 +44,7 @@ def open_app(options: Options, session: str | None = None) -> int:
     if fault:
         warn(fault)
         return Code.USAGE
+    gc.disable()  # thousands of classes are about to be made, none of them garbage; the application turns it on again
     from certif_tui.services.demarrage import Demarrage
     from certif_tui.ui.app import run_app
 

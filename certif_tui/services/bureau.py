@@ -8,6 +8,7 @@ from certif_tui.domain.referentiel import Referentiel
 from certif_tui.domain.session import Jure
 from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.journal.tinydb_journal import TinyDBJournal
+from certif_tui.services.apercu import LigneSession
 from certif_tui.services.clock import SystemClock
 from certif_tui.services.contexte import Clock, Contexte
 from certif_tui.services.demarrage import Demarrage
@@ -15,7 +16,7 @@ from certif_tui.services.poste import Poste
 from certif_tui.services.preferences import Dernier, MemoryFile
 from certif_tui.services.sessions import Projet, SessionOuverte, create_session
 from certif_tui.services.slugs import slug_of
-from certif_tui.services.tableau import LigneSession, count_remises, read_session, session_row
+from certif_tui.services.tableau import count_remises, read_session, session_row
 from certif_tui.services.writers import ThreadWriter
 
 

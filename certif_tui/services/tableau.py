@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from certif_tui.domain import session as sessions
 from certif_tui.domain.chrono import Chrono, Marche
@@ -13,6 +12,7 @@ from certif_tui.domain.session import Avancement, Candidat, Session, avancement
 from certif_tui.domain.statut import StatutBloc, statut_bloc
 from certif_tui.journal.journal import Journal, JournalError, Stamp
 from certif_tui.journal.streams import chrono_stream, grille_stream, session_stream
+from certif_tui.services.apercu import LigneSession
 from certif_tui.services.evaluation import read_grille
 from certif_tui.services.passage import read_chrono
 
@@ -30,20 +30,6 @@ class LigneCandidat:
     avancement: Avancement | None = None
     statut: StatutBloc | None = None
     marche: Marche = Marche.PRET
-    panne: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LigneSession:
-    """A session's row; `remises` counts the candidats whose sheet the juré asked about has handed in."""
-
-    slug: str
-    bloc: str = ""
-    date: date | None = None
-    lieu: str = ""
-    candidats: int = 0
-    remises: int = 0
-    demonstration: bool = False
     panne: str | None = None
 
 

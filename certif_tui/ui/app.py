@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 
+from certif_tui.services.apercu import Apercu
 from certif_tui.services.demarrage import Demarrage
 from certif_tui.services.preferences import Reglages, load_reglages
 from certif_tui.ui import terminal
@@ -61,7 +63,8 @@ class CertifApp(App[int]):
         affichage = Affichage(
             ASCII if self.reglages.ascii else WGL4, self.reglages.cloche, self.reglages.statuts_masques
         )
-        self.push_screen(Accueil(self.bureau, affichage, self.demarrage.session, self.reglages.erreur))
+        apercu = Apercu(self.demarrage.memoire.with_name("accueil.json"), self.demarrage.sessions)
+        self.push_screen(Accueil(self.bureau, affichage, apercu, self.demarrage.session, self.reglages.erreur))
         terminal.watch(self)
 
     def bureau(self) -> Bureau:
@@ -69,6 +72,8 @@ class CertifApp(App[int]):
         if self._bureau is None:
             from certif_tui.services.bureau import Bureau
 
+            gc.freeze()
+            gc.enable()
             self._bureau = Bureau(self.demarrage, self._clock, self._journal)
             loop = asyncio.get_running_loop()
 

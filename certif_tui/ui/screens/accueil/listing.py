@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from certif_tui.services.apercu import Apercu, LigneSession
 from certif_tui.ui.screens.accueil.rows import cells, matches, resume_cells, widths
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.ecran import Ecran
@@ -21,7 +22,6 @@ from certif_tui.wording import NBSP, counted
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
     from certif_tui.services.preferences import Dernier
-    from certif_tui.services.tableau import LigneSession
 
 READING = " lecture des sessions…"
 NOTHING = f" Aucune session{NBSP}: N crée une session, D ouvre la démonstration, prête à évaluer."
@@ -32,9 +32,9 @@ REPRISE = ""
 class Listing(Ecran[None]):
     """Lists the sessions that answer to the search; reads no more of them than it must."""
 
-    def __init__(self, bureau: Callable[[], Bureau], affichage: Affichage) -> None:
+    def __init__(self, bureau: Callable[[], Bureau], affichage: Affichage, apercu: Apercu) -> None:
         super().__init__()
-        self._make_bureau, self.affichage = bureau, affichage
+        self._make_bureau, self.affichage, self._apercu = bureau, affichage, apercu
         self.words = ""
         self.slugs: list[str] | None = None
         self.dernier: Dernier | None = None
@@ -71,6 +71,20 @@ class Listing(Ecran[None]):
 
     # Reading
 
+    def show_last_seen(self) -> None:
+        """Show the rows last seen, which takes no heavy import; the folder is read right after."""
+        for ligne in self._apercu.load():
+            self._listed.append(ligne.slug)
+            self._lignes.values[ligne.slug] = ligne
+        if self._listed:
+            self.table.show(len(self._listed))
+            self._summarise(len(self._listed))
+
+    def keep_seen(self) -> None:
+        """Keep the rows on screen for the next start."""
+        values = self._lignes.values
+        self._apercu.keep(values[slug] for slug in self.slugs or () if slug in values)
+
     def read_sessions(self) -> None:
         """List the folder afresh; what is on screen is read at once, the rest when it is wanted."""
         from certif_tui.journal.journal import JournalError
@@ -87,6 +101,7 @@ class Listing(Ecran[None]):
         self._lignes.read_now(slug for slug in self._on_screen() if slug != REPRISE)
         self.table.refresh()
         self._remises.wake()
+        self.keep_seen()
 
     def _find_what_to_resume(self, slugs: Sequence[str]) -> None:
         """Where this user was grading, when the program last stopped without being told to."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from certif_tui.services.apercu import Apercu
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.accueil.listing import NOTHING, REPRISE, Listing
 from certif_tui.ui.screens.affichage import Affichage
@@ -14,6 +15,10 @@ from certif_tui.ui.screens.affichage import Affichage
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
     from certif_tui.services.preferences import Dernier
+
+
+FIRST_PAINT_S = 0.02
+"""Seconds after mounting at which heavy modules may be imported: the first frame is then on its way."""
 
 
 class Accueil(Listing):
@@ -36,17 +41,23 @@ class Accueil(Listing):
     ]
 
     def __init__(
-        self, bureau: Callable[[], Bureau], affichage: Affichage, session: str | None = None, erreur: str | None = None
+        self,
+        bureau: Callable[[], Bureau],
+        affichage: Affichage,
+        apercu: Apercu,
+        session: str | None = None,
+        erreur: str | None = None,
     ) -> None:
         """`session` is the slug of the session to open at once, `erreur` what is wrong with the settings file."""
-        super().__init__(bureau, affichage)
+        super().__init__(bureau, affichage, apercu)
         self._open_first, self._erreur = session, erreur
 
     def on_mount(self) -> None:
         """Paint first, then read."""
         self.set_focus(self.table)
         self.say(self._erreur)
-        self.call_after_refresh(self._begin)
+        self.show_last_seen()
+        self.call_after_refresh(self.set_timer, FIRST_PAINT_S, self._begin)
 
     def _begin(self) -> None:
         self.read_sessions()

@@ -1,0 +1,73 @@
+"""The home screen's rows as they were last seen, so that it is there before the files can be read. Disposable."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+MOST = 60
+"""Rows kept: more than any screen shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class LigneSession:
+    """A session's row. `panne` says in French why it cannot be read; the rest of the row is then empty."""
+
+    slug: str
+    bloc: str = ""
+    date: date | None = None
+    lieu: str = ""
+    candidats: int = 0
+    demonstration: bool = False
+    panne: str | None = None
+
+
+class Apercu:
+    """The rows last seen of one data folder; a row whose file has changed since is not given."""
+
+    def __init__(self, path: Path, sessions: Path) -> None:
+        self._path, self._sessions = path, sessions
+
+    def load(self) -> list[LigneSession]:
+        """The rows that still stand, in the order they were listed; none when the file is lost or damaged."""
+        try:
+            kept = json.loads(self._path.read_bytes())
+            if kept["dossier"] != str(self._sessions):
+                return []
+            return [_row(raw) for raw in kept["lignes"] if raw["etat"] == self._stamp(raw["slug"])]
+        except (OSError, ValueError, TypeError, KeyError, RecursionError):
+            return []
+
+    def keep(self, lignes: Iterable[LigneSession]) -> None:
+        """Keep these rows, the first `MOST` of them; a disk that refuses costs a slower start, no more."""
+        rows = [asdict(ligne) | {"etat": self._stamp(ligne.slug)} for ligne in lignes if ligne.panne is None]
+        text = json.dumps({"dossier": str(self._sessions), "lignes": rows[:MOST]}, default=str, ensure_ascii=False)
+        temporary = self._path.with_name(f".{self._path.name}.{os.getpid()}")
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            with os.fdopen(
+                os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+            ) as file:
+                file.write(text)
+            temporary.replace(self._path)
+
+    def _stamp(self, slug: str) -> list[int] | None:
+        if "/" in slug or slug.startswith("."):
+            return None
+        try:
+            found = (self._sessions / slug / "session.json").stat()
+        except (OSError, ValueError):
+            return None
+        return [found.st_mtime_ns, found.st_size, found.st_ino]
+
+
+def _row(raw: dict[str, Any]) -> LigneSession:
+    day = date.fromisoformat(raw["date"]) if raw["date"] else None
+    numbers = int(raw["candidats"])
+    return LigneSession(str(raw["slug"]), str(raw["bloc"]), day, str(raw["lieu"]), numbers, bool(raw["demonstration"]))
