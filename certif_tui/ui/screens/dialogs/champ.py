@@ -29,7 +29,7 @@ class Champ(Input):
     def replace(self, text: str, start: int, end: int) -> None:
         """Put clean text in the place of another, as much of it as there is room for."""
         room = max(0, MOST - len(self.value) + abs(end - start))
-        super().replace(clean(text, limit=MOST)[:room], start, end)
+        super().replace(clean(text, limit=4 * len(text) + 1)[:room], start, end)
 
     def _on_paste(self, event: events.Paste) -> None:
         # All the lines of the paste: Textual keeps the first one only, and the rest would be lost without a word.

@@ -45,7 +45,7 @@ class Lignes(TextArea):
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit with clean text, as much of it as there is room for."""
         room = max(0, self.room + len(self.get_text_range(edit.from_location, edit.to_location)))
-        text = clean(unified(edit.text), limit=self._most, multiline=True)[:room]
+        text = clean(unified(edit.text), limit=4 * len(edit.text) + 1, multiline=True)[:room]
         return super().edit(replace(edit, text=text))
 
     async def _on_key(self, event: events.Key) -> None:

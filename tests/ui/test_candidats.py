@@ -1,0 +1,339 @@
+from __future__ import annotations
+
+import pytest
+
+from certif_tui.domain.evenements.grille import Avis
+from certif_tui.domain.evenements.session import TIERS_TEMPS, Presence
+from certif_tui.domain.session import Candidat, Session
+from certif_tui.services.evaluation import GrilleOuverte, read_grille
+from certif_tui.services.preferences import Dernier
+from certif_tui.services.refus import Refus
+from certif_tui.services.tableau import TableauSession, read_session
+from certif_tui.ui.screens.evaluation import Evaluation
+from certif_tui.ui.screens.session import SessionScreen
+from certif_tui.ui.screens.session.preparing import read_facteur
+from tests.services.desk import fill
+from tests.ui.folder import PAUL, Folder, paste, read
+from tests.ui.juror import Juror
+
+NAMES = ("DUPONT Claire", "BERNARD Hugo", "NOÉ Léa")
+CLAIRE, HUGO, LEA = "dupont-claire", "bernard-hugo", "noe-lea"
+JURE = "martin-paul"
+
+
+@pytest.fixture
+def slug(folder: Folder) -> str:
+    """A session of three candidats, which MARTIN Paul has been in before."""
+    folder.bureau().memory.remember_jure(PAUL)
+    return folder.create(*NAMES)
+
+
+def session(folder: Folder, slug: str) -> Session:
+    return read_session(folder.bureau().contexte.journal, slug)
+
+
+def candidat(folder: Folder, slug: str, who: str = CLAIRE) -> Candidat:
+    return session(folder, slug).candidat(who)
+
+
+def graded(folder: Folder, slug: str, who: str, *, hand_in: bool = False) -> GrilleOuverte:
+    """A sheet another program filled; it is left open."""
+    bureau = folder.bureau()
+    ouverte = bureau.open_session(slug)
+    poste = bureau.poste(ouverte, ouverte.session.jures[0])
+    grille = poste.open_grille(who, poste.open_chrono(who))
+    fill(grille)
+    assert bureau.writer.flush(5)
+    if hand_in:
+        grille.hand_in()
+        assert bureau.writer.flush(5)
+    return grille
+
+
+async def test_a_known_juror_grades_with_two_keys_from_the_home_screen(folder: Folder, slug: str) -> None:
+    async with folder.open() as juror:
+        await juror.press("enter", "enter")
+        assert isinstance(juror.app.screen, Evaluation)
+        assert juror.sees("1/3 DUPONT Claire") and juror.sees("juré MARTIN Paul")
+        assert juror.app.bureau().memory.memoire.dernier == Dernier(slug, CLAIRE, JURE)
+        await juror.press("escape")
+        assert juror.app.bureau().memory.memoire.dernier is None
+
+
+async def test_who_i_am_is_asked_once_and_always_visible(folder: Folder) -> None:
+    slug = folder.create(*NAMES)
+    async with folder.open((60, 16), session=slug) as juror:
+        assert juror.sees("Qui êtes-vous ?") and not juror.sees("à passer")
+        await juror.press("é")
+        assert juror.sees("juré PETIT Sophie") and juror.sees("à passer")
+    async with folder.open((60, 16), session=slug) as juror:
+        assert juror.sees("juré PETIT Sophie") and not juror.sees("Qui êtes-vous")
+        await juror.press("j", "up", "enter")
+        assert juror.sees("juré MARTIN Paul")
+
+
+async def test_another_name_joins_the_jury_once(folder: Folder, slug: str) -> None:
+    async with folder.open(session=slug) as juror:
+        for name in ("ROUX Jean", "roux jean", "Martin Paul"):
+            await juror.press("j", "end", "enter")
+            await paste(juror, name)
+            await juror.press("enter")
+        assert juror.sees("juré MARTIN Paul") and juror.saved()
+    assert [jure.nom for jure in session(folder, slug).jures] == [PAUL, "PETIT Sophie", "ROUX Jean"]
+
+
+async def test_a_session_without_a_jury_asks_for_a_name(folder: Folder) -> None:
+    from dataclasses import replace
+
+    from tests.services.desk import PROJET
+
+    slug = folder.bureau().create(replace(PROJET, jures=()))
+    async with folder.open(session=slug) as juror:
+        await paste(juror, "ROUX Jean")
+        await juror.press("enter", "enter")
+        assert isinstance(juror.app.screen, Evaluation) and juror.sees("juré ROUX Jean")
+
+
+async def test_presence_is_recorded_and_progress_computed_apart(folder: Folder, slug: str) -> None:
+    graded(folder, slug, HUGO).close()
+    async with folder.open(session=slug) as juror:
+        await juror.press("home", "p", "2")
+        assert "présent" in juror.line_with("DUPONT") and "à passer" in juror.line_with("DUPONT")
+        row = juror.line_with("BERNARD")
+        assert "attendu" in row and "à remettre" in row and "VALIDÉ" in row
+        assert juror.saved()
+    assert candidat(folder, slug).presence is Presence.PRESENT
+
+
+async def test_an_absent_candidat_is_graded_only_after_a_confirmation(folder: Folder, slug: str) -> None:
+    async with folder.open(session=slug) as juror:
+        await juror.press("p", "4", "enter")
+        assert juror.sees("DUPONT Claire est noté absent (justifié).")
+        await juror.press("enter")
+        assert isinstance(juror.app.screen, SessionScreen)
+        await juror.press("enter", "o")
+        assert isinstance(juror.app.screen, Evaluation)
+
+
+async def test_the_next_candidat_is_neither_absent_nor_handed_in(folder: Folder, slug: str) -> None:
+    graded(folder, slug, CLAIRE, hand_in=True).close()
+    async with folder.open(session=slug) as juror:
+        await juror.press("home", "down", "p", "5", "home", "b", "n")
+        assert juror.sees("3/3 NOÉ Léa")
+        await juror.press("b", "n")
+        assert isinstance(juror.app.screen, SessionScreen)
+        assert juror.sees("Tous les candidats présents ont leur grille remise.")
+
+
+async def test_candidats_are_pasted_into_the_list(folder: Folder, slug: str) -> None:
+    async with folder.open(session=slug) as juror:
+        await juror.press("a")
+        await paste(juror, "ROUX\tJean\ttiers-temps\r\nNOÉ\tLéa\r\n")
+        await juror.press("ctrl+s")
+        assert juror.sees("1 candidat ajouté, 1 doublon ignoré.") and "4/3" in juror.line_with("ROUX Jean")
+        assert juror.saved()
+    assert candidat(folder, slug, "roux-jean").facteur == TIERS_TEMPS
+
+
+async def test_a_pasted_list_with_a_fault_is_given_back_whole(folder: Folder, slug: str) -> None:
+    async with folder.open(session=slug) as juror:
+        await juror.press("a")
+        await paste(juror, "ROUX Jean\n0123456789")
+        await juror.press("ctrl+s")
+        assert juror.sees("Ligne 2 :") and juror.sees("0123456789") and juror.sees("ROUX Jean")
+        await juror.press("escape")
+    assert len(session(folder, slug).candidats) == 3
+
+
+async def test_a_name_is_corrected_and_left_alone_when_nothing_changed(folder: Folder, slug: str) -> None:
+    async with folder.open(session=slug) as juror:
+        await juror.press("r", "enter")
+        await juror.press("r")
+        await juror.type("-Anne")
+        await juror.press("enter")
+        assert juror.sees("DUPONT Claire-Anne") and juror.saved()
+        assert juror.app.screen.ouverte.live.seq == session_events(folder, slug)
+    assert candidat(folder, slug).nom == "DUPONT Claire-Anne"
+
+
+def session_events(folder: Folder, slug: str) -> int:
+    from certif_tui.journal.streams import session_stream
+
+    content = folder.bureau().contexte.journal.read(session_stream(slug))
+    renamed = [it for it in content.records if it.evenement.type == "candidat_renomme"]  # type: ignore[union-attr]
+    assert len(renamed) == 1
+    return content.seq
+
+
+async def test_the_order_of_passage_changes_and_the_cursor_goes_along(folder: Folder, slug: str) -> None:
+    async with folder.open(session=slug) as juror:
+        await juror.press("home", "greater_than_sign", "greater_than_sign", "greater_than_sign", "less_than_sign")
+        assert "► 2" in juror.line_with("DUPONT") and juror.saved()
+    assert [it.slug for it in session(folder, slug).candidats] == [HUGO, CLAIRE, LEA]
+
+
+async def test_a_withdrawn_candidat_stands_last_with_the_motif_and_can_come_back(folder: Folder, slug: str) -> None:
+    async with folder.open((120, 40), session=slug) as juror:
+        await juror.press("home", "s", "enter")
+        assert juror.sees("Le retrait demande un motif.")
+        await juror.press("s")
+        await paste(juror, "désistement")
+        await juror.press("enter", "end")
+        assert (
+            "► –" in juror.line_with("DUPONT")
+            and "retiré" in juror.line_with("DUPONT")
+            and juror.sees("désistement")
+            and juror.sees("2 candidats")
+        )
+        for key in ("enter", "b"):
+            await juror.press(key)
+            assert juror.sees("● Ce candidat est retiré de la session : S le rétablit.")
+        await juror.press("S")
+        assert not juror.sees("désistement") and juror.sees("3 candidats")
+        assert juror.saved()
+    assert candidat(folder, slug).retire is None
+
+
+async def test_a_longer_time_is_set_by_name_or_by_fraction(folder: Folder, slug: str) -> None:
+    async with folder.open((120, 40), session=slug) as juror:
+        await juror.press("home", "t", "2")
+        assert "tiers-temps" in juror.line_with("DUPONT")
+        await juror.press("t", "3", "5", "/", "4", "enter")
+        assert "× 5/4" in juror.line_with("DUPONT").replace("\u00a0", " ")
+        await juror.press("t", "3", "1", "/", "2", "enter")
+        assert juror.sees("● Fraction : entre 1")
+
+
+@pytest.mark.parametrize("text", ["1e999999999", "5/0", "1/3", "5", "-4/3", "4/3/2", "quatre", "", "1.0000000001"])
+def test_what_is_no_fraction_of_the_time_is_refused(text: str) -> None:
+    with pytest.raises(Refus):
+        read_facteur(text)
+
+
+async def test_finding_a_candidat_ignores_accents_and_goes_round(folder: Folder, slug: str) -> None:
+    async with folder.open(session=slug) as juror:
+        await juror.press("slash")
+        await juror.type("noe")
+        await juror.press("enter")
+        assert "►" in juror.line_with("NOÉ Léa")
+        await juror.press("home", ":", "enter")
+        assert "►" in juror.line_with("NOÉ Léa")
+        await juror.press("slash")
+        await juror.type("xyz")
+        await juror.press("enter")
+        assert juror.sees("Aucun candidat ne contient « noexyz ».")
+
+
+async def test_a_sheet_open_elsewhere_is_taken_over_only_after_a_question(folder: Folder, slug: str) -> None:
+    other = graded(folder, slug, CLAIRE)
+    async with folder.open(session=slug) as juror:
+        await juror.press("home", "enter")
+        assert juror.sees("déjà ouverte ailleurs") and juror.sees("La prendre en main")
+        await juror.press("escape")
+        assert isinstance(juror.app.screen, SessionScreen) and other.lecture_seule is None
+        await juror.press("enter", "o")
+        assert isinstance(juror.app.screen, Evaluation) and juror.saved()
+    assert other.live.refresh() and other.lecture_seule is not None
+
+
+async def test_a_damaged_sheet_is_a_row_that_says_so_and_the_others_work(folder: Folder, slug: str) -> None:
+    graded(folder, slug, CLAIRE).close()
+    sheet = folder.demarrage.sessions / slug / "grilles" / CLAIRE / f"{JURE}.json"
+    sheet.write_bytes(b"{")
+    async with folder.open(session=slug) as juror:
+        await juror.press("home")
+        assert "illisible" in juror.line_with("DUPONT")
+        await juror.press("enter")
+        assert isinstance(juror.app.screen, SessionScreen) and juror.sees("● ") and juror.sees(f"grilles/{CLAIRE}")
+        await juror.press("down", "enter")
+        assert juror.sees("2/3 BERNARD Hugo")
+    assert sheet.read_bytes() == b"{"
+
+
+async def test_what_another_program_writes_comes_into_view(folder: Folder, slug: str) -> None:
+    async with folder.open(session=slug) as juror:
+        assert "à passer" in juror.line_with("BERNARD")
+        graded(folder, slug, HUGO, hand_in=True).close()
+        bureau = folder.bureau()
+        ouverte = bureau.open_session(slug)
+        ouverte.rename(LEA, "NOÉ Léa-Marie")
+        assert bureau.writer.flush(5)
+        juror.app.screen.look()
+        await read(juror)
+        assert "remise" in juror.line_with("BERNARD") and juror.sees("NOÉ Léa-Marie")
+
+
+async def test_only_the_candidats_on_screen_are_folded(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder.bureau().memory.remember_jure(PAUL)
+    slug = folder.create(*(f"CANDIDAT N{chr(65 + number // 26)}{chr(65 + number % 26)}" for number in range(200)))
+    folded: list[str] = []
+    row = TableauSession.row
+    monkeypatch.setattr(TableauSession, "row", lambda table, who: folded.append(who.slug) or row(table, who))
+    async with folder.open(session=slug) as juror:
+        await read(juror)
+        assert len(set(folded)) <= 24
+        await juror.press("end")
+        await read(juror)
+        assert "à passer" in juror.line_with("CANDIDAT NHR")
+
+
+async def test_the_information_page_tells_the_session_and_the_contradictions(folder: Folder, slug: str) -> None:
+    async with folder.open((100, 40), session=slug) as juror:
+        await juror.press("i")
+        assert juror.sees("vendredi 12 juin 2026 (fuseau Europe/Paris)") and juror.sees("MARTIN Paul, PETIT Sophie")
+        assert juror.sees(slug)
+        await juror.press("end")
+        assert juror.sees("Contradictions du référentiel")
+
+
+async def test_the_duration_of_a_phase_is_set_for_the_session(folder: Folder) -> None:
+    slug = folder.create(*NAMES, bloc="BLOC 2")
+    folder.bureau().memory.remember_jure(PAUL)
+    async with folder.open(session=slug) as juror:
+        await juror.press("d", "1", "4", "5", "enter", "enter")
+        assert juror.sees("45:00")
+
+
+async def test_an_empty_list_names_the_next_key(folder: Folder) -> None:
+    folder.bureau().memory.remember_jure(PAUL)
+    async with folder.open(session=folder.create()) as juror:
+        assert juror.sees("Aucun candidat : A en ajoute")
+        for key in ("enter", "p", "r", "t", "s", "b", "<", ">", "slash"):
+            await juror.press(key)
+            await juror.press("escape") if key == "slash" else None
+        assert isinstance(juror.app.screen, SessionScreen)
+
+
+async def test_verdicts_hidden_from_the_marker_are_hidden_in_the_list_too(folder: Folder, slug: str) -> None:
+    graded(folder, slug, CLAIRE).close()
+    graded(folder, slug, HUGO, hand_in=True).close()
+    (folder.root / "reglages.toml").write_text("statuts_masques = true\n")
+    async with folder.open(session=slug) as juror:
+        assert "VALIDÉ" not in juror.line_with("DUPONT") and "VALIDÉ" in juror.line_with("BERNARD")
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 23), (120, 40)])
+async def test_presence_and_progress_are_seen_at_any_size(folder: Folder, slug: str, size: tuple[int, int]) -> None:
+    async with folder.open(size, session=slug) as juror:
+        row = juror.line_with("DUPONT")
+        assert "attendu" in row and "à passer" in row and juror.sees("juré MARTIN Paul") and juror.sees("F1 Aide")
+
+
+async def test_a_mark_given_by_one_juror_does_not_show_in_the_row_of_another(folder: Folder, slug: str) -> None:
+    graded(folder, slug, CLAIRE).close()
+    async with folder.open(session=slug) as juror:
+        assert "à remettre" in juror.line_with("DUPONT")
+        await juror.press("j", "2")
+        assert "à passer" in juror.line_with("DUPONT")
+    assert read_grille(folder.bureau().contexte.journal, slug, CLAIRE, JURE).avis("CR3.1.1") is Avis.VALIDE
+
+
+async def keys_too_fast(juror: Juror) -> None:
+    await juror.pilot.press("enter", "enter", "enter")
+    await juror.settle()
+
+
+async def test_enter_pressed_too_often_opens_one_screen(folder: Folder, slug: str) -> None:
+    async with folder.open() as juror:
+        await keys_too_fast(juror)
+        assert [type(it) for it in juror.app.screen_stack[2:]] == [SessionScreen, Evaluation]
