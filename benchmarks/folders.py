@@ -10,10 +10,11 @@ from itertools import cycle, islice, product
 from pathlib import Path
 
 from benchmarks.harness import NARROW, Program, Size
-from certif_tui.domain.evenements.grille import Avis
+from certif_tui.domain.evenements.grille import Avis, AvisDonne
 from certif_tui.domain.referentiel import Referentiel
 from certif_tui.journal.files import Files
 from certif_tui.journal.journal import Stamp
+from certif_tui.journal.streams import grille_stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.clock import SystemClock
 from certif_tui.services.contexte import Contexte
@@ -83,6 +84,15 @@ def bare_environment() -> dict[str, str]:
 def open_baseline(name: str, *, size: Size = NARROW) -> Program:
     """Start one of the bare applications."""
     return Program([sys.executable, str(BASELINES / f"{name}.py")], bare_environment(), size=size)
+
+
+def marks_kept(folder: Folder) -> int:
+    """How many marks the sheet of the first candidat of the day holds on the disk."""
+    contexte = _contexte(folder.sessions)
+    ouverte = SessionOuverte(contexte, Deferred(), folder.jour)
+    candidat, jure = ouverte.session.candidats[0], ouverte.session.jures[0]
+    content = contexte.journal.read(grille_stream(folder.jour, candidat.slug, jure.slug))
+    return sum(isinstance(record.evenement, AvisDonne) for record in content.records)
 
 
 def prepare(root: Path, *, passees: int, candidats: int, jour: int = 8) -> Folder:

@@ -165,13 +165,17 @@ class Program:
         self.drain(0.0)
         self.text  # noqa: B018 - drawn now, so that it does not delay the reading below
         sent_at = time.perf_counter()
-        os.write(self._fd, KEYS.get(key, key.encode()))
+        self.send(key)
         wait = 1.0
         while self.read(wait):
             wait = quiet_s
         times = [(read_at - sent_at) * 1000 for read_at, _data in self._unseen]
         data = b"".join(data for _read_at, data in self._unseen)
         return Burst(times[0] if times else None, times[-1] if times else None, data)
+
+    def send(self, key: str) -> None:
+        """Press a key and wait for nothing."""
+        os.write(self._fd, KEYS.get(key, key.encode()))
 
     def type(self, *keys: str) -> None:
         """Press keys that nothing is measured of."""
