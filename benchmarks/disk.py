@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -32,6 +33,9 @@ RARE = 10
 class Marking(Protocol):
     def mark(self, turn: int) -> None:
         """Give one mark and return once it is kept."""
+
+    def close(self) -> None:
+        """Let the folder or the file go."""
 
 
 class CountingFiles(Files):
@@ -84,15 +88,16 @@ def measure(few: Folder, many: Folder, *, candidats: int, rounds: int) -> list[F
     place.mkdir()
     folders = {"peu": Sheets(few), "beaucoup": Sheets(many)}
     files = {"tinydb peu": OneTinyDB(place / "peu.json", 10), "tinydb beaucoup": OneTinyDB(place / "b.json", candidats)}
+    kinds: dict[str, Marking] = {**folders, **files}
     spent: dict[str, list[float]] = defaultdict(list)
     for turn in range(rounds):
         if turn % MARKS_A_SHEET == 0:
             for sheets in folders.values():
                 sheets.turn_to(turn // MARKS_A_SHEET % 8)
         spent["nu"].append(_ms(lambda: bare_write.keep(place)))
-        for name, marking in _in_turn(folders | files, turn):
-            spent[name].append(_ms(lambda kind=marking, at=turn: kind.mark(at)))
-    for opened in (*folders.values(), *files.values()):
+        for name, marking in _in_turn(kinds, turn):
+            spent[name].append(_ms(partial(marking.mark, turn)))
+    for opened in kinds.values():
         opened.close()
     usual = {name: percentile(values, 50) for name, values in spent.items()}
     return [

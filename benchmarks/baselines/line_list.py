@@ -19,7 +19,7 @@ CHOSEN = Style.parse("bold #121212 on #5fd7ff")
 
 
 class LineList(ScrollView, can_focus=True):
-    BINDINGS: ClassVar[list[BindingType]] = [("down", "move(1)"), ("up", "move(-1)"), ("space", "toggle")]
+    BINDINGS: ClassVar[list[BindingType]] = [("down", "move(1)"), ("up", "move(-1)"), ("space", "mark")]
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class LineList(ScrollView, can_focus=True):
         style = CHOSEN if line == self.chosen else PLAIN
         return Strip([Segment((sign + LINES[line])[:width].ljust(width), style)], width)
 
-    def action_toggle(self) -> None:
+    def action_mark(self) -> None:
         self.marked ^= {self.chosen}
         self.refresh(Region(0, self.chosen - int(self.scroll_offset.y), MARK_COLUMNS, 1))
 
