@@ -46,14 +46,14 @@ LOCK = $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.
 
 $(RUN_READY): requirements/run.txt pyproject.toml
 	@$(VENV)
-	@echo "Installation de certif-tui... / Installing certif-tui..."
+	@echo "Installation de certif-tui… / Installing certif-tui…"
 	@$(PIP) install --require-hashes -r requirements/run.txt
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q certif_tui
 	@touch $@
 
 $(DEV_READY): requirements/dev.txt $(RUN_READY)
-	@echo "Installing the development tools..."
+	@echo "Installing the development tools…"
 	@$(PIP) install --require-hashes -r requirements/dev.txt
 	@touch $@
 
@@ -63,11 +63,11 @@ $(BIN)/python -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/
 for python in "$(PYTHON)" python3 python3.14 python3.13 python3.12 python3.11; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
 	if "$$python" -c 'import ensurepip, venv' 2>/dev/null; then exec "$$python" -m venv --clear .venv; fi; \
-	echo "Le module venv de Python manque. Sous Debian ou Ubuntu : sudo apt install python3-venv" >&2; \
+	echo "Le module venv de Python manque. Sous Debian ou Ubuntu : sudo apt install python3-venv" >&2; \
 	echo "Python's venv module is missing. On Debian or Ubuntu: sudo apt install python3-venv" >&2; \
 	exit 1; \
 done; \
-echo "certif-tui demande Python 3.11 ou plus. Installez-le, ou indiquez-le : make run PYTHON=/chemin/de/python3" >&2; \
+echo "certif-tui demande Python 3.11 ou plus. Installez-le, ou indiquez-le : make run PYTHON=/chemin/de/python3" >&2; \
 echo "certif-tui needs Python 3.11 or later. Install it, or name it: make run PYTHON=/path/to/python3" >&2; \
 exit 1
 endef

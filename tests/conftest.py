@@ -9,6 +9,7 @@ import pytest
 
 if TYPE_CHECKING:
     from certif_tui.domain.referentiel import Referentiel
+    from tests.installed import Installed
     from tests.services.desk import Desk
 
 DATA = Path(__file__).parent / "data"
@@ -54,3 +55,12 @@ def desk(officiel: Referentiel) -> Desk:
     from tests.services.desk import Desk
 
     return Desk(officiel)
+
+
+@pytest.fixture(scope="session")
+def installed(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Installed:
+    """The wheel, built and installed once for all the processes of this run."""
+    from tests.installed import installed_once
+
+    mine = tmp_path_factory.getbasetemp()
+    return installed_once(mine if worker_id == "master" else mine.parent)

@@ -57,18 +57,16 @@ class TableauSession:
 
     def row(self, candidat: Candidat) -> LigneCandidat:
         """The candidat's row."""
-        stamps = self._stamps(candidat.slug)
+        try:
+            stamps = self._stamps(candidat.slug)
+        except JournalError as error:
+            return LigneCandidat(candidat, panne=str(error))
         cached = self._cache.get(candidat.slug)
         if cached and cached[0] == stamps and cached[1].candidat == candidat:
             return cached[1]
         row = self._folded(candidat)
         self._cache[candidat.slug] = (stamps, row)
         return row
-
-    def is_stale(self, candidat: Candidat) -> bool:
-        """Whether the candidat's files changed since their row was folded."""
-        cached = self._cache.get(candidat.slug)
-        return cached is not None and cached[0] != self._stamps(candidat.slug)
 
     def _stamps(self, candidat: str) -> Stamps:
         return (

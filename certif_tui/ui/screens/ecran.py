@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
+from textual.app import ScreenStackError
 from textual.binding import BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from certif_tui.services.refus import Refus
 from certif_tui.ui.commands import Commande, command, declared, gather
@@ -22,6 +23,18 @@ class Ecran(Screen[T]):
     BINDINGS: ClassVar[list[BindingType]] = [
         command("aide", "f1,question_mark,ctrl+p", "aide", "Aide", "Cherche et lance une commande", show=True),
     ]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether this screen is in sight: on top, or with only dialogs over it.
+
+        Textual also counts the screen under an opaque one, which would repaint the top one for what nobody sees.
+        """
+        try:
+            stack = self.app.screen_stack
+        except ScreenStackError:
+            return False
+        return self in stack and all(isinstance(it, ModalScreen) for it in stack[stack.index(self) + 1 :])
 
     def commandes(self) -> tuple[Commande, ...]:
         """Every command that works here now, in the order it was declared."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -25,9 +25,10 @@ class Infos(Ecran[None]):
         command("infos.fermer", "escape,i", "fermer", "Fermer", "Revient à l'écran précédent", show=True),
     ]
 
-    def __init__(self, bloc: Bloc, referentiel: Referentiel) -> None:
+    def __init__(self, bloc: Bloc, referentiel: Referentiel, preface: Iterable[Rang] = ()) -> None:
+        """`preface` are the rows that come above the bloc's."""
         super().__init__()
-        self._bloc, self._referentiel = bloc, referentiel
+        self._bloc, self._referentiel, self._preface = bloc, referentiel, tuple(preface)
 
     def compose(self) -> ComposeResult:
         """Title, page, keys."""
@@ -39,7 +40,7 @@ class Infos(Ecran[None]):
         """Show the page."""
         self.query_one(Entete).show(f"{self._bloc.code} · {self._bloc.intitule}")
         page = self.query_one(Page)
-        page.show(list(rows_of(self._bloc, self._referentiel)))
+        page.show([*self._preface, *rows_of(self._bloc, self._referentiel)])
         page.focus()
 
     def action_fermer(self) -> None:

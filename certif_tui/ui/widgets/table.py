@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
 
+from certif_tui.ui.theme import PALETTES, SOMBRE
 from certif_tui.ui.widgets.line_list import LineList
 from certif_tui.ui.widgets.text import padded
 from certif_tui.wording import WGL4, Glyphs
@@ -17,11 +20,19 @@ Cellule = tuple[str, str]
 """A text and the name of its style."""
 
 
-class Table(LineList):
-    """Rows of cells. `cells(row)` is asked only for rows on screen, so thousands of rows cost what a screenful does.
+Widths = Callable[[int], Sequence[int]]
+"""The columns' widths in a table of a given width; one of them may be 0 and takes what is left."""
 
-    `widths(width)` gives the columns' widths; one of them may be 0 and takes what is left.
-    """
+
+def fitted(widths: Widths, width: int) -> list[int]:
+    """The columns' widths, the free one's included, behind the two cells of the cursor."""
+    columns = widths(width)
+    free = max(8, width - 2 - sum(columns) - len(columns) + 1)
+    return [column or free for column in columns]
+
+
+class Table(LineList):
+    """Rows of cells. `cells(row)` is asked only for rows on screen, so thousands of rows cost what a screenful does."""
 
     @dataclass
     class Seen(Message):
@@ -30,7 +41,7 @@ class Table(LineList):
     def __init__(
         self,
         cells: Callable[[int], Sequence[Cellule]],
-        widths: Callable[[int], Sequence[int]],
+        widths: Widths,
         *,
         glyphs: Glyphs = WGL4,
         id: str | None = None,
@@ -67,9 +78,24 @@ class Table(LineList):
     def draw(self, row: int, line: int, width: int, styles: dict[str, Style], chosen: bool) -> list[Segment]:
         """The cells of a row, cut to their columns."""
         plus = "+" if chosen else ""
-        columns = self._widths(width)
-        free = max(8, width - 2 - sum(columns) - len(columns) + 1)
         segments = [Segment(f"{self._glyphs.curseur if chosen else ' '} ", styles[f"titre{plus}"])]
-        for column, (text, style) in zip(columns, self._cells(row), strict=False):
-            segments.append(Segment(padded(text, column or free, self._glyphs.suite) + " ", styles[style + plus]))
+        for column, (text, style) in zip(fitted(self._widths, width), self._cells(row), strict=False):
+            segments.append(Segment(padded(text, column, self._glyphs.suite) + " ", styles[style + plus]))
         return segments
+
+
+class Headings(Widget):
+    """The headings of a table's columns, above it."""
+
+    DEFAULT_CSS = "Headings { height: 1; width: 1fr; padding-right: 1; }"
+
+    def __init__(self, titles: Callable[[int], Sequence[str]], widths: Widths, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._titles, self._widths = titles, widths
+
+    def render_line(self, y: int) -> Strip:
+        """The headings, aligned as the columns are."""
+        width, style = self.size.width, PALETTES.get(self.app.theme, SOMBRE).styles["discret"]
+        shown = zip(fitted(self._widths, width), self._titles(width), strict=False)
+        words = "  " + " ".join(padded(title, column) for column, title in shown)
+        return Strip([Segment(words, style)]).adjust_cell_length(width, style)

@@ -31,9 +31,13 @@ class Choix(Dialogue[T], Generic[T]):
         *(Binding(with_caps_lock(keys), f"numero({rank})", show=False) for rank, keys in enumerate(NUMBER_ROW)),
     ]
 
-    def __init__(self, titre: str, options: Sequence[tuple[T, str]], *, invite: str = "") -> None:
+    def __init__(
+        self, titre: str, options: Sequence[tuple[T, str]], *, invite: str = "", actuel: T | None = None
+    ) -> None:
+        """`actuel` is the value the cursor starts on."""
         super().__init__(f"{titre} · {invite}" if invite else titre)
         self._options = [(value, clean(words, limit=300)) for value, words in options]
+        self._start = next((rank for rank, (value, _words) in enumerate(options) if value == actuel), 0)
 
     def body(self) -> ComposeResult:
         """The choices."""
@@ -51,7 +55,7 @@ class Choix(Dialogue[T], Generic[T]):
 
     def on_mount(self) -> None:
         """List the choices."""
-        self.query_one(Liste).show(len(self._options))
+        self.query_one(Liste).show(len(self._options), cursor=self._start)
 
     def _cells(self, row: int) -> Sequence[Cellule]:
         number = f"{row + 1}  " if row < len(NUMBER_ROW) else "   "

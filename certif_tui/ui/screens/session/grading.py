@@ -1,4 +1,4 @@
-"""The half of the session screen that goes to grade: opening a candidat's sheet and clock, then the next one's."""
+"""The part of the session screen that goes to grade: opening a candidat's sheet and clock, then the next one's."""
 
 from __future__ import annotations
 
@@ -15,20 +15,21 @@ from certif_tui.services.passage import ChronoOuvert
 from certif_tui.services.poste import Poste
 from certif_tui.services.preferences import Dernier
 from certif_tui.services.refus import Refus
-from certif_tui.services.tableau import TableauSession
 from certif_tui.ui.commands import command
-from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan import BilanScreen, Suite
 from certif_tui.ui.screens.dialogs.confirmation import Confirmation
 from certif_tui.ui.screens.evaluation import Evaluation
-from certif_tui.ui.screens.session.preparing import Preparing
-from certif_tui.wording import PRESENCES, clean
+from certif_tui.ui.screens.session.base import SessionBase, short
+from certif_tui.wording import NBSP, PRESENCES
 
 Ready = Callable[[Poste, Candidat, GrilleOuverte, ChronoOuvert], None]
 ABSENTS = (Presence.ABSENT_JUSTIFIE, Presence.ABSENT_NON_JUSTIFIE, Presence.ABANDON)
+NOBODY = f"La liste est vide{NBSP}: A ajoute des candidats."
+WITHDRAWN = f"Ce candidat est retiré de la session{NBSP}: S le rétablit."
+ALL_DONE = "Tous les candidats présents ont leur grille remise."
 
 
-class Grading(Preparing):
+class Grading(SessionBase):
     """Opens the sheet and the clock of a candidat, once the juré is known and the sheet is free."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,43 +37,44 @@ class Grading(Preparing):
         command("session.bilan", "b", "bilan", "Bilan", "Montre le résultat du candidat", show=True),
     ]
 
-    affichage: Affichage
-
-    def tableau(self) -> TableauSession:
-        """The rows of the candidats, as the juré at work sees them."""
-        raise NotImplementedError
-
     def action_evaluer(self) -> None:
         """Grade the candidat under the cursor."""
-        candidat = self.current
-        if candidat is None:
-            self.say("La liste est vide : A ajoute des candidats.")
-        elif candidat.retire is not None:
-            self.say("Ce candidat est retiré de la session : S le rétablit.")
-        elif candidat.presence in ABSENTS:
+        candidat = self._current_in_list()
+        if candidat is not None and candidat.presence in ABSENTS:
             self._confirm_absent(candidat)
-        else:
+        elif candidat is not None:
             self.grade(candidat)
 
+    def action_bilan(self) -> None:
+        """Show the result of the candidat under the cursor."""
+        candidat = self._current_in_list()
+        if candidat is not None:
+            self._open(candidat, self._show_bilan)
+
+    def _current_in_list(self) -> Candidat | None:
+        """The candidat under the cursor, unless they are withdrawn; says why when there is none."""
+        candidat = self.current
+        if candidat is None:
+            self.say(NOBODY)
+        elif candidat.retire is not None:
+            self.say(WITHDRAWN)
+        else:
+            return candidat
+        return None
+
     def _confirm_absent(self, candidat: Candidat) -> None:
-        question = (
-            f"{clean(candidat.nom, limit=40)} est noté {PRESENCES[candidat.presence]}. Ouvrir quand même sa grille ?"
-        )
+        who = f"{short(candidat.nom)} est noté {PRESENCES[candidat.presence]}."
 
         def answered(yes: bool | None) -> None:
             if yes:
                 self.grade(candidat)
 
+        question = f"{who} Ouvrir quand même sa grille{NBSP}?"
         self.app.push_screen(Confirmation("Candidat absent", question, "Ouvrir la grille"), answered)
 
     def grade(self, candidat: Candidat) -> None:
         """Open the grading screen on a candidat."""
         self._open(candidat, self._show_evaluation)
-
-    def action_bilan(self) -> None:
-        """Show the result of the candidat under the cursor."""
-        if self.current is not None:
-            self._open(self.current, self._show_bilan)
 
     def _open(self, candidat: Candidat, ready: Ready, *, take_over: bool = False) -> None:
         if self.jure is None:
@@ -94,7 +96,7 @@ class Grading(Preparing):
             if yes:
                 self._open(candidat, ready, take_over=True)
 
-        question = f"{reason} La prendre en main ici la met là-bas en lecture seule."
+        question = f"{reason} La prendre en main ici{NBSP}? Elle passera là-bas en lecture seule."
         self.app.push_screen(Confirmation("Grille ouverte ailleurs", question, "Prendre en main"), answered)
 
     def _show_evaluation(self, poste: Poste, candidat: Candidat, grille: GrilleOuverte, chrono: ChronoOuvert) -> None:
@@ -118,19 +120,19 @@ class Grading(Preparing):
         self.paint()
         if suite != Suite.SUIVANT:
             return
-        following = self._next_after(candidat)
+        following = self._next_after(candidat.slug)
         if following is None:
-            self.say("Tous les candidats présents ont leur grille remise.")
+            self.say(ALL_DONE)
         else:
             self.follow(following.slug)
             self.grade(following)
 
-    def _next_after(self, candidat: Candidat) -> Candidat | None:
+    def _next_after(self, slug: str) -> Candidat | None:
         """The next candidat, around the end, who is there and whose sheet is not handed in."""
-        shown = self.ouverte.session.presentes
-        rank = [it.slug for it in shown].index(candidat.slug)
-        tableau = self.tableau()
-        for other in (*shown[rank + 1 :], *shown[:rank]):
-            if other.presence not in ABSENTS and tableau.row(other).avancement is not Avancement.REMISE:
+        shown, tableau = self.ouverte.session.presentes, self.tableau()
+        rank = next((rank for rank, it in enumerate(shown) if it.slug == slug), -1)
+        for other in (*shown[rank + 1 :], *shown[: max(0, rank)]):
+            done = tableau is not None and tableau.row(other).avancement is Avancement.REMISE
+            if other.presence not in ABSENTS and not done:
                 return other
         return None

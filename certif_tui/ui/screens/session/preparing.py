@@ -1,32 +1,27 @@
-"""The half of the session screen that prepares: candidats, their order, presence, time; and who the juré is."""
+"""The part of the session screen that prepares: candidats, their order, their presence, their time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import BindingType
 
 from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS, Facteur, Presence
-from certif_tui.domain.session import Candidat, Jure
 from certif_tui.services.inscriptions import read_list
 from certif_tui.services.refus import Refus
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
-from certif_tui.ui.screens.ecran import Ecran
-from certif_tui.wording import PRESENCES, clean, counted
-
-if TYPE_CHECKING:
-    from certif_tui.services.bureau import Bureau
-    from certif_tui.services.sessions import SessionOuverte
+from certif_tui.ui.screens.session.base import SessionBase, short
+from certif_tui.wording import NBSP, PRESENCES, clean, counted
 
 AUTRE = "autre"
 
 
-class Preparing(Ecran[None]):
-    """Changes the session; `paint` is called after every change."""
+class Preparing(SessionBase):
+    """Changes the candidats and their time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command("session.presence", "p", "presence", "Présence", "Note présent, absent, en retard…", show=True),
@@ -37,43 +32,27 @@ class Preparing(Ecran[None]):
         command("session.descendre", "greater_than_sign", "deplacer(1)", "Descendre", "Fait passer plus tard"),
         command("session.retirer", "s", "retirer", "Retirer", "Retire le candidat avec un motif, ou le rétablit"),
         command("session.duree", "d", "duree", "Durées", "Fixe la durée des phases de l'oral dans cette session"),
-        command("session.jure", "j", "jure", "Juré", "Dit quel juré vous êtes"),
     ]
-
-    bureau: Bureau
-    ouverte: SessionOuverte
-    jure: Jure | None
-
-    def paint(self) -> None:
-        """Show the session as it is now."""
-        raise NotImplementedError
-
-    @property
-    def current(self) -> Candidat | None:
-        """The candidat under the cursor."""
-        raise NotImplementedError
-
-    def change(self, use_case: Callable[[], object]) -> bool:
-        """Change the session and show it."""
-        done = self.attempt(use_case)
-        self.paint()
-        return done
 
     def action_ajouter(self) -> None:
         """Add candidats, typed or pasted."""
+        self._ask_candidats(f"Un par ligne{NBSP}: NOM Prénom, puis «{NBSP}; tiers-temps{NBSP}» s'il y a lieu", "")
 
-        def given(text: str | None) -> None:
-            if text is None or not text.strip():
-                return
-            releve = read_list(text, [it.nom for it in self.ouverte.session.presentes])
-            if self.change(lambda: self.ouverte.add_candidats(releve.inscriptions)):
-                said = [counted(len(releve.inscriptions), "candidat ajouté", "candidats ajoutés")]
-                if releve.doublons:
-                    said.append(f"{counted(len(releve.doublons), 'doublon ignoré', 'doublons ignorés')}")
-                self.say(", ".join([*said, *releve.refus]) + ".")
+    def _ask_candidats(self, invite: str, text: str) -> None:
+        self.app.push_screen(Saisie("Ajouter des candidats", invite, text, multiligne=True), self._add)
 
-        invite = "un par ligne : NOM Prénom, puis « ; tiers-temps » s'il y a lieu"
-        self.app.push_screen(Saisie("Ajouter des candidats", invite, multiligne=True), given)
+    def _add(self, text: str | None) -> None:
+        """Add what was typed; when a line cannot be used, give it all back to be corrected."""
+        if text is None or not text.strip():
+            return
+        releve = read_list(text, [it.nom for it in self.ouverte.session.candidats])
+        if releve.refus:
+            self._ask_candidats(releve.refus[0], text)
+        elif self.change(lambda: self.ouverte.add_candidats(releve.inscriptions)):
+            said = [counted(len(releve.inscriptions), "candidat ajouté", "candidats ajoutés")]
+            if releve.doublons:
+                said.append(counted(len(releve.doublons), "doublon ignoré", "doublons ignorés"))
+            self.say(f"{', '.join(said)}.")
 
     def action_renommer(self) -> None:
         """Correct a name."""
@@ -81,11 +60,13 @@ class Preparing(Ecran[None]):
         if candidat is None:
             return
 
+        shown = clean(candidat.nom, limit=300)
+
         def given(nom: str | None) -> None:
-            if nom is not None and nom != candidat.nom:
+            if nom is not None and nom != shown:
                 self.change(lambda: self.ouverte.rename(candidat.slug, nom))
 
-        self.app.push_screen(Saisie("Renommer", "Nom du candidat", clean(candidat.nom, limit=300)), given)
+        self.app.push_screen(Saisie("Renommer", "Nom du candidat", shown), given)
 
     def action_deplacer(self, step: int) -> None:
         """Move a candidat in the order of passage; the cursor goes along."""
@@ -93,10 +74,6 @@ class Preparing(Ecran[None]):
         if candidat is not None and candidat.retire is None:
             self.change(lambda: self.ouverte.move(candidat.slug, step))
             self.follow(candidat.slug)
-
-    def follow(self, candidat: str) -> None:
-        """Put the cursor on a candidat."""
-        raise NotImplementedError
 
     def action_retirer(self) -> None:
         """Withdraw a candidat with a motif, or put a withdrawn one back."""
@@ -113,7 +90,7 @@ class Preparing(Ecran[None]):
             elif motif is not None:
                 self.say("Le retrait demande un motif.")
 
-        self.app.push_screen(Saisie("Retirer de la session", f"Motif du retrait de {_short(candidat)}"), given)
+        self.app.push_screen(Saisie("Retirer de la session", f"Motif du retrait de {short(candidat.nom)}"), given)
 
     def action_presence(self) -> None:
         """Record where a candidat is."""
@@ -126,7 +103,7 @@ class Preparing(Ecran[None]):
                 self.change(lambda: self.ouverte.note_presence(candidat.slug, presence))
 
         options = [(presence, PRESENCES[presence]) for presence in Presence]
-        self.app.push_screen(Choix("Présence", options, invite=_short(candidat)), chosen)
+        self.app.push_screen(Choix("Présence", options, invite=short(candidat.nom), actuel=candidat.presence), chosen)
 
     def action_temps(self) -> None:
         """Set the factor that lengthens a candidat's time."""
@@ -149,7 +126,7 @@ class Preparing(Ecran[None]):
             (TIERS_TEMPS, "tiers-temps (4/3)"),
             (AUTRE, "autre fraction…"),
         ]
-        self.app.push_screen(Choix("Aménagement", options, invite=_short(candidat)), chosen)
+        self.app.push_screen(Choix("Aménagement", options, invite=short(candidat.nom), actuel=candidat.facteur), chosen)
 
     def action_duree(self) -> None:
         """Set how long a phase lasts in this session."""
@@ -157,7 +134,7 @@ class Preparing(Ecran[None]):
 
         def chosen(code: str | None) -> None:
             if code is not None:
-                invite = "Minutes de la phase ; vide : elle compte sans limite"
+                invite = f"Minutes de la phase{NBSP}; vide{NBSP}: elle compte sans limite"
                 self.app.push_screen(Saisie("Durée", invite), lambda text: minutes(code, text))
 
         def minutes(code: str, text: str | None) -> None:
@@ -165,39 +142,8 @@ class Preparing(Ecran[None]):
                 self.change(lambda: self.ouverte.set_duree(code, read_minutes(text)))
 
         durees = self.ouverte.session.durees
-        options = [(it.code, f"{it.intitule} : {_minutes(durees.get(it.code, it.minutes))}") for it in phases]
+        options = [(it.code, f"{it.intitule}{NBSP}: {_minutes(durees.get(it.code, it.minutes))}") for it in phases]
         self.app.push_screen(Choix("Durées de l'oral", options), chosen)
-
-    def action_jure(self) -> None:
-        """Ask which juré this is."""
-        self.ask_jure(lambda: None)
-
-    def ask_jure(self, then: Callable[[], None]) -> None:
-        """Ask which juré this is, remember it, then go on."""
-
-        def chosen(choice: Jure | str | None) -> None:
-            if isinstance(choice, Jure):
-                self._become(choice, then)
-            elif choice == AUTRE:
-                self.app.push_screen(Saisie("Qui êtes-vous ?", "Votre nom, par exemple MARTIN Paul"), named)
-
-        def named(nom: str | None) -> None:
-            added: list[Jure] = []
-            if nom is not None and self.change(lambda: added.append(self.ouverte.add_jure(nom))):
-                self._become(added[0], then)
-
-        options: list[tuple[Jure | str, str]] = [(it, clean(it.nom, limit=60)) for it in self.ouverte.session.jures]
-        self.app.push_screen(Choix("Qui êtes-vous ?", [*options, (AUTRE, "un autre nom…")]), chosen)
-
-    def _become(self, jure: Jure, then: Callable[[], None]) -> None:
-        self.jure = jure
-        self.bureau.poste(self.ouverte, jure)
-        self.paint()
-        then()
-
-
-def _short(candidat: Candidat) -> str:
-    return clean(candidat.nom, limit=40)
 
 
 def _minutes(minutes: int | None) -> str:
@@ -210,15 +156,15 @@ def read_minutes(text: str) -> int | None:
         return None
     if text.strip().isascii() and text.strip().isdigit() and 0 < int(text) <= 1440:
         return int(text)
-    raise Refus("Durée : tapez un nombre entier de minutes, de 1 à 1440, ou rien.")
+    raise Refus(f"Durée{NBSP}: tapez un nombre entier de minutes, de 1 à 1440, ou rien.")
 
 
 def read_facteur(text: str) -> Facteur:
     """A factor as typed, `5/4` or `1,25`. Raises `Refus`."""
-    try:
-        fraction = Fraction(text.strip().replace(",", "."))
-    except (ValueError, ZeroDivisionError) as error:
-        raise Refus("Fraction : tapez par exemple 5/4 ou 1,25.") from error
+    typed = text.strip().replace(",", ".")
+    if not re.fullmatch(r"[0-9]{1,4}([./][0-9]{1,4})?", typed) or re.fullmatch(r".*/0+", typed):
+        raise Refus(f"Fraction{NBSP}: tapez par exemple 5/4 ou 1,25.")
+    fraction = Fraction(typed)
     if not 1 <= fraction <= 4 or fraction.denominator > 1000:
-        raise Refus("Fraction : entre 1 (aucun aménagement) et 4.")
+        raise Refus(f"Fraction{NBSP}: entre 1 (aucun aménagement) et 4.")
     return Facteur(numerateur=fraction.numerator, denominateur=fraction.denominator)

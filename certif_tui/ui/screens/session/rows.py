@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from certif_tui.domain.session import Avancement
+from certif_tui.domain.session import Avancement, Candidat
 from certif_tui.domain.statut import StatutBloc
 from certif_tui.services.tableau import LigneCandidat
 from certif_tui.ui.widgets.statut_strip import STYLES
 from certif_tui.ui.widgets.table import Cellule
 from certif_tui.wording import AVANCEMENTS, PRESENCES, STATUTS_BLOC, clean, facteur
 
+NARROW, WIDE = 70, 110
 STYLE_OF_AVANCEMENT = {
     Avancement.A_PASSER: "discret",
     Avancement.EN_COURS: "valide",
@@ -21,37 +22,54 @@ STYLE_OF_AVANCEMENT = {
 
 
 def widths(width: int) -> Sequence[int]:
-    """Rank, name, presence, progress, statut: fewer columns on a narrow terminal."""
-    if width < 70:
-        return (3, 0, 11, 10)
-    if width < 110:
-        return (3, 0, 12, 10, 24)
-    return (4, 0, 22, 12, 44)
+    """Rank, name, longer time, presence, progress, statut: fewer and narrower columns on a narrow terminal."""
+    if width < NARROW:
+        return (3, 0, 4, 11, 10)
+    if width < WIDE:
+        return (3, 0, 4, 17, 10, 15)
+    return (4, 0, 11, 21, 10, 40)
 
 
-def cells(rank: int, ligne: LigneCandidat, *, hidden: bool, width: int) -> Sequence[Cellule]:
-    """The cells of a candidat's row."""
-    candidat = ligne.candidat
-    amenagement = facteur(candidat.facteur)
-    nom = clean(candidat.nom, limit=300) + (f" ({amenagement})" if amenagement else "")
+def titles(width: int) -> Sequence[str]:
+    """The columns' headings."""
+    return ("N°", "Candidat", "Tps" if width < WIDE else "Temps", "Présence", "Avancement", "Statut du bloc")
+
+
+def cells(rank: int, candidat: Candidat, ligne: LigneCandidat | None, *, hidden: bool, width: int) -> Sequence[Cellule]:
+    """The cells of a candidat's row; `ligne` is null until it is read, `hidden` keeps verdicts from the marker."""
+    nom = clean(candidat.nom, limit=300)
     if candidat.retire is not None:
-        return (
-            ("–", "discret"),
-            (nom, "discret"),
-            ("retiré", "discret"),
-            (clean(candidat.retire, limit=80), "discret"),
-        )
+        motif = clean(candidat.retire, limit=200)
+        return tuple((text, "discret") for text in ("–", nom, "", "retiré", "", motif))
+    known = (
+        (str(rank), "discret"),
+        (nom, "texte"),
+        (longer(candidat, width), "discret"),
+        (PRESENCES[candidat.presence], "discret"),
+    )
+    if ligne is None:
+        return known
     if ligne.panne or ligne.avancement is None or ligne.statut is None:
-        return ((str(rank), "discret"), (nom, "alerte"), ("illisible", "alerte"), (clean(ligne.panne or ""), "alerte"))
+        return (*known, ("illisible", "alerte"), (clean(ligne.panne or "", limit=200), "alerte"))
     progress = (AVANCEMENTS[ligne.avancement], STYLE_OF_AVANCEMENT[ligne.avancement])
     seen = ligne.avancement is not Avancement.A_PASSER and not (hidden and ligne.avancement is not Avancement.REMISE)
-    statut = (statut_words(ligne.statut, width), STYLES[ligne.statut.statut]) if seen else ("", "texte")
-    return ((str(rank), "discret"), (nom, "texte"), (PRESENCES[candidat.presence], "discret"), progress, statut)
+    return (
+        *known,
+        progress,
+        (statut_words(ligne.statut, width), STYLES[ligne.statut.statut]) if seen else ("", "texte"),
+    )
+
+
+def longer(candidat: Candidat, width: int) -> str:
+    """By how much the candidat's time is lengthened: « tiers-temps », « × 5/4 », or the bare fraction."""
+    words = facteur(candidat.facteur)
+    fraction = f"{candidat.facteur.numerateur}/{candidat.facteur.denominateur}"
+    return words if width >= WIDE or not words else fraction
 
 
 def statut_words(statut: StatutBloc, width: int) -> str:
     """The bloc's statut, with each compétence's count where there is room."""
     words = STATUTS_BLOC[statut.statut]
-    if width < 110:
+    if width < WIDE:
         return words
     return " ".join(f"{it.code} {it.valides}/{it.total}" for it in statut.competences) + f"  {words}"

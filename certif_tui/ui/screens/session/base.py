@@ -1,0 +1,57 @@
+"""What the parts of the session screen share: the session, who is at work, the candidat under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from certif_tui.domain.session import Candidat, Jure
+from certif_tui.services.sessions import SessionOuverte
+from certif_tui.services.tableau import TableauSession
+from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.screens.ecran import Ecran
+from certif_tui.wording import clean
+
+if TYPE_CHECKING:
+    from certif_tui.services.bureau import Bureau
+
+
+class SessionBase(Ecran[None]):
+    """A session held open, and the juré at work in it (null until they are known)."""
+
+    bureau: Bureau
+    ouverte: SessionOuverte
+    affichage: Affichage
+    jure: Jure | None
+
+    def paint(self) -> None:
+        """Show the session as it is now."""
+        raise NotImplementedError
+
+    def follow(self, candidat: str) -> None:
+        """Put the cursor on a candidat."""
+        raise NotImplementedError
+
+    @property
+    def current(self) -> Candidat | None:
+        """The candidat under the cursor."""
+        raise NotImplementedError
+
+    def tableau(self) -> TableauSession | None:
+        """The rows of the candidats as the juré at work sees them, null until they are known."""
+        raise NotImplementedError
+
+    def ask_jure(self, then: Callable[[], None]) -> None:
+        """Ask which juré this is, remember it, then go on."""
+        raise NotImplementedError
+
+    def change(self, use_case: Callable[[], object]) -> bool:
+        """Change the session and show it; false when it was refused."""
+        done = self.attempt(use_case)
+        self.paint()
+        return done
+
+
+def short(nom: str) -> str:
+    """A name as a sentence quotes it."""
+    return clean(nom, limit=40)

@@ -1,0 +1,71 @@
+"""The part of the session screen that knows who the juré is: asked once, remembered, changed at will."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from certif_tui.domain.session import Jure
+from certif_tui.services.slugs import slug_of
+from certif_tui.ui.commands import command
+from certif_tui.ui.screens.dialogs.choix import Choix
+from certif_tui.ui.screens.dialogs.saisie import Saisie
+from certif_tui.ui.screens.session.base import SessionBase
+from certif_tui.wording import NBSP, clean
+
+WHO = f"Qui êtes-vous{NBSP}?"
+AUTRE = "autre"
+
+
+class WhoAmI(SessionBase):
+    """Asks which juré this is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command("session.jure", "j", "jure", "Juré", "Dit quel juré vous êtes", show=True),
+    ]
+
+    def action_jure(self) -> None:
+        """Ask which juré this is."""
+        self.ask_jure(lambda: None)
+
+    def ask_jure(self, then: Callable[[], None]) -> None:
+        """Ask which juré this is, remember it, then go on."""
+        jures = self.ouverte.session.jures
+
+        def chosen(choice: Jure | str | None) -> None:
+            if isinstance(choice, Jure):
+                self._become(choice, then)
+            elif choice == AUTRE:
+                ask_name()
+
+        def ask_name() -> None:
+            self.app.push_screen(Saisie(WHO, "Votre nom, par exemple MARTIN Paul"), named)
+
+        def named(nom: str | None) -> None:
+            if nom is not None:
+                self._become_named(nom, then)
+
+        options: list[tuple[Jure | str, str]] = [(it, clean(it.nom, limit=60)) for it in jures]
+        if options:
+            self.app.push_screen(Choix(WHO, [*options, (AUTRE, "Un autre nom…")], actuel=self.jure), chosen)
+        else:
+            ask_name()
+
+    def _become_named(self, nom: str, then: Callable[[], None]) -> None:
+        """Be the juré of that name, who joins the jury unless they are in it already."""
+        known = [it for it in self.ouverte.session.jures if slug_of(it.nom) == slug_of(nom)]
+        if known or self.change(lambda: known.append(self.ouverte.add_jure(nom))):
+            self._become(known[0], then)
+
+    def _become(self, jure: Jure, then: Callable[[], None]) -> None:
+        self.jure = jure
+        self.bureau.poste(self.ouverte, jure)
+        self.paint()
+        self.go_to_first()
+        then()
+
+    def go_to_first(self) -> None:
+        """Stand on the first candidat still to be graded."""
+        raise NotImplementedError

@@ -1,0 +1,151 @@
+"""The part of the session screen that lists the candidats: those on screen are read, the others when they come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from textual.app import ComposeResult
+
+from certif_tui.domain.session import Avancement, Candidat
+from certif_tui.services.tableau import LigneCandidat, TableauSession
+from certif_tui.ui.screens.reading import Reading
+from certif_tui.ui.screens.session.base import SessionBase, short
+from certif_tui.ui.screens.session.rows import cells, titles, widths
+from certif_tui.ui.widgets.bandeau import Bandeau
+from certif_tui.ui.widgets.cell import Cell
+from certif_tui.ui.widgets.entete import Entete
+from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.ui.widgets.table import Cellule, Headings, Table
+from certif_tui.wording import NBSP, clean, counted, jour_court
+
+LOOK_S = 2.0
+"""Seconds between two looks at what other programs wrote."""
+NOBODY = f"Aucun candidat{NBSP}: A en ajoute, tapés ou collés depuis un tableur."
+GRADED = (Avancement.REMISE, Avancement.A_REMETTRE)
+
+
+class Listing(SessionBase):
+    """Shows the candidats in their order, the withdrawn ones last, with presence and progress apart."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tableau: TableauSession | None = None
+        self._listed: tuple[Candidat, ...] = ()
+        self._lignes: Reading[LigneCandidat | None] = Reading(self, self._wanted, self._read, self._repaint)
+
+    @property
+    def table(self) -> Table:
+        """The list."""
+        return self.query_one(Table)
+
+    def compose(self) -> ComposeResult:
+        """Title, summary, candidats under their headings, banner, keys."""
+        yield Entete(id="entete")
+        yield Cell(id="resume", style="discret")
+        yield Headings(titles, widths, id="colonnes")
+        yield Table(self._cells, widths, glyphs=self.affichage.glyphs, id="candidats")
+        yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
+        yield KeyLine(id="touches")
+
+    # What the list is made of
+
+    @property
+    def current(self) -> Candidat | None:
+        """The candidat under the cursor."""
+        return self._listed[self.table.cursor] if self._listed else None
+
+    def tableau(self) -> TableauSession | None:
+        """The rows of the candidats as the juré at work sees them, null until they are known."""
+        if self.jure is not None and (self._tableau is None or self._tableau.jure != self.jure.slug):
+            journal = self.bureau.contexte.journal
+            self._tableau = TableauSession(journal, self.ouverte.slug, self.ouverte.bloc, self.jure.slug)
+            self._lignes.values.clear()
+        return self._tableau
+
+    def _read(self, slug: str) -> LigneCandidat | None:
+        candidat = next((it for it in self._listed if it.slug == slug), None)
+        tableau = self._tableau
+        return tableau.row(candidat) if tableau is not None and candidat is not None else None
+
+    def _wanted(self) -> Iterable[str]:
+        """The candidats on screen, as soon as the juré is known."""
+        if self.tableau() is not None:
+            yield from (it.slug for it in self._on_screen() if it.retire is None)
+
+    def _on_screen(self) -> Sequence[Candidat]:
+        # Before the first layout nothing is on screen yet: what will be is no more than the terminal is high.
+        return [self._listed[row] for row in self.table.rows_on_screen] or self._listed[: self.app.size.height]
+
+    def _cells(self, row: int) -> Sequence[Cellule]:
+        candidat = self._listed[row]
+        ligne = self._lignes.values.get(candidat.slug)
+        return cells(row + 1, candidat, ligne, hidden=self.affichage.statuts_masques, width=self.size.width)
+
+    def _repaint(self, slugs: Sequence[str]) -> None:
+        self.table.repaint(*(row for row in self.table.rows_on_screen if self._listed[row].slug in slugs))
+
+    def on_table_seen(self) -> None:
+        """Read what came into view."""
+        self._lignes.wake()
+
+    # Painting
+
+    def paint(self) -> None:
+        """Show the session as it is now; the rows on screen are read at once when their files changed."""
+        session = self.ouverte.session
+        self._listed = (*session.presentes, *(it for it in session.candidats if it.retire is not None))
+        self._lignes.expire()
+        self._lignes.read_now(self._wanted())
+        self.table.show(len(self._listed))
+        self.query_one(Entete).show(self._title())
+        quand = f"{jour_court(session.date)} · " if session.date else ""
+        count = counted(len(session.presentes), "candidat")
+        self.query_one("#resume", Cell).put(f" {quand}{count}" if self._listed else f" {NOBODY}", "discret")
+        self.query_one(Headings).display = bool(self._listed)
+        self._tell_saving()
+
+    def _title(self) -> str:
+        session = self.ouverte.session
+        moi = f"juré {short(self.jure.nom)}" if self.jure else f"juré{NBSP}? J pour le dire"
+        parts = [clean(session.bloc, limit=20), moi, clean(session.lieu, limit=60)]
+        return " · ".join(["DÉMONSTRATION", *parts] if session.demonstration else parts)
+
+    def saved(self) -> None:
+        """Tell the truth about what is on the disk, the rows' included."""
+        self._tell_saving()
+        self._lignes.expire()
+        self._lignes.wake()
+
+    def _tell_saving(self) -> None:
+        live = self.ouverte.live
+        bandeau = self.query_one(Bandeau)
+        bandeau.say("panne", live.trouble if live.pending else None)
+        bandeau.say("lecture_seule", live.refused)
+        self.query_one(Entete).indicator.saving(
+            live.pending, trouble=live.trouble is not None, read_only=live.refused is not None
+        )
+
+    def look(self) -> None:
+        """Take in what other programs wrote."""
+        if not self.is_current:
+            return
+        if self.ouverte.live.refresh():
+            self.paint()
+        self._lignes.expire()
+        self._lignes.wake()
+
+    # Moving
+
+    def follow(self, candidat: str) -> None:
+        """Put the cursor on a candidat."""
+        slugs = [it.slug for it in self._listed]
+        if candidat in slugs:
+            self.table.go_to(slugs.index(candidat))
+
+    def go_to_first(self) -> None:
+        """Stand on the first candidat on screen still to be graded; further ones are not worth reading for it."""
+        for candidat in self._on_screen():
+            ligne = self._lignes.values.get(candidat.slug)
+            if ligne is not None and ligne.avancement is not None and ligne.avancement not in GRADED:
+                self.follow(candidat.slug)
+                return
