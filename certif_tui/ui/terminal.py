@@ -51,6 +51,16 @@ def _gone(app: CertifApp) -> None:
     app.hang_up()
 
 
+def let_go() -> None:
+    """Drop what a terminal that is gone will not take: the interpreter would fail on it while ending."""
+    for stream in filter(None, (sys.__stdout__, sys.__stderr__)):
+        try:
+            stream.flush()
+        except OSError:
+            with contextlib.suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def crash_line(error: BaseException, log: Path) -> str:
     """Write the trace to the private file and return the one line a juror reads."""
     detail = f" (détail : {log})" if keep_trace(log, error) else ""

@@ -27,6 +27,8 @@ class Bandeau(Cell):
 
     def say(self, kind: str, message: str | None) -> None:
         """Set or clear the message of a kind: `panne`, `lecture_seule`, `alerte` or `info`."""
+        if self._messages.get(kind) == (message or None):
+            return
         if message:
             self._messages[kind] = message
         else:

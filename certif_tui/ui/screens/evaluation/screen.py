@@ -113,7 +113,7 @@ class Evaluation(Timing, Marking):
             away = int((now - max(stored)).total_seconds())
             if away > AWAY_S:
                 self.say(f"Le chrono a continué de courir. Sa dernière action remonte à {elapsed_words(away)}.")
-        self.paint()
+        self.paint_all()
 
     # Painting: state flows down
 
@@ -123,7 +123,7 @@ class Evaluation(Timing, Marking):
         return self.has_class("-large")
 
     def paint(self) -> None:
-        """Show the sheet and the clock as they are now."""
+        """Show the sheet as it is now."""
         grille, statut = self.grille.grille, self.grille.statut
         self.checklist.show(grille.cases)
         if self.is_wide:  # painting the form that is not displayed would cost a whole layout
@@ -132,6 +132,10 @@ class Evaluation(Timing, Marking):
             self.query_one(StatutStrip).show(statut, hidden=self.hidden)
         self._paint_reading()
         self.saved()
+
+    def paint_all(self) -> None:
+        """Show the sheet and the clock as they are now."""
+        self.paint()
         self.paint_clock()
 
     def _paint_reading(self) -> None:
@@ -175,12 +179,12 @@ class Evaluation(Timing, Marking):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Fit the words of the statuts to the new width."""
-        self.call_after_refresh(self.paint)
+        self.call_after_refresh(self.paint_all)
 
     def _look(self) -> None:
         """Take in what other programs wrote."""
         if self.is_current and (self.chrono.live.refresh() or self.grille.live.refresh()):
-            self.paint()
+            self.paint_all()
 
     # Commands of the screen itself
 
@@ -199,7 +203,7 @@ class Evaluation(Timing, Marking):
         if result in (Suite.SUIVANT, Suite.RETOUR):
             self.leave(result)
             return
-        self.paint()
+        self.paint_all()
         if result:
             self.go_to_code(result)
             restants = self.grille.statut.restants
