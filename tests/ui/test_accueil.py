@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from certif_tui.services.bureau import Bureau
 from certif_tui.services.preferences import Dernier
+from certif_tui.ui.app import CertifApp
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
@@ -36,13 +38,20 @@ async def test_the_demonstration_is_one_key_away_and_labelled(folder: Folder) ->
         assert "DÉMONSTRATION" in rows(juror)[0] and "1/8 remise" in rows(juror)[0]
 
 
-async def test_the_first_paint_waits_for_no_session(folder: Folder) -> None:
-    async with folder.open() as juror:
-        seen: list[str] = []
-        screen = Accueil(lambda: seen.append(juror.text) or juror.app.bureau(), juror.app.screen.affichage)
-        juror.app.push_screen(screen)
-        await juror.settle()
-        assert "lecture des sessions…" in seen[0] and "F1 Aide" in seen[0]
+async def test_the_screen_is_painted_before_the_services_are_made(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[str] = []
+    make = CertifApp.bureau
+
+    def watched(app: CertifApp) -> Bureau:
+        painted.extend(strip.text for strip in app.screen._compositor.render_strips(app.size) if not app._bureau)
+        return make(app)
+
+    monkeypatch.setattr(CertifApp, "bureau", watched)
+    async with folder.open():
+        assert any("lecture des sessions…" in line for line in painted)
+        assert any("F1 Aide" in line for line in painted)
 
 
 async def test_sessions_are_listed_the_most_recent_first_with_their_progress(folder: Folder) -> None:
@@ -124,6 +133,16 @@ async def test_an_interrupted_oral_is_taken_up_again_with_one_key(folder: Folder
     assert folder.bureau().memory.memoire.dernier is None
 
 
+async def test_an_interrupted_oral_is_under_the_cursor_whatever_was_seen_before(folder: Folder) -> None:
+    slug = folder.create("DUPONT Claire")
+    async with folder.open() as juror:
+        await juror.press("enter", "1", "enter")
+        assert juror.saved()
+    assert folder.bureau().memory.memoire.dernier == Dernier(slug, "dupont-claire", "martin-paul")
+    async with folder.open() as juror:
+        assert "DUPONT Claire" in juror.line_with("► Reprendre")
+
+
 async def test_a_candidat_withdrawn_meanwhile_is_not_taken_up_again(folder: Folder) -> None:
     slug = folder.create("DUPONT Claire")
     bureau = folder.bureau()
@@ -161,18 +180,15 @@ async def test_coming_back_stands_on_the_session_that_was_left(folder: Folder) -
 
 
 async def test_an_unusable_referentiel_is_refused_in_words(folder: Folder) -> None:
-    from dataclasses import replace
-
-    from certif_tui.ui.app import CertifApp
-
     wrong = folder.root / "faux.json"
     wrong.write_text("{}")
     app = CertifApp(replace(folder.demarrage, referentiel=wrong), clock=folder.machine)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         juror = Juror(app, pilot, folder.machine)
         await juror.settle()
-        await juror.press("n")
-        assert juror.sees("faux.json")
-        await juror.press("d")
-        assert isinstance(app.screen, Accueil)
+        for key, words in (("n", "Aucune session ne peut être créée"), ("d", "La démonstration ne peut pas")):
+            await juror.press(key)
+            assert juror.sees(words) and "faux.json" in "".join(juror.text.split())
+            await juror.press("escape")
+            assert isinstance(app.screen, Accueil)
         app.leave()

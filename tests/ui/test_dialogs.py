@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from textual import events
 from textual.screen import ModalScreen
 
 from certif_tui.ui.screens.accueil import Accueil
@@ -130,12 +131,21 @@ async def test_answering_twice_in_a_hurry_closes_one_screen(asker: Asker) -> Non
     assert asker.answers == [""] and isinstance(asker.app.screen, Information)
 
 
+async def type_at_once(asker: Asker, dialog: ModalScreen[Any]) -> None:
+    asker.app.push_screen(dialog, lambda answer: asker.answers.append(answer))
+    for key in ("a", "b", "c"):
+        asker.app.post_message(events.Key(key, key))
+    await asker.settle()
+    await asker.press("enter")
+
+
 async def test_what_is_typed_before_a_dialog_is_drawn_is_not_lost(asker: Asker) -> None:
     asker.answers = []
-    asker.app.push_screen(Saisie("Titre", "Invite"), asker.answers.append)
-    await asker.pilot.press("a", "b", "enter")
-    await asker.settle()
-    assert asker.answers == ["ab"]
+    await type_at_once(asker, Saisie("Titre", "Invite"))
+    assert asker.answers == ["abc"]
+    kept: list[str] = []
+    await type_at_once(asker, Remarque("C3.1", "", lambda text, _draft: kept.append(text)))
+    assert kept == ["abc"]
 
 
 @pytest.mark.parametrize("key", ["enter", "escape"])

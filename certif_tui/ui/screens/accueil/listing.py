@@ -89,6 +89,7 @@ class Listing(Ecran[None]):
         """List the folder afresh; what is on screen is read at once, the rest when it is wanted."""
         from certif_tui.journal.journal import JournalError
 
+        untouched = self.slugs is None and self.table.cursor == 0
         try:
             self.slugs = self.bureau.slugs()
         except JournalError as error:
@@ -98,6 +99,8 @@ class Listing(Ecran[None]):
         self._remises.expire()
         self._find_what_to_resume(self.slugs)
         self.list_sessions()
+        if untouched:
+            self.table.go_to(0)
         self._lignes.read_now(slug for slug in self._on_screen() if slug != REPRISE)
         self.table.refresh()
         self._remises.wake()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.binding import Binding, BindingType
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
     from certif_tui.services.preferences import Dernier
 
-
+R = TypeVar("R")
 FIRST_PAINT_S = 0.02
 """Seconds after mounting at which heavy modules may be imported: the first frame is then on its way."""
 
@@ -88,33 +88,36 @@ class Accueil(Listing):
         self.action_ouvrir()
 
     def _open(self, slug: str, *, resume: Dernier | None = None) -> None:
-        from certif_tui.journal.journal import JournalError
-        from certif_tui.services.refus import Refus
         from certif_tui.ui.screens.session import SessionScreen
 
-        try:
-            ouverte = self.bureau.open_session(slug)
-        except (Refus, JournalError) as error:
-            from certif_tui.ui.screens.dialogs.information import Information
-
-            self.app.push_screen(Information("Cette session ne peut pas être ouverte", str(error)))
-        else:
+        ouverte = self._given("Cette session ne peut pas être ouverte", lambda: self.bureau.open_session(slug))
+        if ouverte is not None:
             self.say(None)
             self.app.push_screen(SessionScreen(self.bureau, ouverte, self.affichage, resume=resume))
+
+    def _given(self, titre: str, use_case: Callable[[], R]) -> R | None:
+        """What the use case gives; null when it is refused, for reasons that are told in full."""
+        from certif_tui.journal.journal import JournalError
+        from certif_tui.services.refus import Refus
+        from certif_tui.ui.screens.dialogs.information import Information
+
+        try:
+            return use_case()
+        except (Refus, JournalError) as error:
+            self.app.push_screen(Information(titre, str(error)))
+            return None
 
     def action_creer(self) -> None:
         """Create a session."""
         from certif_tui.ui.screens.creation import Creation
 
-        made: list[Creation] = []
-        if self.attempt(lambda: made.append(Creation(self.bureau, self.affichage))):
-            self.app.push_screen(made[0], self._created)
+        form = self._given("Aucune session ne peut être créée", lambda: Creation(self.bureau, self.affichage))
+        if form is not None:
+            self.app.push_screen(form, self._created)
 
     def action_demonstration(self) -> None:
         """Create the demonstration and open it."""
-        made: list[str] = []
-        if self.attempt(lambda: made.append(self.bureau.create_demonstration())):
-            self._created(made[0])
+        self._created(self._given("La démonstration ne peut pas être créée", self.bureau.create_demonstration))
 
     def _created(self, slug: str | None) -> None:
         if slug is not None:

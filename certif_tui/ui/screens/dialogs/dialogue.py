@@ -68,10 +68,16 @@ class Dialogue(ModalScreen[T]):
         self.set_focus(self.first())
 
     def on_key(self, event: events.Key) -> None:
-        """Take in what was typed before the field had the focus."""
-        if isinstance(self.focused, Champ) and event.is_printable and event.character:
+        """Take in what was typed before the field had the focus; afterwards the field lets no letter through."""
+        if event.is_printable and event.character and self.take(event.character):
             event.stop()
-            self.focused.insert_text_at_cursor(event.character)
+
+    def take(self, letter: str) -> bool:
+        """Put a letter in the field; false when there is none."""
+        for champ in self.query(Champ):
+            champ.insert_text_at_cursor(letter)
+            return True
+        return False
 
     async def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
         """Run the command whose label was clicked."""
