@@ -21,7 +21,7 @@ class Stream(NamedTuple):
 
 def _checked(slug: str) -> str:
     if not SLUG.fullmatch(slug):
-        raise ValueError(f"identifiant refusé : {slug!r}")
+        raise ValueError(f"identifiant refusé\u00a0: {slug!r}")
     return slug
 
 

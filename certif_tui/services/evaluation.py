@@ -28,8 +28,8 @@ from certif_tui.services.contexte import Contexte, new_id
 from certif_tui.services.live import Folding, Live, Writer
 from certif_tui.services.refus import Refus
 
-PRISE_AILLEURS = "Cette grille a été prise en main ailleurs : elle est ici en lecture seule."
-REMISE_FAITE = "La grille est remise : rouvrez-la depuis le bilan pour la modifier."
+PRISE_AILLEURS = "Cette grille a été prise en main ailleurs\u00a0: elle est ici en lecture seule."
+REMISE_FAITE = "La grille est remise\u00a0: rouvrez-la depuis le bilan pour la modifier."
 
 
 class GrilleTenue(Refus):
@@ -41,7 +41,7 @@ class GrilleIncomplete(Refus):
 
     def __init__(self, critere: Critere, restants: int) -> None:
         pluriel = "s" if restants > 1 else ""
-        super().__init__(f"Il reste {restants} critère{pluriel} à évaluer : le premier est {critere.code}.")
+        super().__init__(f"Il reste {restants} critère{pluriel} à évaluer\u00a0: le premier est {critere.code}.")
         self.critere = critere
 
 
@@ -124,18 +124,21 @@ class GrilleOuverte:
         self._check_open()
         critere = self.place.bloc.critere_by_code.get(code)
         if critere is None:
-            raise Refus(f"Critère inconnu dans {self.place.bloc.code} : {code}.")
+            raise Refus(f"Critère inconnu dans {self.place.bloc.code}\u00a0: {code}.")
         if not is_allowed(critere, avis):
-            raise Refus(f"« Sans objet » n'est pas permis pour {code} : il n'est pas « le cas échéant ».")
+            raise Refus(
+                f"«\u00a0Sans objet\u00a0» n'est pas permis pour {code}\u00a0: "
+                "il n'est pas «\u00a0le cas échéant\u00a0»."
+            )
         self.live.record(AvisDonne(**self.contexte.entete(), critere=code, avis=avis, moment=self.moment()))
 
     def write_remarque(self, cible: str, texte: str, *, brouillon: bool = False) -> None:
         """Write the remarque on a critère or a compétence; an empty text removes it. Raises `Refus`."""
         self._check_open()
         if cible not in self.place.bloc.critere_by_code and cible not in self.place.bloc.competence_by_code:
-            raise Refus(f"Code inconnu dans {self.place.bloc.code} : {cible}.")
+            raise Refus(f"Code inconnu dans {self.place.bloc.code}\u00a0: {cible}.")
         if len(texte) > 4000:
-            raise Refus(f"Cette remarque est trop longue : {len(texte)} caractères, 4000 au plus.")
+            raise Refus(f"Cette remarque est trop longue\u00a0: {len(texte)} caractères, 4000 au plus.")
         self.live.record(
             RemarqueEcrite(
                 **self.contexte.entete(), cible=cible, texte=texte, brouillon=brouillon, moment=self.moment()
@@ -167,7 +170,9 @@ class GrilleOuverte:
         if hole:
             raise GrilleIncomplete(hole, self.statut.restants)
         if self.live.pending:
-            raise Refus("La grille n'est pas encore enregistrée : attendez que le disque réponde, puis remettez-la.")
+            raise Refus(
+                "La grille n'est pas encore enregistrée\u00a0: attendez que le disque réponde, puis remettez-la."
+            )
         statut = statut_bloc(self.place.bloc, self.grille.avis, remise=True)
         decomptes = tuple(
             Decompte(competence=it.code, valides=it.valides, total=it.total, requis=it.requis, statut=it.statut)
@@ -183,7 +188,7 @@ class GrilleOuverte:
         if self.live.refused:
             raise Refus(self.live.refused)
         if not self.grille.remise:
-            raise Refus("La grille n'est pas remise : rien à rouvrir.")
+            raise Refus("La grille n'est pas remise\u00a0: rien à rouvrir.")
         if not motif.strip():
             raise Refus("La réouverture demande un motif.")
         self.live.record(Reouverture(**self.contexte.entete(), motif=motif.strip()))
@@ -205,12 +210,12 @@ def move_grille(source: GrilleOuverte, cible: GrilleOuverte, motif: str) -> None
     if not motif.strip():
         raise Refus("Le déplacement demande un motif.")
     if source.lecture_seule or source.live.pending:
-        raise Refus(source.lecture_seule or "La grille n'est pas encore enregistrée : réessayez dans un instant.")
+        raise Refus(source.lecture_seule or "La grille n'est pas encore enregistrée\u00a0: réessayez dans un instant.")
     if source.grille.is_vierge:
-        raise Refus("Cette grille est vierge : il n'y a rien à déplacer.")
+        raise Refus("Cette grille est vierge\u00a0: il n'y a rien à déplacer.")
     if not _already_received(source, cible):
         if cible.lecture_seule or not cible.grille.is_vierge:
-            raise Refus("La grille de ce candidat n'est pas vierge : le déplacement écraserait ses avis.")
+            raise Refus("La grille de ce candidat n'est pas vierge\u00a0: le déplacement écraserait ses avis.")
         _receive(source, cible, motif.strip())
     source.live.record(GrilleTransferee(**source.contexte.entete(), vers=cible.place.candidat, motif=motif.strip()))
 

@@ -25,7 +25,7 @@ from certif_tui.services.contexte import Contexte
 from certif_tui.services.live import Folding, Live, Writer
 from certif_tui.services.refus import Refus
 
-ORAL_FINI = "L'oral est terminé : annulez la dernière action du chrono pour le reprendre."
+ORAL_FINI = "L'oral est terminé\u00a0: annulez la dernière action du chrono pour le reprendre."
 Plan = Callable[[], tuple[PhasePrevue, ...]]
 
 
@@ -92,7 +92,7 @@ class ChronoOuvert:
         self._check_started()
         courante = self.read().courante
         if courante is None or courante.prevu_ms is None:
-            raise Refus("Cette phase n'a pas de durée fixée : il n'y a rien à ajuster.")
+            raise Refus("Cette phase n'a pas de durée fixée\u00a0: il n'y a rien à ajuster.")
         if courante.prevu_ms + minutes * MS_PER_MINUTE < 0:
             raise Refus("La phase ne peut pas durer moins de zéro minute.")
         self._record(Ajustement, ajout_ms=minutes * MS_PER_MINUTE)
@@ -100,14 +100,14 @@ class ChronoOuvert:
     def confirm(self) -> None:
         """Vouch for a time taken from the wall clock. Raises `Refus` when the time is exact."""
         if not self.read().approche:
-            raise Refus("Le temps affiché est exact : il n'y a rien à confirmer.")
+            raise Refus("Le temps affiché est exact\u00a0: il n'y a rien à confirmer.")
         self._record(Confirmation)
 
     def undo(self) -> EvenementHorodate:
         """Take back the last clock action and return it. Raises `Refus` when there is none."""
         last = self.chrono.annulable
         if last is None:
-            raise Refus("Le chrono n'a pas encore servi : rien à annuler.")
+            raise Refus("Le chrono n'a pas encore servi\u00a0: rien à annuler.")
         self._check_writable()
         self.live.record(Annulation(**self.contexte.entete(), cible=last.id))
         return last
@@ -116,13 +116,13 @@ class ChronoOuvert:
         """Give the reason of the last clock action. Raises `Refus` when there is none."""
         last = self.chrono.annulable
         if last is None:
-            raise Refus("Le chrono n'a pas encore servi : il n'y a rien à motiver.")
+            raise Refus("Le chrono n'a pas encore servi\u00a0: il n'y a rien à motiver.")
         self._check_writable()
         self.live.record(MotifDonne(**self.contexte.entete(), cible=last.id, texte=texte))
 
     def _check_started(self) -> None:
         if self.chrono.marche is Marche.PRET:
-            raise Refus("L'oral n'a pas commencé : démarrez d'abord le chrono.")
+            raise Refus("L'oral n'a pas commencé\u00a0: démarrez d'abord le chrono.")
         if self.chrono.marche is Marche.FINI:
             raise Refus(ORAL_FINI)
 

@@ -36,24 +36,24 @@ def load_reglages(path: Path) -> Reglages:
     except FileNotFoundError:
         return Reglages()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return Reglages(erreur=f"{path} : réglages illisibles ({error}). Corrigez ou supprimez ce fichier.")
+        return Reglages(erreur=f"{path}\u00a0: réglages illisibles ({error}). Corrigez ou supprimez ce fichier.")
     wrong = next(filter(None, (_fault(key, value) for key, value in raw.items())), None)
     if wrong:
-        return Reglages(erreur=f"{path} : {wrong} Les réglages par défaut s'appliquent.")
+        return Reglages(erreur=f"{path}\u00a0: {wrong} Les réglages par défaut s'appliquent.")
     return Reglages(**raw)
 
 
 def _fault(key: str, value: Any) -> str | None:
     match key:
         case "theme":
-            return None if value in THEMES else f"theme = {value!r} : choisissez parmi {', '.join(THEMES)}."
+            return None if value in THEMES else f"theme = {value!r}\u00a0: choisissez parmi {', '.join(THEMES)}."
         case "cloche" | "ascii" | "statuts_masques":
-            return None if isinstance(value, bool) else f"{key} = {value!r} : écrivez true ou false."
+            return None if isinstance(value, bool) else f"{key} = {value!r}\u00a0: écrivez true ou false."
         case "touches":
             fine = isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values())
-            return None if fine else '[touches] : écrivez une ligne par commande, par exemple bilan = "b".'
+            return None if fine else '[touches]\u00a0: écrivez une ligne par commande, par exemple bilan = "b".'
         case _:
-            return f"réglage inconnu : {key}."
+            return f"réglage inconnu\u00a0: {key}."
 
 
 @dataclass(frozen=True, slots=True)

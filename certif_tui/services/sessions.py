@@ -82,13 +82,13 @@ def create_session(contexte: Contexte, referentiel: Referentiel, frozen: bytes, 
 def _check(referentiel: Referentiel, projet: Projet) -> None:
     if projet.bloc not in {bloc.code for bloc in referentiel.blocs}:
         connus = ", ".join(bloc.code for bloc in referentiel.blocs)
-        raise Refus(f"Bloc inconnu : {projet.bloc}. Blocs du référentiel : {connus}.")
+        raise Refus(f"Bloc inconnu\u00a0: {projet.bloc}. Blocs du référentiel\u00a0: {connus}.")
     if not projet.lieu.strip():
-        raise Refus("Le lieu manque : indiquez la ville ou la salle.")
+        raise Refus("Le lieu manque\u00a0: indiquez la ville ou la salle.")
     try:
         ZoneInfo(projet.fuseau)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise Refus(f"Fuseau horaire inconnu : {projet.fuseau}. Exemple : Europe/Paris.") from error
+        raise Refus(f"Fuseau horaire inconnu\u00a0: {projet.fuseau}. Exemple\u00a0: Europe/Paris.") from error
     for nom in (*projet.jures, *(candidat.nom for candidat in projet.candidats)):
         checked_nom(nom)
 
@@ -97,9 +97,9 @@ def checked_nom(nom: str) -> str:
     """The name without needless spaces. Raises `Refus` when it is empty or too long."""
     short = " ".join(nom.split())
     if not short:
-        raise Refus("Le nom est vide : tapez un nom.")
+        raise Refus("Le nom est vide\u00a0: tapez un nom.")
     if len(short) > MAX_NOM:
-        raise Refus(f"Ce nom est trop long : {len(short)} caractères, {MAX_NOM} au plus.")
+        raise Refus(f"Ce nom est trop long\u00a0: {len(short)} caractères, {MAX_NOM} au plus.")
     return short
 
 
@@ -168,7 +168,7 @@ class SessionOuverte:
         try:
             self.bloc: Bloc = self.referentiel.bloc(self.session.bloc)
         except KeyError as error:
-            message = f"{slug} : le bloc {self.session.bloc!r} n'est pas dans le référentiel de la session."
+            message = f"{slug}\u00a0: le bloc {self.session.bloc!r} n'est pas dans le référentiel de la session."
             raise Refus(message) from error
 
     @property
@@ -236,5 +236,5 @@ def _frozen_referentiel(contexte: Contexte, slug: str) -> tuple[Referentiel, str
         return parse_frozen(contexte.journal.referentiel(slug))
     except ValidationError as error:
         raise Refus(
-            f"{slug}/referentiel.json est illisible. Lancez « certif-tui verifier {slug} » pour le détail."
+            f"{slug}/referentiel.json est illisible. Lancez «\u00a0certif-tui verifier {slug}\u00a0» pour le détail."
         ) from error

@@ -106,7 +106,7 @@ class CertifApp(App[int]):
         from certif_tui.ui.screens.dialogs.confirmation import Confirmation
 
         lost = counted(self.unsaved, "avis", "avis")
-        question = f"Le disque ne répond pas : {lost} ne sont pas enregistrés."
+        question = f"Le disque ne répond pas\u00a0: {lost} ne sont pas enregistrés."
         self.push_screen(Confirmation("Quitter", question, f"Quitter et perdre {lost}"), self._quit_anyway)
 
     def _quit_anyway(self, yes: bool | None) -> None:

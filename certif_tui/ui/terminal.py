@@ -63,8 +63,8 @@ def let_go() -> None:
 
 def crash_line(error: BaseException, log: Path) -> str:
     """Write the trace to the private file and return the one line a juror reads."""
-    detail = f" (détail : {log})" if keep_trace(log, error) else ""
-    return f"certif-tui s'est arrêté sur une erreur{detail}. Tout ce qui était affiché « enregistré » l'est."
+    detail = f" (détail\u00a0: {log})" if keep_trace(log, error) else ""
+    return f"certif-tui s'est arrêté sur une erreur{detail}. Tout ce qui était affiché «\u00a0enregistré\u00a0» l'est."
 
 
 def is_under_test(app: CertifApp) -> bool:

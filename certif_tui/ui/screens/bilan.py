@@ -40,7 +40,7 @@ class BilanScreen(Ecran[str]):
     """Dismissed with null (back to the sheet), the code of a row to go to, or a `Suite`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("bilan.remettre", "r", "remettre", "Remettre", "Remet la grille : elle ne change plus", show=True),
+        command("bilan.remettre", "r", "remettre", "Remettre", "Remet la grille\u00a0: elle ne change plus", show=True),
         command("bilan.suivant", "n", "suivant", "Candidat suivant", "Passe au candidat suivant", show=True),
         command("bilan.aller", "enter", "aller", "Aller au critère", "Revient à la grille sur cette ligne", show=True),
         command("bilan.grille", "escape,b", "grille", "Grille", "Revient à la grille", show=True),
@@ -115,7 +115,7 @@ class BilanScreen(Ecran[str]):
         from certif_tui.ui.screens.dialogs.saisie import Saisie
 
         if self.grille.grille.remise is None:
-            self.say("La grille n'est pas remise : elle est déjà ouverte.")
+            self.say("La grille n'est pas remise\u00a0: elle est déjà ouverte.")
             return
 
         def given(motif: str | None) -> None:

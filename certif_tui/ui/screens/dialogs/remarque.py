@@ -19,7 +19,7 @@ IDLE_S = 1.0
 """Seconds without a key after which the draft is kept."""
 NEAR = 200
 """Characters left from which the dialog counts them."""
-SAFE = " Rien n'est perdu : la remarque est gardée de toute façon, U l'annule ensuite."
+SAFE = " Rien n'est perdu\u00a0: la remarque est gardée de toute façon, U l'annule ensuite."
 
 
 class Remarque(Dialogue[None]):
@@ -62,7 +62,9 @@ class Remarque(Dialogue[None]):
         """Keep the draft once the juror rests; say when the text grows too long."""
         room = self.query_one(Lignes).room
         near = (
-            f" Encore {counted(room, 'caractère')} au plus." if room else " La remarque est pleine : 4000 caractères."
+            f" Encore {counted(room, 'caractère')} au plus."
+            if room
+            else " La remarque est pleine\u00a0: 4000 caractères."
         )
         self.query_one("#conseil", Cell).put(near if room < NEAR else SAFE, "non_valide" if room < NEAR else "discret")
         if self._rest:

@@ -17,7 +17,7 @@ def alert_of(lecture: Lecture) -> str | None:
     for seuil, words in SEUILS:
         planned_longer = courante.prevu_ms is not None and courante.prevu_ms > seuil
         if planned_longer and seuil - LASTING_MS < courante.reste_ms <= seuil:
-            return f"{courante.phase.intitule} : {words}"
+            return f"{courante.phase.intitule}\u00a0: {words}"
     return None
 
 

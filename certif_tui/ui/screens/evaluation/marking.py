@@ -47,7 +47,11 @@ class Marking(Ecran[str]):
             "evaluation.remarque", "r", "remarque", "Remarque", "Note une remarque sur la ligne du curseur", show=True
         ),
         command(
-            "evaluation.sans_objet", "s", "avis('sans_objet')", "Sans objet", "Critère « le cas échéant » non rencontré"
+            "evaluation.sans_objet",
+            "s",
+            "avis('sans_objet')",
+            "Sans objet",
+            "Critère «\u00a0le cas échéant\u00a0» non rencontré",
         ),
         command("evaluation.effacer", "backspace", "effacer", "Effacer", "Efface l'avis, reste sur le critère"),
         command(
@@ -89,7 +93,7 @@ class Marking(Ecran[str]):
         """Give or clear a judgement on the critère under the cursor; false when it was refused."""
         ligne = self.checklist.current
         if ligne.titre:
-            self.say(f"{ligne.code} est une compétence : placez le curseur sur un de ses critères.")
+            self.say(f"{ligne.code} est une compétence\u00a0: placez le curseur sur un de ses critères.")
             return False
         if self.grille.grille.avis(ligne.code) == avis and not self.grille.lecture_seule:
             self.say(None)
@@ -157,7 +161,7 @@ class Marking(Ecran[str]):
                 return
             row = self.checklist.find(words, start=self.checklist.cursor + 1)
             if row is None:
-                self.say(f"Aucun critère ne contient « {words.strip()} ».")
+                self.say(f"Aucun critère ne contient «\u00a0{words.strip()}\u00a0».")
             else:
                 self.say(None)
                 self.checklist.go_to(row)

@@ -22,7 +22,7 @@ def ask_move(screen: Evaluation) -> None:
 
     def chosen(candidat: Candidat | None) -> None:
         if candidat is not None:
-            invite = f"Pourquoi cette grille est-elle celle de {clean(candidat.nom, limit=40)} ?"
+            invite = f"Pourquoi cette grille est-elle celle de {clean(candidat.nom, limit=40)}\u00a0?"
             screen.app.push_screen(Saisie("Motif du déplacement", invite), lambda motif: moved(candidat, motif))
 
     def moved(candidat: Candidat, motif: str | None) -> None:

@@ -30,7 +30,12 @@ class Timing(Ecran[str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         command("chrono.bascule", "c", "bascule", "Chrono", "Démarre, met en pause ou reprend le chrono", show=True),
         command(
-            "chrono.phase", "p", "phase", "Phase", "Passe à la phase suivante ; sur la dernière, termine", show=True
+            "chrono.phase",
+            "p",
+            "phase",
+            "Phase",
+            "Passe à la phase suivante\u00a0; sur la dernière, termine",
+            show=True,
         ),
         command("chrono.plus", "greater_than_sign", "minute(1)", "Une minute de plus", "Donne une minute à la phase"),
         command("chrono.moins", "less_than_sign", "minute(-1)", "Une minute de moins", "Retire une minute à la phase"),
@@ -67,9 +72,9 @@ class Timing(Ecran[str]):
             if yes:
                 self._clocked(self.chrono.end)
 
-        question = "Terminer l'oral de ce candidat ? Le chrono s'arrête ; la grille reste ouverte."
+        question = "Terminer l'oral de ce candidat\u00a0? Le chrono s'arrête\u00a0; la grille reste ouverte."
         if self.chrono.chrono.marche is Marche.PRET:
-            self.say("L'oral n'a pas commencé : C démarre le chrono.")
+            self.say("L'oral n'a pas commencé\u00a0: C démarre le chrono.")
         else:
             self.app.push_screen(Confirmation("Dernière phase", question, "Terminer"), answered)
 
@@ -81,7 +86,7 @@ class Timing(Ecran[str]):
         """Take back the last clock action and say which it was."""
         undone: list[str] = []
         if self._clocked(lambda: undone.append(self.chrono.undo().type)):  # type: ignore[attr-defined]
-            self.say(f"Chrono : {ACTIONS[undone[0]]} est annulée." if undone else None)
+            self.say(f"Chrono\u00a0: {ACTIONS[undone[0]]} est annulée." if undone else None)
 
     def action_confirmer(self) -> None:
         """Vouch for an approximate time."""
@@ -93,7 +98,7 @@ class Timing(Ecran[str]):
 
         last = self.chrono.chrono.annulable
         if last is None:
-            self.say("Le chrono n'a pas encore servi : il n'y a rien à motiver.")
+            self.say("Le chrono n'a pas encore servi\u00a0: il n'y a rien à motiver.")
             return
 
         def given(texte: str | None) -> None:

@@ -88,7 +88,7 @@ class SessionScreen(Listing, WhoAmI, Preparing, Grading):
         order = (*self._listed[start:], *self._listed[:start])
         match = next((it for it in order if sort_key(words) in sort_key(it.nom)), None)
         if match is None:
-            self.say(f"Aucun candidat ne contient « {clean(words, limit=40)} ».")
+            self.say(f"Aucun candidat ne contient «\u00a0{clean(words, limit=40)}\u00a0».")
         else:
             self.say(None)
             self.follow(match.slug)
