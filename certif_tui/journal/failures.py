@@ -14,7 +14,7 @@ RESTAURER = "Reprenez-en une copie intacte\u00a0; le reste de la session fonctio
 
 _PLEIN = ("le disque est plein", "Libérez de la place, puis réessayez.")
 _LECTURE_SEULE = ("le disque est en lecture seule", "Rendez-le accessible en écriture, ou choisissez un autre dossier.")
-_ACCES = ("l'accès est refusé", "Demandez le droit de lire et d'écrire dans ce dossier, ou choisissez-en un autre.")
+_ACCES = ("l'accès est refusé", "Demandez le droit d'écrire dans ce dossier, ou changez-en.")
 _DISPARU = ("le dossier a disparu", "Remettez-le à sa place ou rebranchez le disque, puis réessayez.")
 _EN_PANNE = ("le disque signale une erreur", "Copiez dès que possible ce dossier sur un autre disque.")
 _PAS_UN_DOSSIER = ("ce n'est pas un dossier", "Donnez le chemin d'un dossier.")
@@ -39,10 +39,11 @@ _ILLISIBLES = {
 
 
 def storage_failure(error: OSError, folder: Path) -> StorageFailure:
-    """The refusal of the disk to work in `folder`, as a sentence that names the folder and the remedy."""
+    """The refusal of the disk to work in `folder`: cause and remedy first, for the end may not fit on the screen."""
     other = (f"le système refuse ({error.strerror or type(error).__name__})", "Vérifiez le disque, puis réessayez.")
     cause, remedy = _CAUSES.get(error.errno or 0, other)
-    return StorageFailure(f"Rien n'a été enregistré dans «\u00a0{folder}\u00a0»\u00a0: {cause}. {remedy}")
+    cause = cause[0].upper() + cause[1:]
+    return StorageFailure(f"{cause}. {remedy} Rien n'a été enregistré dans «\u00a0{folder}\u00a0».")
 
 
 def reading_failure(error: OSError, label: str, folder: Path) -> StreamDamaged | StorageFailure:

@@ -15,6 +15,7 @@ import pytest
 from certif_tui.cli import errors
 from certif_tui.cli.codes import Code
 from certif_tui.cli.errors import guarded
+from certif_tui.cli.french import speak_french
 from certif_tui.cli.paths import checkout_sessions, crash_log, data_folder
 from certif_tui.journal.journal import StorageFailure, StreamBusy, StreamDamaged, StreamReadOnly
 from certif_tui.services.evaluation import GrilleTenue
@@ -58,6 +59,7 @@ def test_every_refusal_has_its_code_and_one_french_line(
     def refuse() -> None:
         raise error
 
+    speak_french()
     assert guarded(refuse) == code
     out, err = capsys.readouterr()
     assert (out, len(err.splitlines()), plain(err).startswith("Erreur : ")) == ("", 1, True)
@@ -157,7 +159,7 @@ def test_a_disk_that_fills_up_stops_at_the_line_and_acknowledges_nothing_more(ly
     assert 0 < acknowledged < 30
     first, second = plain(done.stderr).splitlines()
     assert first == f"Ligne {acknowledged + 1} : arrêt, rien n'est enregistré à partir d'ici."
-    assert "le disque est plein" in second
+    assert "Le disque est plein" in second
     assert f"{6 + 2 + acknowledged} événements : tout est intact" in plain(lyon("verifier").stdout)
 
 

@@ -181,12 +181,12 @@ def test_a_conflict_met_after_a_failed_flush_shows_what_the_others_wrote(root: P
 @pytest.mark.parametrize(
     ("code", "cause", "remedy"),
     [
-        (errno.ENOSPC, "le disque est plein", "Libérez de la place"),
-        (errno.EDQUOT, "le disque est plein", "Libérez de la place"),
-        (errno.EROFS, "le disque est en lecture seule", "Rendez-le accessible en écriture"),
-        (errno.EACCES, "l'accès est refusé", "Demandez le droit"),
-        (errno.EIO, "le disque signale une erreur", "Copiez dès que possible"),
-        (errno.EMFILE, "le système refuse", "réessayez"),
+        (errno.ENOSPC, "Le disque est plein", "Libérez de la place"),
+        (errno.EDQUOT, "Le disque est plein", "Libérez de la place"),
+        (errno.EROFS, "Le disque est en lecture seule", "Rendez-le accessible en écriture"),
+        (errno.EACCES, "L'accès est refusé", "Demandez le droit"),
+        (errno.EIO, "Le disque signale une erreur", "Copiez dès que possible"),
+        (errno.EMFILE, "Le système refuse", "réessayez"),
     ],
 )
 def test_a_refusal_of_the_disk_names_the_folder_the_cause_and_the_remedy(

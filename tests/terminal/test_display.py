@@ -1,0 +1,104 @@
+"""What terminals do: their colours, their sizes, their keyboards, and text that tries to drive them."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+import pytest
+
+from tests.terminal.room import Room, wait_for_marks
+
+COLOUR_256, COLOUR_TRUE, COLOUR_16 = rb"\x1b\[[\d;]*[34]8;5;\d+", rb"[34]8;2;\d+", rb"\x1b\[(?:\d+;)*[349][1-7][;m]"
+
+
+def test_a_terminal_that_announces_no_colours_gets_256_of_them(room: Room) -> None:
+    """PuTTY says `xterm` and nothing else; so do most terminals once over SSH."""
+    room.environment["TERM"] = "xterm"
+    terminal = room.grade()
+    assert re.search(COLOUR_256, terminal.raw)
+    assert not re.search(COLOUR_TRUE, terminal.raw)
+    assert not re.search(COLOUR_16, terminal.raw)
+
+
+def test_a_window_too_small_and_back_shows_the_same_sheet(room: Room) -> None:
+    terminal = room.grade()
+    terminal.send("on")
+    terminal.wait_for("►□ CR3.1.3")
+    marks = {"CR3.1.1": "valide", "CR3.1.2": "non_valide"}
+    wait_for_marks(terminal, marks)
+    terminal.resize(20, 5)
+    terminal.wait_for(lambda it: "CR3.1.3" in it.text and "Espace Validé" not in it.text)
+    terminal.resize(80, 24)
+    terminal.wait_for("Espace Validé")
+    terminal.wait_for("►□ CR3.1.3")
+    wait_for_marks(terminal, marks)
+
+
+def test_caps_lock_changes_no_key(room: Room) -> None:
+    terminal = room.grade()
+    terminal.send("ONU")
+    terminal.wait_for("►□ CR3.1.2")
+    wait_for_marks(terminal, {"CR3.1.1": "valide"})
+
+
+def test_the_number_row_needs_no_shift(room: Room) -> None:
+    terminal = room.grade()
+    for key, row in (("é", "CR3.2.1"), ("&", "CR3.1.1"), ("2", "CR3.2.1"), ("1", "CR3.1.1")):
+        terminal.send(key)
+        terminal.wait_for(f"►□ {row}")
+    terminal.send('"')
+    terminal.wait_for("Ce bloc n'a que 2 compétences.")
+
+
+HOSTILE = "DUPONT [/] [@click=app.quit]Claire[/]\x1b]52;c;cGlyYXRl\x07\x1b[2J\u202e"
+HOSTILE_SESSION = ("--bloc", "BLOC 3", "--date", "2026-07-01", "--lieu", "[/] Lille", "--jure", "MARTIN [b]Paul")
+HOSTILE_SESSION += ("--candidat", HOSTILE)
+
+
+def test_a_name_drives_neither_the_terminal_nor_the_program(room: Room) -> None:
+    made = subprocess.run(
+        [room.installed.program, "session", "creer", *HOSTILE_SESSION],
+        env=room.environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    terminal = room.start("ouvrir", made.stdout.strip())
+    terminal.wait_for("Qui êtes-vous ?")
+    terminal.send("1")
+    terminal.wait_for("juré MARTIN [b]Paul")
+    terminal.send("\r")
+    terminal.wait_for("Espace Validé")
+    assert "DUPONT [/] [@click=app.quit]Claire[/]" in terminal.text
+    assert b"\x1b]52" not in terminal.raw
+    assert "\u202e".encode() not in terminal.raw
+
+
+@pytest.mark.parametrize("term", ["dumb", ""])
+def test_a_terminal_too_simple_is_told_what_to_do(room: Room, term: str) -> None:
+    room.environment["TERM"] = term
+    terminal = room.start()
+    assert terminal.ended() == 2
+    assert "TERM=xterm-256color certif-tui" in terminal.text
+    assert b"\x1b" not in terminal.raw
+
+
+def test_without_a_terminal_the_program_says_so_and_ends(room: Room) -> None:
+    done = subprocess.run(
+        [room.installed.program], env=room.environment, stdin=subprocess.DEVNULL, capture_output=True, text=True
+    )
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert "a besoin d'un terminal" in done.stderr
+
+
+def test_the_version_needs_no_terminal(room: Room) -> None:
+    from certif_tui import __version__
+
+    done = subprocess.run(
+        [room.installed.program, "--version"], env=room.environment, stdin=subprocess.DEVNULL, capture_output=True
+    )
+    assert done.returncode == 0
+    assert done.stdout.decode() == f"certif-tui {__version__}\n"
