@@ -8,10 +8,29 @@ from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from certif_tui.domain.evenements.catalogue import EvenementConnu
-from certif_tui.journal.journal import Conflict, Content, Journal, JournalError, Receipt, StorageFailure, StreamBusy
+from certif_tui.journal.journal import (
+    Conflict,
+    Content,
+    Journal,
+    JournalError,
+    Receipt,
+    StreamBusy,
+    StreamDamaged,
+    StreamReadOnly,
+)
 from certif_tui.journal.streams import Stream
 
 S = TypeVar("S")
+
+RECUL = (
+    "Le fichier a disparu ou a été remplacé par un plus ancien. Remettez-le en place"
+    "\u00a0: ce qui est affiché reste à l'écran et sera enregistré."
+)
+
+
+def told(error: JournalError) -> str:
+    """What a juror reads of an error: what happened and what to do first, the file last."""
+    return f"{error.reason} {error.remedy} ({error.path})" if isinstance(error, StreamDamaged) else str(error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +97,12 @@ class Live(Generic[S]):
         except Conflict:
             self.refresh(force=True)
             return self.refused is not None
-        except (StorageFailure, StreamBusy) as error:
-            self.trouble, self.busy = str(error), isinstance(error, StreamBusy)
-            return False
-        except JournalError as error:
+        except StreamReadOnly as error:
             self.refused = self.trouble = str(error)
             return True
+        except JournalError as error:
+            self.trouble, self.busy = told(error), isinstance(error, StreamBusy)
+            return False
         self._acknowledge(batch, receipt)
         return not self._pending
 
@@ -96,7 +115,10 @@ class Live(Generic[S]):
             try:
                 content = self._journal.read(self.stream)
             except JournalError as error:
-                self.trouble = str(error)
+                self.trouble = told(error)
+                return False
+            if content.seq < self.seq:
+                self.trouble = RECUL  # the file is gone or older: what is on screen is all there is left of it
                 return False
             if content.seq != self.seq:
                 theirs = self._folding.fold([record.evenement for record in content.records])
@@ -112,6 +134,7 @@ class Live(Generic[S]):
         self.faults = content.faults
         self._stamp = self._journal.stamp(self.stream)
         self.refused = self.refused or content.read_only
+        self.trouble = self.trouble if self._pending else None
         self.state = self._folding.fold([*stored, *([] if self.refused else self._pending)])
 
     def _advanced(self, evenements: Sequence[EvenementConnu]) -> S:

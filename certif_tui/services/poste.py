@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from certif_tui.domain.session import Candidat, Jure
+from certif_tui.journal.journal import JournalError
 from certif_tui.services.contexte import Contexte
-from certif_tui.services.evaluation import GrilleOuverte, Place, move_grille
+from certif_tui.services.evaluation import GrilleOuverte, Place, move_grille, read_grille
 from certif_tui.services.live import Writer
 from certif_tui.services.passage import ChronoOuvert
 from certif_tui.services.sessions import SessionOuverte
@@ -45,6 +46,17 @@ class Poste:
         """Open the juré's sheet for that candidat. Raises `GrilleTenue` unless `take_over`, `JournalError`."""
         place = self.place(candidat)
         return GrilleOuverte(self.contexte, self.writer, place, moment=chrono.moment, take_over=take_over)
+
+    def can_receive(self, source: GrilleOuverte, vers: Candidat) -> bool:
+        """Whether `source` could be moved to that candidat: their sheet is blank, or already holds a cut-off copy."""
+        if vers.slug == source.place.candidat:
+            return False
+        try:
+            grille = read_grille(self.contexte.journal, self.ouverte.slug, vers.slug, self.jure.slug)
+        except JournalError:
+            return False
+        copied = grille.recue is not None and grille.recue.depuis == source.place.candidat
+        return copied or (grille.is_vierge and grille.remise is None)
 
     def move(self, source: GrilleOuverte, vers: Candidat, motif: str) -> None:
         """Move a sheet filled for the wrong candidat. Raises `Refus`, `JournalError`."""

@@ -45,6 +45,14 @@ class Juror:
     def sees(self, words: str) -> bool:
         return words.replace("\u00a0", " ") in self.text.replace("\u00a0", " ")
 
+    async def until(self, words: str) -> bool:
+        """Wait for words that another thread brings to the screen; false when they do not come."""
+        for _ in range(500):
+            if self.sees(words):
+                return True
+            await self.pilot.pause(0.01)
+        return False
+
     def line_with(self, words: str) -> str:
         return next(line for line in self.text.splitlines() if words in line)
 

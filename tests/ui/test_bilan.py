@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from certif_tui.domain.chrono import Marche
 from certif_tui.domain.evenements.grille import Statut
 from certif_tui.services.evaluation import read_grille
 from tests.services.desk import CLAIRE, Desk, fill
@@ -76,3 +77,14 @@ async def test_the_information_page_names_the_contradiction_of_the_official_text
     async with grade((100, 40)) as juror:
         await juror.press("i", "end")
         assert juror.sees("Contradictions du référentiel")
+
+
+async def test_handing_in_with_the_clock_running_asks_to_end_the_oral(open_app: OpenApp, desk: Desk) -> None:
+    graded(desk)
+    desk.open_chrono().toggle()
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home", "b", "r")
+        assert await juror.until("pas arrêté")
+        await juror.press("o")
+        assert juror.sees("oral terminé") and juror.sees("O Rouvrir")
+    assert desk.open_chrono().chrono.marche is Marche.FINI

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from certif_tui.domain.evenements.grille import Avis
+from certif_tui.journal.streams import grille_stream
 from certif_tui.services.evaluation import read_grille
 from tests.services.desk import CLAIRE, Desk
 from tests.ui.conftest import OpenApp
@@ -201,12 +202,10 @@ async def test_a_disk_that_refuses_is_said_and_nothing_is_lost_once_it_answers(g
         assert juror.saved()
         desk.journal.full = True
         await juror.press("o", "n")
-        while not juror.sees("non enregistré"):
-            await juror.settle()
+        assert await juror.until("non enregistré")
         assert juror.sees("Le disque est plein.") and "■" in juror.line_with("CR3.1.1")
         await juror.press("ctrl+q")
-        while not juror.sees("Quitter et perdre 2 avis"):
-            await juror.settle()
+        assert await juror.until("Quitter et perdre 2 avis")
         await juror.press("n")
         desk.journal.full = False
         juror.app.bureau().writer.retry()
@@ -228,3 +227,23 @@ async def test_a_sheet_taken_elsewhere_turns_read_only(grade: OpenApp, desk: Des
         await juror.press("n")
         assert juror.evaluation.grille.grille.avis("CR3.1.2") is None
         assert juror.evaluation.grille.grille.avis("CR3.1.5") is Avis.VALIDE
+
+
+async def test_a_file_that_vanishes_leaves_the_marks_on_screen_and_is_written_once_it_is_back(
+    grade: OpenApp, desk: Desk
+) -> None:
+    stream = grille_stream(desk.slug, CLAIRE, JURE)
+    async with grade() as juror:
+        await juror.press("o")
+        assert juror.saved()
+        kept_documents = desk.journal.documents(stream)
+        desk.journal.overwrite(stream, {1: kept_documents[1]})
+        await juror.press("n")
+        assert await juror.until("1 non enregistré")
+        juror.evaluation._look()
+        await juror.settle()
+        assert "■" in juror.line_with("CR3.1.1") and "×" in juror.line_with("CR3.1.2")
+        desk.journal.overwrite(stream, kept_documents)
+        juror.app.bureau().writer.retry()
+        assert juror.saved()
+    assert [kept(desk, "CR3.1.1"), kept(desk, "CR3.1.2")] == [Avis.VALIDE, Avis.NON_VALIDE]

@@ -50,7 +50,7 @@ async def test_the_last_phase_ends_only_after_a_confirmation(grade: OpenApp) -> 
         assert juror.sees("L'oral est terminé")
         await juror.press("a")
         assert juror.evaluation.chrono.chrono.marche is Marche.EN_COURS
-        assert juror.sees("la fin de l'oral est annulée")
+        assert juror.sees("Annulation faite : la fin de l'oral")
 
 
 async def test_p_before_the_start_does_not_ask_to_end(grade: OpenApp) -> None:

@@ -10,12 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from certif_tui.documents.bilan import build_bilan
+from certif_tui.domain.chrono import Marche
 from certif_tui.domain.session import Candidat
 from certif_tui.services.evaluation import GrilleIncomplete, GrilleOuverte
 from certif_tui.services.passage import ChronoOuvert
 from certif_tui.services.poste import Poste
 from certif_tui.services.refus import Refus
-from certif_tui.ui.commands import command
+from certif_tui.ui.commands import Commande, command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan_rows import rows_of
 from certif_tui.ui.screens.ecran import Ecran
@@ -81,6 +82,7 @@ class BilanScreen(Ecran[str]):
             self.chrono.read(),
         )
         self.query_one(Page).show(rows_of(bilan, self.affichage.glyphs))
+        self.query_one(KeyLine).show(self.commandes())
         self.saved()
 
     def saved(self) -> None:
@@ -104,6 +106,25 @@ class BilanScreen(Ecran[str]):
             return
         self.paint()
         self.say("Grille remise. N passe au candidat suivant.")
+        if self.chrono.chrono.marche in (Marche.EN_COURS, Marche.PAUSE):
+            self._ask_end()
+
+    def _ask_end(self) -> None:
+        """A clock left running would go on unseen once the next candidat is called."""
+        from certif_tui.ui.screens.dialogs.confirmation import Confirmation
+
+        def answered(yes: bool | None) -> None:
+            if yes and self.attempt(self.chrono.end):
+                self.paint()
+                self.say("Grille remise, oral terminé. N passe au candidat suivant.")
+
+        question = "La grille est remise, mais le chrono de ce candidat n'est pas arrêté. Terminer son oral\u00a0?"
+        self.app.push_screen(Confirmation("Chrono", question, "Terminer l'oral", "Le laisser courir"), answered)
+
+    def commandes(self) -> tuple[Commande, ...]:
+        """The commands of the screen: handing in or reopening, whichever makes sense now."""
+        senseless = "bilan.remettre" if self.grille.grille.remise else "bilan.rouvrir"
+        return tuple(commande for commande in super().commandes() if commande.ident != senseless)
 
     def _wait_for_disk(self) -> None:
         flush = getattr(self.poste.writer, "flush", None)

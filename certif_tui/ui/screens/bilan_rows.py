@@ -38,7 +38,10 @@ def _verdict(bilan: Bilan) -> Iterator[Rang]:
     statut = bilan.statut
     yield Rang(f"{bilan.bloc}{NBSP}: {STATUTS_BLOC[statut.statut]}", STYLES[statut.statut])
     if bilan.remise:
-        yield Rang(f"Grille remise le {heure_du_jour(bilan.remise.instant, bilan.fuseau)}.", "discret")
+        yield Rang(
+            f"Grille remise le {heure_du_jour(bilan.remise.instant, bilan.fuseau)}. O la rouvre, avec un motif.",
+            "discret",
+        )
     elif statut.restants:
         yield Rang(f"Grille non remise{NBSP}: il reste {counted(statut.restants, 'critère')} à évaluer.", "discret")
     else:

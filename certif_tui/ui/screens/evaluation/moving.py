@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 def ask_move(screen: Evaluation) -> None:
     """Ask for whom the sheet was really filled, then why, then move it."""
-    others = [it for it in screen.poste.ouverte.session.presentes if it.slug != screen.candidat.slug]
+    others = [it for it in screen.poste.ouverte.session.presentes if screen.poste.can_receive(screen.grille, it)]
     if not others:
-        screen.say("Il n'y a pas d'autre candidat dans cette session.")
+        screen.say("Aucun autre candidat n'a de grille vierge\u00a0: le déplacement écraserait des avis.")
         return
 
     def chosen(candidat: Candidat | None) -> None:

@@ -21,6 +21,7 @@ from certif_tui.ui.screens.bilan import BilanScreen, Suite
 from certif_tui.ui.screens.evaluation.alertes import alert_of, elapsed_words
 from certif_tui.ui.screens.evaluation.marking import Marking
 from certif_tui.ui.screens.evaluation.timing import Timing
+from certif_tui.ui.screens.evaluation.titre import title
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.checklist import Checklist
@@ -29,7 +30,7 @@ from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.side_column import SideColumn
 from certif_tui.ui.widgets.statut_strip import StatutStrip
-from certif_tui.wording import clean, counted, facteur
+from certif_tui.wording import clean, counted
 
 LOOK_S = 2.0
 """Seconds between two looks at what other programs wrote: the shared clock, a sheet taken over."""
@@ -76,7 +77,6 @@ class Evaluation(Timing, Marking):
     def on_mount(self) -> None:
         """Come back to where the sheet was left and watch what others write."""
         self.query_one(ChronoBar).tick = self.paint_clock
-        self.query_one(Entete).show(self._title())
         self.checklist.cursor = self._first_row()
         self.checklist.follow = lambda _row: self._paint_reading()
         self.checklist.focus()
@@ -86,16 +86,6 @@ class Evaluation(Timing, Marking):
     def on_unmount(self) -> None:
         """Let the sheet go, however the screen is left."""
         self.grille.close()
-
-    def _title(self) -> str:
-        ouverte = self.poste.ouverte
-        rank = [it.slug for it in ouverte.session.presentes].index(self.candidat.slug) + 1
-        parts = [f"{ouverte.bloc.code} · {rank}/{len(ouverte.session.presentes)} {clean(self.candidat.nom, limit=60)}"]
-        if ouverte.session.demonstration:
-            parts.insert(0, "DÉMONSTRATION")
-        if words := facteur(self.candidat.facteur):
-            parts.append(words)
-        return " · ".join([*parts, f"juré {clean(self.poste.jure.nom, limit=40)}"])
 
     def _first_row(self) -> int:
         """The first hole behind the last mark, else the first hole, else the top."""
@@ -135,6 +125,7 @@ class Evaluation(Timing, Marking):
 
     def paint_all(self) -> None:
         """Show the sheet and the clock as they are now."""
+        self.query_one(Entete).show(title(self.poste, self.candidat, self.size.width))
         self.paint()
         self.paint_clock()
 

@@ -76,7 +76,9 @@ class Timing(Ecran[str]):
         if self.chrono.chrono.marche is Marche.PRET:
             self.say("L'oral n'a pas commencé\u00a0: C démarre le chrono.")
         else:
-            self.app.push_screen(Confirmation("Dernière phase", question, "Terminer"), answered)
+            self.app.push_screen(
+                Confirmation("Dernière phase", question, "Terminer l'oral", "Continuer l'oral"), answered
+            )
 
     def action_minute(self, minutes: int) -> None:
         """Give or take a minute."""
@@ -86,7 +88,7 @@ class Timing(Ecran[str]):
         """Take back the last clock action and say which it was."""
         undone: list[str] = []
         if self._clocked(lambda: undone.append(self.chrono.undo().type)):  # type: ignore[attr-defined]
-            self.say(f"Chrono\u00a0: {ACTIONS[undone[0]]} est annulée." if undone else None)
+            self.say(f"Annulation faite\u00a0: {ACTIONS[undone[0]]}." if undone else None)
 
     def action_confirmer(self) -> None:
         """Vouch for an approximate time."""
@@ -106,4 +108,6 @@ class Timing(Ecran[str]):
                 self._clocked(lambda: self.chrono.give_reason(texte.strip()))
 
         quoi = ACTIONS[last.type]  # type: ignore[attr-defined]
-        self.app.push_screen(Saisie("Motif", f"Raison de {quoi}", self.chrono.chrono.motifs.get(last.id, "")), given)
+        self.app.push_screen(
+            Saisie("Motif", f"Pourquoi {quoi}\u00a0?", self.chrono.chrono.motifs.get(last.id, "")), given
+        )

@@ -1,0 +1,29 @@
+"""The title of the grading screen: who is graded by whom, however narrow the terminal."""
+
+from __future__ import annotations
+
+from certif_tui.domain.session import Candidat
+from certif_tui.services.poste import Poste
+from certif_tui.wording import clean, facteur
+
+SAVE_INDICATOR = 18
+"""Columns of the title line that the save indicator takes."""
+
+
+def title(poste: Poste, candidat: Candidat, width: int) -> str:
+    """The fullest title that fits in `width` columns; the juré's name is the last thing to be cut."""
+    session, bloc = poste.ouverte.session, poste.ouverte.bloc.code
+    shown = session.presentes
+    rank = next((str(number) for number, it in enumerate(shown, 1) if it.slug == candidat.slug), "–")
+    nom = f"{rank}/{len(shown)} {clean(candidat.nom, limit=60)}"
+    jure = f"juré {clean(poste.jure.nom, limit=40)}"
+    fraction = f"{candidat.facteur.numerateur}/{candidat.facteur.denominateur}" if facteur(candidat.facteur) else ""
+    demo, short_demo = ("DÉMONSTRATION", "DÉMO") if session.demonstration else ("", "")
+    forms = (
+        (demo, bloc, nom, facteur(candidat.facteur), jure),
+        (short_demo, bloc, nom, fraction, jure),
+        (short_demo, nom, fraction, jure),
+        (nom, jure),
+    )
+    titles = [" · ".join(part for part in form if part) for form in forms]
+    return next((it for it in titles if len(it) <= width - SAVE_INDICATOR), titles[-1])
