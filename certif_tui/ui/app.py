@@ -16,7 +16,7 @@ from certif_tui.ui import terminal
 from certif_tui.ui.commands import command, with_caps_lock
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.ecran import Ecran
+from certif_tui.ui.screens.ecran import Ecran, Keeper
 from certif_tui.ui.theme import CLAIR, PALETTES, SOMBRE
 from certif_tui.wording import ASCII, WGL4, counted
 
@@ -99,6 +99,7 @@ class CertifApp(App[int]):
 
     async def action_quitter(self) -> None:
         """Quit once all is saved; when the disk refuses, ask before losing anything."""
+        self._keep_drafts()
         bureau = self._bureau
         if bureau is None or await asyncio.to_thread(bureau.writer.flush, 1.0):
             self.leave()
@@ -108,6 +109,11 @@ class CertifApp(App[int]):
         lost = counted(self.unsaved, "avis", "avis")
         question = f"Le disque ne répond pas\u00a0: {lost} ne sont pas enregistrés."
         self.push_screen(Confirmation("Quitter", question, f"Quitter et perdre {lost}"), self._quit_anyway)
+
+    def _keep_drafts(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Keeper):
+                screen.keep_draft()
 
     def _quit_anyway(self, yes: bool | None) -> None:
         if yes:
@@ -121,6 +127,7 @@ class CertifApp(App[int]):
 
     def hang_up(self) -> None:
         """The terminal is gone or the system asks us to stop: write what is pending and leave."""
+        self._keep_drafts()
         if self._bureau:
             self._bureau.writer.close(2.0)
         self.exit(0)

@@ -8,6 +8,7 @@ import pytest
 from textual import events
 from textual.screen import ModalScreen
 
+from certif_tui.services.evaluation import read_grille
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.dialogs import remarque
 from certif_tui.ui.screens.dialogs.choix import Choix
@@ -177,6 +178,16 @@ async def test_a_remarque_has_lines_and_ends_at_4000_characters(asker: Asker) ->
     assert asker.sees("La remarque est pleine")
     await asker.press("escape")
     assert kept == ["a\nb\n" + "é" * 3900 + "à" * 96]
+
+
+@pytest.mark.parametrize("how", ["ctrl+q", "hang up"])
+async def test_a_remarque_being_typed_does_not_go_with_the_program(folder: Folder, how: str) -> None:
+    slug = folder.create("DUPONT Claire")
+    async with folder.open(session=slug) as juror:
+        await juror.press("1", "enter", "r", "o", "k")
+        await juror.press("ctrl+q") if how == "ctrl+q" else juror.app.hang_up()
+    journal = folder.bureau().contexte.journal
+    assert read_grille(journal, slug, "dupont-claire", "martin-paul").remarque("CR3.1.1") == "ok"
 
 
 async def test_a_hostile_remarque_left_untouched_is_given_back_as_it_was(asker: Asker) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, TypeVar
+from typing import ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual.app import ScreenStackError
 from textual.binding import BindingType
@@ -15,6 +15,14 @@ from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.key_line import KeyLine
 
 T = TypeVar("T")
+
+
+@runtime_checkable
+class Keeper(Protocol):
+    """A screen in which something is being typed that must not go with the program."""
+
+    def keep_draft(self) -> None:
+        """Keep what is typed so far."""
 
 
 class Ecran(Screen[T]):

@@ -112,10 +112,9 @@ class Listing(SessionBase):
 
     def saved(self) -> None:
         """Tell the truth about what is on the disk, the rows' included."""
-        if self.is_current:
-            self._tell_saving()
-            self._lignes.expire()
-            self._lignes.wake()
+        self._tell_saving()
+        self._lignes.expire()
+        self._lignes.wake()
 
     def _tell_saving(self) -> None:
         live = self.ouverte.live
