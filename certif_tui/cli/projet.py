@@ -11,11 +11,12 @@ import click
 
 from certif_tui.cli.people import find_person
 from certif_tui.cli.texte import decode_line, is_said, read_lines
-from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS
+from certif_tui.domain.evenements.session import TIERS_TEMPS
 from certif_tui.domain.referentiel import Bloc, Referentiel
 from certif_tui.domain.session import Candidat
+from certif_tui.services.inscriptions import read_line
 from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import Inscription, checked_nom
+from certif_tui.services.sessions import Inscription
 from certif_tui.wording import NBSP
 
 MAX_MINUTES = 1440
@@ -30,36 +31,37 @@ def code_of_bloc(referentiel: Referentiel, text: str) -> str:
     raise click.BadParameter(f"«{NBSP}{text}{NBSP}» n'est pas l'un des blocs{NBSP}: {known}.", param_hint="--bloc")
 
 
-def read_names(file: Path | None) -> list[str]:
-    """The names of a file, one a line (`-` is standard input). Raises `Refus` naming the line."""
+def read_candidats(file: Path | None) -> list[Inscription]:
+    """The candidats of a file, one a line as the form reads them; `-` is standard input. Raises `Refus`, naming the line."""
     if file is None:
         return []
     if str(file) == "-":
-        return _names(sys.stdin.buffer, "entrée standard")
+        return _candidats(sys.stdin.buffer, "entrée standard")
     try:
         with file.open("rb") as stream:
-            return _names(stream, str(file))
+            return _candidats(stream, str(file))
     except OSError as error:
         raise Refus(f"{file} ne peut pas être lu. Donnez un fichier de texte, un nom par ligne.") from error
 
 
-def _names(stream: BinaryIO, source: str) -> list[str]:
-    names = []
+def _candidats(stream: BinaryIO, source: str) -> list[Inscription]:
+    candidats: list[Inscription] = []
     for number, raw in enumerate(read_lines(stream), 1):
         try:
             line = decode_line(raw)
             if is_said(line):
-                names.append(checked_nom(line))
+                inscription = read_line(line)
+                candidats += [inscription] if inscription else []
         except Refus as error:
             raise Refus(f"{source}, ligne {number}{NBSP}: {error}") from error
-    return names
+    return candidats
 
 
-def inscriptions(names: Sequence[str], tiers_temps: Sequence[str]) -> tuple[Inscription, ...]:
+def inscriptions(candidats: Sequence[Inscription], tiers_temps: Sequence[str]) -> tuple[Inscription, ...]:
     """The candidats to add; those named in `tiers_temps` get a third more. Raises `click.BadParameter`."""
-    people = [Candidat(str(number), name) for number, name in enumerate(names)]
+    people = [Candidat(str(number), each.nom, each.facteur) for number, each in enumerate(candidats)]
     longer = {_one(people, text).slug for text in tiers_temps}
-    return tuple(Inscription(each.nom, TIERS_TEMPS if each.slug in longer else PLEIN_TEMPS) for each in people)
+    return tuple(Inscription(each.nom, TIERS_TEMPS if each.slug in longer else each.facteur) for each in people)
 
 
 def _one(people: Sequence[Candidat], text: str) -> Candidat:

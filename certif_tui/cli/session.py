@@ -81,7 +81,7 @@ def creer(
     from certif_tui.cli import projet
     from certif_tui.cli.atelier import open_contexte, open_referentiel
     from certif_tui.services.refus import Refus
-    from certif_tui.services.sessions import Projet, create_session
+    from certif_tui.services.sessions import Inscription, Projet, create_session
 
     referentiel, frozen = open_referentiel(options)
     code = projet.code_of_bloc(referentiel, bloc)
@@ -91,7 +91,7 @@ def creer(
         lieu=lieu,
         fuseau=fuseau,
         jures=jures,
-        candidats=projet.inscriptions((*candidats, *projet.read_names(fichier)), tiers_temps),
+        candidats=projet.inscriptions((*map(Inscription, candidats), *projet.read_candidats(fichier)), tiers_temps),
         durees=tuple(projet.duree(referentiel.bloc(code), text) for text in durees),
     )
     try:

@@ -40,7 +40,7 @@ def read_list(text: str, deja: Collection[str] = ()) -> Releve:
     inscriptions, doublons, refus = [], [], []
     for number, line in enumerate(text.splitlines(), 1):
         try:
-            inscription = _read_line(line)
+            inscription = read_line(line)
         except Refus as error:
             refus.append(f"Ligne {number}\u00a0: {error}")
             continue
@@ -54,7 +54,7 @@ def read_list(text: str, deja: Collection[str] = ()) -> Releve:
     return Releve(tuple(inscriptions), tuple(doublons), tuple(refus))
 
 
-def _read_line(line: str) -> Inscription | None:
+def read_line(line: str) -> Inscription | None:
     """The candidat of a line, null when it names nobody. Raises `Refus`."""
     cells = [stripped for cell in SEPARATORS.split(line) if (stripped := cell.strip().strip('"').strip())]
     tiers = any(TIERS.fullmatch(cell) for cell in cells)

@@ -136,3 +136,14 @@ def test_a_data_folder_that_is_a_file_is_refused_with_the_remedy(certif: Certif)
     done = certif("session", "liste")
     assert done.exit_code == 1
     assert "ce n'est pas un dossier" in done.stderr
+
+
+def test_a_file_of_candidats_is_read_as_the_form_reads_it(certif: Certif, tmp_path: Path) -> None:
+    liste = tmp_path / "candidats.txt"
+    liste.write_text("NOM;Prénom\nDURAND Ana;tiers-temps\nPETIT;Luc\n", encoding="utf-8")
+    certif.create("--candidats", str(liste))
+    [shape] = json.loads(certif("session", "liste", "--json").stdout)
+    assert [candidat["candidat"] for candidat in shape["candidats"]][2:] == ["durand-ana", "petit-luc"]
+    stored = (certif.sessions / LYON / "session.json").read_text(encoding="utf-8")
+    [ana] = [line for line in stored.splitlines() if "DURAND Ana" in line]
+    assert '"numerateur":4' in ana
