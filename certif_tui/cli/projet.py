@@ -32,7 +32,7 @@ def code_of_bloc(referentiel: Referentiel, text: str) -> str:
 
 
 def read_candidats(file: Path | None) -> list[Inscription]:
-    """The candidats of a file, one a line as the form reads them; `-` is standard input. Raises `Refus`, naming the line."""
+    """The candidats of a file (`-` is standard input), one a line. Raises `Refus`, naming the line."""
     if file is None:
         return []
     if str(file) == "-":
