@@ -9,21 +9,17 @@ from rich.segment import Segment
 from rich.style import Style
 
 from certif_tui.ui.widgets.line_list import LineList
-from certif_tui.ui.widgets.text import cut, folded
+from certif_tui.ui.widgets.text import folded
 
 
 @dataclass(frozen=True, slots=True)
 class Rang:
-    """A row of a page: its text, folded to the width under `indent` columns; `code` is what choosing it leads to.
-
-    A `one_line` row is cut instead of folded.
-    """
+    """A row of a page: its text, folded to the width under `indent` columns; `code` is what choosing it leads to."""
 
     text: str = ""
     style: str = "texte"
     indent: int = 1
     code: str | None = None
-    one_line: bool = False
 
 
 class Page(LineList):
@@ -52,10 +48,7 @@ class Page(LineList):
 
     def _fold(self) -> None:
         width = self.line_width
-        self._folded = [
-            [cut(rang.text, width - rang.indent)] if rang.one_line else folded(rang.text, max(8, width - rang.indent))
-            for rang in self._rangs
-        ]
+        self._folded = [folded(rang.text, max(8, width - rang.indent)) for rang in self._rangs]
         self.lay_out([len(lines) for lines in self._folded])
 
     def draw(self, row: int, line: int, width: int, styles: dict[str, Style], chosen: bool) -> list[Segment]:
