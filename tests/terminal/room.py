@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from tests.installed import Installed
+from tests.terminal.sheets import sheet
 from tests.terminal.terminal import Terminal
 
 SIGNS = {"■": "valide", "×": "non_valide"}
@@ -43,7 +44,8 @@ class Room:
         terminal.send("1")
         terminal.wait_for("juré MARTIN Paul")
         terminal.send("\r")
-        terminal.wait_for("Espace Validé")
+        terminal.wait_for("►□ CR3.1.1")
+        terminal.wait_for(lambda _it: sheet(self.sessions, "dupont-claire").exists())
         return terminal
 
     def come_back(self) -> Terminal:

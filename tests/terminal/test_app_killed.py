@@ -66,6 +66,7 @@ def test_ten_kills_lose_no_mark_and_no_second(room: Room) -> None:
         terminal = room.come_back()
         terminal.send("\r")
         wait_for_marks(terminal, dict(kept))
+        terminal.wait_for("puis Dialogue")
         assert seconds_left(room) - 1 <= seconds_shown(terminal) <= latest + 1
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.terminal.room import Room, wait_for_marks
-from tests.terminal.sheets import LYON, marks_on_disk, sheet
+from tests.terminal.sheets import LYON, marks_on_disk
 from tests.terminal.terminal import Terminal
 
 CANDIDAT = "dupont-claire"
@@ -68,7 +68,6 @@ def test_marks_wait_on_the_screen_until_the_disk_takes_them(room: Room, fault: F
 @pytest.mark.parametrize(("fault", "cause"), FAULTS)
 def test_quitting_says_what_would_be_lost(room: Room, fault: Fault, cause: str) -> None:
     terminal = room.grade()
-    terminal.wait_for(lambda _it: sheet(room.sessions, CANDIDAT).exists())
     with fault(room, terminal):
         terminal.send("ooo")
         terminal.wait_for("3 non enregistrés")

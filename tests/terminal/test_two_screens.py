@@ -15,7 +15,7 @@ def take_over(room: Room) -> Terminal:
     terminal.send("\r")
     terminal.wait_for("Grille ouverte ailleurs")
     terminal.send("o")
-    terminal.wait_for("Espace Validé")
+    terminal.wait_for("►□ CR3.1.")
     return terminal
 
 
@@ -52,7 +52,7 @@ def test_the_screen_a_sheet_was_taken_from_turns_read_only(room: Room) -> None:
 def test_a_frozen_screen_can_neither_block_nor_overwrite(room: Room) -> None:
     first = room.grade()
     first.send("o")
-    first.wait_for("C3.1 1/5")
+    first.wait_for(lambda _it: written(room) == ["CR3.1.1"])
     first.kill(signal.SIGSTOP)
     first.send("nnn")  # typed on a dead link: these keys arrive once the sheet is no longer its own
     second = take_over(room)
