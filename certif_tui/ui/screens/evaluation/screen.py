@@ -77,6 +77,7 @@ class Evaluation(Timing, Marking):
     def on_mount(self) -> None:
         """Come back to where the sheet was left and watch what others write."""
         self.query_one(ChronoBar).tick = self.paint_clock
+        self._paint_title()
         self.checklist.cursor = self._first_row()
         self.checklist.follow = lambda _row: self._paint_reading()
         self.checklist.focus()
@@ -125,9 +126,12 @@ class Evaluation(Timing, Marking):
 
     def paint_all(self) -> None:
         """Show the sheet and the clock as they are now."""
-        self.query_one(Entete).show(title(self.poste, self.candidat, self.size.width))
+        self._paint_title()
         self.paint()
         self.paint_clock()
+
+    def _paint_title(self) -> None:
+        self.query_one(Entete).show(title(self.poste, self.candidat, self.app.size.width))
 
     def _paint_reading(self) -> None:
         ligne = self.checklist.current
