@@ -1,7 +1,8 @@
 """Becomes the program it is given, on the terminal that is its standard input. Run as a script: it imports nothing.
 
 The program gets a session and a controlling terminal of its own, as a login gives, and obeys file permissions even
-when the tests run as root. With `--nohup` it ignores SIGHUP.
+when the tests run as root. With `--nohup` it ignores SIGHUP; with `--deaf` it has no controlling terminal either, so
+that no signal tells it that the terminal is gone.
 """
 
 import fcntl
@@ -24,11 +25,12 @@ def obey_permissions() -> None:
 
 
 def main(arguments: list[str]) -> None:
-    """Become `[--nohup] PROGRAM ARGUMENTS…`."""
+    """Become `[--nohup|--deaf] PROGRAM ARGUMENTS…`."""
+    option = arguments.pop(0) if arguments[0].startswith("--") else ""
     os.setsid()
-    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
-    if arguments[0] == "--nohup":
-        arguments = arguments[1:]
+    if option != "--deaf":
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    if option:
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
     obey_permissions()
     os.execv(arguments[0], arguments)

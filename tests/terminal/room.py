@@ -28,16 +28,16 @@ class Room:
             "CERTIF_TUI_SESSIONS": str(self.sessions),
         }
 
-    def start(self, *arguments: str, columns: int = 80, rows: int = 24, nohup: bool = False) -> Terminal:
+    def start(self, *arguments: str, columns: int = 80, rows: int = 24, login: str = "") -> Terminal:
         """Start the program in a terminal of its own."""
         command = [self.installed.program, *arguments]
-        terminal = Terminal(command, self.environment, columns=columns, rows=rows, nohup=nohup)
+        terminal = Terminal(command, self.environment, columns=columns, rows=rows, login=login)
         self.terminals.append(terminal)
         return terminal
 
-    def grade(self, *, nohup: bool = False) -> Terminal:
+    def grade(self, *, login: str = "") -> Terminal:
         """Start the program and go to the sheet of the first candidat, as somebody who has never been there."""
-        terminal = self.start(nohup=nohup)
+        terminal = self.start(login=login)
         terminal.wait_for("Lyon")
         terminal.send("\r")
         terminal.wait_for("Qui êtes-vous ?")

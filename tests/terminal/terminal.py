@@ -37,7 +37,7 @@ class Screen(pyte.Screen):
 
 
 class Terminal:
-    """A program running in a pseudo-terminal of `columns` × `rows`."""
+    """A program running in a pseudo-terminal of `columns` × `rows`; `login` is an option of `launch`."""
 
     def __init__(
         self,
@@ -46,14 +46,14 @@ class Terminal:
         *,
         columns: int = 80,
         rows: int = 24,
-        nohup: bool = False,
+        login: str = "",
     ) -> None:
         self.raw = b""
         self.screen = Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.master, slave = pty.openpty()
         self._set_size(columns, rows)
-        launch = [sys.executable, "-I", "-S", str(LAUNCH), *(["--nohup"] if nohup else [])]
+        launch = [sys.executable, "-I", "-S", str(LAUNCH), *([login] if login else [])]
         self.process = subprocess.Popen(
             [*launch, *map(str, command)], stdin=slave, stdout=slave, stderr=slave, env=dict(environment)
         )

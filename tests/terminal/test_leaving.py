@@ -40,8 +40,9 @@ def test_a_closed_window_loses_nothing(room: Room) -> None:
     assert kept(room) == FIRST_THREE
 
 
-def test_a_program_deaf_to_hang_ups_leaves_a_dead_terminal_without_spinning(room: Room) -> None:
-    terminal = room.grade(nohup=True)
+@pytest.mark.parametrize("login", ["--nohup", "--deaf"])
+def test_a_program_deaf_to_hang_ups_leaves_a_dead_terminal_without_spinning(room: Room, login: str) -> None:
+    terminal = room.grade(login=login)
     terminal.send("on ")
     terminal.wait_for("C3.1 2/5")
     started = cpu_of(terminal.process.pid)
