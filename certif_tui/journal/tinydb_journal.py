@@ -54,10 +54,15 @@ class TinyDBJournal:
 
         Raises `StreamDamaged`, `StorageFailure`.
         """
+        content = self._unacknowledged(stream) or self._stored(stream)
+        # Of an append that began meanwhile the file may hold what nobody has been promised yet.
+        return self._unacknowledged(stream) or content
+
+    def _unacknowledged(self, stream: Stream) -> Content | None:
         writer = self._writers.get(stream)
-        content = writer.unacknowledged if writer else None
-        if content is not None:
-            return content
+        return writer.unacknowledged if writer else None
+
+    def _stored(self, stream: Stream) -> Content:
         path = self._layout.path(stream)
         stamp = self.stamp(stream)
         if stamp is None:

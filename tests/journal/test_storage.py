@@ -18,7 +18,7 @@ from certif_tui.journal.locks import GenerationLock
 from certif_tui.journal.streams import chrono_stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from tests.journal.bricks import GRILLE, OWN, SESSION, ids, mark, opening
-from tests.journal.faulty_files import SparingFiles, counting, failing_first
+from tests.journal.faulty_files import SparingFiles, SpoiltFiles, counting, failing_first
 
 
 @pytest.fixture
@@ -261,6 +261,26 @@ def test_a_reader_in_another_thread_sees_whole_prefixes_only(root: Path, sheet: 
         assert ids(content)[1:] == expected[: content.seq - 1]
     assert [content.seq for content in seen] == sorted(content.seq for content in seen)
     assert seen[-1].seq == 61
+
+
+def test_a_reader_caught_up_by_an_append_sees_nothing_unacknowledged(root: Path, sheet: Path) -> None:
+    replaced, flushed = threading.Event(), threading.Event()
+    writer = threading.Thread(target=lambda: journal.append(GRILLE, [mark()], after=1))
+
+    def tell(_number: int, name: str) -> None:
+        if threading.current_thread() is writer:
+            if name == "sync_folder":
+                replaced.set()
+                flushed.wait()
+        elif name == "stamp" and not replaced.is_set():
+            writer.start()
+            replaced.wait()
+
+    journal = TinyDBJournal(root, files=SpoiltFiles(tell))
+    during = journal.read(GRILLE)
+    flushed.set()
+    writer.join()
+    assert (during.seq, journal.read(GRILLE).seq) == (1, 2)
 
 
 def test_two_threads_writing_one_stream_never_overwrite_each_other(root: Path, sheet: Path) -> None:
