@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rich.style import Style
+from textual.color import Color
 from textual.theme import Theme
 
 
@@ -39,6 +40,11 @@ class Palette:
         plain["barre"] = Style(color=self.fond, bgcolor=self.valide, bold=True)
         chosen = {f"{name}+": ink + Style(bgcolor=self.curseur) for name, ink in inks.items()}
         return plain | chosen
+
+    @cached_property
+    def background(self) -> Color:
+        """What everything stands on, as Textual names colours."""
+        return Color.parse(self.fond)
 
     def theme(self) -> Theme:
         """The same colours as a Textual theme."""

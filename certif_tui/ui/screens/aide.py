@@ -69,6 +69,7 @@ class Aide(Dialogue[str]):
 
     def on_mount(self) -> None:
         """List every command."""
+        self.query_one(Liste).follow = lambda _row: self._tell()
         self._list()
 
     def on_input_changed(self) -> None:
@@ -81,14 +82,14 @@ class Aide(Dialogue[str]):
         liste = self.query_one(Liste)
         liste.show(len(self._found))
         liste.action_jump(0)
-        self.on_line_list_moved()
+        self._tell()
 
     def _cells(self, row: int) -> Sequence[Cellule]:
         commande = self._found[row]
         keys = " ".join(commande.touches[:3])
         return ((keys, "valide"), (commande.libelle, "texte"), (commande.explication, "discret"))
 
-    def on_line_list_moved(self) -> None:
+    def _tell(self) -> None:
         """Show the command under the cursor in full, with the name it has in the settings file."""
         detail = self.query_one("#detail", Cell)
         if not self._found:

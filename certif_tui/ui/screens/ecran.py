@@ -28,6 +28,8 @@ class Keeper(Protocol):
 class Ecran(Screen[T]):
     """A full screen with a key line at the bottom and, where it has one, a banner that says what cannot be done."""
 
+    BLANK = True
+
     BINDINGS: ClassVar[list[BindingType]] = [
         command("aide", "f1,question_mark,ctrl+p", "aide", "Aide", "Cherche et lance une commande", show=True),
     ]

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from rich.segment import Segment
-from textual.strip import Strip
-from textual.widget import Widget
+from itertools import zip_longest
 
-from certif_tui.ui.theme import PALETTES, SOMBRE
+from rich.segment import Segment
+from textual.geometry import Region
+from textual.strip import Strip
+
+from certif_tui.ui.widgets.drawn import Drawn
 from certif_tui.ui.widgets.text import cut, folded, padded
 
 
-class Cell(Widget):
+class Cell(Drawn):
     """One or more lines of plain text; never markup, so any text may be shown."""
 
     DEFAULT_CSS = "Cell { width: 1fr; height: 1; }"
@@ -28,27 +30,34 @@ class Cell(Widget):
         self._fit()
 
     def put(self, text: str, style: str = "texte") -> None:
-        """Show another text; nothing is painted when it is the same."""
+        """Show another text; nothing is painted when it is the same, and no cell that was empty and stays so."""
         if (text, style) == (self.text, self._style):
             return
-        resized = len(text) != len(self.text)
+        resized = self._fitted and len(text) != len(self.text)
+        before = self.lines()
         self.text, self._style = text, style
         if resized:
             self._fit()
-        self.refresh()
+            self.refresh()
+            return
+        pairs = zip_longest(before, self.lines(), fillvalue="")
+        self.refresh(*(Region(0, y, max(map(len, pair)), 1) for y, pair in enumerate(pairs) if any(pair)))
 
     def _fit(self) -> None:
         if self._fitted:
             self.styles.width = len(self.text)
             self.display = bool(self.text)
 
-    def render_line(self, y: int) -> Strip:
-        """Draw one line of the text, folded to the width when the cell is more than one line high."""
-        width, height = self.size.width, self.size.height
-        style = PALETTES.get(self.app.theme, SOMBRE).styles[self._style]
+    def lines(self) -> list[str]:
+        """The text as it fits: folded to the width when the cell is more than one line high, cut where it ends."""
+        width, height = self.size
         lines = [self.text] if height == 1 else folded(self.text, width)
-        if y >= len(lines):
-            return Strip.blank(width, style)
-        last = y == height - 1 and len(lines) > height
-        text = cut(f"{lines[y]} {lines[y + 1]}", width) if last else lines[y]
-        return Strip([Segment(padded(text, width), style)], width)
+        if len(lines) > height:
+            lines[height - 1 :] = [f"{lines[height - 1]} {lines[height]}"] if height else []
+        return [cut(line, width) for line in lines]
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the text."""
+        width, lines = self.size.width, self.lines()
+        text = lines[y] if y < len(lines) else ""
+        return Strip([Segment(padded(text, width), self.palette.styles[self._style])], width)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.timer import Timer
 
 from certif_tui.domain.chrono import Lecture, Marche, TempsPhase
 from certif_tui.ui.widgets.cell import Cell
+from certif_tui.ui.widgets.drawn import Row
 from certif_tui.wording import NBSP, WGL4, Glyphs, clock_face, minutes
 
 BAR = 20
@@ -56,7 +56,7 @@ def next_words(lecture: Lecture) -> str:
     return f"{words}puis {suivante.phase.intitule}{duree}"
 
 
-class ChronoBar(Horizontal):
+class ChronoBar(Row):
     """Shows a reading of the clock; asks for the next one at the second boundary, only while it runs."""
 
     DEFAULT_CSS = """
@@ -68,6 +68,8 @@ class ChronoBar(Horizontal):
     def __init__(self, *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:
         super().__init__(id=id)
         self._glyphs = glyphs
+        self._phase, self._temps = (Cell(id=name, fitted=True, style="titre") for name in ("phase", "temps"))
+        self._barre, self._suite = Cell(id="barre", fitted=True), Cell(id="suite")
         self._timer: Timer | None = None
         self.tick: Callable[[], None] = lambda: None
 
@@ -78,10 +80,7 @@ class ChronoBar(Horizontal):
 
     def compose(self) -> ComposeResult:
         """The cells, each painted only when its own words change."""
-        yield Cell(id="phase", fitted=True, style="titre")
-        yield Cell(id="temps", fitted=True, style="titre")
-        yield Cell(id="barre", fitted=True)
-        yield Cell(id="suite")
+        yield from (self._phase, self._temps, self._barre, self._suite)
 
     def show(self, lecture: Lecture, *, hidden: bool = False) -> None:
         """Show a reading; a bar that is `hidden` only keeps the beat."""
@@ -91,10 +90,10 @@ class ChronoBar(Horizontal):
 
     def _paint(self, lecture: Lecture) -> None:
         face = (self._glyphs.environ if lecture.approche else "") + clock_face(lecture)
-        self.query_one("#phase", Cell).put(phase_words(lecture), "titre")
-        self.query_one("#temps", Cell).put(f"{face}{NBSP}", urgency(lecture))
-        self.query_one("#barre", Cell).put(bar(lecture.courante, self._glyphs), "discret")
-        self.query_one("#suite", Cell).put(next_words(lecture), "discret")
+        self._phase.put(phase_words(lecture), "titre")
+        self._temps.put(f"{face}{NBSP}", urgency(lecture))
+        self._barre.put(bar(lecture.courante, self._glyphs), "discret")
+        self._suite.put(next_words(lecture), "discret")
 
     def _arm(self, lecture: Lecture) -> None:
         if self._timer:

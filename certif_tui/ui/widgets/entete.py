@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 
 from certif_tui.ui.widgets.cell import Cell
+from certif_tui.ui.widgets.drawn import Row
 from certif_tui.ui.widgets.save_indicator import SaveIndicator
 
 
-class Entete(Horizontal):
+class Entete(Row):
     """A title that gives way, and the save indicator that never does."""
 
-    DEFAULT_CSS = "Entete { height: 1; } Entete > #titre { padding-left: 1; }"
+    DEFAULT_CSS = "Entete { height: 1; } Entete > #titre { margin-left: 1; }"
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._titre = Cell(id="titre", style="titre")
+        self.indicator = SaveIndicator(id="enregistrement")
 
     def compose(self) -> ComposeResult:
         """Title left, indicator right."""
-        yield Cell(id="titre", style="titre")
-        yield SaveIndicator(id="enregistrement")
+        yield self._titre
+        yield self.indicator
 
     def show(self, title: str) -> None:
         """Show another title."""
-        self.query_one("#titre", Cell).put(title, "titre")
-
-    @property
-    def indicator(self) -> SaveIndicator:
-        """The save indicator."""
-        return self.query_one(SaveIndicator)
+        self._titre.put(title, "titre")

@@ -8,15 +8,14 @@ from rich.segment import Segment
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from certif_tui.ui.commands import Commande
-from certif_tui.ui.theme import PALETTES, SOMBRE
+from certif_tui.ui.widgets.drawn import Drawn
 
 MOST = 7
 
 
-class KeyLine(Widget):
+class KeyLine(Drawn):
     """At most seven commands, as many as the width allows."""
 
     DEFAULT_CSS = "KeyLine { height: 1; dock: bottom; }"
@@ -51,7 +50,7 @@ class KeyLine(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Keys in bold, labels plain."""
-        styles = PALETTES.get(self.app.theme, SOMBRE).styles
+        styles = self.palette.styles
         segments = [Segment(" ", styles["texte"])]
         for _start, _end, commande in self._labels():
             segments.append(Segment(commande.touche, styles["valide"]))

@@ -16,27 +16,21 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from certif_tui.ui.theme import PALETTES, SOMBRE, Palette
+from certif_tui.ui.widgets.drawn import Drawn
 
 
-class LineList(ScrollView, can_focus=True):
+class LineList(ScrollView, Drawn, can_focus=True):
     """Rows of one or more lines with a cursor. A subclass says how many rows there are and draws each line."""
 
     DEFAULT_CSS = "LineList { width: 1fr; height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
         Binding("home", "jump(0)", show=False),
         Binding("end", "jump(-1)", show=False),
     ]
-
-    @dataclass
-    class Moved(Message):
-        """The cursor stands on another row."""
-
-        row: int
 
     @dataclass
     class Chosen(Message):
@@ -49,7 +43,7 @@ class LineList(ScrollView, can_focus=True):
         self.cursor = 0
         self._tops: list[int] = [0]
         self.follow: Callable[[int], None] = lambda _row: None
-        """Called in the same frame as the cursor moves; the `Moved` message comes one frame later."""
+        """Called each time the cursor moves, in the same frame."""
 
     # What a subclass provides
 
@@ -63,11 +57,6 @@ class LineList(ScrollView, can_focus=True):
     def count(self) -> int:
         """How many rows there are."""
         return len(self._tops) - 1
-
-    @property
-    def palette(self) -> Palette:
-        """The colours of the theme in force."""
-        return PALETTES.get(self.app.theme, SOMBRE)
 
     @property
     def line_width(self) -> int:
@@ -124,7 +113,6 @@ class LineList(ScrollView, can_focus=True):
         if not self._bring_into_view():
             self.repaint(previous, row)
         self.follow(row)
-        self.post_message(self.Moved(row))
 
     def _bring_into_view(self) -> bool:
         """Scroll when the cursor's row is outside; by half a window, so that the next moves need no scrolling."""
@@ -168,8 +156,3 @@ class LineList(ScrollView, can_focus=True):
         """Keep the cursor's row in the window."""
         if self.count:
             self.call_after_refresh(self._bring_into_view)
-
-    def notify_style_update(self) -> None:
-        """Draw everything again when the theme changes."""
-        super().notify_style_update()
-        self.refresh()

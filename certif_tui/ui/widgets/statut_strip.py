@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.strip import Strip
-from textual.widget import Widget
 
 from certif_tui.domain.evenements.grille import Avis, Statut
 from certif_tui.domain.referentiel import Bloc, Competence
 from certif_tui.domain.statut import LireAvis, StatutBloc, StatutCompetence
-from certif_tui.ui.theme import PALETTES, SOMBRE
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.checklist import STYLE_OF_AVIS
+from certif_tui.ui.widgets.drawn import Drawn, Row
 from certif_tui.ui.widgets.text import padded
 from certif_tui.wording import NBSP, STATUTS_BLOC, WGL4, Glyphs, manque
 
@@ -43,38 +41,38 @@ def bloc_words(statut: StatutBloc, width: int) -> str:
     return full if len(full) <= width else f"{statut.code} {SHORT[statut.statut]}"[:width]
 
 
-class StatutStrip(Horizontal):
+class StatutStrip(Row):
     """One line: a cell a compétence, then the bloc."""
 
     DEFAULT_CSS = "StatutStrip { height: 1; padding-left: 1; }"
 
     def __init__(self, bloc: Bloc, *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._bloc, self._glyphs = bloc, glyphs
+        self._glyphs = glyphs
+        self._competences = [Cell(id=f"c{rank}") for rank, _competence in enumerate(bloc.competences)]
+        self._whole = Cell(id="bloc")
 
     def compose(self) -> ComposeResult:
         """A cell a compétence, separated by bars, then the bloc's."""
-        for rank, _competence in enumerate(self._bloc.competences):
-            yield Cell(id=f"c{rank}")
+        for cell in self._competences:
+            yield cell
             yield Cell(f"{self._glyphs.barre}{NBSP}", "discret", fitted=True)
-        yield Cell(id="bloc")
+        yield self._whole
 
     def show(self, statut: StatutBloc, *, hidden: bool) -> None:
         """Show these statuts, or only their codes when hidden from the marker."""
-        for rank, competence in enumerate(statut.competences):
-            cell = self.query_one(f"#c{rank}", Cell)
+        for cell, competence in zip(self._competences, statut.competences, strict=True):
             if hidden:
                 cell.put(competence.code, "discret")
             else:
                 cell.put(words(competence, cell.size.width or 24), STYLES[competence.statut])
-        bloc = self.query_one("#bloc", Cell)
         if hidden:
-            bloc.put(MASQUE, "discret")
+            self._whole.put(MASQUE, "discret")
         else:
-            bloc.put(bloc_words(statut, bloc.size.width or 24), STYLES[statut.statut])
+            self._whole.put(bloc_words(statut, self._whole.size.width or 24), STYLES[statut.statut])
 
 
-class CompetenceSquares(Widget):
+class CompetenceSquares(Drawn):
     """A compétence in the side column: its count and statut in words, then a sign per critère."""
 
     DEFAULT_CSS = "CompetenceSquares { height: 2; width: 1fr; }"
@@ -98,7 +96,7 @@ class CompetenceSquares(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The words, then the signs."""
-        styles = PALETTES.get(self.app.theme, SOMBRE).styles
+        styles = self.palette.styles
         width = self.size.width
         words_, style, marks = self._shown
         if y == 0:

@@ -11,9 +11,8 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
-from certif_tui.ui.theme import PALETTES, SOMBRE
+from certif_tui.ui.widgets.drawn import Drawn
 from certif_tui.ui.widgets.line_list import LineList
 from certif_tui.ui.widgets.text import padded
 from certif_tui.wording import WGL4, Glyphs
@@ -91,10 +90,10 @@ def joined(runs: Sequence[Cellule]) -> list[Cellule]:
     return [("".join(text for text, _style in group), style) for style, group in groupby(runs, itemgetter(1))]
 
 
-class Headings(Widget):
+class Headings(Drawn):
     """The headings of a table's columns, above it."""
 
-    DEFAULT_CSS = "Headings { height: 1; width: 1fr; padding-right: 1; }"
+    DEFAULT_CSS = "Headings { height: 1; width: 1fr; margin-right: 1; }"
 
     def __init__(self, titles: Callable[[int], Sequence[str]], widths: Widths, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -102,7 +101,7 @@ class Headings(Widget):
 
     def render_line(self, y: int) -> Strip:
         """The headings, aligned as the columns are."""
-        width, style = self.size.width, PALETTES.get(self.app.theme, SOMBRE).styles["discret"]
+        width, style = self.size.width, self.palette.styles["discret"]
         shown = zip(fitted(self._widths, width), self._titles(width), strict=False)
         words = "  " + " ".join(padded(title, column) for column, title in shown)
         return Strip([Segment(words, style)]).adjust_cell_length(width, style)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rich.cells import cell_len, set_cell_size
 
 
@@ -27,8 +29,10 @@ def folded(text: str, width: int) -> list[str]:
     return lines
 
 
-def _folded_paragraph(text: str, width: int) -> list[str]:
-    lines, current = [], ""
+@lru_cache(512)
+def _folded_paragraph(text: str, width: int) -> tuple[str, ...]:
+    lines: list[str] = []
+    current = ""
     for word in text.split(" "):
         joined = f"{current} {word}" if current else word
         if cell_len(joined) <= width:
@@ -41,4 +45,4 @@ def _folded_paragraph(text: str, width: int) -> list[str]:
             lines.append(head)
             word = word[len(head) :] if head else ""
         current = word
-    return [*lines, current]
+    return (*lines, current)

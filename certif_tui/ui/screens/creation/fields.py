@@ -26,7 +26,7 @@ class Rubrique(Horizontal, Generic[V]):
     Rubrique { height: 1; }
     Rubrique .etiquette { width: 16; }
     Rubrique Champ { width: 3fr; max-width: 60; }
-    Rubrique .faute { width: 2fr; padding-left: 1; }
+    Rubrique .faute { width: 2fr; margin-left: 1; }
     """
 
     def __init__(

@@ -79,9 +79,10 @@ class Creation(Ecran[str]):
         """Start on the choice of the bloc."""
         self.set_focus(self.query_one(Blocs))
         self.on_text_area_changed()
-        await self.on_line_list_moved()
+        self.query_one(Blocs).follow = lambda _row: self.call_next(self._ask_durees)
+        await self._ask_durees()
 
-    async def on_line_list_moved(self) -> None:
+    async def _ask_durees(self) -> None:
         """Ask for the durations that the référentiel leaves open in this bloc."""
         durees = self.query_one("#durees")
         await durees.remove_children()

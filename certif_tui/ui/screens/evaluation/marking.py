@@ -9,10 +9,10 @@ from textual.binding import BindingType
 from certif_tui.domain.evenements.grille import Avis
 from certif_tui.ui.commands import NUMBER_ROW, Commande, command
 from certif_tui.ui.screens.ecran import Ecran
-from certif_tui.ui.widgets.checklist import Checklist
 
 if TYPE_CHECKING:
     from certif_tui.services.evaluation import GrilleOuverte
+    from certif_tui.ui.widgets.checklist import Checklist
 
 
 def _number_bindings() -> list[BindingType]:
@@ -33,7 +33,13 @@ class Marking(Ecran[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command(
-            "evaluation.valide", "space,o", "avis('valide')", "Validé", "Valide le critère, passe au suivant", show=True
+            "evaluation.valide",
+            "space,o",
+            "avis('valide')",
+            "Validé",
+            "Valide le critère, passe au suivant",
+            show=True,
+            urgent=True,
         ),
         command(
             "evaluation.non_valide",
@@ -42,6 +48,7 @@ class Marking(Ecran[str]):
             "Non validé",
             "Refuse le critère, passe au suivant",
             show=True,
+            urgent=True,
         ),
         command(
             "evaluation.remarque", "r", "remarque", "Remarque", "Note une remarque sur la ligne du curseur", show=True
@@ -52,8 +59,11 @@ class Marking(Ecran[str]):
             "avis('sans_objet')",
             "Sans objet",
             "Critère «\u00a0le cas échéant\u00a0» non rencontré",
+            urgent=True,
         ),
-        command("evaluation.effacer", "backspace", "effacer", "Effacer", "Efface l'avis, reste sur le critère"),
+        command(
+            "evaluation.effacer", "backspace", "effacer", "Effacer", "Efface l'avis, reste sur le critère", urgent=True
+        ),
         command(
             "evaluation.annuler", "u,ctrl+z", "annuler", "Annuler", "Annule le dernier avis ou la dernière remarque"
         ),
@@ -73,11 +83,7 @@ class Marking(Ecran[str]):
     ]
 
     grille: GrilleOuverte
-
-    @property
-    def checklist(self) -> Checklist:
-        """The checklist."""
-        return self.query_one(Checklist)
+    checklist: Checklist
 
     def commandes(self) -> tuple[Commande, ...]:
         """The commands of the screen, without the number row's keys that lead nowhere in this bloc."""

@@ -7,7 +7,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 
 from certif_tui.domain.chrono import Marche
 from certif_tui.domain.evenements.grille import Avis
@@ -26,6 +25,7 @@ from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.checklist import Checklist
 from certif_tui.ui.widgets.chrono_bar import ChronoBar
+from certif_tui.ui.widgets.drawn import Row
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.side_column import SideColumn
@@ -60,23 +60,28 @@ class Evaluation(Timing, Marking):
         self.affichage = affichage
         self.hidden = affichage.statuts_masques
         self._rung: str | None = None
+        bloc, glyphs = poste.ouverte.bloc, affichage.glyphs
+        self.entete = Entete(id="entete")
+        self.clock_line = ChronoBar(glyphs=glyphs, id="chrono")
+        self.strip = StatutStrip(bloc, glyphs=glyphs, id="statuts")
+        self.checklist = Checklist(bloc, glyphs=glyphs, id="grille")
+        self.side = SideColumn(bloc, glyphs=glyphs, id="cote")
+        self.bandeau = Bandeau(glyphs=glyphs, id="bandeau")
+        self.reading = Cell(id="lecture")
 
     def compose(self) -> ComposeResult:
         """Title, clock, statuts; the checklist and, on a wide terminal, the side column; banner, reading pane, keys."""
-        bloc, glyphs = self.poste.ouverte.bloc, self.affichage.glyphs
-        yield Entete(id="entete")
-        yield ChronoBar(glyphs=glyphs, id="chrono")
-        yield StatutStrip(bloc, glyphs=glyphs, id="statuts")
-        with Horizontal(id="corps"):
-            yield Checklist(bloc, glyphs=glyphs, id="grille")
-            yield SideColumn(bloc, glyphs=glyphs, id="cote")
-        yield Bandeau(glyphs=glyphs, id="bandeau")
-        yield Cell(id="lecture")
+        yield self.entete
+        yield self.clock_line
+        yield self.strip
+        yield Row(self.checklist, self.side, id="corps")
+        yield self.bandeau
+        yield self.reading
         yield KeyLine(id="touches")
 
     def on_mount(self) -> None:
         """Come back to where the sheet was left and watch what others write."""
-        self.query_one(ChronoBar).tick = self.paint_clock
+        self.clock_line.tick = self.paint_clock
         self._paint_title()
         self.checklist.cursor = self._first_row()
         self.checklist.follow = lambda _row: self._paint_reading()
@@ -118,9 +123,9 @@ class Evaluation(Timing, Marking):
         grille, statut = self.grille.grille, self.grille.statut
         self.checklist.show(grille.cases)
         if self.is_wide:  # painting the form that is not displayed would cost a whole layout
-            self.query_one(SideColumn).show_statut(statut, grille, hidden=self.hidden)
+            self.side.show_statut(statut, grille, hidden=self.hidden)
         else:
-            self.query_one(StatutStrip).show(statut, hidden=self.hidden)
+            self.strip.show(statut, hidden=self.hidden)
         self._paint_reading()
         self.saved()
 
@@ -131,38 +136,37 @@ class Evaluation(Timing, Marking):
         self.paint_clock()
 
     def _paint_title(self) -> None:
-        self.query_one(Entete).show(title(self.poste, self.candidat, self.app.size.width))
+        self.entete.show(title(self.poste, self.candidat, self.app.size.width))
 
     def _paint_reading(self) -> None:
         ligne = self.checklist.current
         remarque = self.grille.grille.remarque(ligne.code)
         note = f" {self.affichage.glyphs.remarque} {clean(remarque)}" if remarque else ""
-        self.query_one("#lecture", Cell).put(f"{ligne.code} {ligne.libelle}{note}", "titre" if ligne.titre else "texte")
+        self.reading.put(f"{ligne.code} {ligne.libelle}{note}", "titre" if ligne.titre else "texte")
         if self.is_wide:
-            self.query_one(SideColumn).show_remarque(remarque)
+            self.side.show_remarque(remarque)
 
     def paint_clock(self) -> None:
         """Show the clock as it is now."""
         lecture = self.chrono.read()
         if self.is_wide:
-            self.query_one(SideColumn).show_clock(lecture)
-        self.query_one(ChronoBar).show(lecture, hidden=self.is_wide)
+            self.side.show_clock(lecture)
+        self.clock_line.show(lecture, hidden=self.is_wide)
         alert = alert_of(lecture)
         if alert and alert != self._rung and self.affichage.cloche:
             self.app.bell()
         self._rung = alert
-        self.query_one(Bandeau).say("alerte", alert)
+        self.bandeau.say("alerte", alert)
 
     def saved(self) -> None:
         """Tell the truth about what is on the disk."""
         lives = (self.grille.live, self.chrono.live)
         pending = sum(live.pending for live in lives)
         trouble = next((live.trouble for live in lives if live.trouble), None)
-        bandeau = self.query_one(Bandeau)
-        bandeau.say("panne", trouble if pending else None)
-        bandeau.say("lecture_seule", self.grille.lecture_seule)
+        self.bandeau.say("panne", trouble if pending else None)
+        self.bandeau.say("lecture_seule", self.grille.lecture_seule)
         read_only = self.grille.live.refused is not None
-        self.query_one(Entete).indicator.saving(pending, trouble=trouble is not None, read_only=read_only)
+        self.entete.indicator.saving(pending, trouble=trouble is not None, read_only=read_only)
 
     # Facts flow up
 
