@@ -8,10 +8,13 @@ from typing import TypeVar
 
 import click
 
+from certif_tui.cli.output import warn
 from certif_tui.cli.paths import Options, data_folder
 from certif_tui.cli.people import find_person
 from certif_tui.domain.referentiel import Referentiel
 from certif_tui.domain.session import Candidat, Jure
+from certif_tui.journal.journal import Fault
+from certif_tui.journal.streams import Stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.bureau import os_user
 from certif_tui.services.clock import SystemClock
@@ -47,7 +50,17 @@ def known_session(options: Options, slug: str) -> str:
 
 def open_session(options: Options, slug: str) -> SessionOuverte:
     """The session of that slug. Raises `click.BadParameter`, `JournalError`, `Refus`."""
-    return SessionOuverte(open_contexte(options), DirectWriter(), known_session(options, slug))
+    ouverte = SessionOuverte(open_contexte(options), DirectWriter(), known_session(options, slug))
+    warn_of_faults(ouverte.live.stream, ouverte.live.faults)
+    return ouverte
+
+
+def warn_of_faults(stream: Stream, faults: Sequence[Fault]) -> None:
+    """Tell of a broken chain, by its first fault: what is read from the stream is then no proof."""
+    if faults:
+        where = f"{stream.path}.json, événement {faults[0].seq}"
+        remedy = f"Lancez «{NBSP}certif-tui verifier {stream.session}{NBSP}»."
+        warn(f"Attention{NBSP}: {where}{NBSP}: {faults[0].message}. {remedy}")
 
 
 def find_candidat(ouverte: SessionOuverte, text: str) -> Candidat:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from certif_tui.cli.completion import complete_candidat, complete_jure, complete_session
-from certif_tui.cli.output import say, say_json, warn
+from certif_tui.cli.output import say, say_json
 from certif_tui.cli.paths import Options, memory_file
 from certif_tui.wording import NBSP
 
@@ -59,11 +59,10 @@ def bilan(options: Options, session: str, candidat: str, jure: str | None, form:
 
 def _read(ouverte: SessionOuverte, stream: Stream) -> tuple[Any, ...]:
     """The events of a stream; a broken chain is told, for the bilan is then no proof."""
+    from certif_tui.cli.atelier import warn_of_faults
+
     content = ouverte.contexte.journal.read(stream)
-    if content.faults:
-        where = f"{stream.path}.json, événement {content.faults[0].seq}"
-        remedy = f"Lancez «{NBSP}certif-tui verifier {ouverte.slug}{NBSP}»."
-        warn(f"Attention{NBSP}: {where}{NBSP}: {content.faults[0].message}. {remedy}")
+    warn_of_faults(stream, content.faults)
     return tuple(record.evenement for record in content.records)
 
 

@@ -67,6 +67,7 @@ def evaluer(options: Options, session: str, candidat: str, jure: str, prendre_la
 
 def _open_grille(ouverte: SessionOuverte, candidat: Candidat, jure: Jure, *, take_over: bool) -> GrilleOuverte:
     """Take the sheet. Raises `GrilleTenue` when it is open elsewhere, `Refus` when handed in, `JournalError`."""
+    from certif_tui.cli.atelier import warn_of_faults
     from certif_tui.services.evaluation import REMISE_FAITE, GrilleOuverte, GrilleTenue, read_grille
     from certif_tui.services.poste import Poste
     from certif_tui.services.refus import Refus
@@ -81,11 +82,13 @@ def _open_grille(ouverte: SessionOuverte, candidat: Candidat, jure: Jure, *, tak
         grille = GrilleOuverte(poste.contexte, writer, poste.place(candidat.slug), moment=moment, take_over=take_over)
     except GrilleTenue as error:
         raise GrilleTenue(f"{error} Fermez-la, ou ajoutez --prendre-la-main.") from error
+    warn_of_faults(grille.live.stream, grille.live.faults)
     return grille
 
 
 def _moment(poste: Poste, candidat: Candidat) -> Callable[[], Moment]:
     """Where the oral stands when a mark is typed; before it when its clock cannot be read."""
+    from certif_tui.cli.atelier import warn_of_faults
     from certif_tui.domain.evenements.base import Moment
     from certif_tui.journal.journal import JournalError
 
@@ -94,6 +97,7 @@ def _moment(poste: Poste, candidat: Candidat) -> Callable[[], Moment]:
     except JournalError as error:
         warn(f"Attention{NBSP}: {error}")
         return Moment
+    warn_of_faults(chrono.live.stream, chrono.live.faults)
 
     def moment() -> Moment:
         chrono.live.refresh()
