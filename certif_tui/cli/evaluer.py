@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from certif_tui.services.sessions import SessionOuverte
 
 
-@click.command()
+@click.command(short_help="Remplir une grille depuis l'entrée standard.")
 @click.argument("session", shell_complete=complete_session)
 @click.argument("candidat", shell_complete=complete_candidat)
 @click.option(
@@ -57,7 +57,7 @@ def evaluer(options: Options, session: str, candidat: str, jure: str, prendre_la
     ouverte = open_session(options, session)
     someone = find_candidat(ouverte, candidat)
     if someone.retire is not None:
-        raise click.BadParameter(f"{someone.nom} est retiré de la session.", param_hint="CANDIDAT")
+        raise click.BadParameter(f"{someone.nom} est retiré de la session.", param_hint=["CANDIDAT"])
     grille = _open_grille(ouverte, someone, find_jure(ouverte, jure), take_over=prendre_la_main)
     try:
         return _fill(grille, sys.stdin.buffer)

@@ -16,6 +16,7 @@ from certif_tui.cli.errors import guarded
 from certif_tui.cli.evaluer import evaluer
 from certif_tui.cli.french import speak_french
 from certif_tui.cli.opening import open_app
+from certif_tui.cli.output import telling_closed_pipes
 from certif_tui.cli.ouvrir import ouvrir
 from certif_tui.cli.paths import Options
 from certif_tui.cli.referentiel import referentiel
@@ -50,6 +51,16 @@ class Programme(click.Group):
         speak_french()
         extra |= {"prog_name": "certif-tui", "standalone_mode": False}
         sys.exit(guarded(lambda: super(Programme, self).main(*args, **extra)))
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the command line; `--help` prints here. Raises `PipeClosed`."""
+        with telling_closed_pipes():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command asked for. Raises `PipeClosed`."""
+        with telling_closed_pipes():
+            return super().invoke(ctx)
 
 
 @click.group(

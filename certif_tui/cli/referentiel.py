@@ -12,12 +12,12 @@ from certif_tui.cli.paths import Options
 from certif_tui.wording import NBSP, counted
 
 
-@click.group(subcommand_metavar="COMMANDE")
+@click.group(subcommand_metavar="COMMANDE", short_help="Vérifier un référentiel, décrire son format.")
 def referentiel() -> None:
     """Vérifier un référentiel, décrire son format."""
 
 
-@referentiel.command()
+@referentiel.command(short_help="Dire tout ce qui ne va pas dans un référentiel.")
 @click.argument("fichier", required=False, type=click.Path(path_type=Path, allow_dash=False))
 @click.pass_obj
 def verifier(options: Options, fichier: Path | None) -> int:
@@ -37,7 +37,7 @@ def verifier(options: Options, fichier: Path | None) -> int:
     return Code.DONNEES if erreurs else Code.OK
 
 
-@referentiel.command()
+@referentiel.command(short_help="Donner le schéma JSON d'un référentiel.")
 def schema() -> None:
     """Donner le schéma JSON d'un fichier référentiel, pour en écrire un autre."""
     import orjson

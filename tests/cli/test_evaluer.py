@@ -127,7 +127,7 @@ def test_an_ambiguous_name_lists_who_is_meant(certif: Certif) -> None:
         ((LYON, "claire", "--jure", "zoe"), "petit-sophie (PETIT Sophie)"),
         (("2026-06-12-bloc-3-lion", "claire", "--jure", "paul"), f"Vouliez-vous dire {LYON} ?"),
         (("../etc", "claire", "--jure", "paul"), "il n'y a pas de session"),
-        ((LYON, "claire"), "Il manque l'option '--jure'"),
+        ((LYON, "claire"), "Il manque l'option « --jure »"),
     ],
 )
 def test_somebody_or_something_unknown_is_a_usage_error(lyon: Certif, args: tuple[str, ...], said: str) -> None:
