@@ -45,7 +45,7 @@ def known_session(options: Options, slug: str) -> str:
     near = get_close_matches(slug, slugs, 3, 0.3) or sorted(slugs, reverse=True)[:3]
     hint = f"Vouliez-vous dire {', '.join(near)}{NBSP}?" if near else "Ce dossier n'en contient aucune."
     message = f"il n'y a pas de session «{NBSP}{slug}{NBSP}» dans {folder}. {hint}"
-    raise click.BadParameter(message, param_hint="SESSION")
+    raise click.BadParameter(message, param_hint=["SESSION"])
 
 
 def open_session(options: Options, slug: str) -> SessionOuverte:
@@ -85,4 +85,4 @@ def _found(people: Sequence[P], text: str, hint: str, noun: str) -> P:
     else:
         problem = f"aucun {noun} de cette session ne s'appelle «{NBSP}{text}{NBSP}»"
     listed = ", ".join(f"{person.slug} ({person.nom})" for person in (matches or people)[:12]) or "aucun"
-    raise click.BadParameter(f"{problem}. Identifiants possibles{NBSP}: {listed}.", param_hint=hint)
+    raise click.BadParameter(f"{problem}. Identifiants possibles{NBSP}: {listed}.", param_hint=[hint])
