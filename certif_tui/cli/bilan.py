@@ -44,7 +44,7 @@ def bilan(options: Options, session: str, candidat: str, jure: str | None, as_te
         raise click.UsageError(f"--texte et --json ne vont pas ensemble{NBSP}: gardez l'un des deux.")
     ouverte = open_session(options, session)
     someone = find_candidat(ouverte, candidat)
-    grader = find_jure(ouverte, jure) if jure else _grader(ouverte, someone)
+    grader = find_jure(ouverte, jure) if jure is not None else _grader(ouverte, someone)
     sheet = _read(ouverte, grille_stream(session, someone.slug, grader.slug)) if grader else ()
     clock = chronos.fold(_read(ouverte, chrono_stream(session, someone.slug)))
     lecture = chronos.read(clock, ouverte.plan(someone.slug), ouverte.contexte.clock.now())

@@ -123,9 +123,12 @@ def _places(options: Options) -> Finding:
 
 
 def _disk(options: Options) -> Finding:
-    folder = nearest_folder(data_folder(options.sessions).chemin)
+    wanted = data_folder(options.sessions).chemin
+    folder = nearest_folder(wanted)
     kind = disk_kind(folder)
     weak: list[str] = []
+    if wanted.is_file():
+        weak.append(f"{wanted} n'est pas un dossier\u00a0: donnez celui des sessions par --sessions.")
     if kind in RESEAU:
         weak.append(f"dossier sur un disque de réseau ({kind})\u00a0: verrous et enregistrement y sont moins sûrs.")
     if kind in MEMOIRE:

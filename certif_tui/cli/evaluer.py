@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -53,14 +52,16 @@ def evaluer(options: Options, session: str, candidat: str, jure: str, prendre_la
     signalée par son numéro, les autres sont traitées, et la commande finit avec le code 3.
     """
     from certif_tui.cli.atelier import find_candidat, find_jure, open_session
+    from certif_tui.cli.texte import standard_input
 
     ouverte = open_session(options, session)
     someone = find_candidat(ouverte, candidat)
     if someone.retire is not None:
         raise click.BadParameter(f"{someone.nom} est retiré de la session.", param_hint=["CANDIDAT"])
+    lines = standard_input()
     grille = _open_grille(ouverte, someone, find_jure(ouverte, jure), take_over=prendre_la_main)
     try:
-        return _fill(grille, sys.stdin.buffer)
+        return _fill(grille, lines)
     finally:
         grille.close()
 
@@ -114,7 +115,7 @@ def _fill(grille: GrilleOuverte, stdin: BinaryIO) -> int:
     from certif_tui.services.refus import Refus
 
     _check(grille)
-    if sys.stdin.isatty():
+    if stdin.isatty():
         warn(f"Une ligne par critère, par exemple «{NBSP}CR3.1.1 valide{NBSP}»\u00a0; Ctrl+D pour finir.")
     refused = 0
     for number, raw in enumerate(read_lines(stdin), 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -36,6 +36,19 @@ def day(_ctx: click.Context, _param: click.Parameter, value: str) -> date:
             return datetime.strptime(value.strip(), form).date()
     remedy = "Écrivez AAAA-MM-JJ (ou JJ/MM/AAAA), par exemple 2026-06-12."
     raise click.BadParameter(f"«{NBSP}{value}{NBSP}» n'est pas une date. {remedy}")
+
+
+class Chemin(click.Path):
+    """Where something is, if it is: whoever opens it tells what is wrong there, in French and with a remedy."""
+
+    def __init__(self) -> None:
+        super().__init__(readable=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path. Raises `click.BadParameter` for an empty word, which would mean the current folder."""
+        if not str(value):
+            raise click.BadParameter("le chemin est vide.", ctx, param)
+        return super().convert(value, param, ctx)
 
 
 class Fichier(click.Path):

@@ -15,6 +15,7 @@ from certif_tui.cli.diagnostic import diagnostic
 from certif_tui.cli.errors import guarded
 from certif_tui.cli.evaluer import evaluer
 from certif_tui.cli.french import speak_french
+from certif_tui.cli.kinds import Chemin
 from certif_tui.cli.opening import open_app
 from certif_tui.cli.output import telling_closed_pipes
 from certif_tui.cli.ouvrir import ouvrir
@@ -73,13 +74,13 @@ class Programme(click.Group):
 @click.option(
     "--sessions",
     metavar="DOSSIER",
-    type=click.Path(path_type=Path),
+    type=Chemin(),
     help="Dossier des sessions (à défaut\u00a0: la variable CERTIF_TUI_SESSIONS, puis le dossier habituel).",
 )
 @click.option(
     "--referentiel",
     metavar="FICHIER",
-    type=click.Path(path_type=Path),
+    type=Chemin(),
     help="Référentiel des sessions créées\u00a0; une session existante garde le sien.",
 )
 @click.version_option(__version__, "--version", message="%(prog)s %(version)s", help="Afficher la version.")

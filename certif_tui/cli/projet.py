@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -11,7 +10,7 @@ from typing import BinaryIO
 import click
 
 from certif_tui.cli.people import find_person
-from certif_tui.cli.texte import decode_line, is_said, read_lines
+from certif_tui.cli.texte import decode_line, is_said, read_lines, standard_input
 from certif_tui.domain.evenements.session import TIERS_TEMPS
 from certif_tui.domain.referentiel import Bloc, Referentiel
 from certif_tui.domain.session import Candidat
@@ -55,7 +54,7 @@ def read_candidats(file: Path | None) -> list[Inscription]:
     if file is None:
         return []
     if str(file) == "-":
-        return _candidats(sys.stdin.buffer, "entrée standard")
+        return _candidats(standard_input(), "entrée standard")
     try:
         with file.open("rb") as stream:
             return _candidats(stream, str(file))

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from certif_tui.cli.codes import Code
+from certif_tui.cli.kinds import Chemin
 from certif_tui.cli.output import say, say_json
 from certif_tui.cli.paths import Options
 from certif_tui.wording import NBSP, counted
@@ -18,7 +19,7 @@ def referentiel() -> None:
 
 
 @referentiel.command(short_help="Dire tout ce qui ne va pas dans un référentiel.")
-@click.argument("fichier", required=False, type=click.Path(path_type=Path, allow_dash=False))
+@click.argument("fichier", required=False, type=Chemin())
 @click.pass_obj
 def verifier(options: Options, fichier: Path | None) -> int:
     """Dire tout ce qui ne va pas dans le référentiel FICHIER (à défaut\u00a0: celui des nouvelles sessions).
