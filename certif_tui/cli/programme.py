@@ -39,7 +39,8 @@ Pour compléter les commandes avec la touche Tab, ajoutez au fichier de démarra
 
 \b
   bash  eval "$(_CERTIF_TUI_COMPLETE=bash_source certif-tui)"
-  zsh   eval "$(_CERTIF_TUI_COMPLETE=zsh_source certif-tui)"
+  zsh   autoload -Uz compinit && compinit
+        eval "$(_CERTIF_TUI_COMPLETE=zsh_source certif-tui)"
   fish  _CERTIF_TUI_COMPLETE=fish_source certif-tui | source
 """
 
