@@ -8,16 +8,20 @@ from typing import TypeVar
 
 import click
 
+from certif_tui.cli.output import warn
 from certif_tui.cli.paths import Options, data_folder
 from certif_tui.cli.people import find_person
 from certif_tui.domain.referentiel import Referentiel
 from certif_tui.domain.session import Candidat, Jure
+from certif_tui.journal.journal import Fault
+from certif_tui.journal.streams import Stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.bureau import os_user
 from certif_tui.services.clock import SystemClock
 from certif_tui.services.contexte import Contexte
 from certif_tui.services.referentiels import canonical_bytes, default_referentiel_path, load_referentiel
 from certif_tui.services.sessions import SessionOuverte
+from certif_tui.services.slugs import slug_of
 from certif_tui.services.writers import DirectWriter
 from certif_tui.wording import NBSP
 
@@ -39,15 +43,32 @@ def known_session(options: Options, slug: str) -> str:
     slugs = TinyDBJournal(folder).sessions()
     if slug in slugs:
         return slug
-    near = get_close_matches(slug, slugs, 3, 0.3) or sorted(slugs, reverse=True)[:3]
+    near = _nearest(slug, slugs)[:3] or sorted(slugs, reverse=True)[:3]
     hint = f"Vouliez-vous dire {', '.join(near)}{NBSP}?" if near else "Ce dossier n'en contient aucune."
     message = f"il n'y a pas de session «{NBSP}{slug}{NBSP}» dans {folder}. {hint}"
-    raise click.BadParameter(message, param_hint="SESSION")
+    raise click.BadParameter(message, param_hint=["SESSION"])
+
+
+def _nearest(text: str, slugs: Sequence[str]) -> list[str]:
+    """The slugs that may have been meant, those that hold what was typed first."""
+    typed = slug_of(text, default="")
+    holding = sorted((slug for slug in slugs if typed and typed in slug), reverse=True)
+    return holding or get_close_matches(typed, slugs, 12, 0.5)
 
 
 def open_session(options: Options, slug: str) -> SessionOuverte:
     """The session of that slug. Raises `click.BadParameter`, `JournalError`, `Refus`."""
-    return SessionOuverte(open_contexte(options), DirectWriter(), known_session(options, slug))
+    ouverte = SessionOuverte(open_contexte(options), DirectWriter(), known_session(options, slug))
+    warn_of_faults(ouverte.live.stream, ouverte.live.faults)
+    return ouverte
+
+
+def warn_of_faults(stream: Stream, faults: Sequence[Fault]) -> None:
+    """Tell of a broken chain, by its first fault: what is read from the stream is then no proof."""
+    if faults:
+        where = f"{stream.path}.json, événement {faults[0].seq}"
+        remedy = f"Lancez «{NBSP}certif-tui verifier {stream.session}{NBSP}»."
+        warn(f"Attention{NBSP}: {where}{NBSP}: {faults[0].message}. {remedy}")
 
 
 def find_candidat(ouverte: SessionOuverte, text: str) -> Candidat:
@@ -71,5 +92,11 @@ def _found(people: Sequence[P], text: str, hint: str, noun: str) -> P:
         problem = f"plusieurs personnes répondent à «{NBSP}{text}{NBSP}»"
     else:
         problem = f"aucun {noun} de cette session ne s'appelle «{NBSP}{text}{NBSP}»"
-    listed = ", ".join(f"{person.slug} ({person.nom})" for person in (matches or people)[:12]) or "aucun"
-    raise click.BadParameter(f"{problem}. Identifiants possibles{NBSP}: {listed}.", param_hint=hint)
+    listed = ", ".join(f"{person.slug} ({person.nom})" for person in (matches or _near_first(people, text))[:12])
+    more = "…" if len(matches or people) > 12 else "."
+    raise click.BadParameter(f"{problem}. Identifiants possibles{NBSP}: {listed or 'aucun'}{more}", param_hint=[hint])
+
+
+def _near_first(people: Sequence[P], text: str) -> list[P]:
+    near = _nearest(text, [person.slug for person in people])
+    return sorted(people, key=lambda person: person.slug not in near)

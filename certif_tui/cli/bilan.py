@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from certif_tui.cli.completion import complete_candidat, complete_jure, complete_session
-from certif_tui.cli.output import say, say_json, warn
+from certif_tui.cli.output import say, say_json
 from certif_tui.cli.paths import Options, memory_file
 from certif_tui.wording import NBSP
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from certif_tui.services.sessions import SessionOuverte
 
 
-@click.command()
+@click.command(short_help="Afficher le bilan d'un candidat.")
 @click.argument("session", shell_complete=complete_session)
 @click.argument("candidat", shell_complete=complete_candidat)
 @click.option(
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
     shell_complete=complete_jure,
     help="Juré dont on lit la grille\u00a0; inutile s'il n'y en a qu'une.",
 )
-@click.option("--texte", "form", flag_value="texte", default=True, help="En texte (par défaut).")
-@click.option("--json", "form", flag_value="json", help="En JSON, pour un autre programme.")
+@click.option("--texte", "as_text", is_flag=True, help="En texte (par défaut).")
+@click.option("--json", "as_json", is_flag=True, help="En JSON, pour un autre programme.")
 @click.pass_obj
-def bilan(options: Options, session: str, candidat: str, jure: str | None, form: str) -> None:
+def bilan(options: Options, session: str, candidat: str, jure: str | None, as_text: bool, as_json: bool) -> None:
     """Afficher le bilan d'un CANDIDAT.
 
     CANDIDAT est un identifiant, ou un nom s'il n'y a pas d'homonyme.
@@ -40,14 +40,16 @@ def bilan(options: Options, session: str, candidat: str, jure: str | None, form:
     from certif_tui.domain import grille as grilles
     from certif_tui.journal.streams import chrono_stream, grille_stream
 
+    if as_text and as_json:
+        raise click.UsageError(f"--texte et --json ne vont pas ensemble{NBSP}: gardez l'un des deux.")
     ouverte = open_session(options, session)
     someone = find_candidat(ouverte, candidat)
-    grader = find_jure(ouverte, jure) if jure else _grader(ouverte, someone)
+    grader = find_jure(ouverte, jure) if jure is not None else _grader(ouverte, someone)
     sheet = _read(ouverte, grille_stream(session, someone.slug, grader.slug)) if grader else ()
     clock = chronos.fold(_read(ouverte, chrono_stream(session, someone.slug)))
     lecture = chronos.read(clock, ouverte.plan(someone.slug), ouverte.contexte.clock.now())
     built = build_bilan(ouverte.session, ouverte.referentiel, someone, grader, grilles.fold(sheet), lecture)
-    if form == "json":
+    if as_json:
         from certif_tui.documents.bilan_json import bilan_json
 
         say_json(bilan_json(built))
@@ -59,11 +61,10 @@ def bilan(options: Options, session: str, candidat: str, jure: str | None, form:
 
 def _read(ouverte: SessionOuverte, stream: Stream) -> tuple[Any, ...]:
     """The events of a stream; a broken chain is told, for the bilan is then no proof."""
+    from certif_tui.cli.atelier import warn_of_faults
+
     content = ouverte.contexte.journal.read(stream)
-    if content.faults:
-        where = f"{stream.path}.json, événement {content.faults[0].seq}"
-        remedy = f"Lancez «{NBSP}certif-tui verifier {ouverte.slug}{NBSP}»."
-        warn(f"Attention{NBSP}: {where}{NBSP}: {content.faults[0].message}. {remedy}")
+    warn_of_faults(stream, content.faults)
     return tuple(record.evenement for record in content.records)
 
 

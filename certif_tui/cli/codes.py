@@ -4,11 +4,11 @@ from enum import IntEnum
 
 
 class Code(IntEnum):
-    """How a command ended. Ctrl+C has the code a shell gives it."""
+    """How a command ended. Ctrl+C and a closed pipe have the codes a shell gives them."""
 
     OK = 0
     INCIDENT = 1
-    """The program or the disk failed, or nobody reads the output any more; what was acknowledged is kept."""
+    """The program or the disk failed, or the output takes no more; what was acknowledged is kept."""
     USAGE = 2
     """The command is not well formed, names what does not exist, or needs a terminal."""
     DONNEES = 3
@@ -16,3 +16,5 @@ class Code(IntEnum):
     VERROU = 4
     """Somebody else holds the sheet or the file."""
     INTERROMPU = 130
+    TUYAU = 141
+    """Nobody reads the output any more: what a shell gives for SIGPIPE, as after `| head`."""

@@ -68,10 +68,14 @@ def _terminal() -> Finding:
         ("Passerelles", ", ".join(_gateways()) or "aucune"),
         ("Taille", f"{width}×{height}"),
         ("Couleurs", _colours()),
-        ("Langue", f"{locale.setlocale(locale.LC_CTYPE) or 'inconnue'}, sortie en {sys.stdout.encoding or 'inconnu'}"),
+        ("Langue", f"{locale.setlocale(locale.LC_CTYPE) or 'inconnue'}, sortie en {_encoding() or 'inconnu'}"),
         ("Signes", " ".join(_glyphs())),
     ]
     return facts, list(_terminal_warnings(width, height))
+
+
+def _encoding() -> str:
+    return getattr(sys.stdout, "encoding", None) or ""
 
 
 def _gateways() -> Iterator[str]:
@@ -99,7 +103,7 @@ def _terminal_warnings(width: int, height: int) -> Iterator[str]:
         yield f"fenêtre trop petite\u00a0: agrandissez-la à {MIN_SIZE[0]}×{MIN_SIZE[1]} au moins."
     elif width < FULL_SIZE[0] or height < FULL_SIZE[1]:
         yield f"fenêtre étroite\u00a0: tout tient à partir de {FULL_SIZE[0]}×{FULL_SIZE[1]}."
-    if (sys.stdout.encoding or "").lower().replace("-", "") != "utf8":
+    if _encoding().lower().replace("-", "") != "utf8":
         yield "la sortie n'est pas en UTF-8\u00a0: accents et signes manqueront. Choisissez une langue en UTF-8."
     yield (
         f"si un signe de la ligne «{NBSP}Signes{NBSP}» manque ou déborde, écrivez «{NBSP}ascii = true{NBSP}» dans "
@@ -119,9 +123,12 @@ def _places(options: Options) -> Finding:
 
 
 def _disk(options: Options) -> Finding:
-    folder = nearest_folder(data_folder(options.sessions).chemin)
+    wanted = data_folder(options.sessions).chemin
+    folder = nearest_folder(wanted)
     kind = disk_kind(folder)
     weak: list[str] = []
+    if wanted.is_file():
+        weak.append(f"{wanted} n'est pas un dossier\u00a0: donnez celui des sessions par --sessions.")
     if kind in RESEAU:
         weak.append(f"dossier sur un disque de réseau ({kind})\u00a0: verrous et enregistrement y sont moins sûrs.")
     if kind in MEMOIRE:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import sys
+import errno
+import re
 from collections.abc import Callable
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from certif_tui.cli.codes import Code
-from certif_tui.cli.output import tolerate_narrow_encodings, warn
+from certif_tui.cli.output import PipeClosed, flush, give_up_output, tolerate_narrow_encodings, warn
 from certif_tui.wording import NBSP
 
 if TYPE_CHECKING:
     from click import ClickException
+
+
+QUOTED = re.compile(r"(?<!\w)'(\S|\S[^'\n]*\S)'(?!\w)")
+"""What click puts between the quotes of Python: the name of an argument, of an option, of a command."""
 
 
 def guarded(work: Callable[[], Any]) -> int:
@@ -21,24 +25,26 @@ def guarded(work: Callable[[], Any]) -> int:
     tolerate_narrow_encodings()
     try:
         code = work()
-        sys.stdout.flush()
+        flush()
     except KeyboardInterrupt:
         return Code.INTERROMPU
-    except BrokenPipeError:
-        return _pipe_closed()
+    except (BrokenPipeError, PipeClosed):
+        give_up_output()
+        return Code.TUYAU
+    except OSError as error:
+        # The refusals of the disk have names of their own: what bears that of no file comes from the output.
+        return _told(error) if error.filename else _output_refused(error)
     except Exception as error:
         return _told(error)
     return code if isinstance(code, int) else Code.OK
 
 
-def _pipe_closed() -> int:
-    # What is left in the buffer would fail again, loudly, when the interpreter exits.
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            os.dup2(nowhere, stream.fileno())
-        except (OSError, ValueError):
-            continue
+def _output_refused(error: OSError) -> int:
+    give_up_output()
+    causes = {errno.ENOSPC: "le disque est plein", errno.EBADF: "elle est fermée"}
+    cause = causes.get(error.errno or 0, "le système la refuse")
+    saved = "Ce qui était enregistré l'est toujours."
+    warn(f"Erreur{NBSP}: la sortie ne peut pas être écrite, {cause}{NBSP}: dirigez-la ailleurs. {saved}")
     return Code.INCIDENT
 
 
@@ -60,7 +66,7 @@ def _told(error: Exception) -> int:
 def _shown_by_click(error: ClickException) -> str:
     shown = StringIO()
     error.show(shown)
-    return shown.getvalue().rstrip("\n")
+    return QUOTED.sub(rf"«{NBSP}\1{NBSP}»", shown.getvalue().rstrip("\n"))
 
 
 def _known(error: Exception) -> Code | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from certif_tui.services.sessions import SessionOuverte
 
 
-@click.command()
+@click.command(short_help="Remplir une grille depuis l'entrée standard.")
 @click.argument("session", shell_complete=complete_session)
 @click.argument("candidat", shell_complete=complete_candidat)
 @click.option(
@@ -53,20 +52,23 @@ def evaluer(options: Options, session: str, candidat: str, jure: str, prendre_la
     signalée par son numéro, les autres sont traitées, et la commande finit avec le code 3.
     """
     from certif_tui.cli.atelier import find_candidat, find_jure, open_session
+    from certif_tui.cli.texte import standard_input
 
     ouverte = open_session(options, session)
     someone = find_candidat(ouverte, candidat)
     if someone.retire is not None:
-        raise click.BadParameter(f"{someone.nom} est retiré de la session.", param_hint="CANDIDAT")
+        raise click.BadParameter(f"{someone.nom} est retiré de la session.", param_hint=["CANDIDAT"])
+    lines = standard_input()
     grille = _open_grille(ouverte, someone, find_jure(ouverte, jure), take_over=prendre_la_main)
     try:
-        return _fill(grille, sys.stdin.buffer)
+        return _fill(grille, lines)
     finally:
         grille.close()
 
 
 def _open_grille(ouverte: SessionOuverte, candidat: Candidat, jure: Jure, *, take_over: bool) -> GrilleOuverte:
     """Take the sheet. Raises `GrilleTenue` when it is open elsewhere, `Refus` when handed in, `JournalError`."""
+    from certif_tui.cli.atelier import warn_of_faults
     from certif_tui.services.evaluation import REMISE_FAITE, GrilleOuverte, GrilleTenue, read_grille
     from certif_tui.services.poste import Poste
     from certif_tui.services.refus import Refus
@@ -81,11 +83,13 @@ def _open_grille(ouverte: SessionOuverte, candidat: Candidat, jure: Jure, *, tak
         grille = GrilleOuverte(poste.contexte, writer, poste.place(candidat.slug), moment=moment, take_over=take_over)
     except GrilleTenue as error:
         raise GrilleTenue(f"{error} Fermez-la, ou ajoutez --prendre-la-main.") from error
+    warn_of_faults(grille.live.stream, grille.live.faults)
     return grille
 
 
 def _moment(poste: Poste, candidat: Candidat) -> Callable[[], Moment]:
     """Where the oral stands when a mark is typed; before it when its clock cannot be read."""
+    from certif_tui.cli.atelier import warn_of_faults
     from certif_tui.domain.evenements.base import Moment
     from certif_tui.journal.journal import JournalError
 
@@ -94,6 +98,7 @@ def _moment(poste: Poste, candidat: Candidat) -> Callable[[], Moment]:
     except JournalError as error:
         warn(f"Attention{NBSP}: {error}")
         return Moment
+    warn_of_faults(chrono.live.stream, chrono.live.faults)
 
     def moment() -> Moment:
         chrono.live.refresh()
@@ -110,7 +115,7 @@ def _fill(grille: GrilleOuverte, stdin: BinaryIO) -> int:
     from certif_tui.services.refus import Refus
 
     _check(grille)
-    if sys.stdin.isatty():
+    if stdin.isatty():
         warn(f"Une ligne par critère, par exemple «{NBSP}CR3.1.1 valide{NBSP}»\u00a0; Ctrl+D pour finir.")
     refused = 0
     for number, raw in enumerate(read_lines(stdin), 1):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from certif_tui.wording import NBSP
 
 MAX_LENGTH = 300
+FORMS = ("%Y-%m-%d", "%d/%m/%Y")
 
 V = TypeVar("V", str, tuple[str, ...])
 
@@ -23,3 +27,33 @@ def short_text(_ctx: click.Context, _param: click.Parameter, value: V) -> V:
         except UnicodeEncodeError as error:
             raise click.BadParameter(f"«{NBSP}{text}{NBSP}» n'est pas en UTF-8.") from error
     return value
+
+
+def day(_ctx: click.Context, _param: click.Parameter, value: str) -> date:
+    """The day written `2026-06-12` or `12/06/2026` (option callback). Raises `click.BadParameter`."""
+    for form in FORMS:
+        with suppress(ValueError):
+            return datetime.strptime(value.strip(), form).date()
+    remedy = "Écrivez AAAA-MM-JJ (ou JJ/MM/AAAA), par exemple 2026-06-12."
+    raise click.BadParameter(f"«{NBSP}{value}{NBSP}» n'est pas une date. {remedy}")
+
+
+class Chemin(click.Path):
+    """Where something is, if it is: whoever opens it tells what is wrong there, in French and with a remedy."""
+
+    def __init__(self) -> None:
+        super().__init__(readable=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path. Raises `click.BadParameter` for an empty word, which would mean the current folder."""
+        if not str(value):
+            raise click.BadParameter("le chemin est vide.", ctx, param)
+        return super().convert(value, param, ctx)
+
+
+class Fichier(click.Path):
+    """A file that can be read, or `-`. click names it in the language it had when it was imported: English."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
+        self.name = "fichier"

@@ -9,7 +9,7 @@ from certif_tui.cli.opening import open_app
 from certif_tui.cli.paths import Options
 
 
-@click.command(options_metavar="")
+@click.command(options_metavar="", short_help="Ouvrir l'application sur une session.")
 @click.argument("session", shell_complete=complete_session)
 @click.pass_obj
 def ouvrir(options: Options, session: str) -> int:

@@ -15,7 +15,9 @@ from certif_tui.cli.diagnostic import diagnostic
 from certif_tui.cli.errors import guarded
 from certif_tui.cli.evaluer import evaluer
 from certif_tui.cli.french import speak_french
+from certif_tui.cli.kinds import Chemin
 from certif_tui.cli.opening import open_app
+from certif_tui.cli.output import telling_closed_pipes
 from certif_tui.cli.ouvrir import ouvrir
 from certif_tui.cli.paths import Options
 from certif_tui.cli.referentiel import referentiel
@@ -37,7 +39,8 @@ Pour compléter les commandes avec la touche Tab, ajoutez au fichier de démarra
 
 \b
   bash  eval "$(_CERTIF_TUI_COMPLETE=bash_source certif-tui)"
-  zsh   eval "$(_CERTIF_TUI_COMPLETE=zsh_source certif-tui)"
+  zsh   autoload -Uz compinit && compinit
+        eval "$(_CERTIF_TUI_COMPLETE=zsh_source certif-tui)"
   fish  _CERTIF_TUI_COMPLETE=fish_source certif-tui | source
 """
 
@@ -51,6 +54,16 @@ class Programme(click.Group):
         extra |= {"prog_name": "certif-tui", "standalone_mode": False}
         sys.exit(guarded(lambda: super(Programme, self).main(*args, **extra)))
 
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Read the command line; `--help` prints here. Raises `PipeClosed`."""
+        with telling_closed_pipes():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command asked for. Raises `PipeClosed`."""
+        with telling_closed_pipes():
+            return super().invoke(ctx)
+
 
 @click.group(
     cls=Programme,
@@ -62,13 +75,13 @@ class Programme(click.Group):
 @click.option(
     "--sessions",
     metavar="DOSSIER",
-    type=click.Path(path_type=Path),
+    type=Chemin(),
     help="Dossier des sessions (à défaut\u00a0: la variable CERTIF_TUI_SESSIONS, puis le dossier habituel).",
 )
 @click.option(
     "--referentiel",
     metavar="FICHIER",
-    type=click.Path(path_type=Path),
+    type=Chemin(),
     help="Référentiel des sessions créées\u00a0; une session existante garde le sien.",
 )
 @click.version_option(__version__, "--version", message="%(prog)s %(version)s", help="Afficher la version.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import sys
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
@@ -10,7 +10,7 @@ from typing import BinaryIO
 import click
 
 from certif_tui.cli.people import find_person
-from certif_tui.cli.texte import decode_line, is_said, read_lines
+from certif_tui.cli.texte import decode_line, is_said, read_lines, standard_input
 from certif_tui.domain.evenements.session import TIERS_TEMPS
 from certif_tui.domain.referentiel import Bloc, Referentiel
 from certif_tui.domain.session import Candidat
@@ -23,12 +23,30 @@ MAX_MINUTES = 1440
 
 
 def code_of_bloc(referentiel: Referentiel, text: str) -> str:
-    """The code of the bloc meant by `text`, whatever its case. Raises `click.BadParameter`."""
-    for bloc in referentiel.blocs:
-        if bloc.code.casefold() == text.strip().casefold():
-            return bloc.code
-    known = ", ".join(bloc.code for bloc in referentiel.blocs)
-    raise click.BadParameter(f"«{NBSP}{text}{NBSP}» n'est pas l'un des blocs{NBSP}: {known}.", param_hint="--bloc")
+    """The code of the bloc meant by `text`: its case, spaces and hyphens do not count, its number is enough.
+
+    Raises `click.BadParameter`.
+    """
+    codes = [bloc.code for bloc in referentiel.blocs]
+    for is_meant in (_is_spelled, _is_numbered):
+        meant = [code for code in codes if is_meant(code, text)]
+        if len(meant) == 1:
+            return meant[0]
+    known = ", ".join(codes)
+    raise click.BadParameter(f"«{NBSP}{text}{NBSP}» n'est pas l'un des blocs{NBSP}: {known}.", param_hint=["--bloc"])
+
+
+def _is_spelled(code: str, text: str) -> bool:
+    def letters(written: str) -> str:
+        return re.sub(r"[\s_-]+", "", written.casefold())
+
+    return letters(code) == letters(text)
+
+
+def _is_numbered(code: str, text: str) -> bool:
+    number = re.search(r"[0-9]+$", code)
+    typed = re.fullmatch(r"[0-9]+", text.strip())
+    return bool(number and typed) and number[0].lstrip("0") == typed[0].lstrip("0")  # type: ignore[index]
 
 
 def read_candidats(file: Path | None) -> list[Inscription]:
@@ -36,7 +54,7 @@ def read_candidats(file: Path | None) -> list[Inscription]:
     if file is None:
         return []
     if str(file) == "-":
-        return _candidats(sys.stdin.buffer, "entrée standard")
+        return _candidats(standard_input(), "entrée standard")
     try:
         with file.open("rb") as stream:
             return _candidats(stream, str(file))
@@ -69,7 +87,7 @@ def _one(people: Sequence[Candidat], text: str) -> Candidat:
     if len(found) == 1:
         return found[0]
     problem = "désigne plusieurs candidats" if found else "n'est pas parmi les candidats donnés"
-    raise click.BadParameter(f"«{NBSP}{text}{NBSP}» {problem}.", param_hint="--tiers-temps")
+    raise click.BadParameter(f"«{NBSP}{text}{NBSP}» {problem}.", param_hint=["--tiers-temps"])
 
 
 def duree(bloc: Bloc, text: str) -> tuple[str, int]:
@@ -80,4 +98,4 @@ def duree(bloc: Bloc, text: str) -> tuple[str, int]:
     if code.strip() in phases and 1 <= number <= MAX_MINUTES:
         return code.strip(), number
     expected = f"écrivez PHASE=MINUTES, la phase parmi {', '.join(phases)}, les minutes de 1 à {MAX_MINUTES}."
-    raise click.BadParameter(f"«{NBSP}{text}{NBSP}»{NBSP}: {expected}", param_hint="--duree")
+    raise click.BadParameter(f"«{NBSP}{text}{NBSP}»{NBSP}: {expected}", param_hint=["--duree"])

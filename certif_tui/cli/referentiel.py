@@ -7,18 +7,19 @@ from pathlib import Path
 import click
 
 from certif_tui.cli.codes import Code
+from certif_tui.cli.kinds import Chemin
 from certif_tui.cli.output import say, say_json
 from certif_tui.cli.paths import Options
 from certif_tui.wording import NBSP, counted
 
 
-@click.group(subcommand_metavar="COMMANDE")
+@click.group(subcommand_metavar="COMMANDE", short_help="Vérifier un référentiel, décrire son format.")
 def referentiel() -> None:
     """Vérifier un référentiel, décrire son format."""
 
 
-@referentiel.command()
-@click.argument("fichier", required=False, type=click.Path(path_type=Path, allow_dash=False))
+@referentiel.command(short_help="Dire tout ce qui ne va pas dans un référentiel.")
+@click.argument("fichier", required=False, type=Chemin())
 @click.pass_obj
 def verifier(options: Options, fichier: Path | None) -> int:
     """Dire tout ce qui ne va pas dans le référentiel FICHIER (à défaut\u00a0: celui des nouvelles sessions).
@@ -37,7 +38,7 @@ def verifier(options: Options, fichier: Path | None) -> int:
     return Code.DONNEES if erreurs else Code.OK
 
 
-@referentiel.command()
+@referentiel.command(short_help="Donner le schéma JSON d'un référentiel.")
 def schema() -> None:
     """Donner le schéma JSON d'un fichier référentiel, pour en écrire un autre."""
     import orjson

@@ -48,7 +48,8 @@ def _code(bloc: Bloc, line: str) -> tuple[str, str]:
         rest = shown[len(code) :]
         if shown[: len(code)].casefold() == code.casefold() and (not rest or rest[0] == " "):
             return code, rest.strip()
-    raise Refus(f"code inconnu dans {bloc.code}{NBSP}: {_cited(line.split(maxsplit=1)[0])}.")
+    example = f"Écrivez par exemple «{NBSP}{next(iter(bloc.critere_by_code))} valide{NBSP}»."
+    raise Refus(f"code inconnu dans {bloc.code}{NBSP}: {_cited(line.split(maxsplit=1)[0])}. {example}")
 
 
 def _avis(bloc: Bloc, code: str, word: str) -> Avis | None:

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import click
 
 from certif_tui.cli.codes import Code
-from certif_tui.cli.kinds import short_text
+from certif_tui.cli.kinds import Fichier, day, short_text
 from certif_tui.cli.output import say, say_json, warn
 from certif_tui.cli.paths import Options, data_folder
-from certif_tui.wording import NBSP
+from certif_tui.wording import NBSP, counted
 
 
-@click.group(subcommand_metavar="COMMANDE")
+@click.group(subcommand_metavar="COMMANDE", short_help="Créer une session, lister les sessions.")
 def session() -> None:
     """Créer une session, lister les sessions."""
 
 
-@session.command()
-@click.option("--bloc", metavar="CODE", required=True, help="Bloc évalué, par exemple «\u00a0BLOC 3\u00a0».")
+@session.command(short_help="Créer une session et afficher son identifiant.")
+@click.option("--bloc", metavar="CODE", required=True, help="Bloc évalué, «\u00a0BLOC 3\u00a0» ou «\u00a03\u00a0».")
 @click.option(
     "--date",
     "jour",
     metavar="AAAA-MM-JJ",
     required=True,
-    type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
+    callback=day,
     help="Date de la session (ou JJ/MM/AAAA).",
 )
 @click.option("--lieu", metavar="LIEU", required=True, callback=short_text, help="Ville ou salle.")
@@ -43,7 +44,7 @@ def session() -> None:
     "--candidats",
     "fichier",
     metavar="FICHIER",
-    type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path),
+    type=Fichier(),
     help="Candidats, un nom par ligne («\u00a0-\u00a0»\u00a0: l'entrée standard).",
 )
 @click.option(
@@ -63,7 +64,7 @@ def session() -> None:
 def creer(
     options: Options,
     bloc: str,
-    jour: datetime,
+    jour: date,
     lieu: str,
     fuseau: str,
     jures: tuple[str, ...],
@@ -80,27 +81,37 @@ def creer(
     """
     from certif_tui.cli import projet
     from certif_tui.cli.atelier import open_contexte, open_referentiel
+    from certif_tui.services.inscriptions import without_doublons
     from certif_tui.services.refus import Refus
     from certif_tui.services.sessions import Inscription, Projet, create_session
 
     referentiel, frozen = open_referentiel(options)
     code = projet.code_of_bloc(referentiel, bloc)
+    named, doublons = without_doublons((*map(Inscription, candidats), *projet.read_candidats(fichier)))
     wanted = Projet(
         bloc=code,
-        date=jour.date(),
+        date=jour,
         lieu=lieu,
         fuseau=fuseau,
         jures=jures,
-        candidats=projet.inscriptions((*map(Inscription, candidats), *projet.read_candidats(fichier)), tiers_temps),
+        candidats=projet.inscriptions(named, tiers_temps),
         durees=tuple(projet.duree(referentiel.bloc(code), text) for text in durees),
     )
     try:
         say(create_session(open_contexte(options), referentiel, frozen, wanted))
     except Refus as error:
         raise click.UsageError(str(error)) from error
+    _tell_doublons(doublons)
 
 
-@session.command()
+def _tell_doublons(doublons: Sequence[str]) -> None:
+    if doublons:
+        said = counted(len(doublons), "doublon ignoré", "doublons ignorés")
+        remedy = f"Deux homonymes se distinguent par leur nom, par exemple «{NBSP}{doublons[0]} (2){NBSP}»."
+        warn(f"Attention{NBSP}: {said}{NBSP}: {', '.join(doublons)}. {remedy}")
+
+
+@session.command(short_help="Lister les sessions, la plus récente d'abord.")
 @click.option("--json", "as_json", is_flag=True, help="Donner la liste en JSON, candidats et jury compris.")
 @click.pass_obj
 def liste(options: Options, as_json: bool) -> int:

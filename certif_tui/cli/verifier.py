@@ -38,7 +38,7 @@ def verifier(options: Options, session: str | None) -> int:
         return files.read(folder / f"{stream.path}.json", MAX_BYTES)[0]
 
     journal = open_contexte(options).journal
-    slugs = [known_session(options, session)] if session else sorted(journal.sessions(), reverse=True)
+    slugs = [known_session(options, session)] if session is not None else sorted(journal.sessions(), reverse=True)
     faulty = 0
     for slug in slugs:
         rapport = verify_session(journal, slug, raw)

@@ -15,6 +15,7 @@ RESTAURER = "Reprenez-en une copie intacte\u00a0; le reste de la session fonctio
 _PLEIN = ("le disque est plein", "Libérez de la place, puis réessayez.")
 _LECTURE_SEULE = ("le disque est en lecture seule", "Rendez-le accessible en écriture, ou choisissez un autre dossier.")
 _ACCES = ("l'accès est refusé", "Demandez le droit d'écrire dans ce dossier, ou changez-en.")
+_ACCES_EN_LECTURE = ("l'accès est refusé", "Demandez le droit de lire ce dossier, ou changez-en.")
 _DISPARU = ("le dossier a disparu", "Remettez-le à sa place ou rebranchez le disque, puis réessayez.")
 _EN_PANNE = ("le disque signale une erreur", "Copiez dès que possible ce dossier sur un autre disque.")
 _PAS_UN_DOSSIER = ("ce n'est pas un dossier", "Donnez le chemin d'un dossier.")
@@ -31,6 +32,8 @@ _CAUSES = {
     errno.ENOTDIR: _PAS_UN_DOSSIER,
     errno.EEXIST: _PAS_UN_DOSSIER,
 }
+
+_CAUSES_EN_LECTURE = {**_CAUSES, errno.EACCES: _ACCES_EN_LECTURE, errno.EPERM: _ACCES_EN_LECTURE}
 
 _ILLISIBLES = {
     errno.ELOOP: ("c'est un lien vers un autre fichier, jamais suivi.", "Remplacez-le par le fichier lui-même."),
@@ -50,7 +53,7 @@ def reading_failure(error: OSError, label: str, folder: Path) -> StreamDamaged |
     """Why the file shown as `label` cannot be read: something wrong with that file, or with the disk it is on."""
     if error.errno in _ILLISIBLES:
         return StreamDamaged(label, *_ILLISIBLES[error.errno])
-    cause, remedy = _CAUSES.get(error.errno or 0, _EN_PANNE)
+    cause, remedy = _CAUSES_EN_LECTURE.get(error.errno or 0, _EN_PANNE)
     return StorageFailure(f"{label} ne peut pas être lu dans «\u00a0{folder}\u00a0»\u00a0: {cause}. {remedy}")
 
 

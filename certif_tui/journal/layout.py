@@ -48,7 +48,7 @@ class Layout:
         except FileNotFoundError:
             return ()
         except OSError as error:
-            raise reading_failure(error, "La liste des sessions", self.root) from error
+            raise reading_failure(error, "Le dossier des sessions", self.root) from error
 
     def require(self, session: str) -> None:
         """Raise `StreamDamaged` when the session's folder is not there."""

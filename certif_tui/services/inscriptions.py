@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+import unicodedata
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS
@@ -36,22 +37,38 @@ def read_list(text: str, deja: Collection[str] = ()) -> Releve:
     Blank lines and the titles of columns are passed over, and whatever columns hold no name. `deja` are the names
     already in the session; meeting one of them, or one twice, is a doublon.
     """
-    seen = {slug_of(nom) for nom in deja}
-    inscriptions, doublons, refus = [], [], []
+    inscriptions, refus = [], []
     for number, line in enumerate(text.splitlines(), 1):
         try:
             inscription = read_line(line)
         except Refus as error:
             refus.append(f"Ligne {number}\u00a0: {error}")
             continue
-        if inscription is None:
-            continue
-        if slug_of(inscription.nom) in seen:
+        if inscription is not None:
+            inscriptions.append(inscription)
+    return Releve(*without_doublons(inscriptions, deja), tuple(refus))
+
+
+def without_doublons(
+    inscriptions: Iterable[Inscription], deja: Collection[str] = ()
+) -> tuple[tuple[Inscription, ...], tuple[str, ...]]:
+    """The candidats met for the first time, and the names met again; case, accents and spaces do not count."""
+    seen = {_key(nom) for nom in deja}
+    kept, doublons = [], []
+    for inscription in inscriptions:
+        key = _key(inscription.nom)
+        if key in seen:
             doublons.append(inscription.nom)
-            continue
-        seen.add(slug_of(inscription.nom))
-        inscriptions.append(inscription)
-    return Releve(tuple(inscriptions), tuple(doublons), tuple(refus))
+        else:
+            seen.add(key)
+            kept.append(inscription)
+    return tuple(kept), tuple(doublons)
+
+
+def _key(nom: str) -> tuple[str, ...]:
+    # Word by word: the slug of a whole name is cut short, and that of a name without Latin letters is nobody's.
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", nom))
+    return tuple(slug_of(word, default=word) for word in words) or (nom,)
 
 
 def read_line(line: str) -> Inscription | None:

@@ -52,6 +52,13 @@ def test_a_broken_chain_is_told_beside_the_bilan(lyon: Certif) -> None:
     assert "événement 3" in done.stderr and f"certif-tui verifier {LYON}" in plain(done.stderr)
 
 
+def test_text_and_json_together_are_refused(lyon: Certif) -> None:
+    for forms in (("--json", "--texte"), ("--texte", "--json")):
+        done = lyon("bilan", LYON, "claire", *forms)
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert "--texte et --json ne vont pas ensemble" in done.stderr
+
+
 def test_a_damaged_sheet_is_bad_data(lyon: Certif) -> None:
     lyon.evaluer("CR3.1.1 valide")
     (lyon.sessions / LYON / "grilles/dupont-claire/martin-paul.json").write_bytes(b"{")

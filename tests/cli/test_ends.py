@@ -139,8 +139,46 @@ def test_a_closed_pipe_is_quiet(lyon: Certif) -> None:
         program.stdout.close()
         program.stdin.write(lines)
         program.stdin.close()
-        assert program.wait(30) == Code.INCIDENT
+        assert program.wait(30) == Code.TUYAU
         assert program.stderr.read() == ""
+
+
+PRINTING = [
+    "bilan LYON claire",
+    "bilan LYON claire --json",
+    "session liste",
+    "verifier",
+    "referentiel schema",
+    "diagnostic",
+    "session --help",
+]
+
+
+def run_into(certif: Certif, command: str, output: int) -> tuple[int, str]:
+    """The code and the standard error of a command that prints into `output`."""
+    args = ["--sessions", str(certif.sessions), *command.replace("LYON", LYON).split()]
+    done = subprocess.run([*PROGRAM, *args], stdin=subprocess.DEVNULL, stdout=output, stderr=-1, text=True, timeout=60)
+    return done.returncode, plain(done.stderr)
+
+
+@pytest.mark.parametrize("command", PRINTING)
+def test_whatever_prints_ends_quietly_when_nobody_reads_on(lyon: Certif, command: str) -> None:
+    ours, theirs = os.pipe()
+    os.close(ours)
+    try:
+        assert run_into(lyon, command, theirs) == (Code.TUYAU, "")
+    finally:
+        os.close(theirs)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+@pytest.mark.parametrize("command", PRINTING)
+def test_an_output_that_takes_nothing_is_told_with_what_to_do(lyon: Certif, command: str) -> None:
+    with Path("/dev/full").open("wb") as full:
+        code, said = run_into(lyon, command, full.fileno())
+    assert code == Code.INCIDENT
+    assert said.startswith("Erreur : la sortie ne peut pas être écrite, le disque est plein : dirigez-la ailleurs.")
+    assert len(said.splitlines()) == 1
 
 
 @pytest.mark.skipif(os.name != "posix", reason="resource limits")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -126,7 +127,7 @@ def test_an_ambiguous_name_lists_who_is_meant(certif: Certif) -> None:
         ((LYON, "claire", "--jure", "zoe"), "petit-sophie (PETIT Sophie)"),
         (("2026-06-12-bloc-3-lion", "claire", "--jure", "paul"), f"Vouliez-vous dire {LYON} ?"),
         (("../etc", "claire", "--jure", "paul"), "il n'y a pas de session"),
-        ((LYON, "claire"), "Il manque l'option '--jure'"),
+        ((LYON, "claire"), "Il manque l'option « --jure »"),
     ],
 )
 def test_somebody_or_something_unknown_is_a_usage_error(lyon: Certif, args: tuple[str, ...], said: str) -> None:
@@ -152,6 +153,43 @@ def test_a_damaged_sheet_is_named_and_left_as_it_is(lyon: Certif) -> None:
     assert f"{LYON}/grilles/dupont-claire/martin-paul.json" in done.stderr
     assert sheet.read_bytes() == spoilt
     assert lyon.evaluer("CR3.1.1 valide", candidat="ines").exit_code == 0
+
+
+def changed(journal: dict[str, Any]) -> None:
+    journal["3"]["avis"] = "non_valide"
+
+
+def removed(journal: dict[str, Any]) -> None:
+    del journal["4"]
+
+
+def reordered(journal: dict[str, Any]) -> None:
+    journal["3"], journal["4"] = journal["4"], journal["3"]
+
+
+@pytest.mark.parametrize("tamper", [changed, removed, reordered])
+def test_a_tampered_sheet_is_told_as_the_bilan_tells_it_and_takes_its_marks(
+    lyon: Certif, tamper: Callable[[dict[str, Any]], None]
+) -> None:
+    lyon.evaluer("CR3.1.1 valide", "CR3.1.2 valide", "CR3.1.3 valide")
+    sheet = lyon.sessions / LYON / "grilles/dupont-claire/martin-paul.json"
+    events = json.loads(sheet.read_bytes())
+    tamper(events["journal"])
+    sheet.write_text(json.dumps(events))
+    told = lyon("bilan", LYON, "dupont-claire").stderr
+    assert plain(told).startswith(f"Attention : {LYON}/grilles/dupont-claire/martin-paul.json, événement ")
+    done = lyon.evaluer("CR3.1.4 valide")
+    assert (done.exit_code, done.stderr) == (0, told)
+    assert done.stdout.startswith("ok ") and done.stdout.endswith(" CR3.1.4\n")
+    assert marks(lyon)["CR3.1.4"] == ("valide", None)
+
+
+def test_a_tampered_session_is_told_by_whoever_reads_it(lyon: Certif) -> None:
+    session = lyon.sessions / LYON / "session.json"
+    session.write_bytes(session.read_bytes().replace("LEFÈVRE".encode(), b"LEFEVRE"))
+    for done in (lyon.evaluer("CR3.1.1 valide"), lyon("bilan", LYON, "dupont-claire")):
+        assert done.exit_code == 0
+        assert plain(done.stderr).startswith(f"Attention : {LYON}/session.json, événement ")
 
 
 def test_an_unreadable_clock_does_not_keep_from_grading(lyon: Certif) -> None:

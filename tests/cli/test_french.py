@@ -112,6 +112,10 @@ def test_every_command_and_option_says_what_it_is_for(command: tuple[str, ...]) 
         ("session", "cree"),
         ("session", "creer"),
         ("session", "creer", "--date", "demain"),
+        ("session", "creer", "--candidats", "/nulle/part"),
+        ("session", "creer", "--candidats", "/"),
+        ("--sessoin", "x"),
+        ("bilan", "a", "b", "--jsn"),
         ("session", "creer", "--bloc"),
         ("bilan",),
         ("bilan", "a"),
@@ -128,6 +132,15 @@ def test_every_usage_error_is_french_with_the_code_2(certif: Certif, args: tuple
     assert (done.exit_code, done.stdout) == (2, "")
     assert plain(done.stderr).startswith(("Usage : certif-tui ", "Erreur : "))
     assert english_words(done.stderr) == []
+    assert not re.search(r"(?<!\w)'|%", done.stderr)
+
+
+@pytest.mark.parametrize("group", ["", "session", "referentiel"])
+def test_a_narrow_terminal_cuts_no_summary_of_a_command(
+    certif: Certif, monkeypatch: pytest.MonkeyPatch, group: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    assert "..." not in certif(*group.split(), "--help").stdout
 
 
 def test_french_does_not_depend_on_the_language_of_the_system(certif: Certif, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -83,7 +83,10 @@ def test_the_duration_of_a_phase_is_set_for_the_session(certif: Certif) -> None:
     ("wrong", "said"),
     [
         (["--bloc", "BLOC 9"], "BLOC 1, BLOC 2, BLOC 3"),
-        (["--date", "12 juin"], "12 juin"),
+        (["--bloc", "9"], "« 9 » n'est pas l'un des blocs : BLOC 1, BLOC 2, BLOC 3"),
+        (["--bloc", ""], "BLOC 1, BLOC 2, BLOC 3"),
+        (["--date", "12 juin"], "« 12 juin » n'est pas une date. Écrivez AAAA-MM-JJ"),
+        (["--date", "2026-02-30"], "par exemple 2026-06-12"),
         (["--lieu", " "], "lieu manque"),
         (["--lieu", "x" * 301], "300 au plus"),
         (["--lieu", "Lyon\udcff"], "UTF-8"),
@@ -93,7 +96,7 @@ def test_the_duration_of_a_phase_is_set_for_the_session(certif: Certif) -> None:
         (["--duree", "pause=3"], "expose, dialogue"),
         (["--duree", "expose=0"], "de 1 à"),
         (["--tiers-temps", "Zoé"], "n'est pas parmi les candidats"),
-        (["--candidats", "/nulle/part"], "introuvable"),
+        (["--candidats", "/nulle/part"], "Fichier « /nulle/part » introuvable"),
     ],
 )
 def test_what_cannot_be_a_session_is_a_usage_error_and_leaves_nothing(
@@ -125,10 +128,28 @@ def test_a_file_of_names_that_cannot_be_read_is_bad_data_and_names_the_line(
     assert not certif.sessions.exists()
 
 
-def test_two_candidats_of_one_name_cannot_share_a_tiers_temps_by_name(certif: Certif) -> None:
-    where = ("--bloc", "BLOC 3", "--date", "2026-06-12", "--lieu", "Lyon", "--candidat", "Lo Jo", "--candidat", "LO Jo")
-    done = certif("session", "creer", *where, "--tiers-temps", "lo jo")
+def test_a_tiers_temps_that_may_be_of_two_candidats_is_refused(certif: Certif) -> None:
+    people = ("--candidat", "DUPONT Claire", "--candidat", "DUPONT Jean", "--tiers-temps", "dupont")
+    done = certif("session", "creer", "--bloc", "3", "--date", "2026-06-12", "--lieu", "Lyon", *people)
     assert (done.exit_code, "plusieurs candidats" in done.stderr) == (2, True)
+
+
+def test_a_candidat_named_twice_comes_once_as_in_the_form_and_it_is_said(certif: Certif, tmp_path: Path) -> None:
+    names = tmp_path / "noms.txt"
+    names.write_text("dupont  claire\n李雷\n韩梅梅\nLEFÈVRE Inès ; tiers-temps\n", "utf-8")
+    where = ("--bloc", "BLOC 3", "--date", "2026-06-12", "--lieu", "Lyon")
+    people = ("--candidat", "DUPONT Claire", "--candidat", "LEFEVRE Ines", "--candidats", str(names))
+    done = certif("session", "creer", *where, *people)
+    assert (done.exit_code, done.stdout.strip()) == (0, LYON)
+    assert "2 doublons ignorés : dupont claire, LEFÈVRE Inès." in plain(done.stderr)
+    [shape] = json.loads(certif("session", "liste", "--json").stdout)
+    assert [candidat["nom"] for candidat in shape["candidats"]] == ["DUPONT Claire", "LEFEVRE Ines", "李雷", "韩梅梅"]
+
+
+@pytest.mark.parametrize("bloc", ["BLOC 3", "bloc3", " Bloc  3 ", "bloc-3", "3", "03"])
+def test_a_bloc_is_understood_however_it_is_written(certif: Certif, bloc: str) -> None:
+    done = certif("session", "creer", "--bloc", bloc, "--date", "2026-06-12", "--lieu", "Lyon")
+    assert (done.exit_code, done.stdout.strip()) == (0, LYON)
 
 
 def test_a_data_folder_that_is_a_file_is_refused_with_the_remedy(certif: Certif) -> None:
