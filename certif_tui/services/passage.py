@@ -43,9 +43,8 @@ class ChronoOuvert:
     ) -> None:
         """Open the clock. Raises `JournalError` when it cannot be read."""
         self.contexte, self.plan, self._sha = contexte, plan, sha
-        self.live: Live[Chrono] = Live(
-            contexte.journal, chrono_stream(session, candidat), Folding(chronos.fold), writer
-        )
+        folding = Folding(chronos.fold, chronos.apply)
+        self.live: Live[Chrono] = Live(contexte.journal, chrono_stream(session, candidat), folding, writer)
 
     @property
     def chrono(self) -> Chrono:
