@@ -402,3 +402,29 @@ async def test_what_another_juror_saw_of_a_row_is_not_shown_while_it_is_read_aga
         slow.set()
         await read(juror)
         assert "à passer" in juror.line_with(names[-1])
+
+
+async def test_the_next_candidat_s_sheet_says_that_the_last_one_s_clock_still_runs(folder: Folder, slug: str) -> None:
+    async with folder.open(session=slug) as juror:
+        await juror.press("home", "enter", "c")
+        await juror.wait(2 * 60_000 + 18_000)
+        await juror.press("b", "n")
+        told = "Le chrono de DUPONT Claire tourne encore (17') : Échap, C sur sa grille."
+        assert juror.sees("2/3 BERNARD Hugo") and juror.sees(told)
+        await juror.press("o")
+        assert juror.sees(told)
+        await juror.press("escape", "home", "enter")
+        assert juror.sees("17:42") and not juror.sees("tourne encore")
+        await juror.press("c", "b", "n")
+        assert juror.sees("2/3 BERNARD Hugo") and not juror.sees("tourne encore")
+
+
+async def test_a_clock_another_program_stops_is_no_longer_called_running(folder: Folder, slug: str) -> None:
+    start_clock(folder, slug, LEA)
+    async with folder.open((60, 16), session=slug) as juror:
+        await juror.press("home", "enter")
+        assert juror.sees("Le chrono de NOÉ Léa tourne encore (20') : Échap")
+        start_clock(folder, slug, LEA)  # the same key pauses
+        juror.evaluation._look()
+        await juror.settle()
+        assert not juror.sees("tourne encore")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import ClassVar
 
@@ -20,6 +21,7 @@ from certif_tui.ui.screens.bilan import BilanScreen, Suite
 from certif_tui.ui.screens.dialogs.confirmation import Confirmation
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session.base import SessionBase, short
+from certif_tui.ui.screens.session.rappel import Rappel
 from certif_tui.wording import NBSP, PRESENCES
 
 Ready = Callable[[Poste, Candidat, GrilleOuverte, ChronoOuvert], None]
@@ -36,6 +38,10 @@ class Grading(SessionBase):
         command("session.evaluer", "enter,e", "evaluer", "Évaluer", "Ouvre la grille du candidat", show=True),
         command("session.bilan", "b", "bilan", "Bilan", "Montre le résultat du candidat", show=True),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rappel = Rappel()
 
     def action_evaluer(self) -> None:
         """Grade the candidat under the cursor."""
@@ -101,21 +107,30 @@ class Grading(SessionBase):
 
     def _show_evaluation(self, poste: Poste, candidat: Candidat, grille: GrilleOuverte, chrono: ChronoOuvert) -> None:
         self.bureau.memory.remember_place(Dernier(self.ouverte.slug, candidat.slug, poste.jure.slug))
-        screen = Evaluation(poste, candidat, grille, chrono, self.affichage)
-        self.app.push_screen(screen, lambda suite: self._left(candidat, suite))
+        self._watch_others(poste)
+        screen = Evaluation(poste, candidat, grille, chrono, self.affichage, lambda: self._rappel.words(sauf=candidat))
+        self.app.push_screen(screen, lambda suite: self._left(candidat, chrono, suite))
+
+    def _watch_others(self, poste: Poste) -> None:
+        """Watch the clocks seen running that this program did not start itself."""
+        for other in self.seen_running():
+            if not self._rappel.is_watched(other):
+                with contextlib.suppress(JournalError):  # their row says what is wrong
+                    self._rappel.watch(other, poste.open_chrono(other.slug))
 
     def _show_bilan(self, poste: Poste, candidat: Candidat, grille: GrilleOuverte, chrono: ChronoOuvert) -> None:
         def closed(result: str | None) -> None:
             if result is None or result in (Suite.RETOUR, Suite.SUIVANT):
                 grille.close()
-                self._left(candidat, result)
+                self._left(candidat, chrono, result)
             else:
                 self._show_evaluation(poste, candidat, grille, chrono)
 
         self.app.push_screen(BilanScreen(poste, candidat, grille, chrono, self.affichage), closed)
 
-    def _left(self, candidat: Candidat, suite: str | None) -> None:
+    def _left(self, candidat: Candidat, chrono: ChronoOuvert, suite: str | None) -> None:
         """Back from a candidat: to the list, or straight on to the next one."""
+        self._rappel.watch(candidat, chrono)
         self.bureau.memory.remember_place(None)
         self.paint()
         if suite != Suite.SUIVANT:

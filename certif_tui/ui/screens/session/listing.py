@@ -92,6 +92,14 @@ class Listing(SessionBase):
         lecture = read(ligne.chrono, self.ouverte.plan(candidat.slug), self.bureau.contexte.clock.now())
         return clock_words(lecture, self.affichage.glyphs.environ)
 
+    def seen_running(self) -> Iterable[Candidat]:
+        """The candidats whose clock was last seen running: no file is read for it."""
+        lignes = self._lignes.values
+        for candidat in self._listed:
+            ligne = lignes.get(candidat.slug)
+            if ligne is not None and ligne.chrono.marche is Marche.EN_COURS:
+                yield candidat
+
     def _tick(self) -> None:
         """Paint again the rows whose clock has come to another minute."""
         for row in self.table.rows_on_screen:
