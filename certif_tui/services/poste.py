@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from certif_tui.domain.grille import Grille
 from certif_tui.domain.session import Candidat, Jure
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.contexte import Contexte
@@ -47,12 +48,16 @@ class Poste:
         place = self.place(candidat)
         return GrilleOuverte(self.contexte, self.writer, place, moment=chrono.moment, take_over=take_over)
 
+    def look_at(self, candidat: str) -> Grille:
+        """The juré's sheet for that candidat as it stands; nothing is created, no pen taken. Raises `JournalError`."""
+        return read_grille(self.contexte.journal, self.ouverte.slug, candidat, self.jure.slug)
+
     def can_receive(self, source: GrilleOuverte, vers: Candidat) -> bool:
         """Whether `source` could be moved to that candidat: their sheet is blank, or already holds a cut-off copy."""
         if vers.slug == source.place.candidat:
             return False
         try:
-            grille = read_grille(self.contexte.journal, self.ouverte.slug, vers.slug, self.jure.slug)
+            grille = self.look_at(vers.slug)
         except JournalError:
             return False
         copied = grille.recue is not None and grille.recue.depuis == source.place.candidat

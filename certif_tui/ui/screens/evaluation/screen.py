@@ -216,10 +216,14 @@ class Evaluation(Timing, Marking):
             return
         self.paint_all()
         if result:
-            self.go_to_code(result)
-            restants = self.grille.statut.restants
-            if restants and self.grille.grille.avis(result) is None:
-                self.say(f"Il reste {counted(restants, 'critère')} à évaluer.")
+            self.return_to(result)
+
+    def return_to(self, code: str) -> None:
+        """Go to the critère or compétence the bilan sends back to, and say how many critères are left."""
+        self.go_to_code(code)
+        restants = self.grille.statut.restants
+        if restants and self.grille.grille.avis(code) is None:
+            self.say(f"Il reste {counted(restants, 'critère')} à évaluer.")
 
     def action_retour(self) -> None:
         """Go back to the candidats."""
