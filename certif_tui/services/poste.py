@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from certif_tui.domain.grille import Grille
 from certif_tui.domain.session import Candidat, Jure
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.contexte import Contexte
-from certif_tui.services.evaluation import GrilleOuverte, Place, move_grille, read_grille
+from certif_tui.services.evaluation import GrilleOuverte, Place, check_move, move_grille, read_grille
 from certif_tui.services.live import Writer
-from certif_tui.services.passage import ChronoOuvert
+from certif_tui.services.passage import ChronoOuvert, move_chrono
 from certif_tui.services.sessions import SessionOuverte
 from certif_tui.services.writers import DirectWriter
 
@@ -63,10 +63,24 @@ class Poste:
         copied = grille.recue is not None and grille.recue.depuis == source.place.candidat
         return copied or (grille.is_vierge and grille.remise is None)
 
-    def move(self, source: GrilleOuverte, vers: Candidat, motif: str) -> None:
-        """Move a sheet filled for the wrong candidat. Raises `Refus`, `JournalError`."""
+    def can_receive_chrono(self, source: ChronoOuvert, vers: Candidat) -> bool:
+        """Whether that candidat's clock never ran, or already holds a cut-off copy of `source`."""
+        try:
+            chrono = self.open_chrono(vers.slug).chrono
+        except JournalError:
+            return False
+        return not chrono.actions or (chrono.recu is not None and chrono.recu.depuis == source.candidat)
+
+    def move(self, source: GrilleOuverte, vers: Candidat, motif: str, chrono: ChronoOuvert | None = None) -> None:
+        """Move a sheet filled for the wrong candidat, and `chrono`, the clock run with it, when it is given.
+
+        The clock goes first: cut off in between, the move can be asked for again. Raises `Refus`, `JournalError`.
+        """
         cible = GrilleOuverte(self.contexte, DirectWriter(), self.place(vers.slug))
         try:
+            check_move(source, cible, motif)
+            if chrono is not None:
+                move_chrono(chrono, replace(self, writer=DirectWriter()).open_chrono(vers.slug), motif)
             move_grille(source, cible, motif)
         finally:
             cible.close()
