@@ -199,7 +199,7 @@ async def test_a_clock_never_goes_over_one_that_has_run(grade: OpenApp, desk: De
         await juror.press("d", "1")
         await juror.type("mauvais candidat")
         await juror.press("enter")
-        assert juror.sees("Le chrono de BERNARD Hugo avait déjà servi : chacun garde le sien.") and juror.saved()
+        assert juror.sees("Le chrono de BERNARD Hugo a servi : chacun garde le sien.") and juror.saved()
     assert desk.open_chrono(CLAIRE).chrono.marche is Marche.EN_COURS
 
 

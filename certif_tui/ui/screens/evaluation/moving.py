@@ -61,6 +61,6 @@ def _ask_motif(screen: Evaluation, vers: Candidat, *, clock: bool = False, refus
 
 def _done(nom: str, *, clock: bool, refused: bool) -> str:
     if refused:
-        return f"Grille déplacée. Le chrono de {nom} avait déjà servi{NBSP}: chacun garde le sien."
+        return f"Grille déplacée. Le chrono de {nom} a servi{NBSP}: chacun garde le sien."
     what = "Grille et chrono déplacés" if clock else "Grille déplacée"
     return f"{what} vers {nom}. Échap revient aux candidats."
