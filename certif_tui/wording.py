@@ -143,6 +143,17 @@ def clock_face(lecture: Lecture) -> str:
     return "+" + minutes(-reste)
 
 
+def clock_minutes(lecture: Lecture) -> str:
+    """The same time in whole minutes, for where seconds would be restless: `12'`, `<1'` left, `+3'` over."""
+    courante = lecture.courante
+    if courante is None:
+        return ""
+    reste = courante.reste_ms
+    whole = abs(courante.utilise_ms if reste is None else reste) // 60_000
+    sign = "" if reste is None else "+" if reste <= 0 else "<" if whole == 0 else ""
+    return f"{sign}{max(1, whole) if sign == '<' else whole}'"
+
+
 def facteur(value: Facteur) -> str:
     """A factor in words: « tiers-temps », « × 5/4 », empty for nobody's longer time."""
     if value.numerateur == value.denominateur:

@@ -8,6 +8,8 @@ The rules a juror may count on:
   the phase already running started again by a second juré) changes nothing, then or later, and is not there to be
   undone; an action left without meaning by an undo (the resumption whose pause was undone) goes with it;
 - a phase returned to goes on from the time it had used; starting a phase after the end takes the oral up again;
+- a clock run for the wrong candidat moves whole, still running if it ran, to a clock that stands untouched; one that
+  has run takes nothing in; the one it came from counts no more and can be started anew;
 - the milliseconds used never go below zero, nor does the duration of a phase, however many minutes are taken.
 """
 
@@ -23,6 +25,8 @@ from certif_tui.domain.epreuve import PhasePrevue
 from certif_tui.domain.evenements.base import Annulation, Moment
 from certif_tui.domain.evenements.chrono import (
     Ajustement,
+    ChronoRecu,
+    ChronoTransfere,
     Confirmation,
     EvenementChrono,
     EvenementHorodate,
@@ -60,7 +64,8 @@ class Chrono:
     `cumuls` are the milliseconds used per phase up to `depuis` (the start of the stretch now running, null when the
     clock stands still), `ajouts` the milliseconds given or taken per phase, one by one. `approche` says that some of it
     had to be taken from the wall clock and that no juré has confirmed it. `actions` are those that took effect and
-    were not undone, `dernier` the last of them; `motifs` the reasons given for them, by their id.
+    were not undone, `dernier` the last of them; `motifs` the reasons given for them, by their id. `recu` is
+    what brought it in from the wrong candidat.
     """
 
     marche: Marche = Marche.PRET
@@ -71,6 +76,7 @@ class Chrono:
     approche: bool = False
     motifs: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
     actions: tuple[EvenementHorodate, ...] = ()
+    recu: ChronoRecu | None = None
 
     @property
     def dernier(self) -> EvenementHorodate | None:
@@ -160,6 +166,10 @@ def apply(chrono: Chrono, evenement: EvenementChrono) -> Chrono:
             return _explained(chrono, evenement)
         case EvenementHorodate():
             return _acted(chrono, evenement)
+        case ChronoRecu():
+            return _received(chrono, evenement)
+        case ChronoTransfere():
+            return Chrono()
         case _:
             return chrono
 
@@ -167,13 +177,22 @@ def apply(chrono: Chrono, evenement: EvenementChrono) -> Chrono:
 def _undone(chrono: Chrono, cible: str) -> Chrono:
     if all(action.id != cible for action in chrono.actions):
         return chrono
-    without = Chrono()
+    without = Chrono(recu=chrono.recu)
     for action in chrono.actions:
         if action.id != cible:
             without = _acted(without, action)
     ids = {action.id for action in without.actions}
     motifs = {motive: texte for motive, texte in chrono.motifs.items() if motive in ids}
     return replace(without, motifs=MappingProxyType(motifs))
+
+
+def _received(chrono: Chrono, recu: ChronoRecu) -> Chrono:
+    if chrono.actions:
+        return chrono
+    received = Chrono(recu=recu)
+    for action in recu.actions:
+        received = _acted(received, action)
+    return replace(received, motifs=MappingProxyType(dict(recu.motifs)))
 
 
 def _acted(chrono: Chrono, evenement: EvenementHorodate) -> Chrono:

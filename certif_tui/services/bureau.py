@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 
 from certif_tui.domain.referentiel import Referentiel
-from certif_tui.domain.session import Jure
+from certif_tui.domain.session import Jure, Session
 from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.apercu import LigneSession
@@ -61,6 +61,12 @@ class Bureau:
     def create(self, projet: Projet) -> str:
         """Create a session and return its slug. Raises `Refus`, `ReferentielInvalide`, `JournalError`."""
         return create_session(self.contexte, *self.referentiel(), projet)
+
+    def latest_demonstration(self) -> Session | None:
+        """The most recent demonstration there is, null when there is none."""
+        from certif_tui.services.demonstration import latest_demonstration
+
+        return latest_demonstration(self.contexte.journal)
 
     def create_demonstration(self) -> str:
         """Create the demonstration and return its slug. Raises like `create`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
@@ -12,12 +13,16 @@ from certif_tui.domain.evenements.chrono import Repere
 from certif_tui.domain.evenements.grille import Avis
 from certif_tui.domain.evenements.session import TIERS_TEMPS, Presence
 from certif_tui.domain.referentiel import Bloc, Competence, Referentiel
+from certif_tui.domain.session import Session
+from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.services.contexte import Contexte
 from certif_tui.services.evaluation import GrilleOuverte
 from certif_tui.services.live import Live
 from certif_tui.services.passage import ChronoOuvert
 from certif_tui.services.poste import Poste
 from certif_tui.services.sessions import Inscription, Projet, SessionOuverte, create_session
+from certif_tui.services.slugs import slug_of
+from certif_tui.services.tableau import read_session
 
 JURES = ("MARTIN Paul", "PETIT Sophie")
 PASSE = Inscription("DUPONT Claire")
@@ -32,12 +37,27 @@ CANDIDATS = (
     Inscription("GARCIA Lucas"),
     Inscription("KOWALSKI Zoé"),
 )
+LIEU = "Démonstration"
 FUSEAU = "Europe/Paris"
 MINUTE_MS = 60_000
 ORAL_MS = 55 * MINUTE_MS
 """How long before now the graded oral began."""
 REMARQUE_CRITERE = "Évoqué sans chiffres ni échéance (remarque de démonstration)."
 REMARQUE_COMPETENCE = "Présentation structurée, sources citées (remarque de démonstration)."
+
+
+def latest_demonstration(journal: Journal) -> Session | None:
+    """The most recent demonstration that can be read, null when there is none.
+
+    Only sessions whose slug says so are read: real ones may be hundreds.
+    """
+    for slug in sorted(journal.sessions(), reverse=True):
+        if slug_of(LIEU) in slug:
+            with contextlib.suppress(JournalError):
+                session = read_session(journal, slug)
+                if session.demonstration:
+                    return session
+    return None
 
 
 def create_demonstration(contexte: Contexte, referentiel: Referentiel, frozen: bytes) -> str:
@@ -50,7 +70,7 @@ def create_demonstration(contexte: Contexte, referentiel: Referentiel, frozen: b
     projet = Projet(
         bloc=referentiel.blocs[-1].code,
         date=now.instant.astimezone(ZoneInfo(FUSEAU)).date(),
-        lieu="Démonstration",
+        lieu=LIEU,
         fuseau=FUSEAU,
         jures=JURES,
         candidats=CANDIDATS,

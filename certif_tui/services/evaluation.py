@@ -207,17 +207,22 @@ def move_grille(source: GrilleOuverte, cible: GrilleOuverte, motif: str) -> None
 
     The copy is on the disk before the source is emptied: nothing is lost in between. Raises `Refus`.
     """
+    check_move(source, cible, motif)
+    if not _already_received(source, cible):
+        _receive(source, cible, motif.strip())
+    source.live.record(GrilleTransferee(**source.contexte.entete(), vers=cible.place.candidat, motif=motif.strip()))
+
+
+def check_move(source: GrilleOuverte, cible: GrilleOuverte, motif: str) -> None:
+    """Raises `Refus` when the marks of `source` cannot be moved to `cible`."""
     if not motif.strip():
         raise Refus("Le déplacement demande un motif.")
     if source.lecture_seule or source.live.pending:
         raise Refus(source.lecture_seule or "La grille n'est pas encore enregistrée\u00a0: réessayez dans un instant.")
     if source.grille.is_vierge:
         raise Refus("Cette grille est vierge\u00a0: il n'y a rien à déplacer.")
-    if not _already_received(source, cible):
-        if cible.lecture_seule or not cible.grille.is_vierge:
-            raise Refus("La grille de ce candidat n'est pas vierge\u00a0: le déplacement écraserait ses avis.")
-        _receive(source, cible, motif.strip())
-    source.live.record(GrilleTransferee(**source.contexte.entete(), vers=cible.place.candidat, motif=motif.strip()))
+    if not _already_received(source, cible) and (cible.lecture_seule or not cible.grille.is_vierge):
+        raise Refus("La grille de ce candidat n'est pas vierge\u00a0: le déplacement écraserait ses avis.")
 
 
 def _already_received(source: GrilleOuverte, cible: GrilleOuverte) -> bool:

@@ -11,6 +11,8 @@ from certif_tui.domain.epreuve import MS_PER_MINUTE, PhasePrevue
 from certif_tui.domain.evenements.base import Annulation, Moment, Ouverture
 from certif_tui.domain.evenements.chrono import (
     Ajustement,
+    ChronoRecu,
+    ChronoTransfere,
     Confirmation,
     EvenementHorodate,
     Fin,
@@ -26,6 +28,7 @@ from certif_tui.services.live import Folding, Live, Writer
 from certif_tui.services.refus import Refus
 
 ORAL_FINI = "L'oral est terminé\u00a0: annulez la dernière action du chrono pour le reprendre."
+DEJA_COURU = "Le chrono de ce candidat a déjà servi\u00a0: chacun garde le sien."
 Plan = Callable[[], tuple[PhasePrevue, ...]]
 
 
@@ -42,10 +45,9 @@ class ChronoOuvert:
         self, contexte: Contexte, writer: Writer, *, session: str, sha: str, candidat: str, plan: Plan
     ) -> None:
         """Open the clock. Raises `JournalError` when it cannot be read."""
-        self.contexte, self.plan, self._sha = contexte, plan, sha
-        self.live: Live[Chrono] = Live(
-            contexte.journal, chrono_stream(session, candidat), Folding(chronos.fold), writer
-        )
+        self.contexte, self.plan, self._sha, self.candidat = contexte, plan, sha, candidat
+        folding = Folding(chronos.fold, chronos.apply)
+        self.live: Live[Chrono] = Live(contexte.journal, chrono_stream(session, candidat), folding, writer)
 
     @property
     def chrono(self) -> Chrono:
@@ -132,9 +134,52 @@ class ChronoOuvert:
 
     def _record(self, kind: Callable[..., EvenementHorodate], **fields: Any) -> None:
         self._check_writable()
-        first = []
-        if not self.live.seq and not self.live.pending:
-            flux = self.live.stream.path
-            first.append(Ouverture(**self.contexte.entete(), flux=flux, referentiel=self._sha))
         now = self.contexte.clock.now()
-        self.live.record(*first, kind(**self.contexte.entete_at(now), repere=now.repere, **fields))  # type: ignore[arg-type]
+        self.live.record(*self._opening(), kind(**self.contexte.entete_at(now), repere=now.repere, **fields))  # type: ignore[arg-type]
+
+    def _opening(self) -> list[Ouverture]:
+        """What a stream begins with, on its first event."""
+        if self.live.seq or self.live.pending:
+            return []
+        return [Ouverture(**self.contexte.entete(), flux=self.live.stream.path, referentiel=self._sha)]
+
+    def receive(self, source: ChronoOuvert, motif: str) -> None:
+        """Take in the clock of `source`, run for the wrong candidat. Raises `Refus` when this one has run."""
+        chrono, recu = source.chrono, self.chrono.recu
+        if recu is not None and (recu.depuis, recu.actions) == (source.candidat, chrono.actions):
+            return  # an earlier move was cut off after the copy: only the source is left to void
+        if self.chrono.actions:
+            raise Refus(DEJA_COURU)
+        self._check_writable()
+        received = ChronoRecu(
+            **self.contexte.entete(),
+            depuis=source.candidat,
+            tete=source.live.head,
+            actions=chrono.actions,
+            motifs=dict(chrono.motifs),
+            motif=motif,
+        )
+        self.live.record(*self._opening(), received)
+        if self.live.pending or self.live.refused:
+            raise Refus(self.live.trouble or self.live.refused or "Le chrono n'a pas pu être enregistré.")
+        if self.chrono.recu != received:
+            raise Refus(DEJA_COURU)  # somebody started it meanwhile
+
+    def give_away(self, vers: str, motif: str) -> None:
+        """Void this clock, which now stands under `vers`."""
+        self.live.record(ChronoTransfere(**self.contexte.entete(), vers=vers, motif=motif))
+
+
+def move_chrono(source: ChronoOuvert, cible: ChronoOuvert, motif: str) -> None:
+    """Move a clock run for the wrong candidat to one that never ran and writes at once.
+
+    The copy is on the disk before the source is voided. Raises `Refus`; then both stand as they were.
+    """
+    if not motif.strip():
+        raise Refus("Le déplacement demande un motif.")
+    if source.live.refused or source.live.pending:
+        raise Refus(source.live.refused or "Le chrono n'est pas encore enregistré\u00a0: réessayez dans un instant.")
+    if not source.chrono.actions:
+        raise Refus("Ce chrono n'a pas servi\u00a0: il n'y a rien à déplacer.")
+    cible.receive(source, motif.strip())
+    source.give_away(cible.candidat, motif.strip())

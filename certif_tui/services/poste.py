@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from certif_tui.domain.grille import Grille
 from certif_tui.domain.session import Candidat, Jure
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.contexte import Contexte
-from certif_tui.services.evaluation import GrilleOuverte, Place, move_grille, read_grille
+from certif_tui.services.evaluation import GrilleOuverte, Place, check_move, move_grille, read_grille
 from certif_tui.services.live import Writer
-from certif_tui.services.passage import ChronoOuvert
+from certif_tui.services.passage import ChronoOuvert, move_chrono
 from certif_tui.services.sessions import SessionOuverte
 from certif_tui.services.writers import DirectWriter
 
@@ -47,21 +48,39 @@ class Poste:
         place = self.place(candidat)
         return GrilleOuverte(self.contexte, self.writer, place, moment=chrono.moment, take_over=take_over)
 
+    def look_at(self, candidat: str) -> Grille:
+        """The juré's sheet for that candidat as it stands; nothing is created, no pen taken. Raises `JournalError`."""
+        return read_grille(self.contexte.journal, self.ouverte.slug, candidat, self.jure.slug)
+
     def can_receive(self, source: GrilleOuverte, vers: Candidat) -> bool:
         """Whether `source` could be moved to that candidat: their sheet is blank, or already holds a cut-off copy."""
         if vers.slug == source.place.candidat:
             return False
         try:
-            grille = read_grille(self.contexte.journal, self.ouverte.slug, vers.slug, self.jure.slug)
+            grille = self.look_at(vers.slug)
         except JournalError:
             return False
         copied = grille.recue is not None and grille.recue.depuis == source.place.candidat
         return copied or (grille.is_vierge and grille.remise is None)
 
-    def move(self, source: GrilleOuverte, vers: Candidat, motif: str) -> None:
-        """Move a sheet filled for the wrong candidat. Raises `Refus`, `JournalError`."""
+    def can_receive_chrono(self, source: ChronoOuvert, vers: Candidat) -> bool:
+        """Whether that candidat's clock never ran, or already holds a cut-off copy of `source`."""
+        try:
+            chrono = self.open_chrono(vers.slug).chrono
+        except JournalError:
+            return False
+        return not chrono.actions or (chrono.recu is not None and chrono.recu.depuis == source.candidat)
+
+    def move(self, source: GrilleOuverte, vers: Candidat, motif: str, chrono: ChronoOuvert | None = None) -> None:
+        """Move a sheet filled for the wrong candidat, and `chrono`, the clock run with it, when it is given.
+
+        The clock goes first: cut off in between, the move can be asked for again. Raises `Refus`, `JournalError`.
+        """
         cible = GrilleOuverte(self.contexte, DirectWriter(), self.place(vers.slug))
         try:
+            check_move(source, cible, motif)
+            if chrono is not None:
+                move_chrono(chrono, replace(self, writer=DirectWriter()).open_chrono(vers.slug), motif)
             move_grille(source, cible, motif)
         finally:
             cible.close()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from certif_tui.domain import session as sessions
-from certif_tui.domain.chrono import Chrono, Marche
+from certif_tui.domain.chrono import Chrono
 from certif_tui.domain.grille import Grille
 from certif_tui.domain.referentiel import Bloc
 from certif_tui.domain.session import Avancement, Candidat, Session, avancement
@@ -21,7 +21,7 @@ Stamps = tuple[Stamp | None, Stamp | None]
 
 @dataclass(frozen=True, slots=True)
 class LigneCandidat:
-    """A candidat's row: how far they have come and what the marks make of the bloc.
+    """A candidat's row: how far they have come, what the marks make of the bloc, their clock.
 
     `panne` says in French why their files cannot be read; the rest of the row is then empty.
     """
@@ -29,7 +29,7 @@ class LigneCandidat:
     candidat: Candidat
     avancement: Avancement | None = None
     statut: StatutBloc | None = None
-    marche: Marche = Marche.PRET
+    chrono: Chrono = field(default_factory=Chrono)
     panne: str | None = None
 
 
@@ -72,7 +72,7 @@ class TableauSession:
 def row_of(bloc: Bloc, candidat: Candidat, grille: Grille, chrono: Chrono) -> LigneCandidat:
     """A candidat's row from their sheet and clock."""
     statut = statut_bloc(bloc, grille.avis, remise=grille.remise is not None)
-    return LigneCandidat(candidat, avancement(bloc, grille, chrono), statut, chrono.marche)
+    return LigneCandidat(candidat, avancement(bloc, grille, chrono), statut, chrono)
 
 
 def read_session(journal: Journal, slug: str) -> Session:

@@ -17,7 +17,7 @@ from certif_tui.domain.evenements.catalogue import (
     EvenementInvalide,
     parse_evenement,
 )
-from certif_tui.domain.evenements.chrono import MS_PAR_JOUR, Ajustement, Repere
+from certif_tui.domain.evenements.chrono import MS_PAR_JOUR, Ajustement, Pause, PhaseDemarree, Repere
 from certif_tui.domain.evenements.grille import Avis, AvisDonne, Decompte, Statut
 from certif_tui.domain.evenements.session import CandidatAjoute, CandidatDeplace, Facteur, JureAjoute, Presence
 
@@ -38,6 +38,11 @@ DECOMPTES = st.builds(
 )
 FACTEURS = st.tuples(st.integers(1, 1000), st.integers(1, 1000)).map(
     lambda terms: Facteur(numerateur=max(terms), denominateur=min(terms))
+)
+
+REPERES = st.builds(Repere, boot=st.text(min_size=1, max_size=64), boottime_ms=MS)
+ACTIONS = st.builds(Pause, id=IDS, instant=INSTANTS, auteur=NOT_EMPTY, repere=REPERES) | st.builds(
+    PhaseDemarree, id=IDS, instant=INSTANTS, auteur=NOT_EMPTY, repere=REPERES, phase=PHASES
 )
 
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
@@ -74,7 +79,9 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "depuis": SLUGS,
     "remarques": st.dictionaries(CODES, TEXT),
     "vers": SLUGS,
-    "repere": st.builds(Repere, boot=st.text(min_size=1, max_size=64), boottime_ms=MS),
+    "repere": REPERES,
+    "actions": st.lists(ACTIONS, max_size=3).map(tuple),
+    "motifs": st.dictionaries(IDS, TEXT),
     "ajout_ms": st.integers(-MS_PAR_JOUR, MS_PAR_JOUR),
 }
 """What each field may hold, by its name: an event of a new field fails here until it is described."""

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from certif_tui.domain.chrono import Marche
 from certif_tui.domain.evenements.grille import Avis, Statut
 from certif_tui.domain.referentiel import Referentiel
 from certif_tui.domain.session import Avancement
-from certif_tui.services.demonstration import create_demonstration
+from certif_tui.services.demonstration import create_demonstration, latest_demonstration
 from certif_tui.services.evaluation import read_grille
 from certif_tui.services.passage import read_chrono
 from certif_tui.services.referentiels import canonical_bytes
 from certif_tui.services.sessions import SessionOuverte
 from certif_tui.services.tableau import TableauSession
 from certif_tui.services.writers import DirectWriter
-from tests.services.desk import CLAIRE, Desk
+from tests.services.desk import CLAIRE, PROJET, Desk
 
 
 def open_demonstration(desk: Desk) -> SessionOuverte:
@@ -60,3 +63,12 @@ def test_any_certification_has_its_demonstration(desk: Desk, sommellerie: Refere
     ouverte = SessionOuverte(desk.contexte, DirectWriter(), slug)
     assert ouverte.bloc == sommellerie.blocs[-1]
     assert read_grille(desk.journal, slug, CLAIRE, "martin-paul").remise is not None
+
+
+def test_the_latest_demonstration_is_found_among_sessions_of_the_same_place(desk: Desk) -> None:
+    desk.create(replace(PROJET, lieu="Démonstration", date=date(2099, 1, 1)))
+    assert latest_demonstration(desk.journal) is None
+    desk.create(replace(PROJET, lieu="Démonstration", date=date(2020, 1, 1), demonstration=True))
+    slug = open_demonstration(desk).slug
+    latest = latest_demonstration(desk.journal)
+    assert latest is not None and latest.slug == slug

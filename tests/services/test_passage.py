@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from certif_tui.domain.chrono import Marche
+from certif_tui.services.passage import move_chrono
 from certif_tui.services.refus import Refus
 from tests.services.desk import CLAIRE, INES, Desk
 
@@ -104,3 +105,49 @@ def test_the_whole_jury_shares_one_clock(desk: Desk) -> None:
     paul.live.refresh()
     assert paul.read() == sophie.read()
     assert paul.read().marche is Marche.PAUSE
+
+
+def test_a_clock_is_moved_to_one_that_never_ran_and_the_disk_keeps_both_events(desk: Desk) -> None:
+    source, cible = desk.open_chrono(CLAIRE), desk.open_chrono(INES)
+    source.toggle()
+    desk.machine.pass_time(MINUTE)
+    with pytest.raises(Refus, match="motif"):
+        move_chrono(source, cible, " ")
+    move_chrono(source, cible, "mauvaise ligne")
+    desk.machine.pass_time(MINUTE)
+    moved = desk.open_chrono(INES)
+    assert (moved.read().ecoule_ms, moved.read().approche) == (2 * MINUTE, False)
+    assert desk.open_chrono(CLAIRE).chrono.marche is Marche.PRET
+    moved.undo()
+    assert moved.chrono.marche is Marche.PRET
+
+
+def test_a_moved_clock_never_overwrites_another(desk: Desk) -> None:
+    source, cible = desk.open_chrono(CLAIRE), desk.open_chrono(INES)
+    source.toggle()
+    cible.toggle()
+    before = cible.chrono
+    with pytest.raises(Refus, match="déjà servi"):
+        move_chrono(source, cible, "mauvaise ligne")
+    assert (cible.chrono, source.chrono.marche) == (before, Marche.EN_COURS)
+
+
+def test_a_clock_started_by_somebody_else_at_that_moment_keeps_its_time(desk: Desk) -> None:
+    source, cible = desk.open_chrono(CLAIRE), desk.open_chrono(INES)
+    source.toggle()
+    desk.open_chrono(INES).toggle()
+    with pytest.raises(Refus, match="déjà servi"):
+        move_chrono(source, cible, "mauvaise ligne")
+    assert desk.open_chrono(INES).chrono.recu is None
+    assert desk.open_chrono(CLAIRE).chrono.marche is Marche.EN_COURS
+
+
+def test_a_clock_s_move_cut_off_after_the_copy_is_finished_the_next_time(desk: Desk) -> None:
+    source = desk.open_chrono(CLAIRE)
+    source.toggle()
+    before = desk.journal.documents(source.live.stream)
+    move_chrono(source, desk.open_chrono(INES), "mauvaise ligne")
+    desk.journal.overwrite(source.live.stream, before)
+    move_chrono(desk.open_chrono(CLAIRE), desk.open_chrono(INES), "mauvaise ligne")
+    assert desk.open_chrono(CLAIRE).chrono.marche is Marche.PRET
+    assert desk.open_chrono(INES).chrono.marche is Marche.EN_COURS

@@ -38,6 +38,19 @@ async def test_the_demonstration_is_one_key_away_and_labelled(folder: Folder) ->
         assert "DÉMONSTRATION" in rows(juror)[0] and "1/8 remise" in rows(juror)[0]
 
 
+async def test_a_demonstration_that_is_there_is_opened_again_unless_a_new_one_is_asked_for(folder: Folder) -> None:
+    async with folder.open() as juror:
+        await juror.press("D", "j", "1")
+        await juror.press("escape", "d")
+        assert juror.sees("1  Rouvrir la démonstration du 23/11/2026") and juror.sees("2  En créer une nouvelle")
+        await juror.press("escape")
+        assert len(folder.bureau().slugs()) == 1
+        await juror.press("d", "enter")
+        assert juror.sees("DÉMONSTRATION · BLOC 3") and len(folder.bureau().slugs()) == 1
+        await juror.press("escape", "d", "2")
+        assert juror.sees("DÉMONSTRATION · BLOC 3") and len(folder.bureau().slugs()) == 2
+
+
 async def test_the_screen_is_painted_before_the_services_are_made(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -88,3 +88,45 @@ async def test_handing_in_with_the_clock_running_asks_to_end_the_oral(open_app: 
         await juror.press("o")
         assert juror.sees("oral terminé") and juror.sees("O Rouvrir")
     assert desk.open_chrono().chrono.marche is Marche.FINI
+
+
+async def test_looking_at_a_bilan_creates_no_sheet_and_leaves_the_pen_where_it_is(
+    open_app: OpenApp, desk: Desk
+) -> None:
+    held = desk.open_grille(CLAIRE)
+    fill(held)
+    before = desk.journal.streams(desk.slug)
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home", "b")
+        assert juror.sees("Grille complète, pas encore remise") and juror.sees("Échap Liste")
+        await juror.press("escape", "down", "b")
+        assert juror.sees("BILAN · BERNARD Hugo") and juror.sees("il reste 14 critères")
+        await juror.press("escape")
+    assert desk.journal.streams(desk.slug) == before
+    held.live.refresh()
+    assert held.lecture_seule is None
+
+
+async def test_handing_in_from_a_look_takes_the_pen_after_a_question(open_app: OpenApp, desk: Desk) -> None:
+    held = desk.open_grille(CLAIRE)
+    fill(held)
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home", "b", "r")
+        assert juror.sees("déjà ouverte ailleurs")
+        await juror.press("escape")
+        assert read_grille(desk.journal, desk.slug, CLAIRE, JURE).remise is None
+        await juror.press("r", "o")
+        assert await juror.until("Grille remise.")
+    assert held.live.refresh() and held.lecture_seule is not None
+    assert read_grille(desk.journal, desk.slug, CLAIRE, JURE).remise is not None
+
+
+async def test_a_row_of_a_bilan_only_looked_at_opens_the_sheet_there(open_app: OpenApp, desk: Desk) -> None:
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home", "b")
+        page = juror.app.screen.query_one("Page")
+        page.go_to([rang.code for rang in page._rangs].index("CR3.2.4"))
+        await juror.press("enter")
+        assert juror.evaluation.checklist.current.code == "CR3.2.4"
+        await juror.press("escape", "b", "r")
+        assert juror.evaluation.checklist.current.code == "CR3.1.1" and juror.sees("Il reste 14 critères à évaluer.")

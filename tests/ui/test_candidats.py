@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from certif_tui.domain.evenements.grille import Avis
@@ -337,3 +339,92 @@ async def test_enter_pressed_too_often_opens_one_screen(folder: Folder, slug: st
     async with folder.open() as juror:
         await keys_too_fast(juror)
         assert [type(it) for it in juror.app.screen_stack[2:]] == [SessionScreen, Evaluation]
+
+
+def start_clock(folder: Folder, slug: str, who: str) -> None:
+    """Another program starts a candidat's clock."""
+    bureau = folder.bureau()
+    ouverte = bureau.open_session(slug)
+    bureau.poste(ouverte, ouverte.session.jures[0]).open_chrono(who).toggle()
+    assert bureau.writer.flush(5)
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 23), (120, 40)])
+async def test_a_clock_that_runs_shows_on_its_row_and_on_no_other(
+    folder: Folder, slug: str, size: tuple[int, int]
+) -> None:
+    start_clock(folder, slug, HUGO)
+    async with folder.open(size, session=slug) as juror:
+        folder.machine.pass_time(7 * 60_000 + 20_000)
+        juror.app.screen.look()
+        await read(juror)
+        assert "chrono 12'" in juror.line_with("BERNARD") and "chrono" not in juror.line_with("DUPONT")
+        folder.machine.pass_time(13 * 60_000)
+        juror.app.screen.look()
+        await read(juror)
+        assert "chrono +0'" in juror.line_with("BERNARD")
+
+
+async def test_a_running_clock_is_painted_once_a_minute_and_a_still_one_never(
+    folder: Folder, slug: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start_clock(folder, slug, HUGO)
+    async with folder.open(session=slug) as juror:
+        await read(juror)
+        painted: list[int] = []
+        monkeypatch.setattr(juror.app.screen.table, "repaint", lambda *rows: painted.extend(rows))
+        for _ in range(30):
+            folder.machine.pass_time(2_000)
+            juror.app.screen._tick()
+            await juror.settle()
+            juror.app.screen._cells(1) if painted else None
+        assert painted == [1]
+
+
+async def test_what_another_juror_saw_of_a_row_is_not_shown_while_it_is_read_again(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.bureau().memory.remember_jure(PAUL)
+    names = [f"CANDIDAT N{chr(65 + number // 26)}{chr(65 + number % 26)}" for number in range(60)]
+    slug = folder.create(*names)
+    last = session(folder, slug).candidats[-1].slug
+    graded(folder, slug, last).close()
+    async with folder.open(session=slug) as juror:
+        await juror.press("end")
+        await read(juror)
+        assert "à remettre" in juror.line_with(names[-1])
+        await juror.press("home", "j", "2")
+        slow = threading.Event()
+        row = TableauSession.row
+        monkeypatch.setattr(TableauSession, "row", lambda table, who: (slow.wait(5), row(table, who))[1])
+        await juror.press("end")
+        assert "à remettre" not in juror.line_with(names[-1])
+        slow.set()
+        await read(juror)
+        assert "à passer" in juror.line_with(names[-1])
+
+
+async def test_the_next_candidat_s_sheet_says_that_the_last_one_s_clock_still_runs(folder: Folder, slug: str) -> None:
+    async with folder.open(session=slug) as juror:
+        await juror.press("home", "enter", "c")
+        await juror.wait(2 * 60_000 + 18_000)
+        await juror.press("b", "n")
+        told = "Le chrono de DUPONT Claire tourne encore (17') : Échap, C sur sa grille."
+        assert juror.sees("2/3 BERNARD Hugo") and juror.sees(told)
+        await juror.press("o")
+        assert juror.sees(told)
+        await juror.press("escape", "home", "enter")
+        assert juror.sees("17:42") and not juror.sees("tourne encore")
+        await juror.press("c", "b", "n")
+        assert juror.sees("2/3 BERNARD Hugo") and not juror.sees("tourne encore")
+
+
+async def test_a_clock_another_program_stops_is_no_longer_called_running(folder: Folder, slug: str) -> None:
+    start_clock(folder, slug, LEA)
+    async with folder.open((60, 16), session=slug) as juror:
+        await juror.press("home", "enter")
+        assert juror.sees("Le chrono de NOÉ Léa tourne encore (20') : Échap")
+        start_clock(folder, slug, LEA)  # the same key pauses
+        juror.evaluation._look()
+        await juror.settle()
+        assert not juror.sees("tourne encore")

@@ -202,7 +202,7 @@ async def test_help_finds_a_command_whatever_the_accents_and_runs_it(asker: Aske
     await asker.press("f1")
     assert asker.sees("docs/guide-du-jury.md") and asker.sees("[touches]")
     await asker.type("demonstr")
-    assert asker.sees("Démonstration : Crée une session fictive (accueil.demonstration)")
+    assert asker.sees("Démonstration : Ouvre une session fictive (accueil.demonstration)")
     await asker.press("enter")
     assert asker.sees("DÉMONSTRATION · BLOC 3")
 

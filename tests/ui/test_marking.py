@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from certif_tui.domain.chrono import Marche
 from certif_tui.domain.evenements.grille import Avis
 from certif_tui.journal.streams import grille_stream
 from certif_tui.services.evaluation import read_grille
@@ -169,6 +170,37 @@ async def test_a_sheet_filled_for_the_wrong_candidat_moves_with_its_reason(grade
     moved = read_grille(desk.journal, desk.slug, "bernard-hugo", JURE)
     assert moved.avis("CR3.1.2") is Avis.VALIDE and moved.recue is not None
     assert moved.recue.motif == "mauvais candidat"
+
+
+async def test_the_clock_run_for_the_wrong_candidat_goes_along_and_runs_on(grade: OpenApp, desk: Desk) -> None:
+    async with grade() as juror:
+        await juror.press("c", "o")
+        await juror.wait(3 * 60_000)
+        assert juror.saved()
+        await juror.press("d", "1")
+        assert juror.sees("1  Déplacer aussi le chrono") and juror.sees("2  Laisser le chrono à DUPONT Claire")
+        await juror.press("enter")
+        await juror.type("mauvais candidat")
+        await juror.press("enter")
+        assert juror.sees("Grille et chrono déplacés vers BERNARD Hugo.") and juror.sees("C démarre")
+        assert juror.saved()
+    desk.machine.pass_time(60_000)
+    moved = desk.open_chrono("bernard-hugo")
+    assert moved.read().ecoule_ms == 4 * 60_000 and moved.read().marche is Marche.EN_COURS
+    assert moved.chrono.recu is not None and moved.chrono.recu.motif == "mauvais candidat"
+    assert desk.open_chrono(CLAIRE).chrono.marche is Marche.PRET
+
+
+async def test_a_clock_never_goes_over_one_that_has_run(grade: OpenApp, desk: Desk) -> None:
+    desk.open_chrono("bernard-hugo").toggle()
+    async with grade() as juror:
+        await juror.press("c", "o")
+        assert juror.saved()
+        await juror.press("d", "1")
+        await juror.type("mauvais candidat")
+        await juror.press("enter")
+        assert juror.sees("Le chrono de BERNARD Hugo a servi : chacun garde le sien.") and juror.saved()
+    assert desk.open_chrono(CLAIRE).chrono.marche is Marche.EN_COURS
 
 
 async def test_help_finds_a_command_and_runs_it(grade: OpenApp) -> None:

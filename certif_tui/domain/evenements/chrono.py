@@ -6,7 +6,16 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from certif_tui.domain.evenements.base import Annulation, Evenement, Identifiant, Millisecondes, Ouverture, TexteLibre
+from certif_tui.domain.evenements.base import (
+    Annulation,
+    Empreinte,
+    Evenement,
+    Identifiant,
+    Millisecondes,
+    Ouverture,
+    Slug,
+    TexteLibre,
+)
 from certif_tui.domain.modele import Modele
 from certif_tui.domain.referentiel import CodePhase
 
@@ -75,7 +84,41 @@ class MotifDonne(Evenement):
     texte: TexteLibre
 
 
-EvenementChrono = (
-    Ouverture | PhaseDemarree | Pause | Reprise | Ajustement | Fin | Confirmation | MotifDonne | Annulation
-)
 ActionChrono = PhaseDemarree | Pause | Reprise | Ajustement | Fin | Confirmation
+
+
+class ChronoRecu(Evenement):
+    """Brings in the clock that was run for the wrong candidat (`depuis`), whose chain head was `tete`.
+
+    `actions` are those that stood there, each with its own instant and machine's clock: the time goes on exactly.
+    """
+
+    type: Literal["chrono_recu"] = "chrono_recu"
+    depuis: Slug
+    tete: Empreinte
+    actions: tuple[Annotated[ActionChrono, Field(discriminator="type")], ...]
+    motifs: dict[Identifiant, TexteLibre]
+    motif: Annotated[TexteLibre, Field(min_length=1)]
+
+
+class ChronoTransfere(Evenement):
+    """Voids this clock: it was run for the wrong candidat and now stands under `vers`. It is then one never started."""
+
+    type: Literal["chrono_transfere"] = "chrono_transfere"
+    vers: Slug
+    motif: Annotated[TexteLibre, Field(min_length=1)]
+
+
+EvenementChrono = (
+    Ouverture
+    | PhaseDemarree
+    | Pause
+    | Reprise
+    | Ajustement
+    | Fin
+    | Confirmation
+    | MotifDonne
+    | Annulation
+    | ChronoRecu
+    | ChronoTransfere
+)

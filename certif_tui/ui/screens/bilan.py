@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 from typing import ClassVar
 
@@ -11,8 +13,11 @@ from textual.binding import BindingType
 
 from certif_tui.documents.bilan import build_bilan
 from certif_tui.domain.chrono import Marche
+from certif_tui.domain.grille import Grille
 from certif_tui.domain.session import Candidat
-from certif_tui.services.evaluation import GrilleIncomplete, GrilleOuverte
+from certif_tui.domain.statut import first_hole
+from certif_tui.journal.journal import JournalError
+from certif_tui.services.evaluation import GrilleIncomplete, GrilleOuverte, GrilleTenue
 from certif_tui.services.passage import ChronoOuvert
 from certif_tui.services.poste import Poste
 from certif_tui.services.refus import Refus
@@ -20,6 +25,7 @@ from certif_tui.ui.commands import Commande, command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan_rows import rows_of
 from certif_tui.ui.screens.ecran import Ecran
+from certif_tui.ui.screens.prise import take_over_question
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
@@ -50,11 +56,25 @@ class BilanScreen(Ecran[str]):
     ]
 
     def __init__(
-        self, poste: Poste, candidat: Candidat, grille: GrilleOuverte, chrono: ChronoOuvert, affichage: Affichage
+        self,
+        poste: Poste,
+        candidat: Candidat,
+        grille: GrilleOuverte | Grille,
+        chrono: ChronoOuvert,
+        affichage: Affichage,
     ) -> None:
+        """`grille` is the sheet held open, or the sheet as it was read by a juror who only looks, from the list."""
         super().__init__()
-        self.poste, self.candidat, self.grille, self.chrono = poste, candidat, grille, chrono
-        self.affichage = affichage
+        self.poste, self.candidat, self.chrono, self.affichage = poste, candidat, chrono, affichage
+        self._from_list = isinstance(grille, Grille)
+        self._seen = grille if isinstance(grille, Grille) else Grille()
+        self.tenue = None if isinstance(grille, Grille) else grille
+        """The sheet when it is held open, null as long as the juror only looks."""
+
+    @property
+    def grille(self) -> Grille:
+        """The sheet as it stands."""
+        return self.tenue.grille if self.tenue else self._seen
 
     def compose(self) -> ComposeResult:
         """Title, page, banner, keys."""
@@ -78,7 +98,7 @@ class BilanScreen(Ecran[str]):
             ouverte.referentiel,
             self.candidat,
             self.poste.jure,
-            self.grille.grille,
+            self.grille,
             self.chrono.read(),
         )
         self.query_one(Page).show(rows_of(bilan, self.affichage.glyphs))
@@ -87,7 +107,9 @@ class BilanScreen(Ecran[str]):
 
     def saved(self) -> None:
         """Tell the truth about what is on the disk."""
-        live = self.grille.live
+        if self.tenue is None:
+            return  # nothing of ours is on its way to the disk
+        live = self.tenue.live
         self.query_one(Bandeau).say("panne", live.trouble if live.pending else None)
         self.query_one(Entete).indicator.saving(
             live.pending, trouble=live.trouble is not None, read_only=live.refused is not None
@@ -95,9 +117,17 @@ class BilanScreen(Ecran[str]):
 
     async def action_remettre(self) -> None:
         """Hand the sheet in; with a hole, go back to the first one."""
+        if self.tenue is not None:
+            await self._hand_in(self.tenue)
+        elif (hole := first_hole(self.poste.ouverte.bloc, self.grille.avis)) is not None:
+            self.dismiss(hole.code)  # the sheet opens there, and says how many are left
+        else:
+            self._take(lambda tenue: self.run_worker(self._hand_in(tenue)))
+
+    async def _hand_in(self, tenue: GrilleOuverte) -> None:
         await asyncio.to_thread(self._wait_for_disk)
         try:
-            self.grille.hand_in()
+            tenue.hand_in()
         except GrilleIncomplete as refusal:
             self.dismiss(refusal.critere.code)
             return
@@ -108,6 +138,22 @@ class BilanScreen(Ecran[str]):
         self.say("Grille remise. N passe au candidat suivant.")
         if self.chrono.chrono.marche in (Marche.EN_COURS, Marche.PAUSE):
             self._ask_end()
+
+    def _take(self, then: Callable[[GrilleOuverte], object], *, over: bool = False) -> None:
+        """Take the pen, once it is agreed where the sheet is open elsewhere, then go on."""
+        if self.tenue is not None:
+            then(self.tenue)
+            return
+        try:
+            self.tenue = self.poste.open_grille(self.candidat.slug, self.chrono, take_over=over)
+        except GrilleTenue as refusal:
+            self.app.push_screen(
+                take_over_question(str(refusal)), lambda yes: self._take(then, over=True) if yes else None
+            )
+        except (Refus, JournalError) as error:
+            self.say(str(error))
+        else:
+            then(self.tenue)
 
     def _ask_end(self) -> None:
         """A clock left running would go on unseen once the next candidat is called."""
@@ -123,8 +169,16 @@ class BilanScreen(Ecran[str]):
 
     def commandes(self) -> tuple[Commande, ...]:
         """The commands of the screen: handing in or reopening, whichever makes sense now."""
-        senseless = "bilan.remettre" if self.grille.grille.remise else "bilan.rouvrir"
-        return tuple(commande for commande in super().commandes() if commande.ident != senseless)
+        senseless = {"bilan.remettre" if self.grille.remise else "bilan.rouvrir"}
+        if not self._from_list:
+            return tuple(commande for commande in super().commandes() if commande.ident not in senseless)
+        shown = (commande for commande in super().commandes() if commande.ident not in senseless | {"bilan.candidats"})
+        return tuple(
+            replace(it, libelle="Liste", explication="Revient à la liste des candidats")
+            if it.ident == "bilan.grille"
+            else it
+            for it in shown
+        )
 
     def _wait_for_disk(self) -> None:
         flush = getattr(self.poste.writer, "flush", None)
@@ -135,12 +189,16 @@ class BilanScreen(Ecran[str]):
         """Reopen a sheet that was handed in, with a motif."""
         from certif_tui.ui.screens.dialogs.saisie import Saisie
 
-        if self.grille.grille.remise is None:
+        if self.grille.remise is None:
             self.say("La grille n'est pas remise\u00a0: elle est déjà ouverte.")
             return
 
         def given(motif: str | None) -> None:
-            if motif is not None and self.attempt(lambda: self.grille.reopen(motif)):
+            if motif is not None:
+                self._take(lambda tenue: reopened(tenue, motif))
+
+        def reopened(tenue: GrilleOuverte, motif: str) -> None:
+            if self.attempt(lambda: tenue.reopen(motif)):
                 self.paint()
 
         self.app.push_screen(Saisie("Rouvrir la grille", "Motif de la réouverture"), given)

@@ -5,8 +5,14 @@ from __future__ import annotations
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.wording import WGL4, Glyphs
 
-PRIORITIES = ("panne", "lecture_seule", "alerte", "info")
-STYLES = {"panne": "alerte", "lecture_seule": "non_valide", "alerte": "non_valide", "info": "valide"}
+PRIORITIES = ("panne", "lecture_seule", "alerte", "info", "rappel")
+STYLES = {
+    "panne": "alerte",
+    "lecture_seule": "non_valide",
+    "alerte": "non_valide",
+    "info": "valide",
+    "rappel": "non_valide",
+}
 
 
 class Bandeau(Cell):
@@ -26,7 +32,7 @@ class Bandeau(Cell):
         self._speak()
 
     def say(self, kind: str, message: str | None) -> None:
-        """Set or clear the message of a kind: `panne`, `lecture_seule`, `alerte` or `info`."""
+        """Set or clear the message of a kind: `panne`, `lecture_seule`, `alerte`, `info` or `rappel`."""
         if self._messages.get(kind) == (message or None):
             return
         if message:

@@ -11,8 +11,10 @@ from certif_tui.services.apercu import Apercu
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.accueil.listing import NOTHING, REPRISE, Listing
 from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.wording import jour_court
 
 if TYPE_CHECKING:
+    from certif_tui.domain.session import Session
     from certif_tui.services.bureau import Bureau
     from certif_tui.services.preferences import Dernier
 
@@ -31,7 +33,7 @@ class Accueil(Listing):
     BINDINGS: ClassVar[list[BindingType]] = [
         command("accueil.ouvrir", "enter", "ouvrir", "Ouvrir", "Ouvre la session", show=True),
         command("accueil.creer", "n", "creer", "Nouvelle session", "Crée une session d'examen", show=True),
-        command("accueil.demonstration", "d", "demonstration", "Démonstration", "Crée une session fictive", show=True),
+        command("accueil.demonstration", "d", "demonstration", "Démonstration", "Ouvre une session fictive", show=True),
         command("accueil.chercher", "slash,colon", "chercher", "Chercher", "Par date, bloc ou lieu", show=True),
         command("accueil.tout", "escape", "tout", "Toutes les sessions", "Oublie la recherche"),
         Binding("up", "deplacer(-1)", show=False),
@@ -116,7 +118,27 @@ class Accueil(Listing):
             self.app.push_screen(form, self._created)
 
     def action_demonstration(self) -> None:
-        """Create the demonstration and open it."""
+        """Open the demonstration: the one that is there or a new one, as is said; the first time nothing is asked."""
+        latest = self._given("La démonstration ne peut pas être ouverte", self.bureau.latest_demonstration)
+        if latest is None:
+            self._create_demonstration()
+        else:
+            self._ask_demonstration(latest)
+
+    def _ask_demonstration(self, latest: Session) -> None:
+        from certif_tui.ui.screens.dialogs.choix import Choix
+
+        def chosen(slug: str | None) -> None:
+            if slug:
+                self._open(slug)
+            elif slug is not None:
+                self._create_demonstration()
+
+        quand = f" du {jour_court(latest.date)}" if latest.date else ""
+        options = [(latest.slug, f"Rouvrir la démonstration{quand}"), ("", "En créer une nouvelle")]
+        self.app.push_screen(Choix("Démonstration", options), chosen)
+
+    def _create_demonstration(self) -> None:
         self._created(self._given("La démonstration ne peut pas être créée", self.bureau.create_demonstration))
 
     def _created(self, slug: str | None) -> None:

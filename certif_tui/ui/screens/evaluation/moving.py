@@ -1,4 +1,4 @@
-"""Moving a sheet filled for the wrong candidat: which one, why, then done."""
+"""Moving a sheet filled for the wrong candidat: which one, with its clock or not, why, then done."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from certif_tui.domain.session import Candidat
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
-from certif_tui.wording import clean
+from certif_tui.wording import NBSP, clean
 
 if TYPE_CHECKING:
     from certif_tui.ui.screens.evaluation.screen import Evaluation
@@ -17,18 +17,50 @@ def ask_move(screen: Evaluation) -> None:
     """Ask for whom the sheet was really filled, then why, then move it."""
     others = [it for it in screen.poste.ouverte.session.presentes if screen.poste.can_receive(screen.grille, it)]
     if not others:
-        screen.say("Aucun autre candidat n'a de grille vierge\u00a0: le déplacement écraserait des avis.")
+        screen.say(f"Aucun autre candidat n'a de grille vierge{NBSP}: le déplacement écraserait des avis.")
         return
 
     def chosen(candidat: Candidat | None) -> None:
         if candidat is not None:
-            invite = f"Pourquoi cette grille est-elle celle de {clean(candidat.nom, limit=40)}\u00a0?"
-            screen.app.push_screen(Saisie("Motif du déplacement", invite), lambda motif: moved(candidat, motif))
-
-    def moved(candidat: Candidat, motif: str | None) -> None:
-        if motif is not None and screen.attempt(lambda: screen.poste.move(screen.grille, candidat, motif)):
-            screen.say(f"Grille déplacée vers {clean(candidat.nom, limit=40)}. Échap revient aux candidats.")
-        screen.paint()
+            _ask_clock(screen, candidat)
 
     options = [(it, clean(it.nom, limit=60)) for it in others]
     screen.app.push_screen(Choix("Déplacer la grille vers", options), chosen)
+
+
+def _ask_clock(screen: Evaluation, vers: Candidat) -> None:
+    """Ask whether the clock goes along, where it ran and the other one did not."""
+    if not screen.chrono.chrono.actions:
+        _ask_motif(screen, vers)
+        return
+    if not screen.poste.can_receive_chrono(screen.chrono, vers):
+        _ask_motif(screen, vers, refused=True)
+        return
+
+    def answered(along: bool | None) -> None:
+        if along is not None:
+            _ask_motif(screen, vers, clock=along)
+
+    here = clean(screen.candidat.nom, limit=40)
+    options = [(True, "Déplacer aussi le chrono"), (False, f"Laisser le chrono à {here}")]
+    screen.app.push_screen(Choix("Le chrono a servi", options), answered)
+
+
+def _ask_motif(screen: Evaluation, vers: Candidat, *, clock: bool = False, refused: bool = False) -> None:
+    nom = clean(vers.nom, limit=40)
+
+    def given(motif: str | None) -> None:
+        chrono = screen.chrono if clock else None
+        if motif is not None and screen.attempt(lambda: screen.poste.move(screen.grille, vers, motif, chrono)):
+            screen.say(_done(nom, clock=clock, refused=refused))
+        screen.paint_all()
+
+    invite = f"Pourquoi cette grille est-elle celle de {nom}{NBSP}?"
+    screen.app.push_screen(Saisie("Motif du déplacement", invite), given)
+
+
+def _done(nom: str, *, clock: bool, refused: bool) -> str:
+    if refused:
+        return f"Grille déplacée. Le chrono de {nom} a servi{NBSP}: chacun garde le sien."
+    what = "Grille et chrono déplacés" if clock else "Grille déplacée"
+    return f"{what} vers {nom}. Échap revient aux candidats."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -53,9 +54,17 @@ class Evaluation(Timing, Marking):
     VERTICAL_BREAKPOINTS = [(0, "-minuscule"), (9, "-bas"), (20, "-haut"), (34, "-tres-haut")]  # noqa: RUF012
 
     def __init__(
-        self, poste: Poste, candidat: Candidat, grille: GrilleOuverte, chrono: ChronoOuvert, affichage: Affichage
+        self,
+        poste: Poste,
+        candidat: Candidat,
+        grille: GrilleOuverte,
+        chrono: ChronoOuvert,
+        affichage: Affichage,
+        rappel: Callable[[], str | None] = lambda: None,
     ) -> None:
+        """`rappel` says what goes on elsewhere and must not be forgotten, null most of the time."""
         super().__init__()
+        self._rappel = rappel
         self.poste, self.candidat, self.grille, self.chrono = poste, candidat, grille, chrono
         self.affichage = affichage
         self.hidden = affichage.statuts_masques
@@ -109,6 +118,7 @@ class Evaluation(Timing, Marking):
             away = int((now - max(stored)).total_seconds())
             if away > AWAY_S:
                 self.say(f"Le chrono a continué de courir. Sa dernière action remonte à {elapsed_words(away)}.")
+        self._remind()
         self.paint_all()
 
     # Painting: state flows down
@@ -182,8 +192,14 @@ class Evaluation(Timing, Marking):
 
     def _look(self) -> None:
         """Take in what other programs wrote."""
-        if self.is_current and (self.chrono.live.refresh() or self.grille.live.refresh()):
+        if not self.is_current:
+            return
+        self._remind()
+        if self.chrono.live.refresh() or self.grille.live.refresh():
             self.paint_all()
+
+    def _remind(self) -> None:
+        self.query_one(Bandeau).say("rappel", self._rappel())
 
     # Commands of the screen itself
 
@@ -204,10 +220,14 @@ class Evaluation(Timing, Marking):
             return
         self.paint_all()
         if result:
-            self.go_to_code(result)
-            restants = self.grille.statut.restants
-            if restants and self.grille.grille.avis(result) is None:
-                self.say(f"Il reste {counted(restants, 'critère')} à évaluer.")
+            self.return_to(result)
+
+    def return_to(self, code: str) -> None:
+        """Go to the critère or compétence the bilan sends back to, and say how many critères are left."""
+        self.go_to_code(code)
+        restants = self.grille.statut.restants
+        if restants and self.grille.grille.avis(code) is None:
+            self.say(f"Il reste {counted(restants, 'critère')} à évaluer.")
 
     def action_retour(self) -> None:
         """Go back to the candidats."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from certif_tui.domain.session import Candidat, Jure
@@ -39,6 +39,10 @@ class SessionBase(Ecran[None]):
 
     def tableau(self) -> TableauSession | None:
         """The rows of the candidats as the juré at work sees them, null until they are known."""
+        raise NotImplementedError
+
+    def seen_running(self) -> Iterable[Candidat]:
+        """The candidats whose clock was last seen running."""
         raise NotImplementedError
 
     def ask_jure(self, then: Callable[[], None]) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -19,7 +21,9 @@ from certif_tui.ui.commands import command
 from certif_tui.ui.screens.bilan import BilanScreen, Suite
 from certif_tui.ui.screens.dialogs.confirmation import Confirmation
 from certif_tui.ui.screens.evaluation import Evaluation
+from certif_tui.ui.screens.prise import take_over_question
 from certif_tui.ui.screens.session.base import SessionBase, short
+from certif_tui.ui.screens.session.rappel import Rappel
 from certif_tui.wording import NBSP, PRESENCES
 
 Ready = Callable[[Poste, Candidat, GrilleOuverte, ChronoOuvert], None]
@@ -37,6 +41,10 @@ class Grading(SessionBase):
         command("session.bilan", "b", "bilan", "Bilan", "Montre le résultat du candidat", show=True),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._rappel = Rappel()
+
     def action_evaluer(self) -> None:
         """Grade the candidat under the cursor."""
         candidat = self._current_in_list()
@@ -49,7 +57,7 @@ class Grading(SessionBase):
         """Show the result of the candidat under the cursor."""
         candidat = self._current_in_list()
         if candidat is not None:
-            self._open(candidat, self._show_bilan)
+            self._look(candidat)
 
     def _current_in_list(self) -> Candidat | None:
         """The candidat under the cursor, unless they are withdrawn; says why when there is none."""
@@ -96,26 +104,59 @@ class Grading(SessionBase):
             if yes:
                 self._open(candidat, ready, take_over=True)
 
-        question = f"{reason} La prendre en main ici{NBSP}? Elle passera là-bas en lecture seule."
-        self.app.push_screen(Confirmation("Grille ouverte ailleurs", question, "Prendre en main"), answered)
+        self.app.push_screen(take_over_question(reason), answered)
 
-    def _show_evaluation(self, poste: Poste, candidat: Candidat, grille: GrilleOuverte, chrono: ChronoOuvert) -> None:
+    def _show_evaluation(
+        self,
+        poste: Poste,
+        candidat: Candidat,
+        grille: GrilleOuverte,
+        chrono: ChronoOuvert,
+        *,
+        code: str | None = None,
+    ) -> None:
         self.bureau.memory.remember_place(Dernier(self.ouverte.slug, candidat.slug, poste.jure.slug))
-        screen = Evaluation(poste, candidat, grille, chrono, self.affichage)
-        self.app.push_screen(screen, lambda suite: self._left(candidat, suite))
+        self._watch_others(poste)
+        screen = Evaluation(poste, candidat, grille, chrono, self.affichage, lambda: self._rappel.words(sauf=candidat))
+        self.app.push_screen(screen, lambda suite: self._left(candidat, chrono, suite))
+        if code is not None:
+            screen.call_after_refresh(screen.return_to, code)
 
-    def _show_bilan(self, poste: Poste, candidat: Candidat, grille: GrilleOuverte, chrono: ChronoOuvert) -> None:
-        def closed(result: str | None) -> None:
-            if result is None or result in (Suite.RETOUR, Suite.SUIVANT):
-                grille.close()
-                self._left(candidat, result)
-            else:
-                self._show_evaluation(poste, candidat, grille, chrono)
+    def _watch_others(self, poste: Poste) -> None:
+        """Watch the clocks seen running that this program did not start itself."""
+        for other in self.seen_running():
+            if not self._rappel.is_watched(other):
+                with contextlib.suppress(JournalError):  # their row says what is wrong
+                    self._rappel.watch(other, poste.open_chrono(other.slug))
 
-        self.app.push_screen(BilanScreen(poste, candidat, grille, chrono, self.affichage), closed)
+    def _look(self, candidat: Candidat) -> None:
+        """Show the result without taking the pen: a look creates nothing and disturbs nobody."""
+        if self.jure is None:
+            self.ask_jure(lambda: self._look(candidat))
+            return
+        poste = self.bureau.poste(self.ouverte, self.jure)
+        try:
+            chrono, grille = poste.open_chrono(candidat.slug), poste.look_at(candidat.slug)
+        except JournalError as error:
+            self.say(str(error))
+            return
+        bilan = BilanScreen(poste, candidat, grille, chrono, self.affichage)
+        self.app.push_screen(bilan, lambda result: self._looked(bilan, result))
 
-    def _left(self, candidat: Candidat, suite: str | None) -> None:
+    def _looked(self, bilan: BilanScreen, result: str | None) -> None:
+        """Back from a look: to the list, to the next candidat, or to the sheet on the row that was chosen."""
+        if result is None or result in (Suite.RETOUR, Suite.SUIVANT):
+            if bilan.tenue is not None:
+                bilan.tenue.close()
+            self._left(bilan.candidat, bilan.chrono, result)
+        elif bilan.tenue is not None:
+            self._show_evaluation(bilan.poste, bilan.candidat, bilan.tenue, bilan.chrono, code=result)
+        else:
+            self._open(bilan.candidat, partial(self._show_evaluation, code=result))
+
+    def _left(self, candidat: Candidat, chrono: ChronoOuvert, suite: str | None) -> None:
         """Back from a candidat: to the list, or straight on to the next one."""
+        self._rappel.watch(candidat, chrono)
         self.bureau.memory.remember_place(None)
         self.paint()
         if suite != Suite.SUIVANT:

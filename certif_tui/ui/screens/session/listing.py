@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from textual.app import ComposeResult
 
+from certif_tui.domain.chrono import Marche, read
 from certif_tui.domain.session import Avancement, Candidat
 from certif_tui.services.tableau import LigneCandidat, TableauSession
 from certif_tui.ui.screens.reading import Reading
 from certif_tui.ui.screens.session.base import SessionBase, short
-from certif_tui.ui.screens.session.rows import cells, titles, widths
+from certif_tui.ui.screens.session.rows import cells, clock_words, titles, widths
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.entete import Entete
@@ -31,6 +32,7 @@ class Listing(SessionBase):
         super().__init__()
         self._tableau: TableauSession | None = None
         self._listed: tuple[Candidat, ...] = ()
+        self._clocks: dict[str, str] = {}
         self._lignes: Reading[LigneCandidat | None] = Reading(self, self._wanted, self._read, self._repaint)
 
     @property
@@ -79,7 +81,32 @@ class Listing(SessionBase):
     def _cells(self, row: int) -> Sequence[Cellule]:
         candidat = self._listed[row]
         ligne = self._lignes.values.get(candidat.slug)
-        return cells(row + 1, candidat, ligne, hidden=self.affichage.statuts_masques, width=self.size.width)
+        clock = self._clocks[candidat.slug] = self._clock(candidat, ligne)
+        hidden = self.affichage.statuts_masques
+        return cells(row + 1, candidat, ligne, hidden=hidden, width=self.size.width, clock=clock)
+
+    def _clock(self, candidat: Candidat, ligne: LigneCandidat | None) -> str:
+        """What the candidat's clock says while it runs."""
+        if ligne is None or ligne.chrono.marche is not Marche.EN_COURS:
+            return ""
+        lecture = read(ligne.chrono, self.ouverte.plan(candidat.slug), self.bureau.contexte.clock.now())
+        return clock_words(lecture, self.affichage.glyphs.environ)
+
+    def seen_running(self) -> Iterable[Candidat]:
+        """The candidats whose clock was last seen running: no file is read for it."""
+        lignes = self._lignes.values
+        for candidat in self._listed:
+            ligne = lignes.get(candidat.slug)
+            if ligne is not None and ligne.chrono.marche is Marche.EN_COURS:
+                yield candidat
+
+    def _tick(self) -> None:
+        """Paint again the rows whose clock has come to another minute."""
+        for row in self.table.rows_on_screen:
+            candidat = self._listed[row]
+            clock = self._clock(candidat, self._lignes.values.get(candidat.slug))
+            if clock and clock != self._clocks.get(candidat.slug):
+                self.table.repaint(row)
 
     def _repaint(self, slugs: Sequence[str]) -> None:
         self.table.repaint(*(row for row in self.table.rows_on_screen if self._listed[row].slug in slugs))
@@ -131,6 +158,7 @@ class Listing(SessionBase):
             return
         if self.ouverte.live.refresh():
             self.paint()
+        self._tick()
         self._lignes.expire()
         self._lignes.wake()
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from certif_tui.domain.chrono import Lecture, Marche
 from certif_tui.domain.session import Avancement, Candidat
 from certif_tui.domain.statut import StatutBloc
 from certif_tui.services.tableau import LigneCandidat
 from certif_tui.ui.widgets.statut_strip import STYLES
 from certif_tui.ui.widgets.table import Cellule
-from certif_tui.wording import AVANCEMENTS, PRESENCES, STATUTS_BLOC, clean, facteur
+from certif_tui.wording import AVANCEMENTS, PRESENCES, STATUTS_BLOC, clean, clock_minutes, facteur
 
 NARROW, WIDE = 70, 110
 STYLE_OF_AVANCEMENT = {
@@ -35,8 +36,13 @@ def titles(width: int) -> Sequence[str]:
     return ("N°", "Candidat", "Tps" if width < WIDE else "Temps", "Présence", "Avancement", "Statut du bloc")
 
 
-def cells(rank: int, candidat: Candidat, ligne: LigneCandidat | None, *, hidden: bool, width: int) -> Sequence[Cellule]:
-    """The cells of a candidat's row; `ligne` is null until it is read, `hidden` keeps verdicts from the marker."""
+def cells(
+    rank: int, candidat: Candidat, ligne: LigneCandidat | None, *, hidden: bool, width: int, clock: str = ""
+) -> Sequence[Cellule]:
+    """The cells of a candidat's row; `ligne` is null until it is read, `hidden` keeps verdicts from the marker.
+
+    `clock` is what a clock that runs says, in as few letters as `clock_words` gives.
+    """
     nom = clean(candidat.nom, limit=300)
     if candidat.retire is not None:
         motif = clean(candidat.retire, limit=200)
@@ -51,13 +57,23 @@ def cells(rank: int, candidat: Candidat, ligne: LigneCandidat | None, *, hidden:
         return known
     if ligne.panne or ligne.avancement is None or ligne.statut is None:
         return (*known, ("illisible", "alerte"), (clean(ligne.panne or "", limit=200), "alerte"))
-    progress = (AVANCEMENTS[ligne.avancement], STYLE_OF_AVANCEMENT[ligne.avancement])
+    progress = (clock, "alerte") if clock else (AVANCEMENTS[ligne.avancement], STYLE_OF_AVANCEMENT[ligne.avancement])
     seen = ligne.avancement is not Avancement.A_PASSER and not (hidden and ligne.avancement is not Avancement.REMISE)
     return (
         *known,
         progress,
         (statut_words(ligne.statut, width), STYLES[ligne.statut.statut]) if seen else ("", "texte"),
     )
+
+
+def clock_words(lecture: Lecture, environ: str) -> str:
+    """A clock that runs, in minutes: its row is painted again once a minute, not once a second; empty for others.
+
+    `environ` is the sign of a time that is only approximate.
+    """
+    if lecture.marche is not Marche.EN_COURS:
+        return ""
+    return f"chrono{environ if lecture.approche else ' '}{clock_minutes(lecture)}"
 
 
 def longer(candidat: Candidat, width: int) -> str:
