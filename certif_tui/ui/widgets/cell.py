@@ -42,13 +42,17 @@ class Cell(Widget):
             self.styles.width = len(self.text)
             self.display = bool(self.text)
 
+    def lines(self, width: int) -> list[str]:
+        """The text folded to a width."""
+        return folded(self.text, width)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line of the text, folded to the width when the cell is more than one line high."""
         width, height = self.size.width, self.size.height
         style = PALETTES.get(self.app.theme, SOMBRE).styles[self._style]
-        lines = [self.text] if height == 1 else folded(self.text, width)
+        lines = [self.text] if height == 1 else self.lines(width)
         if y >= len(lines):
             return Strip.blank(width, style)
         last = y == height - 1 and len(lines) > height
-        text = cut(f"{lines[y]} {lines[y + 1]}", width) if last else lines[y]
+        text = cut(f"{lines[y]} {lines[y + 1].lstrip()}", width) if last else lines[y]
         return Strip([Segment(padded(text, width), style)], width)
