@@ -23,11 +23,15 @@ NAME_CELLS = 2
 
 @dataclass(frozen=True, slots=True)
 class Releve:
-    """What a pasted list amounts to: the candidats, the names met twice, the lines refused with their reasons."""
+    """What a pasted list amounts to: the candidats, the names met twice, the lines refused with their reasons.
+
+    `fautive` is the rank, from 0, of the first line refused; null when none is.
+    """
 
     inscriptions: tuple[Inscription, ...] = ()
     doublons: tuple[str, ...] = ()
     refus: tuple[str, ...] = ()
+    fautive: int | None = None
 
 
 def read_list(text: str, deja: Collection[str] = ()) -> Releve:
@@ -37,12 +41,13 @@ def read_list(text: str, deja: Collection[str] = ()) -> Releve:
     already in the session; meeting one of them, or one twice, is a doublon.
     """
     seen = {slug_of(nom) for nom in deja}
-    inscriptions, doublons, refus = [], [], []
+    inscriptions, doublons, refus, fautives = [], [], [], []
     for number, line in enumerate(text.splitlines(), 1):
         try:
             inscription = read_line(line)
         except Refus as error:
             refus.append(f"Ligne {number}\u00a0: {error}")
+            fautives.append(number - 1)
             continue
         if inscription is None:
             continue
@@ -51,7 +56,7 @@ def read_list(text: str, deja: Collection[str] = ()) -> Releve:
             continue
         seen.add(slug_of(inscription.nom))
         inscriptions.append(inscription)
-    return Releve(tuple(inscriptions), tuple(doublons), tuple(refus))
+    return Releve(tuple(inscriptions), tuple(doublons), tuple(refus), min(fautives, default=None))
 
 
 def read_line(line: str) -> Inscription | None:

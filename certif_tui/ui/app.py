@@ -62,6 +62,7 @@ class CertifApp(App[int]):
         for palette in PALETTES.values():
             self.register_theme(palette.theme())
         self.theme = self.reglages.theme
+        self.set_class(self.reglages.ascii, "-ascii")
         self.set_keymap({ident: with_caps_lock(keys) for ident, keys in self.reglages.touches.items()})
 
     def on_mount(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, Protocol, TypeVar, runtime_checkable
 
+from textual import events
 from textual.app import ScreenStackError
 from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
@@ -58,7 +59,7 @@ class Ecran(Screen[T]):
             line.show(self.commandes())
         cover(self)
 
-    def on_resize(self) -> None:
+    def on_resize(self, _event: events.Resize) -> None:
         """Show nothing but one line where there is no room for the screen."""
         cover(self)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.segment import Segment
+from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -45,6 +46,10 @@ class Cell(Widget):
     def lines(self, width: int) -> list[str]:
         """The text folded to a width."""
         return folded(self.text, width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The lines of the text, for a cell whose style sheet says `height: auto`."""
+        return len(self.lines(width))
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the text, folded to the width when the cell is more than one line high."""

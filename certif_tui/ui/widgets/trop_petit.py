@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.geometry import Size
 from textual.screen import Screen
 
@@ -27,7 +29,7 @@ class TropPetit(Cell):
         super().__init__(WORDS, "non_valide")
 
 
-def cover(screen: Screen[object]) -> None:
+def cover(screen: Screen[Any]) -> None:
     """Cover a screen that its terminal cannot show, or uncover it."""
     covers, needed = screen.query(TropPetit), is_too_small(screen.app.size)
     if needed and not covers:

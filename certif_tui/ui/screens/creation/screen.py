@@ -18,6 +18,7 @@ from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.creation.fields import Blocs, Rubrique
 from certif_tui.ui.screens.creation.typed import read_date, read_fuseau, read_jury, read_lieu, read_minutes
 from certif_tui.ui.screens.dialogs.confirmation import Confirmation
+from certif_tui.ui.screens.dialogs.coupe import Coupe
 from certif_tui.ui.screens.dialogs.lignes import Lignes
 from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.widgets.bandeau import Bandeau
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 FUSEAU = "Europe/Paris"
 MOST_PASTED = 100_000
 """Characters of a pasted list: a thousand candidats and their columns."""
-LIST = f" Candidats, un par ligne{NBSP}: NOM Prénom, puis «{NBSP}; tiers-temps{NBSP}» s'il y a lieu"
+LIST = f" Candidats, un par ligne{NBSP}: NOM Prénom, ou NOM Prénom{NBSP}; tiers-temps"
 
 
 class Creation(Ecran[str]):
@@ -91,7 +92,7 @@ class Creation(Ecran[str]):
                 f"duree-{it.code}",
                 clean(it.intitule, limit=13),
                 read_minutes,
-                hint=f"minutes{NBSP}; vide{NBSP}: durée libre",
+                hint="minutes, sinon durée libre",
             )
             for it in free
         )
@@ -126,7 +127,7 @@ class Creation(Ecran[str]):
         wrong = [rubrique for rubrique in rubriques.values() if rubrique.fault]
         releve = self._releve()
         if wrong or releve.refus:
-            self.set_focus(wrong[0].champ if wrong else self.query_one(Lignes))
+            self._stand_on(wrong[0] if wrong else None, releve)
             self.say(wrong[0].fault if wrong else releve.refus[0])
             return None
         durees = {ident.removeprefix("duree-"): it for ident, it in values.items() if ident.startswith("duree-") and it}
@@ -139,6 +140,17 @@ class Creation(Ecran[str]):
             candidats=releve.inscriptions,
             durees=tuple(durees.items()),
         )
+
+    def _stand_on(self, wrong: Rubrique[Any] | None, releve: Releve) -> None:
+        """Put the cursor on the first field that is wrong, in the list on its first wrong line."""
+        lignes = self.query_one(Lignes)
+        self.set_focus(wrong.champ if wrong else lignes)
+        if wrong is None and releve.fautive is not None:
+            lignes.stand_on(releve.fautive)
+
+    def on_coupe(self, message: Coupe) -> None:
+        """Say that not everything that was pasted went in."""
+        self.say(message.words)
 
     def on_input_submitted(self, _event: Input.Submitted) -> None:
         """Enter goes to the next field."""

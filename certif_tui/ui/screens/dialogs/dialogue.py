@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -17,7 +16,7 @@ from certif_tui.ui.screens.dialogs.champ import Champ
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.trop_petit import cover
-from certif_tui.wording import WGL4, clean
+from certif_tui.wording import clean
 
 T = TypeVar("T")
 
@@ -25,8 +24,6 @@ Touche = tuple[str, str, str]
 """A key as it is named, its label, the action it runs."""
 ENTREE: Touche = ("Entrée", "Valider", "donner")
 ECHAP: Touche = ("Échap", "Fermer", "fermer")
-SIGNS = replace(WGL4, curseur=">")
-"""A dialog is not told which signs the user asked for: it keeps to those every terminal has."""
 
 
 class Dialogue(ModalScreen[T]):
@@ -84,7 +81,7 @@ class Dialogue(ModalScreen[T]):
         """Show nothing but one line where there is no room for the dialog."""
         cover(self)
 
-    def on_resize(self) -> None:
+    def on_resize(self, _event: events.Resize) -> None:
         """The same once the terminal has another size."""
         cover(self)
 
