@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from textual import events
 
 from certif_tui.domain.evenements.session import TIERS_TEMPS
 from certif_tui.domain.session import Session
@@ -89,6 +90,16 @@ async def test_the_cursor_stands_on_the_faulty_line_of_a_long_list(folder: Folde
         await juror.type("NOÉ Anne")
         await juror.press("f5")
     assert [it.nom for it in only(folder).candidats][-2:] == ["NOÉ Anne", "ROUX Léa"]
+
+
+async def test_what_is_typed_right_behind_tab_goes_to_the_next_field(folder: Folder) -> None:
+    async with folder.open() as juror:
+        await juror.press("n", *TO_LIEU)
+        for key in ("A", "tab", "tab", "B", "tab", "C"):  # as they come together after a slow line
+            juror.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await juror.settle()
+        assert "A " in juror.line_with("Lieu") and "AB" not in juror.text
+        assert "B " in juror.line_with("Jury") and juror.sees("1 candidat : C")
 
 
 async def test_what_a_field_has_no_room_for_is_said(folder: Folder) -> None:

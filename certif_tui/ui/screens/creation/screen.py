@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input
 
@@ -32,7 +33,12 @@ if TYPE_CHECKING:
 FUSEAU = "Europe/Paris"
 MOST_PASTED = 100_000
 """Characters of a pasted list: a thousand candidats and their columns."""
-LIST = f" Candidats, un par ligne{NBSP}: NOM Prénom, ou NOM Prénom{NBSP}; tiers-temps"
+LIST = f" Candidats, un par ligne{NBSP}: NOM Prénom{NBSP}; tiers-temps éventuel"
+
+
+def at_once(binding: Binding) -> Binding:
+    """The same binding, run before the next key is given out: what is typed right behind it finds the next field."""
+    return replace(binding, priority=True)
 
 
 class Creation(Ecran[str]):
@@ -46,8 +52,12 @@ class Creation(Ecran[str]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         command("creation.creer", "ctrl+s,f5", "creer", "Créer", "Crée la session et l'ouvre", show=True),
-        command("creation.suivant", "tab", "app.focus_next", "Champ suivant", "Passe au champ suivant", show=True),
-        command("creation.precedent", "shift+tab", "app.focus_previous", "Champ précédent", "Revient d'un champ"),
+        at_once(
+            command("creation.suivant", "tab", "app.focus_next", "Champ suivant", "Passe au champ suivant", show=True)
+        ),
+        at_once(
+            command("creation.precedent", "shift+tab", "app.focus_previous", "Champ précédent", "Revient d'un champ")
+        ),
         command("creation.fermer", "escape", "fermer", "Fermer", "Revient à l'accueil", show=True),
     ]
 

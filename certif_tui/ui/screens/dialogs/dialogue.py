@@ -30,7 +30,7 @@ class Dialogue(ModalScreen[T]):
     """A question over the screen that asked it; what lies behind goes on living."""
 
     DEFAULT_CSS = """
-    Dialogue { align: left bottom; background: transparent; layers: default dessus; }
+    Dialogue { align: left bottom; background: transparent; overflow: hidden; layers: default dessus; }
     Dialogue > .boite { width: 100%; height: auto; max-height: 100%; background: $background; }
     Dialogue KeyLine { dock: none; }
     """

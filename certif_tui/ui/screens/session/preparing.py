@@ -37,7 +37,7 @@ class Preparing(SessionBase):
 
     def action_ajouter(self) -> None:
         """Add candidats, typed or pasted."""
-        self._ask_candidats(f"Un par ligne{NBSP}: NOM Prénom, ou NOM Prénom{NBSP}; tiers-temps", "")
+        self._ask_candidats(f"Un par ligne{NBSP}: NOM Prénom{NBSP}; tiers-temps éventuel", "")
 
     def _ask_candidats(self, invite: str, text: str, ligne: int | None = None) -> None:
         self.app.push_screen(Saisie("Ajouter des candidats", invite, text, multiligne=True, ligne=ligne), self._add)
