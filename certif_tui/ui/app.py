@@ -100,6 +100,8 @@ class CertifApp(App[int]):
         return self._bureau
 
     def _on_saved(self) -> None:
+        if self.return_code is not None:  # leaving: the screens are being taken down
+            return
         for screen in self.screen_stack:
             if isinstance(screen, Ecran) and screen.is_mounted and screen.is_current:
                 screen.saved()

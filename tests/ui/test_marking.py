@@ -181,7 +181,7 @@ async def test_help_finds_a_command_and_runs_it(grade: OpenApp) -> None:
 
 
 async def test_full_wordings_stand_in_the_list_where_they_all_fit(grade: OpenApp) -> None:
-    async with grade((120, 45)) as juror:
+    async with grade((120, 40)) as juror:
         assert juror.sees("permettre d'identifier rapidement des opportunités à saisir")
         assert "…" not in juror.line_with("CR3.1.1")
 

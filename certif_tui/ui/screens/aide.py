@@ -29,7 +29,7 @@ def widths(width: int) -> Sequence[int]:
     """Keys, label, explanation, which the line below the list gives in full where there is no room for its column."""
     if width < NARROW:
         return (18, 0)
-    return (18, 20, 0) if width < WIDE else (24, 24, 0)
+    return (13, 22, 0) if width < WIDE else (24, 24, 0)
 
 
 class Aide(Dialogue[str]):
