@@ -28,8 +28,11 @@ from certif_tui.services.contexte import Contexte, new_id
 from certif_tui.services.live import Folding, Live, Writer
 from certif_tui.services.refus import Refus
 
-PRISE_AILLEURS = "Cette grille a été prise en main ailleurs\u00a0: elle est ici en lecture seule."
-REMISE_FAITE = "La grille est remise\u00a0: rouvrez-la depuis le bilan pour la modifier."
+PRISE_AILLEURS = (
+    "Cette grille a été prise en main ailleurs\u00a0: elle est ici en lecture seule. "
+    "Rouvrez-la depuis la liste pour la reprendre."
+)
+REMISE_FAITE = "La grille est remise\u00a0: rouvrez-la depuis le bilan (B, puis O) pour la modifier."
 
 
 class GrilleTenue(Refus):

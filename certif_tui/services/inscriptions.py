@@ -24,11 +24,15 @@ NAME_CELLS = 2
 
 @dataclass(frozen=True, slots=True)
 class Releve:
-    """What a pasted list amounts to: the candidats, the names met twice, the lines refused with their reasons."""
+    """What a pasted list amounts to: the candidats, the names met twice, the lines refused with their reasons.
+
+    `fautive` is the rank, from 0, of the first line refused; null when none is.
+    """
 
     inscriptions: tuple[Inscription, ...] = ()
     doublons: tuple[str, ...] = ()
     refus: tuple[str, ...] = ()
+    fautive: int | None = None
 
 
 def read_list(text: str, deja: Collection[str] = ()) -> Releve:
@@ -37,16 +41,17 @@ def read_list(text: str, deja: Collection[str] = ()) -> Releve:
     Blank lines and the titles of columns are passed over, and whatever columns hold no name. `deja` are the names
     already in the session; meeting one of them, or one twice, is a doublon.
     """
-    inscriptions, refus = [], []
+    inscriptions, refus, fautives = [], [], []
     for number, line in enumerate(text.splitlines(), 1):
         try:
             inscription = read_line(line)
         except Refus as error:
             refus.append(f"Ligne {number}\u00a0: {error}")
+            fautives.append(number - 1)
             continue
         if inscription is not None:
             inscriptions.append(inscription)
-    return Releve(*without_doublons(inscriptions, deja), tuple(refus))
+    return Releve(*without_doublons(inscriptions, deja), tuple(refus), min(fautives, default=None))
 
 
 def without_doublons(

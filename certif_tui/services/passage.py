@@ -27,7 +27,7 @@ from certif_tui.services.contexte import Contexte
 from certif_tui.services.live import Folding, Live, Writer
 from certif_tui.services.refus import Refus
 
-ORAL_FINI = "L'oral est terminé\u00a0: annulez la dernière action du chrono pour le reprendre."
+ORAL_FINI = "L'oral est terminé\u00a0: A annule la dernière action du chrono et le reprend."
 DEJA_COURU = "Le chrono de ce candidat a déjà servi\u00a0: chacun garde le sien."
 Plan = Callable[[], tuple[PhasePrevue, ...]]
 

@@ -6,6 +6,7 @@ import asyncio
 import gc
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 
@@ -18,12 +19,17 @@ from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.ecran import Ecran, Keeper
 from certif_tui.ui.theme import CLAIR, PALETTES, SOMBRE
+from certif_tui.ui.widgets.trop_petit import is_too_small
 from certif_tui.wording import ASCII, WGL4, counted
 
 if TYPE_CHECKING:
     from certif_tui.journal.journal import Journal
     from certif_tui.services.bureau import Bureau
     from certif_tui.services.contexte import Clock
+
+
+QUITTING = ("ctrl+q", "ctrl+c")
+"""The keys that work on a terminal too small to show anything."""
 
 
 class CertifApp(App[int]):
@@ -56,6 +62,7 @@ class CertifApp(App[int]):
         for palette in PALETTES.values():
             self.register_theme(palette.theme())
         self.theme = self.reglages.theme
+        self.set_class(self.reglages.ascii, "-ascii")
         self.set_keymap({ident: with_caps_lock(keys) for ident, keys in self.reglages.touches.items()})
 
     def on_mount(self) -> None:
@@ -66,6 +73,15 @@ class CertifApp(App[int]):
         apercu = Apercu(self.demarrage.memoire.with_name("accueil.json"), self.demarrage.sessions)
         self.push_screen(Accueil(self.bureau, affichage, apercu, self.demarrage.session, self.reglages.erreur))
         terminal.watch(self)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let no key act on what cannot be seen, except to quit; a key ends what the one before had said."""
+        if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
+            if is_too_small(self.size) and not (isinstance(event, events.Key) and event.key in QUITTING):
+                return
+            if isinstance(event, events.Key) and isinstance(self.screen, Ecran):
+                self.screen.hush()
+        await super().on_event(event)
 
     def bureau(self) -> Bureau:
         """The services, made on first use."""
@@ -84,6 +100,8 @@ class CertifApp(App[int]):
         return self._bureau
 
     def _on_saved(self) -> None:
+        if self.return_code is not None:  # leaving: the screens are being taken down
+            return
         for screen in self.screen_stack:
             if isinstance(screen, Ecran) and screen.is_mounted and screen.is_current:
                 screen.saved()

@@ -143,6 +143,8 @@ async def test_a_pasted_list_with_a_fault_is_given_back_whole(folder: Folder, sl
         await paste(juror, "ROUX Jean\n0123456789")
         await juror.press("ctrl+s")
         assert juror.sees("Ligne 2 :") and juror.sees("0123456789") and juror.sees("ROUX Jean")
+        await juror.type("NOÉ")
+        assert juror.sees("0123456789NOÉ")
         await juror.press("escape")
     assert len(session(folder, slug).candidats) == 3
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from textual import events
 
 from certif_tui.domain.evenements.session import TIERS_TEMPS
 from certif_tui.domain.session import Session
@@ -74,7 +75,41 @@ async def test_a_line_that_is_no_name_stops_the_creation(folder: Folder) -> None
         await paste(juror, "DUPONT Claire\n06 12 34 56 78")
         await juror.press("ctrl+s")
         assert isinstance(juror.app.screen, Creation) and juror.sees("● Ligne 2 :")
+        await paste(juror, " ROUX Jean")
+        assert juror.sees("06 12 34 56 78 ROUX Jean")
     assert folder.bureau().slugs() == []
+
+
+async def test_the_cursor_stands_on_the_faulty_line_of_a_long_list(folder: Folder) -> None:
+    async with folder.open((60, 16)) as juror:
+        await juror.press("n", *TO_LIEU)
+        await paste(juror, "Lyon")
+        await juror.press("tab", "tab", "tab")
+        await paste(juror, "\n".join([*(f"NOM{number} Jean" for number in range(40)), "12/06/2001", "ROUX Léa"]))
+        await juror.press("ctrl+home", "f5", *["backspace"] * 10)
+        await juror.type("NOÉ Anne")
+        await juror.press("f5")
+    assert [it.nom for it in only(folder).candidats][-2:] == ["NOÉ Anne", "ROUX Léa"]
+
+
+async def test_what_is_typed_right_behind_tab_goes_to_the_next_field(folder: Folder) -> None:
+    async with folder.open() as juror:
+        await juror.press("n", *TO_LIEU)
+        for key in ("A", "tab", "tab", "B", "tab", "C"):  # as they come together after a slow line
+            juror.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await juror.settle()
+        assert "A " in juror.line_with("Lieu") and "AB" not in juror.text
+        assert "B " in juror.line_with("Jury") and juror.sees("1 candidat : C")
+
+
+async def test_what_a_field_has_no_room_for_is_said(folder: Folder) -> None:
+    async with folder.open() as juror:
+        await juror.press("n", *TO_LIEU)
+        await paste(juror, "x" * 450)
+        assert juror.sees("Trop long : 150 caractères écartés, 300 au plus.")
+        await juror.press("tab", "tab", "tab")
+        await paste(juror, "DUPONT Claire\n" * 10_000)
+        assert juror.sees("Trop long : 40000 caractères écartés, 100000 au plus.")
 
 
 async def test_leaving_a_form_that_holds_something_asks_first(folder: Folder) -> None:

@@ -78,7 +78,7 @@ async def test_the_safe_answer_is_under_the_cursor_and_every_other_key_says_no(a
         (("x",), ...),
     ):
         assert await asker.ask(Confirmation("Titre", "Question ?", "Terminer"), *keys) is expected
-    assert asker.sees("> Fermer") and asker.sees("Terminer") and not asker.sees("Annuler")
+    assert asker.sees("► Fermer") and asker.sees("Terminer") and not asker.sees("Annuler")
 
 
 async def test_a_choice_is_made_by_arrows_numbers_or_first_letters(asker: Asker) -> None:
@@ -174,10 +174,13 @@ async def test_a_remarque_has_lines_and_ends_at_4000_characters(asker: Asker) ->
     await paste(asker, "\r\n" + "é" * 3900)
     assert asker.sees("Encore 96 caractères au plus.")
     await paste(asker, "à" * 200)
+    assert asker.sees("Trop long : 104 caractères écartés, 4000 au plus.")
     await asker.press("x")
+    assert asker.sees("Trop long : 1 caractère écarté, 4000 au plus.")
+    await asker.press("backspace", "y")
     assert asker.sees("La remarque est pleine")
     await asker.press("escape")
-    assert kept == ["a\nb\n" + "é" * 3900 + "à" * 96]
+    assert kept == ["a\nb\n" + "é" * 3900 + "à" * 95 + "y"]
 
 
 @pytest.mark.parametrize("how", ["ctrl+q", "hang up"])
@@ -207,6 +210,17 @@ async def test_help_finds_a_command_whatever_the_accents_and_runs_it(asker: Aske
     assert asker.sees("DÉMONSTRATION · BLOC 3")
 
 
+@pytest.mark.parametrize("size", [(60, 16), (80, 23), (120, 40)])
+async def test_help_is_never_cut_and_shows_the_keys_of_the_settings_file(folder: Folder, size: tuple[int, int]) -> None:
+    folder.demarrage.reglages.write_text('ascii = true\n[touches]\n"accueil.creer" = "k,f9"\n')
+    async with folder.open(size) as juror:
+        assert juror.sees("K Nouvelle session")
+        await juror.press("f1")
+        assert "K F9" in juror.line_with("Nouvelle session")
+        assert "> F1" in juror.text and juror.sees("Cherche et lance une commande (aide)")
+        assert juror.sees("dit où.") and not juror.sees("…")
+
+
 async def test_help_says_when_no_command_matches(asker: Asker) -> None:
     await asker.press("?")
     await asker.type("zzz")
@@ -219,9 +233,9 @@ async def test_help_says_when_no_command_matches(asker: Asker) -> None:
 
 async def test_the_arrows_choose_in_help_while_typing(asker: Asker) -> None:
     await asker.press("ctrl+p", "e", "s", "down")
-    chosen = asker.line_with("> ")
+    chosen = asker.line_with("► ")
     await asker.press("up")
-    assert asker.line_with("> ") != chosen
+    assert asker.line_with("► ") != chosen
 
 
 @pytest.mark.parametrize("size", [(60, 16), (20, 5)])

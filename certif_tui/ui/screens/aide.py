@@ -17,16 +17,19 @@ from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.table import Cellule
 from certif_tui.wording import NBSP, sort_key
 
+NARROW, WIDE = 76, 100
 NOTHING = "Aucune commande ne correspond."
 MORE = (
-    f" Le guide du jury est dans docs/guide-du-jury.md. Une touche se change dans le fichier de réglages, sous "
-    f"[touches], par le nom de sa commande{NBSP}; «{NBSP}certif-tui diagnostic{NBSP}» dit où il est."
+    f"Guide{NBSP}: docs/guide-du-jury.md. Changer une touche{NBSP}: réglages, [touches], nom de la commande. "
+    f"«{NBSP}certif-tui diagnostic{NBSP}» dit où."
 )
 
 
 def widths(width: int) -> Sequence[int]:
-    """Keys, label, explanation."""
-    return (14, 20, 0) if width < 100 else (20, 24, 0)
+    """Keys, label, explanation, which the line below the list gives in full where there is no room for its column."""
+    if width < NARROW:
+        return (18, 0)
+    return (13, 22, 0) if width < WIDE else (24, 24, 0)
 
 
 class Aide(Dialogue[str]):
@@ -37,7 +40,7 @@ class Aide(Dialogue[str]):
     Aide #commandes { height: 1fr; }
     Aide Champ { margin: 0 1; }
     Aide #detail { height: 2; margin: 0 1; }
-    Aide #plus { height: 2; }
+    Aide #plus { height: auto; max-height: 3; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "deplacer(-1)", show=False, priority=True),

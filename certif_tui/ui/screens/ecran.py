@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar, Protocol, TypeVar, runtime_checkable
 
+from textual import events
 from textual.app import ScreenStackError
 from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
@@ -13,6 +14,7 @@ from certif_tui.services.refus import Refus
 from certif_tui.ui.commands import Commande, command, declared, gather
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.ui.widgets.trop_petit import cover
 
 T = TypeVar("T")
 
@@ -33,6 +35,8 @@ class Ecran(Screen[T]):
     BINDINGS: ClassVar[list[BindingType]] = [
         command("aide", "f1,question_mark,ctrl+p", "aide", "Aide", "Cherche et lance une commande", show=True),
     ]
+
+    _told = False
 
     @property
     def is_current(self) -> bool:
@@ -55,6 +59,15 @@ class Ecran(Screen[T]):
         """Show this screen's main keys."""
         for line in self.query(KeyLine):
             line.show(self.commandes())
+        cover(self)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Show nothing but one line where there is no room for the screen."""
+        cover(self)
+
+    def on_bandeau_folded(self, message: Bandeau.Folded) -> None:
+        """Lend the banner a second line, or take it back."""
+        self.set_class(message.double, "-bandeau-double")
 
     async def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
         """Run the command whose label was clicked."""
@@ -82,8 +95,14 @@ class Ecran(Screen[T]):
         self.say(None)
         return True
 
+    def hush(self) -> None:
+        """A key answers what was said: it is not said any longer, whatever the key does."""
+        if self._told:
+            self.say(None)
+
     def say(self, message: str | None) -> None:
-        """Say something in the banner, or clear what was said."""
+        """Say something in the banner until the next key, or clear what was said."""
+        self._told = message is not None
         bandeau = self.query_one_optional("#bandeau", Bandeau)
         if bandeau is not None:
             bandeau.say("info", message)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.message import Message
+
 from certif_tui.ui.widgets.cell import Cell
+from certif_tui.ui.widgets.text import folded
 from certif_tui.wording import WGL4, Glyphs
 
 PRIORITIES = ("panne", "lecture_seule", "alerte", "info", "rappel")
@@ -15,13 +21,27 @@ STYLES = {
 }
 
 
+HANG = "   "
+"""What stands under the sign where the words go on."""
+
+
 class Bandeau(Cell):
-    """Says the most pressing of its messages; never covers or moves anything."""
+    """Says the most pressing of its messages, what is too long for a line on two, and never moves the list.
+
+    The screen lends it the second line, which is the reading pane's: it is told by `Folded`.
+    """
+
+    @dataclass
+    class Folded(Message):
+        """The words now need two lines, or one line again."""
+
+        double: bool
 
     def __init__(self, *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:
         super().__init__("", "discret", id=id)
         self._glyphs = glyphs
         self._messages: dict[str, str] = {}
+        self._double = False
 
     def on_mount(self) -> None:
         """Draw the rule."""
@@ -45,5 +65,18 @@ class Bandeau(Cell):
         for kind in PRIORITIES:
             if kind in self._messages:
                 self.put(f" {self._glyphs.alerte} {self._messages[kind]}", STYLES[kind])
-                return
-        self.put(self._glyphs.trait * max(1, self.size.width), "discret")
+                break
+        else:
+            self.put(self._glyphs.trait * max(1, self.size.width), "discret")
+        self._ask_for_room()
+
+    def _ask_for_room(self) -> None:
+        double = bool(self._messages) and bool(self.size.width) and cell_len(self.text) > self.size.width
+        if double != self._double:
+            self._double = double
+            self.post_message(self.Folded(double))
+
+    def fold(self, width: int) -> list[str]:
+        """The words folded, those that go on aligned with the first ones."""
+        first, *rest = folded(self.text.lstrip(), max(1, width - len(HANG)))
+        return [f" {first}", *(HANG + line for line in rest)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 
 from rich.segment import Segment
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from certif_tui.ui.widgets.drawn import Drawn
@@ -48,12 +48,20 @@ class Cell(Drawn):
             self.styles.width = len(self.text)
             self.display = bool(self.text)
 
+    def fold(self, width: int) -> list[str]:
+        """The text folded to a width."""
+        return folded(self.text, width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The lines of the text, for a cell whose style sheet says `height: auto`."""
+        return len(self.fold(width))
+
     def lines(self) -> list[str]:
         """The text as it fits: folded to the width when the cell is more than one line high, cut where it ends."""
         width, height = self.size
-        lines = [self.text] if height == 1 else folded(self.text, width)
+        lines = [self.text] if height == 1 else self.fold(width)
         if len(lines) > height:
-            lines[height - 1 :] = [f"{lines[height - 1]} {lines[height]}"] if height else []
+            lines[height - 1 :] = [f"{lines[height - 1]} {lines[height].lstrip()}"] if height else []
         return [cut(line, width) for line in lines]
 
     def render_line(self, y: int) -> Strip:

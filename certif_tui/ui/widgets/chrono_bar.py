@@ -12,7 +12,11 @@ from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.drawn import Row
 from certif_tui.wording import NBSP, WGL4, Glyphs, clock_face, minutes
 
-BAR = 20
+BAR, LEAST_BAR = 20, 8
+"""Cells of the bar where there is room for it, and those below which it says nothing."""
+MARGINS = 4
+"""Cells of the line that separate its parts."""
+MOST_PHASE = 36
 WARNING_MS = 5 * 60_000
 URGENT_MS = 60_000
 HINTS = {Marche.PRET: "C démarre", Marche.PAUSE: "EN PAUSE · C reprend", Marche.FINI: "oral terminé"}
@@ -28,12 +32,12 @@ def urgency(lecture: Lecture) -> str:
     return "non_valide" if courante.reste_ms <= WARNING_MS else "titre"
 
 
-def bar(temps: TempsPhase | None, glyphs: Glyphs) -> str:
-    """The share of the phase that is used, in `BAR` cells; empty for a phase that counts up."""
-    if temps is None or not temps.prevu_ms:
-        return glyphs.creux * BAR if temps is None else ""
-    used = min(BAR, temps.utilise_ms * BAR // temps.prevu_ms)
-    return glyphs.plein * used + glyphs.creux * (BAR - used)
+def bar(temps: TempsPhase | None, glyphs: Glyphs, width: int = BAR) -> str:
+    """The share of the phase that is used, in `width` cells; empty for a phase that counts up, or too little room."""
+    if width < LEAST_BAR or (temps is not None and not temps.prevu_ms):
+        return ""
+    used = min(width, temps.utilise_ms * width // temps.prevu_ms) if temps and temps.prevu_ms else 0
+    return glyphs.plein * used + glyphs.creux * (width - used)
 
 
 def phase_words(lecture: Lecture) -> str:
@@ -90,10 +94,13 @@ class ChronoBar(Row):
 
     def _paint(self, lecture: Lecture) -> None:
         face = (self._glyphs.environ if lecture.approche else "") + clock_face(lecture)
-        self._phase.put(phase_words(lecture), "titre")
+        phase, suite = phase_words(lecture), next_words(lecture)
+        # The words go first: a bar that hid « EN PAUSE » or « oral terminé » would say less than it covers.
+        room = self.size.width - MARGINS - min(MOST_PHASE, len(phase)) - len(face) - 1 - len(suite)
+        self._phase.put(phase, "titre")
         self._temps.put(f"{face}{NBSP}", urgency(lecture))
-        self._barre.put(bar(lecture.courante, self._glyphs), "discret")
-        self._suite.put(next_words(lecture), "discret")
+        self._barre.put(bar(lecture.courante, self._glyphs, min(BAR, room)), "discret")
+        self._suite.put(suite, "discret")
 
     def _arm(self, lecture: Lecture) -> None:
         if self._timer:

@@ -38,12 +38,12 @@ class KeyLine(Drawn):
             self.refresh()
 
     def _labels(self) -> list[tuple[int, int, Commande]]:
-        """The first and last column of each label that fits."""
+        """The first and last column of each label that fits; a shorter one may still do where a longer one did not."""
         labels, column = [], 1
         for commande in self._commandes:
             width = len(commande.touche) + 1 + len(commande.libelle)
             if column + width > self.size.width:
-                break
+                continue
             labels.append((column, column + width, commande))
             column += width + 2
         return labels

@@ -52,7 +52,7 @@ class SideColumn(Vertical):
         """Show these statuts and marks."""
         for rank, competence in enumerate(statut.competences):
             self.query_one(f"#carres{rank}", CompetenceSquares).show(competence, grille.avis, hidden=hidden)
-        words, style = (MASQUE, "discret") if hidden else (bloc_words(statut, 36), STYLES[statut.statut])
+        words, style = (MASQUE, "discret") if hidden else (bloc_words(statut, 31), STYLES[statut.statut])
         self.query_one("#bloc-large", Cell).put(words, style)
 
     def show_remarque(self, texte: str) -> None:

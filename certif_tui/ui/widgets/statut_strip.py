@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.strip import Strip
@@ -21,24 +23,37 @@ STYLES = {
     Statut.HORS_ATTEINTE: "alerte",
     Statut.NON_VALIDE: "alerte",
 }
-SHORT = {"possible": "possible", "valide": "VALIDÉE", "hors_atteinte": "HORS ATT.", "non_valide": "NON VAL."}
+SHORT = {"valide": "VALIDÉE", "hors_atteinte": "HORS ATT.", "non_valide": "NON VAL."}
+SHORTEST = {"valide": "VAL.", "hors_atteinte": "HORS", "non_valide": "NON"}
+SHORT_BLOC = {"possible": "possible", "valide": "VALIDÉ", "hors_atteinte": "HORS ATT.", "non_valide": "NON VAL."}
 MASQUE = "statuts masqués"
 
 
 def words(statut: StatutCompetence, width: int) -> str:
-    """A compétence's statut in at most `width` cells, the fullest wording that fits."""
-    count = f"{statut.code} {statut.valides}/{statut.total}"
-    short = f"manque {statut.manque}" if statut.statut is Statut.POSSIBLE else SHORT[statut.statut]
-    for text in (f"{count} {manque(statut)}", f"{count} {short}", f"{count} {short[:4]}"):
-        if len(text) <= width:
-            return text
-    return count
+    """A compétence's statut in at most `width` cells, the fullest wording that fits.
+
+    The count gives way before what the juror needs to know: how many are missing, or that it is settled.
+    """
+    code, count = statut.code, f"{statut.code} {statut.valides}/{statut.total}"
+    if statut.statut is Statut.POSSIBLE:
+        short, shortest = f"manque {statut.manque}", f"-{statut.manque}"
+    else:
+        short, shortest = SHORT[statut.statut], SHORTEST[statut.statut]
+    forms = (f"{count} {manque(statut)}", f"{count} {short}", f"{code} {short}", f"{code} {shortest}", shortest)
+    return fullest(forms, width)
 
 
 def bloc_words(statut: StatutBloc, width: int) -> str:
     """A bloc's statut in at most `width` cells."""
-    full = f"{statut.code} {STATUTS_BLOC[statut.statut]}"
-    return full if len(full) <= width else f"{statut.code} {SHORT[statut.statut]}"[:width]
+    short = SHORT_BLOC[statut.statut]
+    return fullest(
+        (f"{statut.code} {STATUTS_BLOC[statut.statut]}", f"{statut.code} {short}", f"bloc {short}", short), width
+    )
+
+
+def fullest(forms: Sequence[str], width: int) -> str:
+    """The first of these wordings that fits in `width` cells, else the last one."""
+    return next((form for form in forms if len(form) <= width), forms[-1])
 
 
 class StatutStrip(Row):
@@ -87,8 +102,7 @@ class CompetenceSquares(Drawn):
     def show(self, statut: StatutCompetence, avis: LireAvis, *, hidden: bool) -> None:
         """Show this statut and these marks."""
         marks = tuple(avis(critere.code) for critere in self._competence.criteres)
-        title = f"{statut.code} {statut.valides}/{statut.total}"
-        words_ = self._competence.code if hidden else f"{title} {manque(statut)}"
+        words_ = self._competence.code if hidden else words(statut, self.size.width or 31)
         shown = (words_, "discret" if hidden else STYLES[statut.statut], marks)
         if shown != self._shown:
             self._shown = shown

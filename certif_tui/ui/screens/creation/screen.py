@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input
 
@@ -18,6 +19,7 @@ from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.creation.fields import Blocs, Rubrique
 from certif_tui.ui.screens.creation.typed import read_date, read_fuseau, read_jury, read_lieu, read_minutes
 from certif_tui.ui.screens.dialogs.confirmation import Confirmation
+from certif_tui.ui.screens.dialogs.coupe import Coupe
 from certif_tui.ui.screens.dialogs.lignes import Lignes
 from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.widgets.bandeau import Bandeau
@@ -31,7 +33,12 @@ if TYPE_CHECKING:
 FUSEAU = "Europe/Paris"
 MOST_PASTED = 100_000
 """Characters of a pasted list: a thousand candidats and their columns."""
-LIST = f" Candidats, un par ligne{NBSP}: NOM Prénom, puis «{NBSP}; tiers-temps{NBSP}» s'il y a lieu"
+LIST = f" Candidats, un par ligne{NBSP}: NOM Prénom{NBSP}; tiers-temps éventuel"
+
+
+def at_once(binding: Binding) -> Binding:
+    """The same binding, run before the next key is given out: what is typed right behind it finds the next field."""
+    return replace(binding, priority=True)
 
 
 class Creation(Ecran[str]):
@@ -45,8 +52,12 @@ class Creation(Ecran[str]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         command("creation.creer", "ctrl+s,f5", "creer", "Créer", "Crée la session et l'ouvre", show=True),
-        command("creation.suivant", "tab", "app.focus_next", "Champ suivant", "Passe au champ suivant", show=True),
-        command("creation.precedent", "shift+tab", "app.focus_previous", "Champ précédent", "Revient d'un champ"),
+        at_once(
+            command("creation.suivant", "tab", "app.focus_next", "Champ suivant", "Passe au champ suivant", show=True)
+        ),
+        at_once(
+            command("creation.precedent", "shift+tab", "app.focus_previous", "Champ précédent", "Revient d'un champ")
+        ),
         command("creation.fermer", "escape", "fermer", "Fermer", "Revient à l'accueil", show=True),
     ]
 
@@ -92,7 +103,7 @@ class Creation(Ecran[str]):
                 f"duree-{it.code}",
                 clean(it.intitule, limit=13),
                 read_minutes,
-                hint=f"minutes{NBSP}; vide{NBSP}: durée libre",
+                hint="minutes, sinon durée libre",
             )
             for it in free
         )
@@ -127,7 +138,7 @@ class Creation(Ecran[str]):
         wrong = [rubrique for rubrique in rubriques.values() if rubrique.fault]
         releve = self._releve()
         if wrong or releve.refus:
-            self.set_focus(wrong[0].champ if wrong else self.query_one(Lignes))
+            self._stand_on(wrong[0] if wrong else None, releve)
             self.say(wrong[0].fault if wrong else releve.refus[0])
             return None
         durees = {ident.removeprefix("duree-"): it for ident, it in values.items() if ident.startswith("duree-") and it}
@@ -140,6 +151,17 @@ class Creation(Ecran[str]):
             candidats=releve.inscriptions,
             durees=tuple(durees.items()),
         )
+
+    def _stand_on(self, wrong: Rubrique[Any] | None, releve: Releve) -> None:
+        """Put the cursor on the first field that is wrong, in the list on its first wrong line."""
+        lignes = self.query_one(Lignes)
+        self.set_focus(wrong.champ if wrong else lignes)
+        if wrong is None and releve.fautive is not None:
+            lignes.stand_on(releve.fautive)
+
+    def on_coupe(self, message: Coupe) -> None:
+        """Say that not everything that was pasted went in."""
+        self.say(message.words)
 
     def on_input_submitted(self, _event: Input.Submitted) -> None:
         """Enter goes to the next field."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from textual import events
 from textual.widgets import Input
 
+from certif_tui.ui.screens.dialogs.coupe import Coupe
 from certif_tui.wording import clean
 
 MOST = 300
 
 
 class Champ(Input):
-    """A one-line field without borders; a paste that is too long is cut, not refused."""
+    """A one-line field without borders; what is too long is cut, and `Coupe` tells it."""
 
     DEFAULT_CSS = """
     Champ, Champ:focus {
@@ -29,7 +30,10 @@ class Champ(Input):
     def replace(self, text: str, start: int, end: int) -> None:
         """Put clean text in the place of another, as much of it as there is room for."""
         room = max(0, MOST - len(self.value) + abs(end - start))
-        super().replace(clean(text, limit=4 * len(text) + 1)[:room], start, end)
+        cleaned = clean(text, limit=4 * len(text) + 1)
+        super().replace(cleaned[:room], start, end)
+        if len(cleaned) > room:
+            self.post_message(Coupe(len(cleaned) - room, MOST))
 
     def _on_paste(self, event: events.Paste) -> None:
         # All the lines of the paste: Textual keeps the first one only, and the rest would be lost without a word.

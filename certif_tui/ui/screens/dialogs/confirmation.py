@@ -21,7 +21,7 @@ class Confirmation(Dialogue[bool]):
     """Returns true only for an explicit yes."""
 
     DEFAULT_CSS = """
-    Confirmation #question { height: 2; margin: 0 1; }
+    Confirmation #question { height: auto; max-height: 6; margin: 0 1; }
     Confirmation #reponses { height: 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

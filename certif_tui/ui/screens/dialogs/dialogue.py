@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import ClassVar, TypeVar
 
 from textual import events
@@ -16,7 +15,8 @@ from certif_tui.ui.commands import Commande
 from certif_tui.ui.screens.dialogs.champ import Champ
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
-from certif_tui.wording import WGL4, clean
+from certif_tui.ui.widgets.trop_petit import cover
+from certif_tui.wording import clean
 
 T = TypeVar("T")
 
@@ -24,15 +24,13 @@ Touche = tuple[str, str, str]
 """A key as it is named, its label, the action it runs."""
 ENTREE: Touche = ("Entrée", "Valider", "donner")
 ECHAP: Touche = ("Échap", "Fermer", "fermer")
-SIGNS = replace(WGL4, curseur=">")
-"""A dialog is not told which signs the user asked for: it keeps to those every terminal has."""
 
 
 class Dialogue(ModalScreen[T]):
     """A question over the screen that asked it; what lies behind goes on living."""
 
     DEFAULT_CSS = """
-    Dialogue { align: left bottom; background: transparent; }
+    Dialogue { align: left bottom; background: transparent; overflow: hidden; layers: default dessus; }
     Dialogue > .boite { width: 100%; height: auto; max-height: 100%; background: $background; }
     Dialogue KeyLine { dock: none; }
     """
@@ -78,6 +76,14 @@ class Dialogue(ModalScreen[T]):
             champ.insert_text_at_cursor(letter)
             return True
         return False
+
+    def on_screen_resume(self) -> None:
+        """Show nothing but one line where there is no room for the dialog."""
+        cover(self)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """The same once the terminal has another size."""
+        cover(self)
 
     async def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
         """Run the command whose label was clicked."""

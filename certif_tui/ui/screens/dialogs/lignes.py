@@ -8,6 +8,7 @@ from textual import events
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
+from certif_tui.ui.screens.dialogs.coupe import Coupe
 from certif_tui.wording import clean
 
 MOST = 4000
@@ -19,7 +20,7 @@ def unified(text: str) -> str:
 
 
 class Lignes(TextArea):
-    """A soft-wrapped field of at most `most` characters; what is too long is cut, not refused.
+    """A soft-wrapped field of at most `most` characters; what is too long is cut, and `Coupe` tells it.
 
     With `one_gesture`, Enter is left to the dialog around it, and Ctrl+J breaks the line.
     """
@@ -45,8 +46,16 @@ class Lignes(TextArea):
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit with clean text, as much of it as there is room for."""
         room = max(0, self.room + len(self.get_text_range(edit.from_location, edit.to_location)))
-        text = clean(unified(edit.text), limit=4 * len(edit.text) + 1, multiline=True)[:room]
-        return super().edit(replace(edit, text=text))
+        text = clean(unified(edit.text), limit=4 * len(edit.text) + 1, multiline=True)
+        result = super().edit(replace(edit, text=text[:room]))
+        if len(text) > room:  # behind the change itself, so that this is the last thing said
+            self.post_message(Coupe(len(text) - room, self._most))
+        return result
+
+    def stand_on(self, line: int) -> None:
+        """Put the cursor at the end of a line, from 0, and bring it into view."""
+        row = min(line, self.document.line_count - 1)
+        self.move_cursor((row, len(self.document.get_line(row))), center=True)
 
     async def _on_key(self, event: events.Key) -> None:
         if not self._one_gesture or event.key not in ("enter", "ctrl+j"):

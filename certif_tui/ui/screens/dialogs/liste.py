@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from textual import events
 
-from certif_tui.ui.screens.dialogs.dialogue import SIGNS
 from certif_tui.ui.widgets.table import Cellule, Table
+from certif_tui.wording import ASCII, WGL4
 
 
 class Liste(Table):
@@ -20,7 +20,11 @@ class Liste(Table):
         *,
         id: str | None = None,
     ) -> None:
-        super().__init__(cells, widths, glyphs=SIGNS, id=id)
+        super().__init__(cells, widths, id=id)
+
+    def on_mount(self) -> None:
+        """Draw with the signs the user asked for, which the application tells its widgets as it tells its theme."""
+        self._glyphs = ASCII if self.app.has_class("-ascii") else WGL4
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row that was clicked: a dialog is there to be answered."""

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widget import Widget
 
+from certif_tui.ui.screens.dialogs.coupe import Coupe
 from certif_tui.ui.screens.dialogs.dialogue import Dialogue, Touche
 from certif_tui.ui.screens.dialogs.lignes import Lignes
 from certif_tui.ui.widgets.cell import Cell
@@ -19,7 +20,7 @@ IDLE_S = 1.0
 """Seconds without a key after which the draft is kept."""
 NEAR = 200
 """Characters left from which the dialog counts them."""
-SAFE = " Rien n'est perdu\u00a0: la remarque est gardée de toute façon, U l'annule ensuite."
+SAFE = " Gardée de toute façon\u00a0; ensuite, U l'annule."
 
 
 class Remarque(Dialogue[None]):
@@ -70,6 +71,10 @@ class Remarque(Dialogue[None]):
         if self._rest:
             self._rest.stop()
         self._rest = self.set_timer(IDLE_S, self.keep_draft)
+
+    def on_coupe(self, message: Coupe) -> None:
+        """Say that not everything went in."""
+        self.query_one("#conseil", Cell).put(f" {message.words}", "alerte")
 
     def keep_draft(self) -> None:
         """Keep what is typed so far, if it changed."""

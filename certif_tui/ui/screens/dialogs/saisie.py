@@ -10,6 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from certif_tui.ui.screens.dialogs.champ import Champ
+from certif_tui.ui.screens.dialogs.coupe import Coupe
 from certif_tui.ui.screens.dialogs.dialogue import ECHAP, ENTREE, Dialogue, Touche
 from certif_tui.ui.screens.dialogs.lignes import Lignes
 from certif_tui.ui.widgets.cell import Cell
@@ -28,13 +29,16 @@ class Saisie(Dialogue[str]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f5", "donner", "Valider", show=False)]
 
-    def __init__(self, titre: str, invite: str, valeur: str = "", *, multiligne: bool = False) -> None:
+    def __init__(
+        self, titre: str, invite: str, valeur: str = "", *, multiligne: bool = False, ligne: int | None = None
+    ) -> None:
+        """`ligne` is the line, from 0, that the cursor starts on where there are several."""
         super().__init__(titre)
-        self._invite, self._valeur, self._multiligne = invite, valeur, multiligne
+        self._invite, self._valeur, self._multiligne, self._ligne = invite, valeur, multiligne, ligne
 
     def body(self) -> ComposeResult:
         """What is asked, the field."""
-        yield Cell(f" {clean(self._invite, limit=200)}", "discret")
+        yield Cell(f" {clean(self._invite, limit=200)}", "discret", id="invite")
         if self._multiligne:
             yield Lignes(self._valeur, most=MOST_PASTED, id="champ")
         else:
@@ -47,6 +51,15 @@ class Saisie(Dialogue[str]):
     def touches(self) -> tuple[Touche, ...]:
         """Enter breaks the line where there are several."""
         return (("Ctrl+S", "Valider", "donner") if self._multiligne else ENTREE, ECHAP)
+
+    def on_mount(self) -> None:
+        """Stand on the line to correct."""
+        if self._multiligne and self._ligne is not None:
+            self.query_one(Lignes).stand_on(self._ligne)
+
+    def on_coupe(self, message: Coupe) -> None:
+        """Say that not everything went in."""
+        self.query_one("#invite", Cell).put(f" {message.words}", "non_valide")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the line."""

@@ -37,10 +37,10 @@ class Preparing(SessionBase):
 
     def action_ajouter(self) -> None:
         """Add candidats, typed or pasted."""
-        self._ask_candidats(f"Un par ligne{NBSP}: NOM Prénom, puis «{NBSP}; tiers-temps{NBSP}» s'il y a lieu", "")
+        self._ask_candidats(f"Un par ligne{NBSP}: NOM Prénom{NBSP}; tiers-temps éventuel", "")
 
-    def _ask_candidats(self, invite: str, text: str) -> None:
-        self.app.push_screen(Saisie("Ajouter des candidats", invite, text, multiligne=True), self._add)
+    def _ask_candidats(self, invite: str, text: str, ligne: int | None = None) -> None:
+        self.app.push_screen(Saisie("Ajouter des candidats", invite, text, multiligne=True, ligne=ligne), self._add)
 
     def _add(self, text: str | None) -> None:
         """Add what was typed; when a line cannot be used, give it all back to be corrected."""
@@ -48,7 +48,7 @@ class Preparing(SessionBase):
             return
         releve = read_list(text, [it.nom for it in self.ouverte.session.candidats])
         if releve.refus:
-            self._ask_candidats(releve.refus[0], text)
+            self._ask_candidats(releve.refus[0], text, releve.fautive)
         elif self.change(lambda: self.ouverte.add_candidats(releve.inscriptions)):
             said = [counted(len(releve.inscriptions), "candidat ajouté", "candidats ajoutés")]
             if releve.doublons:

@@ -1,0 +1,129 @@
+"""What a narrow or low terminal still says."""
+
+from __future__ import annotations
+
+import pytest
+
+from certif_tui.domain.evenements.grille import Statut
+from certif_tui.domain.statut import StatutBloc, StatutCompetence
+from certif_tui.services.evaluation import REMISE_FAITE
+from certif_tui.ui.widgets.statut_strip import bloc_words, words
+from tests.services.desk import CLAIRE, Desk, fill
+from tests.ui.conftest import OpenApp
+from tests.ui.folder import Folder, paste
+from tests.ui.juror import Juror
+
+MANQUE_3 = StatutCompetence("C1.1", 1, 6, 4, 5, Statut.POSSIBLE)
+SMALL = ((59, 16), (60, 15), (20, 5), (1, 1))
+
+
+@pytest.mark.parametrize("width", range(7, 40))
+def test_how_many_are_missing_is_said_at_every_width(width: int) -> None:
+    said = words(MANQUE_3, width)
+    assert "3" in said.removeprefix("C1.1 ") and len(said) <= width
+
+
+@pytest.mark.parametrize("statut", list(Statut))
+def test_a_bloc_s_statut_is_never_cut(statut: Statut) -> None:
+    said = bloc_words(StatutBloc("BLOC 1", (), statut), 13)
+    assert len(said) <= 13 and said.split()[-1] in ("possible", "VALIDÉ", "ATT.", "VAL.")
+
+
+async def test_three_competences_say_what_they_miss_on_the_narrowest_terminal(folder: Folder) -> None:
+    slug = folder.create("DUPONT Claire", bloc="BLOC 1")
+    async with folder.open((60, 16), session=slug) as juror:
+        await juror.press("1", "enter", "o")
+        strip = juror.line_with("manque")
+        assert "C1.1 manque 3" in strip and "C1.2 manque 3" in strip and "possible" in strip
+
+
+def refusal_lines(juror: Juror, first: str) -> list[str]:
+    lines = juror.text.splitlines()
+    start = next(number for number, line in enumerate(lines) if first in line)
+    return [line.replace("\u00a0", " ").strip() for line in lines[start : start + 2]]
+
+
+async def test_a_long_refusal_takes_two_lines_without_moving_the_list(grade: OpenApp) -> None:
+    async with grade((60, 16)) as juror:
+        before = juror.text.splitlines()[:12]
+        await juror.press("s")
+        said = " ".join(refusal_lines(juror, "● "))
+        assert said.endswith("il n'est pas « le cas échéant ».")
+        assert juror.text.splitlines()[:12] == before and juror.sees("F1 Aide")
+        assert juror.sees("CR3.1.1 Un process de veille commerciale et réglementaire")
+        await juror.press("n")
+        assert not juror.sees("échéant")
+
+
+@pytest.mark.parametrize("key", ["down", "tab", "up", "f1"])
+async def test_a_refusal_is_said_until_the_next_key(grade: OpenApp, key: str) -> None:
+    async with grade() as juror:
+        await juror.press("s")
+        assert juror.sees("n'est pas permis")
+        await juror.press(key, "escape" if key == "f1" else "down")
+        assert not juror.sees("n'est pas permis")
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 23)])
+async def test_lasting_banners_say_which_key_helps(grade: OpenApp, desk: Desk, size: tuple[int, int]) -> None:
+    async with grade(size) as juror:
+        await juror.press("c", "p", "p", "o", "c")
+        assert "A annule" in " ".join(refusal_lines(juror, "L'oral est terminé"))
+    fill(grille := desk.open_grille(CLAIRE, take_over=True))
+    grille.hand_in()
+    grille.close()
+    async with grade(size) as juror:
+        assert " ".join(refusal_lines(juror, "La grille est remise")) == f"● {REMISE_FAITE}".replace("\u00a0", " ")
+
+
+async def test_the_clock_s_words_come_before_its_bar(grade: OpenApp) -> None:
+    async with grade((60, 16)) as juror:
+        await juror.press("c", "p", "c")
+        assert juror.sees("QUESTIONS/RÉPONSES 20:00") and juror.sees("EN PAUSE · C reprend")
+
+
+@pytest.mark.parametrize("size", SMALL)
+async def test_a_terminal_too_small_says_so_and_lets_no_key_through(grade: OpenApp, size: tuple[int, int]) -> None:
+    async with grade() as juror:
+        await juror.press("o")
+        before = juror.text
+        await juror.pilot.resize_terminal(*size)
+        await juror.settle()
+        said = "".join(juror.text.replace("\u00a0", " ").split())
+        assert said == ("…" if size == (1, 1) else "Terminaltroppetit:60colonnes,16lignesaumoins.")
+        assert not juror.sees("CR3")
+        await juror.press("o", "down")
+        await juror.pilot.resize_terminal(80, 24)
+        await juror.settle()
+        assert juror.text == before
+        await juror.press("o")
+        assert juror.evaluation.checklist.current.code == "CR3.1.3"
+
+
+async def test_a_dialog_on_a_terminal_too_small_is_found_again_as_it_was(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.press("r", "a", "b")
+        await juror.pilot.resize_terminal(59, 16)
+        await juror.settle()
+        assert juror.sees("Terminal trop petit") and not juror.sees("Remarque")
+        await juror.press("c", "enter")
+        await paste(juror, "collé")
+        await juror.pilot.resize_terminal(80, 24)
+        await juror.settle()
+        await juror.press("d")
+        assert juror.sees("abd") and juror.sees("Garder et fermer")
+        await juror.press("enter")
+        assert juror.evaluation.grille.grille.remarque("CR3.1.1") == "abd"
+
+
+async def test_a_screen_opened_on_a_terminal_too_small_is_shown_once_there_is_room(folder: Folder) -> None:
+    slug = folder.create("DUPONT Claire")
+    async with folder.open((40, 10), session=slug) as juror:
+        assert juror.sees("Terminal trop petit")
+        await juror.pilot.resize_terminal(80, 24)
+        await juror.settle()
+        assert juror.sees("Qui êtes-vous") and not juror.sees("trop petit")
+        await juror.press("1", "escape")
+        await juror.pilot.resize_terminal(59, 24)
+        await juror.settle()
+        assert juror.sees("Terminal trop petit")
