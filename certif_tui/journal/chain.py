@@ -1,7 +1,7 @@
 """The chain of a stream: each event stored with a fingerprint of itself and of all before it.
 
-It catches accidents and naive edits. It is no defence against somebody who recomputes it, and the last events can be
-cut off unseen: heads are printed and kept elsewhere for that.
+It catches accidents and naive edits. It is no defence against somebody who recomputes it, and says nothing of the last
+events when they are cut off: for that there is the stream's witness, and the heads printed and kept elsewhere.
 """
 
 from __future__ import annotations

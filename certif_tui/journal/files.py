@@ -60,6 +60,15 @@ class Files:
         """Write what the system takes of `data`; returns how many bytes that was."""
         return os.write(fd, data)
 
+    def overwrite(self, path: Path, data: bytes) -> None:
+        """Write over the beginning of a file, made if need be; nothing waits until it is on the disk."""
+        flags = os.O_WRONLY | os.O_CREAT | _NOFOLLOW | _NONBLOCK | _BINARY
+        fd = os.open(path, flags, FILE_MODE)
+        try:
+            os.write(fd, data)
+        finally:
+            os.close(fd)
+
     def fsync(self, fd: int) -> Stamp:
         """Wait until the file is on the disk; returns its stamp."""
         os.fsync(fd)

@@ -32,10 +32,11 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A break of the chain found on reading, at event `seq`; `message` says what, in French."""
+    """What was changed or lost, found at event `seq`: `message` says what, `remedy` what to do, in French."""
 
     seq: int
     message: str
+    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +140,9 @@ class Journal(Protocol):
 
     def streams(self, session: str) -> tuple[Stream, ...]:
         """Every stream of the session that exists, the session's own first. Raises `StreamDamaged` without session."""
+
+    def removed(self, session: str) -> tuple[tuple[Stream, Fault], ...]:
+        """The streams of the session that are known to have held events and exist no more, with what to say of it."""
 
     def read(self, stream: Stream) -> Content:
         """All that the stream holds, chain checked. Raises `StreamDamaged` (also without session), `StorageFailure`."""

@@ -11,6 +11,7 @@ from certif_tui.journal.files import Files
 from certif_tui.journal.journal import StreamDamaged
 from certif_tui.journal.storage import MAX_BYTES
 from certif_tui.journal.streams import SLUG, Stream, chrono_stream, grille_stream, session_stream
+from certif_tui.journal.witness import ENDING, Witness
 
 LOCKS = ".verrous"
 REFERENTIEL = "referentiel.json"
@@ -39,6 +40,19 @@ class Layout:
         """The folder of a stream's lock, and the lock's name in it."""
         session, *place = stream.path.split("/")
         return self.root / session / LOCKS, ".".join(place)
+
+    def witness(self, stream: Stream) -> Witness:
+        """What was last acknowledged of a stream."""
+        return Witness(*self.lock(stream), self._files)
+
+    def witnessed(self, session: str) -> tuple[Stream, ...]:
+        """The streams of a session that have a witness, there or not; none when that cannot be told."""
+        try:
+            names = sorted(self._files.names(self.folder(session) / LOCKS))
+        except OSError:
+            return ()
+        places = (name.removesuffix(ENDING).split(".") for name in names if name.endswith(ENDING))
+        return tuple(Stream("/".join((session, *place))) for place in places if all(map(SLUG.fullmatch, place)))
 
     def sessions(self) -> tuple[str, ...]:
         """The slugs of the folders that are sessions, whole or damaged. Raises `StorageFailure`."""

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from certif_tui.domain.evenements.catalogue import EvenementConnu
 from certif_tui.journal.appending import plan
 from certif_tui.journal.chain import EMPTY, Chain, Document, examine
-from certif_tui.journal.journal import Content, Hold, Receipt, SessionExists, Stamp, StreamBusy, StreamDamaged
+from certif_tui.journal.journal import Content, Fault, Hold, Receipt, SessionExists, Stamp, StreamBusy, StreamDamaged
 from certif_tui.journal.streams import Stream, session_stream
 
 
@@ -47,6 +47,11 @@ class MemoryJournal:
         self._require(session)
         own = session_stream(session)
         return tuple(sorted((stream for stream in self._streams if stream.session == session), key=lambda s: s != own))
+
+    def removed(self, session: str) -> tuple[tuple[Stream, Fault], ...]:
+        """None: nothing removes a stream from here. Raises `StreamDamaged`."""
+        self._require(session)
+        return ()
 
     def read(self, stream: Stream) -> Content:
         """All that the stream holds. Raises `StreamDamaged`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from dataclasses import replace
 
 from tinydb import TinyDB
 from tinydb.table import Table
@@ -13,6 +14,7 @@ from certif_tui.journal.failures import RESTAURER
 from certif_tui.journal.journal import Stamp, StreamDamaged
 from certif_tui.journal.storage import TABLE, StreamStorage
 from certif_tui.journal.streams import Stream, session_stream
+from certif_tui.journal.witness import Witness
 
 KEPT = 32
 """How many streams stay in memory: the sheets and clocks of one afternoon."""
@@ -48,8 +50,11 @@ def open_table(storage: StreamStorage) -> Table:
     return TinyDB(storage=lambda: storage).table(TABLE)
 
 
-def read_chain(stream: Stream, storage: StreamStorage, chains: Chains) -> Chain:
-    """The chain of a stream as its file is now, empty when there is none. Raises `StreamDamaged`, `StorageFailure`."""
+def read_chain(stream: Stream, storage: StreamStorage, chains: Chains, witness: Witness) -> Chain:
+    """The chain of a stream as its file is now, empty when there is none; what `witness` misses is one fault more.
+
+    Raises `StreamDamaged`, `StorageFailure`.
+    """
     table = storage.read()
     if table is None:
         if stream == session_stream(stream.session):
@@ -59,5 +64,11 @@ def read_chain(stream: Stream, storage: StreamStorage, chains: Chains) -> Chain:
     chain = chains.get(stream, stamp)
     if chain is None:
         chain = examine(stream, {row.doc_id: dict(row) for row in open_table(storage)})
+        fault = witness.look(chain.content)
+        if fault and not storage.is_current():
+            # Somebody appended between our two looks: the witness tells of a newer file.
+            return read_chain(stream, storage, chains, witness)
+        if fault:
+            chain = replace(chain, content=replace(chain.content, faults=(*chain.content.faults, fault)))
         chains.put(stream, stamp, chain)
     return chain

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -139,7 +140,7 @@ def test_a_session_folder_that_vanishes_is_missed_and_not_made_again(root: Path)
 
 
 def test_a_session_copied_without_its_lock_folder_can_be_continued(root: Path) -> None:
-    (root / SESSION / ".verrous").rmdir()
+    shutil.rmtree(root / SESSION / ".verrous")
     assert TinyDBJournal(root).append(GRILLE, [opening()], after=0).seq == 1
 
 
