@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from certif_tui.journal.journal import StorageFailure, StreamDamaged
+from certif_tui.journal.journal import FolderReadOnly, StorageFailure, StreamDamaged
 
 RESTAURER = "Reprenez-en une copie intacte\u00a0; le reste de la session fonctionne."
 """The remedy of a file that cannot be mended by hand."""
@@ -32,6 +32,8 @@ _CAUSES = {
     errno.EEXIST: _PAS_UN_DOSSIER,
 }
 
+_POUR_LECTURE = {errno.EROFS, errno.EACCES, errno.EPERM}
+
 _ILLISIBLES = {
     errno.ELOOP: ("c'est un lien vers un autre fichier, jamais suivi.", "Remplacez-le par le fichier lui-même."),
     errno.EISDIR: ("ce n'est pas un fichier.", "Déplacez-le ailleurs, puis reprenez une copie intacte du fichier."),
@@ -43,7 +45,8 @@ def storage_failure(error: OSError, folder: Path) -> StorageFailure:
     other = (f"le système refuse ({error.strerror or type(error).__name__})", "Vérifiez le disque, puis réessayez.")
     cause, remedy = _CAUSES.get(error.errno or 0, other)
     cause = cause[0].upper() + cause[1:]
-    return StorageFailure(f"{cause}. {remedy} Rien n'a été enregistré dans «\u00a0{folder}\u00a0».")
+    kind = FolderReadOnly if error.errno in _POUR_LECTURE else StorageFailure
+    return kind(f"{cause}. {remedy} Rien n'a été enregistré dans «\u00a0{folder}\u00a0».")
 
 
 def reading_failure(error: OSError, label: str, folder: Path) -> StreamDamaged | StorageFailure:

@@ -52,6 +52,11 @@ class Files:
         finally:
             os.close(fd)
 
+    def check_writable(self, folder: Path) -> None:
+        """Raise when no file can be made in a folder, as far as that can be told without trying."""
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+
     def open_new(self, path: Path) -> int:
         """Create a file that nothing and nobody had put there, readable by its owner only, and open it for writing."""
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY, FILE_MODE)

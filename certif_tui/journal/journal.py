@@ -108,6 +108,10 @@ class StorageFailure(JournalError):
     """The disk refused (full, read-only, failing); nothing of this append was acknowledged, a retry may succeed."""
 
 
+class FolderReadOnly(StorageFailure):
+    """Nothing can be written where this was to go: the disk or the folder is only there to be read."""
+
+
 class StreamBusy(JournalError):
     """Another process kept the stream's lock for too long; a retry may succeed."""
 
@@ -157,6 +161,9 @@ class Journal(Protocol):
 
     def stamp(self, stream: Stream) -> Stamp | None:
         """A cheap sign of whether the stream has changed; null when it does not exist or cannot be looked at."""
+
+    def require_writable(self, stream: Stream) -> None:
+        """Raise `FolderReadOnly` when it is known beforehand that the stream cannot be written."""
 
     def hold(self, jeton: str) -> Hold:
         """Show that the holder of `jeton` is alive, until released or dead."""

@@ -71,6 +71,9 @@ class MemoryJournal:
         kept = self._streams.get(stream)
         return (kept[0], len(kept[1]), 0) if kept else None
 
+    def require_writable(self, stream: Stream) -> None:
+        """Nothing: memory can always be written."""
+
     def hold(self, jeton: str) -> Hold:
         """Show that the holder of `jeton` is alive. Raises `StreamBusy`."""
         with self._mutex:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from certif_tui.domain.evenements.catalogue import EvenementConnu
 from certif_tui.journal.creation import create_session
-from certif_tui.journal.files import Files
+from certif_tui.journal.failures import writing_in
+from certif_tui.journal.files import Files, existing_ancestor
 from certif_tui.journal.holds import Holds
 from certif_tui.journal.journal import Content, Fault, Hold, Receipt, Stamp
 from certif_tui.journal.layout import Layout
@@ -95,6 +96,12 @@ class TinyDBJournal:
             return self._files.stamp(self._layout.path(stream))
         except OSError:
             return None
+
+    def require_writable(self, stream: Stream) -> None:
+        """As `Journal.require_writable`: looks at the folders of the tokens, of the stream's lock and of its file."""
+        for folder in (self._layout.locks, self._layout.lock(stream)[0], self._layout.path(stream).parent):
+            with writing_in(folder):
+                self._files.check_writable(existing_ancestor(folder))
 
     def hold(self, jeton: str) -> Hold:
         """Show that the holder of `jeton` is alive. Raises `StreamBusy`, `StorageFailure`."""

@@ -22,10 +22,10 @@ from certif_tui.domain.evenements.grille import (
 from certif_tui.domain.grille import Grille
 from certif_tui.domain.referentiel import Bloc, Critere
 from certif_tui.domain.statut import VERSION_REGLE, StatutBloc, first_hole, is_allowed, statut_bloc
-from certif_tui.journal.journal import Journal
+from certif_tui.journal.journal import FolderReadOnly, Hold, Journal
 from certif_tui.journal.streams import Stream, grille_stream
 from certif_tui.services.contexte import Contexte, new_id
-from certif_tui.services.live import Folding, Live, Writer
+from certif_tui.services.live import CONSULTATION, Folding, Live, Writer
 from certif_tui.services.refus import Refus
 
 PRISE_AILLEURS = "Cette grille a été prise en main ailleurs\u00a0: elle est ici en lecture seule."
@@ -83,21 +83,31 @@ class GrilleOuverte:
         moment: Callable[[], Moment] = _no_moment,
         take_over: bool = False,
     ) -> None:
-        """Open and take the sheet. Raises `GrilleTenue` unless `take_over`, `JournalError` when it cannot be read."""
+        """Open and take the sheet; in a folder that can only be read it is there to be looked at, and not taken.
+
+        Raises `GrilleTenue` unless `take_over`, `JournalError` when it cannot be read.
+        """
         self.contexte, self.place, self.moment = contexte, place, moment
         self._jeton = new_id()
         folding = Folding(grilles.fold, grilles.apply, self._veto)
         self.live: Live[Grille] = Live(contexte.journal, place.stream, folding, writer)
-        holder = self.grille.jeton
-        if holder and not take_over and contexte.journal.is_held(holder):
-            raise GrilleTenue("Cette grille est déjà ouverte ailleurs avec votre nom.")
-        self._hold = contexte.journal.hold(self._jeton)
-        self._take()
+        self._hold: Hold | None = None
+        self.live.check_writable()
+        if self.live.refused != CONSULTATION:
+            self._take(take_over=take_over)
 
     def _veto(self, grille: Grille) -> str | None:
         return None if grille.jeton == self._jeton else PRISE_AILLEURS
 
-    def _take(self) -> None:
+    def _take(self, *, take_over: bool) -> None:
+        journal, holder = self.contexte.journal, self.grille.jeton
+        try:
+            if holder and not take_over and journal.is_held(holder):
+                raise GrilleTenue("Cette grille est déjà ouverte ailleurs avec votre nom.")
+            self._hold = journal.hold(self._jeton)
+        except FolderReadOnly:
+            self.live.refused = CONSULTATION
+            return
         first = []
         if not self.live.seq:
             flux = self.place.stream.path
@@ -195,7 +205,8 @@ class GrilleOuverte:
 
     def close(self) -> None:
         """Let the sheet go; what is pending is still written."""
-        self._hold.release()
+        if self._hold:
+            self._hold.release()
 
     def _check_open(self) -> None:
         if self.lecture_seule:

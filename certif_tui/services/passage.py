@@ -46,6 +46,7 @@ class ChronoOuvert:
         self.live: Live[Chrono] = Live(
             contexte.journal, chrono_stream(session, candidat), Folding(chronos.fold), writer
         )
+        self.live.check_writable()
 
     @property
     def chrono(self) -> Chrono:
