@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from contextlib import suppress
 from pathlib import Path
 
 from certif_tui.journal.journal import Stamp
@@ -156,9 +155,20 @@ def make_folders(files: Files, folder: Path, top: Path) -> None:
         return
     make_folders(files, folder.parent, top)
     if not folder.is_dir():
-        with suppress(FileExistsError):
-            files.mkdir(folder)
+        _make_folder(files, folder)
     files.sync_folder(folder.parent)
+
+
+def _make_folder(files: Files, folder: Path) -> None:
+    try:
+        files.mkdir(folder)
+    except FileExistsError:
+        return
+    except FileNotFoundError as error:
+        # What some file systems of the system's own answer; where a disk was unplugged the folder above is gone too.
+        if folder.parent.is_dir():
+            raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(folder)) from error
+        raise
 
 
 def existing_ancestor(folder: Path) -> Path:

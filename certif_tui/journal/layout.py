@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from certif_tui.journal.failures import RESTAURER, reading_failure
+from certif_tui.journal.failures import listing_failure, reading_failure, restore
 from certif_tui.journal.files import Files
 from certif_tui.journal.journal import StreamDamaged
 from certif_tui.journal.storage import MAX_BYTES
@@ -62,7 +62,7 @@ class Layout:
         except FileNotFoundError:
             return ()
         except OSError as error:
-            raise reading_failure(error, "La liste des sessions", self.root) from error
+            raise listing_failure(error, "la liste des sessions", self.root) from error
 
     def require(self, session: str) -> None:
         """Raise `StreamDamaged` when the session's folder is not there."""
@@ -80,7 +80,7 @@ class Layout:
         try:
             others = tuple(self._others(session))
         except OSError as error:
-            raise reading_failure(error, session, self.root) from error
+            raise listing_failure(error, session, self.root) from error
         return ((own,) if os.path.lexists(self.path(own)) else ()) + others
 
     def referentiel(self, session: str) -> bytes:
@@ -90,11 +90,13 @@ class Layout:
         try:
             data, _ = self._files.read(self.folder(session) / REFERENTIEL, MAX_BYTES + 1)
         except FileNotFoundError:
-            raise StreamDamaged(label, "le fichier a disparu.", RESTAURER) from None
+            raise StreamDamaged(label, "le fichier a disparu.", restore(label)) from None
         except OSError as error:
             raise reading_failure(error, label, self.folder(session)) from error
         if not data or len(data) > MAX_BYTES:
-            raise StreamDamaged(label, "le fichier est vide." if not data else "le fichier est trop gros.", RESTAURER)
+            raise StreamDamaged(
+                label, "le fichier est vide." if not data else "le fichier est trop gros.", restore(label)
+            )
         return data
 
     def _is_session(self, entry: os.DirEntry[str]) -> bool:

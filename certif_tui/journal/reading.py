@@ -10,7 +10,7 @@ from tinydb import TinyDB
 from tinydb.table import Table
 
 from certif_tui.journal.chain import EMPTY, Chain, examine
-from certif_tui.journal.failures import RESTAURER
+from certif_tui.journal.failures import restore
 from certif_tui.journal.journal import Stamp, StreamDamaged
 from certif_tui.journal.storage import TABLE, StreamStorage
 from certif_tui.journal.streams import Stream, session_stream
@@ -58,7 +58,8 @@ def read_chain(stream: Stream, storage: StreamStorage, chains: Chains, witness: 
     table = storage.read()
     if table is None:
         if stream == session_stream(stream.session):
-            raise StreamDamaged(f"{stream.path}.json", "le fichier a disparu.", RESTAURER)
+            label = f"{stream.path}.json"
+            raise StreamDamaged(label, "le fichier a disparu.", restore(label))
         return EMPTY
     stamp = storage.stamp
     chain = chains.get(stream, stamp)

@@ -28,9 +28,7 @@ RECUL = (
     "\u00a0: ce qui est affiché reste à l'écran et sera enregistré."
 )
 
-CONSULTATION = (
-    "Dossier en lecture seule\u00a0: consultation seulement. Pour noter, demandez le droit d'y écrire, puis rouvrez."
-)
+CONSULTATION = "Dossier en lecture seule\u00a0: consultation seulement. Pour noter, demandez à y écrire."
 
 
 def told(error: JournalError) -> str:
