@@ -27,6 +27,7 @@ from certif_tui.journal.streams import Stream, grille_stream
 from certif_tui.services.contexte import Contexte, new_id
 from certif_tui.services.live import CONSULTATION, Folding, Live, Writer
 from certif_tui.services.refus import Refus
+from certif_tui.services.textes import MAX_TEXTE, checked_motif, checked_texte
 
 PRISE_AILLEURS = "Cette grille a été prise en main ailleurs\u00a0: elle est ici en lecture seule."
 REMISE_FAITE = "La grille est remise\u00a0: rouvrez-la depuis le bilan pour la modifier."
@@ -147,8 +148,9 @@ class GrilleOuverte:
         self._check_open()
         if cible not in self.place.bloc.critere_by_code and cible not in self.place.bloc.competence_by_code:
             raise Refus(f"Code inconnu dans {self.place.bloc.code}\u00a0: {cible}.")
-        if len(texte) > 4000:
-            raise Refus(f"Cette remarque est trop longue\u00a0: {len(texte)} caractères, 4000 au plus.")
+        if len(texte) > MAX_TEXTE:
+            raise Refus(f"Cette remarque est trop longue\u00a0: {len(texte)} caractères, {MAX_TEXTE} au plus.")
+        checked_texte(texte)
         self.live.record(
             RemarqueEcrite(
                 **self.contexte.entete(), cible=cible, texte=texte, brouillon=brouillon, moment=self.moment()
@@ -194,14 +196,13 @@ class GrilleOuverte:
         )
 
     def reopen(self, motif: str) -> None:
-        """Reopen a sheet that was handed in. Raises `Refus` without a motif."""
+        """Reopen a sheet that was handed in. Raises `Refus` without a usable motif."""
         if self.live.refused:
             raise Refus(self.live.refused)
         if not self.grille.remise:
             raise Refus("La grille n'est pas remise\u00a0: rien à rouvrir.")
-        if not motif.strip():
-            raise Refus("La réouverture demande un motif.")
-        self.live.record(Reouverture(**self.contexte.entete(), motif=motif.strip()))
+        given = checked_motif(motif, "La réouverture demande un motif.")
+        self.live.record(Reouverture(**self.contexte.entete(), motif=given))
 
     def close(self) -> None:
         """Let the sheet go; what is pending is still written."""
@@ -218,8 +219,7 @@ def move_grille(source: GrilleOuverte, cible: GrilleOuverte, motif: str) -> None
 
     The copy is on the disk before the source is emptied: nothing is lost in between. Raises `Refus`.
     """
-    if not motif.strip():
-        raise Refus("Le déplacement demande un motif.")
+    given = checked_motif(motif, "Le déplacement demande un motif.")
     if source.lecture_seule or source.live.pending:
         raise Refus(source.lecture_seule or "La grille n'est pas encore enregistrée\u00a0: réessayez dans un instant.")
     if source.grille.is_vierge:
@@ -227,8 +227,8 @@ def move_grille(source: GrilleOuverte, cible: GrilleOuverte, motif: str) -> None
     if not _already_received(source, cible):
         if cible.lecture_seule or not cible.grille.is_vierge:
             raise Refus("La grille de ce candidat n'est pas vierge\u00a0: le déplacement écraserait ses avis.")
-        _receive(source, cible, motif.strip())
-    source.live.record(GrilleTransferee(**source.contexte.entete(), vers=cible.place.candidat, motif=motif.strip()))
+        _receive(source, cible, given)
+    source.live.record(GrilleTransferee(**source.contexte.entete(), vers=cible.place.candidat, motif=given))
 
 
 def _already_received(source: GrilleOuverte, cible: GrilleOuverte) -> bool:

@@ -24,8 +24,11 @@ from certif_tui.journal.streams import chrono_stream
 from certif_tui.services.contexte import Contexte
 from certif_tui.services.live import Folding, Live, Writer
 from certif_tui.services.refus import Refus
+from certif_tui.services.textes import checked_texte
 
 ORAL_FINI = "L'oral est terminé\u00a0: annulez la dernière action du chrono pour le reprendre."
+MOST_MINUTES = 24 * 60
+"""Minutes given or taken at once: a day."""
 Plan = Callable[[], tuple[PhasePrevue, ...]]
 
 
@@ -96,6 +99,8 @@ class ChronoOuvert:
             raise Refus("Cette phase n'a pas de durée fixée\u00a0: il n'y a rien à ajuster.")
         if courante.prevu_ms + minutes * MS_PER_MINUTE < 0:
             raise Refus("La phase ne peut pas durer moins de zéro minute.")
+        if abs(minutes) > MOST_MINUTES:
+            raise Refus(f"Ajustement refusé\u00a0: {minutes}. Donnez {MOST_MINUTES} minutes au plus à la fois.")
         self._record(Ajustement, ajout_ms=minutes * MS_PER_MINUTE)
 
     def confirm(self) -> None:
@@ -114,12 +119,12 @@ class ChronoOuvert:
         return last
 
     def give_reason(self, texte: str) -> None:
-        """Give the reason of the last clock action. Raises `Refus` when there is none."""
+        """Give the reason of the last clock action. Raises `Refus` when there is none, or the text is unusable."""
         last = self.chrono.annulable
         if last is None:
             raise Refus("Le chrono n'a pas encore servi\u00a0: il n'y a rien à motiver.")
         self._check_writable()
-        self.live.record(MotifDonne(**self.contexte.entete(), cible=last.id, texte=texte))
+        self.live.record(MotifDonne(**self.contexte.entete(), cible=last.id, texte=checked_texte(texte)))
 
     def _check_started(self) -> None:
         if self.chrono.marche is Marche.PRET:

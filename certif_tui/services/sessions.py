@@ -36,6 +36,7 @@ from certif_tui.services.contexte import Contexte
 from certif_tui.services.live import Folding, Live, Writer
 from certif_tui.services.refus import Refus
 from certif_tui.services.slugs import slug_of
+from certif_tui.services.textes import checked_minutes, checked_texte
 
 MAX_NOM = 300
 
@@ -85,12 +86,23 @@ def _check(referentiel: Referentiel, projet: Projet) -> None:
         raise Refus(f"Bloc inconnu\u00a0: {projet.bloc}. Blocs du référentiel\u00a0: {connus}.")
     if not projet.lieu.strip():
         raise Refus("Le lieu manque\u00a0: indiquez la ville ou la salle.")
+    checked_texte(projet.lieu)
+    for phase, minutes in projet.durees:
+        _check_duree(referentiel.bloc(projet.bloc), phase, minutes)
     try:
         ZoneInfo(projet.fuseau)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise Refus(f"Fuseau horaire inconnu\u00a0: {projet.fuseau}. Exemple\u00a0: Europe/Paris.") from error
     for nom in (*projet.jures, *(candidat.nom for candidat in projet.candidats)):
         checked_nom(nom)
+
+
+def _check_duree(bloc: Bloc, phase: str, minutes: int | None) -> None:
+    known = [each.code for each in bloc.epreuve.oral.phases]
+    if phase not in known:
+        raise Refus(f"Phase inconnue\u00a0: {phase}. Phases de {bloc.code}\u00a0: {', '.join(known)}.")
+    if minutes is not None:
+        checked_minutes(minutes)
 
 
 def checked_nom(nom: str) -> str:
@@ -100,7 +112,7 @@ def checked_nom(nom: str) -> str:
         raise Refus("Le nom est vide\u00a0: tapez un nom.")
     if len(short) > MAX_NOM:
         raise Refus(f"Ce nom est trop long\u00a0: {len(short)} caractères, {MAX_NOM} au plus.")
-    return short
+    return checked_texte(short)
 
 
 def _first_events(contexte: Contexte, slug: str, frozen: bytes, projet: Projet) -> list[EvenementSession]:
@@ -213,8 +225,8 @@ class SessionOuverte:
             self._record(CandidatDeplace(**self.contexte.entete(), candidat=candidat, rang=rang))
 
     def withdraw(self, candidat: str, motif: str) -> None:
-        """Withdraw a candidat; what was recorded about them stays."""
-        self._record(CandidatRetire(**self.contexte.entete(), candidat=candidat, motif=motif))
+        """Withdraw a candidat; what was recorded about them stays. Raises `Refus` for an unusable motif."""
+        self._record(CandidatRetire(**self.contexte.entete(), candidat=candidat, motif=checked_texte(motif)))
 
     def restore(self, candidat: str) -> None:
         """Put a withdrawn candidat back in the list."""
@@ -229,7 +241,8 @@ class SessionOuverte:
         self._record(AmenagementFixe(**self.contexte.entete(), candidat=candidat, facteur=facteur))
 
     def set_duree(self, phase: str, minutes: int | None) -> None:
-        """Set how many minutes a phase lasts in this session; null lets it count up."""
+        """Set how many minutes a phase lasts in this session; null lets it count up. Raises `Refus` for no length."""
+        _check_duree(self.bloc, phase, minutes)
         self._record(DureeFixee(**self.contexte.entete(), phase=phase, minutes=minutes))
 
     def _record(self, *evenements: EvenementSession) -> None:
