@@ -61,15 +61,22 @@ def read_chain(stream: Stream, storage: StreamStorage, chains: Chains, witness: 
             label = f"{stream.path}.json"
             raise StreamDamaged(label, "le fichier a disparu.", restore(label))
         return EMPTY
-    stamp = storage.stamp
-    chain = chains.get(stream, stamp)
+    chain = chains.get(stream, storage.stamp)
     if chain is None:
-        chain = examine(stream, {row.doc_id: dict(row) for row in open_table(storage)})
-        fault = witness.look(chain.content)
-        if fault and not storage.is_current():
-            # Somebody appended between our two looks: the witness tells of a newer file.
-            return read_chain(stream, storage, chains, witness)
-        if fault:
-            chain = replace(chain, content=replace(chain.content, faults=(*chain.content.faults, fault)))
-        chains.put(stream, stamp, chain)
+        chain = _witnessed(stream, storage, witness)
+        chains.put(stream, storage.stamp, chain)
     return chain
+
+
+def _witnessed(stream: Stream, storage: StreamStorage, witness: Witness) -> Chain:
+    chain = _examined(stream, storage)
+    note = witness.read()
+    if witness.miss(note, chain.content) and storage.read() is not None:
+        # Somebody may have appended after our look, and noted it: this second one is sure to be later than the note.
+        chain = _examined(stream, storage)
+    fault = witness.miss(note, chain.content)
+    return replace(chain, content=replace(chain.content, faults=(*chain.content.faults, fault))) if fault else chain
+
+
+def _examined(stream: Stream, storage: StreamStorage) -> Chain:
+    return examine(stream, {row.doc_id: dict(row) for row in open_table(storage)})

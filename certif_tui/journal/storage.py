@@ -70,10 +70,6 @@ class StreamStorage(Storage):
         self.stamp = self._put(text)
         self._table, self._lines = table, lines
 
-    def is_current(self) -> bool:
-        """Whether the file is still the one read or written last. Raises `OSError`."""
-        return self._files.stamp(self._path) == self.stamp
-
     def sweep(self) -> None:
         """Remove what crashed writers of this stream left behind; to be called by whoever may write it."""
         for name in self._files.names(self._path.parent):

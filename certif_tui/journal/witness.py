@@ -43,16 +43,15 @@ class Witness:
         A note that `before` contradicted stays as it is: what was lost must still be told after others have written.
         """
         if before is not self._noted:
-            note = self._read()
+            note = self.read()
             self._contradicted = note is not None and not _agrees(note, before)
         self._noted = after
         if not self._contradicted:
             with suppress(OSError):
                 self._files.overwrite(self._path, _dump(Note(after.seq, after.head)))
 
-    def look(self, content: Content) -> Fault | None:
-        """What `content` has lost since it was acknowledged, null when the witness knows of nothing."""
-        note = self._read()
+    def miss(self, note: Note | None, content: Content) -> Fault | None:
+        """What `content`, read later than `note`, has lost since, null when that is nothing."""
         if note is None or _agrees(note, content):
             return None
         if content.seq < note.seq:
@@ -63,7 +62,7 @@ class Witness:
 
     def missed(self) -> Fault | None:
         """The fault of a stream whose file is gone, null when the witness knows of no event."""
-        note = self._read()
+        note = self.read()
         if note is None:
             return None
         events = f"ses {note.seq} événements manquent" if note.seq > 1 else "son événement manque"
@@ -77,7 +76,8 @@ class Witness:
             f"«\u00a0{place}\u00a0»."
         )
 
-    def _read(self) -> Note | None:
+    def read(self) -> Note | None:
+        """The note, null when there is none or it is torn."""
         try:
             data, _ = self._files.read(self._path, _SIZE + 1)
         except OSError:

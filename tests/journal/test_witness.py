@@ -157,6 +157,20 @@ def test_a_reader_caught_up_by_an_append_raises_no_false_alarm(root: Path, sheet
     assert (content.seq, content.faults) == (5, ())
 
 
+def test_a_reader_does_not_run_after_a_writer_that_never_rests(root: Path, sheet: Path) -> None:
+    journal = TinyDBJournal(root)
+    after = [4]
+
+    def tell(_number: int, name: str) -> None:
+        if name == "read":
+            journal.append(GRILLE, [mark()], after=after[0])
+            after[0] += 1
+
+    files = SpoiltFiles(tell)
+    assert TinyDBJournal(root, files=files).read(GRILLE).faults == ()
+    assert files.made.count("read") == 3
+
+
 def test_readers_beside_a_writer_raise_no_false_alarm(root: Path, sheet: Path) -> None:
     done = threading.Event()
 
