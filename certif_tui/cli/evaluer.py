@@ -158,8 +158,11 @@ def _check(grille: GrilleOuverte) -> None:
     """Raise what kept the last event from the disk, if anything did."""
     from certif_tui.journal.journal import StorageFailure, StreamBusy, StreamReadOnly
     from certif_tui.services.evaluation import PRISE_AILLEURS, GrilleTenue
+    from certif_tui.services.live import CONSULTATION
 
     live = grille.live
+    if live.refused == CONSULTATION:
+        raise StorageFailure(live.refused)
     if live.refused:
         raise GrilleTenue(live.refused) if live.refused == PRISE_AILLEURS else StreamReadOnly(live.refused)
     if live.pending:

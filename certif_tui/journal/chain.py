@@ -1,7 +1,7 @@
 """The chain of a stream: each event stored with a fingerprint of itself and of all before it.
 
-It catches accidents and naive edits. It is no defence against somebody who recomputes it, and the last events can be
-cut off unseen: heads are printed and kept elsewhere for that.
+It catches accidents and naive edits. It is no defence against somebody who recomputes it, and says nothing of the last
+events when they are cut off: for that there is the stream's witness, and the heads printed and kept elsewhere.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from certif_tui.domain.evenements.catalogue import (
     parse_evenement,
 )
 from certif_tui.domain.lieux import cite
-from certif_tui.journal.failures import RESTAURER
+from certif_tui.journal.failures import restore
 from certif_tui.journal.journal import Content, Fault, Record, StreamDamaged, Unknown
 from certif_tui.journal.streams import Stream
 
@@ -91,7 +91,8 @@ def _parse(stream: Stream, seq: int, document: Document) -> EvenementConnu:
     try:
         return parse_evenement({name: value for name, value in document.items() if name != "empreinte"})
     except EvenementInvalide as error:
-        raise StreamDamaged(f"{stream.path}.json", f"l'événement {seq} est invalide ({error}).", RESTAURER) from error
+        label = f"{stream.path}.json"
+        raise StreamDamaged(label, f"l'événement {seq} est invalide ({error}).", restore(label)) from error
 
 
 def _read_only(stream: Stream, refusals: list[str]) -> str | None:

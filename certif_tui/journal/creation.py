@@ -23,6 +23,7 @@ from certif_tui.journal.layout import LOCKS, REFERENTIEL, Layout
 from certif_tui.journal.reading import open_table
 from certif_tui.journal.storage import StreamStorage
 from certif_tui.journal.streams import session_stream
+from certif_tui.journal.witness import Witness
 
 _PREFIX = ".creation-"
 _ABANDONED_S = 24 * 3600
@@ -43,6 +44,7 @@ def create_session(
         draft = layout.root / f"{_PREFIX}{secrets.token_hex(8)}"
         try:
             _fill(files, draft, referentiel, [Row(document, seq) for seq, document in todo.documents.items()])
+            Witness(draft / LOCKS, "session", files).keep(EMPTY.content, todo.chain.content)
             _publish(files, draft, target)
         finally:
             shutil.rmtree(draft, ignore_errors=True)

@@ -7,17 +7,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from certif_tui.journal.journal import StorageFailure, StreamDamaged
+from certif_tui.journal.journal import FolderReadOnly, StorageFailure, StreamDamaged
 
-RESTAURER = "Reprenez-en une copie intacte\u00a0; le reste de la session fonctionne."
-"""The remedy of a file that cannot be mended by hand."""
+_INDISPENSABLES = ("session.json", "referentiel.json")
 
 _PLEIN = ("le disque est plein", "Libérez de la place, puis réessayez.")
 _LECTURE_SEULE = ("le disque est en lecture seule", "Rendez-le accessible en écriture, ou choisissez un autre dossier.")
 _ACCES = ("l'accès est refusé", "Demandez le droit d'écrire dans ce dossier, ou changez-en.")
-_ACCES_EN_LECTURE = ("l'accès est refusé", "Demandez le droit de lire ce dossier, ou changez-en.")
+_ACCES_EN_LECTURE = ("l'accès est refusé", "Demandez le droit de lire ce dossier et ses fichiers.")
 _DISPARU = ("le dossier a disparu", "Remettez-le à sa place ou rebranchez le disque, puis réessayez.")
 _EN_PANNE = ("le disque signale une erreur", "Copiez dès que possible ce dossier sur un autre disque.")
+_PAS_ICI = ("aucun dossier ne peut être créé à cet endroit", "Choisissez un autre dossier pour les sessions.")
+_TROP_LONG = ("ce nom de fichier est trop long", "Choisissez un chemin plus court.")
+_LIEN_EN_BOUCLE = ("ce lien tourne en rond", "Donnez le chemin d'un dossier.")
 _PAS_UN_DOSSIER = ("ce n'est pas un dossier", "Donnez le chemin d'un dossier.")
 
 _CAUSES = {
@@ -31,9 +33,12 @@ _CAUSES = {
     errno.EIO: _EN_PANNE,
     errno.ENOTDIR: _PAS_UN_DOSSIER,
     errno.EEXIST: _PAS_UN_DOSSIER,
+    errno.ENOTSUP: _PAS_ICI,
+    errno.ENAMETOOLONG: _TROP_LONG,
+    errno.ELOOP: _LIEN_EN_BOUCLE,
 }
 
-_CAUSES_EN_LECTURE = {**_CAUSES, errno.EACCES: _ACCES_EN_LECTURE, errno.EPERM: _ACCES_EN_LECTURE}
+_POUR_LECTURE = {errno.EROFS, errno.EACCES, errno.EPERM}
 
 _ILLISIBLES = {
     errno.ELOOP: ("c'est un lien vers un autre fichier, jamais suivi.", "Remplacez-le par le fichier lui-même."),
@@ -41,20 +46,37 @@ _ILLISIBLES = {
 }
 
 
+def restore(label: str) -> str:
+    """The remedy of the file shown as `label`, which cannot be mended by hand."""
+    if label.rpartition("/")[2] in _INDISPENSABLES:
+        return "Reprenez-en une copie intacte\u00a0: sans ce fichier, la session ne s'ouvre pas."
+    return "Reprenez-en une copie intacte\u00a0; le reste de la session fonctionne."
+
+
 def storage_failure(error: OSError, folder: Path) -> StorageFailure:
     """The refusal of the disk to work in `folder`: cause and remedy first, for the end may not fit on the screen."""
-    other = (f"le système refuse ({error.strerror or type(error).__name__})", "Vérifiez le disque, puis réessayez.")
-    cause, remedy = _CAUSES.get(error.errno or 0, other)
+    cause, remedy = _cause(error)
     cause = cause[0].upper() + cause[1:]
-    return StorageFailure(f"{cause}. {remedy} Rien n'a été enregistré dans «\u00a0{folder}\u00a0».")
+    kind = FolderReadOnly if error.errno in _POUR_LECTURE else StorageFailure
+    return kind(f"{cause}. {remedy} Rien n'a été enregistré dans «\u00a0{folder}\u00a0».")
 
 
 def reading_failure(error: OSError, label: str, folder: Path) -> StreamDamaged | StorageFailure:
     """Why the file shown as `label` cannot be read: something wrong with that file, or with the disk it is on."""
     if error.errno in _ILLISIBLES:
         return StreamDamaged(label, *_ILLISIBLES[error.errno])
-    cause, remedy = _CAUSES_EN_LECTURE.get(error.errno or 0, _EN_PANNE)
-    return StorageFailure(f"{label} ne peut pas être lu dans «\u00a0{folder}\u00a0»\u00a0: {cause}. {remedy}")
+    return listing_failure(error, label, folder)
+
+
+def listing_failure(error: OSError, what: str, folder: Path) -> StorageFailure:
+    """Why `what`, a file or a list of them, cannot be read in `folder`: the disk refuses."""
+    cause, remedy = _ACCES_EN_LECTURE if error.errno in _POUR_LECTURE else _cause(error)
+    return StorageFailure(f"Impossible de lire {what} dans «\u00a0{folder}\u00a0»\u00a0: {cause}. {remedy}")
+
+
+def _cause(error: OSError) -> tuple[str, str]:
+    other = (f"le système refuse (erreur {error.errno})", "Vérifiez le disque, puis réessayez.")
+    return _CAUSES.get(error.errno or 0, other)
 
 
 @contextmanager

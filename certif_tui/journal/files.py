@@ -8,7 +8,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from contextlib import suppress
 from pathlib import Path
 
 from certif_tui.journal.journal import Stamp
@@ -52,6 +51,11 @@ class Files:
         finally:
             os.close(fd)
 
+    def check_writable(self, folder: Path) -> None:
+        """Raise when no file can be made in a folder, as far as that can be told without trying."""
+        if not os.access(folder, os.W_OK | os.X_OK):
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+
     def open_new(self, path: Path) -> int:
         """Create a file that nothing and nobody had put there, readable by its owner only, and open it for writing."""
         return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY, FILE_MODE)
@@ -59,6 +63,15 @@ class Files:
     def write(self, fd: int, data: memoryview) -> int:
         """Write what the system takes of `data`; returns how many bytes that was."""
         return os.write(fd, data)
+
+    def overwrite(self, path: Path, data: bytes) -> None:
+        """Write over the beginning of a file, made if need be; nothing waits until it is on the disk."""
+        flags = os.O_WRONLY | os.O_CREAT | _NOFOLLOW | _NONBLOCK | _BINARY
+        fd = os.open(path, flags, FILE_MODE)
+        try:
+            os.write(fd, data)
+        finally:
+            os.close(fd)
 
     def fsync(self, fd: int) -> Stamp:
         """Wait until the file is on the disk; returns its stamp."""
@@ -142,9 +155,20 @@ def make_folders(files: Files, folder: Path, top: Path) -> None:
         return
     make_folders(files, folder.parent, top)
     if not folder.is_dir():
-        with suppress(FileExistsError):
-            files.mkdir(folder)
+        _make_folder(files, folder)
     files.sync_folder(folder.parent)
+
+
+def _make_folder(files: Files, folder: Path) -> None:
+    try:
+        files.mkdir(folder)
+    except FileExistsError:
+        return
+    except FileNotFoundError as error:
+        # What some file systems of the system's own answer; where a disk was unplugged the folder above is gone too.
+        if folder.parent.is_dir():
+            raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(folder)) from error
+        raise
 
 
 def existing_ancestor(folder: Path) -> Path:

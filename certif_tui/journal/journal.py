@@ -32,10 +32,11 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A break of the chain found on reading, at event `seq`; `message` says what, in French."""
+    """What was changed or lost, found at event `seq`: `message` says what, `remedy` what to do, in French."""
 
     seq: int
     message: str
+    remedy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,10 @@ class StorageFailure(JournalError):
     """The disk refused (full, read-only, failing); nothing of this append was acknowledged, a retry may succeed."""
 
 
+class FolderReadOnly(StorageFailure):
+    """Nothing can be written where this was to go: the disk or the folder is only there to be read."""
+
+
 class StreamBusy(JournalError):
     """Another process kept the stream's lock for too long; a retry may succeed."""
 
@@ -140,6 +145,9 @@ class Journal(Protocol):
     def streams(self, session: str) -> tuple[Stream, ...]:
         """Every stream of the session that exists, the session's own first. Raises `StreamDamaged` without session."""
 
+    def removed(self, session: str) -> tuple[tuple[Stream, Fault], ...]:
+        """The streams of the session that are known to have held events and exist no more, with what to say of it."""
+
     def read(self, stream: Stream) -> Content:
         """All that the stream holds, chain checked. Raises `StreamDamaged` (also without session), `StorageFailure`."""
 
@@ -153,6 +161,9 @@ class Journal(Protocol):
 
     def stamp(self, stream: Stream) -> Stamp | None:
         """A cheap sign of whether the stream has changed; null when it does not exist or cannot be looked at."""
+
+    def require_writable(self, stream: Stream) -> None:
+        """Raise `FolderReadOnly` when it is known beforehand that the stream cannot be written."""
 
     def hold(self, jeton: str) -> Hold:
         """Show that the holder of `jeton` is alive, until released or dead."""

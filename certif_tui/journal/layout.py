@@ -6,11 +6,12 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from certif_tui.journal.failures import RESTAURER, reading_failure
+from certif_tui.journal.failures import listing_failure, reading_failure, restore
 from certif_tui.journal.files import Files
 from certif_tui.journal.journal import StreamDamaged
 from certif_tui.journal.storage import MAX_BYTES
 from certif_tui.journal.streams import SLUG, Stream, chrono_stream, grille_stream, session_stream
+from certif_tui.journal.witness import ENDING, Witness
 
 LOCKS = ".verrous"
 REFERENTIEL = "referentiel.json"
@@ -40,6 +41,19 @@ class Layout:
         session, *place = stream.path.split("/")
         return self.root / session / LOCKS, ".".join(place)
 
+    def witness(self, stream: Stream) -> Witness:
+        """What was last acknowledged of a stream."""
+        return Witness(*self.lock(stream), self._files)
+
+    def witnessed(self, session: str) -> tuple[Stream, ...]:
+        """The streams of a session that have a witness, there or not; none when that cannot be told."""
+        try:
+            names = sorted(self._files.names(self.folder(session) / LOCKS))
+        except OSError:
+            return ()
+        places = (name.removesuffix(ENDING).split(".") for name in names if name.endswith(ENDING))
+        return tuple(Stream("/".join((session, *place))) for place in places if all(map(SLUG.fullmatch, place)))
+
     def sessions(self) -> tuple[str, ...]:
         """The slugs of the folders that are sessions, whole or damaged. Raises `StorageFailure`."""
         try:
@@ -48,7 +62,7 @@ class Layout:
         except FileNotFoundError:
             return ()
         except OSError as error:
-            raise reading_failure(error, "Le dossier des sessions", self.root) from error
+            raise listing_failure(error, "la liste des sessions", self.root) from error
 
     def require(self, session: str) -> None:
         """Raise `StreamDamaged` when the session's folder is not there."""
@@ -66,7 +80,7 @@ class Layout:
         try:
             others = tuple(self._others(session))
         except OSError as error:
-            raise reading_failure(error, session, self.root) from error
+            raise listing_failure(error, session, self.root) from error
         return ((own,) if os.path.lexists(self.path(own)) else ()) + others
 
     def referentiel(self, session: str) -> bytes:
@@ -76,11 +90,13 @@ class Layout:
         try:
             data, _ = self._files.read(self.folder(session) / REFERENTIEL, MAX_BYTES + 1)
         except FileNotFoundError:
-            raise StreamDamaged(label, "le fichier a disparu.", RESTAURER) from None
+            raise StreamDamaged(label, "le fichier a disparu.", restore(label)) from None
         except OSError as error:
             raise reading_failure(error, label, self.folder(session)) from error
         if not data or len(data) > MAX_BYTES:
-            raise StreamDamaged(label, "le fichier est vide." if not data else "le fichier est trop gros.", RESTAURER)
+            raise StreamDamaged(
+                label, "le fichier est vide." if not data else "le fichier est trop gros.", restore(label)
+            )
         return data
 
     def _is_session(self, entry: os.DirEntry[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from certif_tui.domain.evenements.catalogue import EvenementConnu
 from certif_tui.journal.appending import plan
 from certif_tui.journal.chain import EMPTY, Chain, Document, examine
-from certif_tui.journal.journal import Content, Hold, Receipt, SessionExists, Stamp, StreamBusy, StreamDamaged
+from certif_tui.journal.journal import Content, Fault, Hold, Receipt, SessionExists, Stamp, StreamBusy, StreamDamaged
 from certif_tui.journal.streams import Stream, session_stream
 
 
@@ -48,6 +48,11 @@ class MemoryJournal:
         own = session_stream(session)
         return tuple(sorted((stream for stream in self._streams if stream.session == session), key=lambda s: s != own))
 
+    def removed(self, session: str) -> tuple[tuple[Stream, Fault], ...]:
+        """None: nothing removes a stream from here. Raises `StreamDamaged`."""
+        self._require(session)
+        return ()
+
     def read(self, stream: Stream) -> Content:
         """All that the stream holds. Raises `StreamDamaged`."""
         self._require(stream.session)
@@ -65,6 +70,9 @@ class MemoryJournal:
         """A sign of whether the stream has changed; null when it does not exist."""
         kept = self._streams.get(stream)
         return (kept[0], len(kept[1]), 0) if kept else None
+
+    def require_writable(self, stream: Stream) -> None:
+        """Nothing: memory can always be written."""
 
     def hold(self, jeton: str) -> Hold:
         """Show that the holder of `jeton` is alive. Raises `StreamBusy`."""

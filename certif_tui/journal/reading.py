@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from dataclasses import replace
 
 from tinydb import TinyDB
 from tinydb.table import Table
 
 from certif_tui.journal.chain import EMPTY, Chain, examine
-from certif_tui.journal.failures import RESTAURER
+from certif_tui.journal.failures import restore
 from certif_tui.journal.journal import Stamp, StreamDamaged
 from certif_tui.journal.storage import TABLE, StreamStorage
 from certif_tui.journal.streams import Stream, session_stream
+from certif_tui.journal.witness import Witness
 
 KEPT = 32
 """How many streams stay in memory: the sheets and clocks of one afternoon."""
@@ -48,16 +50,33 @@ def open_table(storage: StreamStorage) -> Table:
     return TinyDB(storage=lambda: storage).table(TABLE)
 
 
-def read_chain(stream: Stream, storage: StreamStorage, chains: Chains) -> Chain:
-    """The chain of a stream as its file is now, empty when there is none. Raises `StreamDamaged`, `StorageFailure`."""
+def read_chain(stream: Stream, storage: StreamStorage, chains: Chains, witness: Witness) -> Chain:
+    """The chain of a stream as its file is now, empty when there is none; what `witness` misses is one fault more.
+
+    Raises `StreamDamaged`, `StorageFailure`.
+    """
     table = storage.read()
     if table is None:
         if stream == session_stream(stream.session):
-            raise StreamDamaged(f"{stream.path}.json", "le fichier a disparu.", RESTAURER)
+            label = f"{stream.path}.json"
+            raise StreamDamaged(label, "le fichier a disparu.", restore(label))
         return EMPTY
-    stamp = storage.stamp
-    chain = chains.get(stream, stamp)
+    chain = chains.get(stream, storage.stamp)
     if chain is None:
-        chain = examine(stream, {row.doc_id: dict(row) for row in open_table(storage)})
-        chains.put(stream, stamp, chain)
+        chain = _witnessed(stream, storage, witness)
+        chains.put(stream, storage.stamp, chain)
     return chain
+
+
+def _witnessed(stream: Stream, storage: StreamStorage, witness: Witness) -> Chain:
+    chain = _examined(stream, storage)
+    note = witness.read()
+    if witness.miss(note, chain.content) and storage.read() is not None:
+        # Somebody may have appended after our look, and noted it: this second one is sure to be later than the note.
+        chain = _examined(stream, storage)
+    fault = witness.miss(note, chain.content)
+    return replace(chain, content=replace(chain.content, faults=(*chain.content.faults, fault))) if fault else chain
+
+
+def _examined(stream: Stream, storage: StreamStorage) -> Chain:
+    return examine(stream, {row.doc_id: dict(row) for row in open_table(storage)})

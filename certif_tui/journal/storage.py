@@ -15,7 +15,7 @@ import orjson
 from tinydb import Storage
 
 from certif_tui.journal.chain import Document
-from certif_tui.journal.failures import RESTAURER, reading_failure
+from certif_tui.journal.failures import reading_failure, restore
 from certif_tui.journal.files import Files, discard, write_file
 from certif_tui.journal.journal import Stamp, StorageFailure, StreamDamaged
 from certif_tui.journal.strict_json import JsonInvalide, loads_strict
@@ -115,9 +115,9 @@ class StreamStorage(Storage):
             tables = loads_strict(data, max_bytes=MAX_BYTES, max_depth=MAX_DEPTH)
         except JsonInvalide as error:
             ligne = f"ligne {error.ligne}, " if error.ligne else ""
-            raise StreamDamaged(self._label, f"{ligne}{error.raison}.", RESTAURER) from error
+            raise StreamDamaged(self._label, f"{ligne}{error.raison}.", restore(self._label)) from error
         if not _is_journal(tables):
-            raise StreamDamaged(self._label, "ce n'est pas un journal de certif-tui.", RESTAURER)
+            raise StreamDamaged(self._label, "ce n'est pas un journal de certif-tui.", restore(self._label))
         return tables[TABLE]  # type: ignore[index, no-any-return]
 
 

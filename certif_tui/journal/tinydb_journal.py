@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 from certif_tui.domain.evenements.catalogue import EvenementConnu
 from certif_tui.journal.creation import create_session
-from certif_tui.journal.files import Files
+from certif_tui.journal.failures import writing_in
+from certif_tui.journal.files import Files, existing_ancestor
 from certif_tui.journal.holds import Holds
-from certif_tui.journal.journal import Content, Hold, Receipt, Stamp
+from certif_tui.journal.journal import Content, Fault, Hold, Receipt, Stamp
 from certif_tui.journal.layout import Layout
 from certif_tui.journal.reading import Chains, read_chain
 from certif_tui.journal.storage import StreamStorage
-from certif_tui.journal.streams import Stream
+from certif_tui.journal.streams import Stream, session_stream
 from certif_tui.journal.writer import Writer
 
 LOCK_WAIT_S = 5.0
@@ -49,6 +51,15 @@ class TinyDBJournal:
         """Every stream of the session that exists, its own first. Raises `StreamDamaged`, `StorageFailure`."""
         return self._layout.streams(session)
 
+    def removed(self, session: str) -> tuple[tuple[Stream, Fault], ...]:
+        """The streams whose witness tells of events and whose file is gone; the session's own says so when read."""
+        gone = (stream for stream in self._layout.witnessed(session) if self._is_gone(stream))
+        missed = ((stream, self._layout.witness(stream).missed()) for stream in gone)
+        return tuple((stream, fault) for stream, fault in missed if fault)
+
+    def _is_gone(self, stream: Stream) -> bool:
+        return stream != session_stream(stream.session) and not os.path.lexists(self._layout.path(stream))
+
     def read(self, stream: Stream) -> Content:
         """All that the stream holds, but for what this process is still bringing to the disk.
 
@@ -71,7 +82,8 @@ class TinyDBJournal:
             kept = self._chains.get(stream, stamp)
             if kept is not None:
                 return kept.content
-        return read_chain(stream, StreamStorage(path, f"{stream.path}.json", self._files), self._chains).content
+        storage = StreamStorage(path, f"{stream.path}.json", self._files)
+        return read_chain(stream, storage, self._chains, self._layout.witness(stream)).content
 
     def append(self, stream: Stream, evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
         """As `Journal.append`: returns once the events are on the disk."""
@@ -84,6 +96,12 @@ class TinyDBJournal:
             return self._files.stamp(self._layout.path(stream))
         except OSError:
             return None
+
+    def require_writable(self, stream: Stream) -> None:
+        """As `Journal.require_writable`: looks at the folders of the tokens, of the stream's lock and of its file."""
+        for folder in (self._layout.locks, self._layout.lock(stream)[0], self._layout.path(stream).parent):
+            with writing_in(folder):
+                self._files.check_writable(existing_ancestor(folder))
 
     def hold(self, jeton: str) -> Hold:
         """Show that the holder of `jeton` is alive. Raises `StreamBusy`, `StorageFailure`."""

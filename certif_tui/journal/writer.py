@@ -29,6 +29,7 @@ class Writer:
         self._path, self._session = layout.path(stream), layout.folder(stream.session)
         self._lock = GenerationLock(*layout.lock(stream), wait_s)
         self._storage = StreamStorage(self._path, f"{stream.path}.json", files, self._lock.confirm)
+        self._witness = layout.witness(stream)
         self._acknowledged = EMPTY
         self._swept_generation = -1
         self._mutex = threading.Lock()
@@ -55,7 +56,7 @@ class Writer:
 
     def _append(self, evenements: Sequence[EvenementConnu], after: int) -> Receipt:
         self._sweep()
-        chain = read_chain(self._stream, self._storage, self._chains)
+        chain = read_chain(self._stream, self._storage, self._chains, self._witness)
         if not self._storage.unflushed:
             self._acknowledged = chain
         try:
@@ -69,6 +70,7 @@ class Writer:
         open_table(self._storage).insert_multiple(Row(document, seq) for seq, document in todo.documents.items())
         self._acknowledged = todo.chain
         self._chains.put(self._stream, self._storage.stamp, todo.chain)
+        self._witness.keep(chain.content, todo.chain.content)
         return todo.receipt
 
     def _prepare(self) -> None:

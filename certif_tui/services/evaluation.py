@@ -22,11 +22,12 @@ from certif_tui.domain.evenements.grille import (
 from certif_tui.domain.grille import Grille
 from certif_tui.domain.referentiel import Bloc, Critere
 from certif_tui.domain.statut import VERSION_REGLE, StatutBloc, first_hole, is_allowed, statut_bloc
-from certif_tui.journal.journal import Journal
+from certif_tui.journal.journal import FolderReadOnly, Hold, Journal
 from certif_tui.journal.streams import Stream, grille_stream
 from certif_tui.services.contexte import Contexte, new_id
-from certif_tui.services.live import Folding, Live, Writer
+from certif_tui.services.live import CONSULTATION, Folding, Live, Writer
 from certif_tui.services.refus import Refus
+from certif_tui.services.textes import MAX_TEXTE, checked_motif, checked_texte
 
 PRISE_AILLEURS = (
     "Cette grille a été prise en main ailleurs\u00a0: elle est ici en lecture seule. "
@@ -86,21 +87,31 @@ class GrilleOuverte:
         moment: Callable[[], Moment] = _no_moment,
         take_over: bool = False,
     ) -> None:
-        """Open and take the sheet. Raises `GrilleTenue` unless `take_over`, `JournalError` when it cannot be read."""
+        """Open and take the sheet; in a folder that can only be read it is there to be looked at, and not taken.
+
+        Raises `GrilleTenue` unless `take_over`, `JournalError` when it cannot be read.
+        """
         self.contexte, self.place, self.moment = contexte, place, moment
         self._jeton = new_id()
         folding = Folding(grilles.fold, grilles.apply, self._veto)
         self.live: Live[Grille] = Live(contexte.journal, place.stream, folding, writer)
-        holder = self.grille.jeton
-        if holder and not take_over and contexte.journal.is_held(holder):
-            raise GrilleTenue("Cette grille est déjà ouverte ailleurs avec votre nom.")
-        self._hold = contexte.journal.hold(self._jeton)
-        self._take()
+        self._hold: Hold | None = None
+        self.live.check_writable()
+        if self.live.refused != CONSULTATION:
+            self._take(take_over=take_over)
 
     def _veto(self, grille: Grille) -> str | None:
         return None if grille.jeton == self._jeton else PRISE_AILLEURS
 
-    def _take(self) -> None:
+    def _take(self, *, take_over: bool) -> None:
+        journal, holder = self.contexte.journal, self.grille.jeton
+        try:
+            if holder and not take_over and journal.is_held(holder):
+                raise GrilleTenue("Cette grille est déjà ouverte ailleurs avec votre nom.")
+            self._hold = journal.hold(self._jeton)
+        except FolderReadOnly:
+            self.live.refused = CONSULTATION
+            return
         first = []
         if not self.live.seq:
             flux = self.place.stream.path
@@ -140,8 +151,9 @@ class GrilleOuverte:
         self._check_open()
         if cible not in self.place.bloc.critere_by_code and cible not in self.place.bloc.competence_by_code:
             raise Refus(f"Code inconnu dans {self.place.bloc.code}\u00a0: {cible}.")
-        if len(texte) > 4000:
-            raise Refus(f"Cette remarque est trop longue\u00a0: {len(texte)} caractères, 4000 au plus.")
+        if len(texte) > MAX_TEXTE:
+            raise Refus(f"Cette remarque est trop longue\u00a0: {len(texte)} caractères, {MAX_TEXTE} au plus.")
+        checked_texte(texte)
         self.live.record(
             RemarqueEcrite(
                 **self.contexte.entete(), cible=cible, texte=texte, brouillon=brouillon, moment=self.moment()
@@ -187,18 +199,18 @@ class GrilleOuverte:
         )
 
     def reopen(self, motif: str) -> None:
-        """Reopen a sheet that was handed in. Raises `Refus` without a motif."""
+        """Reopen a sheet that was handed in. Raises `Refus` without a usable motif."""
         if self.live.refused:
             raise Refus(self.live.refused)
         if not self.grille.remise:
             raise Refus("La grille n'est pas remise\u00a0: rien à rouvrir.")
-        if not motif.strip():
-            raise Refus("La réouverture demande un motif.")
-        self.live.record(Reouverture(**self.contexte.entete(), motif=motif.strip()))
+        given = checked_motif(motif, "La réouverture demande un motif.")
+        self.live.record(Reouverture(**self.contexte.entete(), motif=given))
 
     def close(self) -> None:
         """Let the sheet go; what is pending is still written."""
-        self._hold.release()
+        if self._hold:
+            self._hold.release()
 
     def _check_open(self) -> None:
         if self.lecture_seule:
@@ -210,22 +222,22 @@ def move_grille(source: GrilleOuverte, cible: GrilleOuverte, motif: str) -> None
 
     The copy is on the disk before the source is emptied: nothing is lost in between. Raises `Refus`.
     """
-    check_move(source, cible, motif)
+    given = check_move(source, cible, motif)
     if not _already_received(source, cible):
-        _receive(source, cible, motif.strip())
-    source.live.record(GrilleTransferee(**source.contexte.entete(), vers=cible.place.candidat, motif=motif.strip()))
+        _receive(source, cible, given)
+    source.live.record(GrilleTransferee(**source.contexte.entete(), vers=cible.place.candidat, motif=given))
 
 
-def check_move(source: GrilleOuverte, cible: GrilleOuverte, motif: str) -> None:
-    """Raises `Refus` when the marks of `source` cannot be moved to `cible`."""
-    if not motif.strip():
-        raise Refus("Le déplacement demande un motif.")
+def check_move(source: GrilleOuverte, cible: GrilleOuverte, motif: str) -> str:
+    """The motif as it is kept. Raises `Refus` when the marks of `source` cannot be moved to `cible`."""
+    given = checked_motif(motif, "Le déplacement demande un motif.")
     if source.lecture_seule or source.live.pending:
         raise Refus(source.lecture_seule or "La grille n'est pas encore enregistrée\u00a0: réessayez dans un instant.")
     if source.grille.is_vierge:
         raise Refus("Cette grille est vierge\u00a0: il n'y a rien à déplacer.")
     if not _already_received(source, cible) and (cible.lecture_seule or not cible.grille.is_vierge):
         raise Refus("La grille de ce candidat n'est pas vierge\u00a0: le déplacement écraserait ses avis.")
+    return given
 
 
 def _already_received(source: GrilleOuverte, cible: GrilleOuverte) -> bool:

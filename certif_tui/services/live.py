@@ -11,6 +11,7 @@ from certif_tui.domain.evenements.catalogue import EvenementConnu
 from certif_tui.journal.journal import (
     Conflict,
     Content,
+    FolderReadOnly,
     Journal,
     JournalError,
     Receipt,
@@ -26,6 +27,8 @@ RECUL = (
     "Le fichier a disparu ou a été remplacé par un plus ancien. Remettez-le en place"
     "\u00a0: ce qui est affiché reste à l'écran et sera enregistré."
 )
+
+CONSULTATION = "Dossier en lecture seule\u00a0: consultation seulement. Pour noter, demandez à y écrire."
 
 
 def told(error: JournalError) -> str:
@@ -71,6 +74,13 @@ class Live(Generic[S]):
         self._pending: list[EvenementConnu] = []
         self.state: S
         self._take_in(journal.read(stream))
+
+    def check_writable(self) -> None:
+        """Refuse all that would be written when the folder can only be read."""
+        try:
+            self._journal.require_writable(self.stream)
+        except FolderReadOnly:
+            self.refused = self.refused or CONSULTATION
 
     @property
     def pending(self) -> int:

@@ -26,9 +26,12 @@ from certif_tui.journal.streams import chrono_stream
 from certif_tui.services.contexte import Contexte
 from certif_tui.services.live import Folding, Live, Writer
 from certif_tui.services.refus import Refus
+from certif_tui.services.textes import checked_texte
 
 ORAL_FINI = "L'oral est terminé\u00a0: A annule la dernière action du chrono et le reprend."
 DEJA_COURU = "Le chrono de ce candidat a déjà servi\u00a0: chacun garde le sien."
+MOST_MINUTES = 24 * 60
+"""Minutes given or taken at once: a day."""
 Plan = Callable[[], tuple[PhasePrevue, ...]]
 
 
@@ -48,6 +51,7 @@ class ChronoOuvert:
         self.contexte, self.plan, self._sha, self.candidat = contexte, plan, sha, candidat
         folding = Folding(chronos.fold, chronos.apply)
         self.live: Live[Chrono] = Live(contexte.journal, chrono_stream(session, candidat), folding, writer)
+        self.live.check_writable()
 
     @property
     def chrono(self) -> Chrono:
@@ -97,6 +101,8 @@ class ChronoOuvert:
             raise Refus("Cette phase n'a pas de durée fixée\u00a0: il n'y a rien à ajuster.")
         if courante.prevu_ms + minutes * MS_PER_MINUTE < 0:
             raise Refus("La phase ne peut pas durer moins de zéro minute.")
+        if abs(minutes) > MOST_MINUTES:
+            raise Refus(f"Ajustement refusé\u00a0: {minutes}. Donnez {MOST_MINUTES} minutes au plus à la fois.")
         self._record(Ajustement, ajout_ms=minutes * MS_PER_MINUTE)
 
     def confirm(self) -> None:
@@ -115,12 +121,12 @@ class ChronoOuvert:
         return last
 
     def give_reason(self, texte: str) -> None:
-        """Give the reason of the last clock action. Raises `Refus` when there is none."""
+        """Give the reason of the last clock action. Raises `Refus` when there is none, or the text is unusable."""
         last = self.chrono.annulable
         if last is None:
             raise Refus("Le chrono n'a pas encore servi\u00a0: il n'y a rien à motiver.")
         self._check_writable()
-        self.live.record(MotifDonne(**self.contexte.entete(), cible=last.id, texte=texte))
+        self.live.record(MotifDonne(**self.contexte.entete(), cible=last.id, texte=checked_texte(texte)))
 
     def _check_started(self) -> None:
         if self.chrono.marche is Marche.PRET:

@@ -36,6 +36,7 @@ from certif_tui.services.contexte import Contexte
 from certif_tui.services.live import Folding, Live, Writer
 from certif_tui.services.refus import Refus
 from certif_tui.services.slugs import slug_of
+from certif_tui.services.textes import checked_minutes, checked_texte
 
 MAX_NOM = 300
 
@@ -85,12 +86,23 @@ def _check(referentiel: Referentiel, projet: Projet) -> None:
         raise Refus(f"Bloc inconnu\u00a0: {projet.bloc}. Blocs du référentiel\u00a0: {connus}.")
     if not projet.lieu.strip():
         raise Refus("Le lieu manque\u00a0: indiquez la ville ou la salle.")
+    checked_texte(projet.lieu)
+    for phase, minutes in projet.durees:
+        _check_duree(referentiel.bloc(projet.bloc), phase, minutes)
     try:
         ZoneInfo(projet.fuseau)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise Refus(f"Fuseau horaire inconnu\u00a0: {projet.fuseau}. Exemple\u00a0: Europe/Paris.") from error
     for nom in (*projet.jures, *(candidat.nom for candidat in projet.candidats)):
         checked_nom(nom)
+
+
+def _check_duree(bloc: Bloc, phase: str, minutes: int | None) -> None:
+    known = [each.code for each in bloc.epreuve.oral.phases]
+    if phase not in known:
+        raise Refus(f"Phase inconnue\u00a0: {phase}. Phases de {bloc.code}\u00a0: {', '.join(known)}.")
+    if minutes is not None:
+        checked_minutes(minutes)
 
 
 def checked_nom(nom: str) -> str:
@@ -100,7 +112,7 @@ def checked_nom(nom: str) -> str:
         raise Refus("Le nom est vide\u00a0: tapez un nom.")
     if len(short) > MAX_NOM:
         raise Refus(f"Ce nom est trop long\u00a0: {len(short)} caractères, {MAX_NOM} au plus.")
-    return short
+    return checked_texte(short)
 
 
 def _first_events(contexte: Contexte, slug: str, frozen: bytes, projet: Projet) -> list[EvenementSession]:
@@ -153,7 +165,10 @@ def parse_frozen(frozen: bytes) -> tuple[Referentiel, str]:
 
 
 class SessionOuverte:
-    """A session held open: its state, its frozen référentiel, and what can be changed in it."""
+    """A session held open: its state, its frozen référentiel, and what can be changed in it.
+
+    Every change raises `Refus` where the session can only be read.
+    """
 
     def __init__(self, contexte: Contexte, writer: Writer, slug: str) -> None:
         """Open the session. Raises `JournalError` when it cannot be read, `Refus` when it has no usable référentiel."""
@@ -164,6 +179,7 @@ class SessionOuverte:
             Folding(lambda evenements: sessions.fold(slug, evenements), sessions.apply),
             writer,
         )
+        self.live.check_writable()
         self.referentiel, self.sha = _frozen_referentiel(contexte, slug)
         try:
             self.bloc: Bloc = self.referentiel.bloc(self.session.bloc)
@@ -188,16 +204,16 @@ class SessionOuverte:
     def add_jure(self, nom: str) -> Jure:
         """Add a juré to the jury. Raises `Refus` for an unusable name."""
         [evenement] = jures_added(self.contexte, [nom], self.session.jures)
-        self.live.record(evenement)
+        self._record(evenement)
         return Jure(evenement.jure, evenement.nom)
 
     def add_candidats(self, inscriptions: Sequence[Inscription]) -> None:
         """Add candidats at the end of the list. Raises `Refus` for an unusable name; then none is added."""
-        self.live.record(*candidats_added(self.contexte, inscriptions, self.session.candidats))
+        self._record(*candidats_added(self.contexte, inscriptions, self.session.candidats))
 
     def rename(self, candidat: str, nom: str) -> None:
         """Correct a candidat's name. Raises `Refus` for an unusable one."""
-        self.live.record(CandidatRenomme(**self.contexte.entete(), candidat=candidat, nom=checked_nom(nom)))
+        self._record(CandidatRenomme(**self.contexte.entete(), candidat=candidat, nom=checked_nom(nom)))
 
     def move(self, candidat: str, by: int) -> None:
         """Move a candidat up (negative) or down the order of passage, among those not withdrawn."""
@@ -206,27 +222,33 @@ class SessionOuverte:
         if 0 <= target < len(shown):
             slugs = [each.slug for each in self.session.candidats]
             rang = slugs.index(shown[target])
-            self.live.record(CandidatDeplace(**self.contexte.entete(), candidat=candidat, rang=rang))
+            self._record(CandidatDeplace(**self.contexte.entete(), candidat=candidat, rang=rang))
 
     def withdraw(self, candidat: str, motif: str) -> None:
-        """Withdraw a candidat; what was recorded about them stays."""
-        self.live.record(CandidatRetire(**self.contexte.entete(), candidat=candidat, motif=motif))
+        """Withdraw a candidat; what was recorded about them stays. Raises `Refus` for an unusable motif."""
+        self._record(CandidatRetire(**self.contexte.entete(), candidat=candidat, motif=checked_texte(motif)))
 
     def restore(self, candidat: str) -> None:
         """Put a withdrawn candidat back in the list."""
-        self.live.record(CandidatRetabli(**self.contexte.entete(), candidat=candidat))
+        self._record(CandidatRetabli(**self.contexte.entete(), candidat=candidat))
 
     def note_presence(self, candidat: str, presence: Presence) -> None:
         """Record where a candidat is."""
-        self.live.record(PresenceNotee(**self.contexte.entete(), candidat=candidat, presence=presence))
+        self._record(PresenceNotee(**self.contexte.entete(), candidat=candidat, presence=presence))
 
     def set_facteur(self, candidat: str, facteur: Facteur) -> None:
         """Set the factor that lengthens a candidat's time."""
-        self.live.record(AmenagementFixe(**self.contexte.entete(), candidat=candidat, facteur=facteur))
+        self._record(AmenagementFixe(**self.contexte.entete(), candidat=candidat, facteur=facteur))
 
     def set_duree(self, phase: str, minutes: int | None) -> None:
-        """Set how many minutes a phase lasts in this session; null lets it count up."""
-        self.live.record(DureeFixee(**self.contexte.entete(), phase=phase, minutes=minutes))
+        """Set how many minutes a phase lasts in this session; null lets it count up. Raises `Refus` for no length."""
+        _check_duree(self.bloc, phase, minutes)
+        self._record(DureeFixee(**self.contexte.entete(), phase=phase, minutes=minutes))
+
+    def _record(self, *evenements: EvenementSession) -> None:
+        if self.live.refused:
+            raise Refus(self.live.refused)
+        self.live.record(*evenements)
 
 
 def _frozen_referentiel(contexte: Contexte, slug: str) -> tuple[Referentiel, str]:

@@ -1,4 +1,4 @@
-"""Checking what is on the disk: every file readable, every chain whole, every sheet in its place and as handed in."""
+"""Checking what is on the disk: every file there and readable, every chain whole, every sheet as handed in."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from certif_tui.domain import session as sessions
 from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.domain.referentiel import Bloc
 from certif_tui.domain.session import Session
-from certif_tui.journal.journal import Content, Journal, JournalError, StreamDamaged
+from certif_tui.journal.journal import Content, Fault, Journal, JournalError, StreamDamaged
 from certif_tui.journal.salvage import salvage
 from certif_tui.journal.streams import Stream, session_stream
 from certif_tui.services.referentiels import ReferentielInvalide, parse_referentiel
@@ -56,18 +56,23 @@ def verify_session(journal: Journal, slug: str, raw: RawFile) -> Rapport:
     bloc = _check_referentiel(journal, slug, opened_with, session, defauts)
     for stream, content in contents.items():
         fichier = f"{stream.path}.json"
-        defauts += (Defaut(fichier, fault.seq, fault.message) for fault in content.faults)
+        defauts += (Defaut(fichier, fault.seq, _told(fault)) for fault in content.faults)
         if content.read_only:
             defauts.append(Defaut(fichier, content.unknown[0].seq if content.unknown else None, content.read_only))
         if opened_with and _opened_with(content) not in (None, opened_with):
             defauts.append(Defaut(fichier, 1, "ce flux a été ouvert avec un autre référentiel que la session"))
         defauts += (Defaut(fichier, seq, message) for seq, message in grille_faults(stream, contents, session, bloc))
+    defauts += (Defaut(f"{stream.path}.json", None, _told(fault)) for stream, fault in journal.removed(slug))
     read = sum(len(content.records) + len(content.unknown) for content in contents.values())
     return Rapport(slug, len(contents), read, tuple(defauts))
 
 
 def _why(error: JournalError) -> str:
     return f"{error.reason} {error.remedy}" if isinstance(error, StreamDamaged) else str(error)
+
+
+def _told(fault: Fault) -> str:
+    return f"{fault.message}. {fault.remedy}" if fault.remedy else fault.message
 
 
 def _readable(

@@ -81,3 +81,18 @@ def test_one_faulty_session_does_not_hide_the_others(graded: Certif) -> None:
 
 def test_an_unknown_session_is_a_usage_error(graded: Certif) -> None:
     assert graded("verifier", "nulle-part").exit_code == 2
+
+
+def test_a_tail_cut_off_and_a_file_taken_away_are_faults(graded: Certif) -> None:
+    graded.evaluer("CR3.1.1 valide", candidat="ines")
+    path = graded.sessions / LYON / SHEET
+    *lines, _last, end = path.read_bytes().splitlines()
+    path.write_bytes(b"\n".join([*lines[:-1], lines[-1].rstrip(b","), end, b""]))
+    other = f"{LYON}/grilles/lefevre-ines/martin-paul.json"
+    (graded.sessions / other).unlink()
+    done = graded("verifier", LYON)
+    told = plain(done.stdout)
+    assert done.exit_code == 3
+    assert f"{LYON}/{SHEET}, événement 5 : l'événement 5 manque : la fin du fichier a été retirée" in told
+    assert f"{other} : le fichier a été retiré : ses 3 événements manquent" in told
+    assert "la fin du fichier a été retirée" in plain(graded("bilan", LYON, "dupont-claire").stderr)

@@ -79,6 +79,12 @@ def save_file(path: Path, documents: Documents) -> None:
     )
 
 
+def witness(root: Path, stream: Stream) -> Path:
+    """The file of a stream's witness."""
+    session, *place = stream.path.split("/")
+    return root / session / ".verrous" / f"{'.'.join(place)}.temoin"
+
+
 def wait_until(happened: Callable[[], bool]) -> None:
     """Wait for something another process does."""
     deadline = time.monotonic() + 20

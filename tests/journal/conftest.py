@@ -12,7 +12,7 @@ from certif_tui.journal.journal import Journal
 from certif_tui.journal.memory_journal import MemoryJournal
 from certif_tui.journal.streams import Stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from tests.journal.bricks import Documents, load_file, open_session, save_file
+from tests.journal.bricks import Documents, load_file, open_session, save_file, witness
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,11 @@ def _on_disk(root: Path) -> Bench:
     def path(stream: Stream) -> Path:
         return root / f"{stream.path}.json"
 
-    return Bench(
-        TinyDBJournal(root),
-        TinyDBJournal(root),
-        lambda stream: load_file(path(stream)),
-        lambda stream, documents: save_file(path(stream), documents),
-    )
+    def overwrite(stream: Stream, documents: Documents) -> None:
+        save_file(path(stream), documents)
+        witness(root, stream).unlink(missing_ok=True)
+
+    return Bench(TinyDBJournal(root), TinyDBJournal(root), lambda stream: load_file(path(stream)), overwrite)
 
 
 def _in_memory(_root: Path) -> Bench:

@@ -159,4 +159,4 @@ def test_a_process_killed_at_any_call_loses_nothing_and_the_next_one_goes_on(
 
 def test_the_morning_s_work_goes_through_every_operation(tmp_path: Path) -> None:
     operations = {name for name, member in vars(Files).items() if callable(member) and not name.startswith("_")}
-    assert operations - set(calls_of_a_morning(tmp_path)) <= {"read", "unlink"}
+    assert operations - set(calls_of_a_morning(tmp_path)) <= {"read", "unlink", "check_writable"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -14,7 +15,7 @@ import pytest
 from certif_tui.journal.journal import SessionExists, StorageFailure, StreamDamaged
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from tests.journal.bricks import GRILLE, OWN, REFERENTIEL, SESSION, mark, open_session, opening
-from tests.journal.faulty_files import counting
+from tests.journal.faulty_files import counting, failing_first
 
 
 def test_a_data_folder_that_does_not_exist_yet_is_made_on_the_first_session(tmp_path: Path) -> None:
@@ -139,7 +140,7 @@ def test_a_session_folder_that_vanishes_is_missed_and_not_made_again(root: Path)
 
 
 def test_a_session_copied_without_its_lock_folder_can_be_continued(root: Path) -> None:
-    (root / SESSION / ".verrous").rmdir()
+    shutil.rmtree(root / SESSION / ".verrous")
     assert TinyDBJournal(root).append(GRILLE, [opening()], after=0).seq == 1
 
 
@@ -158,3 +159,35 @@ def test_reading_loads_no_lock(root: Path) -> None:
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.split() == ["1", "False"]
+
+
+def test_a_place_where_no_folder_can_be_made_is_not_said_to_have_vanished(tmp_path: Path) -> None:
+    files = failing_first("mkdir", errno.ENOENT)
+    with pytest.raises(StorageFailure, match="ne peut être créé à cet endroit"):
+        open_session(TinyDBJournal(tmp_path / "sessions", files=files))
+
+
+def test_a_list_that_may_not_be_read_asks_for_the_right_to_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_path: Path) -> None:
+        raise PermissionError(errno.EACCES, "refus")
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    with pytest.raises(StorageFailure, match=r"^Impossible de lire la liste des sessions .* droit de lire"):
+        TinyDBJournal(root).sessions()
+
+
+@pytest.mark.parametrize(
+    ("place", "remedy"),
+    [
+        (f"{OWN.path}.json", "sans ce fichier, la session ne s'ouvre pas"),
+        (f"{SESSION}/referentiel.json", "sans ce fichier, la session ne s'ouvre pas"),
+        (f"{GRILLE.path}.json", "le reste de la session fonctionne"),
+    ],
+)
+def test_the_remedy_of_a_damaged_file_knows_what_depends_on_it(root: Path, place: str, remedy: str) -> None:
+    TinyDBJournal(root).append(GRILLE, [opening()], after=0)
+    (root / place).write_bytes(b"")
+    journal = TinyDBJournal(root)
+    with pytest.raises(StreamDamaged, match=remedy):
+        for read in (lambda: journal.read(OWN), lambda: journal.referentiel(SESSION), lambda: journal.read(GRILLE)):
+            read()

@@ -10,7 +10,7 @@ from certif_tui.domain.evenements.catalogue import EvenementConnu
 from certif_tui.domain.evenements.grille import Avis
 from certif_tui.domain.evenements.session import TIERS_TEMPS
 from certif_tui.domain.referentiel import Referentiel
-from certif_tui.journal.journal import Receipt, StorageFailure, StreamBusy
+from certif_tui.journal.journal import FolderReadOnly, Receipt, StorageFailure, StreamBusy
 from certif_tui.journal.memory_journal import MemoryJournal
 from certif_tui.journal.streams import Stream
 from certif_tui.services.contexte import Contexte
@@ -34,10 +34,15 @@ PROJET = Projet(
 
 
 class FullDisk(MemoryJournal):
-    """A journal whose disk refuses every append while `full`, and whose streams are locked while `locked`."""
+    """A journal whose disk refuses every append while `full`, takes none while `read_only`, or is `locked`."""
 
     full = False
     locked = False
+    read_only = False
+
+    def require_writable(self, stream: Stream) -> None:
+        if self.read_only:
+            raise FolderReadOnly("Le disque est en lecture seule.")
 
     def append(self, stream: Stream, evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
         if self.full:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -109,8 +110,8 @@ def test_marks_changed_with_the_whole_chain_rewritten_no_longer_fit_what_was_han
 
     folder.edit(GRILLE, better)
     messages = [defaut.message for defaut in folder.faults() if defaut.fichier.endswith(GRILLE)]
-    assert len(messages) == 2
-    assert "remis" in messages[0] and "décomptes" in messages[1]
+    rewritten, handed_in, counts = messages
+    assert "réécrit" in rewritten and "remis" in handed_in and "décomptes" in counts
 
 
 def test_a_referentiel_edited_after_the_fact_is_named(folder: Folder) -> None:
@@ -135,7 +136,7 @@ def test_a_missing_referentiel_is_named(folder: Folder) -> None:
 
 def test_a_sheet_opened_with_another_referentiel_is_named(folder: Folder) -> None:
     folder.edit(CHRONO, lambda documents: rechained({**documents, 1: {**documents[1], "referentiel": "0" * 64}}))
-    assert folder.named() == {(CHRONO, 1)}
+    assert folder.named() == {(CHRONO, 1), (CHRONO, len(load_file(folder.path(CHRONO))))}
 
 
 def test_a_truncated_file_tells_which_events_are_still_whole(folder: Folder) -> None:
@@ -205,3 +206,38 @@ def test_the_recoverable_events_are_those_whose_chain_holds(folder: Folder) -> N
     path.write_text("\n".join(text[:-2]), "utf-8")
     [fault] = folder.faults()
     assert "les événements 1 à 4 sont intacts" in fault.message
+
+
+def cut(documents: Documents) -> Documents:
+    """The stored events without the last three."""
+    return {seq: documents[seq] for seq in sorted(documents)[:-3]}
+
+
+def test_a_tail_cut_off_is_named_with_its_events_and_a_remedy(folder: Folder) -> None:
+    last = len(load_file(folder.path(GRILLE)))
+    folder.edit(GRILLE, cut)
+    [fault] = folder.faults()
+    assert (fault.fichier, fault.evenement) == (folder.label(GRILLE), last - 2)
+    assert f"les événements {last - 2} à {last} manquent\u00a0: la fin du fichier a été retirée" in fault.message
+    assert f"{folder.slug}/.verrous/grilles.dupont-claire.martin-paul.temoin" in fault.message
+
+
+@pytest.mark.parametrize("place", [GRILLE, CHRONO])
+def test_a_file_taken_away_is_named(folder: Folder, place: str) -> None:
+    folder.path(place).unlink()
+    [fault] = folder.faults()
+    assert (fault.fichier, fault.evenement) == (folder.label(place), None)
+    assert "le fichier a été retiré" in fault.message
+
+
+def test_the_remedy_of_a_missing_tail_ends_the_warning(folder: Folder) -> None:
+    folder.edit(GRILLE, cut)
+    folder.path(".verrous/grilles.dupont-claire.martin-paul.temoin").unlink()
+    assert folder.faults() == []
+
+
+def test_a_session_copied_without_its_locks_says_nothing_of_a_tail(folder: Folder) -> None:
+    shutil.rmtree(folder.path(".verrous"))
+    folder.edit(GRILLE, cut)
+    folder.path(CHRONO).unlink()
+    assert folder.faults() == []

@@ -1,0 +1,103 @@
+"""The witness of a stream: what it was last acknowledged to hold, noted beside its lock.
+
+The chain alone cannot tell that its last events, or the whole file, were taken away: against its witness that shows.
+It is written once the events are on the disk and nothing waits for it, so that a crash leaves it late, torn or absent,
+all of which say nothing. Ahead of its stream it is only when the stream has lost something since.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from certif_tui.journal.files import Files
+from certif_tui.journal.journal import Content, Fault
+
+ENDING = ".temoin"
+
+_NOTE = re.compile(rb"(([0-9]{9}) ([0-9a-f]{64}) )([0-9a-f]{8})\n")
+_SIZE = 9 + 1 + 64 + 1 + 8 + 1
+
+
+class Note(NamedTuple):
+    """What was acknowledged: the number of the last event, and the head of the chain there."""
+
+    seq: int
+    head: str
+
+
+class Witness:
+    """The witness of the stream whose lock is `name` in `folder`."""
+
+    def __init__(self, folder: Path, name: str, files: Files) -> None:
+        self._path, self._files = folder / f"{name}{ENDING}", files
+        self._noted: Content | None = None
+        self._contradicted = False
+
+    def keep(self, before: Content, after: Content) -> None:
+        """Note that a stream which held `before` now holds `after` for sure; never raises.
+
+        A note that `before` contradicted stays as it is: what was lost must still be told after others have written.
+        """
+        if before is not self._noted:
+            note = self.read()
+            self._contradicted = note is not None and not _agrees(note, before)
+        self._noted = after
+        if not self._contradicted:
+            with suppress(OSError):
+                self._files.overwrite(self._path, _dump(Note(after.seq, after.head)))
+
+    def miss(self, note: Note | None, content: Content) -> Fault | None:
+        """What `content`, read later than `note`, has lost since, null when that is nothing."""
+        if note is None or _agrees(note, content):
+            return None
+        if content.seq < note.seq:
+            return Fault(content.seq + 1, _missing(content.seq + 1, note.seq), self._remedy)
+        if content.faults:
+            return None  # the chain itself already says where it was broken
+        return Fault(note.seq, "le fichier a été remplacé ou réécrit depuis que cet événement existe", self._remedy)
+
+    def missed(self) -> Fault | None:
+        """The fault of a stream whose file is gone, null when the witness knows of no event."""
+        note = self.read()
+        if note is None:
+            return None
+        events = f"ses {note.seq} événements manquent" if note.seq > 1 else "son événement manque"
+        return Fault(1, f"le fichier a été retiré\u00a0: {events}", self._remedy)
+
+    @property
+    def _remedy(self) -> str:
+        place = "/".join(self._path.parts[-3:])
+        return (
+            "Remettez-en la copie la plus complète\u00a0; pour s'en tenir à ce qui est là, supprimez "
+            f"«\u00a0{place}\u00a0»."
+        )
+
+    def read(self) -> Note | None:
+        """The note, null when there is none or it is torn."""
+        try:
+            data, _ = self._files.read(self._path, _SIZE + 1)
+        except OSError:
+            return None
+        found = _NOTE.fullmatch(data)
+        if not found or zlib.crc32(found[1]) != int(found[4], 16):
+            return None
+        return Note(int(found[2]), found[3].decode("ascii"))
+
+
+def _dump(note: Note) -> bytes:
+    text = b"%09d %s " % (note.seq, note.head.encode("ascii"))
+    return b"%s%08x\n" % (text, zlib.crc32(text))
+
+
+def _agrees(note: Note, content: Content) -> bool:
+    known = any(note == (record.seq, record.empreinte) for record in reversed(content.records))
+    return known or any(note == (unknown.seq, unknown.empreinte) for unknown in content.unknown)
+
+
+def _missing(first: int, last: int) -> str:
+    events = f"les événements {first} à {last} manquent" if last > first else f"l'événement {last} manque"
+    return f"{events}\u00a0: la fin du fichier a été retirée"
