@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import zip_longest
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Region, Size
-from textual.strip import Strip
 
 from certif_tui.ui.widgets.drawn import Drawn
-from certif_tui.ui.widgets.text import cut, folded, padded
+from certif_tui.ui.widgets.text import cut, folded
 
 
 class Cell(Drawn):
@@ -34,14 +35,12 @@ class Cell(Drawn):
         if (text, style) == (self.text, self._style):
             return
         resized = self._fitted and len(text) != len(self.text)
-        before = self.lines()
+        whole = resized or style != self._style or not self.extent
+        before = [] if whole else self.lines()
         self.text, self._style = text, style
         if resized:
             self._fit()
-            self.refresh()
-            return
-        pairs = zip_longest(before, self.lines(), fillvalue="")
-        self.refresh(*(Region(0, y, max(map(len, pair)), 1) for y, pair in enumerate(pairs) if any(pair)))
+        self.refresh(*([] if whole else covered(before, self.lines())))
 
     def _fit(self) -> None:
         if self._fitted:
@@ -58,14 +57,19 @@ class Cell(Drawn):
 
     def lines(self) -> list[str]:
         """The text as it fits: folded to the width when the cell is more than one line high, cut where it ends."""
-        width, height = self.size
+        width, height = self.extent
         lines = [self.text] if height == 1 else self.fold(width)
         if len(lines) > height:
             lines[height - 1 :] = [f"{lines[height - 1]} {lines[height].lstrip()}"] if height else []
         return [cut(line, width) for line in lines]
 
-    def render_line(self, y: int) -> Strip:
+    def line(self, y: int) -> list[Segment]:
         """Draw one line of the text."""
-        width, lines = self.size.width, self.lines()
-        text = lines[y] if y < len(lines) else ""
-        return Strip([Segment(padded(text, width), self.palette.styles[self._style])], width)
+        lines = self.lines()
+        return [Segment(lines[y] if y < len(lines) else "", self.palette.styles[self._style])]
+
+
+def covered(before: Sequence[str], after: Sequence[str]) -> list[Region]:
+    """Where the lines of two texts stand: what must be painted to replace one by the other."""
+    widths = (max(map(cell_len, pair)) for pair in zip_longest(before, after, fillvalue=""))
+    return [Region(0, y, width, 1) for y, width in enumerate(widths) if width]

@@ -60,8 +60,8 @@ class Checklist(LineList):
         """Show these marks, painting only the ones that changed."""
         changed = [
             self.rank[code]
-            for code in {*cases, *self._cases}
-            if code in self.rank and cases.get(code, EMPTY) != self._cases.get(code, EMPTY)
+            for code in cases.keys() | self._cases.keys()
+            if cases.get(code) is not self._cases.get(code) and code in self.rank
         ]
         self._cases = cases
         for row in changed:

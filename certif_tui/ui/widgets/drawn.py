@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from rich.segment import Segment
 from textual.containers import Horizontal
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
@@ -19,7 +21,7 @@ class Row(Horizontal):
 
 
 class Drawn(Widget):
-    """Draws with `render_line` alone: its style sheet gives it neither border nor padding nor opacity.
+    """Draws with `line` alone: its style sheet gives it neither border nor padding nor opacity.
 
     Textual asks every widget of a screen for its lines each time one of them changes, and works out the style sheet's
     effects on each: half of what a key would cost.
@@ -28,7 +30,12 @@ class Drawn(Widget):
     def __init__(self, *children: Widget, **options: Any) -> None:
         super().__init__(*children, **options)
         self._kept: dict[int, Strip] = {}
-        self._kept_size = Size(0, 0)
+        self.extent = Size(0, 0)
+        """The size it was last drawn at; cheaper to ask than `size`, which Textual works out each time."""
+
+    def line(self, y: int) -> list[Segment]:
+        """What stands on a line; where it is shorter than the widget, its last style goes on to the end."""
+        raise NotImplementedError
 
     @property
     def palette(self) -> Palette:
@@ -37,20 +44,29 @@ class Drawn(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a region, drawn anew only where something changed."""
-        size = self.outer_size
-        if size != self._kept_size:
-            self._kept, self._kept_size = {}, size
+        if crop.size != self.extent:
+            return self._cropped(crop)
         kept = self._kept
-        strips = [kept.get(y) or self._keep(y, size.width) for y in crop.line_range]
-        if crop.width == size.width:
-            return strips
-        return [strip.crop(*crop.column_span) for strip in strips]
+        return [kept.get(y) or self._keep(y) for y in crop.line_range]
 
-    def _keep(self, y: int, width: int) -> Strip:
-        palette = self.palette
-        strip = self.render_line(y).adjust_cell_length(width, palette.styles["texte"])
+    def _cropped(self, crop: Region) -> list[Strip]:
+        size = self.outer_size
+        if size != self.extent:
+            self._kept, self.extent = {}, size
+        strips = [self._kept.get(y) or self._keep(y) for y in crop.line_range]
+        return strips if crop.width == size.width else [strip.crop(*crop.column_span) for strip in strips]
+
+    def _keep(self, y: int) -> Strip:
+        palette, width, segments = self.palette, self.extent.width, self.line(y)
+        missing = width - sum(segment.cell_length for segment in segments)
+        if missing > 0:
+            segments.append(Segment(" " * missing, segments[-1].style if segments else palette.styles["texte"]))
+        strip = Strip(segments, width + max(0, -missing))
+        if missing < 0:
+            strip = strip.crop(0, width)
         for line_filter in self.get_line_filters():
-            strip = strip.apply_filter(line_filter, palette.background)
+            if not isinstance(line_filter, ANSIToTruecolor):  # the palettes hold no colour of the terminal's own
+                strip = strip.apply_filter(line_filter, palette.background)
         self._kept[y] = strip
         return strip
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from textual import events
 from textual.message import Message
-from textual.strip import Strip
 
 from certif_tui.ui.commands import Commande
 from certif_tui.ui.widgets.drawn import Drawn
@@ -48,14 +47,14 @@ class KeyLine(Drawn):
             column += width + 2
         return labels
 
-    def render_line(self, y: int) -> Strip:
+    def line(self, y: int) -> list[Segment]:
         """Keys in bold, labels plain."""
         styles = self.palette.styles
         segments = [Segment(" ", styles["texte"])]
         for _start, _end, commande in self._labels():
             segments.append(Segment(commande.touche, styles["valide"]))
             segments.append(Segment(f" {commande.libelle}  ", styles["texte"]))
-        return Strip(segments).adjust_cell_length(self.size.width, styles["texte"])
+        return segments
 
     def on_click(self, event: events.Click) -> None:
         """Run the command whose label was clicked."""

@@ -14,7 +14,6 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from certif_tui.ui.widgets.drawn import Drawn
 
@@ -80,27 +79,37 @@ class LineList(ScrollView, Drawn, can_focus=True):
 
     # Painting
 
-    def render_line(self, y: int) -> Strip:
+    def line(self, y: int) -> list[Segment]:
         """Draw one line of the window."""
         width = self.line_width
         styles = self.palette.styles
         line = y + int(self.scroll_offset.y)
         row = self.row_at(line)
         if row is None:
-            return Strip.blank(width, styles["texte"])
+            return []
         chosen = row == self.cursor
         segments = self.draw(row, line - self._tops[row], width, styles, chosen)
-        return Strip(segments).adjust_cell_length(width, styles["texte+" if chosen else "texte"])
+        missing = width - sum(segment.cell_length for segment in segments)
+        gutter = self.extent.width - width
+        if missing > 0:
+            segments.append(Segment(" " * missing, styles["texte+" if chosen else "texte"]))
+        if gutter > 0:
+            segments.append(Segment(" " * gutter, styles["texte"]))
+        return segments
 
     def repaint(self, *rows: int, columns: int | None = None) -> None:
         """Paint rows again; only their first `columns` cells when given (cheapest: what changes stands at the left)."""
-        scroll, height = int(self.scroll_offset.y), self.size.height
+        scroll, height = int(self.scroll_offset.y), self.extent.height
+        width = columns or self.line_width
+        regions = []
         for row in rows:
             if not 0 <= row < self.count:
                 continue
             top, lines = self._tops[row] - scroll, self._tops[row + 1] - self._tops[row]
             if top + lines > 0 and top < height:
-                self.refresh(Region(0, top, columns or self.line_width, lines))
+                regions.append(Region(0, top, width, lines))
+        if regions:
+            self.refresh(*regions)
 
     # Moving
 

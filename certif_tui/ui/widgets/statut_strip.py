@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual.app import ComposeResult
-from textual.strip import Strip
 
 from certif_tui.domain.evenements.grille import Avis, Statut
 from certif_tui.domain.referentiel import Bloc, Competence
@@ -80,11 +79,11 @@ class StatutStrip(Row):
             if hidden:
                 cell.put(competence.code, "discret")
             else:
-                cell.put(words(competence, cell.size.width or 24), STYLES[competence.statut])
+                cell.put(words(competence, cell.extent.width or 24), STYLES[competence.statut])
         if hidden:
             self._whole.put(MASQUE, "discret")
         else:
-            self._whole.put(bloc_words(statut, self._whole.size.width or 24), STYLES[statut.statut])
+            self._whole.put(bloc_words(statut, self._whole.extent.width or 24), STYLES[statut.statut])
 
 
 class CompetenceSquares(Drawn):
@@ -108,12 +107,10 @@ class CompetenceSquares(Drawn):
             self._shown = shown
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def line(self, y: int) -> list[Segment]:
         """The words, then the signs."""
         styles = self.palette.styles
-        width = self.size.width
         words_, style, marks = self._shown
         if y == 0:
-            return Strip([Segment(padded(words_, width), styles[style])], width)
-        signs = [Segment(f"{self._glyphs.of_avis(mark)} ", styles[STYLE_OF_AVIS[mark]]) for mark in marks]
-        return Strip(signs).adjust_cell_length(width, styles["texte"])
+            return [Segment(padded(words_, self.extent.width), styles[style])]
+        return [Segment(f"{self._glyphs.of_avis(mark)} ", styles[STYLE_OF_AVIS[mark]]) for mark in marks]

@@ -10,7 +10,6 @@ from operator import itemgetter
 from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
-from textual.strip import Strip
 
 from certif_tui.ui.widgets.drawn import Drawn
 from certif_tui.ui.widgets.line_list import LineList
@@ -99,9 +98,9 @@ class Headings(Drawn):
         super().__init__(id=id)
         self._titles, self._widths = titles, widths
 
-    def render_line(self, y: int) -> Strip:
+    def line(self, y: int) -> list[Segment]:
         """The headings, aligned as the columns are."""
-        width, style = self.size.width, self.palette.styles["discret"]
+        width, style = self.extent.width, self.palette.styles["discret"]
         shown = zip(fitted(self._widths, width), self._titles(width), strict=False)
         words = "  " + " ".join(padded(title, column) for column, title in shown)
-        return Strip([Segment(words, style)]).adjust_cell_length(width, style)
+        return [Segment(words, style)]
