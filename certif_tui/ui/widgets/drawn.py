@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.containers import Horizontal
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
@@ -58,11 +59,10 @@ class Drawn(Widget):
 
     def _keep(self, y: int) -> Strip:
         palette, width, segments = self.palette, self.extent.width, self.line(y)
-        missing = width - sum(segment.cell_length for segment in segments)
-        if missing > 0:
-            segments.append(Segment(" " * missing, segments[-1].style if segments else palette.styles["texte"]))
-        strip = Strip(segments, width + max(0, -missing))
-        if missing < 0:
+        style = (segments[-1].style if segments else None) or palette.styles["texte"]
+        length = fill(segments, width, style)
+        strip = Strip(segments, length)
+        if length > width:
             strip = strip.crop(0, width)
         for line_filter in self.get_line_filters():
             if not isinstance(line_filter, ANSIToTruecolor):  # the palettes hold no colour of the terminal's own
@@ -85,3 +85,19 @@ class Drawn(Widget):
         """Draw everything again when the theme changes."""
         super().notify_style_update()
         self._kept.clear()
+
+
+def fill(segments: list[Segment], width: int, style: Style) -> int:
+    """Make segments at least `width` cells long, with blanks of a style; returns their length.
+
+    Blanks join a last segment of the same style: a change of style costs some thirty bytes.
+    """
+    length = sum(segment.cell_length for segment in segments)
+    if length >= width:
+        return length
+    blanks = " " * (width - length)
+    if segments and segments[-1].style == style:
+        segments[-1] = Segment(segments[-1].text + blanks, style)
+    else:
+        segments.append(Segment(blanks, style))
+    return width

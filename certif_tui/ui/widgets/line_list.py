@@ -15,7 +15,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 
-from certif_tui.ui.widgets.drawn import Drawn
+from certif_tui.ui.widgets.drawn import Drawn, fill
 
 
 class LineList(ScrollView, Drawn, can_focus=True):
@@ -89,12 +89,8 @@ class LineList(ScrollView, Drawn, can_focus=True):
             return []
         chosen = row == self.cursor
         segments = self.draw(row, line - self._tops[row], width, styles, chosen)
-        missing = width - sum(segment.cell_length for segment in segments)
-        gutter = self.extent.width - width
-        if missing > 0:
-            segments.append(Segment(" " * missing, styles["texte+" if chosen else "texte"]))
-        if gutter > 0:
-            segments.append(Segment(" " * gutter, styles["texte"]))
+        fill(segments, width, styles["texte+" if chosen else "texte"])
+        fill(segments, self.extent.width, styles["texte"])
         return segments
 
     def repaint(self, *rows: int, columns: int | None = None) -> None:

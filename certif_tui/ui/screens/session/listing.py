@@ -70,9 +70,18 @@ class Listing(SessionBase):
         return tableau.row(candidat) if tableau is not None and candidat is not None else None
 
     def _wanted(self) -> Iterable[str]:
-        """The candidats on screen, as soon as the juré is known."""
+        """The candidats on screen, then those a page away, forwards first: a page turned is painted once.
+
+        The window goes half its height past the cursor, which goes a page: two heights hold what comes.
+        """
+        seen, far = self.table.rows_on_screen, 2 * self.table.size.height
+        around = (*self._listed[seen.stop : seen.stop + far], *self._listed[max(0, seen.start - far) : seen.start])
+        yield from self._readable((*self._on_screen(), *around))
+
+    def _readable(self, candidats: Iterable[Candidat]) -> Iterable[str]:
+        """Those whose row can be read, as soon as the juré is known."""
         if self.tableau() is not None:
-            yield from (it.slug for it in self._on_screen() if it.retire is None)
+            yield from (it.slug for it in candidats if it.retire is None)
 
     def _on_screen(self) -> Sequence[Candidat]:
         # Before the first layout nothing is on screen yet: what will be is no more than the terminal is high.
@@ -122,7 +131,7 @@ class Listing(SessionBase):
         session = self.ouverte.session
         self._listed = (*session.presentes, *(it for it in session.candidats if it.retire is not None))
         self._lignes.expire()
-        self._lignes.read_now(self._wanted())
+        self._lignes.read_now(self._readable(self._on_screen()))
         self.table.show(len(self._listed))
         self.query_one(Entete).show(self._title())
         quand = f"{jour_court(session.date)} · " if session.date else ""
