@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 from textual.app import ComposeResult
-from textual.timer import Timer
 
 from certif_tui.domain.chrono import Lecture, Marche, TempsPhase
 from certif_tui.ui.widgets.cell import Cell
@@ -74,7 +74,7 @@ class ChronoBar(Row):
         self._glyphs = glyphs
         self._phase, self._temps = (Cell(id=name, fitted=True, style="titre") for name in ("phase", "temps"))
         self._barre, self._suite = Cell(id="barre", fitted=True), Cell(id="suite")
-        self._timer: Timer | None = None
+        self._timer: asyncio.TimerHandle | None = None
         self.tick: Callable[[], None] = lambda: None
 
     @property
@@ -104,15 +104,21 @@ class ChronoBar(Row):
 
     def _arm(self, lecture: Lecture) -> None:
         if self._timer:
-            self._timer.stop()
+            self._timer.cancel()
             self._timer = None
         courante = lecture.courante
         if lecture.marche is Marche.EN_COURS and courante is not None:
-            self._timer = self.set_timer(until_next_second(courante), self._tick)
+            # A timer of the loop: one of Textual's is a task of its own, made anew each second of the oral.
+            self._timer = asyncio.get_running_loop().call_later(until_next_second(courante), self.call_next, self._tick)
 
     def _tick(self) -> None:
         self._timer = None
         self.tick()
+
+    def on_unmount(self) -> None:
+        """Let the timer go with the screen."""
+        if self._timer:
+            self._timer.cancel()
 
 
 def until_next_second(temps: TempsPhase) -> float:
