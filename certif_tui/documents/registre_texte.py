@@ -32,7 +32,7 @@ def registre_texte(registre: Registre, width: int = WIDTH) -> str:
     session = registre.session
     lines = wrap(clean(f"Registre{NBSP}: {session.bloc}, {session.lieu}"), width)
     for panne in registre.pannes:
-        lines += wrap(clean(f"Illisible ou sans preuve{NBSP}: {panne}"), width)
+        lines += wrap(clean(f"Illisible ou sans preuve{NBSP}: {panne}"), width, break_on_hyphens=False)
     for day, lignes in by_day(registre):
         lines += ["", jour(day)]
         for ligne in lignes:

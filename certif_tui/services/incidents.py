@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from certif_tui.domain.chrono import Chrono
 from certif_tui.domain.epreuve import MS_PER_MINUTE
 from certif_tui.domain.evenements.incidents import EvenementIncidents, IncidentAnnule, IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents import Incident
 from certif_tui.domain.session import Session
 from certif_tui.services.contexte import Contexte, new_id
-from certif_tui.services.live import Writer
+from certif_tui.services.live import Live, Writer
 from certif_tui.services.passage import MOST_MINUTES, ChronoOuvert
 from certif_tui.services.refus import Refus
 from certif_tui.services.sessions import SessionOuverte
@@ -131,6 +132,10 @@ class CarnetIncidents:
                 plan=lambda: ouverte.plan(candidat),
             )
         return self._chrono
+
+    def clocks(self) -> tuple[Live[Chrono], ...]:
+        """The clocks opened so far, to see that what was given or taken is on the disk."""
+        return () if self._chrono is None else (self._chrono.live,)
 
     def _give_back(self, recit: Recit, texte: str) -> str:
         if recit.candidat is None or recit.minutes is None:
