@@ -81,7 +81,7 @@ def _heading(bilan: Bilan) -> Iterator[Line]:
 
 def _verdict(bilan: Bilan) -> Iterator[Line]:
     resultat = resultat_words(bilan.candidat)
-    yield 0, f"Statut du bloc{NBSP}: {resultat or STATUTS_BLOC[bilan.statut.statut]}"
+    yield 0, resultat.capitalize() if resultat else f"Statut du bloc{NBSP}: {STATUTS_BLOC[bilan.statut.statut]}"
     if bilan.remise:
         yield 0, f"Grille remise le {heure_du_jour(bilan.remise.instant, bilan.fuseau)}"
         yield 0, f"Empreinte{NBSP}: {bilan.remise.tete}"

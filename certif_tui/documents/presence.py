@@ -17,7 +17,7 @@ MODES = {ModeRetard.MEME_FIN: "même heure de fin", ModeRetard.DUREE_ENTIERE: "d
 
 def presence_words(presence: Presence, retard: Retard | None) -> str:
     """« présent », « en retard de 10 min, même heure de fin »."""
-    if retard is None:
+    if retard is None or presence is not Presence.RETARD:
         return PRESENCES[presence]
     return f"en retard de {retard.minutes}{NBSP}min, {MODES[retard.mode]}"
 

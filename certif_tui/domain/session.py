@@ -162,7 +162,9 @@ def _on_incident(session: Session, evenement: EvenementIncidents) -> Session:
 
 
 def _on_presence(candidat: Candidat, evenement: PresenceNotee) -> Candidat:
-    return replace(candidat, presence=evenement.presence, retard=retard_of(evenement))
+    # Somebody late who then gives up or is reported keeps the oral their delay left them.
+    kept = candidat.retard if evenement.presence in (Presence.ABANDON, Presence.FRAUDE) else retard_of(evenement)
+    return replace(candidat, presence=evenement.presence, retard=kept)
 
 
 def _changing(change: Callable[..., Candidat]) -> Callable[..., Session]:

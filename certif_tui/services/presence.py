@@ -35,7 +35,7 @@ def presence_noted(
     """
     if retard is not None:
         _check_retard(plan, presence, retard)
-    if (presence, retard) == (candidat.presence, candidat.retard):
+    if presence is candidat.presence and (presence is not Presence.RETARD or retard == candidat.retard):
         return []
     if not motif.strip():
         _check_no_motif_needed(contexte.journal, session, candidat, presence)

@@ -239,13 +239,22 @@ class SessionOuverte:
         """Put a withdrawn candidat back in the list."""
         self._record(CandidatRetabli(**self.contexte.entete(), candidat=candidat))
 
-    def note_presence(self, candidat: str, presence: Presence, retard: Retard | None = None, motif: str = "") -> None:
-        """Record where a candidat is; the same again records nothing.
+    def note_presence(
+        self,
+        candidat: str,
+        presence: Presence,
+        retard: Retard | None = None,
+        motif: str = "",
+        *,
+        auteur: str | None = None,
+    ) -> None:
+        """Record where a candidat is, as `auteur` (the slug of a juré) says; the same again records nothing.
 
         Raises `MotifManquant` when the change must say why, `Refus` for a delay the oral cannot be shortened by.
         """
         someone, plan = self.session.candidat(candidat), self.full_plan(candidat)
-        self._record(*presence_noted(self.contexte, self.session, someone, plan, presence, retard, motif))
+        contexte = self.contexte.signed_by(auteur) if auteur else self.contexte
+        self._record(*presence_noted(contexte, self.session, someone, plan, presence, retard, motif))
 
     def set_facteur(self, candidat: str, facteur: Facteur) -> None:
         """Set the factor that lengthens a candidat's time."""

@@ -59,7 +59,7 @@ def test_a_correction_asks_for_a_motif_and_a_fraude_for_its_facts(lyon: Certif) 
     assert lyon("session", "presence", LYON, "claire", "absent-justifie", "--motif", "confusion").exit_code == 0
     assert lyon("session", "presence", LYON, "ines", "fraude").exit_code == 3
     assert lyon("session", "presence", LYON, "ines", "fraude", "--motif", "oreillette").exit_code == 0
-    assert "fraude signalée : résultat réservé" in plain(lyon("bilan", LYON, "ines").stdout)
+    assert "Fraude signalée : résultat réservé" in plain(lyon("bilan", LYON, "ines").stdout)
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,21 @@ def test_a_delay_corrected_or_taken_back_gives_the_time_back_and_keeps_what_was_
     ]
 
 
+@pytest.mark.parametrize("presence", [Presence.ABANDON, Presence.FRAUDE])
+def test_somebody_late_who_then_gives_up_or_is_reported_keeps_the_oral_they_had(desk: Desk, presence: Presence) -> None:
+    ouverte = desk.open_session()
+    ouverte.note_presence(CLAIRE, Presence.RETARD, Retard(7, MEME_FIN))
+    ouverte.note_presence(CLAIRE, presence, motif="constaté")
+    assert planned(desk) == [20 * MINUTE, 13 * MINUTE]
+    ouverte.note_presence(CLAIRE, presence)
+    assert len(noted(desk)) == 2
+
+
+def test_what_a_jure_notes_is_signed_by_them(desk: Desk) -> None:
+    desk.open_session().note_presence(CLAIRE, Presence.PRESENT, auteur="martin-paul")
+    assert [it.auteur for it in noted(desk)] == ["martin-paul"]
+
+
 def test_the_same_presence_again_is_noted_once(desk: Desk) -> None:
     ouverte = desk.open_session()
     ouverte.note_presence(CLAIRE, Presence.PRESENT)

@@ -121,7 +121,7 @@ async def test_handing_in_the_sheet_of_somebody_absent_asks_first(open_app: Open
         assert read_grille(desk.journal, desk.slug, CLAIRE, JURE).remise is None
         await juror.press("r", "o")
         assert await juror.until("Grille remise.")
-        assert juror.sees("absent (justifié) : non évalué") and not juror.sees("BLOC 3 : VALIDÉ")
+        assert juror.sees("BLOC 3 · absent (justifié) : non évalué") and not juror.sees("BLOC 3 : VALIDÉ")
 
 
 async def test_an_incident_of_the_session_is_noted_in_a_few_keys_and_counted(open_app: OpenApp, desk: Desk) -> None:

@@ -8,6 +8,7 @@ from certif_tui.documents.bilan import Bilan, LigneCompetence, LigneCritere
 from certif_tui.documents.bilan_texte import duration_words, incident_lines
 from certif_tui.documents.presence import presence_words, resultat_words
 from certif_tui.domain.evenements.grille import Avis
+from certif_tui.domain.evenements.session import Presence
 from certif_tui.ui.widgets.page import Rang
 from certif_tui.ui.widgets.statut_strip import STYLES
 from certif_tui.wording import MARCHES, NBSP, STATUTS_BLOC, Glyphs, clean, counted, heure_du_jour, manque
@@ -40,11 +41,11 @@ def rows_of(bilan: Bilan, glyphs: Glyphs) -> tuple[Rang, ...]:
 def _verdict(bilan: Bilan) -> Iterator[Rang]:
     statut, resultat = bilan.statut, resultat_words(bilan.candidat)
     if resultat:
-        yield Rang(f"{bilan.bloc}{NBSP}: {resultat}", "titre")
+        yield Rang(f"{bilan.bloc} · {resultat}", "titre")
     else:
         yield Rang(f"{bilan.bloc}{NBSP}: {STATUTS_BLOC[statut.statut]}", STYLES[statut.statut])
     if bilan.candidat.retard:
-        yield Rang(f"Candidat {presence_words(bilan.candidat.presence, bilan.candidat.retard)}.", "discret")
+        yield Rang(f"Arrivé {presence_words(Presence.RETARD, bilan.candidat.retard)}.", "discret")
     if bilan.remise:
         yield Rang(
             f"Grille remise le {heure_du_jour(bilan.remise.instant, bilan.fuseau)}. O la rouvre, avec un motif.",

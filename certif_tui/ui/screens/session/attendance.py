@@ -86,7 +86,8 @@ class Attendance(SessionBase):
 
         def use_case() -> None:
             try:
-                self.ouverte.note_presence(candidat.slug, presence, retard, motif)
+                auteur = self.jure.slug if self.jure else None
+                self.ouverte.note_presence(candidat.slug, presence, retard, motif, auteur=auteur)
             except MotifManquant as refusal:
                 missing.append(str(refusal))
 

@@ -97,7 +97,7 @@ def is_out_of_order(candidat: Candidat) -> bool:
 
 def presence_cell(candidat: Candidat, width: int) -> str:
     """Where they are: a sign where it is out of the ordinary (– gone, + late, ! reported), then words that fit."""
-    if candidat.retard is not None:
+    if candidat.presence is Presence.RETARD and candidat.retard is not None:
         late = f"{candidat.retard.minutes}'"
         return f"+ retard {late}" if width >= NARROW else f"+ {late}"
     return PRESENCE_CELLS.get(candidat.presence, {}).get(_size(width), PRESENCES[candidat.presence])
