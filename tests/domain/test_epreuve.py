@@ -45,7 +45,8 @@ def test_the_session_can_let_a_timed_phase_count_up() -> None:
 )
 def test_a_delay_comes_off_the_end_of_the_oral_and_no_phase_goes_below_zero(retard: int, left: list[int]) -> None:
     plan = shortened(plan_of(epreuve_of(), {}, PLEIN_TEMPS), retard * MINUTE)
-    assert [phase.prevu_ms for phase in plan] == [minutes * MINUTE for minutes in left]
+    expose, dialogue = (minutes * MINUTE for minutes in left)
+    assert [(it.code, it.prevu_ms) for it in plan] == [("expose", expose), ("dialogue", dialogue)]
 
 
 def test_a_delay_is_in_true_minutes_whatever_the_factor() -> None:
