@@ -38,6 +38,7 @@ PRESENCES = {
     "absent_justifie": "absent (justifié)",
     "absent_non_justifie": "absent (non justifié)",
     "abandon": "abandon",
+    "fraude": "fraude signalée",
 }
 AVANCEMENTS = {
     "a_passer": "à passer",
@@ -198,6 +199,17 @@ def heure_du_jour(instant: datetime, fuseau: str) -> str:
     there = instant.astimezone(zone)
     ordinal = "" if there.day > 1 else "'er'"
     return format_datetime(there, f"d{ordinal} MMMM y 'à' HH:mm", locale="fr") + suffix
+
+
+def heure(instant: datetime, fuseau: str) -> str:
+    """The time of day of an instant where the session takes place: « 14:32 »."""
+    zone, suffix = _zone(fuseau)
+    return f"{instant.astimezone(zone):%H:%M}{suffix}"
+
+
+def local_day(instant: datetime, fuseau: str) -> date:
+    """The day of an instant where the session takes place."""
+    return instant.astimezone(_zone(fuseau)[0]).date()
 
 
 def _zone(fuseau: str) -> tuple[tzinfo, str]:

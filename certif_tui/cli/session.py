@@ -1,4 +1,4 @@
-"""`certif-tui session creer` and `session liste`."""
+"""`certif-tui session creer`, `session liste`, and the commands for the day of a session."""
 
 from __future__ import annotations
 
@@ -9,15 +9,20 @@ from pathlib import Path
 import click
 
 from certif_tui.cli.codes import Code
+from certif_tui.cli.deroulement import incident, presence, registre
 from certif_tui.cli.kinds import Fichier, day, short_text
 from certif_tui.cli.output import say, say_json, warn
 from certif_tui.cli.paths import Options, data_folder
 from certif_tui.wording import NBSP, counted
 
 
-@click.group(subcommand_metavar="COMMANDE", short_help="Créer une session, lister les sessions.")
+@click.group(subcommand_metavar="COMMANDE", short_help="Créer, lister les sessions, en tenir le registre.")
 def session() -> None:
-    """Créer une session, lister les sessions."""
+    """Créer une session, lister les sessions, en noter les présences et les incidents."""
+
+
+for command in (presence, incident, registre):
+    session.add_command(command)
 
 
 @session.command(short_help="Créer une session et afficher son identifiant.")

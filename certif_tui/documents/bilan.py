@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from certif_tui.documents.presence import LigneIncident
 from certif_tui.domain.chrono import Lecture, Marche
 from certif_tui.domain.constats import findings
 from certif_tui.domain.evenements.grille import Avis, Remise, Reouverture
 from certif_tui.domain.grille import Grille
+from certif_tui.domain.incidents import standing
 from certif_tui.domain.referentiel import Bloc, Competence, Referentiel
 from certif_tui.domain.session import Candidat, Jure, Session
 from certif_tui.domain.statut import StatutBloc, StatutCompetence, statut_bloc
@@ -56,6 +58,8 @@ class Bilan:
     `statut` is the live one until the sheet is handed in. `marche` is what the clock is doing, `approche` whether its
     times are only approximate. `modifies_apres` are the codes last changed once the oral had ended, in official order;
     `avertissements` what the référentiel contradicts itself on for this bloc. `jure` is null when nobody has a sheet.
+    `incidents` are the candidat's, then the session's. Of a candidat `sans_resultat` the statut says nothing, and is
+    not shown.
     """
 
     session: str
@@ -76,6 +80,7 @@ class Bilan:
     remise: Remise | None
     reouvertures: tuple[Reouverture, ...]
     avertissements: tuple[str, ...]
+    incidents: tuple[LigneIncident, ...] = ()
 
     @property
     def criteres(self) -> tuple[LigneCritere, ...]:
@@ -118,6 +123,11 @@ def build_bilan(
         remise=grille.remise,
         reouvertures=grille.reouvertures,
         avertissements=tuple(f"{constat.message} {constat.remede}" for constat in findings(referentiel, bloc.code)),
+        incidents=tuple(
+            LigneIncident.of(incident, lecture.ajustements)
+            for whom in (candidat.slug, None)
+            for incident in standing(session.incidents, whom)
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import orjson
 
 from certif_tui.documents.bilan import Bilan
+from certif_tui.domain.session import Candidat
 from certif_tui.wording import clean
 
 
@@ -38,4 +39,26 @@ def _shape(bilan: Bilan) -> dict[str, object]:
         "temps": [
             {"phase": temps.code, "prevu_s": temps.prevu_s, "utilise_s": temps.utilise_s} for temps in bilan.temps
         ],
+        "presence": _presence(bilan.candidat),
+        "incidents": [
+            {
+                "numero": incident.numero,
+                "candidat": incident.candidat,
+                "instant": incident.instant,
+                "texte": clean(incident.texte, multiline=True),
+                "minutes": incident.minutes,
+                "rendu": incident.rendu,
+            }
+            for incident in bilan.incidents
+        ],
+    }
+
+
+def _presence(candidat: Candidat) -> dict[str, object]:
+    """Where the candidat was; when `evalue` is false, the statuts say nothing of them."""
+    return {
+        "presence": candidat.presence,
+        "retard_min": candidat.retard.minutes if candidat.retard else None,
+        "mode_retard": candidat.retard.mode if candidat.retard else None,
+        "evalue": not candidat.sans_resultat,
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 
 from certif_tui.documents.bilan import Bilan, LigneCompetence, LigneCritere, LigneTemps
+from certif_tui.documents.presence import presence_words, resultat_words
 from certif_tui.domain.chrono import Marche
 from certif_tui.domain.evenements.grille import Avis
 from certif_tui.wording import (
@@ -54,12 +55,13 @@ def _sections(bilan: Bilan) -> Iterator[Iterable[Line]]:
     yield _heading(bilan)
     yield _verdict(bilan)
     for competence in bilan.competences:
-        yield _competence(competence)
+        yield _competence(competence, told=not bilan.candidat.sans_resultat)
     yield _in_full("Critères non validés", bilan.with_avis(Avis.NON_VALIDE))
     yield _codes("Critères non évalués", bilan.with_avis(None))
     yield _codes("Critères sans objet", bilan.with_avis(Avis.SANS_OBJET))
     yield _in_full("Remarques sur d'autres critères", _remarked_otherwise(bilan))
     yield _temps(bilan)
+    yield _listed("Incidents", incident_lines(bilan))
     yield _listed("Modifié après la fin de l'oral", bilan.modifies_apres)
     yield _reouvertures(bilan)
     yield _listed("Avertissements du référentiel", bilan.avertissements)
@@ -72,12 +74,14 @@ def _heading(bilan: Bilan) -> Iterator[Line]:
     amenagement = facteur(bilan.candidat.facteur)
     yield 0, f"Candidat{NBSP}: {bilan.candidat.nom}" + (f" ({amenagement})" if amenagement else "")
     yield 0, f"Juré{NBSP}: {bilan.jure.nom if bilan.jure else 'aucun, pas encore de grille'}"
+    yield 0, f"Présence{NBSP}: {presence_words(bilan.candidat.presence, bilan.candidat.retard)}"
     quand = f"{jour(bilan.date)}, " if bilan.date else ""
     yield 0, f"Session{NBSP}: {quand}{bilan.lieu}"
 
 
 def _verdict(bilan: Bilan) -> Iterator[Line]:
-    yield 0, f"Statut du bloc{NBSP}: {STATUTS_BLOC[bilan.statut.statut]}"
+    resultat = resultat_words(bilan.candidat)
+    yield 0, resultat.capitalize() if resultat else f"Statut du bloc{NBSP}: {STATUTS_BLOC[bilan.statut.statut]}"
     if bilan.remise:
         yield 0, f"Grille remise le {heure_du_jour(bilan.remise.instant, bilan.fuseau)}"
         yield 0, f"Empreinte{NBSP}: {bilan.remise.tete}"
@@ -87,11 +91,11 @@ def _verdict(bilan: Bilan) -> Iterator[Line]:
         yield 0, "Grille complète, non remise"
 
 
-def _competence(competence: LigneCompetence) -> Iterator[Line]:
+def _competence(competence: LigneCompetence, *, told: bool) -> Iterator[Line]:
     statut = competence.statut
     yield 0, f"{statut.code} {competence.libelle}"
     valides = counted(statut.valides, "critère validé", "critères validés")
-    yield 1, f"{valides} sur {statut.total}, {statut.requis} requis{NBSP}: {manque(statut)}"
+    yield 1, f"{valides} sur {statut.total}, {statut.requis} requis" + (f"{NBSP}: {manque(statut)}" if told else "")
     yield from _remarque(1, competence.remarque)
 
 
@@ -134,6 +138,14 @@ def duration_words(temps: LigneTemps) -> str:
         return f"{used} (sans durée fixée)"
     over = f", dépassement {minutes(temps.depassement_s * 1000)}" if temps.depassement_s else ""
     return f"prévu {minutes(temps.prevu_s * 1000)}, {used}{over}"
+
+
+def incident_lines(bilan: Bilan) -> list[str]:
+    """Each incident with its time, those of the whole session named so."""
+    return [
+        incident.words(bilan.fuseau) + ("" if incident.candidat else ", toute la session")
+        for incident in bilan.incidents
+    ]
 
 
 def _listed(title: str, items: Iterable[str]) -> Iterator[Line]:

@@ -105,12 +105,16 @@ class TempsPhase:
 
 @dataclass(frozen=True, slots=True)
 class Lecture:
-    """What the clock shows now: the phase under way (its rank in `phases`, null before the start) and every phase."""
+    """What the clock shows now: the phase under way (its rank in `phases`, null before the start) and every phase.
+
+    `ajustements` are the ids of the events that gave or took time and still count.
+    """
 
     marche: Marche
     rang: int | None
     phases: tuple[TempsPhase, ...]
     approche: bool
+    ajustements: tuple[str, ...] = ()
 
     @property
     def courante(self) -> TempsPhase | None:
@@ -250,7 +254,8 @@ def read(chrono: Chrono, plan: Sequence[PhasePrevue], now: Maintenant) -> Lectur
     phases = tuple(_temps(settled, phase) for phase in plan)
     codes = [phase.code for phase in plan]
     rang = codes.index(settled.phase) if settled.phase in codes else None
-    return Lecture(settled.marche, rang, phases, settled.approche)
+    ajustements = tuple(action.id for action in chrono.actions if isinstance(action, Ajustement))
+    return Lecture(settled.marche, rang, phases, settled.approche, ajustements)
 
 
 def _temps(chrono: Chrono, phase: PhasePrevue) -> TempsPhase:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from certif_tui.domain.evenements.session import Facteur
 from certif_tui.domain.referentiel import Epreuve
@@ -29,6 +29,22 @@ def plan_of(epreuve: Epreuve, durees: Mapping[str, int | None], facteur: Facteur
         PhasePrevue(phase.code, phase.intitule, _lengthened(durees.get(phase.code, phase.minutes), facteur))
         for phase in epreuve.oral.phases
     )
+
+
+def shortened(plan: Sequence[PhasePrevue], retard_ms: int) -> tuple[PhasePrevue, ...]:
+    """The plan of an oral begun `retard_ms` late that ends when it was to end.
+
+    The delay comes off the end: the last phase first, then the one before, none below zero. A plan with a phase that
+    counts up has no end to keep and stays as it is.
+    """
+    if any(phase.prevu_ms is None for phase in plan):
+        return tuple(plan)
+    left, phases = retard_ms, []
+    for phase in reversed(plan):
+        taken = min(left, phase.prevu_ms or 0)
+        left -= taken
+        phases.append(replace(phase, prevu_ms=(phase.prevu_ms or 0) - taken))
+    return tuple(reversed(phases))
 
 
 def _lengthened(minutes: int | None, facteur: Facteur) -> int | None:

@@ -9,7 +9,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar
 
+from certif_tui.domain import incidents
 from certif_tui.domain.chrono import Chrono, Marche
+from certif_tui.domain.evenements.incidents import EvenementIncidents, IncidentAnnule, IncidentCorrige, IncidentNote
 from certif_tui.domain.evenements.session import (
     PLEIN_TEMPS,
     AmenagementFixe,
@@ -27,6 +29,8 @@ from certif_tui.domain.evenements.session import (
     SessionCreee,
 )
 from certif_tui.domain.grille import Grille
+from certif_tui.domain.incidents import Incidents
+from certif_tui.domain.presence import SANS_RESULTAT, Retard, retard_of
 from certif_tui.domain.referentiel import Bloc
 from certif_tui.domain.statut import first_hole
 
@@ -41,13 +45,22 @@ class Jure:
 
 @dataclass(frozen=True, slots=True)
 class Candidat:
-    """A candidat of the session. `facteur` lengthens their time; `retire` is the motif of a withdrawal."""
+    """A candidat of the session. `facteur` lengthens their time; `retire` is the motif of a withdrawal.
+
+    `retard` is the delay they came with, null for those who came in time or whose delay has no length.
+    """
 
     slug: str
     nom: str
     facteur: Facteur = PLEIN_TEMPS
     presence: Presence = Presence.ATTENDU
     retire: str | None = None
+    retard: Retard | None = None
+
+    @property
+    def sans_resultat(self) -> bool:
+        """Whether no result may be told of them: absent, gone, or said to have cheated."""
+        return self.presence in SANS_RESULTAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +76,7 @@ class Session:
     jures: tuple[Jure, ...] = ()
     candidats: tuple[Candidat, ...] = ()
     durees: MappingProxyType[str, int | None] = field(default_factory=lambda: MappingProxyType({}))
+    incidents: Incidents = ()
 
     @property
     def presentes(self) -> tuple[Candidat, ...]:
@@ -140,6 +154,19 @@ def _on_deplace(session: Session, evenement: CandidatDeplace) -> Session:
     return replace(session, candidats=(*others[: evenement.rang], *moved, *others[evenement.rang :]))
 
 
+def _on_incident(session: Session, evenement: EvenementIncidents) -> Session:
+    named = None if isinstance(evenement, IncidentAnnule) else evenement.candidat
+    if named is not None and all(candidat.slug != named for candidat in session.candidats):
+        return session
+    return replace(session, incidents=incidents.apply(session.incidents, evenement))
+
+
+def _on_presence(candidat: Candidat, evenement: PresenceNotee) -> Candidat:
+    # Somebody late who then gives up or is reported keeps the oral their delay left them.
+    kept = candidat.retard if evenement.presence in (Presence.ABANDON, Presence.FRAUDE) else retard_of(evenement)
+    return replace(candidat, presence=evenement.presence, retard=kept)
+
+
 def _changing(change: Callable[..., Candidat]) -> Callable[..., Session]:
     """A handler that replaces the candidat an event is about."""
 
@@ -162,8 +189,11 @@ _HANDLERS: dict[type, Callable[..., Session]] = {
     CandidatRenomme: _changing(lambda candidat, evenement: replace(candidat, nom=evenement.nom)),
     CandidatRetire: _changing(lambda candidat, evenement: replace(candidat, retire=evenement.motif)),
     CandidatRetabli: _changing(lambda candidat, _evenement: replace(candidat, retire=None)),
-    PresenceNotee: _changing(lambda candidat, evenement: replace(candidat, presence=evenement.presence)),
+    PresenceNotee: _changing(_on_presence),
     AmenagementFixe: _changing(lambda candidat, evenement: replace(candidat, facteur=evenement.facteur)),
+    IncidentNote: _on_incident,
+    IncidentCorrige: _on_incident,
+    IncidentAnnule: _on_incident,
 }
 
 

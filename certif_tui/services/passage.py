@@ -95,6 +95,11 @@ class ChronoOuvert:
 
     def adjust(self, minutes: int) -> None:
         """Give (positive) or take (negative) minutes to the phase under way. Raises `Refus` when there is none."""
+        self.check_adjustable(minutes)
+        self._record(Ajustement, ajout_ms=minutes * MS_PER_MINUTE)
+
+    def check_adjustable(self, minutes: int) -> None:
+        """Raise `Refus`, with the reason, when these minutes cannot be given (or taken) now."""
         self._check_started()
         courante = self.read().courante
         if courante is None or courante.prevu_ms is None:
@@ -103,7 +108,21 @@ class ChronoOuvert:
             raise Refus("La phase ne peut pas durer moins de zéro minute.")
         if abs(minutes) > MOST_MINUTES:
             raise Refus(f"Ajustement refusé\u00a0: {minutes}. Donnez {MOST_MINUTES} minutes au plus à la fois.")
-        self._record(Ajustement, ajout_ms=minutes * MS_PER_MINUTE)
+
+    def give_back(self, minutes: int, motif: str) -> str:
+        """Give the phase under way the minutes an incident took, and return the event's id. Raises `Refus`."""
+        self.adjust(minutes)
+        last = self.chrono.annulable
+        if not isinstance(last, Ajustement):
+            raise Refus(ORAL_FINI)  # somebody ended it meanwhile
+        self.live.record(MotifDonne(**self.contexte.entete(), cible=last.id, texte=checked_texte(motif)))
+        return last.id
+
+    def take_back(self, ident: str) -> None:
+        """Take back what `give_back` gave, unless it was already. Raises `Refus` when the clock can only be read."""
+        self._check_writable()
+        if any(action.id == ident for action in self.chrono.actions):
+            self.live.record(Annulation(**self.contexte.entete(), cible=ident))
 
     def confirm(self) -> None:
         """Vouch for a time taken from the wall clock. Raises `Refus` when the time is exact."""

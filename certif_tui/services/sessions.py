@@ -10,7 +10,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from certif_tui.domain import session as sessions
-from certif_tui.domain.epreuve import PhasePrevue, plan_of
+from certif_tui.domain.epreuve import PhasePrevue, plan_of, shortened
 from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.domain.evenements.session import (
     PLEIN_TEMPS,
@@ -25,15 +25,16 @@ from certif_tui.domain.evenements.session import (
     Facteur,
     JureAjoute,
     Presence,
-    PresenceNotee,
     SessionCreee,
 )
+from certif_tui.domain.presence import Retard
 from certif_tui.domain.referentiel import Bloc, Referentiel
 from certif_tui.domain.session import Candidat, Jure, Session
 from certif_tui.journal.journal import SessionExists
 from certif_tui.journal.streams import session_stream
 from certif_tui.services.contexte import Contexte
 from certif_tui.services.live import Folding, Live, Writer
+from certif_tui.services.presence import presence_noted
 from certif_tui.services.refus import Refus
 from certif_tui.services.slugs import slug_of
 from certif_tui.services.textes import checked_minutes, checked_texte
@@ -198,7 +199,13 @@ class SessionOuverte:
         return self.live.state.slug
 
     def plan(self, candidat: str) -> tuple[PhasePrevue, ...]:
-        """The timed phases of that candidat's oral. Raises `KeyError` for an unknown candidat."""
+        """The timed phases of that candidat's oral, less their delay. Raises `KeyError` for an unknown candidat."""
+        retard = self.session.candidat(candidat).retard
+        full = self.full_plan(candidat)
+        return shortened(full, retard.retire_ms) if retard else full
+
+    def full_plan(self, candidat: str) -> tuple[PhasePrevue, ...]:
+        """The same had they come in time. Raises `KeyError` for an unknown candidat."""
         return plan_of(self.bloc.epreuve, self.session.durees, self.session.candidat(candidat).facteur)
 
     def add_jure(self, nom: str) -> Jure:
@@ -232,9 +239,22 @@ class SessionOuverte:
         """Put a withdrawn candidat back in the list."""
         self._record(CandidatRetabli(**self.contexte.entete(), candidat=candidat))
 
-    def note_presence(self, candidat: str, presence: Presence) -> None:
-        """Record where a candidat is."""
-        self._record(PresenceNotee(**self.contexte.entete(), candidat=candidat, presence=presence))
+    def note_presence(
+        self,
+        candidat: str,
+        presence: Presence,
+        retard: Retard | None = None,
+        motif: str = "",
+        *,
+        auteur: str | None = None,
+    ) -> None:
+        """Record where a candidat is, as `auteur` (the slug of a juré) says; the same again records nothing.
+
+        Raises `MotifManquant` when the change must say why, `Refus` for a delay the oral cannot be shortened by.
+        """
+        someone, plan = self.session.candidat(candidat), self.full_plan(candidat)
+        contexte = self.contexte.signed_by(auteur) if auteur else self.contexte
+        self._record(*presence_noted(contexte, self.session, someone, plan, presence, retard, motif))
 
     def set_facteur(self, candidat: str, facteur: Facteur) -> None:
         """Set the factor that lengthens a candidat's time."""

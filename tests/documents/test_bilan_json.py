@@ -5,8 +5,12 @@ from typing import Any
 
 from certif_tui.documents.bilan_json import bilan_json
 from certif_tui.domain.evenements.grille import Avis
+from certif_tui.domain.evenements.session import ModeRetard, Presence
+from certif_tui.domain.presence import Retard
+from certif_tui.services.incidents import CarnetIncidents, Recit
+from certif_tui.services.writers import DirectWriter
 from tests.documents.conftest import BilanOf
-from tests.services.desk import Desk, fill
+from tests.services.desk import CLAIRE, Desk, fill
 
 
 def loaded(bilan_of: BilanOf) -> dict[str, Any]:
@@ -21,7 +25,7 @@ def test_the_shape_is_the_one_scripts_rely_on(desk: Desk, bilan_of: BilanOf) -> 
     grille.write_remarque("CR3.1.2", "aucune source")
     desk.open_session().set_duree("dialogue", None)
     shape = loaded(bilan_of)
-    assert list(shape) == ["bloc", "statut", "competences", "criteres", "temps"]
+    assert list(shape) == ["bloc", "statut", "competences", "criteres", "temps", "presence", "incidents"]
     assert (shape["bloc"], shape["statut"]) == ("BLOC 3", "possible")
     assert shape["competences"] == [
         {"code": "C3.1", "valides": 1, "total": 5, "requis": 3, "statut": "possible"},
@@ -37,6 +41,26 @@ def test_the_shape_is_the_one_scripts_rely_on(desk: Desk, bilan_of: BilanOf) -> 
         {"phase": "expose", "prevu_s": 1200, "utilise_s": 0},
         {"phase": "dialogue", "prevu_s": None, "utilise_s": 0},
     ]
+
+
+def test_presence_and_incidents_are_told_apart_from_the_statut(desk: Desk, bilan_of: BilanOf) -> None:
+    ouverte = desk.open_session()
+    ouverte.note_presence(CLAIRE, Presence.RETARD, Retard(10, ModeRetard.MEME_FIN))
+    carnet = CarnetIncidents(ouverte, ouverte.contexte, DirectWriter())
+    carnet.note(Recit("Alarme\x1b incendie", None, minutes=5))
+    shape = loaded(bilan_of)
+    assert shape["presence"] == {
+        "presence": "retard",
+        "retard_min": 10,
+        "mode_retard": "meme_fin",
+        "evalue": True,
+    }
+    assert [temps["prevu_s"] for temps in shape["temps"]] == [1200, 600]
+    [incident] = shape["incidents"]
+    assert (incident["numero"], incident["candidat"], incident["minutes"], incident["rendu"]) == (1, None, 5, False)
+    assert incident["texte"] == "Alarme\ufffd incendie"
+    ouverte.note_presence(CLAIRE, Presence.ABANDON)
+    assert loaded(bilan_of)["presence"]["evalue"] is False
 
 
 def test_a_sheet_handed_in_short_of_its_need_is_not_validated(desk: Desk, bilan_of: BilanOf) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from certif_tui.domain.epreuve import plan_of
+from certif_tui.domain.epreuve import plan_of, shortened
 from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.domain.referentiel import Phase
 from tests.domain.factory import MINUTE, epreuve_of
@@ -37,3 +37,24 @@ def test_the_session_sets_a_duration_where_the_referentiel_gives_none_and_the_fa
 
 def test_the_session_can_let_a_timed_phase_count_up() -> None:
     assert plan_of(epreuve_of(), {"dialogue": None}, PLEIN_TEMPS)[1].prevu_ms is None
+
+
+@pytest.mark.parametrize(
+    ("retard", "left"),
+    [(0, [20, 20]), (10, [20, 10]), (20, [20, 0]), (25, [15, 0]), (40, [0, 0]), (90, [0, 0])],
+)
+def test_a_delay_comes_off_the_end_of_the_oral_and_no_phase_goes_below_zero(retard: int, left: list[int]) -> None:
+    plan = shortened(plan_of(epreuve_of(), {}, PLEIN_TEMPS), retard * MINUTE)
+    expose, dialogue = (minutes * MINUTE for minutes in left)
+    assert [(it.code, it.prevu_ms) for it in plan] == [("expose", expose), ("dialogue", dialogue)]
+
+
+def test_a_delay_is_in_true_minutes_whatever_the_factor() -> None:
+    plan = shortened(plan_of(epreuve_of(), {}, TIERS_TEMPS), 10 * MINUTE)
+    assert [phase.prevu_ms for phase in plan] == [1_600_000, 1_000_000]
+
+
+@pytest.mark.parametrize("libre", ["expose", "dialogue"])
+def test_an_oral_that_counts_up_has_no_end_to_keep(libre: str) -> None:
+    plan = plan_of(epreuve_of(), {libre: None}, PLEIN_TEMPS)
+    assert shortened(plan, 10 * MINUTE) == plan

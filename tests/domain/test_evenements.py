@@ -19,7 +19,14 @@ from certif_tui.domain.evenements.catalogue import (
 )
 from certif_tui.domain.evenements.chrono import MS_PAR_JOUR, Ajustement, Pause, PhaseDemarree, Repere
 from certif_tui.domain.evenements.grille import Avis, AvisDonne, Decompte, Statut
-from certif_tui.domain.evenements.session import CandidatAjoute, CandidatDeplace, Facteur, JureAjoute, Presence
+from certif_tui.domain.evenements.session import (
+    CandidatAjoute,
+    CandidatDeplace,
+    Facteur,
+    JureAjoute,
+    ModeRetard,
+    Presence,
+)
 
 TEXT = st.text(max_size=40)
 NOT_EMPTY = st.text(min_size=1, max_size=40)
@@ -67,6 +74,11 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "rang": st.integers(0, 1_000_000),
     "motif": NOT_EMPTY,
     "presence": st.sampled_from(Presence),
+    "mode": st.none() | st.sampled_from(ModeRetard),
+    "ident": IDS,
+    "instant_vecu": INSTANTS,
+    "duree_ms": st.none() | MS,
+    "ajustement": st.none() | IDS,
     "jeton": IDS,
     "critere": CODES,
     "avis": st.none() | st.sampled_from(Avis),
@@ -88,6 +100,10 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
 
 OTHERWISE: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ("remarque_ecrite", "cible"): CODES,
+    ("incident_note", "candidat"): st.none() | SLUGS,
+    ("incident_note", "texte"): NOT_EMPTY,
+    ("incident_corrige", "candidat"): st.none() | SLUGS,
+    ("incident_corrige", "texte"): NOT_EMPTY,
     ("grille_recue", "avis"): st.dictionaries(CODES, st.sampled_from(Avis)),
 }
 """The fields that hold something else in one type of event."""
@@ -196,6 +212,11 @@ def test_a_text_that_no_file_could_hold_is_refused_before_it_reaches_one() -> No
 def test_a_value_no_other_reader_would_understand_is_refused(kind: type[Evenement], fields: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         kind(**HEAD, **fields)
+
+
+def test_a_presence_noted_before_delays_had_a_length_is_read_without_one() -> None:
+    [read] = [parse_evenement({**HEAD, "type": "presence_notee", "candidat": "paul", "presence": "retard"})]
+    assert (read.v, read.presence, read.minutes, read.mode, read.motif) == (2, Presence.RETARD, None, None, "")  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("boottime_ms", [-1, 2**63])

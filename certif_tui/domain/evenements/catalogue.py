@@ -17,7 +17,9 @@ EvenementConnu = EvenementSession | EvenementGrille | EvenementChrono
 
 TYPES: dict[str, type[Evenement]] = {model.model_fields["type"].default: model for model in get_args(EvenementConnu)}
 
-UPCASTS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {}
+UPCASTS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
+    ("presence_notee", 1): lambda fields: {**fields, "v": 2},  # a delay had no length yet, nor a change its reason
+}
 """What makes an event of an older schema one of a newer: by its type and version, a function of its stored fields.
 
 It returns the fields in a higher version, of the same type or of another. Applied on reading, never written back.

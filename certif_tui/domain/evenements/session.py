@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from certif_tui.domain.evenements.base import Evenement, Nom, Ouverture, Slug, TexteLibre
+from certif_tui.domain.evenements.incidents import IncidentAnnule, IncidentCorrige, IncidentNote
 from certif_tui.domain.modele import Modele
 from certif_tui.domain.referentiel import Code, CodePhase
 
@@ -25,6 +26,14 @@ class Presence(StrEnum):
     ABSENT_JUSTIFIE = "absent_justifie"
     ABSENT_NON_JUSTIFIE = "absent_non_justifie"
     ABANDON = "abandon"
+    FRAUDE = "fraude"
+
+
+class ModeRetard(StrEnum):
+    """What a delay does to the oral: it ends when it was to end (and is shortened), or keeps its full length."""
+
+    MEME_FIN = "meme_fin"
+    DUREE_ENTIERE = "duree_entiere"
 
 
 class Facteur(Modele):
@@ -112,11 +121,18 @@ class CandidatRetabli(Evenement):
 
 
 class PresenceNotee(Evenement):
-    """Records where a candidat is."""
+    """Records where a candidat is; `minutes` and `mode` tell of a delay, `motif` why an earlier presence is changed.
 
+    A corrected presence is one more event: what was noted before stays.
+    """
+
+    v: Annotated[int, Field(ge=1, le=10_000)] = 2
     type: Literal["presence_notee"] = "presence_notee"
     candidat: Slug
     presence: Presence
+    minutes: Minutes | None = None
+    mode: ModeRetard | None = None
+    motif: TexteLibre = ""
 
 
 class AmenagementFixe(Evenement):
@@ -139,4 +155,7 @@ EvenementSession = (
     | CandidatRetabli
     | PresenceNotee
     | AmenagementFixe
+    | IncidentNote
+    | IncidentCorrige
+    | IncidentAnnule
 )

@@ -24,13 +24,14 @@ from certif_tui.services.refus import Refus
 from certif_tui.ui.commands import Commande, command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan_rows import rows_of
+from certif_tui.ui.screens.dialogs.confirmation import Confirmation
 from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.screens.prise import take_over_question
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page
-from certif_tui.wording import clean
+from certif_tui.wording import PRESENCES, clean
 
 PATIENCE_S = 2.0
 """Seconds the disk is given to acknowledge the last marks before a sheet is refused for being unsaved."""
@@ -41,6 +42,13 @@ class Suite(StrEnum):
 
     RETOUR = "retour"
     SUIVANT = "suivant"
+
+
+def hand_in_question(candidat: Candidat) -> Confirmation:
+    """Ask whether a sheet is really to be handed in for somebody of whom no result may be told."""
+    noted = f"{clean(candidat.nom, limit=40)} est noté «\u00a0{PRESENCES[candidat.presence]}\u00a0»"
+    question = f"{noted}\u00a0: sa grille ne dira rien de son résultat. La remettre quand même\u00a0?"
+    return Confirmation("Remettre la grille", question, "Remettre la grille")
 
 
 class BilanScreen(Ecran[str]):
@@ -96,7 +104,7 @@ class BilanScreen(Ecran[str]):
         bilan = build_bilan(
             ouverte.session,
             ouverte.referentiel,
-            self.candidat,
+            ouverte.session.candidat(self.candidat.slug),
             self.poste.jure,
             self.grille,
             self.chrono.read(),
@@ -116,7 +124,19 @@ class BilanScreen(Ecran[str]):
         )
 
     async def action_remettre(self) -> None:
-        """Hand the sheet in; with a hole, go back to the first one."""
+        """Hand the sheet in; with a hole, go back to the first one. Of somebody noted absent or the like, ask first."""
+        candidat = self.poste.ouverte.session.candidat(self.candidat.slug)
+        hole = first_hole(self.poste.ouverte.bloc, self.grille.avis)
+        if candidat.sans_resultat and hole is None and self.grille.remise is None:
+            self.app.push_screen(hand_in_question(candidat), self._hand_in_anyway)
+        else:
+            await self._remettre()
+
+    def _hand_in_anyway(self, yes: bool | None) -> None:
+        if yes:
+            self.run_worker(self._remettre())
+
+    async def _remettre(self) -> None:
         if self.tenue is not None:
             await self._hand_in(self.tenue)
         elif (hole := first_hole(self.poste.ouverte.bloc, self.grille.avis)) is not None:
@@ -157,7 +177,6 @@ class BilanScreen(Ecran[str]):
 
     def _ask_end(self) -> None:
         """A clock left running would go on unseen once the next candidat is called."""
-        from certif_tui.ui.screens.dialogs.confirmation import Confirmation
 
         def answered(yes: bool | None) -> None:
             if yes and self.attempt(self.chrono.end):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from certif_tui.documents.bilan import Bilan, LigneCompetence, LigneCritere
-from certif_tui.documents.bilan_texte import duration_words
+from certif_tui.documents.bilan_texte import duration_words, incident_lines
+from certif_tui.documents.presence import presence_words, resultat_words
 from certif_tui.domain.evenements.grille import Avis
+from certif_tui.domain.evenements.session import Presence
 from certif_tui.ui.widgets.page import Rang
 from certif_tui.ui.widgets.statut_strip import STYLES
 from certif_tui.wording import MARCHES, NBSP, STATUTS_BLOC, Glyphs, clean, counted, heure_du_jour, manque
@@ -16,14 +18,16 @@ BLANK = Rang()
 
 def rows_of(bilan: Bilan, glyphs: Glyphs) -> tuple[Rang, ...]:
     """Every row of the page, sections that say nothing left out."""
+    told = not bilan.candidat.sans_resultat
     sections = (
         _verdict(bilan),
-        (row for competence in bilan.competences for row in _competence(competence)),
+        (row for competence in bilan.competences for row in _competence(competence, told)),
         _criteres("Non validés", bilan.with_avis(Avis.NON_VALIDE), glyphs, "non_valide"),
         _criteres("Non évalués", bilan.with_avis(None), glyphs, "discret"),
         _criteres("Sans objet", bilan.with_avis(Avis.SANS_OBJET), glyphs, "discret"),
         _criteres("Validés avec une remarque", _remarked(bilan.with_avis(Avis.VALIDE)), glyphs, "valide"),
         _temps(bilan),
+        _listed("Incidents", [clean(line) for line in incident_lines(bilan)]),
         _listed("Modifié après la fin de l'oral", [", ".join(bilan.modifies_apres)] if bilan.modifies_apres else []),
         _listed("Réouvertures", _reouvertures(bilan)),
         _listed("À savoir du référentiel", bilan.avertissements),
@@ -35,8 +39,13 @@ def rows_of(bilan: Bilan, glyphs: Glyphs) -> tuple[Rang, ...]:
 
 
 def _verdict(bilan: Bilan) -> Iterator[Rang]:
-    statut = bilan.statut
-    yield Rang(f"{bilan.bloc}{NBSP}: {STATUTS_BLOC[statut.statut]}", STYLES[statut.statut])
+    statut, resultat = bilan.statut, resultat_words(bilan.candidat)
+    if resultat:
+        yield Rang(f"{bilan.bloc} · {resultat}", "titre")
+    else:
+        yield Rang(f"{bilan.bloc}{NBSP}: {STATUTS_BLOC[statut.statut]}", STYLES[statut.statut])
+    if bilan.candidat.retard:
+        yield Rang(f"Arrivé {presence_words(Presence.RETARD, bilan.candidat.retard)}.", "discret")
     if bilan.remise:
         yield Rang(
             f"Grille remise le {heure_du_jour(bilan.remise.instant, bilan.fuseau)}. O la rouvre, avec un motif.",
@@ -48,10 +57,13 @@ def _verdict(bilan: Bilan) -> Iterator[Rang]:
         yield Rang(f"Grille complète, pas encore remise{NBSP}: R la remet.", "non_valide")
 
 
-def _competence(competence: LigneCompetence) -> Iterator[Rang]:
+def _competence(competence: LigneCompetence, told: bool) -> Iterator[Rang]:
     statut = competence.statut
-    words = f"{statut.code}  {statut.valides}/{statut.total}  ({statut.requis} requis)  {manque(statut)}"
-    yield Rang(words, STYLES[statut.statut], code=statut.code)
+    words = f"{statut.code}  {statut.valides}/{statut.total}  ({statut.requis} requis)"
+    if told:
+        yield Rang(f"{words}  {manque(statut)}", STYLES[statut.statut], code=statut.code)
+    else:
+        yield Rang(words, "texte", code=statut.code)
     yield Rang(competence.libelle, "discret", indent=3, code=statut.code)
     yield from _remarque(competence.remarque, statut.code)
 

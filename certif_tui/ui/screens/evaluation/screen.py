@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,12 +13,14 @@ from certif_tui.domain.chrono import Marche
 from certif_tui.domain.evenements.grille import Avis
 from certif_tui.domain.session import Candidat
 from certif_tui.services.evaluation import GrilleOuverte
+from certif_tui.services.live import Live
 from certif_tui.services.passage import ChronoOuvert
 from certif_tui.services.poste import Poste
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan import BilanScreen, Suite
 from certif_tui.ui.screens.evaluation.alertes import alert_of, elapsed_words
+from certif_tui.ui.screens.evaluation.incidents import Reporting
 from certif_tui.ui.screens.evaluation.marking import Marking
 from certif_tui.ui.screens.evaluation.timing import Timing
 from certif_tui.ui.screens.evaluation.titre import title
@@ -39,7 +41,7 @@ AWAY_S = 60
 """Seconds without an action after which a clock still running is worth a word on coming back."""
 
 
-class Evaluation(Timing, Marking):
+class Evaluation(Timing, Marking, Reporting):
     """Grades one candidat. Dismissed with what to do next: a slug of `Suite`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -195,7 +197,10 @@ class Evaluation(Timing, Marking):
         if not self.is_current:
             return
         self._remind()
-        if self.chrono.live.refresh() or self.grille.live.refresh():
+        # The session too: a delay noted elsewhere shortens this clock.
+        lives: tuple[Live[Any], ...] = (self.chrono.live, self.grille.live, self.poste.ouverte.live)
+        changed = [live for live in lives if live.refresh()]  # each of them, not the first that changed
+        if changed:
             self.paint_all()
 
     def _remind(self) -> None:

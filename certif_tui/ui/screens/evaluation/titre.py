@@ -18,10 +18,13 @@ def title(poste: Poste, candidat: Candidat, width: int) -> str:
     nom = f"{rank}/{len(shown)} {clean(candidat.nom, limit=60)}"
     jure = f"juré {clean(poste.jure.nom, limit=40)}"
     fraction = f"{candidat.facteur.numerateur}/{candidat.facteur.denominateur}" if facteur(candidat.facteur) else ""
+    known = next((it for it in session.candidats if it.slug == candidat.slug), candidat)
+    retard = f"retard {known.retard.minutes}'" if known.retard and known.retard.retire_ms else ""
     demo, short_demo = ("DÉMONSTRATION", "DÉMO") if session.demonstration else ("", "")
     forms = (
-        (demo, bloc, nom, facteur(candidat.facteur), jure),
-        (short_demo, bloc, nom, fraction, jure),
+        (demo, bloc, nom, facteur(candidat.facteur), retard, jure),
+        (short_demo, bloc, nom, fraction, retard, jure),
+        (short_demo, nom, fraction, retard, jure),
         (short_demo, nom, fraction, jure),
         (nom, jure),
     )

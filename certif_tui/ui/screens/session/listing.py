@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from textual.app import ComposeResult
 
 from certif_tui.domain.chrono import Marche, read
+from certif_tui.domain.incidents import standing
 from certif_tui.domain.session import Avancement, Candidat
 from certif_tui.services.tableau import LigneCandidat, TableauSession
 from certif_tui.ui.screens.reading import Reading
@@ -92,7 +93,9 @@ class Listing(SessionBase):
         ligne = self._lignes.values.get(candidat.slug)
         clock = self._clocks[candidat.slug] = self._clock(candidat, ligne)
         hidden = self.affichage.statuts_masques
-        return cells(row + 1, candidat, ligne, hidden=hidden, width=self.size.width, clock=clock)
+        noted = len(standing(self.ouverte.session.incidents, candidat.slug))
+        sign = f" {self.affichage.glyphs.alerte}{noted}" if noted else ""
+        return cells(row + 1, candidat, ligne, hidden=hidden, width=self.size.width, clock=clock, incidents=sign)
 
     def _clock(self, candidat: Candidat, ligne: LigneCandidat | None) -> str:
         """What the candidat's clock says while it runs."""
@@ -136,6 +139,8 @@ class Listing(SessionBase):
         self.query_one(Entete).show(self._title())
         quand = f"{jour_court(session.date)} · " if session.date else ""
         count = counted(len(session.presentes), "candidat")
+        noted = sum(incident.annule is None for incident in session.incidents)
+        count += f" · {counted(noted, 'incident')}" if noted else ""
         self.query_one("#resume", Cell).put(f" {quand}{count}" if self._listed else f" {NOBODY}", "discret")
         self.query_one(Headings).display = bool(self._listed)
         self._tell_saving()

@@ -1,4 +1,4 @@
-"""The part of the session screen that prepares: candidats, their order, their presence, their time."""
+"""The part of the session screen that prepares: candidats, their order, their time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS, Facteur, Presence
+from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.services.inscriptions import read_list
 from certif_tui.services.refus import Refus
 from certif_tui.ui.commands import command
@@ -16,7 +16,7 @@ from certif_tui.ui.screens.creation.typed import read_minutes
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.session.base import SessionBase, short
-from certif_tui.wording import NBSP, PRESENCES, clean, counted
+from certif_tui.wording import NBSP, clean, counted
 
 AUTRE = "autre"
 
@@ -25,7 +25,6 @@ class Preparing(SessionBase):
     """Changes the candidats and their time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("session.presence", "p", "presence", "Présence", "Note présent, absent, en retard…", show=True),
         command("session.ajouter", "a", "ajouter", "Ajouter", "Ajoute des candidats, tapés ou collés", show=True),
         command("session.renommer", "r", "renommer", "Renommer", "Corrige le nom du candidat"),
         command("session.temps", "t", "temps", "Aménagement", "Fixe le tiers-temps ou une autre fraction"),
@@ -92,19 +91,6 @@ class Preparing(SessionBase):
                 self.say("Le retrait demande un motif.")
 
         self.app.push_screen(Saisie("Retirer de la session", f"Motif du retrait de {short(candidat.nom)}"), given)
-
-    def action_presence(self) -> None:
-        """Record where a candidat is."""
-        candidat = self.current
-        if candidat is None:
-            return
-
-        def chosen(presence: Presence | None) -> None:
-            if presence is not None:
-                self.change(lambda: self.ouverte.note_presence(candidat.slug, presence))
-
-        options = [(presence, PRESENCES[presence]) for presence in Presence]
-        self.app.push_screen(Choix("Présence", options, invite=short(candidat.nom), actuel=candidat.presence), chosen)
 
     def action_temps(self) -> None:
         """Set the factor that lengthens a candidat's time."""

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from certif_tui.documents.presence import resultat_words
 from certif_tui.domain.chrono import Lecture, Marche
+from certif_tui.domain.evenements.session import Presence
 from certif_tui.domain.session import Avancement, Candidat
 from certif_tui.domain.statut import StatutBloc
 from certif_tui.services.tableau import LigneCandidat
 from certif_tui.ui.widgets.statut_strip import STYLES
 from certif_tui.ui.widgets.table import Cellule
-from certif_tui.wording import AVANCEMENTS, PRESENCES, STATUTS_BLOC, clean, clock_minutes, facteur
+from certif_tui.wording import AVANCEMENTS, NBSP, PRESENCES, STATUTS_BLOC, clean, clock_minutes, facteur
 
 NARROW, WIDE = 70, 110
+PRESENCE_CELLS = {
+    Presence.RETARD: {NARROW: "+ en retard", WIDE: "+ en retard"},
+    Presence.ABSENT_JUSTIFIE: {NARROW: "– abs. just", WIDE: "– absent justifié"},
+    Presence.ABSENT_NON_JUSTIFIE: {NARROW: "– abs. inj.", WIDE: "– abs. injustifié"},
+    Presence.ABANDON: {NARROW: "– abandon", WIDE: "– abandon"},
+    Presence.FRAUDE: {NARROW: "! fraude", WIDE: "! fraude signalée"},
+}
+"""What fits the presence's column: on a narrow terminal, and elsewhere."""
+GONE = {
+    Presence.ABSENT_JUSTIFIE: "absent",
+    Presence.ABSENT_NON_JUSTIFIE: "absent",
+    Presence.ABANDON: "abandon",
+}
 STYLE_OF_AVANCEMENT = {
     Avancement.A_PASSER: "discret",
     Avancement.EN_COURS: "valide",
@@ -37,11 +52,18 @@ def titles(width: int) -> Sequence[str]:
 
 
 def cells(
-    rank: int, candidat: Candidat, ligne: LigneCandidat | None, *, hidden: bool, width: int, clock: str = ""
+    rank: int,
+    candidat: Candidat,
+    ligne: LigneCandidat | None,
+    *,
+    hidden: bool,
+    width: int,
+    clock: str = "",
+    incidents: str = "",
 ) -> Sequence[Cellule]:
     """The cells of a candidat's row; `ligne` is null until it is read, `hidden` keeps verdicts from the marker.
 
-    `clock` is what a clock that runs says, in as few letters as `clock_words` gives.
+    `clock` is what a clock that runs says, in as few letters as `clock_words` gives, `incidents` the sign of theirs.
     """
     nom = clean(candidat.nom, limit=300)
     if candidat.retire is not None:
@@ -51,19 +73,51 @@ def cells(
         (str(rank), "discret"),
         (nom, "texte"),
         (longer(candidat, width), "discret"),
-        (PRESENCES[candidat.presence], "discret"),
+        (presence_cell(candidat, width) + incidents, "titre" if incidents or is_out_of_order(candidat) else "discret"),
     )
     if ligne is None:
         return known
     if ligne.panne or ligne.avancement is None or ligne.statut is None:
         return (*known, ("illisible", "alerte"), (clean(ligne.panne or "", limit=200), "alerte"))
-    progress = (clock, "alerte") if clock else (AVANCEMENTS[ligne.avancement], STYLE_OF_AVANCEMENT[ligne.avancement])
+    progress = (clock, "alerte") if clock else progress_cell(candidat, ligne.avancement)
+    if candidat.sans_resultat:
+        return (*known, progress, (resultat_cell(candidat, width), "discret"))
     seen = ligne.avancement is not Avancement.A_PASSER and not (hidden and ligne.avancement is not Avancement.REMISE)
     return (
         *known,
         progress,
         (statut_words(ligne.statut, width), STYLES[ligne.statut.statut]) if seen else ("", "texte"),
     )
+
+
+def is_out_of_order(candidat: Candidat) -> bool:
+    """Whether their presence is one the jury must not overlook."""
+    return candidat.presence not in (Presence.ATTENDU, Presence.PRESENT)
+
+
+def presence_cell(candidat: Candidat, width: int) -> str:
+    """Where they are: a sign where it is out of the ordinary (– gone, + late, ! reported), then words that fit."""
+    if candidat.presence is Presence.RETARD and candidat.retard is not None:
+        late = f"{candidat.retard.minutes}'"
+        return f"+ retard {late}" if width >= NARROW else f"+ {late}"
+    return PRESENCE_CELLS.get(candidat.presence, {}).get(_size(width), PRESENCES[candidat.presence])
+
+
+def progress_cell(candidat: Candidat, avancement: Avancement) -> Cellule:
+    """How far they have come; of those who are not there, that, unless their sheet was handed in."""
+    if candidat.presence in GONE and avancement is not Avancement.REMISE:
+        return (GONE[candidat.presence], "discret")
+    return (AVANCEMENTS[avancement], STYLE_OF_AVANCEMENT[avancement])
+
+
+def resultat_cell(candidat: Candidat, width: int) -> str:
+    """What stands where the statut would, for those of whom none may be told."""
+    words = resultat_words(candidat) or ""
+    return words if width >= WIDE else words.rpartition(f"{NBSP}: ")[2].removeprefix("résultat ")
+
+
+def _size(width: int) -> int:
+    return NARROW if width < NARROW else WIDE
 
 
 def clock_words(lecture: Lecture, environ: str) -> str:

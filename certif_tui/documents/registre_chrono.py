@@ -1,0 +1,103 @@
+"""What a clock went through, for the registre: the oral's start and end, and whatever was out of the ordinary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from certif_tui.domain import chrono as chronos
+from certif_tui.domain.chrono import Chrono, Marche
+from certif_tui.domain.evenements.base import Annulation
+from certif_tui.domain.evenements.chrono import (
+    Ajustement,
+    ChronoRecu,
+    ChronoTransfere,
+    Confirmation,
+    EvenementHorodate,
+    Fin,
+    MotifDonne,
+    Pause,
+    PhaseDemarree,
+    Reprise,
+)
+from certif_tui.wording import NBSP, counted, minutes
+
+APPROCHE = "temps approché depuis la dernière action, l'ordinateur a redémarré ou changé"
+
+
+@dataclass(frozen=True, slots=True)
+class Geste:
+    """Something done to a clock; `autre` is the slug of another candidat the text ends with, `annule` that it was
+    undone since."""
+
+    ident: str
+    instant: datetime
+    auteur: str
+    texte: str
+    motif: str = ""
+    autre: str = ""
+    annule: bool = False
+
+
+def gestes(evenements: Sequence[Any]) -> Iterator[Geste]:
+    """What a clock went through, in the order of its journal; a mere change of phase is not told."""
+    made: list[Geste] = []
+    motifs: dict[str, str] = {}
+    chrono = Chrono()
+    for evenement in evenements:
+        after = chronos.apply(chrono, evenement)
+        if isinstance(evenement, MotifDonne):
+            motifs[evenement.cible] = evenement.texte
+        elif isinstance(evenement, Annulation):
+            gone = {action.id for action in chrono.actions} - {action.id for action in after.actions}
+            made = [replace(geste, annule=True) if geste.ident in gone else geste for geste in made]
+        made += [
+            Geste(evenement.id, evenement.instant, evenement.auteur, texte, autre=autre)
+            for texte, autre in _told(chrono, after, evenement)
+        ]
+        chrono = after
+    return (replace(geste, motif=geste.motif or motifs.get(geste.ident, "")) for geste in made)
+
+
+def _told(before: Chrono, after: Chrono, evenement: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(evenement, ChronoTransfere):
+        yield "chrono lancé par erreur pour ce candidat, déplacé vers", evenement.vers
+    elif isinstance(evenement, ChronoRecu) and after.recu is evenement:
+        yield "chrono repris, lancé par erreur pour", evenement.depuis
+    elif isinstance(evenement, EvenementHorodate) and len(after.actions) > len(before.actions):
+        if after.approche and not before.approche:
+            yield APPROCHE, ""
+        words = _action(before, evenement)
+        if words:
+            yield words, ""
+
+
+def _action(before: Chrono, evenement: EvenementHorodate) -> str:
+    match evenement:
+        case PhaseDemarree():
+            starts = {Marche.PRET: "oral commencé", Marche.FINI: "oral repris après sa fin"}
+            return starts.get(before.marche, "")
+        case Pause():
+            return "chrono en pause"
+        case Reprise():
+            return "chrono repris"
+        case Ajustement(ajout_ms=ajout):
+            return adjusted_words(ajout)
+        case Fin():
+            return "oral terminé"
+        case Confirmation():
+            return "temps approché, confirmé"
+        case _:
+            return ""
+
+
+def adjusted_words(ajout_ms: int) -> str:
+    """« 5 minutes données à l'oral », « 1 minute retirée de l'oral »; seconds only where there are some."""
+    whole, rest = divmod(abs(ajout_ms), 60_000)
+    if rest:
+        return f"{minutes(abs(ajout_ms))} {'donné à' if ajout_ms > 0 else 'retiré de'} l'oral"
+    done = "donnée" if ajout_ms > 0 else "retirée"
+    where = "à" if ajout_ms > 0 else "de"
+    return f"{counted(whole, f'minute{NBSP}{done}', f'minutes{NBSP}{done}s')} {where} l'oral"
