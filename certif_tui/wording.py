@@ -200,6 +200,20 @@ def heure_du_jour(instant: datetime, fuseau: str) -> str:
     return format_datetime(there, f"d{ordinal} MMMM y 'à' HH:mm", locale="fr") + suffix
 
 
+def heure(instant: datetime, fuseau: str) -> str:
+    """An instant as a clock on the wall of the room shows it: « 17:30 »."""
+    zone, suffix = _zone(fuseau)
+    return f"{instant.astimezone(zone):%H:%M}{suffix}"
+
+
+def heure_vue_de(instant: datetime, now: datetime, fuseau: str) -> str:
+    """The same, with its day when that is not the day of `now`: « 17:30 », « 13/06/2026 à 01:10 »."""
+    zone, _suffix = _zone(fuseau)
+    there = instant.astimezone(zone).date()
+    shown = heure(instant, fuseau)
+    return shown if there == now.astimezone(zone).date() else f"{jour_court(there)} à {shown}"
+
+
 def _zone(fuseau: str) -> tuple[tzinfo, str]:
     from datetime import UTC
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError

@@ -34,4 +34,9 @@ def plan_of(epreuve: Epreuve, durees: Mapping[str, int | None], facteur: Facteur
 def _lengthened(minutes: int | None, facteur: Facteur) -> int | None:
     if minutes is None:
         return None
-    return minutes * MS_PER_MINUTE * facteur.numerateur // facteur.denominateur
+    return lengthened(minutes * MS_PER_MINUTE, facteur)
+
+
+def lengthened(milliseconds: int, facteur: Facteur) -> int:
+    """A length of time made longer, exactly; what is left below a millisecond is dropped."""
+    return milliseconds * facteur.numerateur // facteur.denominateur

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, get_args
 
+from certif_tui.domain import groupes
 from certif_tui.domain.chrono import Chrono, Marche
+from certif_tui.domain.evenements.groupes import EvenementGroupes
 from certif_tui.domain.evenements.session import (
     PLEIN_TEMPS,
     AmenagementFixe,
@@ -27,6 +29,7 @@ from certif_tui.domain.evenements.session import (
     SessionCreee,
 )
 from certif_tui.domain.grille import Grille
+from certif_tui.domain.groupes import Groupes
 from certif_tui.domain.referentiel import Bloc
 from certif_tui.domain.statut import first_hole
 
@@ -63,6 +66,7 @@ class Session:
     jures: tuple[Jure, ...] = ()
     candidats: tuple[Candidat, ...] = ()
     durees: MappingProxyType[str, int | None] = field(default_factory=lambda: MappingProxyType({}))
+    groupes: Groupes = field(default_factory=Groupes)
 
     @property
     def presentes(self) -> tuple[Candidat, ...]:
@@ -140,6 +144,10 @@ def _on_deplace(session: Session, evenement: CandidatDeplace) -> Session:
     return replace(session, candidats=(*others[: evenement.rang], *moved, *others[evenement.rang :]))
 
 
+def _on_groupes(session: Session, evenement: EvenementGroupes) -> Session:
+    return replace(session, groupes=groupes.apply(session.groupes, evenement))
+
+
 def _changing(change: Callable[..., Candidat]) -> Callable[..., Session]:
     """A handler that replaces the candidat an event is about."""
 
@@ -164,6 +172,7 @@ _HANDLERS: dict[type, Callable[..., Session]] = {
     CandidatRetabli: _changing(lambda candidat, _evenement: replace(candidat, retire=None)),
     PresenceNotee: _changing(lambda candidat, evenement: replace(candidat, presence=evenement.presence)),
     AmenagementFixe: _changing(lambda candidat, evenement: replace(candidat, facteur=evenement.facteur)),
+    **dict.fromkeys(get_args(EvenementGroupes), _on_groupes),
 }
 
 

@@ -19,6 +19,7 @@ from certif_tui.domain.evenements.catalogue import (
 )
 from certif_tui.domain.evenements.chrono import MS_PAR_JOUR, Ajustement, Pause, PhaseDemarree, Repere
 from certif_tui.domain.evenements.grille import Avis, AvisDonne, Decompte, Statut
+from certif_tui.domain.evenements.groupes import GroupeTire
 from certif_tui.domain.evenements.session import CandidatAjoute, CandidatDeplace, Facteur, JureAjoute, Presence
 
 TEXT = st.text(max_size=40)
@@ -43,6 +44,11 @@ FACTEURS = st.tuples(st.integers(1, 1000), st.integers(1, 1000)).map(
 REPERES = st.builds(Repere, boot=st.text(min_size=1, max_size=64), boottime_ms=MS)
 ACTIONS = st.builds(Pause, id=IDS, instant=INSTANTS, auteur=NOT_EMPTY, repere=REPERES) | st.builds(
     PhaseDemarree, id=IDS, instant=INSTANTS, auteur=NOT_EMPTY, repere=REPERES, phase=PHASES
+)
+
+GROUP_CODES = st.integers(1, 9999).map(lambda rang: f"G{rang}")
+GROUPES = st.builds(
+    GroupeTire, code=GROUP_CODES, membres=st.lists(SLUGS, max_size=3).map(tuple), cas=st.none() | NOT_EMPTY
 )
 
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
@@ -83,11 +89,27 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "actions": st.lists(ACTIONS, max_size=3).map(tuple),
     "motifs": st.dictionaries(IDS, TEXT),
     "ajout_ms": st.integers(-MS_PAR_JOUR, MS_PAR_JOUR),
+    "graine": NOT_EMPTY,
+    "algorithme": NOT_EMPTY,
+    "candidats": st.lists(SLUGS, max_size=3).map(tuple),
+    "tailles": st.lists(st.integers(1, 10_000), max_size=3).map(tuple),
+    "cas": st.lists(NOT_EMPTY, max_size=3).map(tuple),
+    "groupes": st.lists(GROUPES, max_size=3).map(tuple),
+    "tirage": IDS,
+    "groupe": GROUP_CODES,
+    "duree_ms": MS,
+    "ecoule_ms": MS,
+    "avant_ms": MS,
+    "remettant": SLUGS | GROUP_CODES,
+    "debut": st.none() | st.dates(),
+    "fin": st.none() | st.dates(),
+    "echeance": INSTANTS,
 }
 """What each field may hold, by its name: an event of a new field fails here until it is described."""
 
 OTHERWISE: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ("remarque_ecrite", "cible"): CODES,
+    ("cas_modifie", "cas"): NOT_EMPTY,
     ("grille_recue", "avis"): st.dictionaries(CODES, st.sampled_from(Avis)),
 }
 """The fields that hold something else in one type of event."""
