@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from certif_tui.domain.chrono import Maintenant
@@ -30,7 +30,6 @@ from certif_tui.wording import (
     heure_du_jour,
     heure_vue_de,
     jour,
-    minutes,
 )
 
 MS_PER_DAY: Final = 86_400_000
@@ -78,7 +77,7 @@ def countdown(session: Session, bloc: Bloc, now: Maintenant, environ: str = WGL4
         return _running(travail, running, over, session, now, environ)
     if not over or -over[-1].reste_ms > MS_PER_DAY:
         return None
-    codes = [code for it in over for code in it.remettants]
+    codes = _codes(over)
     fin = heure_vue_de(over[-1].fin, now.instant, session.fuseau)
     return Compte(f"{travail} terminé à {fin} · {_missing(session, codes)}")
 
@@ -94,10 +93,14 @@ def _running(
         f"{_names(session, it.remettants)} ({facteur(it.facteur)}) {heure_vue_de(it.fin, now.instant, session.fuseau)}"
         for it in longer
     ]
-    missing = [_missing(session, [code for it in over for code in it.remettants])] if over else []
+    missing = [_missing(session, _codes(over))] if over else []
     rest = first.reste_ms % 1000 or 1000
     sign = environ if lecture.approche else ""
     return Compte(f"{travail} {sign}", clock_face(lecture), " · ".join((fin + whose, *more, *missing)), rest)
+
+
+def _codes(counts: list[Decompte]) -> list[str]:
+    return sorted((code for it in counts for code in it.remettants), key=lambda code: (len(code), code))
 
 
 def _names(session: Session, remettants: list[str] | tuple[str, ...]) -> str:
@@ -248,8 +251,8 @@ def fact_words(session: Session, fait: FaitEcrit) -> str:
         case CasModifie():
             return f"le cas «{NBSP}{clean(fait.cas, limit=300)}{NBSP}» pour {fait.groupe}"
         case TravailDemarre():
-            before = f", {minutes(fait.ecoule_ms)} déjà écoulées" if fait.ecoule_ms else ""
-            return f"le travail démarré le {when}{before}"
+            began = fait.instant - timedelta(milliseconds=fait.ecoule_ms)
+            return f"le travail démarré le {heure_du_jour(began, session.fuseau)}"
         case DossierRecu():
             return f"le dossier de {_name(session, fait.remettant)}"
         case EcheanceFixee():

@@ -24,6 +24,7 @@ from certif_tui.domain.evenements.session import (
     AmenagementFixe,
     CandidatAjoute,
     CandidatRetire,
+    Facteur,
     Presence,
     PresenceNotee,
 )
@@ -138,8 +139,8 @@ def test_undoing_a_redraw_brings_the_earlier_draw_back_with_its_own_changes_alon
     epreuve.record(GroupeModifie, tirage=first, candidat="ana", groupe="G2", motif="m")
     epreuve.record(CasModifie, tirage=first, groupe="G1", cas="Delta", motif="m")
     again = epreuve.draw("afe", "bcd", motif="m")
-    epreuve.record(GroupeModifie, tirage=again.id, candidat="fay", groupe="G2", motif="m")
-    assert epreuve.shape == ["ae", "bcdf"]
+    epreuve.record(GroupeModifie, tirage=again.id, candidat="dan", groupe="G1", motif="m")
+    assert epreuve.shape == ["afed", "bc"]
     epreuve.undo(again)
     assert epreuve.shape == ["bc", "defa"]
     assert [groupe.cas for groupe in epreuve.groupes.groupes] == ["Delta", "Cas 2"]
@@ -164,7 +165,9 @@ def test_a_dossier_belongs_to_the_draw_in_force() -> None:
     epreuve = drawn()
     epreuve.receive("G1")
     assert set(epreuve.groupes.dossiers) == {"G1"}
+    first = epreuve.groupes.tirage.id
     again = epreuve.draw("afe", "bcd", motif="m")
+    epreuve.receive("G2", tirage=first)
     assert not epreuve.groupes.dossiers
     epreuve.undo(again)
     assert set(epreuve.groupes.dossiers) == {"G1"}
@@ -205,6 +208,13 @@ def test_a_group_has_the_longest_time_of_its_members(bloc_1: Bloc) -> None:
     assert epreuve.rendu(bloc_1, "G1").retard_ms == HOUR
     assert epreuve.rendu(bloc_1, "G2").retard_ms == -100 * MINUTE
     assert epreuve.rendu(bloc_1, "G2").echeance == start.instant + timedelta(hours=10, minutes=40)
+
+
+def test_the_longest_time_is_the_largest_fraction(bloc_1: Bloc) -> None:
+    epreuve = drawn()
+    epreuve.record(AmenagementFixe, candidat="eve", facteur=TIERS_TEMPS)
+    epreuve.record(AmenagementFixe, candidat="fay", facteur=Facteur(numerateur=5, denominateur=4))
+    assert epreuve.rendu(bloc_1, "G2").facteur == TIERS_TEMPS
 
 
 def test_a_member_withdrawn_lends_the_group_no_longer_time(bloc_1: Bloc) -> None:
