@@ -52,8 +52,8 @@ class Possibilites:
         """Why the référentiel's sizes cannot be kept, in one sentence."""
         nombre, (minimum, maximum) = len(self.candidats), self.bornes or (0, 0)
         if nombre == 1:
-            return f"Il n'y a qu'un candidat présent, un groupe en compte de {minimum} à {maximum}."
-        return f"{nombre} candidats présents ne se répartissent pas en groupes de {minimum} à {maximum}."
+            return f"Un seul présent\u00a0: un groupe en compte de {minimum} à {maximum}."
+        return f"{nombre} présents ne se répartissent pas en groupes de {minimum} à {maximum}."
 
 
 class GroupesImpossibles(Refus):
