@@ -23,6 +23,7 @@ from certif_tui.domain.session import Candidat, Session
 from certif_tui.wording import (
     NBSP,
     WGL4,
+    a_l_heure,
     clean,
     clock_face,
     counted,
@@ -78,8 +79,8 @@ def countdown(session: Session, bloc: Bloc, now: Maintenant, environ: str = WGL4
     if not over or -over[-1].reste_ms > MS_PER_DAY:
         return None
     codes = _codes(over)
-    fin = heure_vue_de(over[-1].fin, now.instant, session.fuseau)
-    return Compte(f"{travail} terminé à {fin} · {_missing(session, codes)}")
+    fin = a_l_heure(over[-1].fin, now.instant, session.fuseau)
+    return Compte(f"{travail} terminé {fin} · {_missing(session, codes)}")
 
 
 def _running(
@@ -87,7 +88,7 @@ def _running(
 ) -> Compte:
     first, *longer = running
     lecture = first.lecture
-    fin = f" restantes, fin à {heure_vue_de(first.fin, now.instant, session.fuseau)}"
+    fin = f" restantes, fin {a_l_heure(first.fin, now.instant, session.fuseau)}"
     whose = f" pour {_names(session, first.remettants)}" if over else ""
     more = [
         f"{_names(session, it.remettants)} ({facteur(it.facteur)}) {heure_vue_de(it.fin, now.instant, session.fuseau)}"
@@ -160,7 +161,7 @@ def dossier_words(session: Session, rendu: Rendu, now: datetime) -> str:
             return "dossier attendu"
         due = heure_vue_de(rendu.echeance, now, session.fuseau)
         return f"dossier manquant, attendu pour {due}" if _overdue(rendu, now) else f"dossier attendu pour {due}"
-    received = f"dossier reçu à {heure_vue_de(rendu.recu, now, session.fuseau)}"
+    received = f"dossier reçu {a_l_heure(rendu.recu, now, session.fuseau)}"
     if rendu.dossier is not None and rendu.dossier.motif:
         received += f" (corrigé{NBSP}: {_motif(rendu.dossier.motif)})"
     return f"{received}, en retard de {delay_words(rendu)}" if rendu.is_late else received
@@ -197,9 +198,14 @@ def _summary(session: Session, owed: tuple[Rendu, ...]) -> Iterator[Ligne]:
 def _dates(session: Session) -> Iterator[Ligne]:
     travail, fixed = session.groupes.travail, session.groupes.echeance
     if travail is not None:
-        yield Ligne(f"{_capital(fact_words(session, travail))}{_because(travail.motif)}", "discret")
+        began = heure_du_jour(_began(travail), session.fuseau)
+        yield Ligne(f"Travail démarré le {began}{_because(travail.motif)}", "discret")
     if fixed is not None:
         yield Ligne(f"{_capital(fact_words(session, fixed))}{_because(fixed.motif)}", "discret")
+
+
+def _began(travail: TravailDemarre) -> datetime:
+    return travail.instant - timedelta(milliseconds=travail.ecoule_ms)
 
 
 def _draws(session: Session) -> Iterator[Ligne]:
@@ -210,6 +216,9 @@ def _draws(session: Session) -> Iterator[Ligne]:
         title = "Tirage" if rang == 0 else "Tirage remplacé, conservé"
         by = f"graine {clean(tirage.graine, limit=200)}, algorithme {clean(tirage.algorithme, limit=100)}"
         yield Ligne(f"{title}{NBSP}: {when}, {by}{_because(tirage.motif)}", "discret")
+        if 0 < len(tirage.cas) < len(tirage.groupes):
+            few = f"{len(tirage.cas)} cas pour {len(tirage.groupes)} groupes"
+            yield Ligne(f"{few}{NBSP}: certains groupes ont le même.", "discret", 3)
         if rang:
             yield from (Ligne(_drawn(session, it), "discret", 5) for it in _old_groups(tirage))
         for it in hand:
@@ -251,8 +260,7 @@ def fact_words(session: Session, fait: FaitEcrit) -> str:
         case CasModifie():
             return f"le cas «{NBSP}{clean(fait.cas, limit=300)}{NBSP}» pour {fait.groupe}"
         case TravailDemarre():
-            began = fait.instant - timedelta(milliseconds=fait.ecoule_ms)
-            return f"le travail démarré le {heure_du_jour(began, session.fuseau)}"
+            return f"le travail démarré le {heure_du_jour(_began(fait), session.fuseau)}"
         case DossierRecu():
             return f"le dossier de {_name(session, fait.remettant)}"
         case EcheanceFixee():

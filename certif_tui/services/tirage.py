@@ -130,15 +130,15 @@ def check_redrawable(session: Session, motif: str | None) -> None:
     """Refuse a redraw without a motif, or one that would orphan a dossier. Raises `Refus`."""
     if session.groupes.tirage is None:
         return
-    check_no_dossier(session, "retirer")
+    check_no_dossier(session)
     checked_motif(motif or "", MOTIF_RETIRAGE)
 
 
-def check_no_dossier(session: Session, quoi: str) -> None:
+def check_no_dossier(session: Session) -> None:
     """Refuse to touch a draw whose groups have handed something in. Raises `Refus`."""
     if session.groupes.dossiers:
         codes = ", ".join(session.groupes.dossiers)
-        raise Refus(f"Dossier déjà reçu ({codes})\u00a0: annulez d'abord sa réception pour {quoi} les groupes.")
+        raise Refus(f"Dossier déjà reçu ({codes})\u00a0: annulez d'abord sa réception, puis tirez à nouveau.")
 
 
 def _sizes(found: Possibilites, nombre: int | None, motif: str | None) -> tuple[int, ...]:

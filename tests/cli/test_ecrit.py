@@ -63,6 +63,11 @@ def test_five_present_are_refused_with_the_options_to_type(certif: Certif) -> No
     assert [len(groupe.membres) for groupe in kept(certif, slug).groupes.groupes] == [3, 2]
 
 
+def test_too_few_cases_are_said(certif: Certif) -> None:
+    done = certif("tirage", arrive(certif), "--cas-nom", "Alpha")
+    assert "1 cas pour 2 groupes : certains groupes ont le même." in plain(done.stdout)
+
+
 def test_a_redraw_demands_a_motif_keeps_the_old_one_and_can_be_undone(certif: Certif) -> None:
     slug = arrive(certif)
     certif("tirage", slug, "--graine", "un")
@@ -94,7 +99,7 @@ def test_the_work_starts_is_told_and_is_undone(certif: Certif) -> None:
     assert certif("travail", slug, "demarrer").exit_code == 3
     certif("tirage", slug)
     done = certif("travail", slug, "demarrer")
-    assert re.match(r"Travail de groupe (8:00:00|7:59:5\d) restantes, fin à ", done.stdout)
+    assert re.match(r"Travail de groupe (8:00:00|7:59:5\d) restantes, fin ", done.stdout)
     assert certif("travail", slug, "demarrer").exit_code == 3
     assert certif("travail", slug, "etat", "--debut", "8:00").exit_code == 2
     assert certif("travail", slug, "annuler").exit_code == 3
@@ -121,7 +126,7 @@ def test_bloc_3_dossiers_are_the_candidats(certif: Certif) -> None:
     slug = arrive(certif, 3, "3")
     assert certif("tirage", slug).exit_code == 3
     done = certif("echeance", slug, "--dossiers", "01/01/2020 12:00")
-    assert "dossier manquant, attendu pour 01/01/2020 à 12:00" in done.stdout
+    assert "dossier manquant, attendu pour le 01/01/2020 à 12:00" in done.stdout
     done = certif("dossier", slug, "blain")
     assert re.search(r"^BLAIN · dossier reçu à .*, en retard de \d+.jours", done.stdout, re.MULTILINE)
     assert "à recevoir : ADAM, CARON" in plain(done.stdout)

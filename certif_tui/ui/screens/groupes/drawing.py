@@ -42,7 +42,7 @@ class Drawing(GroupesBase):
         """Draw the groups of those present."""
         session, bloc = self.ouverte.session, self.ouverte.bloc
         try:
-            check_no_dossier(session, "retirer")
+            check_no_dossier(session)
             found = possibilites(session, bloc)
         except Refus as refusal:
             self.say(str(refusal))
