@@ -212,6 +212,20 @@ def local_day(instant: datetime, fuseau: str) -> date:
     return instant.astimezone(_zone(fuseau)[0]).date()
 
 
+def heure_vue_de(instant: datetime, now: datetime, fuseau: str) -> str:
+    """The same, with its day when that is not the day of `now`: « 17:30 », « demain à 01:10 »."""
+    zone, _suffix = _zone(fuseau)
+    there, today = instant.astimezone(zone).date(), now.astimezone(zone).date()
+    days = {0: "", 1: "demain à ", -1: "hier à "}
+    return days.get((there - today).days, f"le {jour_court(there)} à ") + heure(instant, fuseau)
+
+
+def a_l_heure(instant: datetime, now: datetime, fuseau: str) -> str:
+    """The same as it ends a sentence: « à 17:30 », « demain à 01:10 »."""
+    shown = heure_vue_de(instant, now, fuseau)
+    return f"à {shown}" if shown[0].isdigit() else shown
+
+
 def _zone(fuseau: str) -> tuple[tzinfo, str]:
     from datetime import UTC
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError

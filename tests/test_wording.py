@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from certif_tui.wording import clean, counted, heure_du_jour, jour, jour_court
+from certif_tui.wording import a_l_heure, clean, counted, heure_du_jour, heure_vue_de, jour, jour_court
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,22 @@ def test_an_instant_is_told_where_the_session_takes_place() -> None:
     assert heure_du_jour(instant, "Europe/Paris") == "1er juillet 2026 à 00:05"
     assert heure_du_jour(instant, "America/Martinique") == "30 juin 2026 à 18:05"
     assert heure_du_jour(instant, "Nulle/Part") == "30 juin 2026 à 22:05 (UTC)"
+
+
+@pytest.mark.parametrize(
+    ("hours", "shown", "ending"),
+    [
+        (0, "23:30", "à 23:30"),
+        (1, "demain à 00:30", "demain à 00:30"),
+        (-24, "hier à 23:30", "hier à 23:30"),
+        (48, "le 14/06/2026 à 23:30", "le 14/06/2026 à 23:30"),
+    ],
+)
+def test_an_hour_names_its_day_where_that_is_another(hours: int, shown: str, ending: str) -> None:
+    now = datetime(2026, 6, 12, 21, 30, tzinfo=UTC)
+    instant = now + timedelta(hours=hours)
+    assert heure_vue_de(instant, now, "Europe/Paris") == shown
+    assert a_l_heure(instant, now, "Europe/Paris") == ending
 
 
 @pytest.mark.parametrize(

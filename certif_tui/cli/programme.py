@@ -12,9 +12,12 @@ from certif_tui import __version__
 from certif_tui.cli.bilan import bilan
 from certif_tui.cli.demo import demo
 from certif_tui.cli.diagnostic import diagnostic
+from certif_tui.cli.dossier import dossier
+from certif_tui.cli.echeance import echeance
 from certif_tui.cli.errors import guarded
 from certif_tui.cli.evaluer import evaluer
 from certif_tui.cli.french import speak_french
+from certif_tui.cli.groupes import groupes
 from certif_tui.cli.kinds import Chemin
 from certif_tui.cli.opening import open_app
 from certif_tui.cli.output import telling_closed_pipes
@@ -22,6 +25,8 @@ from certif_tui.cli.ouvrir import ouvrir
 from certif_tui.cli.paths import Options
 from certif_tui.cli.referentiel import referentiel
 from certif_tui.cli.session import session
+from certif_tui.cli.tirage import tirage
+from certif_tui.cli.travail import travail
 from certif_tui.cli.verifier import verifier
 
 EPILOGUE = """
@@ -93,4 +98,6 @@ def programme(ctx: click.Context, sessions: Path | None, referentiel: Path | Non
 
 
 for command in (ouvrir, session, evaluer, bilan, demo, referentiel, verifier, diagnostic):
+    programme.add_command(command)
+for command in (tirage, groupes, travail, dossier, echeance):
     programme.add_command(command)

@@ -50,4 +50,9 @@ def shortened(plan: Sequence[PhasePrevue], retard_ms: int) -> tuple[PhasePrevue,
 def _lengthened(minutes: int | None, facteur: Facteur) -> int | None:
     if minutes is None:
         return None
-    return minutes * MS_PER_MINUTE * facteur.numerateur // facteur.denominateur
+    return lengthened(minutes * MS_PER_MINUTE, facteur)
+
+
+def lengthened(milliseconds: int, facteur: Facteur) -> int:
+    """A length of time made longer, exactly; what is left below a millisecond is dropped."""
+    return milliseconds * facteur.numerateur // facteur.denominateur

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, get_args
 
-from certif_tui.domain import incidents
+from certif_tui.domain import groupes, incidents
 from certif_tui.domain.chrono import Chrono, Marche
+from certif_tui.domain.evenements.groupes import EvenementGroupes
 from certif_tui.domain.evenements.incidents import EvenementIncidents, IncidentAnnule, IncidentCorrige, IncidentNote
 from certif_tui.domain.evenements.session import (
     PLEIN_TEMPS,
@@ -29,6 +30,7 @@ from certif_tui.domain.evenements.session import (
     SessionCreee,
 )
 from certif_tui.domain.grille import Grille
+from certif_tui.domain.groupes import Groupes
 from certif_tui.domain.incidents import Incidents
 from certif_tui.domain.presence import SANS_RESULTAT, Retard, retard_of
 from certif_tui.domain.referentiel import Bloc
@@ -77,6 +79,7 @@ class Session:
     candidats: tuple[Candidat, ...] = ()
     durees: MappingProxyType[str, int | None] = field(default_factory=lambda: MappingProxyType({}))
     incidents: Incidents = ()
+    groupes: Groupes = field(default_factory=Groupes)
 
     @property
     def presentes(self) -> tuple[Candidat, ...]:
@@ -167,6 +170,10 @@ def _on_presence(candidat: Candidat, evenement: PresenceNotee) -> Candidat:
     return replace(candidat, presence=evenement.presence, retard=kept)
 
 
+def _on_groupes(session: Session, evenement: EvenementGroupes) -> Session:
+    return replace(session, groupes=groupes.apply(session.groupes, evenement))
+
+
 def _changing(change: Callable[..., Candidat]) -> Callable[..., Session]:
     """A handler that replaces the candidat an event is about."""
 
@@ -194,6 +201,7 @@ _HANDLERS: dict[type, Callable[..., Session]] = {
     IncidentNote: _on_incident,
     IncidentCorrige: _on_incident,
     IncidentAnnule: _on_incident,
+    **dict.fromkeys(get_args(EvenementGroupes), _on_groupes),
 }
 
 

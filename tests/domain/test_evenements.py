@@ -19,6 +19,7 @@ from certif_tui.domain.evenements.catalogue import (
 )
 from certif_tui.domain.evenements.chrono import MS_PAR_JOUR, Ajustement, Pause, PhaseDemarree, Repere
 from certif_tui.domain.evenements.grille import Avis, AvisDonne, Decompte, Statut
+from certif_tui.domain.evenements.groupes import GroupeTire
 from certif_tui.domain.evenements.session import (
     CandidatAjoute,
     CandidatDeplace,
@@ -52,6 +53,11 @@ ACTIONS = st.builds(Pause, id=IDS, instant=INSTANTS, auteur=NOT_EMPTY, repere=RE
     PhaseDemarree, id=IDS, instant=INSTANTS, auteur=NOT_EMPTY, repere=REPERES, phase=PHASES
 )
 
+GROUP_CODES = st.integers(1, 9999).map(lambda rang: f"G{rang}")
+GROUPES = st.builds(
+    GroupeTire, code=GROUP_CODES, membres=st.lists(SLUGS, max_size=3).map(tuple), cas=st.none() | NOT_EMPTY
+)
+
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "id": IDS,
     "instant": INSTANTS,
@@ -77,7 +83,6 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "mode": st.none() | st.sampled_from(ModeRetard),
     "ident": IDS,
     "instant_vecu": INSTANTS,
-    "duree_ms": st.none() | MS,
     "ajustement": st.none() | IDS,
     "jeton": IDS,
     "critere": CODES,
@@ -95,15 +100,33 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "actions": st.lists(ACTIONS, max_size=3).map(tuple),
     "motifs": st.dictionaries(IDS, TEXT),
     "ajout_ms": st.integers(-MS_PAR_JOUR, MS_PAR_JOUR),
+    "graine": NOT_EMPTY,
+    "algorithme": NOT_EMPTY,
+    "candidats": st.lists(SLUGS, max_size=3).map(tuple),
+    "tailles": st.lists(st.integers(1, 10_000), max_size=3).map(tuple),
+    "cas": st.lists(NOT_EMPTY, max_size=3).map(tuple),
+    "groupes": st.lists(GROUPES, max_size=3).map(tuple),
+    "tirage": IDS,
+    "groupe": GROUP_CODES,
+    "duree_ms": MS,
+    "ecoule_ms": MS,
+    "avant_ms": MS,
+    "remettant": SLUGS | GROUP_CODES,
+    "debut": st.none() | st.dates(),
+    "fin": st.none() | st.dates(),
+    "echeance": INSTANTS,
 }
 """What each field may hold, by its name: an event of a new field fails here until it is described."""
 
 OTHERWISE: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ("remarque_ecrite", "cible"): CODES,
     ("incident_note", "candidat"): st.none() | SLUGS,
+    ("incident_note", "duree_ms"): st.none() | MS,
+    ("incident_corrige", "duree_ms"): st.none() | MS,
     ("incident_note", "texte"): NOT_EMPTY,
     ("incident_corrige", "candidat"): st.none() | SLUGS,
     ("incident_corrige", "texte"): NOT_EMPTY,
+    ("cas_modifie", "cas"): NOT_EMPTY,
     ("grille_recue", "avis"): st.dictionaries(CODES, st.sampled_from(Avis)),
 }
 """The fields that hold something else in one type of event."""

@@ -9,6 +9,15 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from certif_tui.domain.evenements.base import Evenement, Nom, Ouverture, Slug, TexteLibre
+from certif_tui.domain.evenements.groupes import (
+    CasModifie,
+    DossierRecu,
+    EcheanceFixee,
+    GroupeModifie,
+    OperationAnnulee,
+    TirageEffectue,
+    TravailDemarre,
+)
 from certif_tui.domain.evenements.incidents import IncidentAnnule, IncidentCorrige, IncidentNote
 from certif_tui.domain.modele import Modele
 from certif_tui.domain.referentiel import Code, CodePhase
@@ -158,4 +167,11 @@ EvenementSession = (
     | IncidentNote
     | IncidentCorrige
     | IncidentAnnule
+    | TirageEffectue
+    | GroupeModifie
+    | CasModifie
+    | TravailDemarre
+    | DossierRecu
+    | EcheanceFixee
+    | OperationAnnulee
 )

@@ -18,6 +18,7 @@ from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.table import Cellule, Headings, Table
+from certif_tui.ui.widgets.travail_line import TravailLine
 from certif_tui.wording import NBSP, clean, counted, jour_court
 
 LOOK_S = 2.0
@@ -45,6 +46,7 @@ class Listing(SessionBase):
         """Title, summary, candidats under their headings, banner, keys."""
         yield Entete(id="entete")
         yield Cell(id="resume", style="discret")
+        yield TravailLine(id="travail")
         yield Headings(titles, widths, id="colonnes")
         yield Table(self._cells, widths, glyphs=self.affichage.glyphs, id="candidats")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")

@@ -1,0 +1,55 @@
+"""`certif-tui dossier`: the dossiers that come, with their time, those late and those missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from certif_tui.cli.completion import complete_candidat, complete_session
+from certif_tui.cli.paths import Options
+
+if TYPE_CHECKING:
+    from certif_tui.services.sessions import SessionOuverte
+
+
+@click.command(short_help="Noter la réception d'un dossier, lister retards et manquants.")
+@click.argument("session", shell_complete=complete_session)
+@click.argument("remettant", metavar="[GROUPE|CANDIDAT]", required=False, shell_complete=complete_candidat)
+@click.option("--recu", metavar="HH:MM", help="Heure de réception\u00a0; à défaut, maintenant.")
+@click.option("--annuler", is_flag=True, help="Annuler la réception, avec --motif.")
+@click.option("--motif", metavar="MOTIF", help="Motif d'une correction ou d'une annulation.")
+@click.pass_obj
+def dossier(
+    options: Options, session: str, remettant: str | None, recu: str | None, annuler: bool, motif: str | None
+) -> None:
+    """Noter que le dossier d'un GROUPE (ou d'un CANDIDAT, s'il travaille seul) est reçu.
+
+    Sans groupe ni candidat, liste les dossiers reçus, en retard et manquants.
+    """
+    from certif_tui.cli.atelier import open_session
+    from certif_tui.cli.ecrit import instant, say_ecrit
+    from certif_tui.services.ecrit import forget_dossier, receive_dossier
+
+    if annuler and recu is not None:
+        raise click.UsageError("--recu et --annuler ne vont pas ensemble.")
+    if remettant is None and (annuler or recu is not None):
+        raise click.UsageError("dites de quel groupe ou candidat est le dossier.")
+    ouverte = open_session(options, session)
+    if remettant is not None:
+        who = _remettant(ouverte, remettant)
+        if annuler:
+            forget_dossier(ouverte, who, motif or "")
+        else:
+            receive_dossier(ouverte, who, recu=instant(ouverte, recu), motif=motif)
+    say_ecrit(ouverte)
+
+
+def _remettant(ouverte: SessionOuverte, text: str) -> str:
+    from certif_tui.cli.atelier import find_candidat
+    from certif_tui.domain.ecrit import is_collectif
+    from certif_tui.services.tirage import find_groupe
+
+    if is_collectif(ouverte.bloc):
+        return find_groupe(ouverte.session, text).code
+    return find_candidat(ouverte, text).slug

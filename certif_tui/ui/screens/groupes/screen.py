@@ -1,0 +1,125 @@
+"""The groups' screen: groups and cases, dossiers in time, late or missing, the work's countdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from certif_tui.documents.ecrit import countdown, lines_of
+from certif_tui.domain.ecrit import PRESENTS, is_collectif, sitting_ms
+from certif_tui.services.sessions import SessionOuverte
+from certif_tui.ui.commands import Commande, command
+from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.screens.groupes.correcting import Correcting
+from certif_tui.ui.screens.groupes.drawing import Drawing
+from certif_tui.ui.screens.groupes.receiving import Receiving
+from certif_tui.ui.widgets.bandeau import Bandeau
+from certif_tui.ui.widgets.entete import Entete
+from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.ui.widgets.page import Page, Rang
+from certif_tui.ui.widgets.travail_line import TravailLine
+from certif_tui.wording import NBSP, clean, counted
+
+LOOK_S = 2.0
+"""Seconds between two looks at what other programs wrote, and at dossiers that have become late."""
+
+
+class GroupesScreen(Correcting, Drawing, Receiving):
+    """Dismissed when the manager goes back to the candidats."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command("groupes.retour", "escape,g", "retour", "Candidats", "Revient à la liste des candidats"),
+    ]
+
+    def __init__(self, ouverte: SessionOuverte, affichage: Affichage) -> None:
+        super().__init__()
+        self.ouverte, self.affichage = ouverte, affichage
+
+    def compose(self) -> ComposeResult:
+        """Title, countdown, page, banner, keys."""
+        yield Entete(id="entete")
+        yield TravailLine(id="travail")
+        yield Page(id="page")
+        yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
+        yield KeyLine(id="touches")
+
+    def on_mount(self) -> None:
+        """Show the written part and watch what others write."""
+        self.query_one(TravailLine).tick = self._tick
+        self.query_one(Page).focus()
+        self.paint()
+        self.set_interval(LOOK_S, self._look)
+
+    @property
+    def remettant(self) -> str | None:
+        """Whose row the cursor stands on."""
+        rang = self.query_one(Page).current
+        return rang.code if rang else None
+
+    def paint(self) -> None:
+        """Show the written part as it is now."""
+        session = self.ouverte.session
+        quoi = "GROUPES" if is_collectif(self.ouverte.bloc) else "DOSSIERS"
+        self.query_one(Entete).show(f"{quoi} · {clean(session.bloc, limit=20)} · {clean(session.lieu, limit=60)}")
+        self.query_one(Page).show([*self._rows()])
+        self._tick()
+        self.saved()
+
+    def _rows(self) -> Iterator[Rang]:
+        now = self.ouverte.contexte.clock.now()
+        if is_collectif(self.ouverte.bloc) and self.ouverte.session.groupes.tirage is None:
+            yield from self._before_the_draw()
+        elif not self.ouverte.session.presentes:
+            yield Rang(f"Aucun candidat{NBSP}: Échap, puis A en ajoute.")
+        for ligne in lines_of(self.ouverte.session, self.ouverte.bloc, now):
+            yield Rang(ligne.texte, ligne.style, ligne.retrait, ligne.remettant)
+
+    def _before_the_draw(self) -> Iterator[Rang]:
+        present = sum(it.presence in PRESENTS for it in self.ouverte.session.presentes)
+        shown = counted(present, "candidat présent", "candidats présents")
+        yield Rang(f"Aucun groupe encore{NBSP}: T les tire au sort parmi les présents ({shown}).")
+        ecrit = self.ouverte.bloc.epreuve.ecrit
+        if ecrit is not None and ecrit.groupes is not None and ecrit.groupes.minimum and ecrit.groupes.maximum:
+            sizes = f"{ecrit.groupes.minimum} à {ecrit.groupes.maximum} personnes"
+            yield Rang(f"Le référentiel demande des groupes de {sizes}.", "discret")
+        yield Rang()
+
+    def _tick(self) -> None:
+        if self.is_current:
+            now = self.ouverte.contexte.clock.now()
+            environ = self.affichage.glyphs.environ
+            self.query_one(TravailLine).show(countdown(self.ouverte.session, self.ouverte.bloc, now, environ))
+
+    def _look(self) -> None:
+        if self.is_current:
+            self.ouverte.live.refresh()
+            self.paint()
+
+    def on_screen_resume(self) -> None:
+        """Show what passed behind another screen."""
+        super().on_screen_resume()
+        self.paint()
+
+    def saved(self) -> None:
+        """Tell the truth about what is on the disk."""
+        live = self.ouverte.live
+        bandeau = self.query_one(Bandeau)
+        bandeau.say("panne", live.trouble if live.pending else None)
+        bandeau.say("lecture_seule", live.refused)
+        self.query_one(Entete).indicator.saving(
+            live.pending, trouble=live.trouble is not None, read_only=live.refused is not None
+        )
+
+    def commandes(self) -> tuple[Commande, ...]:
+        """The commands that make sense in this bloc: a draw for groups, a clock or dates for the work."""
+        senseless = {"groupes.travail" if sitting_ms(self.ouverte.bloc.epreuve.ecrit) is None else "groupes.dates"}
+        if not is_collectif(self.ouverte.bloc):
+            senseless |= {"groupes.tirer", "groupes.rejouer", "groupes.montrer"}
+        return tuple(it for it in super().commandes() if it.ident not in senseless)
+
+    def action_retour(self) -> None:
+        """Go back to the candidats."""
+        self.dismiss(None)

@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from certif_tui.cli.atelier import open_session
+from certif_tui.cli.paths import Options
+from certif_tui.domain.evenements.session import Presence
+from certif_tui.domain.session import Session
+from tests.cli.conftest import Certif, plain
+
+BLOC_1, BLOC_2, BLOC_3 = (f"2026-06-12-bloc-{number}-lyon" for number in (1, 2, 3))
+NOMS = ("ADAM", "BLAIN", "CARON", "DORE", "ESPIN", "FABRE", "GALL")
+
+
+def arrive(certif: Certif, nombre: int = 7, bloc: str = "1") -> str:
+    """A session of that bloc whose candidats are all there."""
+    people = [word for nom in NOMS[:nombre] for word in ("--candidat", nom)]
+    done = certif("session", "creer", "--bloc", bloc, "--date", "2026-06-12", "--lieu", "Lyon", *people)
+    slug = done.stdout.strip()
+    ouverte = open_session(Options(certif.sessions, None), slug)
+    for candidat in ouverte.session.candidats:
+        ouverte.note_presence(candidat.slug, Presence.PRESENT)
+    return slug
+
+
+def kept(certif: Certif, slug: str) -> Session:
+    return open_session(Options(certif.sessions, None), slug).session
+
+
+def test_a_draw_is_shown_with_its_seed_and_its_cases_and_replays(certif: Certif, tmp_path: Path) -> None:
+    cas = tmp_path / "cas.txt"
+    cas.write_text("# les entreprises\nSociété Alpha\n\nBêta SARL\n", "utf-8")
+    done = certif("tirage", arrive(certif), "--cas", str(cas), "--cas-nom", "Gamma", "--graine", "essai 1")
+    assert done.exit_code == 0, done.output
+    tirage = kept(certif, BLOC_1).groupes.tirage
+    assert tirage is not None and tirage.cas == ("Société Alpha", "Bêta SARL", "Gamma")
+    for groupe in tirage.groupes:
+        assert f"{groupe.code} · {groupe.cas} · dossier attendu" in done.stdout
+    assert "graine essai 1, algorithme sha256-fisher-yates-1" in done.stdout
+    again = certif("tirage", BLOC_1, "--rejouer")
+    assert (again.exit_code, "identique" in again.stdout) == (0, True)
+
+
+def test_a_draw_whose_record_was_changed_replays_with_the_code_of_bad_data(certif: Certif) -> None:
+    certif("tirage", arrive(certif), "--graine", "essai")
+    path = certif.sessions / BLOC_1 / "session.json"
+    path.write_text(path.read_text("utf-8").replace('"graine":"essai"', '"graine":"truqué"'), "utf-8")
+    again = certif("tirage", BLOC_1, "--rejouer")
+    assert (again.exit_code, "DIFFÉRENT" in again.stdout) == (3, True)
+
+
+def test_five_present_are_refused_with_the_options_to_type(certif: Certif) -> None:
+    slug = arrive(certif, 5)
+    done = certif("tirage", slug)
+    assert done.exit_code == 3
+    assert "Ajoutez --groupes 1 ou --groupes 2, et --motif." in plain(done.stderr)
+    assert certif("tirage", slug, "--groupes", "1").exit_code == 3
+    assert certif("tirage", slug, "--groupes", "2", "--motif", "Accord du certificateur").exit_code == 0
+    assert [len(groupe.membres) for groupe in kept(certif, slug).groupes.groupes] == [3, 2]
+
+
+def test_too_few_cases_are_said(certif: Certif) -> None:
+    done = certif("tirage", arrive(certif), "--cas-nom", "Alpha")
+    assert "1 cas pour 2 groupes : certains groupes ont le même." in plain(done.stdout)
+
+
+def test_a_redraw_demands_a_motif_keeps_the_old_one_and_can_be_undone(certif: Certif) -> None:
+    slug = arrive(certif)
+    certif("tirage", slug, "--graine", "un")
+    assert certif("tirage", slug).exit_code == 3
+    done = certif("tirage", slug, "--graine", "deux", "--motif", "Cas divulgué")
+    assert "Motif : Cas divulgué" in plain(done.stdout) and "Tirage remplacé, conservé" in done.stdout
+    assert certif("tirage", slug, "--annuler").exit_code == 3
+    done = certif("tirage", slug, "--annuler", "--motif", "Fausse alerte")
+    assert done.exit_code == 0 and "Annulé le" in done.stdout
+    tirage = kept(certif, slug).groupes.tirage
+    assert tirage is not None and tirage.graine == "un"
+
+
+@pytest.mark.parametrize("words", [("--rejouer", "--annuler"), ("--rejouer", "--graine", "a"), ("--groupes", "0")])
+def test_a_draw_asked_for_in_two_ways_is_badly_written(certif: Certif, words: tuple[str, ...]) -> None:
+    assert certif("tirage", arrive(certif), *words).exit_code == 2
+
+
+def test_without_a_draw_there_is_nothing_to_replay(certif: Certif) -> None:
+    slug = arrive(certif)
+    for words in (("--rejouer",), ("--annuler", "--motif", "m")):
+        done = certif("tirage", slug, *words)
+        assert (done.exit_code, "pas encore tirés" in done.stderr) == (3, True)
+
+
+def test_the_work_starts_is_told_and_is_undone(certif: Certif) -> None:
+    slug = arrive(certif)
+    assert "Aucun travail" in certif("travail", slug).stdout
+    assert certif("travail", slug, "demarrer").exit_code == 3
+    certif("tirage", slug)
+    done = certif("travail", slug, "demarrer")
+    assert re.match(r"Travail de groupe (8:00:00|7:59:5\d) restantes, fin ", done.stdout)
+    assert certif("travail", slug, "demarrer").exit_code == 3
+    assert certif("travail", slug, "etat", "--debut", "8:00").exit_code == 2
+    assert certif("travail", slug, "annuler").exit_code == 3
+    assert certif("travail", slug, "annuler", "--motif", "Faux départ").exit_code == 0
+    assert kept(certif, slug).groupes.travail is None
+
+
+def test_a_dossier_is_received_listed_and_undone(certif: Certif) -> None:
+    slug = arrive(certif)
+    certif("tirage", slug)
+    done = certif("dossier", slug, "g1")
+    assert "1/2 dossier reçu · à recevoir : G2" in plain(done.stdout)
+    assert certif("dossier", slug, "g1").exit_code == 3
+    assert certif("dossier", slug, "g1", "--recu", "00:00", "--motif", "Heure du message").exit_code == 0
+    assert certif("dossier", slug, "g3").exit_code == 3
+    assert certif("dossier", slug, "g1", "--recu", "8:00", "--annuler").exit_code == 2
+    assert certif("dossier", slug, "--annuler").exit_code == 2
+    for _correction_then_reception in range(2):
+        assert certif("dossier", slug, "g1", "--annuler", "--motif", "Erreur").exit_code == 0
+    assert "0/2 dossier reçu" in plain(certif("dossier", slug).stdout)
+
+
+def test_bloc_3_dossiers_are_the_candidats(certif: Certif) -> None:
+    slug = arrive(certif, 3, "3")
+    assert certif("tirage", slug).exit_code == 3
+    done = certif("echeance", slug, "--dossiers", "01/01/2020 12:00")
+    assert "dossier manquant, attendu pour le 01/01/2020 à 12:00" in done.stdout
+    done = certif("dossier", slug, "blain")
+    assert re.search(r"^BLAIN · dossier reçu à .*, en retard de \d+.jours", done.stdout, re.MULTILINE)
+    assert "à recevoir : ADAM, CARON" in plain(done.stdout)
+
+
+def test_bloc_2_has_a_week_and_its_dossiers_are_due_in_the_middle(certif: Certif) -> None:
+    slug = arrive(certif, 5, "2")
+    assert certif("tirage", slug, "--groupes", "2").exit_code == 0
+    done = certif("echeance", slug, "--debut", "2036-06-09", "--fin", "2036-06-13")
+    assert "attendus pour le 11 juin 2036 à 12:00" in done.stdout
+    assert certif("echeance", slug, "--debut", "2036-06-09", "--fin", "2036-06-13").exit_code == 3
+    assert certif("echeance", slug).exit_code == 3
+
+
+def test_a_candidat_and_a_case_are_changed_by_hand_with_a_motif(certif: Certif) -> None:
+    slug = arrive(certif)
+    certif("tirage", slug, "--cas-nom", "Alpha", "--cas-nom", "Bêta", "--graine", "essai")
+    mine = kept(certif, slug).groupes.groupe_of("adam")
+    assert mine is not None
+    other = "G2" if mine.code == "G1" else "G1"
+    assert certif("groupes", slug, "--deplacer", "adam", "--vers", other).exit_code == 3
+    assert certif("groupes", slug, "--deplacer", "adam").exit_code == 2
+    done = certif("groupes", slug, "--deplacer", "adam", "--vers", other, "--motif", "Conflit d'intérêts")
+    assert f"À la main : ADAM dans {other}. Motif : Conflit d'intérêts" in plain(done.stdout)
+    assert certif("groupes", slug, "--deplacer", "adam", "--vers", "aucun", "--motif", "Parti").exit_code == 0
+    assert kept(certif, slug).groupes.groupe_of("adam") is None
+    assert certif("groupes", slug, "--cas", "G1", "--motif", "m").exit_code == 2
+    assert "G1 · Gamma · " in certif("groupes", slug, "--cas", "G1=Gamma", "--motif", "Cas connu").stdout
+    assert certif("groupes", slug, "--annuler", "--motif", "Erreur").exit_code == 0
+    assert kept(certif, slug).groupes.groupe("G1").cas != "Gamma"
+
+
+def test_what_a_manager_did_is_in_the_journal_and_the_chain_holds(certif: Certif) -> None:
+    slug = arrive(certif)
+    certif("tirage", slug)
+    certif("travail", slug, "demarrer")
+    certif("dossier", slug, "g1")
+    certif("dossier", slug, "g1", "--annuler", "--motif", "Erreur")
+    stored = json.loads((certif.sessions / slug / "session.json").read_text("utf-8"))
+    types = [event["type"] for event in stored["journal"].values()]
+    assert types[-4:] == ["tirage_effectue", "travail_demarre", "dossier_recu", "operation_annulee"]
+    assert certif("verifier", slug).exit_code == 0
+
+
+def test_a_file_of_cases_that_is_not_text_is_bad_data(certif: Certif, tmp_path: Path) -> None:
+    cas = tmp_path / "cas.txt"
+    cas.write_bytes(b"Alpha\nB\x81ta")
+    done = certif("tirage", arrive(certif), "--cas", str(cas))
+    assert (done.exit_code, "ligne 2" in done.stderr) == (3, True)

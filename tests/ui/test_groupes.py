@@ -1,0 +1,307 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from certif_tui.domain.evenements.session import TIERS_TEMPS, Presence
+from certif_tui.domain.session import Session
+from certif_tui.services.ecrit import receive_dossier, start_work
+from certif_tui.services.sessions import SessionOuverte
+from certif_tui.services.tableau import read_session
+from certif_tui.services.tirage import draw_groups
+from certif_tui.ui.screens.groupes import GroupesScreen
+from certif_tui.ui.screens.groupes.revelation import Revelation
+from certif_tui.ui.screens.session import SessionScreen
+from certif_tui.ui.widgets.travail_line import TravailLine
+from tests.domain.factory import HOUR, MINUTE
+from tests.ui.folder import HOSTILE, PAUL, Folder, harmless, paste
+from tests.ui.juror import Juror
+
+NOMS = ("ADAM Ana", "BLAIN Bob", "CARON Cyd", "DORE Dan", "ESPIN Eve", "FABRE Fay", "GALL Gus")
+
+
+def arrive(folder: Folder, nombre: int = 7, bloc: str = "BLOC 1", *, present: bool = True) -> str:
+    folder.bureau().memory.remember_jure(PAUL)
+    slug = folder.create(*NOMS[:nombre], bloc=bloc)
+    if present:
+        bureau = folder.bureau()
+        ouverte = bureau.open_session(slug)
+        for candidat in ouverte.session.candidats:
+            ouverte.note_presence(candidat.slug, Presence.PRESENT)
+        assert bureau.writer.flush(5)
+    return slug
+
+
+def other_program(folder: Folder, slug: str) -> SessionOuverte:
+    return folder.bureau().open_session(slug)
+
+
+def session(folder: Folder, slug: str) -> Session:
+    return read_session(folder.bureau().contexte.journal, slug)
+
+
+async def draw(juror: Juror, cas: str = "Alpha\nBêta") -> None:
+    """From the groups' screen, draw with these cases; the reveal is on screen."""
+    await juror.press("t")
+    await paste(juror, cas)
+    await juror.press("ctrl+s")
+    assert isinstance(juror.app.screen, Revelation)
+
+
+async def type_motif(juror: Juror, motif: str = "Un motif") -> None:
+    await paste(juror, motif)
+    await juror.press("enter")
+
+
+async def test_the_empty_screen_names_the_key_and_counts_those_present(folder: Folder) -> None:
+    slug = arrive(folder)
+    async with folder.open((60, 16), session=slug) as juror:
+        await juror.press("g")
+        assert juror.sees("T les tire au sort") and juror.sees("7 candidats présents")
+        assert juror.sees("groupes de 3 à 4 personnes") and juror.sees("T Tirer")
+        await juror.press("enter")
+        assert juror.sees("Placez le curseur")
+        await juror.press("escape")
+        assert isinstance(juror.app.screen, SessionScreen)
+
+
+async def test_expected_candidats_are_to_be_noted_first(folder: Folder) -> None:
+    async with folder.open(session=arrive(folder, present=False)) as juror:
+        await juror.press("g", "t")
+        assert juror.sees("7 candidats sont attendus") and isinstance(juror.app.screen, GroupesScreen)
+
+
+async def test_groups_are_revealed_one_a_key_and_the_draw_was_recorded_before(folder: Folder) -> None:
+    slug = arrive(folder)
+    async with folder.open(session=slug) as juror:
+        await juror.press("g")
+        await draw(juror)
+        assert juror.saved()
+        first, second = (tirage := session(folder, slug).groupes.tirage).groupes  # type: ignore[union-attr]
+        names = {it.slug: it.nom for it in session(folder, slug).candidats}
+        assert not any(juror.sees(nom) for nom in NOMS) and juror.sees("G2 …")
+        await juror.press("space")
+        assert all(juror.sees(names[it]) for it in first.membres) and juror.sees(f"G1 · {first.cas}")
+        assert not any(juror.sees(names[it]) for it in second.membres) and not juror.sees("Graine")
+        await juror.press("enter")
+        assert all(juror.sees(nom) for nom in NOMS)
+        assert juror.sees(f"Graine {tirage.graine}") and juror.sees(f"certif-tui tirage {slug} --rejouer")  # type: ignore[union-attr]
+        await juror.press("enter")
+        assert isinstance(juror.app.screen, GroupesScreen) and juror.sees("0/2 dossier reçu")
+        await juror.press("v")
+        assert juror.sees("le tirage rejoué est identique")
+        await juror.press("m", "t")
+        assert all(juror.sees(nom) for nom in NOMS)
+
+
+async def test_five_candidats_are_explained_and_accepted_only_with_a_motif(folder: Folder) -> None:
+    slug = arrive(folder, 5)
+    async with folder.open(session=slug) as juror:
+        await juror.press("g", "t")
+        assert juror.sees("5 présents ne se répartissent pas en groupes de 3 à 4")
+        assert juror.sees("Accepter un groupe de 5") and juror.sees("Accepter 1 groupe de 3 et 1 groupe de 2")
+        await juror.press("enter")
+        assert isinstance(juror.app.screen, GroupesScreen)
+        await juror.press("t", "3", "enter")
+        assert juror.sees("Il faut un motif")
+        await juror.press("t", "3")
+        await type_motif(juror, "Accord du certificateur")
+        await juror.press("ctrl+s", "t", "escape")
+        assert juror.sees("Motif : Accord du certificateur") and juror.saved()
+    assert [len(it.membres) for it in session(folder, slug).groupes.groupes] == [3, 2]
+
+
+async def test_a_redraw_asks_why_and_the_old_draw_stays_readable(folder: Folder) -> None:
+    slug = arrive(folder)
+    async with folder.open((100, 40), session=slug) as juror:
+        await juror.press("g")
+        await draw(juror)
+        await juror.press("escape", "t")
+        assert juror.sees("Nouveau tirage, l'ancien est conservé")
+        await type_motif(juror, "Cas divulgué")
+        assert juror.sees("Alpha") and juror.sees("Bêta")
+        await juror.press("ctrl+s", "escape")
+        assert juror.sees("Motif : Cas divulgué") and juror.sees("Tirage remplacé, conservé")
+        await juror.press("a")
+        await type_motif(juror, "Fausse alerte")
+        assert juror.sees("Annulé : le tirage du") and not juror.sees("Tirage remplacé")
+        assert juror.saved()
+    kept = session(folder, slug).groupes
+    assert len(kept.tirages) == 1 and len(kept.annules) == 1
+
+
+async def test_the_countdown_stands_below_the_summary_and_survives_a_restart(folder: Folder) -> None:
+    slug = arrive(folder)
+    async with folder.open(session=slug) as juror:
+        assert not juror.app.screen.query_one(TravailLine).display
+        await juror.press("g", "d")
+        assert juror.sees("tirez-les avant de démarrer")
+        await draw(juror)
+        await juror.press("escape", "d")
+        assert juror.sees("Travail démarré.") and juror.sees("Travail de groupe 8:00:00 restantes, fin à 17:00")
+        await juror.press("escape")
+        assert juror.text.splitlines()[2].strip().startswith("Travail de groupe 8:00:00 restantes, fin à 17:00")
+        assert juror.saved()
+    folder.machine.pass_time(48 * MINUTE)
+    folder.machine.step_wall_clock(-2 * HOUR)
+    async with folder.open((60, 16), session=slug) as juror:
+        assert juror.sees("Travail de groupe 7:12:00 restantes, fin à 15:00")
+        folder.machine.pass_time(1000)
+        juror.app.screen.paint_travail()  # type: ignore[attr-defined]
+        await juror.settle()
+        assert juror.sees("7:11:59")
+
+
+async def test_a_second_paints_the_figures_alone_and_nothing_while_out_of_sight(folder: Folder) -> None:
+    slug = arrive(folder)
+    ouverte = other_program(folder, slug)
+    draw_groups(ouverte)
+    start_work(ouverte)
+    assert ouverte.live._writer.flush(5)  # type: ignore[attr-defined]
+    async with folder.open(session=slug) as juror:
+        line = juror.app.screen.query_one(TravailLine)
+        assert line.is_ticking
+        painted: list[str] = []
+        for cell in line.children:
+            cell.refresh = lambda *_a, _c=cell, **_k: painted.append(_c.text)  # type: ignore[attr-defined, method-assign]
+        folder.machine.pass_time(1000)
+        line.tick()
+        assert painted == ["7:59:59"]
+        for cell in line.children:
+            del cell.refresh  # type: ignore[attr-defined]
+        await juror.press("g")
+        before = line.children[1].text  # type: ignore[attr-defined]
+        folder.machine.pass_time(5000)
+        line.tick()
+        assert line.children[1].text == before  # type: ignore[attr-defined]
+        await juror.press("escape")
+        assert juror.sees("7:59:54")
+
+
+async def test_a_group_with_a_longer_time_has_its_own_end_and_lateness_says_by_how_much(folder: Folder) -> None:
+    slug = arrive(folder)
+    bureau = folder.bureau()
+    ouverte = bureau.open_session(slug)
+    ouverte.set_facteur("adam-ana", TIERS_TEMPS)
+    draw_groups(ouverte)
+    start_work(ouverte)
+    assert bureau.writer.flush(5)
+    longer = ouverte.session.groupes.groupe_of("adam-ana")
+    assert longer is not None
+    full = next(it.code for it in ouverte.session.groupes.groupes if it.code != longer.code)
+    async with folder.open((100, 30), session=slug) as juror:
+        assert juror.sees(f"fin à 17:00 · {longer.code} (tiers-temps) 19:40")
+        folder.machine.pass_time(8 * HOUR + 12 * MINUTE)
+        await juror.press("g")
+        assert juror.sees(f"2:28:00 restantes, fin à 19:40 pour {longer.code} · 1 dossier manquant : {full}")
+        assert juror.sees("dossier manquant, attendu pour 17:00")
+        for code in ("G1", "G2"):
+            await juror.press("home")
+            while juror.app.screen.remettant != code:  # type: ignore[attr-defined]
+                await juror.press("down")
+            await juror.press("enter")
+            assert juror.sees("EN RETARD de 12 min") is (code == full)
+        assert juror.sees(f"2/2 dossiers reçus · en retard : {full}")
+        assert not juror.sees("restantes")
+        await juror.press("enter")
+        assert juror.sees("déjà reçu")
+
+
+async def test_a_reception_is_corrected_and_undone_from_its_row(folder: Folder) -> None:
+    slug = arrive(folder)
+    bureau = folder.bureau()
+    ouverte = bureau.open_session(slug)
+    draw_groups(ouverte)
+    start_work(ouverte)
+    folder.machine.pass_time(8 * HOUR + 5 * MINUTE)
+    receive_dossier(ouverte, "G1")
+    assert bureau.writer.flush(5)
+    async with folder.open((100, 30), session=slug) as juror:
+        await juror.press("g", "c", "1")
+        assert juror.sees("17:05")
+        await juror.press(*["backspace"] * 5)
+        await juror.type("16:58")
+        await juror.press("enter")
+        await type_motif(juror, "Heure du message")
+        assert "dossier reçu à 16:58" in juror.line_with("G1 ·") and not juror.sees("en retard")
+        await juror.press("c", "2")
+        await type_motif(juror, "Erreur")
+        assert "reçu à 17:05, en retard de 5" in juror.line_with("G1 ·")
+
+
+async def test_a_candidat_changes_groups_by_hand_with_a_motif(folder: Folder) -> None:
+    slug = arrive(folder)
+    bureau = folder.bureau()
+    ouverte = bureau.open_session(slug)
+    draw_groups(ouverte, cas=["Alpha", "Bêta"])
+    assert bureau.writer.flush(5)
+    async with folder.open((100, 30), session=slug) as juror:
+        await juror.press("g", "c", "2", "1", "2")
+        await type_motif(juror, "Conflit d'intérêts")
+        assert juror.sees("À la main") and juror.saved()
+        await juror.press("c", "1")
+        await type_motif(juror, "Gamma")
+        await type_motif(juror, "Cas connu")
+        assert "G1 · Gamma ·" in juror.line_with("G1 ·") and juror.saved()
+    sizes = [len(it.membres) for it in session(folder, slug).groupes.groupes]
+    assert sizes == [3, 4]
+
+
+async def test_bloc_2_has_groups_and_dates(folder: Folder) -> None:
+    slug = arrive(folder, 5, "BLOC 2")
+    async with folder.open((100, 30), session=slug) as juror:
+        await juror.press("g", "t")
+        assert juror.sees("combien de groupes")
+        await juror.type("deux")
+        await juror.press("enter")
+        assert juror.sees("Tapez un nombre de groupes")
+        await juror.press("t", "2", "enter", "ctrl+s", "escape")
+        assert juror.sees("0/2 dossier reçu") and not juror.sees("D Démarrer")
+        await juror.press("e")
+        for typed in ("08/06/2026", "12/06/2026", ""):
+            await paste(juror, typed)
+            await juror.press("enter")
+        assert juror.sees("attendus pour le 10 juin 2026 à 12:00") and juror.saved()
+    fixed = session(folder, slug).groupes.echeance
+    assert fixed is not None and (fixed.debut, fixed.fin) == (date(2026, 6, 8), date(2026, 6, 12))
+
+
+async def test_bloc_3_lists_individual_dossiers_only(folder: Folder) -> None:
+    slug = arrive(folder, 3, "BLOC 3")
+    async with folder.open(session=slug) as juror:
+        await juror.press("g")
+        assert juror.sees("DOSSIERS") and not juror.sees("T Tirer") and not juror.sees("D Démarrer")
+        await juror.press("t", "down", "enter")
+        assert juror.sees("BLAIN Bob : dossier reçu à 09:00.") and juror.sees("1/3 dossier reçu")
+        assert juror.sees("à recevoir : ADAM Ana, CARON Cyd")
+        await juror.press("e")
+        await paste(juror, "23/11/2026 08:30")
+        await juror.press("enter")
+        assert juror.sees("en retard de 30 min") and juror.sees("dossier manquant, attendu pour 08:30")
+
+
+async def test_hostile_names_and_cases_stay_text(folder: Folder) -> None:
+    folder.bureau().memory.remember_jure(PAUL)
+    slug = folder.create(*HOSTILE)
+    slug = folder.create(*HOSTILE, bloc="BLOC 1")
+    bureau = folder.bureau()
+    ouverte = bureau.open_session(slug)
+    for candidat in ouverte.session.candidats:
+        ouverte.note_presence(candidat.slug, Presence.PRESENT)
+    draw_groups(ouverte, cas=["[/] [@click=app.quit]x[/]\x1b]52;c;QUFB\x07"], graine="[bold]")
+    assert bureau.writer.flush(5)
+    async with folder.open((80, 24), session=slug) as juror:
+        await juror.press("g")
+        assert juror.sees("[/] [@click=app.quit]x[/]") and harmless(juror.text)
+        await juror.press("m", "t")
+        assert juror.sees("[/] [@click=app.quit]Cliquez[/]") and harmless(juror.text)
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 23), (200, 60)])
+async def test_the_keys_are_whole_at_every_width(folder: Folder, size: tuple[int, int]) -> None:
+    async with folder.open(size, session=arrive(folder)) as juror:
+        await juror.press("g")
+        await draw(juror)
+        await juror.press("escape")
+        assert juror.sees("F1 Aide") and juror.sees("Dossier reçu") and juror.sees("G1 ·")
