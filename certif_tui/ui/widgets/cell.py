@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import zip_longest
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.geometry import Region, Size
 from textual.strip import Strip
@@ -33,7 +34,7 @@ class Cell(Drawn):
         """Show another text; nothing is painted when it is the same, and no cell that was empty and stays so."""
         if (text, style) == (self.text, self._style):
             return
-        resized = self._fitted and len(text) != len(self.text)
+        resized = self._fitted and cell_len(text) != cell_len(self.text)
         before = self.lines()
         self.text, self._style = text, style
         if resized:
@@ -41,11 +42,11 @@ class Cell(Drawn):
             self.refresh()
             return
         pairs = zip_longest(before, self.lines(), fillvalue="")
-        self.refresh(*(Region(0, y, max(map(len, pair)), 1) for y, pair in enumerate(pairs) if any(pair)))
+        self.refresh(*(Region(0, y, max(map(cell_len, pair)), 1) for y, pair in enumerate(pairs) if any(pair)))
 
     def _fit(self) -> None:
         if self._fitted:
-            self.styles.width = len(self.text)
+            self.styles.width = cell_len(self.text)
             self.display = bool(self.text)
 
     def fold(self, width: int) -> list[str]:
