@@ -19,6 +19,7 @@ from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.ecran import Ecran, Keeper
 from certif_tui.ui.theme import CLAIR, PALETTES, SOMBRE
+from certif_tui.ui.widgets.line_list import LineList
 from certif_tui.ui.widgets.trop_petit import is_too_small
 from certif_tui.wording import ASCII, WGL4, counted
 
@@ -81,7 +82,17 @@ class CertifApp(App[int]):
                 return
             if isinstance(event, events.Key) and isinstance(self.screen, Ecran):
                 self.screen.hush()
+                if isinstance(self.focused, LineList) and await self._run_at_once(event.key):
+                    return
         await super().on_event(event)
+
+    async def _run_at_once(self, key: str) -> bool:
+        """Run what a key is bound to where nothing is typed, before the next key is looked at.
+
+        A key that goes round the widgets is overtaken by those that do not: over a slow line, that sends several at
+        once, a mark would go to another critère than the one the key before it leads to.
+        """
+        return await self._check_bindings(key, priority=True) or await self._check_bindings(key)
 
     def bureau(self) -> Bureau:
         """The services, made on first use."""

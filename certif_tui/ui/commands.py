@@ -51,14 +51,9 @@ NUMBER_ROW = [
 """The keys of the number row, with and without Shift on AZERTY, first to ninth."""
 
 
-def command(
-    ident: str, keys: str, action: str, label: str, explanation: str, *, show: bool = False, urgent: bool = False
-) -> Binding:
-    """A command: `ident` is its name in the settings file, `keys` suit AZERTY, with or without Caps Lock.
-
-    An `urgent` one runs before the key goes round the widgets: only on screens in which nothing is typed.
-    """
-    return Binding(with_caps_lock(keys), action, label, show=show, tooltip=explanation, id=ident, priority=urgent)
+def command(ident: str, keys: str, action: str, label: str, explanation: str, *, show: bool = False) -> Binding:
+    """A command: `ident` is its name in the settings file, `keys` suit AZERTY, with or without Caps Lock."""
+    return Binding(with_caps_lock(keys), action, label, show=show, tooltip=explanation, id=ident)
 
 
 def with_caps_lock(keys: str) -> str:

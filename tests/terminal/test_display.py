@@ -101,3 +101,14 @@ def test_the_version_needs_no_terminal(room: Room) -> None:
     )
     assert done.returncode == 0
     assert done.stdout.decode() == f"certif-tui {__version__}\n"
+
+
+def test_wide_letters_leave_nothing_behind_when_the_cursor_moves_on(room: Room) -> None:
+    terminal = room.grade()
+    terminal.send("r")
+    terminal.wait_for("Remarque sur CR3.1.1")
+    terminal.send("中文" * 8 + "\r")
+    terminal.wait_for(lambda it: "Remarque sur" not in it.text and "中" in it.text)
+    terminal.send("2")
+    terminal.wait_for("►□ CR3.2.1")
+    terminal.wait_for(lambda it: not {"中", "文"} & set(it.text))

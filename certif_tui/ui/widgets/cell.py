@@ -34,7 +34,7 @@ class Cell(Drawn):
         """Show another text; nothing is painted when it is the same, and no cell that was empty and stays so."""
         if (text, style) == (self.text, self._style):
             return
-        resized = self._fitted and len(text) != len(self.text)
+        resized = self._fitted and cell_len(text) != cell_len(self.text)
         whole = resized or style != self._style or not self.extent
         before = [] if whole else self.lines()
         self.text, self._style = text, style
@@ -44,7 +44,7 @@ class Cell(Drawn):
 
     def _fit(self) -> None:
         if self._fitted:
-            self.styles.width = len(self.text)
+            self.styles.width = cell_len(self.text)
             self.display = bool(self.text)
 
     def fold(self, width: int) -> list[str]:

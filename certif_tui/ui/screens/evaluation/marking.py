@@ -39,7 +39,6 @@ class Marking(Ecran[str]):
             "Validé",
             "Valide le critère, passe au suivant",
             show=True,
-            urgent=True,
         ),
         command(
             "evaluation.non_valide",
@@ -48,7 +47,6 @@ class Marking(Ecran[str]):
             "Non validé",
             "Refuse le critère, passe au suivant",
             show=True,
-            urgent=True,
         ),
         command(
             "evaluation.remarque", "r", "remarque", "Remarque", "Note une remarque sur la ligne du curseur", show=True
@@ -59,11 +57,8 @@ class Marking(Ecran[str]):
             "avis('sans_objet')",
             "Sans objet",
             "Critère «\u00a0le cas échéant\u00a0» non rencontré",
-            urgent=True,
         ),
-        command(
-            "evaluation.effacer", "backspace", "effacer", "Effacer", "Efface l'avis, reste sur le critère", urgent=True
-        ),
+        command("evaluation.effacer", "backspace", "effacer", "Effacer", "Efface l'avis, reste sur le critère"),
         command(
             "evaluation.annuler", "u,ctrl+z", "annuler", "Annuler", "Annule le dernier avis ou la dernière remarque"
         ),

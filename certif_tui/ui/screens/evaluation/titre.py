@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from certif_tui.domain.session import Candidat
 from certif_tui.services.poste import Poste
 from certif_tui.wording import clean, facteur
@@ -29,4 +31,4 @@ def title(poste: Poste, candidat: Candidat, width: int) -> str:
         (nom, jure),
     )
     titles = [" · ".join(part for part in form if part) for form in forms]
-    return next((it for it in titles if len(it) <= width - SAVE_INDICATOR), titles[-1])
+    return next((it for it in titles if cell_len(it) <= width - SAVE_INDICATOR), titles[-1])
