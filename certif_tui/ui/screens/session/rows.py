@@ -8,11 +8,13 @@ from certif_tui.domain.chrono import Lecture, Marche
 from certif_tui.domain.session import Avancement, Candidat
 from certif_tui.domain.statut import StatutBloc
 from certif_tui.services.tableau import LigneCandidat
+from certif_tui.ui.screens.candidats import WIDE
 from certif_tui.ui.widgets.statut_strip import STYLES
 from certif_tui.ui.widgets.table import Cellule
 from certif_tui.wording import AVANCEMENTS, PRESENCES, STATUTS_BLOC, clean, clock_minutes, facteur
 
-NARROW, WIDE = 70, 110
+KNOWN = 4
+"""How many of a row's cells the session alone fills; those after them come from the candidat's own files."""
 STYLE_OF_AVANCEMENT = {
     Avancement.A_PASSER: "discret",
     Avancement.EN_COURS: "valide",
@@ -20,20 +22,6 @@ STYLE_OF_AVANCEMENT = {
     Avancement.A_REMETTRE: "non_valide",
     Avancement.REMISE: "texte",
 }
-
-
-def widths(width: int) -> Sequence[int]:
-    """Rank, name, longer time, presence, progress, statut: fewer and narrower columns on a narrow terminal."""
-    if width < NARROW:
-        return (3, 0, 4, 11, 10)
-    if width < WIDE:
-        return (3, 0, 4, 17, 10, 15)
-    return (4, 0, 11, 21, 10, 40)
-
-
-def titles(width: int) -> Sequence[str]:
-    """The columns' headings."""
-    return ("N°", "Candidat", "Tps" if width < WIDE else "Temps", "Présence", "Avancement", "Statut du bloc")
 
 
 def cells(
