@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from certif_tui.domain.evenements.session import Presence
+from certif_tui.services.preferences import Dernier
 from certif_tui.ui.held import HeldKeys
+from certif_tui.ui.screens.accueil import starting
 from certif_tui.ui.screens.last_seen import LastSeen
 from certif_tui.ui.screens.session import SessionScreen
 from tests.ui.folder import PAUL, Folder
@@ -146,3 +148,17 @@ async def test_a_session_whose_referentiel_broke_meanwhile_goes_back_home_and_sa
         gate()
         assert await juror.until("ne peut pas être ouverte")
         assert not any(isinstance(it, LastSeen) for it in juror.app.screen_stack)
+
+
+async def test_a_key_pressed_at_home_goes_to_the_session_in_sight_not_to_the_oral_offered_above_it(
+    folder: Folder, seen: str, gate: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with folder.open():
+        pass  # home has now seen the session
+    folder.bureau().memory.remember_place(Dernier(seen, "dupont-claire", "martin-paul"))
+    monkeypatch.setattr(starting, "is_loaded", lambda: False)
+    async with folder.open() as juror:
+        await juror.press("enter")
+        gate()
+        assert await juror.until("3 candidats")
+        assert isinstance(juror.app.screen, SessionScreen)

@@ -74,10 +74,17 @@ class Starting(Listing):
         await held.load()
         self._started = True
         if self._depart.session is None:
-            self.read_sessions()
+            self._read_under(held)
         else:
             await self._open_first(self._depart.session)
         await held.release()
+
+    def _read_under(self, held: HeldKeys) -> None:
+        """Read the sessions; what is pressed already goes to the one that was in sight, or to none."""
+        seen = self.current if held.pending else None
+        self.read_sessions()
+        if seen is not None and not self.go_back_to(seen):
+            held.forget()
 
     async def _open_first(self, slug: str) -> None:
         """Open the session the program was started on, in place of what was last seen of it."""
