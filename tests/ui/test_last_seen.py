@@ -160,5 +160,6 @@ async def test_a_key_pressed_at_home_goes_to_the_session_in_sight_not_to_the_ora
     async with folder.open() as juror:
         await juror.press("enter")
         gate()
-        assert await juror.until("3 candidats")
-        assert isinstance(juror.app.screen, SessionScreen)
+        assert await juror.until("juré MARTIN Paul")
+        await juror.settle()
+        assert isinstance(juror.app.screen, SessionScreen) and len(juror.app.screen_stack) == 3

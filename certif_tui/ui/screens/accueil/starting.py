@@ -72,6 +72,8 @@ class Starting(Listing):
     async def _load_and_begin(self) -> None:
         held = self._depart.held
         await held.load()
+        if self.app.return_code is not None:  # leaving: the screens are being taken down
+            return
         self._started = True
         if self._depart.session is None:
             self._read_under(held)
