@@ -9,6 +9,7 @@ LINE_LIST = r"Ligne 01"
 
 ACCUEIL = r"12/06/2026.*Lyon"
 ACCUEIL_COMPTE = r"12/06/2026.*Lyon.*remise"
+SECONDE_SESSION = r"► *11/06/2026"
 CANDIDATS = r"DUPONT Claire"
 SECOND_CANDIDAT = r"► *2 "
 GRILLE = r"CR3\.1\.1(.|\n)*enregistré|enregistré(.|\n)*CR3\.1\.1"

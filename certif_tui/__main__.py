@@ -10,19 +10,20 @@ def main() -> None:
     """Open the application, or run the command asked for, and exit with its code."""
     from certif_tui.cli.errors import guarded
 
-    sys.exit(guarded(_bare if _is_bare() else _command))
+    sys.exit(guarded(_run))
 
 
-def _is_bare() -> bool:
-    return not sys.argv[1:] and "_CERTIF_TUI_COMPLETE" not in os.environ
+def _run() -> object:
+    # Where there is nothing to parse, the application opens without paying for the command line's parser.
+    if "_CERTIF_TUI_COMPLETE" not in os.environ:
+        from certif_tui.cli.direct import direct_start
 
+        start = direct_start(sys.argv[1:])
+        if start is not None:
+            from certif_tui.cli.opening import open_app
 
-def _bare() -> int:
-    # No command and no option: the application opens without paying for the command line's parser.
-    from certif_tui.cli.opening import open_app
-    from certif_tui.cli.paths import Options
-
-    return open_app(Options())
+            return open_app(*start)
+    return _command()
 
 
 def _command() -> object:

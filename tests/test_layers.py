@@ -42,3 +42,12 @@ def test_no_room_but_the_interface_loads_textual(room: str) -> None:
     imported, loaded = loaded_by(room)
     assert room in imported
     assert "textual" not in loaded
+
+
+def test_what_is_shown_before_the_journal_is_read_loads_nothing_heavy() -> None:
+    spy = "import certif_tui.ui.app, json, sys; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", spy], capture_output=True, text=True, check=True)
+    loaded = set(json.loads(done.stdout))
+    assert {"certif_tui.ui.screens.accueil", "certif_tui.ui.screens.last_seen"} <= loaded
+    heavy = {"pydantic", "tinydb", "orjson", "filelock", "babel", "click", "tomllib"}
+    assert not loaded & (heavy | {"certif_tui.journal.journal", "certif_tui.domain.session"})

@@ -48,14 +48,7 @@ class Apercu:
         """Keep these rows, the first `MOST` of them; a disk that refuses costs a slower start, no more."""
         rows = [asdict(ligne) | {"etat": self._stamp(ligne.slug)} for ligne in lignes if ligne.panne is None]
         text = json.dumps({"dossier": str(self._sessions), "lignes": rows[:MOST]}, default=str, ensure_ascii=False)
-        temporary = self._path.with_name(f".{self._path.name}.{os.getpid()}")
-        with contextlib.suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with os.fdopen(
-                os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
-            ) as file:
-                file.write(text)
-            temporary.replace(self._path)
+        keep_privately(self._path, text)
 
     def _stamp(self, slug: str) -> list[int] | None:
         if "/" in slug or slug.startswith("."):
@@ -65,6 +58,16 @@ class Apercu:
         except (OSError, ValueError):
             return None
         return [found.st_mtime_ns, found.st_size, found.st_ino]
+
+
+def keep_privately(path: Path, text: str) -> None:
+    """Write a file that only this user reads; a disk that refuses it is no trouble."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            file.write(text)
+        temporary.replace(path)
 
 
 def _row(raw: dict[str, Any]) -> LigneSession:

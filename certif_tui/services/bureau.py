@@ -9,6 +9,7 @@ from certif_tui.domain.session import Jure, Session
 from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.apercu import LigneSession
+from certif_tui.services.apercu_session import ApercuSession
 from certif_tui.services.clock import SystemClock
 from certif_tui.services.contexte import Clock, Contexte
 from certif_tui.services.demarrage import Demarrage
@@ -29,6 +30,7 @@ class Bureau:
         self.contexte = Contexte(kept, clock or SystemClock(), os_user())
         self.writer = ThreadWriter()
         self.memory = MemoryFile(demarrage.memoire)
+        self.apercu = ApercuSession(demarrage.vue, demarrage.sessions)
         self._demarrage = demarrage
 
     def slugs(self) -> list[str]:

@@ -19,3 +19,13 @@ class Demarrage:
     journal_log: Path
     referentiel: Path | None = None
     session: str | None = None
+
+    @property
+    def accueil(self) -> Path:
+        """What the home screen last showed."""
+        return self.memoire.with_name("accueil.json")
+
+    @property
+    def vue(self) -> Path:
+        """What the session screen last showed."""
+        return self.memoire.with_name("candidats.json")

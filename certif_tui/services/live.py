@@ -15,6 +15,7 @@ from certif_tui.journal.journal import (
     Journal,
     JournalError,
     Receipt,
+    Stamp,
     StreamBusy,
     StreamDamaged,
     StreamReadOnly,
@@ -86,6 +87,11 @@ class Live(Generic[S]):
     def pending(self) -> int:
         """How many events the disk has not yet acknowledged."""
         return len(self._pending)
+
+    @property
+    def stamp(self) -> Stamp | None:
+        """The stamp of the stream's file as it was last read or written."""
+        return self._stamp
 
     def record(self, *evenements: EvenementConnu) -> None:
         """Apply events at once and send them on their way to the disk. On a stream refused to us nothing happens."""

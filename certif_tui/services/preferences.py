@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -32,15 +31,21 @@ class Reglages:
 def load_reglages(path: Path) -> Reglages:
     """The settings kept in `path`; the defaults, with `erreur` set, when the file cannot be used."""
     try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        raw = _parsed(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Reglages()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:  # not TOML, or not UTF-8
         return Reglages(erreur=f"{path}\u00a0: réglages illisibles ({error}). Corrigez ou supprimez ce fichier.")
     wrong = next(filter(None, (_fault(key, value) for key, value in raw.items())), None)
     if wrong:
         return Reglages(erreur=f"{path}\u00a0: {wrong} Les réglages par défaut s'appliquent.")
     return Reglages(**raw)
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    import tomllib  # few users have a settings file
+
+    return tomllib.loads(text)
 
 
 def _fault(key: str, value: Any) -> str | None:

@@ -54,6 +54,11 @@ class TableauSession:
         self._cache[candidat.slug] = (stamps, row)
         return row
 
+    def stamps(self, candidat: str) -> Stamps | None:
+        """The stamps of the sheet and the clock that the candidat's row was folded from, null when it never was."""
+        cached = self._cache.get(candidat)
+        return cached[0] if cached else None
+
     def _stamps(self, candidat: str) -> Stamps:
         return (
             self._journal.stamp(grille_stream(self._session, candidat, self.jure)),

@@ -11,13 +11,18 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from certif_tui.services.apercu import Apercu
+from certif_tui.services.apercu_session import ApercuSession, Conditions
 from certif_tui.services.demarrage import Demarrage
-from certif_tui.services.preferences import Reglages, load_reglages
+from certif_tui.services.preferences import MemoryFile, Reglages, load_reglages
+from certif_tui.services.slugs import slug_of
 from certif_tui.ui import terminal
 from certif_tui.ui.commands import command, with_caps_lock
+from certif_tui.ui.held import HeldKeys
 from certif_tui.ui.screens.accueil import Accueil
+from certif_tui.ui.screens.accueil.starting import Depart
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.ecran import Ecran, Keeper
+from certif_tui.ui.screens.last_seen import LastSeen
 from certif_tui.ui.theme import CLAIR, PALETTES, SOMBRE
 from certif_tui.ui.widgets.line_list import LineList
 from certif_tui.ui.widgets.trop_petit import is_too_small
@@ -60,6 +65,7 @@ class CertifApp(App[int]):
         self.demarrage = demarrage
         self._clock, self._journal = clock, journal
         self._bureau: Bureau | None = None
+        self._held = HeldKeys(self)
         for palette in PALETTES.values():
             self.register_theme(palette.theme())
         self.theme = self.reglages.theme
@@ -71,13 +77,27 @@ class CertifApp(App[int]):
         affichage = Affichage(
             ASCII if self.reglages.ascii else WGL4, self.reglages.cloche, self.reglages.statuts_masques
         )
-        apercu = Apercu(self.demarrage.memoire.with_name("accueil.json"), self.demarrage.sessions)
-        self.push_screen(Accueil(self.bureau, affichage, apercu, self.demarrage.session, self.reglages.erreur))
+        apercu = Apercu(self.demarrage.accueil, self.demarrage.sessions)
+        session = self.demarrage.session
+        vue = self._last_seen(session, affichage) if session else None
+        depart = Depart(self._held, session, vue, self.reglages.erreur)
+        self.push_screen(Accueil(self.bureau, affichage, apercu, depart))
         terminal.watch(self)
+
+    def _last_seen(self, session: str, affichage: Affichage) -> LastSeen | None:
+        """The session as this user last saw it, null when it would not be shown so now."""
+        jure = MemoryFile(self.demarrage.memoire).memoire.jure
+        if jure is None:
+            return None
+        apercu = ApercuSession(self.demarrage.vue, self.demarrage.sessions)
+        vue = apercu.load(session, Conditions(slug_of(jure), self.size.width, affichage.statuts_masques))
+        return LastSeen(vue, affichage, lambda ligne: apercu.stands(vue, ligne)) if vue else None
 
     async def on_event(self, event: events.Event) -> None:
         """Let no key act on what cannot be seen, except to quit; a key ends what the one before had said."""
         if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
+            if self._held.hold(event):
+                return
             if is_too_small(self.size) and not (isinstance(event, events.Key) and event.key in QUITTING):
                 return
             if isinstance(event, events.Key) and isinstance(self.screen, Ecran):

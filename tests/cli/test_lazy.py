@@ -48,3 +48,11 @@ def test_the_bilan_and_grading_from_lines_never_load_textual(lyon: Certif) -> No
 
 def test_a_start_refused_for_lack_of_a_terminal_loads_no_parser_and_no_screen(private_home: Path) -> None:
     assert not loaded() & {"click", "textual", "pydantic"}
+
+
+def test_a_session_that_is_plainly_there_opens_without_the_parser_or_the_journal(lyon: Certif) -> None:
+    assert not loaded("--sessions", str(lyon.sessions), "ouvrir", LYON) & {"click", "textual", "pydantic"}
+
+
+def test_a_session_that_is_not_there_is_told_by_the_parser(lyon: Certif) -> None:
+    assert "click" in loaded("--sessions", str(lyon.sessions), "ouvrir", "2026-06-12-bloc-3-lyo")

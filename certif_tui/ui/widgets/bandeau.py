@@ -67,7 +67,8 @@ class Bandeau(Cell):
                 self.put(f" {self._glyphs.alerte} {self._messages[kind]}", STYLES[kind])
                 break
         else:
-            self.put(self._glyphs.trait * max(1, self.size.width), "discret")
+            # Before the first layout the whole width is the best guess: most screens then never draw the rule anew.
+            self.put(self._glyphs.trait * (self.size.width or self.app.size.width), "discret")
         self._ask_for_room()
 
     def _ask_for_room(self) -> None:

@@ -24,6 +24,11 @@ class Entete(Row):
         yield self._titre
         yield self.indicator
 
+    @property
+    def title(self) -> str:
+        """The title in full."""
+        return self._titre.text
+
     def show(self, title: str) -> None:
         """Show another title."""
         self._titre.put(title, "titre")

@@ -124,6 +124,13 @@ class Listing(Ecran[None]):
         self.table.show(len(self._listed), cursor=self._listed.index(current) if current in self._listed else 0)
         self._summarise(len(slugs))
 
+    def go_back_to(self, key: str) -> bool:
+        """Put the cursor on a row; false when it is not listed."""
+        if key not in self._listed:
+            return False
+        self.table.go_to(self._listed.index(key))
+        return True
+
     def _summarise(self, total: int) -> None:
         if self.words:
             found = counted(len(self._listed), "session") if self._listed else "Aucune session"

@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from certif_tui.services.apercu import Apercu
 from certif_tui.ui.commands import command
-from certif_tui.ui.screens.accueil.listing import NOTHING, REPRISE, Listing
-from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.screens.accueil.listing import NOTHING, REPRISE
+from certif_tui.ui.screens.accueil.starting import Starting
 from certif_tui.wording import jour_court
 
 if TYPE_CHECKING:
     from certif_tui.domain.session import Session
-    from certif_tui.services.bureau import Bureau
-    from certif_tui.services.preferences import Dernier
-
-R = TypeVar("R")
-FIRST_PAINT_S = 0.02
-"""Seconds after mounting at which heavy modules may be imported: the first frame is then on its way."""
 
 
-class Accueil(Listing):
+class Accueil(Starting):
     """Lists sessions; opens, creates, searches."""
 
     DEFAULT_CSS = """
@@ -42,37 +34,6 @@ class Accueil(Listing):
         Binding("pagedown", "page(1)", show=False),
     ]
 
-    def __init__(
-        self,
-        bureau: Callable[[], Bureau],
-        affichage: Affichage,
-        apercu: Apercu,
-        session: str | None = None,
-        erreur: str | None = None,
-    ) -> None:
-        """`session` is the slug of the session to open at once, `erreur` what is wrong with the settings file."""
-        super().__init__(bureau, affichage, apercu)
-        self._open_first, self._erreur = session, erreur
-
-    def on_mount(self) -> None:
-        """Paint first, then read."""
-        self.set_focus(self.table)
-        self.say(self._erreur)
-        self.show_last_seen()
-        self.call_after_refresh(self.set_timer, FIRST_PAINT_S, self._begin)
-
-    def _begin(self) -> None:
-        self.read_sessions()
-        if self._open_first:
-            slug, self._open_first = self._open_first, None
-            self._open(slug)
-
-    def on_screen_resume(self) -> None:
-        """Read again what may have changed on another screen."""
-        super().on_screen_resume()
-        if self.slugs is not None:
-            self.read_sessions()
-
     # Opening
 
     def action_ouvrir(self) -> None:
@@ -81,45 +42,25 @@ class Accueil(Listing):
         if current is None:
             self.say("Aucune session ne répond à la recherche." if self.words else NOTHING.strip())
         elif current == REPRISE and self.dernier:
-            self._open(self.dernier.session, resume=self.dernier)
+            self.open_session(self.dernier.session, resume=self.dernier)
         else:
-            self._open(current)
+            self.open_session(current)
 
     def on_line_list_chosen(self) -> None:
         """A second click on a session opens it."""
         self.action_ouvrir()
 
-    def _open(self, slug: str, *, resume: Dernier | None = None) -> None:
-        from certif_tui.ui.screens.session import SessionScreen
-
-        ouverte = self._given("Cette session ne peut pas être ouverte", lambda: self.bureau.open_session(slug))
-        if ouverte is not None:
-            self.say(None)
-            self.app.push_screen(SessionScreen(self.bureau, ouverte, self.affichage, resume=resume))
-
-    def _given(self, titre: str, use_case: Callable[[], R]) -> R | None:
-        """What the use case gives; null when it is refused, for reasons that are told in full."""
-        from certif_tui.journal.journal import JournalError
-        from certif_tui.services.refus import Refus
-        from certif_tui.ui.screens.dialogs.information import Information
-
-        try:
-            return use_case()
-        except (Refus, JournalError) as error:
-            self.app.push_screen(Information(titre, str(error)))
-            return None
-
     def action_creer(self) -> None:
         """Create a session."""
         from certif_tui.ui.screens.creation import Creation
 
-        form = self._given("Aucune session ne peut être créée", lambda: Creation(self.bureau, self.affichage))
+        form = self.given("Aucune session ne peut être créée", lambda: Creation(self.bureau, self.affichage))
         if form is not None:
             self.app.push_screen(form, self._created)
 
     def action_demonstration(self) -> None:
         """Open the demonstration: the one that is there or a new one, as is said; the first time nothing is asked."""
-        latest = self._given("La démonstration ne peut pas être ouverte", self.bureau.latest_demonstration)
+        latest = self.given("La démonstration ne peut pas être ouverte", self.bureau.latest_demonstration)
         if latest is None:
             self._create_demonstration()
         else:
@@ -130,7 +71,7 @@ class Accueil(Listing):
 
         def chosen(slug: str | None) -> None:
             if slug:
-                self._open(slug)
+                self.open_session(slug)
             elif slug is not None:
                 self._create_demonstration()
 
@@ -139,11 +80,11 @@ class Accueil(Listing):
         self.app.push_screen(Choix("Démonstration", options), chosen)
 
     def _create_demonstration(self) -> None:
-        self._created(self._given("La démonstration ne peut pas être créée", self.bureau.create_demonstration))
+        self._created(self.given("La démonstration ne peut pas être créée", self.bureau.create_demonstration))
 
     def _created(self, slug: str | None) -> None:
         if slug is not None:
-            self._open(slug)
+            self.open_session(slug)
 
     # Searching
 

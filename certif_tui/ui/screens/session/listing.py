@@ -10,9 +10,10 @@ from certif_tui.domain.chrono import Marche, read
 from certif_tui.domain.incidents import standing
 from certif_tui.domain.session import Avancement, Candidat
 from certif_tui.services.tableau import LigneCandidat, TableauSession
+from certif_tui.ui.screens.candidats import titles, widths
 from certif_tui.ui.screens.reading import Reading
 from certif_tui.ui.screens.session.base import SessionBase, short
-from certif_tui.ui.screens.session.rows import cells, clock_words, titles, widths
+from certif_tui.ui.screens.session.rows import cells, clock_words
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.entete import Entete
@@ -188,8 +189,14 @@ class Listing(SessionBase):
 
     def go_to_first(self) -> None:
         """Stand on the first candidat on screen still to be graded; further ones are not worth reading for it."""
-        for candidat in self._on_screen():
+        first = self.first_to_grade(self._on_screen())
+        if first is not None:
+            self.follow(first.slug)
+
+    def first_to_grade(self, candidats: Iterable[Candidat]) -> Candidat | None:
+        """The first of these who is still to be graded, null when none is known to be."""
+        for candidat in candidats:
             ligne = self._lignes.values.get(candidat.slug)
             if ligne is not None and ligne.avancement is not None and ligne.avancement not in GRADED:
-                self.follow(candidat.slug)
-                return
+                return candidat
+        return None

@@ -10,11 +10,11 @@ from certif_tui.domain.evenements.session import Presence
 from certif_tui.domain.session import Avancement, Candidat
 from certif_tui.domain.statut import StatutBloc
 from certif_tui.services.tableau import LigneCandidat
+from certif_tui.ui.screens.candidats import NARROW, WIDE
 from certif_tui.ui.widgets.statut_strip import STYLES
 from certif_tui.ui.widgets.table import Cellule
 from certif_tui.wording import AVANCEMENTS, NBSP, PRESENCES, STATUTS_BLOC, clean, clock_minutes, facteur
 
-NARROW, WIDE = 70, 110
 PRESENCE_CELLS = {
     Presence.RETARD: {NARROW: "+ en retard", WIDE: "+ en retard"},
     Presence.ABSENT_JUSTIFIE: {NARROW: "– abs. just", WIDE: "– absent justifié"},
@@ -28,6 +28,8 @@ GONE = {
     Presence.ABSENT_NON_JUSTIFIE: "absent",
     Presence.ABANDON: "abandon",
 }
+KNOWN = 4
+"""How many of a row's cells the session alone fills; those after them come from the candidat's own files."""
 STYLE_OF_AVANCEMENT = {
     Avancement.A_PASSER: "discret",
     Avancement.EN_COURS: "valide",
@@ -35,20 +37,6 @@ STYLE_OF_AVANCEMENT = {
     Avancement.A_REMETTRE: "non_valide",
     Avancement.REMISE: "texte",
 }
-
-
-def widths(width: int) -> Sequence[int]:
-    """Rank, name, longer time, presence, progress, statut: fewer and narrower columns on a narrow terminal."""
-    if width < NARROW:
-        return (3, 0, 4, 11, 10)
-    if width < WIDE:
-        return (3, 0, 4, 17, 10, 15)
-    return (4, 0, 11, 21, 10, 40)
-
-
-def titles(width: int) -> Sequence[str]:
-    """The columns' headings."""
-    return ("N°", "Candidat", "Tps" if width < WIDE else "Temps", "Présence", "Avancement", "Statut du bloc")
 
 
 def cells(

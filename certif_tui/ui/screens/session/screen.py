@@ -15,7 +15,8 @@ from certif_tui.ui.screens.session.grading import Grading
 from certif_tui.ui.screens.session.groups import Groups
 from certif_tui.ui.screens.session.incidents import Recording
 from certif_tui.ui.screens.session.jury import WhoAmI
-from certif_tui.ui.screens.session.listing import LOOK_S, Listing
+from certif_tui.ui.screens.session.keeping import Keeping
+from certif_tui.ui.screens.session.listing import LOOK_S
 from certif_tui.ui.screens.session.preparing import Preparing
 from certif_tui.wording import clean, sort_key
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from certif_tui.services.preferences import Dernier
 
 
-class SessionScreen(Groups, Listing, WhoAmI, Recording, Preparing, Attendance, Grading):
+class SessionScreen(Groups, Keeping, WhoAmI, Recording, Preparing, Attendance, Grading):
     """Dismissed when the juror goes back home."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,21 +37,31 @@ class SessionScreen(Groups, Listing, WhoAmI, Recording, Preparing, Attendance, G
     ]
 
     def __init__(
-        self, bureau: Bureau, ouverte: SessionOuverte, affichage: Affichage, *, resume: Dernier | None = None
+        self,
+        bureau: Bureau,
+        ouverte: SessionOuverte,
+        affichage: Affichage,
+        *,
+        resume: Dernier | None = None,
+        at: str | None = None,
     ) -> None:
-        """`resume` is the oral to go straight back to."""
+        """`resume` is the oral to go straight back to, `at` the candidat the cursor already stands on."""
         super().__init__()
         self.bureau, self.ouverte, self.affichage = bureau, ouverte, affichage
         self._resume = resume.candidat if resume else None
         jures = {jure.slug: jure for jure in ouverte.session.jures}
         self.jure = (jures.get(resume.jure) if resume else None) or bureau.known_jure(ouverte)
+        self._at = at
         self._sought = ""
 
     def on_mount(self) -> None:
         """Show the candidats; go straight back to one when asked."""
         self.set_focus(self.table)
         self.paint()
-        self.go_to_first()
+        if self._at is None:
+            self.go_to_first()
+        else:
+            self.follow(self._at)
         self.set_interval(LOOK_S, self.look)
         if self._resume is not None:
             self.call_after_refresh(self._go_back)
