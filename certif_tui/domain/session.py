@@ -15,6 +15,7 @@ from certif_tui.domain.evenements.session import (
     AmenagementFixe,
     CandidatAjoute,
     CandidatDeplace,
+    CandidatPrecise,
     CandidatRenomme,
     CandidatRetabli,
     CandidatRetire,
@@ -22,6 +23,8 @@ from certif_tui.domain.evenements.session import (
     EvenementSession,
     Facteur,
     JureAjoute,
+    OrdreFixe,
+    Precisions,
     Presence,
     PresenceNotee,
     SessionCreee,
@@ -29,6 +32,10 @@ from certif_tui.domain.evenements.session import (
 from certif_tui.domain.grille import Grille
 from certif_tui.domain.referentiel import Bloc
 from certif_tui.domain.statut import first_hole
+
+
+PRECISIONS = tuple(Precisions.model_fields)
+"""The names of what is said of a candidat beside their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +48,28 @@ class Jure:
 
 @dataclass(frozen=True, slots=True)
 class Candidat:
-    """A candidat of the session. `facteur` lengthens their time; `retire` is the motif of a withdrawal."""
+    """A candidat of the session. `facteur` lengthens their time; `retire` is the motif of a withdrawal.
+
+    From `numero` to `naissance`: what the office says of them, as in `Precisions`. `importation` is shared by those who
+    came out of one file.
+    """
 
     slug: str
     nom: str
     facteur: Facteur = PLEIN_TEMPS
     presence: Presence = Presence.ATTENDU
     retire: str | None = None
+    numero: str | None = None
+    email: str | None = None
+    groupe: str | None = None
+    horaire: str | None = None
+    naissance: date | None = None
+    importation: str | None = None
+
+    @property
+    def precisions(self) -> Precisions:
+        """What the office says of them, all together."""
+        return Precisions(**{champ: getattr(self, champ) for champ in PRECISIONS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +152,25 @@ def _on_duree(session: Session, evenement: DureeFixee) -> Session:
 def _on_candidat(session: Session, evenement: CandidatAjoute) -> Session:
     if any(candidat.slug == evenement.candidat for candidat in session.candidats):
         return session
-    nouveau = Candidat(evenement.candidat, evenement.nom, evenement.facteur)
-    return replace(session, candidats=(*session.candidats, nouveau))
+    nouveau = Candidat(evenement.candidat, evenement.nom, evenement.facteur, importation=evenement.importation)
+    return replace(session, candidats=(*session.candidats, _precise(nouveau, evenement)))
+
+
+def _precise(candidat: Candidat, said: Precisions) -> Candidat:
+    return replace(
+        candidat,
+        numero=said.numero,
+        email=said.email,
+        groupe=said.groupe,
+        horaire=said.horaire,
+        naissance=said.naissance,
+    )
+
+
+def _on_ordre(session: Session, evenement: OrdreFixe) -> Session:
+    rangs = {slug: rang for rang, slug in enumerate(evenement.ordre)}
+    ordered = sorted(session.candidats, key=lambda candidat: rangs.get(candidat.slug, len(rangs)))
+    return replace(session, candidats=tuple(ordered))
 
 
 def _on_deplace(session: Session, evenement: CandidatDeplace) -> Session:
@@ -159,6 +198,8 @@ _HANDLERS: dict[type, Callable[..., Session]] = {
     DureeFixee: _on_duree,
     CandidatAjoute: _on_candidat,
     CandidatDeplace: _on_deplace,
+    CandidatPrecise: _changing(_precise),
+    OrdreFixe: _on_ordre,
     CandidatRenomme: _changing(lambda candidat, evenement: replace(candidat, nom=evenement.nom)),
     CandidatRetire: _changing(lambda candidat, evenement: replace(candidat, retire=evenement.motif)),
     CandidatRetabli: _changing(lambda candidat, _evenement: replace(candidat, retire=None)),
