@@ -33,7 +33,6 @@ from certif_tui.domain.grille import Grille
 from certif_tui.domain.referentiel import Bloc
 from certif_tui.domain.statut import first_hole
 
-
 PRECISIONS = tuple(Precisions.model_fields)
 """The names of what is said of a candidat beside their name."""
 
@@ -74,7 +73,10 @@ class Candidat:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The session as it stands; `candidats` in the order of passage, withdrawn ones included."""
+    """The session as it stands; `candidats` in the order of passage, withdrawn ones included.
+
+    `importations` are the files candidats came from, the last one last.
+    """
 
     slug: str
     bloc: str = ""
@@ -84,6 +86,7 @@ class Session:
     demonstration: bool = False
     jures: tuple[Jure, ...] = ()
     candidats: tuple[Candidat, ...] = ()
+    importations: tuple[str, ...] = ()
     durees: MappingProxyType[str, int | None] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
@@ -153,7 +156,12 @@ def _on_candidat(session: Session, evenement: CandidatAjoute) -> Session:
     if any(candidat.slug == evenement.candidat for candidat in session.candidats):
         return session
     nouveau = Candidat(evenement.candidat, evenement.nom, evenement.facteur, importation=evenement.importation)
-    return replace(session, candidats=(*session.candidats, _precise(nouveau, evenement)))
+    origine, known = evenement.importation, session.importations
+    return replace(
+        session,
+        candidats=(*session.candidats, _precise(nouveau, evenement)),
+        importations=known if origine is None or origine in known else (*known, origine),
+    )
 
 
 def _precise(candidat: Candidat, said: Precisions) -> Candidat:
