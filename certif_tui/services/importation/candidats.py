@@ -191,8 +191,7 @@ def _compared(connu: _Connu, new: Inscription) -> tuple[str, Choix]:
         return f"{same}, même numéro mais autre nom\u00a0: {old.nom}", Choix.IGNORER
     changed = _contradicted(old, new)
     if changed:
-        same_numero = old.precisions.numero is not None and old.precisions.numero == new.precisions.numero
-        return f"{same}, change\u00a0: {', '.join(changed)}", Choix.FUSIONNER if same_numero else Choix.IGNORER
+        return f"{same}, change\u00a0: {', '.join(changed)}", Choix.IGNORER
     added = _added(old, new)
     return f"{same}, ajoute\u00a0: {', '.join(added)}" if added else same, Choix.FUSIONNER
 

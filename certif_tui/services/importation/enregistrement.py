@@ -53,14 +53,19 @@ def import_candidats(ouverte: SessionOuverte, importation: Importation, choices:
     decided = [(doublon, choice(doublon, choices)) for doublon in importation.doublons]
     changes: list[EvenementSession] = []
     known: dict[str, Inscription] = {}
+    retablis: set[str] = set()
     for doublon, chosen in decided:
-        if doublon.candidat is not None and chosen in (Choix.FUSIONNER, Choix.RETABLIR):
-            changes += _changes(ouverte.contexte, doublon, doublon.candidat, known, fichier)
+        candidat = doublon.candidat
+        if candidat is None or chosen in (Choix.AJOUTER, Choix.IGNORER) or candidat.slug in retablis:
+            continue  # somebody put back once needs no second row
+        changes += _changes(ouverte.contexte, doublon, candidat, known, fichier)
+        if chosen is Choix.RETABLIR:
+            retablis.add(candidat.slug)
     people = candidats_added(ouverte.contexte, list(added), ouverte.session.candidats, new_id())
     if changes or people:
         ouverte.record(*changes, *people)
     done = [chosen for _doublon, chosen in decided]
-    return Bilan(len(people), done.count(Choix.FUSIONNER), done.count(Choix.RETABLIR), done.count(Choix.IGNORER))
+    return Bilan(len(people), done.count(Choix.FUSIONNER), len(retablis), done.count(Choix.IGNORER))
 
 
 def _added(importation: Importation, choices: Choices) -> list[Inscription]:
