@@ -34,24 +34,25 @@ def read_csv(nom: str, content: bytes) -> Rows:
 
 
 def _decoded(nom: str, content: bytes) -> str:
-    for mark, encoding in MARKS:
-        if content.startswith(mark):
-            return _checked(nom, content[len(mark) :].decode(encoding, "replace"))
-    if b"\0" in content[:200]:
-        even, odd = content[:200:2].count(0), content[1:200:2].count(0)
-        return _checked(nom, content.decode("utf-16-be" if even > odd else "utf-16-le", "replace"))
-    for encoding in ("utf-8", "cp1252"):
+    for encoding, start in _encodings(content):
         try:
-            return _checked(nom, content.decode(encoding))
+            text = content[start:].decode(encoding)
         except UnicodeDecodeError:
             continue
+        if "\0" not in text:
+            return text
     raise _no_text(nom)
 
 
-def _checked(nom: str, text: str) -> str:
-    if "\0" in text or "\ufffd" in text[:1000]:
-        raise _no_text(nom)
-    return text
+def _encodings(content: bytes) -> list[tuple[str, int]]:
+    """The encodings a text may be in, the likeliest first, and where it begins."""
+    for mark, encoding in MARKS:
+        if content.startswith(mark):
+            return [(encoding, len(mark))]
+    even, odd = content[:200:2].count(0), content[1:200:2].count(0)
+    if even or odd:  # Latin letters in UTF-16 have a zero beside each
+        return [("utf-16-be" if even > odd else "utf-16-le", 0)] if max(even, odd) > 2 * min(even, odd) else []
+    return [("utf-8", 0), ("cp1252", 0)]
 
 
 def _no_text(nom: str) -> Refus:
