@@ -185,12 +185,13 @@ def _wished(lecture: Lecture, wish: str) -> int:
 
 
 def _headings_at(lignes: Sequence[Ligne]) -> int | None:
-    """The rank of the row of headings: the first ones that know the most of them, a name among these."""
+    """The rank of the row of headings: the first that holds the most of the usual ones, null when none does."""
     best, most = None, 0
     for rank, ligne in enumerate(lignes[:MOST_ABOVE]):
         known = {ROLE_OF[slug][0] for cell in ligne.cellules if (slug := _titre(cell)) in ROLE_OF}
         alone = sum(1 for cell in ligne.cellules if cell.strip()) == 1
-        if Role.NOM in known and len(known) > most and not (alone and _titre_above(lignes, rank)):
+        sure = len(known) > 1 or known & {Role.NOM, Role.PRENOM}
+        if sure and len(known) > most and not (alone and _titre_above(lignes, rank)):
             best, most = rank, len(known)
     return best
 

@@ -110,15 +110,16 @@ def read_classeur(path: Path) -> Classeur:
 def _content(path: Path) -> bytes:
     try:
         if path.is_dir():
-            raise Refus(f"{path} est un dossier\u00a0: donnez le fichier de la liste.")
+            raise Refus(f"C'est un dossier\u00a0: donnez le fichier de la liste, dans {path}.")
         if not path.is_file():
-            problem = "n'est pas un fichier" if path.exists() else "n'existe pas"
-            raise Refus(f"{path} {problem}. Vérifiez le chemin\u00a0; vous pouvez déposer le fichier dans le terminal.")
+            raise Refus(
+                f"Fichier introuvable. Vérifiez le chemin, ou déposez le fichier dans le terminal\u00a0: {path}"
+            )
         if path.stat().st_size > MAX_OCTETS:
             raise Refus(f"{path.name} est trop gros pour une liste (20\u00a0Mo au plus). {REMEDE}")
         return path.read_bytes()
     except (OSError, ValueError) as error:
-        raise Refus(f"{path} ne peut pas être lu\u00a0: vérifiez vos droits, ou fermez-le dans le tableur.") from error
+        raise Refus(f"Fichier illisible\u00a0: vérifiez vos droits, ou fermez-le dans le tableur ({path}).") from error
 
 
 def _said(rows: Sequence[tuple[int, Sequence[str]]]) -> tuple[Ligne, ...]:

@@ -48,6 +48,11 @@ def test_rows_above_the_headings_are_passed_over_and_told() -> None:
     assert [it.numero for it in read.lignes] == [5]
 
 
+def test_a_row_of_headings_is_nobody_even_when_the_name_s_is_an_unusual_one() -> None:
+    read = lecture("Qui|Prénom", "DUPONT|Claire")
+    assert read.titres == 1 and roles(read) == [Role.IGNOREE, Role.PRENOM]
+
+
 def test_a_lone_title_is_no_heading_when_headings_follow() -> None:
     assert lecture("Candidats|", "Nom|Prénom", "DUPONT|Claire").titres == 2
 
