@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from certif_tui.domain.session import Session
 from certif_tui.services.tableau import read_session
@@ -49,7 +50,8 @@ async def test_a_list_is_previewed_then_imported_with_one_key(folder: Folder, sl
 async def test_a_key_that_repeats_imports_once(folder: Folder, slug: str, tmp_path: Path) -> None:
     async with folder.open(session=slug) as juror:
         await preview(juror, make_csv(tmp_path / "l.csv", *ROWS))
-        await juror.pilot.press("ctrl+s", "ctrl+s", "ctrl+s")
+        for _ in range(3):
+            juror.app.post_message(events.Key("ctrl+s", None))
         assert await juror.until("3 candidats") and isinstance(juror.app.screen, SessionScreen)
         assert juror.saved()
     assert len(session(folder, slug).candidats) == 3

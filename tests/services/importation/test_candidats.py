@@ -219,6 +219,14 @@ def test_an_importation_is_taken_back_by_withdrawing_and_put_back_by_importing(d
     assert len(back.session.presentes) == 5 and back.session.candidat("durand-ana").retire is None
 
 
+def test_somebody_named_twice_is_put_back_once(desk: Desk) -> None:
+    desk.open_session().withdraw(CLAIRE, "absente")
+    before = desk.open_session().live.seq
+    rows = ("Nom|Prénom|Groupe", "DUPONT|Claire|", "DUPONT|Claire|C")
+    ouverte = importing(desk, *rows, choices={2: Choix.RETABLIR, 3: Choix.RETABLIR})
+    assert ouverte.live.seq == before + 1 and ouverte.session.candidat(CLAIRE).groupe is None
+
+
 def test_sorting_is_one_event_however_many_candidats(desk: Desk) -> None:
     rows = [f"DE NOM{chr(90 - n % 26)}|É{n:03d}" for n in range(200)]
     ouverte = importing(desk, "Nom|Prénom", *rows)
