@@ -49,6 +49,20 @@ AVANCEMENTS = {
 }
 MARCHES = {"pret": "prêt", "en_cours": "en cours", "pause": "en pause", "fini": "terminé"}
 
+DOUBLONS = {
+    "fusionner": "fusionner",
+    "ajouter": "ajouter à part",
+    "ignorer": "ignorer",
+    "retablir": "rétablir",
+}
+DOUBLONS_FAITS = {
+    "fusionner": "fusionné",
+    "ajouter": "ajouté à part",
+    "ignorer": "ignoré",
+    "retablir": "rétabli",
+}
+"""What is done, or was done, with somebody who may be in the session already."""
+
 
 @dataclass(frozen=True, slots=True)
 class Glyphs:

@@ -13,12 +13,13 @@ from certif_tui.cli.paths import Options, data_folder
 from certif_tui.cli.people import find_person
 from certif_tui.domain.referentiel import Referentiel
 from certif_tui.domain.session import Candidat, Jure
-from certif_tui.journal.journal import Fault
+from certif_tui.journal.journal import Fault, StorageFailure, StreamBusy, StreamReadOnly
 from certif_tui.journal.streams import Stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.bureau import os_user
 from certif_tui.services.clock import SystemClock
 from certif_tui.services.contexte import Contexte
+from certif_tui.services.live import CONSULTATION
 from certif_tui.services.referentiels import canonical_bytes, default_referentiel_path, load_referentiel
 from certif_tui.services.sessions import SessionOuverte
 from certif_tui.services.slugs import slug_of
@@ -100,3 +101,15 @@ def _found(people: Sequence[P], text: str, hint: str, noun: str) -> P:
 def _near_first(people: Sequence[P], text: str) -> list[P]:
     near = _nearest(text, [person.slug for person in people])
     return sorted(people, key=lambda person: person.slug not in near)
+
+
+def check_written(ouverte: SessionOuverte) -> None:
+    """Raise what kept the last changes of a session from the disk, if anything did."""
+    live = ouverte.live
+    if live.refused == CONSULTATION:
+        raise StorageFailure(live.refused)
+    if live.refused:
+        raise StreamReadOnly(live.refused)
+    if live.pending:
+        kind = StreamBusy if live.busy else StorageFailure
+        raise kind(live.trouble or "Le disque n'a pas confirmé l'enregistrement.")

@@ -1,4 +1,4 @@
-"""`certif-tui session creer`, `session liste`, and the commands for the day of a session."""
+"""`certif-tui session` and its commands."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import click
 
 from certif_tui.cli.codes import Code
 from certif_tui.cli.deroulement import incident, presence, registre
+from certif_tui.cli.importer import defaire_import, importer, trier
 from certif_tui.cli.kinds import Fichier, day, short_text
 from certif_tui.cli.output import say, say_json, warn
 from certif_tui.cli.paths import Options, data_folder
@@ -135,3 +136,7 @@ def liste(options: Options, as_json: bool) -> int:
     for error in damaged:
         warn(f"Attention{NBSP}: {error}")
     return Code.DONNEES if damaged else Code.OK
+
+
+for command in (importer, defaire_import, trier):
+    session.add_command(command)

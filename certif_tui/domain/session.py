@@ -18,6 +18,7 @@ from certif_tui.domain.evenements.session import (
     AmenagementFixe,
     CandidatAjoute,
     CandidatDeplace,
+    CandidatPrecise,
     CandidatRenomme,
     CandidatRetabli,
     CandidatRetire,
@@ -25,6 +26,8 @@ from certif_tui.domain.evenements.session import (
     EvenementSession,
     Facteur,
     JureAjoute,
+    OrdreFixe,
+    Precisions,
     Presence,
     PresenceNotee,
     SessionCreee,
@@ -35,6 +38,9 @@ from certif_tui.domain.incidents import Incidents
 from certif_tui.domain.presence import SANS_RESULTAT, Retard, retard_of
 from certif_tui.domain.referentiel import Bloc
 from certif_tui.domain.statut import first_hole
+
+PRECISIONS = tuple(Precisions.model_fields)
+"""The names of what is said of a candidat beside their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,8 @@ class Candidat:
     """A candidat of the session. `facteur` lengthens their time; `retire` is the motif of a withdrawal.
 
     `retard` is the delay they came with, null for those who came in time or whose delay has no length.
+    From `numero` to `naissance`: what the office says of them, as in `Precisions`. `importation` is shared by those who
+    came out of one file.
     """
 
     slug: str
@@ -64,10 +72,25 @@ class Candidat:
         """Whether no result may be told of them: absent, gone, or said to have cheated."""
         return self.presence in SANS_RESULTAT
 
+    numero: str | None = None
+    email: str | None = None
+    groupe: str | None = None
+    horaire: str | None = None
+    naissance: date | None = None
+    importation: str | None = None
+
+    @property
+    def precisions(self) -> Precisions:
+        """What the office says of them, all together."""
+        return Precisions(**{champ: getattr(self, champ) for champ in PRECISIONS})
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The session as it stands; `candidats` in the order of passage, withdrawn ones included."""
+    """The session as it stands; `candidats` in the order of passage, withdrawn ones included.
+
+    `importations` are the files candidats came from, the last one last.
+    """
 
     slug: str
     bloc: str = ""
@@ -77,6 +100,7 @@ class Session:
     demonstration: bool = False
     jures: tuple[Jure, ...] = ()
     candidats: tuple[Candidat, ...] = ()
+    importations: tuple[str, ...] = ()
     durees: MappingProxyType[str, int | None] = field(default_factory=lambda: MappingProxyType({}))
     incidents: Incidents = ()
     groupes: Groupes = field(default_factory=Groupes)
@@ -147,8 +171,30 @@ def _on_duree(session: Session, evenement: DureeFixee) -> Session:
 def _on_candidat(session: Session, evenement: CandidatAjoute) -> Session:
     if any(candidat.slug == evenement.candidat for candidat in session.candidats):
         return session
-    nouveau = Candidat(evenement.candidat, evenement.nom, evenement.facteur)
-    return replace(session, candidats=(*session.candidats, nouveau))
+    nouveau = Candidat(evenement.candidat, evenement.nom, evenement.facteur, importation=evenement.importation)
+    origine, known = evenement.importation, session.importations
+    return replace(
+        session,
+        candidats=(*session.candidats, _precise(nouveau, evenement)),
+        importations=known if origine is None or origine in known else (*known, origine),
+    )
+
+
+def _precise(candidat: Candidat, said: Precisions) -> Candidat:
+    return replace(
+        candidat,
+        numero=said.numero,
+        email=said.email,
+        groupe=said.groupe,
+        horaire=said.horaire,
+        naissance=said.naissance,
+    )
+
+
+def _on_ordre(session: Session, evenement: OrdreFixe) -> Session:
+    rangs = {slug: rang for rang, slug in enumerate(evenement.ordre)}
+    ordered = sorted(session.candidats, key=lambda candidat: rangs.get(candidat.slug, len(rangs)))
+    return replace(session, candidats=tuple(ordered))
 
 
 def _on_deplace(session: Session, evenement: CandidatDeplace) -> Session:
@@ -193,6 +239,8 @@ _HANDLERS: dict[type, Callable[..., Session]] = {
     DureeFixee: _on_duree,
     CandidatAjoute: _on_candidat,
     CandidatDeplace: _on_deplace,
+    CandidatPrecise: _changing(_precise),
+    OrdreFixe: _on_ordre,
     CandidatRenomme: _changing(lambda candidat, evenement: replace(candidat, nom=evenement.nom)),
     CandidatRetire: _changing(lambda candidat, evenement: replace(candidat, retire=evenement.motif)),
     CandidatRetabli: _changing(lambda candidat, _evenement: replace(candidat, retire=None)),

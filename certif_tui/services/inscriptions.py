@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
-from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS
+from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.services.refus import Refus
 from certif_tui.services.sessions import Inscription, checked_nom
 from certif_tui.services.slugs import slug_of
@@ -58,10 +59,10 @@ def without_doublons(
     inscriptions: Iterable[Inscription], deja: Collection[str] = ()
 ) -> tuple[tuple[Inscription, ...], tuple[str, ...]]:
     """The candidats met for the first time, and the names met again; case, accents and spaces do not count."""
-    seen = {_key(nom) for nom in deja}
+    seen = {name_key(nom) for nom in deja}
     kept, doublons = [], []
     for inscription in inscriptions:
-        key = _key(inscription.nom)
+        key = name_key(inscription.nom)
         if key in seen:
             doublons.append(inscription.nom)
         else:
@@ -70,7 +71,8 @@ def without_doublons(
     return tuple(kept), tuple(doublons)
 
 
-def _key(nom: str) -> tuple[str, ...]:
+def name_key(nom: str) -> tuple[str, ...]:
+    """What tells two names apart: their words, without case and accents."""
     # Word by word: the slug of a whole name is cut short, and that of a name without Latin letters is nobody's.
     words = re.findall(r"\w+", unicodedata.normalize("NFC", nom))
     return tuple(slug_of(word, default=word) for word in words) or (nom,)
@@ -86,3 +88,14 @@ def read_line(line: str) -> Inscription | None:
     if not names:
         raise Refus("cette ligne ne porte pas de nom.")
     return Inscription(checked_nom(" ".join(names[:NAME_CELLS])), TIERS_TEMPS if tiers else PLEIN_TEMPS)
+
+
+def read_facteur(text: str) -> Facteur:
+    """A factor as typed, `5/4` or `1,25`. Raises `Refus`."""
+    typed = text.strip().replace(",", ".")
+    if not re.fullmatch(r"[0-9]{1,4}([./][0-9]{1,4})?", typed) or re.fullmatch(r".*/0+", typed):
+        raise Refus("Fraction\u00a0: tapez par exemple 5/4 ou 1,25.")
+    fraction = Fraction(typed)
+    if not 1 <= fraction <= 4 or fraction.denominator > 1000:
+        raise Refus("Fraction\u00a0: entre 1 (aucun aménagement) et 4.")
+    return Facteur(numerateur=fraction.numerator, denominateur=fraction.denominator)

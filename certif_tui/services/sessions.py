@@ -17,6 +17,7 @@ from certif_tui.domain.evenements.session import (
     AmenagementFixe,
     CandidatAjoute,
     CandidatDeplace,
+    CandidatPrecise,
     CandidatRenomme,
     CandidatRetabli,
     CandidatRetire,
@@ -24,9 +25,12 @@ from certif_tui.domain.evenements.session import (
     EvenementSession,
     Facteur,
     JureAjoute,
+    OrdreFixe,
+    Precisions,
     Presence,
     SessionCreee,
 )
+from certif_tui.domain.noms import cle_de_tri
 from certif_tui.domain.presence import Retard
 from certif_tui.domain.referentiel import Bloc, Referentiel
 from certif_tui.domain.session import Candidat, Jure, Session
@@ -37,17 +41,19 @@ from certif_tui.services.live import Folding, Live, Writer
 from certif_tui.services.presence import presence_noted
 from certif_tui.services.refus import Refus
 from certif_tui.services.slugs import slug_of
-from certif_tui.services.textes import checked_minutes, checked_texte
+from certif_tui.services.textes import checked_minutes, checked_motif, checked_texte
 
 MAX_NOM = 300
+SANS_PRECISIONS = Precisions()
 
 
 @dataclass(frozen=True, slots=True)
 class Inscription:
-    """A candidat to add: their name and the factor that lengthens their time."""
+    """A candidat to add: their name, the factor that lengthens their time, what else is said of them."""
 
     nom: str
     facteur: Facteur = PLEIN_TEMPS
+    precisions: Precisions = SANS_PRECISIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +152,25 @@ def jures_added(contexte: Contexte, noms: Sequence[str], deja: Sequence[Jure]) -
 
 
 def candidats_added(
-    contexte: Contexte, inscriptions: Sequence[Inscription], deja: Sequence[Candidat]
+    contexte: Contexte, inscriptions: Sequence[Inscription], deja: Sequence[Candidat], importation: str | None = None
 ) -> list[CandidatAjoute]:
-    """The events that add candidats to those `deja` there."""
+    """The events that add candidats to those `deja` there; `importation` marks those of one file."""
     taken = {candidat.slug for candidat in deja}
     added = []
     for inscription in inscriptions:
         nom = checked_nom(inscription.nom)
         slug = slug_of(nom, taken, default="candidat")
         taken.add(slug)
-        added.append(CandidatAjoute(**contexte.entete(), candidat=slug, nom=nom, facteur=inscription.facteur))
+        added.append(
+            CandidatAjoute(
+                **contexte.entete(),
+                **inscription.precisions.model_dump(),
+                candidat=slug,
+                nom=nom,
+                facteur=inscription.facteur,
+                importation=importation,
+            )
+        )
     return added
 
 
@@ -231,6 +246,24 @@ class SessionOuverte:
             rang = slugs.index(shown[target])
             self._record(CandidatDeplace(**self.contexte.entete(), candidat=candidat, rang=rang))
 
+    def sort_by_name(self) -> bool:
+        """Put the candidats in the order of their names, the French way; false when they were in it."""
+        ordered = sorted(self.session.candidats, key=lambda candidat: cle_de_tri(candidat.nom))
+        if tuple(ordered) == self.session.candidats:
+            return False
+        self.set_ordre([candidat.slug for candidat in ordered])
+        return True
+
+    def set_ordre(self, ordre: Sequence[str]) -> None:
+        """Set the order of passage, withdrawn candidats included; those not named come after."""
+        self._record(OrdreFixe(**self.contexte.entete(), ordre=tuple(ordre)))
+
+    def precise(self, candidat: str, precisions: Precisions, motif: str) -> None:
+        """Set what is said of a candidat beside their name. Raises `Refus` for an unusable motif."""
+        motif = checked_motif(motif, "La correction demande un motif.")
+        fields = precisions.model_dump()
+        self._record(CandidatPrecise(**self.contexte.entete(), **fields, candidat=candidat, motif=motif))
+
     def withdraw(self, candidat: str, motif: str) -> None:
         """Withdraw a candidat; what was recorded about them stays. Raises `Refus` for an unusable motif."""
         self._record(CandidatRetire(**self.contexte.entete(), candidat=candidat, motif=checked_texte(motif)))
@@ -264,6 +297,10 @@ class SessionOuverte:
         """Set how many minutes a phase lasts in this session; null lets it count up. Raises `Refus` for no length."""
         _check_duree(self.bloc, phase, minutes)
         self._record(DureeFixee(**self.contexte.entete(), phase=phase, minutes=minutes))
+
+    def record(self, *evenements: EvenementSession) -> None:
+        """Record several changes at once. Raises `Refus` where the session can only be read."""
+        self._record(*evenements)
 
     def _record(self, *evenements: EvenementSession) -> None:
         if self.live.refused:

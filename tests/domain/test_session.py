@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from certif_tui.domain.evenements.catalogue import parse_evenement
 from certif_tui.domain.evenements.chrono import Fin, Pause
 from certif_tui.domain.evenements.grille import Avis, GrilleTransferee
 from certif_tui.domain.evenements.session import (
@@ -12,12 +13,14 @@ from certif_tui.domain.evenements.session import (
     AmenagementFixe,
     CandidatAjoute,
     CandidatDeplace,
+    CandidatPrecise,
     CandidatRenomme,
     CandidatRetabli,
     CandidatRetire,
     DureeFixee,
     Facteur,
     JureAjoute,
+    OrdreFixe,
     Presence,
     PresenceNotee,
     SessionCreee,
@@ -224,3 +227,23 @@ def test_a_candidat_whose_sheet_was_moved_away_is_still_to_pass() -> None:
     feuille = _filled()
     feuille.record(GrilleTransferee, vers="bob", motif="Mauvais candidat")
     assert avancement(BLOC, feuille.grille, Oral().chrono) is Avancement.A_PASSER
+
+
+def test_the_order_is_set_at_once_and_whoever_is_not_named_comes_after_as_before() -> None:
+    liste = Liste().record(OrdreFixe, ordre=("cyd", "nobody", "bob"))
+    assert liste.ordre == ["cyd", "bob", "ana"]
+
+
+def test_what_the_office_says_of_a_candidat_is_replaced_whole() -> None:
+    liste = Liste().record(CandidatAjoute, candidat="dan", nom="Dan", numero="7", groupe="A")
+    assert (liste.session.candidat("dan").numero, liste.session.candidat("dan").groupe) == ("7", "A")
+    liste.record(CandidatPrecise, candidat="dan", numero="8", motif="erreur du secrétariat")
+    dan = liste.session.candidat("dan")
+    assert (dan.numero, dan.groupe, dan.nom, dan.precisions.numero) == ("8", None, "Dan", "8")
+
+
+def test_a_candidat_recorded_before_precisions_existed_is_read_as_ever() -> None:
+    head = {"v": 1, "id": "0" * 32, "instant": "2026-06-12T08:00:00Z", "auteur": "secretariat"}
+    facteur = {"numerateur": 1, "denominateur": 1}
+    old = {**head, "type": "candidat_ajoute", "candidat": "ana", "nom": "Ana", "facteur": facteur}
+    assert fold("s", [parse_evenement(old)]).candidat("ana") == Candidat("ana", "Ana")  # type: ignore[list-item]

@@ -8,7 +8,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from certif_tui.domain.evenements.base import Evenement, Nom, Ouverture, Slug, TexteLibre
+from certif_tui.domain.evenements.base import Evenement, Identifiant, Nom, Ouverture, Slug, TexteLibre
 from certif_tui.domain.evenements.groupes import (
     CasModifie,
     DossierRecu,
@@ -24,6 +24,8 @@ from certif_tui.domain.referentiel import Code, CodePhase
 
 Terme = Annotated[int, Field(ge=1, le=1_000)]
 Minutes = Annotated[int, Field(ge=1, le=10_000)]
+Jour = date
+"""A date, where a field of that name would hide the class."""
 
 
 class Presence(StrEnum):
@@ -58,6 +60,19 @@ class Facteur(Modele):
         return self
 
 
+class Precisions(Modele):
+    """What the office says of a candidat beside their name; `naissance` only where homonyms must be told apart.
+
+    `numero` is the office's identifier, `horaire` the time they are convened for, as the office wrote it.
+    """
+
+    numero: Nom | None = None
+    email: Nom | None = None
+    groupe: Nom | None = None
+    horaire: Nom | None = None
+    naissance: Jour | None = None
+
+
 PLEIN_TEMPS = Facteur()
 TIERS_TEMPS = Facteur(numerateur=4, denominateur=3)
 
@@ -89,13 +104,29 @@ class DureeFixee(Evenement):
     minutes: Minutes | None
 
 
-class CandidatAjoute(Evenement):
-    """Adds a candidat at the end of the list."""
+class CandidatAjoute(Evenement, Precisions):
+    """Adds a candidat at the end of the list. `importation` is shared by those who came out of one file."""
 
     type: Literal["candidat_ajoute"] = "candidat_ajoute"
     candidat: Slug
     nom: Nom
     facteur: Facteur = PLEIN_TEMPS
+    importation: Identifiant | None = None
+
+
+class CandidatPrecise(Evenement, Precisions):
+    """Sets all that is said of a candidat beside their name; what is null is not said any longer."""
+
+    type: Literal["candidat_precise"] = "candidat_precise"
+    candidat: Slug
+    motif: TexteLibre
+
+
+class OrdreFixe(Evenement):
+    """Sets the order of passage at once; candidats not named in `ordre` come after, in the order they had."""
+
+    type: Literal["ordre_fixe"] = "ordre_fixe"
+    ordre: Annotated[tuple[Slug, ...], Field(max_length=10_000)]
 
 
 class CandidatRenomme(Evenement):
@@ -158,6 +189,8 @@ EvenementSession = (
     | JureAjoute
     | DureeFixee
     | CandidatAjoute
+    | CandidatPrecise
+    | OrdreFixe
     | CandidatRenomme
     | CandidatDeplace
     | CandidatRetire

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 FUSEAU = "Europe/Paris"
 MOST_PASTED = 100_000
 """Characters of a pasted list: a thousand candidats and their columns."""
-LIST = f" Candidats, un par ligne{NBSP}: NOM Prénom{NBSP}; tiers-temps éventuel"
+LIST = f" Candidats, un par ligne{NBSP}: NOM Prénom{NBSP}; tiers-temps éventuel (ou plus tard, O importe un tableur)"
 
 
 def at_once(binding: Binding) -> Binding:

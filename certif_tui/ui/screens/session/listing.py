@@ -24,7 +24,7 @@ from certif_tui.wording import NBSP, clean, counted, jour_court
 
 LOOK_S = 2.0
 """Seconds between two looks at what other programs wrote."""
-NOBODY = f"Aucun candidat{NBSP}: A en ajoute, tapés ou collés depuis un tableur."
+NOBODY = f"Aucun candidat{NBSP}: A en ajoute, tapés ou collés{NBSP}; O importe un tableur."
 GRADED = (Avancement.REMISE, Avancement.A_REMETTRE)
 
 
@@ -96,9 +96,13 @@ class Listing(SessionBase):
         ligne = self._lignes.values.get(candidat.slug)
         clock = self._clocks[candidat.slug] = self._clock(candidat, ligne)
         hidden = self.affichage.statuts_masques
-        noted = len(standing(self.ouverte.session.incidents, candidat.slug))
-        sign = f" {self.affichage.glyphs.alerte}{noted}" if noted else ""
+        sign = self._incident_sign(candidat)
         return cells(row + 1, candidat, ligne, hidden=hidden, width=self.size.width, clock=clock, incidents=sign)
+
+    def _incident_sign(self, candidat: Candidat) -> str:
+        """How many incidents stand about a candidat, empty for none."""
+        noted = len(standing(self.ouverte.session.incidents, candidat.slug))
+        return f" {self.affichage.glyphs.alerte}{noted}" if noted else ""
 
     def _clock(self, candidat: Candidat, ligne: LigneCandidat | None) -> str:
         """What the candidat's clock says while it runs."""

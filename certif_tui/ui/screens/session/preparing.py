@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from fractions import Fraction
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS, Facteur
-from certif_tui.services.inscriptions import read_list
-from certif_tui.services.refus import Refus
+from certif_tui.services.inscriptions import read_facteur, read_list
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.creation.typed import read_minutes
 from certif_tui.ui.screens.dialogs.choix import Choix
@@ -135,14 +132,3 @@ class Preparing(SessionBase):
 
 def _minutes(minutes: int | None) -> str:
     return counted(minutes, "minute") if minutes else "libre"
-
-
-def read_facteur(text: str) -> Facteur:
-    """A factor as typed, `5/4` or `1,25`. Raises `Refus`."""
-    typed = text.strip().replace(",", ".")
-    if not re.fullmatch(r"[0-9]{1,4}([./][0-9]{1,4})?", typed) or re.fullmatch(r".*/0+", typed):
-        raise Refus(f"Fraction{NBSP}: tapez par exemple 5/4 ou 1,25.")
-    fraction = Fraction(typed)
-    if not 1 <= fraction <= 4 or fraction.denominator > 1000:
-        raise Refus(f"Fraction{NBSP}: entre 1 (aucun aménagement) et 4.")
-    return Facteur(numerateur=fraction.numerator, denominateur=fraction.denominator)

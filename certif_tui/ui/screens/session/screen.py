@@ -13,6 +13,7 @@ from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.session.attendance import Attendance
 from certif_tui.ui.screens.session.grading import Grading
 from certif_tui.ui.screens.session.groups import Groups
+from certif_tui.ui.screens.session.importing import Importing
 from certif_tui.ui.screens.session.incidents import Recording
 from certif_tui.ui.screens.session.jury import WhoAmI
 from certif_tui.ui.screens.session.keeping import Keeping
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from certif_tui.services.preferences import Dernier
 
 
-class SessionScreen(Groups, Keeping, WhoAmI, Recording, Preparing, Attendance, Grading):
+class SessionScreen(Groups, Keeping, WhoAmI, Recording, Importing, Preparing, Attendance, Grading):
     """Dismissed when the juror goes back home."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,0 +1,228 @@
+"""What importing a list would change in a session: who is new, who is there already, who may be, what is rejected.
+
+Pure: nothing is changed before `services.importation.enregistrement` records it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from certif_tui.domain.evenements.session import PLEIN_TEMPS, Precisions
+from certif_tui.domain.session import Candidat
+from certif_tui.services.importation.colonnes import Lecture, Role
+from certif_tui.services.importation.rangees import inscription_of
+from certif_tui.services.inscriptions import name_key
+from certif_tui.services.refus import Refus
+from certif_tui.services.sessions import Inscription
+
+MOST_CANDIDATS = 2_000
+"""Candidats one session can hold: more come from the wrong file, or from a whole year's list."""
+STEP = 50
+"""Rows between two words about how far the work has come."""
+NOMMES = {"numero": "numéro", "email": "e-mail", "groupe": "groupe", "horaire": "horaire", "naissance": "naissance"}
+
+
+class Choix(StrEnum):
+    """What to do with somebody who may be there already."""
+
+    FUSIONNER = "fusionner"
+    AJOUTER = "ajouter"
+    IGNORER = "ignorer"
+    RETABLIR = "retablir"
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivee:
+    """A candidat the file names, and the row that does."""
+
+    ligne: int
+    inscription: Inscription
+
+
+@dataclass(frozen=True, slots=True)
+class Doublon:
+    """Somebody who may be there already: as `candidat` of the session, or in the row `premiere` of the same file.
+
+    `raison` says what is alike and what is not, `propose` what is best done.
+    """
+
+    arrivee: Arrivee
+    raison: str
+    propose: Choix
+    candidat: Candidat | None = None
+    premiere: int | None = None
+
+    @property
+    def possibles(self) -> tuple[Choix, ...]:
+        """What can be done."""
+        if self.candidat is not None and self.candidat.retire is not None:
+            return (Choix.IGNORER, Choix.RETABLIR, Choix.AJOUTER)
+        return (Choix.FUSIONNER, Choix.AJOUTER, Choix.IGNORER)
+
+
+@dataclass(frozen=True, slots=True)
+class Rejet:
+    """A row that cannot be imported, and why."""
+
+    ligne: int
+    raison: str
+
+
+@dataclass(frozen=True, slots=True)
+class Importation:
+    """What importing would change."""
+
+    ajouts: tuple[Arrivee, ...] = ()
+    deja: tuple[Arrivee, ...] = ()
+    doublons: tuple[Doublon, ...] = ()
+    rejets: tuple[Rejet, ...] = ()
+
+
+@dataclass(slots=True)
+class _Connu:
+    """Somebody known so far, as the rows read so far complete them."""
+
+    inscription: Inscription
+    candidat: Candidat | None = None
+    ligne: int | None = None
+
+    @property
+    def is_retire(self) -> bool:
+        return self.candidat is not None and self.candidat.retire is not None
+
+
+class _Tri:
+    """Sorts rows out one by one among the people known so far, who are found by number and by name."""
+
+    def __init__(self, candidats: Sequence[Candidat]) -> None:
+        self.ajouts: list[Arrivee] = []
+        self.deja: list[Arrivee] = []
+        self.doublons: list[Doublon] = []
+        self._by_numero: dict[str, list[_Connu]] = {}
+        self._by_nom: dict[tuple[str, ...], list[_Connu]] = {}
+        for candidat in candidats:
+            self._know(_Connu(inscription_like(candidat), candidat=candidat))
+
+    def take(self, arrivee: Arrivee) -> None:
+        """Say whether a row names somebody new, known, or perhaps known."""
+        found = self._like(arrivee.inscription)
+        if not found:
+            self.ajouts.append(arrivee)
+            self._know(_Connu(arrivee.inscription, ligne=arrivee.ligne))
+        elif any(it.candidat and not it.is_retire and not _news(it.inscription, arrivee.inscription) for it in found):
+            self.deja.append(arrivee)
+        else:
+            self._doubt(arrivee, min(found, key=lambda it: it.is_retire))
+
+    def _know(self, connu: _Connu) -> None:
+        self._by_nom.setdefault(name_key(connu.inscription.nom), []).append(connu)
+        self._number(connu)
+
+    def _number(self, connu: _Connu) -> None:
+        if numero := connu.inscription.precisions.numero:
+            self._by_numero.setdefault(_folded(numero), []).append(connu)
+
+    def _like(self, inscription: Inscription) -> list[_Connu]:
+        """Who may be that person: same number, else same name with nothing that tells them apart."""
+        numero = inscription.precisions.numero
+        if numero and (same := self._by_numero.get(_folded(numero))):
+            return same
+        namesakes = self._by_nom.get(name_key(inscription.nom), [])
+        return [it for it in namesakes if not _told_apart(it.inscription.precisions, inscription.precisions)]
+
+    def _doubt(self, arrivee: Arrivee, connu: _Connu) -> None:
+        raison, propose = _compared(connu, arrivee.inscription)
+        self.doublons.append(Doublon(arrivee, raison, propose, connu.candidat, connu.ligne))
+        if propose is Choix.FUSIONNER:  # the next row of that name is compared with what this one makes of them
+            unnumbered = not connu.inscription.precisions.numero
+            connu.inscription = completed(connu.inscription, arrivee.inscription)
+            if unnumbered:
+                self._number(connu)
+
+
+def plan(
+    lecture: Lecture, candidats: Sequence[Candidat], advance: Callable[[int], None] = lambda _rows: None
+) -> Importation:
+    """What importing these rows would change among those `candidats`; `advance` is told how many rows were looked at.
+
+    Raises `Refus` when no column holds the names, or the list is too long for a session.
+    """
+    if lecture.rang(Role.NOM) is None:
+        known = ", ".join(it.titre or it.lettre for it in lecture.colonnes)
+        raise Refus(f"Aucune colonne ne porte le nom. Colonnes du fichier\u00a0: {known}. Dites laquelle est le nom.")
+    tri, rejets = _Tri(candidats), list[Rejet]()
+    for rank, ligne in enumerate(lecture.lignes):
+        if rank % STEP == 0:
+            advance(rank)
+        try:
+            inscription = inscription_of(lecture, ligne)
+        except Refus as error:
+            rejets.append(Rejet(ligne.numero, str(error)))
+        else:
+            if inscription is not None:
+                tri.take(Arrivee(ligne.numero, inscription))
+    if len(tri.ajouts) + len(candidats) > MOST_CANDIDATS:
+        most = f"une session en reçoit {MOST_CANDIDATS} au plus"
+        raise Refus(f"Ce fichier ajouterait {len(tri.ajouts)} candidats\u00a0: {most}. Est-ce la bonne liste\u00a0?")
+    return Importation(tuple(tri.ajouts), tuple(tri.deja), tuple(tri.doublons), tuple(rejets))
+
+
+def completed(old: Inscription, new: Inscription) -> Inscription:
+    """The first with what the second says besides: what the file says last counts, what it does not say stays."""
+    said = {champ: value for champ, value in new.precisions if value is not None}
+    facteur = old.facteur if new.facteur == PLEIN_TEMPS else new.facteur
+    return replace(old, facteur=facteur, precisions=old.precisions.model_copy(update=said))
+
+
+def inscription_like(candidat: Candidat) -> Inscription:
+    """A candidat of the session as a list would name them."""
+    return Inscription(candidat.nom, candidat.facteur, candidat.precisions)
+
+
+def _compared(connu: _Connu, new: Inscription) -> tuple[str, Choix]:
+    """What is alike and what is not, and what to do about it: completing is safe, contradicting is not."""
+    if connu.is_retire:
+        return "a été retiré de cette session", Choix.IGNORER
+    old = connu.inscription
+    same = f"déjà nommé à la ligne {connu.ligne}" if connu.ligne is not None else "déjà dans la session"
+    if name_key(old.nom) != name_key(new.nom):
+        return f"{same}, même numéro mais autre nom\u00a0: {old.nom}", Choix.IGNORER
+    changed = _contradicted(old, new)
+    if changed:
+        return f"{same}, change\u00a0: {', '.join(changed)}", Choix.IGNORER
+    added = _added(old, new)
+    return f"{same}, ajoute\u00a0: {', '.join(added)}" if added else same, Choix.FUSIONNER
+
+
+def _added(old: Inscription, new: Inscription) -> list[str]:
+    said = dict(old.precisions)
+    words = [NOMMES[champ] for champ, value in new.precisions if value is not None and said[champ] is None]
+    return words + (["aménagement"] if new.facteur != PLEIN_TEMPS and old.facteur == PLEIN_TEMPS else [])
+
+
+def _contradicted(old: Inscription, new: Inscription) -> list[str]:
+    said = dict(old.precisions)
+    words = [
+        NOMMES[champ] for champ, value in new.precisions if None not in (value, said[champ]) and value != said[champ]
+    ]
+    other = PLEIN_TEMPS not in (old.facteur, new.facteur) and old.facteur != new.facteur
+    return words + (["aménagement"] if other else [])
+
+
+def _news(known: Inscription, inscription: Inscription) -> bool:
+    """Whether the file says something of somebody that is not known yet."""
+    return name_key(known.nom) != name_key(inscription.nom) or completed(known, inscription) != known
+
+
+def _told_apart(one: Precisions, other: Precisions) -> bool:
+    """Whether two people of one name are two: their numbers differ, or their birth dates."""
+    numeros = one.numero, other.numero
+    if all(numeros):
+        return _folded(str(numeros[0])) != _folded(str(numeros[1]))
+    return None not in (one.naissance, other.naissance) and one.naissance != other.naissance
+
+
+def _folded(numero: str) -> str:
+    return numero.strip().casefold()

@@ -1,0 +1,101 @@
+"""CSV as French offices have it: `;`, `,` or tabs; UTF-8 with or without its mark, UTF-16, or Windows-1252."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from certif_tui.services.refus import Refus
+
+Rows = list[tuple[int, list[str]]]
+
+SEPARATEURS = (";", "\t", ",")
+SONDEES = 50
+"""Rows looked at to tell the separator."""
+MOST_LINES_IN_A_CELL = 20
+"""Beyond, a quotation mark was opened and never closed."""
+MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+WEB = re.compile(r"\s*(<!doctype|<html|<table|<\?xml|<svg)", re.IGNORECASE)
+
+
+def read_csv(nom: str, content: bytes) -> Rows:
+    """The records of a text, each with the number of its first line. Raises `Refus` for what is no such text."""
+    text = _decoded(nom, content)
+    if WEB.match(text):
+        problem = f"{nom} est une page web, quel que soit son nom"
+        raise Refus(f"{problem}. Ouvrez-la dans le tableur et enregistrez-la en .xlsx.")
+    said, first = re.match(r"sep=(.)\r?\n", text), 1
+    if said:
+        text, first = text[said.end() :], 2
+    return _records(text, said[1] if said else _separateur(text), first)
+
+
+def _decoded(nom: str, content: bytes) -> str:
+    for encoding, start in _encodings(content):
+        try:
+            text = content[start:].decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\0" not in text:
+            return text
+    raise _no_text(nom)
+
+
+def _encodings(content: bytes) -> list[tuple[str, int]]:
+    """The encodings a text may be in, the likeliest first, and where it begins."""
+    for mark, encoding in MARKS:
+        if content.startswith(mark):
+            return [(encoding, len(mark))]
+    even, odd = content[:200:2].count(0), content[1:200:2].count(0)
+    if even or odd:  # Latin letters in UTF-16 have a zero beside each
+        return [("utf-16-be" if even > odd else "utf-16-le", 0)] if max(even, odd) > 2 * min(even, odd) else []
+    return [("utf-8", 0), ("cp1252", 0)]
+
+
+def _no_text(nom: str) -> Refus:
+    remedy = "Enregistrez la liste en .xlsx, ou en CSV UTF-8, puis recommencez."
+    return Refus(f"{nom} n'est ni un tableur ni un texte lisible. {remedy}")
+
+
+def _separateur(text: str) -> str:
+    """The separator that cuts the most rows into the same number of cells."""
+
+    def regularity(separateur: str) -> tuple[int, int]:
+        rows = [cells for _number, cells in _first_records(text, separateur)]
+        widths = Counter(len(cells) for cells in rows if len(cells) > 1)
+        width, count = widths.most_common(1)[0] if widths else (0, 0)
+        return count, width
+
+    return max(SEPARATEURS, key=regularity)
+
+
+def _first_records(text: str, separateur: str) -> Iterator[tuple[int, list[str]]]:
+    try:
+        for row, _rank in zip(_parsed(text, separateur, 1), range(SONDEES), strict=False):
+            yield row
+    except Refus:
+        return
+
+
+def _records(text: str, separateur: str, first: int) -> Rows:
+    return list(_parsed(text, separateur, first))
+
+
+def _parsed(text: str, separateur: str, first: int) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separateur)
+    before = 0
+    try:
+        for cells in reader:
+            if reader.line_num - before > MOST_LINES_IN_A_CELL:
+                raise _unclosed(before + first)
+            yield before + first, cells
+            before = reader.line_num
+    except csv.Error as error:
+        raise _unclosed(before + first) from error
+
+
+def _unclosed(number: int) -> Refus:
+    return Refus(f"Ligne {number}\u00a0: un guillemet ouvert n'est pas refermé. Corrigez le fichier, puis recommencez.")

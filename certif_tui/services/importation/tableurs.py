@@ -1,0 +1,97 @@
+"""Spreadsheets: .xlsx, .ods and .xls, read by calamine; formulas give the value the spreadsheet last computed."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date, datetime, time, timedelta
+from zipfile import BadZipFile, ZipFile
+
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
+
+from certif_tui.services.refus import Refus
+
+Rows = list[tuple[int, list[str]]]
+
+MAX_DEPLOYE = 200_000_000
+"""Bytes a compressed spreadsheet may unfold to: beyond, it is no list of people."""
+MAX_LIGNES, MAX_COLONNES = 20_000, 400
+CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>/]*>')
+TABLEURS = ("xl/workbook", "content.xml")
+
+
+def read_tableur(nom: str, content: bytes) -> list[tuple[str, Rows]]:
+    """The sheets of a spreadsheet by name, their rows numbered as the spreadsheet numbers them. Raises `Refus`."""
+    if content.startswith(b"PK"):
+        _check_zip(nom, content)
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return [(sheet, _rows(book, nom, sheet)) for sheet in book.sheet_names]
+    except PasswordError as error:
+        raise Refus(f"{nom} est protégé par un mot de passe. Enlevez-le dans le tableur, puis recommencez.") from error
+    except (CalamineError, ZipError, OSError, ValueError) as error:
+        remedy = "Ouvrez-le dans le tableur et enregistrez-le en .xlsx, puis recommencez."
+        raise Refus(f"{nom} n'est pas un tableur lisible, ou il est protégé par un mot de passe. {remedy}") from error
+
+
+def _rows(book: CalamineWorkbook, nom: str, feuille: str) -> Rows:
+    sheet = book.get_sheet_by_name(feuille)
+    if sheet.total_height > MAX_LIGNES or sheet.total_width > MAX_COLONNES:
+        raise _too_large(nom)
+    rows = sheet.to_python(skip_empty_area=False)
+    return [(number, [_text(cell) for cell in cells]) for number, cells in enumerate(rows, 1)]
+
+
+def _text(cell: object) -> str:
+    """A cell as the spreadsheet shows it to a French reader."""
+    match cell:
+        case bool():
+            return "oui" if cell else "non"
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case float():
+            return str(cell).replace(".", ",")
+        case datetime() if (cell.hour, cell.minute, cell.second) == (0, 0, 0):
+            return f"{cell:%d/%m/%Y}"
+        case datetime():
+            return f"{cell:%d/%m/%Y %H:%M}"
+        case date():
+            return f"{cell:%d/%m/%Y}"
+        case time():
+            return f"{cell:%H:%M}"
+        case timedelta():
+            minutes = int(cell.total_seconds()) // 60
+            return f"{minutes // 60:02d}:{minutes % 60:02d}"
+    return str(cell)
+
+
+def _check_zip(nom: str, content: bytes) -> None:
+    """Refuse an archive that is no spreadsheet, or would fill the memory once unfolded."""
+    try:
+        with ZipFile(io.BytesIO(content)) as archive:
+            infos = archive.infolist()
+            if sum(info.file_size for info in infos) > MAX_DEPLOYE:
+                raise _too_large(nom)
+            names = [info.filename for info in infos]
+            if any(name.startswith("word/") for name in names) or not any(name.startswith(TABLEURS) for name in names):
+                raise Refus(f"{nom} n'est pas un tableur. Enregistrez la liste en .xlsx, .ods, .xls ou .csv.")
+            for name in names:
+                if name.startswith("xl/worksheets/"):
+                    _check_reach(nom, archive.read(name))
+    except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
+        raise Refus(f"{nom} est abîmé\u00a0: demandez-en une autre copie, ou enregistrez-le à nouveau.") from error
+
+
+def _check_reach(nom: str, sheet: bytes) -> None:
+    """Refuse a sheet with cells far away: reading it would take the room of all the cells in between."""
+    for found in CELL.finditer(sheet):
+        column = 0
+        for letter in found[1]:
+            column = column * 26 + letter - 64
+        if int(found[2]) > MAX_LIGNES or column > MAX_COLONNES:
+            raise _too_large(nom)
+
+
+def _too_large(nom: str) -> Refus:
+    most = f"{MAX_LIGNES} lignes et {MAX_COLONNES} colonnes au plus"
+    return Refus(f"{nom} est trop grand pour une liste ({most}). Gardez la seule feuille des candidats.")

@@ -1,0 +1,86 @@
+"""What the preview lists: columns, doublons, rejected rows, candidats to add. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from certif_tui.services.importation.candidats import Doublon, Importation
+from certif_tui.services.importation.colonnes import LIBELLES, Lecture, Role
+from certif_tui.services.importation.enregistrement import Choices, choice
+from certif_tui.ui.widgets.table import Cellule
+from certif_tui.wording import DOUBLONS, NBSP, clean, counted, facteur
+
+
+@dataclass(frozen=True, slots=True)
+class Rangee:
+    """A row of the preview: a place in the file, words, what is made of it.
+
+    `colonne` is the rank of the column it shows, `doublon` the doublon: what Enter changes; both null elsewhere.
+    """
+
+    place: str
+    words: str
+    sort: str
+    style: str = "texte"
+    colonne: int | None = None
+    doublon: Doublon | None = None
+
+    @property
+    def cells(self) -> Sequence[Cellule]:
+        """The cells of the table."""
+        return ((self.place, "discret"), (self.words, self.style), (self.sort, self.style))
+
+
+def widths(width: int) -> Sequence[int]:
+    """Place in the file, words, what is made of them."""
+    return (5, 0, 18 if width > 70 else 14)
+
+
+def rows_of(lecture: Lecture, importation: Importation | None, choices: Choices) -> tuple[Rangee, ...]:
+    """All the rows; those that want a decision first. `importation` is null as long as no column holds the names."""
+    rows = list(_columns(lecture))
+    if importation is not None:
+        rows += _doublons(importation, choices)
+        rows += _rejets(importation)
+        rows += _people(importation)
+    return tuple(rows)
+
+
+def _title(words: str) -> Rangee:
+    return Rangee("", words.upper(), "", "titre")
+
+
+def _columns(lecture: Lecture) -> Iterator[Rangee]:
+    yield _title("Colonnes")
+    for rank, colonne in enumerate(lecture.colonnes):
+        example = clean(colonne.exemple, limit=60)
+        titre = clean(colonne.titre, limit=60)
+        words = f"{titre}{NBSP}: {example}" if titre and example else titre or example
+        ignored = colonne.role is Role.IGNOREE
+        yield Rangee(colonne.lettre, words, LIBELLES[colonne.role], "discret" if ignored else "texte", colonne=rank)
+
+
+def _doublons(importation: Importation, choices: Choices) -> Iterator[Rangee]:
+    if importation.doublons:
+        yield _title(counted(len(importation.doublons), "doublon"))
+    for it in importation.doublons:
+        words = f"{clean(it.arrivee.inscription.nom, limit=300)}, {clean(it.raison, limit=400)}"
+        yield Rangee(str(it.arrivee.ligne), words, DOUBLONS[choice(it, choices)], "non_valide", doublon=it)
+
+
+def _rejets(importation: Importation) -> Iterator[Rangee]:
+    if importation.rejets:
+        yield _title(counted(len(importation.rejets), "ligne refusée", "lignes refusées"))
+    for it in importation.rejets:
+        yield Rangee(str(it.ligne), clean(it.raison, limit=400), "refusée", "alerte")
+
+
+def _people(importation: Importation) -> Iterator[Rangee]:
+    yield _title(counted(len(importation.ajouts), "candidat à ajouter", "candidats à ajouter"))
+    for it in importation.ajouts:
+        yield Rangee(str(it.ligne), clean(it.inscription.nom, limit=300), facteur(it.inscription.facteur))
+    if importation.deja:
+        yield _title(counted(len(importation.deja), "candidat déjà là", "candidats déjà là"))
+    for it in importation.deja:
+        yield Rangee(str(it.ligne), clean(it.inscription.nom, limit=300), "déjà là", "discret")

@@ -1,0 +1,272 @@
+"""The preview of a list before it is imported: nothing changes until one key says so."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from certif_tui.journal.journal import JournalError
+from certif_tui.services.importation.candidats import Choix as Sort
+from certif_tui.services.importation.candidats import Importation, plan
+from certif_tui.services.importation.colonnes import LIBELLES, Lecture, Role, understand
+from certif_tui.services.importation.enregistrement import Bilan, import_candidats
+from certif_tui.services.importation.lecture import Classeur, read_classeur
+from certif_tui.services.refus import Refus
+from certif_tui.services.sessions import SessionOuverte
+from certif_tui.ui.commands import command
+from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.screens.dialogs.choix import Choix
+from certif_tui.ui.screens.ecran import Ecran
+from certif_tui.ui.screens.importation.progres import Progres
+from certif_tui.ui.screens.importation.rows import Rangee, rows_of, widths
+from certif_tui.ui.widgets.bandeau import Bandeau
+from certif_tui.ui.widgets.cell import Cell
+from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.ui.widgets.table import Table
+from certif_tui.wording import DOUBLONS, NBSP, clean, counted
+
+TICK_S = 0.1
+"""Seconds between two looks at how far the work has come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """How the preview was left: `bilan` of what was imported, or `refus`, why the file cannot be read."""
+
+    bilan: Bilan | None = None
+    rejets: int = 0
+    refus: str | None = None
+
+
+class ImportationScreen(Ecran[Issue]):
+    """Dismissed with what was done, null when left without importing."""
+
+    DEFAULT_CSS = "ImportationScreen #detail { height: 2; }"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command("importation.importer", "i,ctrl+s,f5", "importer", "Importer", "Importe ce qui est listé", show=True),
+        command("importation.changer", "enter", "changer", "Changer", "Change la colonne ou le doublon", show=True),
+        command("importation.doublons", "d", "doublons", "Doublons", "Décide de tous les doublons à la fois"),
+        command("importation.feuille", "f", "feuille", "Feuille", "Lit une autre feuille du classeur", show=True),
+        command("importation.trier", "t", "trier", "Trier", "Range ou non les candidats par nom ensuite", show=True),
+        command("importation.fermer", "escape", "fermer", "Fermer", "Revient sans importer", show=True),
+    ]
+
+    def __init__(self, ouverte: SessionOuverte, path: Path, affichage: Affichage) -> None:
+        super().__init__()
+        self.ouverte, self.path, self.affichage = ouverte, path, affichage
+        self._classeur: Classeur | None = None
+        self._feuille: str | None = None
+        self._lecture: Lecture | None = None
+        self._importation: Importation | None = None
+        self._choices: dict[int, Sort] = {}
+        self._rows: tuple[Rangee, ...] = ()
+        self._trier = self._busy = self._importing = self._left = False
+
+    def compose(self) -> ComposeResult:
+        """Title, counts, rows, the one under the cursor in full, progress, banner, keys."""
+        yield Cell(id="titre", style="titre")
+        yield Cell(id="resume", style="discret")
+        yield Table(lambda row: self._rows[row].cells, widths, glyphs=self.affichage.glyphs, id="apercu")
+        yield Cell(id="detail", style="discret")
+        yield Progres(glyphs=self.affichage.glyphs, id="progres")
+        yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
+        yield KeyLine(id="touches")
+
+    def on_mount(self) -> None:
+        """Read the file; the keys stay alive meanwhile."""
+        table = self.query_one(Table)
+        table.follow = self._detail
+        self.set_focus(table)
+        self.query_one("#titre", Cell).put(f" Importer {clean(self.path.name, limit=60)}", "titre")
+        self.set_interval(TICK_S, self.query_one(Progres).paint)
+        self.run_worker(self._read())
+
+    # Reading
+
+    async def _read(self) -> None:
+        self._start("Lecture du fichier")
+        try:
+            self._classeur = await asyncio.to_thread(read_classeur, self.path)
+            await self._understand(self._classeur)
+        except Refus as refusal:
+            self._stop()
+            self._leave(Issue(refus=str(refusal)))
+
+    async def _understand(self, classeur: Classeur) -> None:
+        """Tell the columns of the sheet. Raises `Refus` when there is nothing in it."""
+        feuille = classeur.feuille(self._feuille)
+        self._lecture = await asyncio.to_thread(understand, feuille)
+        self._feuille = feuille.nom
+        where = f", feuille {clean(feuille.nom, limit=40)}" if feuille.nom else ""
+        self.query_one("#titre", Cell).put(f" Importer {clean(self.path.name, limit=60)}{where}", "titre")
+        await self._plan(self._lecture)
+
+    async def _plan(self, lecture: Lecture) -> None:
+        """Look at each row again with these columns."""
+        self._lecture, self._importation = lecture, None
+        self._start("Lecture des lignes")
+        progres = self.query_one(Progres)
+        progres.total = len(lecture.lignes)
+
+        def advance(rows: int) -> None:
+            progres.done = rows
+
+        try:
+            self._importation = await asyncio.to_thread(plan, lecture, self.ouverte.session.candidats, advance)
+        except Refus as refusal:
+            self.say(f"{refusal}")
+        finally:
+            self._stop()
+        self._paint(lecture)
+
+    def _start(self, words: str) -> None:
+        self._busy = True
+        self.query_one(Progres).start(words)
+
+    def _stop(self) -> None:
+        self._busy = False
+        progres = self.query_one_optional(Progres)  # none is left once the screen was closed meanwhile
+        if progres is not None:
+            progres.stop()
+
+    def _leave(self, issue: Issue | None) -> None:
+        """Leave once, whatever key comes before the screen is gone."""
+        if self.is_current and not self._left:
+            self._left = self._busy = True
+            self.dismiss(issue)
+
+    # Painting
+
+    def _paint(self, lecture: Lecture) -> None:
+        self._rows = rows_of(lecture, self._importation, self._choices)
+        table = self.query_one(Table)
+        table.show(len(self._rows), cursor=max(1, table.cursor))
+        self.query_one("#resume", Cell).put(f" {self._counts()}", "discret")
+        self._detail(self.query_one(Table).cursor)
+
+    def _counts(self) -> str:
+        plan = self._importation
+        if plan is None:
+            return "rien à importer"
+        said = [
+            f"{len(plan.ajouts)}{NBSP}à ajouter",
+            f"{len(plan.deja)}{NBSP}déjà là",
+            counted(len(plan.doublons), "doublon"),
+            counted(len(plan.rejets), "refusée"),
+        ]
+        return " · ".join([*said, "puis tri par nom"] if self._trier else said)
+
+    def _detail(self, row: int) -> None:
+        """The row under the cursor in full, where the table had to cut it."""
+        rangee = self._rows[row] if row < len(self._rows) else Rangee("", "", "")
+        what = f"{rangee.words} → {rangee.sort}" if rangee.sort else rangee.words
+        self.query_one("#detail", Cell).put(f" {what}", "discret")
+
+    # Deciding
+
+    @property
+    def _current(self) -> Rangee | None:
+        return self._rows[self.query_one(Table).cursor] if self._rows and not self._busy else None
+
+    def action_changer(self) -> None:
+        """Change what the column under the cursor is, or what to do with the doublon."""
+        rangee = self._current
+        if rangee is not None and rangee.colonne is not None:
+            self._ask_role(rangee.colonne)
+        elif rangee is not None and rangee.doublon is not None:
+            self._ask_sort("Doublon", rangee.doublon.possibles, [rangee.doublon.arrivee.ligne])
+        elif rangee is not None:
+            self.say("Rien à changer ici\u00a0: placez-vous sur une colonne ou un doublon.")
+
+    def on_line_list_chosen(self) -> None:
+        """A second click on a row changes it."""
+        self.action_changer()
+
+    def _ask_role(self, rank: int) -> None:
+        lecture = self._lecture
+        if lecture is None:
+            return
+        colonne = lecture.colonnes[rank]
+
+        def chosen(role: Role | None) -> None:
+            if role is not None and not self._busy:
+                self._busy, self._choices = True, {}
+                self.run_worker(self._plan(lecture.with_role(rank, role)))
+
+        invite = clean(colonne.titre or colonne.exemple, limit=40)
+        self.app.push_screen(Choix("Colonne", list(LIBELLES.items()), invite=invite, actuel=colonne.role), chosen)
+
+    def _ask_sort(self, titre: str, possibles: tuple[Sort, ...], lignes: list[int]) -> None:
+        def chosen(sort: Sort | None) -> None:
+            if sort is not None and self._lecture is not None:
+                self._choices |= dict.fromkeys(lignes, sort)
+                self._paint(self._lecture)
+
+        actuel = self._choices.get(lignes[0])
+        self.app.push_screen(Choix(titre, [(it, DOUBLONS[it]) for it in possibles], actuel=actuel), chosen)
+
+    def action_doublons(self) -> None:
+        """Decide of all the doublons at once; what cannot be done for one stays as it was proposed."""
+        doublons = self._importation.doublons if self._importation else ()
+        if not doublons:
+            self.say("Cette liste n'a pas de doublon.")
+            return
+        possibles = tuple(dict.fromkeys(it for doublon in doublons for it in doublon.possibles))
+        self._ask_sort("Tous les doublons", possibles, [it.arrivee.ligne for it in doublons])
+
+    def action_feuille(self) -> None:
+        """Read another sheet."""
+        classeur = self._classeur
+        feuilles = [it for it in classeur.feuilles if it.lignes] if classeur else []
+        if classeur is None or len(feuilles) < 2 or self._busy:
+            self.say("Ce fichier n'a qu'une feuille où il y ait quelque chose.")
+            return
+
+        def chosen(nom: str | None) -> None:
+            if nom is not None and not self._busy:
+                self._busy, self._feuille, self._choices = True, nom, {}
+                self.run_worker(self._understand(classeur))
+
+        self.app.push_screen(Choix("Feuille", [(it.nom, it.nom) for it in feuilles], actuel=self._feuille), chosen)
+
+    def action_trier(self) -> None:
+        """Sort the candidats by name once they are imported, or not."""
+        self._trier = not self._trier
+        self.query_one("#resume", Cell).put(f" {self._counts()}", "discret")
+
+    # Importing
+
+    def action_importer(self) -> None:
+        """Import what is listed, all at once."""
+        if self._importation is None:
+            self.say("Rien à importer\u00a0: dites quelle colonne porte le nom (Entrée sur une colonne).")
+        elif not self._busy:
+            self._busy = self._importing = True  # at once: a key that repeats imports once
+            self.run_worker(self._import(self._importation))
+
+    async def _import(self, importation: Importation) -> None:
+        self._start("Import")
+        try:
+            bilan = await asyncio.to_thread(
+                import_candidats, self.ouverte, importation, dict(self._choices), self.path.name
+            )
+            if self._trier:
+                self.ouverte.sort_by_name()
+        except (Refus, JournalError) as refusal:
+            self._importing = False
+            self._stop()
+            self.say(str(refusal))
+        else:
+            self._leave(Issue(bilan, len(importation.rejets)))
+
+    def action_fermer(self) -> None:
+        """Leave without importing."""
+        if self._importing:
+            self.say("L'import est en cours\u00a0: patientez.")
+        else:
+            self._leave(None)

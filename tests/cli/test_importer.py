@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import LYON, Certif, plain
+from tests.conftest import DATA
+from tests.services.importation.fichiers import make_csv, make_xlsx
+
+ROWS = ("N°;NOM USUEL;Prénom;Aménagement", "A1;NOÉ;Léa;", "A2;DE LA TOUR;Anne;tiers-temps", "A3;;Jean;", "A4;123;45;")
+
+
+def names(certif: Certif) -> list[str]:
+    [shape] = json.loads(certif("session", "liste", "--json").stdout)
+    return [it["nom"] for it in shape["candidats"] if not it["retire"]]
+
+
+@pytest.fixture
+def liste(tmp_path: Path) -> Path:
+    return make_csv(tmp_path / "liste.csv", *ROWS, encoding="cp1252")
+
+
+def test_what_is_understood_added_and_refused_is_told(lyon: Certif, liste: Path) -> None:
+    done = lyon("session", "importer", LYON, str(liste), "--trier")
+    told = plain(done.stdout)
+    assert done.exit_code == 3
+    assert "B  NOM USUEL  →  Nom" in told and "2 candidats ajoutés :" in told
+    assert "DE LA TOUR Anne (tiers-temps)" in told and "2 lignes refusées :" in told
+    assert "ligne 4 : le nom manque." in told and "ligne 5 : ce n'est pas un nom" in told
+    assert names(lyon) == ["DUPONT Claire", "DE LA TOUR Anne", "LEFÈVRE Inès", "NOÉ Léa"]
+
+
+def test_importing_twice_adds_nothing(lyon: Certif, liste: Path) -> None:
+    lyon("session", "importer", LYON, str(liste))
+    stored = (lyon.sessions / LYON / "session.json").read_bytes()
+    done = lyon("session", "importer", LYON, str(liste))
+    assert "2 candidats déjà dans la session, sans changement." in plain(done.stdout)
+    assert (lyon.sessions / LYON / "session.json").read_bytes() == stored
+
+
+def test_a_trial_changes_nothing_and_says_so(lyon: Certif, liste: Path) -> None:
+    stored = (lyon.sessions / LYON / "session.json").read_bytes()
+    done = lyon("session", "importer", LYON, str(liste), "--essai", "--trier")
+    assert "2 candidats à ajouter :" in plain(done.stdout) and "rien n'a été changé" in done.stdout
+    assert (lyon.sessions / LYON / "session.json").read_bytes() == stored
+
+
+def test_columns_and_sheet_are_chosen_by_hand(lyon: Certif, tmp_path: Path) -> None:
+    rows = [["Qui", "Prénom", "Né le"], ["ROUX", "Jean", "12/03/1999"], ["ROUX", "Jean", "13/04/2000"]]
+    path = make_xlsx(tmp_path / "l.xlsx", {"Notes": [["x"]], "Liste": rows})
+    done = lyon("session", "importer", LYON, str(path), "--feuille", "liste")
+    assert (done.exit_code, "Aucune colonne ne porte le nom" in done.stderr) == (3, True)
+    wishes = ("--colonne", "Nom=Qui", "--colonne", "Prénom=B", "--colonne", "Naissance=né le")
+    done = lyon("session", "importer", LYON, str(path), "--feuille", "Liste", *wishes)
+    assert done.exit_code == 0 and names(lyon)[2:] == ["ROUX Jean", "ROUX Jean"]
+
+
+def test_doublons_are_settled_all_alike_when_asked(lyon: Certif, tmp_path: Path) -> None:
+    path = make_csv(tmp_path / "l.csv", "Nom;Prénom;Groupe", "DUPONT;Claire;B")
+    done = lyon("session", "importer", LYON, str(path), "--doublons", "ajouter")
+    assert "déjà dans la session, ajoute : groupe → ajouté à part" in plain(done.stdout)
+    assert names(lyon).count("DUPONT Claire") == 2
+
+
+def test_an_importation_is_taken_back_with_a_motif_and_put_back(lyon: Certif) -> None:
+    path = str(DATA / "candidats.xls")
+    assert lyon("session", "importer", LYON, path).exit_code == 0
+    assert "1 candidat retiré." in plain(lyon("session", "defaire-import", LYON, "--motif", "erreur").stdout)
+    assert len(names(lyon)) == 2
+    assert "--retablir" in lyon("session", "importer", LYON, path).stdout
+    assert len(names(lyon)) == 2
+    lyon("session", "importer", LYON, path, "--retablir")
+    assert names(lyon)[2:] == ["NOÉ Léa"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "said"),
+    [
+        (["/nulle/part.csv"], 3, "Fichier introuvable"),
+        (["{liste}", "--colonne", "Nom"], 2, "QUOI=TITRE"),
+        (["{liste}", "--colonne", "Couleur=B"], 3, "Choisissez parmi"),
+        (["{liste}", "--colonne", "Nom=Z"], 3, "Colonnes du fichier"),
+        (["{liste}", "--feuille", "2"], 3, "Pas de feuille"),
+    ],
+)
+def test_what_cannot_be_imported_changes_nothing(
+    lyon: Certif, liste: Path, wrong: list[str], code: int, said: str
+) -> None:
+    done = lyon("session", "importer", LYON, *(word.format(liste=liste) for word in wrong))
+    assert (done.exit_code, said in plain(done.stderr)) == (code, True), done.stderr
+    assert len(names(lyon)) == 2
+
+
+def test_sorting_says_whether_anything_moved(lyon: Certif) -> None:
+    lyon("session", "importer", LYON, str(DATA / "candidats.xls"))
+    assert lyon("session", "trier", LYON).stdout == "Les candidats étaient déjà rangés par nom.\n"

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from certif_tui.services.importation.csv_francais import read_csv
+from certif_tui.services.importation.lecture import read_classeur, typed_path
+from certif_tui.services.refus import Refus
+from tests.conftest import DATA
+from tests.services.importation.fichiers import Rows, make_csv, make_ods, make_xlsx
+
+ROWS: Rows = [["Liste 2026", None], [], ["N°", "Nom"], [12, "NOÉ"], [None, "=1+1"], [2.5, "x\ty"]]
+
+
+def cells(path: Path, feuille: str | None = None) -> list[tuple[int, tuple[str, ...]]]:
+    return [(it.numero, it.cellules) for it in read_classeur(path).feuille(feuille).lignes]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+@pytest.mark.parametrize("separateur", [";", ",", "\t"])
+def test_a_csv_is_read_whatever_wrote_it(tmp_path: Path, encoding: str, end: str, separateur: str) -> None:
+    lines = (separateur.join(line) for line in (["Nom", "Prénom"], ["LEFÈVRE", "Inès"], ["GARCIA", "Noé"]))
+    path = make_csv(tmp_path / "liste.csv", *lines, encoding=encoding, end=end)
+    assert cells(path) == [(1, ("Nom", "Prénom")), (2, ("LEFÈVRE", "Inès")), (3, ("GARCIA", "Noé"))]
+
+
+def test_the_numbers_of_rows_are_those_of_the_file(tmp_path: Path) -> None:
+    path = make_csv(tmp_path / "l.csv", "sep=;", "", 'Nom;"sur', 'deux lignes"', ";;", "NOÉ;x")
+    assert [number for number, _cells in cells(path)] == [3, 6]
+
+
+@pytest.mark.parametrize("make", [make_xlsx, make_ods])
+def test_a_spreadsheet_gives_the_text_a_french_reader_sees(tmp_path: Path, make: type) -> None:
+    path = make(tmp_path / "liste.bin", {"Vide": [], "Candidats": ROWS})  # what it is, not what it is called
+    read = cells(path)
+    assert [number for number, _cells in read] == [1, 3, 4, 5, 6]
+    assert read[2][1] == ("12", "NOÉ")
+    assert read[4][1][0] == "2,5"
+    assert cells(path, "candidats") == read
+    with pytest.raises(Refus, match="Vide, Candidats"):
+        read_classeur(path).feuille("Autre")
+
+
+def test_merged_titles_leave_empty_cells_and_formulas_their_last_value(tmp_path: Path) -> None:
+    read = cells(make_xlsx(tmp_path / "l.xlsx", {"A": ROWS}, merged="A1:B1"))
+    assert read[0] == (1, ("Liste 2026", "")) and read[3] == (5, ("", "calculé"))
+
+
+def test_an_old_excel_file_is_read_dates_included() -> None:
+    assert cells(DATA / "candidats.xls")[2] == (3, ("A-12", "DUPONT", "Claire", "12/03/1999", "tiers-temps"))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "vide"),
+        (b" \r\n\r\n", "vide"),
+        (b";;;\r\n;;;\r\n", "vide"),
+        (b"%PDF-1.7 ...", "un PDF"),
+        (b"\x89PNG\r\n", "une image"),
+        (b"PK\x03\x04 torn", "abîmé"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "mot de passe"),
+        (b"<html><table><tr><td>Nom</td></tr></table>", "page web"),
+        (b"Nom;Pr\x00\x01\x02\x03nom\x00\x00;\x81\x8d", "ni un tableur ni un texte"),
+        (b"Nom;\x81\x8d\x8f", "ni un tableur ni un texte"),
+        (b'Nom;Groupe\n"DUPONT;A\n' + b"NOE;B\n" * 40, "Ligne 2"),
+    ],
+)
+def test_a_file_of_the_wrong_kind_is_refused_with_a_remedy(tmp_path: Path, content: bytes, said: str) -> None:
+    path = tmp_path / "liste.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(Refus, match=said):
+        read_classeur(path).feuille()
+
+
+def test_a_text_document_and_a_sheet_with_a_cell_at_the_end_of_the_world_are_refused(tmp_path: Path) -> None:
+    from zipfile import ZipFile
+
+    with ZipFile(tmp_path / "lettre.docx", "w") as archive:
+        archive.writestr("word/document.xml", "<w/>")
+    with pytest.raises(Refus, match="pas un tableur"):
+        read_classeur(tmp_path / "lettre.docx")
+    far = make_xlsx(tmp_path / "loin.xlsx", {"A": [["Nom"]]})
+    with ZipFile(far) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = parts[name].replace(
+        b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    )
+    with ZipFile(far, "w") as archive:
+        for part, content in parts.items():
+            archive.writestr(part, content)
+    with pytest.raises(Refus, match="trop grand"):
+        read_classeur(far)
+
+
+def test_a_folder_or_nothing_is_no_file(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "absent.csv"):
+        with pytest.raises(Refus):
+            read_classeur(path)
+
+
+@settings(max_examples=150)
+@given(st.binary(max_size=300))
+def test_any_bytes_are_rows_or_a_refusal(content: bytes) -> None:
+    try:
+        rows = read_csv("x.csv", content)
+    except Refus:
+        return
+    assert all(number >= 1 for number, _cells in rows)
+
+
+@pytest.mark.parametrize("typed", ["{p}", "'{p}'", '"{p}"', "  {p} ", "file://{q}", "{e}"])
+def test_a_path_is_understood_as_terminals_drop_it(tmp_path: Path, typed: str) -> None:
+    from urllib.parse import quote
+
+    path = tmp_path / "ma liste (1).csv"
+    path.write_text("x")
+    escaped = str(path).replace(" ", "\\ ").replace("(", "\\(").replace(")", "\\)")
+    assert typed_path(typed.format(p=path, q=quote(str(path)), e=escaped)) == path
+
+
+def test_a_tilde_is_the_home(private_home: Path) -> None:
+    assert typed_path("~/liste.csv") == private_home / "liste.csv"
+    for nothing in ("", "  ", "a\0b"):
+        with pytest.raises(Refus):
+            typed_path(nothing)

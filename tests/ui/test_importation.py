@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from certif_tui.domain.session import Session
+from certif_tui.services.tableau import read_session
+from certif_tui.ui.screens.importation import ImportationScreen, progres
+from certif_tui.ui.screens.session import SessionScreen
+from tests.services.importation.fichiers import make_csv, make_xlsx
+from tests.ui.folder import HOSTILE, PAUL, Folder, harmless, paste
+from tests.ui.juror import Juror
+
+ROWS = ("N°;Nom;Prénom;Groupe", "A1;NOÉ;Léa;B", "A2;DUPONT;Claire;B", "A3;;Jean;", "A4;BERNARD;Hugo;C")
+
+
+@pytest.fixture
+def slug(folder: Folder) -> str:
+    folder.bureau().memory.remember_jure(PAUL)
+    return folder.create("DUPONT Claire")
+
+
+def session(folder: Folder, slug: str) -> Session:
+    return read_session(folder.bureau().contexte.journal, slug)
+
+
+async def preview(juror: Juror, path: object) -> None:
+    await juror.press("o")
+    await paste(juror, str(path))
+    await juror.press("enter")
+    assert await juror.until("à ajouter")
+
+
+async def test_a_list_is_previewed_then_imported_with_one_key(folder: Folder, slug: str, tmp_path: Path) -> None:
+    path = make_csv(tmp_path / "ma liste.csv", *ROWS)
+    async with folder.open(session=slug) as juror:
+        await preview(juror, f"'{path}'")
+        assert juror.sees("2 à ajouter · 0 déjà là · 1 doublon · 1 refusée")
+        assert juror.sees("Nom : NOÉ") and juror.sees("le nom manque.")
+        assert len(session(folder, slug).candidats) == 1
+        await juror.press("t", "i")
+        assert await juror.until("2 candidats ajoutés, 1 fusionné, 1 ligne refusée.") and juror.saved()
+    people = session(folder, slug).candidats
+    assert [it.nom for it in people] == ["BERNARD Hugo", "DUPONT Claire", "NOÉ Léa"]
+    assert people[1].numero == "A2"
+
+
+async def test_a_key_that_repeats_imports_once(folder: Folder, slug: str, tmp_path: Path) -> None:
+    async with folder.open(session=slug) as juror:
+        await preview(juror, make_csv(tmp_path / "l.csv", *ROWS))
+        for _ in range(3):
+            juror.app.post_message(events.Key("ctrl+s", None))
+        assert await juror.until("3 candidats") and isinstance(juror.app.screen, SessionScreen)
+        assert juror.saved()
+    assert len(session(folder, slug).candidats) == 3
+
+
+async def test_a_column_is_given_another_role(folder: Folder, slug: str, tmp_path: Path) -> None:
+    path = make_csv(tmp_path / "l.csv", "Qui;Prénom;Nom", "ROUX;Jean;PETIT", "NOÉ;Léa;GRAND")
+    async with folder.open(session=slug) as juror:
+        await preview(juror, path)
+        await juror.press("enter", "1")
+        assert await juror.until("ROUX Jean") and not juror.sees("PETIT Jean")
+        assert "ignorée" in juror.line_with("PETIT")
+        await juror.press("enter", "9")
+        assert await juror.until("Aucune colonne ne porte le nom") and juror.sees("rien à importer")
+        await juror.press("i")
+        assert juror.sees("dites quelle colonne porte le nom") and isinstance(juror.app.screen, ImportationScreen)
+
+
+async def test_doublons_are_settled_one_by_one_or_all_at_once(folder: Folder, slug: str, tmp_path: Path) -> None:
+    async with folder.open(session=slug) as juror:
+        await preview(juror, make_csv(tmp_path / "l.csv", *ROWS))
+        await juror.press("down", "down", "down", "down", "down", "enter")
+        assert juror.sees("ajouter à part")
+        await juror.press("3")
+        assert "ignorer" in juror.line_with("DUPONT Claire, déjà")
+        await juror.press("d", "2")
+        assert "ajouter à part" in juror.line_with("DUPONT Claire, déjà")
+        await juror.press("i")
+        assert await juror.until("3 candidats ajoutés") and juror.saved()
+    assert [it.slug for it in session(folder, slug).candidats].count("dupont-claire-2") == 1
+
+
+async def test_another_sheet_is_read(folder: Folder, slug: str, tmp_path: Path) -> None:
+    path = make_xlsx(tmp_path / "l.xlsx", {"Un": [["Nom", "Prénom"], ["ROUX", "Jean"]], "Deux": [["Nom"], ["Zed Z"]]})
+    async with folder.open(session=slug) as juror:
+        await preview(juror, path)
+        assert juror.sees("feuille Un") and juror.sees("ROUX Jean")
+        await juror.press("f", "2")
+        assert await juror.until("feuille Deux") and await juror.until("Zed Z")
+
+
+async def test_a_file_that_cannot_be_read_is_asked_for_again(folder: Folder, slug: str, tmp_path: Path) -> None:
+    async with folder.open(session=slug) as juror:
+        await juror.press("o")
+        await paste(juror, str(tmp_path / "absent.csv"))
+        await juror.press("enter")
+        assert await juror.until("Fichier introuvable") and juror.sees("absent.csv")
+        await juror.press("escape")
+        assert isinstance(juror.app.screen, SessionScreen)
+
+
+async def test_leaving_changes_nothing(folder: Folder, slug: str, tmp_path: Path) -> None:
+    async with folder.open((60, 16), session=slug) as juror:
+        await preview(juror, make_csv(tmp_path / "l.csv", *ROWS))
+        await juror.press("escape")
+        assert isinstance(juror.app.screen, SessionScreen)
+    assert len(session(folder, slug).candidats) == 1
+
+
+async def test_an_importation_is_taken_back_with_a_motif(folder: Folder, slug: str, tmp_path: Path) -> None:
+    async with folder.open(session=slug) as juror:
+        await juror.press("x")
+        assert juror.sees("ne vient d'un import")
+        await preview(juror, make_csv(tmp_path / "l.csv", *ROWS))
+        await juror.press("i")
+        assert await juror.until("2 candidats ajoutés")
+        await juror.press("x", "enter")
+        assert juror.sees("demande un motif")
+        await juror.press("x")
+        await paste(juror, "mauvaise liste")
+        await juror.press("enter")
+        assert juror.sees("1 candidat") and juror.saved()
+    assert [it.retire for it in session(folder, slug).candidats] == [None, "mauvaise liste", "mauvaise liste"]
+
+
+async def test_hostile_cells_steer_no_terminal(folder: Folder, slug: str, tmp_path: Path) -> None:
+    hostile = [name.replace(";", ",") for name in HOSTILE]
+    path = make_csv(tmp_path / "l.csv", "Nom;Prénom;[/red]\x1b[2J", *(f"{name};Z;{name}" for name in hostile))
+    async with folder.open(session=slug) as juror:
+        await preview(juror, path)
+        assert harmless(juror.text) and juror.sees("[/] [@click=app.quit]Cliquez[/]")
+        await juror.press("i")
+        assert await juror.until("3 candidats ajoutés, 1 ligne refusée") and harmless(juror.text)
+
+
+async def test_a_bar_shows_how_far_a_long_work_has_come(folder: Folder, slug: str, tmp_path: Path) -> None:
+    async with folder.open(session=slug) as juror:
+        await preview(juror, make_csv(tmp_path / "l.csv", *ROWS))
+        bar = juror.app.screen.query_one(progres.Progres)
+        bar.start("Lecture des lignes")
+        bar.done, bar.total = 1, 2
+        bar.paint()
+        assert not juror.sees("1/2")
+        bar._since = -progres.PATIENCE_S  # whoever waits has waited for a second
+        bar.paint()
+        await juror.settle()
+        assert juror.sees("Lecture des lignes") and juror.sees("1/2") and juror.sees("█" * 15 + "░" * 15)
+        bar.stop()
+        await juror.settle()
+        assert not juror.sees("1/2")
+
+
+async def test_candidats_are_sorted_by_name(folder: Folder) -> None:
+    folder.bureau().memory.remember_jure(PAUL)
+    slug = folder.create("NOÉ Léa", "DE BERGERAC Cyr", "ÉTIENNE Ana")
+    async with folder.open(session=slug) as juror:
+        await juror.press("n")
+        assert juror.sees("rangés par nom") and juror.saved()
+        await juror.press("n")
+        assert juror.sees("déjà rangés")
+    assert [it.nom for it in session(folder, slug).candidats] == ["DE BERGERAC Cyr", "ÉTIENNE Ana", "NOÉ Léa"]
