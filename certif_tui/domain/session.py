@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, get_args
 
+from certif_tui.domain import planning as plannings
 from certif_tui.domain.chrono import Chrono, Marche
+from certif_tui.domain.evenements.planning import EvenementPlanning
 from certif_tui.domain.evenements.session import (
     PLEIN_TEMPS,
     AmenagementFixe,
@@ -27,6 +29,7 @@ from certif_tui.domain.evenements.session import (
     SessionCreee,
 )
 from certif_tui.domain.grille import Grille
+from certif_tui.domain.planning import Planning
 from certif_tui.domain.referentiel import Bloc
 from certif_tui.domain.statut import first_hole
 
@@ -52,7 +55,10 @@ class Candidat:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The session as it stands; `candidats` in the order of passage, withdrawn ones included."""
+    """The session as it stands; `candidats` in the order of passage, withdrawn ones included.
+
+    Those who have a passage in the plan stand in its order.
+    """
 
     slug: str
     bloc: str = ""
@@ -63,6 +69,7 @@ class Session:
     jures: tuple[Jure, ...] = ()
     candidats: tuple[Candidat, ...] = ()
     durees: MappingProxyType[str, int | None] = field(default_factory=lambda: MappingProxyType({}))
+    planning: Planning = field(default_factory=Planning)
 
     @property
     def presentes(self) -> tuple[Candidat, ...]:
@@ -137,7 +144,24 @@ def _on_candidat(session: Session, evenement: CandidatAjoute) -> Session:
 def _on_deplace(session: Session, evenement: CandidatDeplace) -> Session:
     moved = [candidat for candidat in session.candidats if candidat.slug == evenement.candidat]
     others = [candidat for candidat in session.candidats if candidat.slug != evenement.candidat]
-    return replace(session, candidats=(*others[: evenement.rang], *moved, *others[evenement.rang :]))
+    return _in_plan_order(replace(session, candidats=(*others[: evenement.rang], *moved, *others[evenement.rang :])))
+
+
+def _on_planning(session: Session, evenement: EvenementPlanning) -> Session:
+    planning = plannings.apply(session.planning, evenement, session.fuseau)
+    return _in_plan_order(replace(session, planning=planning))
+
+
+def _in_plan_order(session: Session) -> Session:
+    """The same, the candidats of the plan in its order, on the places they hold together in the list."""
+    plan = session.planning.plan
+    if plan is None:
+        return session
+    known = {candidat.slug: candidat for candidat in session.candidats}
+    planned = [known[slug] for slug in dict.fromkeys(plan.ordre) if slug in known]
+    slugs, following = {candidat.slug for candidat in planned}, iter(planned)
+    candidats = tuple(next(following) if it.slug in slugs else it for it in session.candidats)
+    return replace(session, candidats=candidats)
 
 
 def _changing(change: Callable[..., Candidat]) -> Callable[..., Session]:
@@ -164,6 +188,7 @@ _HANDLERS: dict[type, Callable[..., Session]] = {
     CandidatRetabli: _changing(lambda candidat, _evenement: replace(candidat, retire=None)),
     PresenceNotee: _changing(lambda candidat, evenement: replace(candidat, presence=evenement.presence)),
     AmenagementFixe: _changing(lambda candidat, evenement: replace(candidat, facteur=evenement.facteur)),
+    **dict.fromkeys(get_args(EvenementPlanning), _on_planning),
 }
 
 

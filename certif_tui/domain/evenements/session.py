@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from certif_tui.domain.evenements.base import Evenement, Nom, Ouverture, Slug, TexteLibre
+from certif_tui.domain.evenements.planning import EvenementPlanning
 from certif_tui.domain.modele import Modele
 from certif_tui.domain.referentiel import Code, CodePhase
 
@@ -139,4 +140,5 @@ EvenementSession = (
     | CandidatRetabli
     | PresenceNotee
     | AmenagementFixe
+    | EvenementPlanning
 )

@@ -14,6 +14,7 @@ from certif_tui.ui.screens.session.grading import Grading
 from certif_tui.ui.screens.session.jury import WhoAmI
 from certif_tui.ui.screens.session.listing import LOOK_S, Listing
 from certif_tui.ui.screens.session.preparing import Preparing
+from certif_tui.ui.screens.session.scheduling import Scheduling
 from certif_tui.wording import clean, sort_key
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from certif_tui.services.preferences import Dernier
 
 
-class SessionScreen(Listing, WhoAmI, Preparing, Grading):
+class SessionScreen(Listing, WhoAmI, Preparing, Grading, Scheduling):
     """Dismissed when the juror goes back home."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,6 +50,7 @@ class SessionScreen(Listing, WhoAmI, Preparing, Grading):
         self.paint()
         self.go_to_first()
         self.set_interval(LOOK_S, self.look)
+        self.follow_plan()
         if self._resume is not None:
             self.call_after_refresh(self._go_back)
         elif self.jure is None:
