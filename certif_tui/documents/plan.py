@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,6 +12,7 @@ from certif_tui.domain.evenements.planning import (
     PassageReporte,
     PassagesEchanges,
     PlanEtabli,
+    PlanningAnnule,
 )
 from certif_tui.domain.feries import Ferie, ferie
 from certif_tui.domain.planning import MINUTE, Plan, Planning, Reserve, attentes, end_of, reserves, zone_of
@@ -162,10 +163,11 @@ def summary(session: Session, suivi: Suivi, maintenant: datetime) -> str:
 
 def history(planning: Planning, session: Session) -> tuple[str, ...]:
     """What was done to the plan, first to last: when, what, by whom, why."""
-    return tuple(_fact(fait, session) for fait in planning.faits)
+    types = {fait.id: fait.type for fait in planning.faits}
+    return tuple(_fact(fait, session, types) for fait in planning.faits)
 
 
-def _fact(fait: EvenementPlanning, session: Session) -> str:
+def _fact(fait: EvenementPlanning, session: Session, types: Mapping[str, str]) -> str:
     def named(slug: str) -> str:
         return next((clean(it.nom, limit=60) for it in session.candidats if it.slug == slug), slug)
 
@@ -176,8 +178,8 @@ def _fact(fait: EvenementPlanning, session: Session) -> str:
             details = f" ({named(candidat)}, {f'après {named(apres)}' if apres else 'en dernier'})"
         case PlanEtabli(jour=planned, debut=debut):
             details = f" ({jour_court(planned)} à {debut})"
-        case _:
-            details = ""
+        case PlanningAnnule(cible=cible):
+            details = f" ({FAITS[types[cible]]})"
     motif = f"{NBSP}: {clean(fait.motif, limit=400)}" if fait.motif else ""
     when = heure_du_jour(fait.instant, session.fuseau)
     return f"{when}, {FAITS[fait.type]}{details}, par {clean(fait.auteur, limit=60)}{motif}"

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, get_args
 
 import orjson
@@ -19,6 +19,7 @@ from certif_tui.domain.evenements.catalogue import (
 )
 from certif_tui.domain.evenements.chrono import MS_PAR_JOUR, Ajustement, Pause, PhaseDemarree, Repere
 from certif_tui.domain.evenements.grille import Avis, AvisDonne, Decompte, Statut
+from certif_tui.domain.evenements.planning import Creneau, PausePrevue
 from certif_tui.domain.evenements.session import CandidatAjoute, CandidatDeplace, Facteur, JureAjoute, Presence
 
 TEXT = st.text(max_size=40)
@@ -43,6 +44,13 @@ FACTEURS = st.tuples(st.integers(1, 1000), st.integers(1, 1000)).map(
 REPERES = st.builds(Repere, boot=st.text(min_size=1, max_size=64), boottime_ms=MS)
 ACTIONS = st.builds(Pause, id=IDS, instant=INSTANTS, auteur=NOT_EMPTY, repere=REPERES) | st.builds(
     PhaseDemarree, id=IDS, instant=INSTANTS, auteur=NOT_EMPTY, repere=REPERES, phase=PHASES
+)
+
+JOURS = st.dates(date(1900, 1, 1), date(2999, 12, 31))
+HEURES = st.times().map(lambda it: f"{it:%H:%M}")
+PAUSES = st.builds(PausePrevue, heure=HEURES, minutes=st.integers(1, 1_440))
+CRENEAUX = st.builds(
+    Creneau, candidat=SLUGS, debut=INSTANTS, fin=st.none() | INSTANTS, duree_ms=st.integers(0, 7 * MS_PAR_JOUR)
 )
 
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
@@ -83,6 +91,17 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "actions": st.lists(ACTIONS, max_size=3).map(tuple),
     "motifs": st.dictionaries(IDS, TEXT),
     "ajout_ms": st.integers(-MS_PAR_JOUR, MS_PAR_JOUR),
+    "jour": JOURS,
+    "debut": HEURES,
+    "pauses": st.lists(PAUSES, max_size=3).map(tuple),
+    "changement": st.integers(0, 1_440),
+    "deliberation": st.integers(0, 1_440),
+    "nominale": st.none() | st.integers(1, 1_440),
+    "fermes": st.lists(JOURS, max_size=3).map(tuple),
+    "creneaux": st.lists(CRENEAUX, max_size=3).map(tuple),
+    "a": SLUGS,
+    "b": SLUGS,
+    "apres": st.none() | SLUGS,
 }
 """What each field may hold, by its name: an event of a new field fails here until it is described."""
 

@@ -35,7 +35,7 @@ class Scheduling(SessionBase):
         if self.ouverte.session.planning.plan is None:
             self._tell_day("")
         elif self.is_current:
-            self.run_worker(self._read_day(), group="horaires", exclusive=True)
+            self.run_worker(self._read_day, group="horaires", exclusive=True)
 
     async def _read_day(self) -> None:
         from certif_tui.documents.plan import summary
