@@ -33,6 +33,8 @@ FERIES = {
     Ferie.ARMISTICE_1918: "l'Armistice",
     Ferie.NOEL: "Noël",
 }
+NEXT = f"Prochain{NBSP}: "
+SHORTEST_NAME, WIDE = 4, 200
 ETATS = {Etat.A_VENIR: "", Etat.EN_COURS: "en cours", Etat.PASSE: "passé", Etat.ECARTE: "ne passe pas"}
 FAITS = {
     "plan_etabli": "plan établi",
@@ -142,8 +144,11 @@ def _min(number: int) -> str:
     return f"{number}{NBSP}min"
 
 
-def summary(session: Session, suivi: Suivi, maintenant: datetime) -> str:
-    """The day in a line: « Prochain : DUPONT Claire 10:40 · retard 12 min · fin prévue 17:25 »; empty when over."""
+def summary(session: Session, suivi: Suivi, maintenant: datetime, width: int = WIDE) -> str:
+    """The day in a line: « Prochain : DUPONT Claire 10:40 · retard 12 min · fin prévue 17:25 »; empty when over.
+
+    Where it is wider than `width`, the name is cut: the figures stay whole.
+    """
     plan, zone = session.planning.plan, zone_of(session.fuseau)
     if plan is None or not plan.creneaux:
         return ""
@@ -153,12 +158,14 @@ def summary(session: Session, suivi: Suivi, maintenant: datetime) -> str:
         return f"Oraux le {jour_court(plan.cadre.jour)} à {heure(first)}" if ahead else ""
     if suivi.fin_prevue is None:
         return "Tous les passages sont faits"
-    said = [] if suivi.prochain else ["Dernier passage en cours"]
-    if suivi.prochain is not None:
-        nom = next((it.nom for it in session.candidats if it.slug == suivi.prochain.candidat), "")
-        said.append(f"Prochain{NBSP}: {clean(nom, limit=40)} {heure(suivi.prochain.debut.astimezone(zone))}")
-    said += [f"retard {_min(suivi.retard_min)}"] if suivi.retard_min else []
-    return " · ".join([*said, f"fin prévue {heure(suivi.fin_prevue.astimezone(zone))}"])
+    late = [f"retard {_min(suivi.retard_min)}"] if suivi.retard_min else []
+    end = [*late, f"fin prévue {heure(suivi.fin_prevue.astimezone(zone))}"]
+    if suivi.prochain is None:
+        return " · ".join(["Dernier passage en cours", *end])
+    nom = next((it.nom for it in session.candidats if it.slug == suivi.prochain.candidat), "")
+    figures = " · ".join([f" {heure(suivi.prochain.debut.astimezone(zone))}", *end])
+    room = width - len(figures) - len(NEXT)
+    return f"{NEXT}{clean(nom, limit=max(SHORTEST_NAME, min(40, room)))}{figures}"
 
 
 def history(planning: Planning, session: Session) -> tuple[str, ...]:

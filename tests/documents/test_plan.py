@@ -57,6 +57,14 @@ def test_the_day_in_a_line_from_the_eve_to_the_end(desk: Desk, horaires: Horaire
     assert line(horaires) == "Tous les passages sont faits"
 
 
+def test_on_a_narrow_screen_the_name_gives_way_and_the_figures_stay(desk: Desk, horaires: Horaires) -> None:
+    desk.machine.pass_time(12 * MINUTE)
+    now, session = desk.machine.now().instant, horaires.ouverte.session
+    shown = summary(session, day(horaires), now, 59).replace("\u00a0", " ")
+    assert shown == "Prochain : DUPONT… 09:00 · retard 12 min · fin prévue 12:15"
+    assert len(shown) <= 59
+
+
 def test_on_the_eve_the_day_is_announced_and_afterwards_nothing_is_said(horaires: Horaires) -> None:
     session = horaires.ouverte.session
     assert summary(session, Suivi(()), datetime(2026, 11, 20, 8, tzinfo=UTC)) == "Oraux le 23/11/2026 à 09:00"

@@ -126,5 +126,5 @@ def test_an_exchange_with_nobody_and_an_undo_of_nothing_change_nothing() -> None
 def test_a_plan_that_names_somebody_twice_loses_nobody() -> None:
     carnet = Carnet()
     twice = planifier(passages_of(30, 30), cadre_of(), PARIS)
-    carnet.record(PlanEtabli, jour=JOUR, debut="09:00", creneaux=(*twice, *twice))
+    carnet.record(PlanEtabli, jour=JOUR, debut="09:00", creneaux=(twice[0], *twice))
     assert [it.slug for it in carnet.session.candidats] == [*"abcd"]

@@ -147,7 +147,8 @@ class HorairesScreen(Changing, Ecran[None]):
         plan = self.ouverte.session.planning.plan
         if plan is None or suivi is None:
             return VIDE
-        said = summary(self.ouverte.session, suivi, self.ouverte.contexte.clock.now().instant)
+        now = self.ouverte.contexte.clock.now().instant
+        said = summary(self.ouverte.session, suivi, now, self.size.width - 1)
         return said or frame_words(plan)
 
     def _show_reserves(self) -> None:

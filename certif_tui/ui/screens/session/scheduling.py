@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import work
 from textual.binding import BindingType
 
 from certif_tui.ui.commands import command
@@ -35,8 +36,9 @@ class Scheduling(SessionBase):
         if self.ouverte.session.planning.plan is None:
             self._tell_day("")
         elif self.is_current:
-            self.run_worker(self._read_day, group="horaires", exclusive=True)
+            self._read_day()
 
+    @work(group="horaires", exclusive=True)
     async def _read_day(self) -> None:
         from certif_tui.documents.plan import summary
         from certif_tui.services.suivi import SuiviOuvert
@@ -44,7 +46,7 @@ class Scheduling(SessionBase):
         self._suivi = self._suivi or SuiviOuvert(self.ouverte)
         suivi = await asyncio.to_thread(self._suivi.read)
         now = self.bureau.contexte.clock.now().instant
-        self._tell_day(summary(self.ouverte.session, suivi, now) if suivi else "")
+        self._tell_day(summary(self.ouverte.session, suivi, now, self.size.width - 1) if suivi else "")
 
     def _tell_day(self, words: str) -> None:
         line = self.query_one("#horaires", Cell)
