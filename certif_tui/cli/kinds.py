@@ -29,6 +29,27 @@ def short_text(_ctx: click.Context, _param: click.Parameter, value: V) -> V:
     return value
 
 
+def days(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[date, ...]:
+    """Several days, each as `day` reads it (option callback). Raises `click.BadParameter`."""
+    return tuple(day(ctx, param, text) for text in value)
+
+
+def minutes(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int | None:
+    """Minutes, from none to a day, null when not given (option callback). Raises `click.BadParameter`."""
+    from certif_tui.services.horaires_saisis import read_attente
+    from certif_tui.services.refus import Refus
+
+    try:
+        return None if value is None else read_attente(value)
+    except Refus as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def day_or_none(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """The day as `day` reads it, null when none was given (option callback). Raises `click.BadParameter`."""
+    return None if value is None else day(ctx, param, value)
+
+
 def day(_ctx: click.Context, _param: click.Parameter, value: str) -> date:
     """The day written `2026-06-12` or `12/06/2026` (option callback). Raises `click.BadParameter`."""
     for form in FORMS:

@@ -23,6 +23,7 @@ from certif_tui.cli.opening import open_app
 from certif_tui.cli.output import telling_closed_pipes
 from certif_tui.cli.ouvrir import ouvrir
 from certif_tui.cli.paths import Options
+from certif_tui.cli.plan import plan
 from certif_tui.cli.referentiel import referentiel
 from certif_tui.cli.session import session
 from certif_tui.cli.tirage import tirage
@@ -97,7 +98,7 @@ def programme(ctx: click.Context, sessions: Path | None, referentiel: Path | Non
     return None if ctx.invoked_subcommand else open_app(ctx.obj)
 
 
-for command in (ouvrir, session, evaluer, bilan, demo, referentiel, verifier, diagnostic):
+for command in (ouvrir, session, evaluer, plan, bilan, demo, referentiel, verifier, diagnostic):
     programme.add_command(command)
 for command in (tirage, groupes, travail, dossier, echeance):
     programme.add_command(command)

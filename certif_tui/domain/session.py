@@ -10,9 +10,11 @@ from types import MappingProxyType
 from typing import TypeVar, get_args
 
 from certif_tui.domain import groupes, incidents
+from certif_tui.domain import planning as plannings
 from certif_tui.domain.chrono import Chrono, Marche
 from certif_tui.domain.evenements.groupes import EvenementGroupes
 from certif_tui.domain.evenements.incidents import EvenementIncidents, IncidentAnnule, IncidentCorrige, IncidentNote
+from certif_tui.domain.evenements.planning import EvenementPlanning
 from certif_tui.domain.evenements.session import (
     PLEIN_TEMPS,
     AmenagementFixe,
@@ -35,6 +37,7 @@ from certif_tui.domain.evenements.session import (
 from certif_tui.domain.grille import Grille
 from certif_tui.domain.groupes import Groupes
 from certif_tui.domain.incidents import Incidents
+from certif_tui.domain.planning import Planning
 from certif_tui.domain.presence import SANS_RESULTAT, Retard, retard_of
 from certif_tui.domain.referentiel import Bloc
 from certif_tui.domain.statut import first_hole
@@ -90,6 +93,7 @@ class Session:
     """The session as it stands; `candidats` in the order of passage, withdrawn ones included.
 
     `importations` are the files candidats came from, the last one last.
+    Those who have a passage in the plan stand in its order.
     """
 
     slug: str
@@ -104,6 +108,7 @@ class Session:
     durees: MappingProxyType[str, int | None] = field(default_factory=lambda: MappingProxyType({}))
     incidents: Incidents = ()
     groupes: Groupes = field(default_factory=Groupes)
+    planning: Planning = field(default_factory=Planning)
 
     @property
     def presentes(self) -> tuple[Candidat, ...]:
@@ -194,13 +199,30 @@ def _precise(candidat: Candidat, said: Precisions) -> Candidat:
 def _on_ordre(session: Session, evenement: OrdreFixe) -> Session:
     rangs = {slug: rang for rang, slug in enumerate(evenement.ordre)}
     ordered = sorted(session.candidats, key=lambda candidat: rangs.get(candidat.slug, len(rangs)))
-    return replace(session, candidats=tuple(ordered))
+    return _in_plan_order(replace(session, candidats=tuple(ordered)))
 
 
 def _on_deplace(session: Session, evenement: CandidatDeplace) -> Session:
     moved = [candidat for candidat in session.candidats if candidat.slug == evenement.candidat]
     others = [candidat for candidat in session.candidats if candidat.slug != evenement.candidat]
-    return replace(session, candidats=(*others[: evenement.rang], *moved, *others[evenement.rang :]))
+    return _in_plan_order(replace(session, candidats=(*others[: evenement.rang], *moved, *others[evenement.rang :])))
+
+
+def _on_planning(session: Session, evenement: EvenementPlanning) -> Session:
+    planning = plannings.apply(session.planning, evenement, session.fuseau)
+    return _in_plan_order(replace(session, planning=planning))
+
+
+def _in_plan_order(session: Session) -> Session:
+    """The same, the candidats of the plan in its order, on the places they hold together in the list."""
+    plan = session.planning.plan
+    if plan is None:
+        return session
+    known = {candidat.slug: candidat for candidat in session.candidats}
+    planned = [known[slug] for slug in dict.fromkeys(plan.ordre) if slug in known]
+    slugs, following = {candidat.slug for candidat in planned}, iter(planned)
+    candidats = tuple(next(following) if it.slug in slugs else it for it in session.candidats)
+    return replace(session, candidats=candidats)
 
 
 def _on_incident(session: Session, evenement: EvenementIncidents) -> Session:
@@ -250,6 +272,7 @@ _HANDLERS: dict[type, Callable[..., Session]] = {
     IncidentCorrige: _on_incident,
     IncidentAnnule: _on_incident,
     **dict.fromkeys(get_args(EvenementGroupes), _on_groupes),
+    **dict.fromkeys(get_args(EvenementPlanning), _on_planning),
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from pathlib import Path
 
 from certif_tui.domain.referentiel import Referentiel
 from certif_tui.domain.session import Jure, Session
@@ -79,6 +80,12 @@ class Bureau:
     def open_session(self, slug: str) -> SessionOuverte:
         """Open a session. Raises `JournalError`, `Refus`."""
         return SessionOuverte(self.contexte, self.writer, slug)
+
+    def put_down(self, path: Path, document: bytes, *, replace: bool = False) -> Path:
+        """Write a document outside the data folder and return where it went. Raises `DejaLa`, `Refus`."""
+        from certif_tui.services.depot import put_down
+
+        return put_down(path, document, sessions=self._demarrage.sessions, replace=replace)
 
     def known_jure(self, ouverte: SessionOuverte) -> Jure | None:
         """The juré of the session this user was last known as, null when they must be asked."""

@@ -37,6 +37,7 @@ from certif_tui.domain.session import Candidat, Jure, Session
 from certif_tui.journal.journal import SessionExists
 from certif_tui.journal.streams import session_stream
 from certif_tui.services.contexte import Contexte
+from certif_tui.services.horaires import Horaires
 from certif_tui.services.live import Folding, Live, Writer
 from certif_tui.services.presence import presence_noted
 from certif_tui.services.refus import Refus
@@ -238,10 +239,18 @@ class SessionOuverte:
         self._record(CandidatRenomme(**self.contexte.entete(), candidat=candidat, nom=checked_nom(nom)))
 
     def move(self, candidat: str, by: int) -> None:
-        """Move a candidat up (negative) or down the order of passage, among those not withdrawn."""
+        """Move a candidat up (negative) or down the order of passage, among those not withdrawn.
+
+        Where both have a passage in the plan, these are exchanged. Raises `Refus` when one has begun.
+        """
         shown = [each.slug for each in self.session.presentes]
         target = shown.index(candidat) + by
-        if 0 <= target < len(shown):
+        plan = self.session.planning.plan
+        if not 0 <= target < len(shown):
+            return
+        if plan is not None and {candidat, shown[target]} <= set(plan.ordre):
+            Horaires(self).exchange(candidat, shown[target])
+        else:
             slugs = [each.slug for each in self.session.candidats]
             rang = slugs.index(shown[target])
             self._record(CandidatDeplace(**self.contexte.entete(), candidat=candidat, rang=rang))

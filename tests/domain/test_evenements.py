@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, get_args
 
 import orjson
@@ -20,6 +20,7 @@ from certif_tui.domain.evenements.catalogue import (
 from certif_tui.domain.evenements.chrono import MS_PAR_JOUR, Ajustement, Pause, PhaseDemarree, Repere
 from certif_tui.domain.evenements.grille import Avis, AvisDonne, Decompte, Statut
 from certif_tui.domain.evenements.groupes import GroupeTire
+from certif_tui.domain.evenements.planning import Creneau, PausePrevue
 from certif_tui.domain.evenements.session import (
     CandidatAjoute,
     CandidatDeplace,
@@ -56,6 +57,12 @@ ACTIONS = st.builds(Pause, id=IDS, instant=INSTANTS, auteur=NOT_EMPTY, repere=RE
 GROUP_CODES = st.integers(1, 9999).map(lambda rang: f"G{rang}")
 GROUPES = st.builds(
     GroupeTire, code=GROUP_CODES, membres=st.lists(SLUGS, max_size=3).map(tuple), cas=st.none() | NOT_EMPTY
+)
+JOURS = st.dates(date(1900, 1, 1), date(2999, 12, 31))
+HEURES = st.times().map(lambda it: f"{it:%H:%M}")
+PAUSES = st.builds(PausePrevue, heure=HEURES, minutes=st.integers(1, 1_440))
+CRENEAUX = st.builds(
+    Creneau, candidat=SLUGS, debut=INSTANTS, fin=st.none() | INSTANTS, duree_ms=st.integers(0, 7 * MS_PAR_JOUR)
 )
 
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
@@ -118,9 +125,19 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "ecoule_ms": MS,
     "avant_ms": MS,
     "remettant": SLUGS | GROUP_CODES,
-    "debut": st.none() | st.dates(),
     "fin": st.none() | st.dates(),
     "echeance": INSTANTS,
+    "jour": JOURS,
+    "debut": HEURES,
+    "pauses": st.lists(PAUSES, max_size=3).map(tuple),
+    "changement": st.integers(0, 1_440),
+    "deliberation": st.integers(0, 1_440),
+    "nominale": st.none() | st.integers(1, 1_440),
+    "fermes": st.lists(JOURS, max_size=3).map(tuple),
+    "creneaux": st.lists(CRENEAUX, max_size=3).map(tuple),
+    "a": SLUGS,
+    "b": SLUGS,
+    "apres": st.none() | SLUGS,
 }
 """What each field may hold, by its name: an event of a new field fails here until it is described."""
 
@@ -133,6 +150,7 @@ OTHERWISE: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ("incident_corrige", "candidat"): st.none() | SLUGS,
     ("incident_corrige", "texte"): NOT_EMPTY,
     ("cas_modifie", "cas"): NOT_EMPTY,
+    ("echeance_fixee", "debut"): st.none() | st.dates(),
     ("cas_modifie", "groupe"): GROUP_CODES,
     ("groupe_modifie", "groupe"): GROUP_CODES,
     ("grille_recue", "avis"): st.dictionaries(CODES, st.sampled_from(Avis)),

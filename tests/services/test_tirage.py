@@ -86,11 +86,11 @@ def test_each_draw_has_a_seed_of_its_own_unless_one_is_given(desk: Desk) -> None
 
 def test_only_those_present_or_late_take_part_and_nobody_is_left_expected(desk: Desk) -> None:
     ouverte = arrive(desk, 8)
-    ouverte.note_presence("adam", Presence.ATTENDU)
+    ouverte.note_presence("adam", Presence.ATTENDU, motif="noté trop tôt")
     with pytest.raises(Refus, match=r"encore attendu.*P dans la session"):
         draw_groups(ouverte)
-    ouverte.note_presence("adam", Presence.ABSENT_JUSTIFIE)
-    ouverte.note_presence("blain", Presence.RETARD)
+    ouverte.note_presence("adam", Presence.ABSENT_JUSTIFIE, motif="malade")
+    ouverte.note_presence("blain", Presence.RETARD, motif="arrivé à 9:10")
     ouverte.withdraw("caron", "Désistement")
     assert set(draw_groups(ouverte).candidats) == {"blain", "dore", "espin", "fabre", "gall", "huet"}
 

@@ -19,6 +19,7 @@ from certif_tui.domain.evenements.groupes import (
     TravailDemarre,
 )
 from certif_tui.domain.evenements.incidents import IncidentAnnule, IncidentCorrige, IncidentNote
+from certif_tui.domain.evenements.planning import EvenementPlanning
 from certif_tui.domain.modele import Modele
 from certif_tui.domain.referentiel import Code, CodePhase
 
@@ -207,4 +208,5 @@ EvenementSession = (
     | DossierRecu
     | EcheanceFixee
     | OperationAnnulee
+    | EvenementPlanning
 )

@@ -49,6 +49,10 @@ class SessionBase(Ecran[None]):
         """Ask which juré this is, remember it, then go on."""
         raise NotImplementedError
 
+    def look_at_plan(self) -> None:
+        """Show the day of the orals as it is now."""
+        raise NotImplementedError
+
     def change(self, use_case: Callable[[], object]) -> bool:
         """Change the session and show it; false when it was refused."""
         done = self.attempt(use_case)

@@ -48,6 +48,7 @@ class Listing(SessionBase):
         yield Entete(id="entete")
         yield Cell(id="resume", style="discret")
         yield TravailLine(id="travail")
+        yield Cell(id="horaires")
         yield Headings(titles, widths, id="colonnes")
         yield Table(self._cells, widths, glyphs=self.affichage.glyphs, id="candidats")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
@@ -151,6 +152,7 @@ class Listing(SessionBase):
         self.query_one("#resume", Cell).put(f" {quand}{count}" if self._listed else f" {NOBODY}", "discret")
         self.query_one(Headings).display = bool(self._listed)
         self._tell_saving()
+        self.look_at_plan()
 
     def _title(self) -> str:
         session = self.ouverte.session

@@ -19,6 +19,7 @@ from certif_tui.ui.screens.session.jury import WhoAmI
 from certif_tui.ui.screens.session.keeping import Keeping
 from certif_tui.ui.screens.session.listing import LOOK_S
 from certif_tui.ui.screens.session.preparing import Preparing
+from certif_tui.ui.screens.session.scheduling import Scheduling
 from certif_tui.wording import clean, sort_key
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from certif_tui.services.preferences import Dernier
 
 
-class SessionScreen(Groups, Keeping, WhoAmI, Recording, Importing, Preparing, Attendance, Grading):
+class SessionScreen(Groups, Keeping, WhoAmI, Recording, Importing, Preparing, Attendance, Grading, Scheduling):
     """Dismissed when the juror goes back home."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -64,6 +65,7 @@ class SessionScreen(Groups, Keeping, WhoAmI, Recording, Importing, Preparing, At
         else:
             self.follow(self._at)
         self.set_interval(LOOK_S, self.look)
+        self.follow_plan()
         if self._resume is not None:
             self.call_after_refresh(self._go_back)
         elif self.jure is None:

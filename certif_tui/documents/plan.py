@@ -1,0 +1,266 @@
+"""The plan of the orals as rows: who, when, for how long, and what really happened; then as text and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from certif_tui.domain.epreuve import MS_PER_MINUTE
+from certif_tui.domain.evenements.planning import (
+    EvenementPlanning,
+    PassageReporte,
+    PassagesEchanges,
+    PlanEtabli,
+    PlanningAnnule,
+)
+from certif_tui.domain.feries import Ferie, ferie
+from certif_tui.domain.planning import MINUTE, Plan, Planning, Reserve, attentes, end_of, reserves, zone_of
+from certif_tui.domain.session import Session
+from certif_tui.domain.suivi import Etat, PassageSuivi, Suivi
+from certif_tui.wording import NBSP, clean, counted, facteur, heure_du_jour, jour, jour_court, minutes
+
+FERIES = {
+    Ferie.JOUR_DE_L_AN: "le jour de l'An",
+    Ferie.LUNDI_DE_PAQUES: "le lundi de Pâques",
+    Ferie.FETE_DU_TRAVAIL: "la fête du Travail",
+    Ferie.VICTOIRE_1945: "le 8 mai",
+    Ferie.ASCENSION: "l'Ascension",
+    Ferie.LUNDI_DE_PENTECOTE: "le lundi de Pentecôte",
+    Ferie.FETE_NATIONALE: "la fête nationale",
+    Ferie.ASSOMPTION: "l'Assomption",
+    Ferie.TOUSSAINT: "la Toussaint",
+    Ferie.ARMISTICE_1918: "l'Armistice",
+    Ferie.NOEL: "Noël",
+}
+NEXT = f"Prochain{NBSP}: "
+SHORTEST_NAME, WIDE = 4, 200
+ETATS = {Etat.A_VENIR: "", Etat.EN_COURS: "en cours", Etat.PASSE: "passé", Etat.ECARTE: "ne passe pas"}
+FAITS = {
+    "plan_etabli": "plan établi",
+    "passages_echanges": "passages échangés",
+    "passage_reporte": "passage reporté",
+    "planning_annule": "annulation",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LignePlan:
+    """A passage: local times as planned and as they were; `fin` is null without a set duration.
+
+    `attendu` is when one to come is now expected if that is later, `amenagement` by how much its time is lengthened,
+    `reste_min` what the running clock still holds, in minutes begun.
+    """
+
+    rang: int
+    candidat: str
+    nom: str
+    debut: datetime
+    fin: datetime | None
+    tenu_jusqu_a: datetime
+    duree_ms: int
+    amenagement: str
+    etat: Etat
+    debut_reel: datetime | None
+    fin_reelle: datetime | None
+    attendu: datetime | None
+    reste_min: int | None
+
+    @property
+    def reel(self) -> str:
+        """What is known of the real times: « 09:02–09:44 », « 09:02, reste 12' », « vers 10:52 », « ne passe pas »."""
+        if self.etat is Etat.A_VENIR:
+            return f"vers {heure(self.attendu)}" if self.attendu else ""
+        if self.debut_reel is None:
+            return ETATS[self.etat]
+        if self.etat is Etat.EN_COURS:
+            left = "" if self.reste_min is None else f", reste {self.reste_min}'"
+            return heure(self.debut_reel) + left
+        return f"{heure(self.debut_reel)}–{heure(self.fin_reelle) if self.fin_reelle else ''}"
+
+
+def heure(instant: datetime) -> str:
+    """A time of day: « 09:05 »."""
+    return f"{instant:%H:%M}"
+
+
+def rows_of(session: Session, suivi: Suivi) -> tuple[LignePlan, ...]:
+    """The passages in their order, in the local time of the session."""
+    zone, known = zone_of(session.fuseau), {it.slug: it for it in session.candidats}
+
+    def row(rang: int, passage: PassageSuivi) -> LignePlan:
+        creneau, reel = passage.creneau, passage.reel
+        candidat = known.get(creneau.candidat)
+        late = passage.attendu if passage.attendu and passage.attendu - creneau.debut >= MINUTE else None
+        local = [it and it.astimezone(zone) for it in (creneau.fin, reel.debut, reel.fin, late)]
+        return LignePlan(
+            rang,
+            creneau.candidat,
+            clean(candidat.nom if candidat else creneau.candidat, limit=300),
+            creneau.debut.astimezone(zone),
+            local[0],
+            end_of(creneau).astimezone(zone),
+            creneau.duree_ms,
+            facteur(candidat.facteur) if candidat else "",
+            reel.etat,
+            local[1],
+            local[2],
+            local[3],
+            None if reel.reste_ms is None else -(-reel.reste_ms // MS_PER_MINUTE),
+        )
+
+    return tuple(row(rang, passage) for rang, passage in enumerate(suivi.passages, 1))
+
+
+def reserve_words(session: Session, prevu: date | None) -> tuple[str, ...]:
+    """What there is to say against the plan, a sentence each; `prevu` is the day the référentiel asks for."""
+    plan = session.planning.plan
+    if plan is None:
+        return ()
+    planned = plan.cadre.jour
+    fete = ferie(planned)
+    words = {
+        Reserve.WEEKEND: f"le {jour(planned)} tombe un week-end.",
+        Reserve.JOUR_FERIE: f"le {jour_court(planned)} est férié{NBSP}: {FERIES[fete] if fete else ''}.",
+        Reserve.FERME: f"le {jour_court(planned)} est un jour de fermeture.",
+        Reserve.DELAI: f"le référentiel place l'oral le {jour_court(prevu) if prevu else ''}.",
+        Reserve.LENDEMAIN: "le dernier passage se termine le lendemain.",
+    }
+    waits = (f"le jury attend {_min(wait)} avant la pause de {at}." for at, wait in attentes(plan, session.fuseau))
+    return (*(words[it] for it in reserves(plan, session.fuseau, prevu)), *waits)
+
+
+def frame_words(plan: Plan) -> str:
+    """From what the plan was made: « changement 5 min, délibération 10 min, pause 12:30 (60 min) »."""
+    cadre = plan.cadre
+    said = [f"changement {_min(cadre.changement)}", f"délibération {_min(cadre.deliberation)}"]
+    said += [f"pause {it.heure} ({_min(it.minutes)})" for it in cadre.pauses]
+    if any(it.fin is None for it in plan.creneaux):
+        said.append(f"durée libre, {_min(cadre.nominale or 0)} prévues")
+    return ", ".join(said)
+
+
+def _min(number: int) -> str:
+    return f"{number}{NBSP}min"
+
+
+def summary(session: Session, suivi: Suivi, maintenant: datetime, width: int = WIDE) -> str:
+    """The day in a line: « Prochain : DUPONT Claire 10:40 · retard 12 min · fin prévue 17:25 »; empty when over.
+
+    Where it is wider than `width`, the name is cut: the figures stay whole.
+    """
+    plan, zone = session.planning.plan, zone_of(session.fuseau)
+    if plan is None or not plan.creneaux:
+        return ""
+    if not suivi.vivant:
+        ahead = maintenant.astimezone(zone).date() < plan.cadre.jour
+        first = plan.creneaux[0].debut.astimezone(zone)
+        return f"Oraux le {jour_court(plan.cadre.jour)} à {heure(first)}" if ahead else ""
+    if suivi.fin_prevue is None:
+        return "Tous les passages sont faits"
+    late = [f"retard {_min(suivi.retard_min)}"] if suivi.retard_min else []
+    end = [*late, f"fin prévue {heure(suivi.fin_prevue.astimezone(zone))}"]
+    if suivi.prochain is None:
+        return " · ".join(["Dernier passage en cours", *end])
+    nom = next((it.nom for it in session.candidats if it.slug == suivi.prochain.candidat), "")
+    figures = " · ".join([f" {heure(suivi.prochain.debut.astimezone(zone))}", *end])
+    room = width - len(figures) - len(NEXT)
+    return f"{NEXT}{clean(nom, limit=max(SHORTEST_NAME, min(40, room)))}{figures}"
+
+
+def history(planning: Planning, session: Session) -> tuple[str, ...]:
+    """What was done to the plan, first to last: when, what, by whom, why."""
+    types = {fait.id: fait.type for fait in planning.faits}
+    return tuple(_fact(fait, session, types) for fait in planning.faits)
+
+
+def _fact(fait: EvenementPlanning, session: Session, types: Mapping[str, str]) -> str:
+    def named(slug: str) -> str:
+        return next((clean(it.nom, limit=60) for it in session.candidats if it.slug == slug), slug)
+
+    match fait:
+        case PassagesEchanges(a=a, b=b):
+            details = f" ({named(a)}, {named(b)})"
+        case PassageReporte(candidat=candidat, apres=apres):
+            details = f" ({named(candidat)}, {f'après {named(apres)}' if apres else 'en dernier'})"
+        case PlanEtabli(jour=planned, debut=debut):
+            details = f" ({jour_court(planned)} à {debut})"
+        case PlanningAnnule(cible=cible):
+            details = f" ({FAITS[types[cible]]})"
+    motif = f"{NBSP}: {clean(fait.motif, limit=400)}" if fait.motif else ""
+    when = heure_du_jour(fait.instant, session.fuseau)
+    return f"{when}, {FAITS[fait.type]}{details}, par {clean(fait.auteur, limit=60)}{motif}"
+
+
+def plan_texte(session: Session, suivi: Suivi, warnings: Sequence[str], maintenant: datetime) -> str:
+    """The plan as plain text, ending with a line break; empty without a plan."""
+    return "\n".join(_lines(session, suivi, warnings, maintenant)) + "\n"
+
+
+def _lines(session: Session, suivi: Suivi, warnings: Sequence[str], maintenant: datetime) -> Iterator[str]:
+    plan = session.planning.plan
+    if plan is None:
+        return
+    if session.demonstration:
+        yield "DÉMONSTRATION"
+    yield f"{clean(session.bloc, limit=40)}, oraux du {jour(plan.cadre.jour)}, {clean(session.lieu, limit=200)}"
+    yield f"Fuseau {clean(session.fuseau, limit=60)}, {frame_words(plan)}"
+    yield from (f"Attention{NBSP}: {warning}" for warning in warnings)
+    yield ""
+    rows = rows_of(session, suivi)
+    width = max((len(row.nom) for row in rows), default=0)
+    for row in rows:
+        fin = heure(row.fin) if row.fin else "libre"
+        notes = ", ".join(filter(None, (row.amenagement, row.reel)))
+        yield f"{row.rang:>3}  {heure(row.debut)}–{fin:5}  {row.nom:{width}}  {notes}".rstrip()
+    yield ""
+    said = summary(session, suivi, maintenant)
+    if said:
+        yield said
+    yield f"{counted(len(rows), 'passage')}, fin {heure(rows[-1].tenu_jusqu_a)} puis délibération" if rows else "Vide"
+    done = history(session.planning, session)
+    if len(done) > 1:
+        yield ""
+        yield "Modifications du plan"
+        yield from (f"  {fact}" for fact in done)
+
+
+def duration_words(row: LignePlan) -> str:
+    """How long the passage is planned for: « 53:20 », or « libre »."""
+    return minutes(row.duree_ms) if row.fin else "libre"
+
+
+def plan_json(session: Session, suivi: Suivi, warnings: Sequence[str]) -> bytes:
+    """The plan for another program; times in ISO 8601 with their offset."""
+    import orjson
+
+    plan = session.planning.plan
+    shape = plan and {
+        "session": session.slug,
+        **plan.cadre.model_dump(mode="json", include=_FRAME),
+        "fuseau": clean(session.fuseau, limit=60),
+        "avertissements": list(warnings),
+        "en_cours": suivi.en_cours and suivi.en_cours.candidat,
+        "prochain": suivi.prochain and suivi.prochain.candidat,
+        "retard_min": suivi.retard_min,
+        "fin_prevue": suivi.fin_prevue and suivi.fin_prevue.astimezone(zone_of(session.fuseau)),
+        "passages": [_shape(row) for row in rows_of(session, suivi)],
+    }
+    return orjson.dumps(shape, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+_FRAME = {"jour", "debut", "pauses", "changement", "deliberation", "nominale", "fermes"}
+
+
+def _shape(row: LignePlan) -> dict[str, object]:
+    return {
+        "candidat": row.candidat,
+        "nom": row.nom,
+        "debut": row.debut,
+        "fin": row.fin,
+        "etat": row.etat,
+        "debut_reel": row.debut_reel,
+        "fin_reelle": row.fin_reelle,
+        "attendu": row.attendu,
+        "reste_min": row.reste_min,
+    }

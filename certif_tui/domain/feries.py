@@ -1,0 +1,56 @@
+"""The French public holidays of a year, computed: no list to keep up to date."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+class Ferie(StrEnum):
+    """A public holiday of article L3133-1 of the Code du travail."""
+
+    JOUR_DE_L_AN = "jour_de_l_an"
+    LUNDI_DE_PAQUES = "lundi_de_paques"
+    FETE_DU_TRAVAIL = "fete_du_travail"
+    VICTOIRE_1945 = "victoire_1945"
+    ASCENSION = "ascension"
+    LUNDI_DE_PENTECOTE = "lundi_de_pentecote"
+    FETE_NATIONALE = "fete_nationale"
+    ASSOMPTION = "assomption"
+    TOUSSAINT = "toussaint"
+    ARMISTICE_1918 = "armistice_1918"
+    NOEL = "noel"
+
+
+FIXES = {
+    (1, 1): Ferie.JOUR_DE_L_AN,
+    (5, 1): Ferie.FETE_DU_TRAVAIL,
+    (5, 8): Ferie.VICTOIRE_1945,
+    (7, 14): Ferie.FETE_NATIONALE,
+    (8, 15): Ferie.ASSOMPTION,
+    (11, 1): Ferie.TOUSSAINT,
+    (11, 11): Ferie.ARMISTICE_1918,
+    (12, 25): Ferie.NOEL,
+}
+APRES_PAQUES = {1: Ferie.LUNDI_DE_PAQUES, 39: Ferie.ASCENSION, 50: Ferie.LUNDI_DE_PENTECOTE}
+"""The movable ones, by how many days they come after Easter."""
+
+
+def paques(annee: int) -> date:
+    """Easter Sunday of a Gregorian year, by the algorithm of Meeus, Jones and Butcher."""
+    cycle = annee % 19
+    siecle, rang = divmod(annee, 100)
+    moon = (19 * cycle + siecle - siecle // 4 - (siecle - (siecle + 8) // 25 + 1) // 3 + 15) % 30
+    sunday = (32 + 2 * (siecle % 4) + 2 * (rang // 4) - moon - rang % 4) % 7
+    late = (cycle + 11 * moon + 22 * sunday) // 451
+    month, day = divmod(moon + sunday - 7 * late + 114, 31)
+    return date(annee, month, day + 1)
+
+
+def ferie(jour: date) -> Ferie | None:
+    """The public holiday of that day, null when it is none.
+
+    Ascension on 1 or 8 May, the one coincidence there is, is called by its fixed name.
+    """
+    fixe = FIXES.get((jour.month, jour.day))
+    return fixe or APRES_PAQUES.get((jour - paques(jour.year)) // timedelta(days=1))

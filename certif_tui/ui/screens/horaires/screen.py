@@ -1,0 +1,202 @@
+"""The day of the orals: each passage as planned, and beside it what really happened or is now expected."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from certif_tui.documents.plan import (
+    ETATS,
+    LignePlan,
+    duration_words,
+    frame_words,
+    heure,
+    history,
+    reserve_words,
+    rows_of,
+    summary,
+)
+from certif_tui.domain.suivi import Etat, Suivi
+from certif_tui.services.horaires import SANS_PLAN, Horaires
+from certif_tui.ui.commands import command
+from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.screens.ecran import Ecran
+from certif_tui.ui.screens.horaires.changing import Changing
+from certif_tui.ui.widgets.bandeau import Bandeau
+from certif_tui.ui.widgets.cell import Cell
+from certif_tui.ui.widgets.entete import Entete
+from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.ui.widgets.table import Cellule, Headings, Table
+from certif_tui.wording import NBSP, clean, counted, jour_court
+
+if TYPE_CHECKING:
+    from certif_tui.services.bureau import Bureau
+    from certif_tui.services.sessions import SessionOuverte
+
+LOOK_S = 2.0
+"""Seconds between two looks at the clocks and at what other programs wrote."""
+VIDE = f"Aucun plan{NBSP}: P l'établit."
+STYLES = {Etat.A_VENIR: "texte", Etat.EN_COURS: "valide", Etat.PASSE: "discret", Etat.ECARTE: "discret"}
+
+
+def widths(width: int) -> Sequence[int]:
+    """Rank, start, end, name, length, longer time, real times."""
+    return (3, 5, 5, 0, 6, 16) if width < 90 else (4, 6, 6, 0, 8, 12, 18)
+
+
+def titles(width: int) -> Sequence[str]:
+    """The columns' headings."""
+    first = ("N°", "Début", "Fin", "Candidat", "Durée")
+    return (*first, "Réel") if width < 90 else (*first, "Temps", "Réel")
+
+
+class HorairesScreen(Changing, Ecran[None]):
+    """Dismissed when the juror goes back to the candidats."""
+
+    DEFAULT_CSS = """
+    HorairesScreen #reserves { height: auto; max-height: 3; margin: 0 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command("horaires.historique", "m", "historique", "Modifications", "Montre ce qui a changé dans le plan"),
+        command("horaires.retour", "escape,h", "retour", "Candidats", "Revient à la liste des candidats", show=True),
+    ]
+
+    def __init__(self, bureau: Bureau, ouverte: SessionOuverte, affichage: Affichage) -> None:
+        from certif_tui.services.suivi import SuiviOuvert
+
+        super().__init__()
+        self.bureau, self.ouverte, self.affichage = bureau, ouverte, affichage
+        self.horaires = Horaires(ouverte)
+        self._suivi = SuiviOuvert(ouverte)
+        self.rows: tuple[LignePlan, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Title, the day in a line, what is to be said against it, the passages, banner, keys."""
+        yield Entete(id="entete")
+        yield Cell(id="resume", style="texte")
+        yield Cell(id="reserves", style="alerte")
+        yield Headings(titles, widths, id="colonnes")
+        yield Table(self._cells, widths, glyphs=self.affichage.glyphs, id="passages")
+        yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
+        yield KeyLine(id="touches")
+
+    def on_mount(self) -> None:
+        """Show the plan, the cursor on the next passage."""
+        self.set_focus(self.query_one(Table))
+        self.paint()
+        following = next((rank for rank, row in enumerate(self.rows) if row.etat is Etat.A_VENIR), 0)
+        self.query_one(Table).go_to(following)
+        self.set_interval(LOOK_S, self._look)
+
+    def on_screen_resume(self) -> None:
+        """Show what another screen changed."""
+        super().on_screen_resume()
+        self.paint()
+
+    @property
+    def current(self) -> LignePlan | None:
+        """The passage under the cursor, null without a plan."""
+        return self.rows[self.query_one(Table).cursor] if self.rows else None
+
+    def follow(self, candidat: str) -> None:
+        """Put the cursor on a candidat's passage."""
+        rank = next((rank for rank, row in enumerate(self.rows) if row.candidat == candidat), None)
+        if rank is not None:
+            self.query_one(Table).go_to(rank)
+
+    async def _look(self) -> None:
+        """Take in what other programs wrote; the clocks are read in a thread, no key waits for them."""
+        if self.is_current:
+            changed = self.ouverte.live.refresh()
+            self._show(await asyncio.to_thread(self._suivi.read))
+            if changed:
+                self._show_reserves()
+
+    def paint(self) -> None:
+        """Show the plan as it is now; what is the same is not painted again."""
+        self._show(self._suivi.read())
+        self._show_reserves()
+
+    def _show(self, suivi: Suivi | None) -> None:
+        rows = rows_of(self.ouverte.session, suivi) if suivi else ()
+        table = self.query_one(Table)
+        if len(rows) != len(self.rows):
+            self.rows = rows
+            table.show(len(rows))
+        elif rows != self.rows:
+            changed = [rank for rank, row in enumerate(rows) if row != self.rows[rank]]
+            self.rows = rows
+            table.repaint(*changed)
+        self.query_one(Headings).display = bool(rows)
+        self.query_one(Entete).show(self._title())
+        self.query_one("#resume", Cell).put(f" {self._resume(suivi)}")
+        self.saved()
+
+    def _title(self) -> str:
+        session = self.ouverte.session
+        parts = ["HORAIRES", clean(session.bloc, limit=20)]
+        if session.planning.plan is not None:
+            parts.append(jour_court(session.planning.plan.cadre.jour))
+        return " · ".join([*parts, clean(session.lieu, limit=60)])
+
+    def _resume(self, suivi: Suivi | None) -> str:
+        plan = self.ouverte.session.planning.plan
+        if plan is None or suivi is None:
+            return VIDE
+        now = self.ouverte.contexte.clock.now().instant
+        said = summary(self.ouverte.session, suivi, now, self.size.width - 1)
+        return said or frame_words(plan)
+
+    def _show_reserves(self) -> None:
+        words = " ".join(it[0].upper() + it[1:] for it in self._reserves())
+        cell = self.query_one("#reserves", Cell)
+        cell.put(words, "alerte")
+        if cell.display != bool(words):
+            cell.display = bool(words)
+
+    def _reserves(self) -> Iterator[str]:
+        """What there is to say against the plan."""
+        if self.ouverte.session.planning.plan is None:
+            return
+        yield from reserve_words(self.ouverte.session, self.horaires.jour_prevu)
+        if self.horaires.sans_horaire:
+            yield f"{counted(len(self.horaires.sans_horaire), 'candidat')} sans horaire{NBSP}: P refait le plan."
+        if self.horaires.perimes:
+            changed = counted(len(self.horaires.perimes), "durée a changé", "durées ont changé")
+            yield f"{changed} depuis{NBSP}: P refait le plan."
+
+    def saved(self) -> None:
+        """Tell the truth about what is on the disk."""
+        live = self.ouverte.live
+        self.query_one(Bandeau).say("panne", live.trouble if live.pending else None)
+        self.query_one(Bandeau).say("lecture_seule", live.refused)
+        self.query_one(Entete).indicator.saving(
+            live.pending, trouble=live.trouble is not None, read_only=live.refused is not None
+        )
+
+    def _cells(self, rank: int) -> Sequence[Cellule]:
+        row = self.rows[rank]
+        style = STYLES[row.etat]
+        late = row.etat is Etat.A_VENIR and row.attendu is not None
+        real = (row.reel or ETATS[row.etat], "alerte" if late else style)
+        words = (str(row.rang), heure(row.debut), heure(row.fin) if row.fin else "libre", row.nom, duration_words(row))
+        planned = tuple((text, style) for text in words)
+        return (*planned, real) if self.size.width < 90 else (*planned, (row.amenagement, "discret"), real)
+
+    def action_historique(self) -> None:
+        """Show what was done to the plan, when, by whom and why."""
+        from certif_tui.ui.screens.dialogs.information import Information
+
+        done = history(self.horaires.planning, self.ouverte.session)
+        if done:
+            self.app.push_screen(Information("Modifications du plan", "\n".join(done)))
+        else:
+            self.say(SANS_PLAN)
+
+    def action_retour(self) -> None:
+        """Go back to the candidats."""
+        self.dismiss(None)

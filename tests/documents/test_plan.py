@@ -1,0 +1,171 @@
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from icalendar import Calendar
+
+from certif_tui.documents.plan import frame_words, history, plan_json, plan_texte, reserve_words, rows_of, summary
+from certif_tui.documents.plan_ics import plan_ics, proposed_name
+from certif_tui.domain.evenements.planning import Cadre, PausePrevue
+from certif_tui.domain.suivi import Suivi
+from certif_tui.services.horaires import Horaires
+from certif_tui.services.suivi import SuiviOuvert
+from tests.domain.factory import MINUTE
+from tests.services.desk import CLAIRE, HUGO, INES, Desk
+
+NUIT = Cadre(jour=date(2026, 10, 25), debut="00:30", deliberation=10, changement=5)
+"""The night in which the clocks go back."""
+
+
+@pytest.fixture
+def horaires(desk: Desk) -> Horaires:
+    opened = Horaires(desk.open_session())
+    pause = PausePrevue(heure="10:45", minutes=15)
+    opened.establish(Cadre(jour=date(2026, 11, 23), debut="09:00", pauses=(pause,), deliberation=10, changement=5))
+    return opened
+
+
+def day(horaires: Horaires) -> Suivi:
+    followed = SuiviOuvert(horaires.ouverte).read()
+    assert followed is not None
+    return followed
+
+
+def line(horaires: Horaires) -> str:
+    now = horaires.ouverte.contexte.clock.now().instant
+    return summary(horaires.ouverte.session, day(horaires), now).replace("\u00a0", " ")
+
+
+def events(horaires: Horaires) -> list[object]:
+    return list(Calendar.from_ical(plan_ics(horaires.ouverte.session)).walk("VEVENT"))
+
+
+def test_the_day_in_a_line_from_the_eve_to_the_end(desk: Desk, horaires: Horaires) -> None:
+    assert line(horaires) == "Prochain : DUPONT Claire 09:00 · fin prévue 12:03"
+    desk.machine.pass_time(12 * MINUTE)
+    assert line(horaires) == "Prochain : DUPONT Claire 09:00 · retard 12 min · fin prévue 12:15"
+    for candidat in (CLAIRE, HUGO):
+        chrono = desk.open_chrono(candidat)
+        chrono.toggle()
+        chrono.end()
+    last = desk.open_chrono(INES)
+    last.toggle()
+    assert line(horaires).startswith("Dernier passage en cours · fin prévue ")
+    last.end()
+    assert line(horaires) == "Tous les passages sont faits"
+
+
+def test_on_a_narrow_screen_the_name_gives_way_and_the_figures_stay(desk: Desk, horaires: Horaires) -> None:
+    desk.machine.pass_time(12 * MINUTE)
+    now, session = desk.machine.now().instant, horaires.ouverte.session
+    shown = summary(session, day(horaires), now, 59).replace("\u00a0", " ")
+    assert shown == "Prochain : DUPONT… 09:00 · retard 12 min · fin prévue 12:15"
+    assert len(shown) <= 59
+
+
+def test_on_the_eve_the_day_is_announced_and_afterwards_nothing_is_said(horaires: Horaires) -> None:
+    session = horaires.ouverte.session
+    assert summary(session, Suivi(()), datetime(2026, 11, 20, 8, tzinfo=UTC)) == "Oraux le 23/11/2026 à 09:00"
+    assert summary(session, Suivi(()), datetime(2026, 11, 24, 8, tzinfo=UTC)) == ""
+
+
+def test_the_table_puts_the_real_times_beside_the_planned_ones(desk: Desk, horaires: Horaires) -> None:
+    desk.machine.pass_time(12 * MINUTE)
+    chrono = desk.open_chrono(CLAIRE)
+    chrono.toggle()
+    desk.machine.pass_time(10 * MINUTE)
+    assert [it.reel for it in rows_of(horaires.ouverte.session, day(horaires))] == [
+        "09:12, reste 30'",
+        "vers 10:07",
+        "vers 11:12",
+    ]
+    text = plan_texte(horaires.ouverte.session, day(horaires), ("prenez garde.",), desk.machine.now().instant)
+    assert "Attention\u00a0: prenez garde." in text
+    assert "  2  09:55–10:35  BERNARD Hugo   vers 10:07" in text
+    assert "  3  11:00–11:53  LEFÈVRE Inès   tiers-temps, vers 11:12" in text
+
+
+def test_what_is_to_be_said_is_said_in_french(desk: Desk) -> None:
+    opened = Horaires(desk.open_session())
+    opened.establish(Cadre(jour=date(2026, 8, 15), debut="20:00", fermes=(date(2026, 8, 15),), changement=120))
+    said = [it.replace("\u00a0", " ") for it in reserve_words(opened.ouverte.session, date(2026, 6, 19))]
+    assert said == [
+        "le samedi 15 août 2026 tombe un week-end.",
+        "le 15/08/2026 est férié : l'Assomption.",
+        "le 15/08/2026 est un jour de fermeture.",
+        "le référentiel place l'oral le 19/06/2026.",
+        "le dernier passage se termine le lendemain.",
+    ]
+
+
+def test_the_history_says_what_by_whom_and_why(horaires: Horaires) -> None:
+    horaires.exchange(CLAIRE, HUGO, "train")
+    horaires.postpone(CLAIRE, None, "malade")
+    horaires.undo("elle est là")
+    done = [it.replace("\u00a0", " ") for it in history(horaires.planning, horaires.ouverte.session)]
+    when = "23 novembre 2026 à 09:00, "
+    assert done == [
+        when + "plan établi (23/11/2026 à 09:00), par secretariat",
+        when + "passages échangés (DUPONT Claire, BERNARD Hugo), par secretariat : train",
+        when + "passage reporté (DUPONT Claire, en dernier), par secretariat : malade",
+        when + "annulation (passage reporté), par secretariat : elle est là",
+    ]
+
+
+def test_the_json_gives_times_with_their_offset(horaires: Horaires) -> None:
+    shape = json.loads(plan_json(horaires.ouverte.session, day(horaires), ["?"]))
+    assert (shape["jour"], shape["prochain"], shape["avertissements"]) == ("2026-11-23", CLAIRE, ["?"])
+    assert shape["passages"][0]["debut"] == "2026-11-23T09:00:00+01:00"
+    assert shape["pauses"] == [{"heure": "10:45", "minutes": 15}]
+
+
+def test_the_calendar_holds_each_passage_to_the_second(horaires: Horaires) -> None:
+    first, _second, third = events(horaires)
+    assert (first["dtstart"].dt, first["dtend"].dt) == (
+        datetime(2026, 11, 23, 8, 0, tzinfo=UTC),
+        datetime(2026, 11, 23, 8, 40, tzinfo=UTC),
+    )
+    assert third["dtend"].dt - third["dtstart"].dt == timedelta(minutes=53, seconds=20)
+    assert str(first["summary"]) == "Oral BLOC 3\u00a0: DUPONT Claire"
+    assert str(first["location"]) == "Lyon"
+
+
+def test_a_passage_keeps_its_identifier_and_its_sequence_grows(horaires: Horaires) -> None:
+    before = {str(it["uid"]): (it["sequence"], it["dtstart"].dt) for it in events(horaires)}
+    horaires.exchange(CLAIRE, INES)
+    after = {str(it["uid"]): (it["sequence"], it["dtstart"].dt) for it in events(horaires)}
+    assert set(before) == set(after) and len(before) == 3
+    assert all(after[uid][0] > before[uid][0] for uid in before)
+
+
+def test_a_hostile_name_adds_no_line_to_the_calendar(horaires: Horaires) -> None:
+    horaires.ouverte.rename(CLAIRE, "X\x1b[2J\u202e\x0bEND:VEVENT;,\\ \u0085BEGIN:VALARM")
+    document = plan_ics(horaires.ouverte.session)
+    assert document.count(b"\r\nBEGIN:") == 3 and b"\x1b" not in document
+    assert all(len(row) <= 75 for row in document.split(b"\r\n"))
+
+
+def test_the_withdrawn_are_in_no_calendar(horaires: Horaires) -> None:
+    horaires.ouverte.withdraw(HUGO, "désistement")
+    assert len(events(horaires)) == 2
+
+
+def test_a_night_in_which_the_clocks_change_is_true_in_text_and_calendar(desk: Desk) -> None:
+    opened = Horaires(desk.open_session())
+    opened.establish(NUIT)
+    rows = rows_of(opened.ouverte.session, day(opened))
+    assert [f"{it.debut:%H:%M}" for it in rows] == ["00:30", "01:25", "02:20"]
+    last = events(opened)[-1]
+    assert last["dtend"].dt - last["dtstart"].dt == timedelta(minutes=53, seconds=20)
+    assert f"{rows[-1].fin:%H:%M}" == "02:13"
+
+
+def test_the_file_name_comes_from_the_slug_alone(horaires: Horaires) -> None:
+    assert proposed_name(horaires.ouverte.session) == "oraux-2026-06-12-bloc-3-lyon.ics"
+
+
+def test_the_frame_says_what_stands_between_the_passages(horaires: Horaires) -> None:
+    said = frame_words(horaires.plan).replace("\u00a0", " ")
+    assert said == "changement 5 min, délibération 10 min, pause 10:45 (15 min)"

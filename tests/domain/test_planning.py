@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from certif_tui.domain.epreuve import plan_of as phases_of
+from certif_tui.domain.evenements.planning import Cadre, PausePrevue
+from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS
+from certif_tui.domain.feries import Ferie, ferie, paques
+from certif_tui.domain.planning import (
+    MINUTE,
+    PassagePrevu,
+    Reserve,
+    attentes,
+    end_of,
+    jour_prevu,
+    passage_prevu,
+    planifier,
+    reserves,
+)
+from certif_tui.domain.referentiel import Phase
+from tests.domain.factory import HOUR, epreuve_of
+from tests.domain.factory import MINUTE as MINUTE_MS
+from tests.domain.planned import JOUR, PARIS, cadre_of, hours, local, passages_of, plan_of
+
+
+def test_passages_follow_each_other_with_deliberation_and_changeover_between() -> None:
+    plan = plan_of(30, 30, 30, cadre=cadre_of(deliberation=10, changement=5))
+    assert hours(plan.creneaux) == ["09:00", "09:45", "10:30"]
+    assert local(plan.fin) == "11:10:00"
+
+
+def test_a_tiers_temps_lengthens_its_own_slot_exactly_and_the_next_begins_on_a_whole_minute() -> None:
+    epreuve = epreuve_of()
+    asked = [
+        passage_prevu(slug, phases_of(epreuve, {}, facteur), facteur, None)
+        for slug, facteur in (("a", TIERS_TEMPS), ("b", PLEIN_TEMPS))
+    ]
+    first, second = planifier(asked, cadre_of(), PARIS)
+    assert first.duree_ms == 2 * (26 * 60 + 40) * 1000
+    assert (local(first.fin), local(second.debut), local(second.fin)) == ("09:53:20", "09:54:00", "10:34:00")
+
+
+def test_a_passage_that_does_not_fit_before_a_break_with_its_deliberation_begins_right_after() -> None:
+    fits = plan_of(30, 30, cadre=cadre_of(("10:20", 15), deliberation=10))
+    assert hours(fits.creneaux) == ["09:00", "09:40"]
+    late = plan_of(30, 30, cadre=cadre_of(("10:19", 15), deliberation=10))
+    assert hours(late.creneaux) == ["09:00", "10:34"]
+
+
+def test_the_changeover_takes_place_within_the_break() -> None:
+    plan = plan_of(30, 30, cadre=cadre_of(("09:40", 15), deliberation=10, changement=5))
+    assert hours(plan.creneaux) == ["09:00", "09:55"]
+
+
+def test_breaks_that_overlap_or_begin_the_day_are_all_kept() -> None:
+    plan = plan_of(30, 30, cadre=cadre_of(("09:00", 10), ("09:05", 30), ("10:00", 60)))
+    assert hours(plan.creneaux) == ["11:00", "11:30"]
+
+
+def test_a_long_wait_before_a_break_is_told() -> None:
+    plan = plan_of(40, 40, cadre=cadre_of(("10:30", 15), deliberation=10))
+    assert hours(plan.creneaux) == ["09:00", "10:45"]
+    assert attentes(plan, PARIS) == (("10:30", 40),)
+    assert attentes(plan_of(40, 40, cadre=cadre_of(("09:55", 15), deliberation=10)), PARIS) == ()
+
+
+def test_an_oral_without_a_set_duration_is_planned_open_and_holds_its_nominal_length() -> None:
+    epreuve = epreuve_of(Phase(code="oral", intitule="Jeu de rôle"))
+    asked = [
+        passage_prevu(slug, phases_of(epreuve, {}, facteur), facteur, 30)
+        for slug, facteur in (("a", TIERS_TEMPS), ("b", PLEIN_TEMPS))
+    ]
+    first, second = planifier(asked, cadre_of(), PARIS)
+    assert (first.fin, second.fin) == (None, None)
+    assert hours((first, second)) == ["09:00", "09:40"]
+
+
+def test_a_duration_the_session_sets_is_exact() -> None:
+    phases = phases_of(epreuve_of(Phase(code="oral", intitule="Jeu de rôle")), {"oral": 25}, PLEIN_TEMPS)
+    assert passage_prevu("a", phases, PLEIN_TEMPS, None) == PassagePrevu("a", 25 * MINUTE_MS)
+
+
+@pytest.mark.parametrize(("jour", "expected"), [(date(2026, 3, 29), "04:00"), (date(2026, 10, 25), "02:00")])
+def test_a_night_in_which_the_clocks_change_is_planned_in_true_minutes(jour: date, expected: str) -> None:
+    creneaux = planifier(passages_of(60, 60), cadre_of(jour=jour, debut="01:00"), PARIS)
+    third = planifier(passages_of(60, 60, 60), cadre_of(jour=jour, debut="01:00"), PARIS)[2]
+    assert all(end_of(it) - it.debut == timedelta(hours=1) for it in creneaux)
+    assert third.debut - creneaux[0].debut == timedelta(milliseconds=2 * HOUR)
+    assert local(third.debut)[:5] == expected
+
+
+def test_nine_o_clock_is_nine_o_clock_where_the_session_takes_place() -> None:
+    winter, summer = (planifier(passages_of(30), cadre_of(jour=it), PARIS)[0] for it in (date(2026, 1, 9), JOUR))
+    assert (winter.debut.hour, summer.debut.hour) == (8, 7)
+    reunion = planifier(passages_of(30), cadre_of(), "Indian/Reunion")[0]
+    assert local(reunion.debut, "Indian/Reunion") == "09:00:00"
+
+
+PAUSES = st.lists(
+    st.builds(
+        PausePrevue,
+        heure=st.tuples(st.integers(8, 15), st.integers(0, 59)).map(lambda it: f"{it[0]:02d}:{it[1]:02d}"),
+        minutes=st.integers(1, 120),
+    ),
+    max_size=3,
+).map(tuple)
+CADRES = st.builds(
+    Cadre,
+    jour=st.dates(date(2020, 1, 1), date(2030, 12, 31)),
+    debut=st.just("09:00"),
+    pauses=PAUSES,
+    changement=st.integers(0, 20),
+    deliberation=st.integers(0, 30),
+)
+PASSAGES = st.lists(st.integers(1, 90 * MINUTE_MS), min_size=1, max_size=12).map(
+    lambda lengths: [PassagePrevu(f"c{rank}", it) for rank, it in enumerate(lengths)]
+)
+
+
+@given(passages=PASSAGES, cadre=CADRES)
+def test_no_two_passages_overlap_none_runs_into_a_break_and_the_order_is_kept(
+    passages: list[PassagePrevu], cadre: Cadre
+) -> None:
+    creneaux = planifier(passages, cadre, PARIS)
+    assert [(it.candidat, it.duree_ms) for it in creneaux] == [(it.candidat, it.duree_ms) for it in passages]
+    behind = cadre.deliberation * MINUTE
+    breaks = [(_starts(cadre, it), _starts(cadre, it) + it.minutes * MINUTE) for it in cadre.pauses]
+    breaks_over = {end for _begin, end in breaks}
+    for previous, following in pairwise(creneaux):
+        gap = following.debut - end_of(previous) - behind
+        assert gap >= cadre.changement * MINUTE or following.debut in breaks_over
+    assert all(it.debut >= end or end_of(it) + behind <= begin for it in creneaux for begin, end in breaks)
+    assert all((it.debut.second, it.debut.microsecond) == (0, 0) for it in creneaux)
+
+
+def _starts(cadre: Cadre, pause: PausePrevue) -> datetime:
+    return planifier(passages_of(1), cadre_of(jour=cadre.jour, debut=pause.heure), PARIS)[0].debut
+
+
+# The day
+
+
+def test_the_oral_comes_exactly_one_week_after_the_written_part() -> None:
+    assert jour_prevu(date(2026, 12, 28), 7) == date(2027, 1, 4)
+    assert jour_prevu(date(2026, 12, 28), None) == date(2026, 12, 28)
+
+
+@pytest.mark.parametrize(
+    ("jour", "said"),
+    [
+        (date(2026, 6, 19), ()),
+        (date(2026, 6, 20), (Reserve.WEEKEND,)),
+        (date(2026, 7, 14), (Reserve.JOUR_FERIE,)),
+        (date(2026, 8, 15), (Reserve.WEEKEND, Reserve.JOUR_FERIE)),
+        (date(2026, 12, 24), (Reserve.FERME,)),
+    ],
+)
+def test_a_day_that_will_not_do_is_told_and_kept(jour: date, said: tuple[Reserve, ...]) -> None:
+    plan = plan_of(30, cadre=cadre_of(jour=jour, fermes=(date(2026, 12, 24),)))
+    assert reserves(plan, PARIS, None) == said
+    assert plan.creneaux[0].debut.date() == jour
+
+
+def test_another_day_than_the_referentiels_and_a_day_that_never_ends_are_told() -> None:
+    plan = plan_of(30, cadre=cadre_of(debut="23:40"))
+    assert reserves(plan, PARIS, JOUR) == (Reserve.LENDEMAIN,)
+    assert reserves(plan_of(30), PARIS, date(2026, 6, 18)) == (Reserve.DELAI,)
+
+
+@pytest.mark.parametrize(
+    ("annee", "expected"),
+    [
+        (1818, date(1818, 3, 22)),
+        (1954, date(1954, 4, 18)),
+        (1981, date(1981, 4, 19)),
+        (2000, date(2000, 4, 23)),
+        (2026, date(2026, 4, 5)),
+        (2038, date(2038, 4, 25)),
+        (2049, date(2049, 4, 18)),
+    ],
+)
+def test_easter_falls_where_the_almanac_says(annee: int, expected: date) -> None:
+    assert paques(annee) == expected
+
+
+@given(st.integers(1583, 4099))
+def test_easter_is_a_sunday_between_22_march_and_25_april(annee: int) -> None:
+    assert paques(annee).weekday() == 6
+    assert date(annee, 3, 22) <= paques(annee) <= date(annee, 4, 25)
+
+
+def test_a_year_has_eleven_public_holidays_and_all_are_known() -> None:
+    days = [date(2026, 1, 1) + timedelta(days=number) for number in range(365)]
+    found = {ferie(day): day for day in days if ferie(day)}
+    assert set(found) == set(Ferie)
+    assert found[Ferie.LUNDI_DE_PAQUES] == date(2026, 4, 6)
+    assert found[Ferie.ASCENSION] == date(2026, 5, 14)
+    assert found[Ferie.LUNDI_DE_PENTECOTE] == date(2026, 5, 25)

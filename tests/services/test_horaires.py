@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from certif_tui.domain.evenements.planning import Cadre, PausePrevue
+from certif_tui.domain.evenements.session import TIERS_TEMPS, Presence
+from certif_tui.domain.planning import end_of
+from certif_tui.domain.suivi import Etat
+from certif_tui.services.horaires import Horaires
+from certif_tui.services.horaires_saisis import read_attente, read_heure, read_pauses
+from certif_tui.services.refus import Refus
+from certif_tui.services.suivi import SuiviOuvert
+from certif_tui.services.tableau import read_session
+from tests.domain.factory import MINUTE
+from tests.services.desk import CLAIRE, HUGO, INES, PROJET, Desk, fill
+
+JOUR = date(2026, 11, 23)
+"""The day the desk's machine lives in; it is nine o'clock in Paris."""
+
+
+def cadre(**fields: Any) -> Cadre:
+    return Cadre(**{"jour": JOUR, "debut": "09:00", "changement": 5, "deliberation": 10, **fields})
+
+
+@pytest.fixture
+def horaires(desk: Desk) -> Horaires:
+    """The plan of the day: Claire at 09:00, Hugo at 09:55, Inès, who has a longer time, at 10:50."""
+    opened = Horaires(desk.open_session())
+    opened.establish(cadre())
+    return opened
+
+
+def ordre(desk: Desk) -> list[str]:
+    """The order of passage as the journal keeps it."""
+    session = read_session(desk.journal, desk.slug)
+    assert session.planning.plan is not None
+    assert [it.slug for it in session.candidats] == list(session.planning.plan.ordre)
+    return list(session.planning.plan.ordre)
+
+
+def run_oral(desk: Desk, candidat: str, minutes: int, *, end: bool = True) -> None:
+    chrono = desk.open_chrono(candidat)
+    chrono.toggle()
+    desk.machine.pass_time(minutes * MINUTE)
+    if end:
+        chrono.end()
+
+
+def test_the_plan_is_in_the_journal_of_the_session(desk: Desk, horaires: Horaires) -> None:
+    assert ordre(desk) == [CLAIRE, HUGO, INES]
+    last = horaires.plan.creneaux[-1]
+    assert last.duree_ms == 2 * (26 * 60 + 40) * 1000
+
+
+def test_bloc_1_is_proposed_exactly_one_week_after(desk: Desk) -> None:
+    desk.slug = desk.create(replace(PROJET, bloc="BLOC 1"))
+    proposed = Horaires(desk.open_session()).proposed()
+    assert proposed is not None and proposed.jour == date(2026, 6, 19)
+
+
+def test_the_other_blocs_are_proposed_the_day_of_the_session(desk: Desk) -> None:
+    opened = Horaires(desk.open_session())
+    proposed = opened.proposed()
+    assert proposed is not None and proposed.jour == PROJET.date
+    assert opened.jour_prevu is None
+
+
+def test_a_free_oral_asks_for_minutes_to_hold_unless_the_session_sets_its_duration(desk: Desk) -> None:
+    desk.slug = desk.create(replace(PROJET, bloc="BLOC 2"))
+    opened = Horaires(desk.open_session())
+    with pytest.raises(Refus, match="durée fixée"):
+        opened.establish(cadre())
+    opened.establish(cadre(nominale=30))
+    assert [it.fin for it in opened.plan.creneaux] == [None] * 3
+    opened.ouverte.set_duree("oral", 20)
+    assert [it.slug for it in opened.perimes] == [CLAIRE, HUGO, INES]
+    opened.establish(cadre(), "durée fixée")
+    assert [it.duree_ms // MINUTE for it in opened.plan.creneaux] == [20, 20, 26]
+    assert opened.perimes == ()
+
+
+def test_a_plan_is_replaced_for_a_reason_only(desk: Desk, horaires: Horaires) -> None:
+    with pytest.raises(Refus, match="pourquoi"):
+        horaires.establish(cadre(debut="10:00"), "  ")
+    horaires.establish(cadre(debut="10:00"), "salle prise")
+    assert horaires.plan.cadre.debut == "10:00"
+    horaires.undo("finalement libre")
+    assert horaires.plan.cadre.debut == "09:00"
+
+
+def test_replacing_the_plan_during_the_day_leaves_those_who_passed_their_times(desk: Desk, horaires: Horaires) -> None:
+    before = horaires.plan.creneaux[0]
+    run_oral(desk, CLAIRE, 40)
+    horaires.establish(cadre(debut="14:00"), "après-midi")
+    first, second, third = horaires.plan.creneaux
+    assert first == before
+    assert (second.candidat, f"{second.debut:%H:%M}") == (HUGO, "13:00")
+    assert third.debut > end_of(second)
+    horaires.exchange(HUGO, INES)
+    assert horaires.plan.creneaux[0] == before
+    assert f"{horaires.plan.creneaux[1].debut:%H:%M}" == "13:00"
+
+
+def test_the_absent_are_not_planned_and_those_added_since_are_named(desk: Desk) -> None:
+    opened = Horaires(desk.open_session())
+    opened.ouverte.note_presence(HUGO, Presence.ABSENT_JUSTIFIE, motif="malade")
+    opened.establish(cadre())
+    assert list(opened.plan.ordre) == [CLAIRE, INES]
+    opened.ouverte.note_presence(HUGO, Presence.RETARD)
+    assert [it.slug for it in opened.sans_horaire] == [HUGO]
+
+
+def test_a_longer_time_given_since_is_told(horaires: Horaires) -> None:
+    horaires.ouverte.set_facteur(HUGO, TIERS_TEMPS)
+    assert [it.slug for it in horaires.perimes] == [HUGO]
+
+
+def test_exchanging_postponing_and_undoing_are_kept(desk: Desk, horaires: Horaires) -> None:
+    horaires.exchange(CLAIRE, HUGO, "train")
+    assert ordre(desk) == [HUGO, CLAIRE, INES]
+    horaires.postpone(HUGO, None, "malade")
+    assert ordre(desk) == [CLAIRE, INES, HUGO]
+    horaires.undo()
+    assert ordre(desk) == [HUGO, CLAIRE, INES]
+    horaires.undo()
+    assert ordre(desk) == [CLAIRE, HUGO, INES]
+
+
+def test_moving_in_the_list_exchanges_the_passages(desk: Desk, horaires: Horaires) -> None:
+    horaires.ouverte.move(INES, -1)
+    assert ordre(desk) == [CLAIRE, INES, HUGO]
+
+
+def test_who_is_before_the_jury_or_has_been_is_moved_no_more(desk: Desk, horaires: Horaires) -> None:
+    run_oral(desk, CLAIRE, 3, end=False)
+    for use_case in (
+        lambda: horaires.exchange(HUGO, CLAIRE),
+        lambda: horaires.postpone(CLAIRE, None, "malade"),
+        lambda: horaires.ouverte.move(HUGO, -1),
+    ):
+        with pytest.raises(Refus, match="déjà passé"):
+            use_case()
+    assert ordre(desk) == [CLAIRE, HUGO, INES]
+
+
+def test_what_makes_no_sense_is_refused(desk: Desk, horaires: Horaires) -> None:
+    with pytest.raises(Refus, match="différents"):
+        horaires.exchange(CLAIRE, CLAIRE)
+    with pytest.raises(Refus, match="plus tard"):
+        horaires.postpone(INES, CLAIRE, "?")
+    with pytest.raises(Refus, match="motif"):
+        horaires.postpone(CLAIRE, HUGO, " ")
+    horaires.undo()
+    for use_case in (horaires.undo, lambda: horaires.exchange(CLAIRE, HUGO)):
+        with pytest.raises(Refus, match="Aucun plan"):
+            use_case()
+
+
+def test_the_day_is_followed_from_the_clocks(desk: Desk, horaires: Horaires) -> None:
+    followed = SuiviOuvert(horaires.ouverte)
+    desk.machine.pass_time(12 * MINUTE)
+    run_oral(desk, CLAIRE, 10, end=False)
+    day = followed.read()
+    assert day is not None and day.en_cours is not None and day.prochain is not None
+    assert (day.en_cours.candidat, day.prochain.candidat, day.retard_min) == (CLAIRE, HUGO, 12)
+
+
+def test_a_sheet_handed_in_without_a_clock_is_a_passage_done(desk: Desk, horaires: Horaires) -> None:
+    followed = SuiviOuvert(horaires.ouverte)
+    assert followed.read() is not None
+    grille = desk.open_grille(CLAIRE, jure=1)
+    fill(grille)
+    grille.hand_in()
+    horaires.ouverte.note_presence(HUGO, Presence.ABANDON)
+    day = followed.read()
+    assert day is not None and day.prochain is not None
+    assert [it.reel.etat for it in day.passages] == [Etat.PASSE, Etat.ECARTE, Etat.A_VENIR]
+    assert day.prochain.candidat == INES
+
+
+@pytest.mark.parametrize(("typed", "expected"), [("9h", "09:00"), ("09:05", "09:05"), (" 14 h 30 ", "14:30")])
+def test_a_time_of_day_is_typed_as_people_write_it(typed: str, expected: str) -> None:
+    assert read_heure(typed) == expected
+
+
+@pytest.mark.parametrize("typed", ["", "9", "24:00", "09:60", "neuf heures", "９:00"])
+def test_what_is_no_time_of_day_is_refused(typed: str) -> None:
+    with pytest.raises(Refus):
+        read_heure(typed)
+
+
+def test_breaks_are_typed_between_commas() -> None:
+    lunch, tea = PausePrevue(heure="12:30", minutes=60), PausePrevue(heure="16:00", minutes=15)
+    assert read_pauses("12:30+60, 16h + 15") == (lunch, tea)
+    assert read_pauses("  ") == ()
+    for typed in ("12:30", "12:30+0", "+60", "12:30+1441"):
+        with pytest.raises(Refus):
+            read_pauses(typed)
+    assert read_attente("0") == 0
