@@ -110,7 +110,7 @@ def test_the_absent_are_not_planned_and_those_added_since_are_named(desk: Desk) 
     opened.ouverte.note_presence(HUGO, Presence.ABSENT_JUSTIFIE, motif="malade")
     opened.establish(cadre())
     assert list(opened.plan.ordre) == [CLAIRE, INES]
-    opened.ouverte.note_presence(HUGO, Presence.RETARD)
+    opened.ouverte.note_presence(HUGO, Presence.RETARD, motif="arrivé")
     assert [it.slug for it in opened.sans_horaire] == [HUGO]
 
 
