@@ -41,10 +41,17 @@ async def test_a_session_is_created_from_a_pasted_list_without_the_mouse(folder:
     assert session.candidats[1].facteur == TIERS_TEMPS
 
 
+async def test_the_date_offered_gives_way_to_the_one_typed(folder: Folder) -> None:
+    async with folder.open() as juror:
+        await juror.press("n", "tab", *"12", "slash", *"06", "slash", *"2027", "tab", "tab", "shift+tab", "shift+tab")
+        await juror.press("backspace")
+        assert "12/06/202 " in juror.line_with("Date")
+
+
 async def test_every_fault_is_said_beside_its_field_and_nothing_typed_is_lost(folder: Folder) -> None:
     async with folder.open() as juror:
-        await juror.press("n", "tab", "x")
-        await juror.press("tab", "tab", "q", "f5")
+        await juror.press("n", "tab", "end", "x")
+        await juror.press("tab", "tab", "end", "q", "f5")
         assert "JJ/MM/AAAA" in juror.line_with("23/11/2026x")
         assert "indiquez la ville" in juror.line_with("ville, salle")
         assert "fuseau inconnu" in juror.line_with("Europe/Parisq")

@@ -39,7 +39,7 @@ class Rubrique(Horizontal, Generic[V]):
     def compose(self) -> ComposeResult:
         """Label, line, fault."""
         yield Cell(f" {self._label}", "discret", classes="etiquette")
-        yield Champ(self._first, placeholder=self._hint, joint=self._joint, id=self._ident)
+        yield Champ(self._first, placeholder=self._hint, joint=self._joint, offered=bool(self._first), id=self._ident)
         yield Cell(classes="faute")
 
     @property

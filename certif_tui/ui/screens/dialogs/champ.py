@@ -21,9 +21,11 @@ class Champ(Input):
     Champ > .input--placeholder { color: $discret; }
     """
 
-    def __init__(self, value: str = "", *, placeholder: str = "", joint: str = " ", id: str | None = None) -> None:
-        """`joint` comes between the lines of a paste."""
-        super().__init__(clean(value, limit=MOST), placeholder=placeholder, id=id, select_on_focus=False)
+    def __init__(
+        self, value: str = "", *, placeholder: str = "", joint: str = " ", offered: bool = False, id: str | None = None
+    ) -> None:
+        """`joint` comes between the lines of a paste; an `offered` value gives way to the first letter typed."""
+        super().__init__(clean(value, limit=MOST), placeholder=placeholder, id=id, select_on_focus=offered)
         self._joint = joint
         self.cursor_blink = False
 
@@ -32,6 +34,7 @@ class Champ(Input):
         room = max(0, MOST - len(self.value) + abs(end - start))
         cleaned = clean(text, limit=4 * len(text) + 1)
         super().replace(cleaned[:room], start, end)
+        self.select_on_focus = False
         if len(cleaned) > room:
             self.post_message(Coupe(len(cleaned) - room, MOST))
 
