@@ -15,10 +15,12 @@ from certif_tui.cli.diagnostic import diagnostic
 from certif_tui.cli.errors import guarded
 from certif_tui.cli.evaluer import evaluer
 from certif_tui.cli.french import speak_french
+from certif_tui.cli.identite import identite
 from certif_tui.cli.kinds import Chemin
 from certif_tui.cli.opening import open_app
 from certif_tui.cli.output import telling_closed_pipes
 from certif_tui.cli.ouvrir import ouvrir
+from certif_tui.cli.parcours import parcours
 from certif_tui.cli.paths import Options
 from certif_tui.cli.referentiel import referentiel
 from certif_tui.cli.session import session
@@ -92,5 +94,5 @@ def programme(ctx: click.Context, sessions: Path | None, referentiel: Path | Non
     return None if ctx.invoked_subcommand else open_app(ctx.obj)
 
 
-for command in (ouvrir, session, evaluer, bilan, demo, referentiel, verifier, diagnostic):
+for command in (ouvrir, session, evaluer, bilan, parcours, identite, demo, referentiel, verifier, diagnostic):
     programme.add_command(command)

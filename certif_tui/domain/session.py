@@ -21,6 +21,7 @@ from certif_tui.domain.evenements.session import (
     DureeFixee,
     EvenementSession,
     Facteur,
+    IdentitePrecisee,
     JureAjoute,
     Presence,
     PresenceNotee,
@@ -63,6 +64,7 @@ class Session:
     jures: tuple[Jure, ...] = ()
     candidats: tuple[Candidat, ...] = ()
     durees: MappingProxyType[str, int | None] = field(default_factory=lambda: MappingProxyType({}))
+    identites: tuple[IdentitePrecisee, ...] = ()
 
     @property
     def presentes(self) -> tuple[Candidat, ...]:
@@ -164,6 +166,7 @@ _HANDLERS: dict[type, Callable[..., Session]] = {
     CandidatRetabli: _changing(lambda candidat, _evenement: replace(candidat, retire=None)),
     PresenceNotee: _changing(lambda candidat, evenement: replace(candidat, presence=evenement.presence)),
     AmenagementFixe: _changing(lambda candidat, evenement: replace(candidat, facteur=evenement.facteur)),
+    IdentitePrecisee: lambda session, evenement: replace(session, identites=(*session.identites, evenement)),
 }
 
 

@@ -58,10 +58,10 @@ def without_doublons(
     inscriptions: Iterable[Inscription], deja: Collection[str] = ()
 ) -> tuple[tuple[Inscription, ...], tuple[str, ...]]:
     """The candidats met for the first time, and the names met again; case, accents and spaces do not count."""
-    seen = {_key(nom) for nom in deja}
+    seen = {name_key(nom) for nom in deja}
     kept, doublons = [], []
     for inscription in inscriptions:
-        key = _key(inscription.nom)
+        key = name_key(inscription.nom)
         if key in seen:
             doublons.append(inscription.nom)
         else:
@@ -70,7 +70,8 @@ def without_doublons(
     return tuple(kept), tuple(doublons)
 
 
-def _key(nom: str) -> tuple[str, ...]:
+def name_key(nom: str) -> tuple[str, ...]:
+    """Equal for two writings of one name: case, accents and spaces do not count."""
     # Word by word: the slug of a whole name is cut short, and that of a name without Latin letters is nobody's.
     words = re.findall(r"\w+", unicodedata.normalize("NFC", nom))
     return tuple(slug_of(word, default=word) for word in words) or (nom,)

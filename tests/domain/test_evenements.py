@@ -19,7 +19,7 @@ from certif_tui.domain.evenements.catalogue import (
 )
 from certif_tui.domain.evenements.chrono import MS_PAR_JOUR, Ajustement, Pause, PhaseDemarree, Repere
 from certif_tui.domain.evenements.grille import Avis, AvisDonne, Decompte, Statut
-from certif_tui.domain.evenements.session import CandidatAjoute, CandidatDeplace, Facteur, JureAjoute, Presence
+from certif_tui.domain.evenements.session import CandidatAjoute, CandidatDeplace, Facteur, JureAjoute, Lien, Presence
 
 TEXT = st.text(max_size=40)
 NOT_EMPTY = st.text(min_size=1, max_size=40)
@@ -77,6 +77,9 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "regle": NOT_EMPTY,
     "tete": SHAS,
     "depuis": SLUGS,
+    "autre_session": SLUGS,
+    "autre_candidat": SLUGS,
+    "lien": st.none() | st.sampled_from(Lien),
     "remarques": st.dictionaries(CODES, TEXT),
     "vers": SLUGS,
     "repere": REPERES,
