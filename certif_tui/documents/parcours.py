@@ -19,6 +19,8 @@ STYLES = {
     Verdict.ILLISIBLE: "alerte",
 }
 SIGNES = {Verdict.ACQUIS: "acquis", Verdict.A_PASSER: "–", Verdict.EN_ATTENTE: "en attente"}
+"""A verdict on one line with others."""
+COURTS = SIGNES | {Verdict.NON_ACQUIS: "non", Verdict.EN_ATTENTE: "attente"}
 """A verdict where there is little room."""
 
 
@@ -55,9 +57,10 @@ def resultat(parcours: Parcours, *, presume: bool) -> str:
     return f"{counted(parcours.acquis, 'bloc acquis', 'blocs acquis')} sur {len(parcours.blocs)}"
 
 
-def en_bref(parcours: Parcours) -> str:
-    """The blocs of a certification on one line."""
-    return " · ".join(f"{bloc.code} {SIGNES.get(bloc.verdict, VERDICTS[bloc.verdict])}" for bloc in parcours.blocs)
+def en_bref(parcours: Parcours, *, court: bool = False) -> str:
+    """The blocs of a certification on one line, a `court` one where there is little room."""
+    signes = COURTS if court else SIGNES
+    return " · ".join(f"{bloc.code} {signes.get(bloc.verdict, VERDICTS[bloc.verdict])}" for bloc in parcours.blocs)
 
 
 def doute(personne: Personne) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -43,6 +44,10 @@ class Annuaire:
         """What a person is registered under."""
         return tuple(sorted({self.identifiants[ref] for ref in groupe.membres if ref in self.identifiants}))
 
+    def groupe_of(self, ref: Ref) -> Groupe | None:
+        """The person a candidat is, null when they are not there any more."""
+        return next((groupe for groupe in self.groupes if ref in groupe.membres), None)
+
     def answers_of(self, groupe: Groupe) -> tuple[Reponse, ...]:
         """The answers in force about a person."""
         membres = set(groupe.membres)
@@ -64,35 +69,36 @@ def no_identifiant(_candidat: Candidat) -> str | None:
 
 
 class Lecteur:
-    """Reads sessions and sheets, each once a change. One thread at a time."""
+    """Reads sessions and sheets, each once a change; any thread may ask, one after the other."""
 
     def __init__(self, journal: Journal, identifiant: Callable[[Candidat], str | None] = no_identifiant) -> None:
         self._journal, self._identifiant = journal, identifiant
         self._feuilles: dict[str, _Feuille] = {}
         self._certifications: dict[str, Certification] = {}
         self._passages: dict[Ref, tuple[object, Passage]] = {}
+        self._lock = threading.Lock()
 
     def read(self, progres: Progres = lambda _done, _total: None) -> Annuaire:
         """Everybody there is, demonstrations and withdrawn candidats left out. Raises `StorageFailure`."""
         slugs = sorted(self._journal.sessions())
         pannes: list[str] = []
-        for done, slug in enumerate(slugs, 1):
-            try:
-                self._feuilles[slug] = self._read_session(slug)
-            except (JournalError, Refus) as error:
-                self._feuilles.pop(slug, None)
-                pannes.append(str(error))
-            progres(done, len(slugs))
-        for gone in self._feuilles.keys() - set(slugs):
-            del self._feuilles[gone]
-        return self._annuaire(tuple(pannes))
+        readable: list[Session] = []
+        with self._lock:
+            for done, slug in enumerate(slugs, 1):
+                try:
+                    feuille = self._feuilles[slug] = self._read_session(slug)
+                    readable.append(feuille.session)
+                except (JournalError, Refus) as error:
+                    pannes.append(str(error))
+                progres(done, len(slugs))
+        return self._annuaire([it for it in readable if not it.demonstration], tuple(pannes))
 
     def personne(self, groupe: Groupe) -> Personne:
         """That person, their sheets read."""
-        return personne_of(groupe, [self._passage(ref) for ref in groupe.membres])
+        with self._lock:
+            return personne_of(groupe, [self._passage(ref) for ref in groupe.membres])
 
-    def _annuaire(self, pannes: tuple[str, ...]) -> Annuaire:
-        sessions = [it.session for it in self._feuilles.values() if not it.session.demonstration]
+    def _annuaire(self, sessions: Sequence[Session], pannes: tuple[str, ...]) -> Annuaire:
         known = [(session.slug, candidat) for session in sessions for candidat in session.presentes]
         reponses = in_force(each for session in sessions for each in answers_in(session))
         candidatures = [self._candidature(slug, candidat) for slug, candidat in known]
