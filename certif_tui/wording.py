@@ -47,6 +47,17 @@ AVANCEMENTS = {
     "a_remettre": "à remettre",
     "remise": "remise",
 }
+VERDICTS = {
+    "acquis": "acquis",
+    "non_acquis": "non acquis",
+    "en_attente_de_deliberation": "en attente de délibération",
+    "en_cours": "en cours",
+    "a_passer": "pas encore passé",
+    "absent": "absent",
+    "abandon": "abandon",
+    "illisible": "illisible",
+}
+LIENS = {"meme": "même personne", "distincts": "deux personnes"}
 MARCHES = {"pret": "prêt", "en_cours": "en cours", "pause": "en pause", "fini": "terminé"}
 
 DOUBLONS = {

@@ -18,10 +18,12 @@ from certif_tui.cli.errors import guarded
 from certif_tui.cli.evaluer import evaluer
 from certif_tui.cli.french import speak_french
 from certif_tui.cli.groupes import groupes
+from certif_tui.cli.identite import identite
 from certif_tui.cli.kinds import Chemin
 from certif_tui.cli.opening import open_app
 from certif_tui.cli.output import telling_closed_pipes
 from certif_tui.cli.ouvrir import ouvrir
+from certif_tui.cli.parcours import parcours
 from certif_tui.cli.paths import Options
 from certif_tui.cli.plan import plan
 from certif_tui.cli.referentiel import referentiel
@@ -98,7 +100,7 @@ def programme(ctx: click.Context, sessions: Path | None, referentiel: Path | Non
     return None if ctx.invoked_subcommand else open_app(ctx.obj)
 
 
-for command in (ouvrir, session, evaluer, plan, bilan, demo, referentiel, verifier, diagnostic):
+for command in (ouvrir, session, evaluer, plan, bilan, parcours, identite, demo, referentiel, verifier, diagnostic):
     programme.add_command(command)
 for command in (tirage, groupes, travail, dossier, echeance):
     programme.add_command(command)

@@ -27,6 +27,7 @@ from certif_tui.domain.evenements.session import (
     DureeFixee,
     EvenementSession,
     Facteur,
+    IdentitePrecisee,
     JureAjoute,
     OrdreFixe,
     Precisions,
@@ -109,6 +110,7 @@ class Session:
     incidents: Incidents = ()
     groupes: Groupes = field(default_factory=Groupes)
     planning: Planning = field(default_factory=Planning)
+    identites: tuple[IdentitePrecisee, ...] = ()
 
     @property
     def presentes(self) -> tuple[Candidat, ...]:
@@ -273,6 +275,7 @@ _HANDLERS: dict[type, Callable[..., Session]] = {
     IncidentAnnule: _on_incident,
     **dict.fromkeys(get_args(EvenementGroupes), _on_groupes),
     **dict.fromkeys(get_args(EvenementPlanning), _on_planning),
+    IdentitePrecisee: lambda session, evenement: replace(session, identites=(*session.identites, evenement)),
 }
 
 

@@ -72,7 +72,7 @@ def without_doublons(
 
 
 def name_key(nom: str) -> tuple[str, ...]:
-    """What tells two names apart: their words, without case and accents."""
+    """Equal for two writings of one name: case, accents and spaces do not count."""
     # Word by word: the slug of a whole name is cut short, and that of a name without Latin letters is nobody's.
     words = re.findall(r"\w+", unicodedata.normalize("NFC", nom))
     return tuple(slug_of(word, default=word) for word in words) or (nom,)

@@ -26,6 +26,7 @@ from certif_tui.domain.evenements.session import (
     CandidatDeplace,
     Facteur,
     JureAjoute,
+    Lien,
     ModeRetard,
     Presence,
 )
@@ -108,6 +109,9 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "regle": NOT_EMPTY,
     "tete": SHAS,
     "depuis": SLUGS,
+    "autre_session": SLUGS,
+    "autre_candidat": SLUGS,
+    "lien": st.none() | st.sampled_from(Lien),
     "remarques": st.dictionaries(CODES, TEXT),
     "vers": SLUGS,
     "repere": REPERES,

@@ -184,6 +184,27 @@ class AmenagementFixe(Evenement):
     facteur: Facteur
 
 
+class Lien(StrEnum):
+    """What somebody answered of two candidats of one name, met in two sessions."""
+
+    MEME = "meme"
+    DISTINCTS = "distincts"
+
+
+class IdentitePrecisee(Evenement):
+    """Says whether a candidat of this session is the person met in another one; a null `lien` takes the answer back.
+
+    Kept in one of the two sessions: where either is missing there is nothing to tell apart.
+    """
+
+    type: Literal["identite_precisee"] = "identite_precisee"
+    candidat: Slug
+    autre_session: Slug
+    autre_candidat: Slug
+    lien: Lien | None
+    motif: TexteLibre = ""
+
+
 EvenementSession = (
     Ouverture
     | SessionCreee
@@ -209,4 +230,5 @@ EvenementSession = (
     | EcheanceFixee
     | OperationAnnulee
     | EvenementPlanning
+    | IdentitePrecisee
 )

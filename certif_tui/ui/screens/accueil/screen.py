@@ -27,6 +27,7 @@ class Accueil(Starting):
         command("accueil.creer", "n", "creer", "Nouvelle session", "Crée une session d'examen", show=True),
         command("accueil.demonstration", "d", "demonstration", "Démonstration", "Ouvre une session fictive", show=True),
         command("accueil.chercher", "slash,colon", "chercher", "Chercher", "Par date, bloc ou lieu", show=True),
+        command("accueil.parcours", "p", "parcours", "Parcours", "Blocs acquis par les candidats", show=True),
         command("accueil.tout", "escape", "tout", "Toutes les sessions", "Oublie la recherche"),
         Binding("up", "deplacer(-1)", show=False),
         Binding("down", "deplacer(1)", show=False),
@@ -85,6 +86,12 @@ class Accueil(Starting):
     def _created(self, slug: str | None) -> None:
         if slug is not None:
             self.open_session(slug)
+
+    def action_parcours(self) -> None:
+        """Show the blocs of everybody, all sessions together."""
+        from certif_tui.ui.screens.parcours import ParcoursScreen
+
+        self.app.push_screen(ParcoursScreen(self.bureau.contexte, self.affichage))
 
     # Searching
 

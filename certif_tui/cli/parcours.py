@@ -1,0 +1,113 @@
+"""`certif-tui parcours`: everybody's blocs over all sessions, or one person's in full."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import click
+
+from certif_tui.cli.codes import Code
+from certif_tui.cli.output import say, say_json, warn
+from certif_tui.cli.paths import Options
+from certif_tui.wording import NBSP, clean, sort_key
+
+if TYPE_CHECKING:
+    from certif_tui.domain.identites import Groupe
+    from certif_tui.services.parcours import Annuaire, Lecteur
+
+STEP = 100
+"""Sessions between two words of how far the reading has come."""
+
+
+@click.command(short_help="Montrer les blocs acquis par les candidats.")
+@click.argument("candidat", required=False)
+@click.option("--texte", "as_text", is_flag=True, help="En texte (par défaut).")
+@click.option("--json", "as_json", is_flag=True, help="En JSON, pour un autre programme.")
+@click.pass_obj
+def parcours(options: Options, candidat: str | None, as_text: bool, as_json: bool) -> int:
+    """Montrer les blocs acquis, non acquis et à passer, toutes sessions réunies.
+
+    Sans CANDIDAT, tout le monde, une personne par ligne. CANDIDAT est un nom, un identifiant, ou
+    SESSION/CANDIDAT entre homonymes. Les démonstrations ne comptent pas.
+    """
+    from certif_tui.cli.atelier import open_contexte
+    from certif_tui.services.parcours import Lecteur
+
+    if as_text and as_json:
+        raise click.UsageError(f"--texte et --json ne vont pas ensemble{NBSP}: gardez l'un des deux.")
+    lecteur = Lecteur(open_contexte(options).journal)
+    annuaire = lecteur.read(_progress)
+    if candidat is None:
+        _show_all(lecteur, annuaire, as_json)
+    else:
+        _show_one(lecteur, annuaire, find_groupe(annuaire, candidat), as_json)
+    for panne in annuaire.pannes:
+        warn(f"Attention{NBSP}: {panne}")
+    return Code.DONNEES if annuaire.pannes else Code.OK
+
+
+def _progress(done: int, total: int) -> None:
+    if done % STEP == 0 and done < total and sys.stderr is not None and sys.stderr.isatty():
+        warn(f"Lecture des sessions{NBSP}: {done} sur {total}…")
+
+
+def _show_all(lecteur: Lecteur, annuaire: Annuaire, as_json: bool) -> None:
+    from certif_tui.documents.parcours import table_texte
+    from certif_tui.documents.parcours_json import people_json
+
+    people = [lecteur.personne(groupe) for groupe in in_order(annuaire)]
+    if as_json:
+        say_json(people_json(people))
+    elif people:
+        say("\n".join(table_texte(people)))
+    else:
+        say("Aucun candidat dans les sessions, démonstrations mises à part.")
+
+
+def _show_one(lecteur: Lecteur, annuaire: Annuaire, groupe: Groupe, as_json: bool) -> None:
+    from certif_tui.documents.parcours import parcours_texte
+    from certif_tui.documents.parcours_json import parcours_json
+
+    personne, reponses = lecteur.personne(groupe), annuaire.answers_of(groupe)
+    if as_json:
+        say_json(parcours_json(personne, reponses))
+    else:
+        say(parcours_texte(personne, reponses))
+
+
+def in_order(annuaire: Annuaire) -> list[Groupe]:
+    """Everybody by name."""
+    return sorted(annuaire.groupes, key=lambda groupe: (sort_key(annuaire.nom(groupe)), groupe.membres))
+
+
+@dataclass(frozen=True, slots=True)
+class _Somebody:
+    slug: str
+    nom: str
+    groupe: Groupe
+
+
+def find_groupe(annuaire: Annuaire, text: str) -> Groupe:
+    """The person of that name, identifier or SESSION/CANDIDAT. Raises `Refus` for nobody and for several."""
+    from certif_tui.cli.people import find_person
+    from certif_tui.services.refus import Refus
+
+    people = [_Somebody(it.membres[-1][1], annuaire.nom(it), it) for it in in_order(annuaire)]
+    exact = [it for it in people if _is_named(annuaire, it.groupe, text)]
+    found = exact or find_person(people, text)
+    if len(found) == 1:
+        return found[0].groupe
+    if not found:
+        raise Refus(f"Aucun candidat ne répond à «{NBSP}{clean(text, limit=200)}{NBSP}» dans les sessions.")
+    listed = "\n".join(f"  {'/'.join(it.groupe.membres[-1])}  {it.nom}" for it in found[:20])
+    more = "\n  …" if len(found) > 20 else ""
+    raise Refus(
+        f"Plusieurs personnes répondent à «{NBSP}{clean(text, limit=200)}{NBSP}». Précisez laquelle{NBSP}:\n"
+        f"{listed}{more}"
+    )
+
+
+def _is_named(annuaire: Annuaire, groupe: Groupe, text: str) -> bool:
+    return text in annuaire.identifiants_of(groupe) or any("/".join(ref) == text for ref in groupe.membres)

@@ -1,0 +1,186 @@
+"""A person's way to the certification: what each session made of a bloc, bloc by bloc, over any number of sessions.
+
+Source: the certification is its blocs, in any order; a bloc acquired stays acquired.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from certif_tui.domain.evenements.grille import Statut
+from certif_tui.domain.evenements.session import Presence
+from certif_tui.domain.grille import Grille
+from certif_tui.domain.identites import Candidature, Groupe, Ref, Reponse, recognise
+
+
+class Verdict(StrEnum):
+    """What a session made of its bloc for a candidat; `illisible` when their sheet cannot be read."""
+
+    ACQUIS = "acquis"
+    NON_ACQUIS = "non_acquis"
+    EN_ATTENTE = "en_attente_de_deliberation"
+    EN_COURS = "en_cours"
+    A_PASSER = "a_passer"
+    ABSENT = "absent"
+    ABANDON = "abandon"
+    ILLISIBLE = "illisible"
+
+
+SANS_RESULTAT = frozenset({Verdict.A_PASSER, Verdict.ABSENT, Verdict.ABANDON})
+"""The verdicts after which the bloc is still to be taken."""
+
+
+def verdict_of(grilles: Iterable[Grille | None], presence: Presence) -> Verdict:
+    """What the jurés' sheets for a candidat amount to, null standing for one that cannot be read.
+
+    Until a jury of several deliberates, the sheet handed in by the only juré who has one decides. A sheet that was
+    opened and left blank is nobody's.
+    """
+    written = [each for each in grilles if each is None or each.remise or not each.is_vierge]
+    if len(written) > 1:
+        return Verdict.EN_ATTENTE
+    if not written:
+        return _without_sheet(presence)
+    [grille] = written
+    if grille is None:
+        return Verdict.ILLISIBLE
+    if grille.remise is None:
+        return Verdict.EN_COURS
+    return Verdict.ACQUIS if grille.remise.statut is Statut.VALIDE else Verdict.NON_ACQUIS
+
+
+def _without_sheet(presence: Presence) -> Verdict:
+    if presence in (Presence.ABSENT_JUSTIFIE, Presence.ABSENT_NON_JUSTIFIE):
+        return Verdict.ABSENT
+    return Verdict.ABANDON if presence is Presence.ABANDON else Verdict.A_PASSER
+
+
+@dataclass(frozen=True, slots=True)
+class Certification:
+    """A certification as a session knew it: its title, the codes of its blocs in official order."""
+
+    intitule: str
+    blocs: tuple[str, ...]
+
+    @property
+    def cle(self) -> tuple[str, frozenset[str]]:
+        """Equal for two versions of one certification: same blocs, same title whatever its case and spaces."""
+        return " ".join(self.intitule.casefold().split()), frozenset(self.blocs)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What one session says of one candidat; `defaut` tells in French why their sheet is no proof or unreadable."""
+
+    candidature: Candidature
+    nom: str
+    bloc: str
+    date: date | None
+    lieu: str
+    certification: Certification
+    verdict: Verdict
+    demonstration: bool = False
+    defaut: str = ""
+
+    @property
+    def session(self) -> str:
+        """The slug of the session."""
+        return self.candidature.ref[0]
+
+
+def _in_time(passage: Passage) -> tuple[date, Ref]:
+    return passage.date or date.min, passage.candidature.ref
+
+
+@dataclass(frozen=True, slots=True)
+class BlocParcours:
+    """A bloc and the passages that tried it, the oldest first."""
+
+    code: str
+    passages: tuple[Passage, ...] = ()
+
+    @property
+    def acquis(self) -> Passage | None:
+        """The passage that first acquired it: whatever comes later, it stays acquired. Null as long as none did."""
+        return next((each for each in self.passages if each.verdict is Verdict.ACQUIS), None)
+
+    @property
+    def decisif(self) -> Passage | None:
+        """The passage that says where the bloc stands, null when it was not taken yet."""
+        tried = (each for each in reversed(self.passages) if each.verdict not in SANS_RESULTAT)
+        return self.acquis or next(tried, None)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Where the bloc stands; `a_passer` as long as it was not taken."""
+        return self.decisif.verdict if self.decisif else Verdict.A_PASSER
+
+
+@dataclass(frozen=True, slots=True)
+class Parcours:
+    """One certification of one person, all its blocs in official order."""
+
+    certification: Certification
+    blocs: tuple[BlocParcours, ...]
+
+    @property
+    def acquis(self) -> int:
+        """How many blocs are acquired."""
+        return sum(bloc.acquis is not None for bloc in self.blocs)
+
+    @property
+    def acquise(self) -> bool:
+        """Whether the certification is: all its blocs are."""
+        return self.acquis == len(self.blocs)
+
+
+@dataclass(frozen=True, slots=True)
+class Personne:
+    """Somebody met in one or several sessions; `nom` as the last one writes it, `passages` the oldest first."""
+
+    nom: str
+    groupe: Groupe
+    passages: tuple[Passage, ...]
+    parcours: tuple[Parcours, ...]
+
+    @property
+    def slug(self) -> str:
+        """The slug of the last session they are met in."""
+        return self.passages[-1].candidature.ref[1]
+
+    @property
+    def identifiants(self) -> tuple[str, ...]:
+        """The identifiers they are registered under."""
+        found = (each.candidature.identifiant for each in self.passages)
+        return tuple(sorted({identifiant for identifiant in found if identifiant is not None}))
+
+
+def people_of(passages: Iterable[Passage], reponses: Iterable[Reponse] = ()) -> tuple[Personne, ...]:
+    """Everybody met, with their blocs, whatever the order the sessions are given in. Demonstrations never count."""
+    counted = {each.candidature.ref: each for each in passages if not each.demonstration}
+    groupes = recognise((each.candidature for each in counted.values()), reponses)
+    return tuple(personne_of(groupe, [counted[ref] for ref in groupe.membres]) for groupe in groupes)
+
+
+def personne_of(groupe: Groupe, passages: Iterable[Passage]) -> Personne:
+    """The person a group of candidatures is, from the passages of its members."""
+    ordered = tuple(sorted(passages, key=_in_time))
+    return Personne(ordered[-1].nom, groupe, ordered, _parcours(ordered))
+
+
+def _parcours(passages: tuple[Passage, ...]) -> tuple[Parcours, ...]:
+    """The passages by certification, the one met first leading; its blocs are as the last session knew them."""
+    by_certification: dict[object, list[Passage]] = defaultdict(list)
+    for each in passages:
+        by_certification[each.certification.cle].append(each)
+    return tuple(_one_certification(each) for each in by_certification.values())
+
+
+def _one_certification(passages: list[Passage]) -> Parcours:
+    last = passages[-1].certification
+    blocs = (BlocParcours(code, tuple(it for it in passages if it.bloc == code)) for code in last.blocs)
+    return Parcours(last, tuple(blocs))

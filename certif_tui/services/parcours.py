@@ -1,0 +1,182 @@
+"""The parcours of everybody met in the data folder: names first, sheets only for whom they are asked."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from pydantic import ValidationError
+
+from certif_tui.domain import grille as grilles
+from certif_tui.domain.evenements.base import Ouverture
+from certif_tui.domain.grille import Grille
+from certif_tui.domain.identites import Candidature, Groupe, Paire, Ref, Reponse, in_force, paire_of, recognise
+from certif_tui.domain.parcours import Certification, Passage, Personne, personne_of, verdict_of
+from certif_tui.domain.referentiel import Referentiel
+from certif_tui.domain.session import Candidat, Session, fold
+from certif_tui.journal.journal import Journal, JournalError, Stamp
+from certif_tui.journal.streams import grille_stream, session_stream
+from certif_tui.services.inscriptions import name_key
+from certif_tui.services.refus import Refus
+from certif_tui.services.sessions import parse_frozen
+
+Progres = Callable[[int, int], None]
+"""Told how many sessions were read, out of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annuaire:
+    """Who is met in the data folder, before any sheet is read. `pannes` tell in French what could not be read."""
+
+    groupes: tuple[Groupe, ...] = ()
+    noms: dict[Ref, str] = field(default_factory=dict)
+    identifiants: dict[Ref, str] = field(default_factory=dict)
+    reponses: dict[Paire, Reponse] = field(default_factory=dict)
+    pannes: tuple[str, ...] = ()
+
+    def nom(self, groupe: Groupe) -> str:
+        """The name of a person, as the last session they are met in writes it: slugs begin with the date."""
+        return self.noms[groupe.membres[-1]]
+
+    def identifiants_of(self, groupe: Groupe) -> tuple[str, ...]:
+        """What a person is registered under."""
+        return tuple(sorted({self.identifiants[ref] for ref in groupe.membres if ref in self.identifiants}))
+
+    def groupe_of(self, ref: Ref) -> Groupe | None:
+        """The person a candidat is, null when they are not there any more."""
+        return next((groupe for groupe in self.groupes if ref in groupe.membres), None)
+
+    def answers_of(self, groupe: Groupe) -> tuple[Reponse, ...]:
+        """The answers in force about a person."""
+        membres = set(groupe.membres)
+        return tuple(each for paire, each in sorted(self.reponses.items()) if not membres.isdisjoint(paire))
+
+
+@dataclass(frozen=True, slots=True)
+class _Feuille:
+    """A session as last read, with the certification it belongs to."""
+
+    stamp: Stamp | None
+    session: Session
+    certification: Certification
+
+
+def no_identifiant(_candidat: Candidat) -> str | None:
+    """What candidats are registered under, for sessions that do not say."""
+    return None
+
+
+class Lecteur:
+    """Reads sessions and sheets, each once a change; any thread may ask, one after the other."""
+
+    def __init__(self, journal: Journal, identifiant: Callable[[Candidat], str | None] = no_identifiant) -> None:
+        self._journal, self._identifiant = journal, identifiant
+        self._feuilles: dict[str, _Feuille] = {}
+        self._certifications: dict[str, Certification] = {}
+        self._passages: dict[Ref, tuple[object, Passage]] = {}
+        self._lock = threading.Lock()
+
+    def read(self, progres: Progres = lambda _done, _total: None) -> Annuaire:
+        """Everybody there is, demonstrations and withdrawn candidats left out. Raises `StorageFailure`."""
+        slugs = sorted(self._journal.sessions())
+        pannes: list[str] = []
+        readable: list[Session] = []
+        with self._lock:
+            for done, slug in enumerate(slugs, 1):
+                try:
+                    feuille = self._feuilles[slug] = self._read_session(slug)
+                    readable.append(feuille.session)
+                except (JournalError, Refus) as error:
+                    pannes.append(str(error))
+                progres(done, len(slugs))
+        return self._annuaire([it for it in readable if not it.demonstration], tuple(pannes))
+
+    def personne(self, groupe: Groupe) -> Personne:
+        """That person, their sheets read."""
+        with self._lock:
+            return personne_of(groupe, [self._passage(ref) for ref in groupe.membres])
+
+    def _annuaire(self, sessions: Sequence[Session], pannes: tuple[str, ...]) -> Annuaire:
+        known = [(session.slug, candidat) for session in sessions for candidat in session.presentes]
+        reponses = in_force(each for session in sessions for each in answers_in(session))
+        candidatures = [self._candidature(slug, candidat) for slug, candidat in known]
+        noms = {(slug, candidat.slug): candidat.nom for slug, candidat in known}
+        identifiants = {it.ref: it.identifiant for it in candidatures if it.identifiant is not None}
+        return Annuaire(recognise(candidatures, reponses.values()), noms, identifiants, reponses, pannes)
+
+    def _candidature(self, session: str, candidat: Candidat) -> Candidature:
+        return Candidature((session, candidat.slug), name_key(candidat.nom), self._identifiant(candidat))
+
+    def _read_session(self, slug: str) -> _Feuille:
+        stamp, known = self._journal.stamp(session_stream(slug)), self._feuilles.get(slug)
+        if known is not None and stamp is not None and known.stamp == stamp:
+            return known
+        evenements = [record.evenement for record in self._journal.read(session_stream(slug)).records]
+        first = evenements[0] if evenements else None
+        sha = first.referentiel if isinstance(first, Ouverture) else ""
+        return _Feuille(stamp, fold(slug, evenements), self._certification(slug, sha))  # type: ignore[arg-type]
+
+    def _certification(self, slug: str, sha: str) -> Certification:
+        """The certification of the référentiel whose SHA-256 the session was opened with; read once for all."""
+        if sha not in self._certifications:
+            referentiel, found = self._frozen(slug)
+            certification = Certification(referentiel.intitule, tuple(bloc.code for bloc in referentiel.blocs))
+            if found != sha:
+                return certification
+            self._certifications[sha] = certification
+        return self._certifications[sha]
+
+    def _frozen(self, slug: str) -> tuple[Referentiel, str]:
+        try:
+            return parse_frozen(self._journal.referentiel(slug))
+        except ValidationError as error:
+            raise Refus(f"{slug}/referentiel.json est illisible.") from error
+
+    def _passage(self, ref: Ref) -> Passage:
+        feuille = self._feuilles[ref[0]]
+        streams = [grille_stream(*ref, jure.slug) for jure in feuille.session.jures]
+        stamps = (feuille, tuple(self._journal.stamp(stream) for stream in streams))
+        kept = self._passages.get(ref)
+        if kept is None or kept[0] != stamps:
+            kept = self._passages[ref] = (stamps, self._folded(feuille, ref))
+        return kept[1]
+
+    def _folded(self, feuille: _Feuille, ref: Ref) -> Passage:
+        session = feuille.session
+        candidat = session.candidat(ref[1])
+        sheets = list(self._sheets(ref, (jure.slug for jure in session.jures)))
+        return Passage(
+            self._candidature(session.slug, candidat),
+            candidat.nom,
+            session.bloc,
+            session.date,
+            session.lieu,
+            feuille.certification,
+            verdict_of([grille for grille, _ in sheets], candidat.presence),
+            defaut=" ".join(defaut for _, defaut in sheets if defaut),
+        )
+
+    def _sheets(self, ref: Ref, jures: Iterable[str]) -> Iterator[tuple[Grille | None, str]]:
+        """Each juré's sheet, null when it cannot be read, and what is wrong with it."""
+        for jure in jures:
+            stream = grille_stream(*ref, jure)
+            try:
+                content = self._journal.read(stream)
+            except JournalError as error:
+                yield None, str(error)
+                continue
+            wrong = f"{stream.path}.json\u00a0: {content.faults[0].message}." if content.faults else ""
+            yield grilles.fold(record.evenement for record in content.records), wrong  # type: ignore[misc]
+
+
+def answers_in(session: Session) -> Iterator[Reponse]:
+    """The answers a session keeps about its candidats, those taken back included.
+
+    None is older than the one recorded before it, whatever the machine's clock said.
+    """
+    instants = accumulate((each.instant for each in session.identites), max)
+    for rang, (each, instant) in enumerate(zip(session.identites, instants, strict=True)):
+        paire = paire_of((session.slug, each.candidat), (each.autre_session, each.autre_candidat))
+        yield Reponse(paire, each.lien, instant, rang, each.auteur, each.motif)

@@ -1,0 +1,129 @@
+"""One person's parcours in full, and the question whether candidats of one name are the same person."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from certif_tui.documents.parcours import STEP, lines_of, of_ref
+from certif_tui.domain.evenements.session import Lien
+from certif_tui.domain.identites import Groupe, Paire
+from certif_tui.journal.journal import JournalError
+from certif_tui.services.contexte import Contexte
+from certif_tui.services.identites import answer
+from certif_tui.services.parcours import Annuaire, Lecteur
+from certif_tui.ui.commands import command
+from certif_tui.ui.screens.dialogs.choix import Choix
+from certif_tui.ui.screens.dialogs.saisie import Saisie
+from certif_tui.ui.screens.ecran import Ecran
+from certif_tui.ui.widgets.bandeau import Bandeau
+from certif_tui.ui.widgets.entete import Entete
+from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.ui.widgets.page import Page, Rang
+from certif_tui.wording import LIENS, NBSP, clean
+
+OUBLIER = "oublier"
+QUESTION = f"Même personne{NBSP}?"
+
+
+class PersonneScreen(Ecran[None]):
+    """A page; M answers what is asked about this person, or corrects an answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command(
+            "personne.identite", "m", "identite", QUESTION, "Dit si deux candidats sont la même personne", show=True
+        ),
+        command("personne.retour", "escape", "retour", "Retour", "Revient à la liste", show=True),
+    ]
+
+    def __init__(self, contexte: Contexte, lecteur: Lecteur, annuaire: Annuaire, groupe: Groupe) -> None:
+        super().__init__()
+        self._contexte, self._lecteur, self._annuaire, self._groupe = contexte, lecteur, annuaire, groupe
+
+    def compose(self) -> ComposeResult:
+        """Title, page, banner, keys."""
+        yield Entete(id="entete")
+        yield Page(id="page")
+        yield Bandeau(id="bandeau")
+        yield KeyLine(id="touches")
+
+    def on_mount(self) -> None:
+        """Show the page."""
+        self.query_one(Page).focus()
+        self.query_one(Entete).show(f"Parcours · {clean(self._annuaire.nom(self._groupe), limit=120)}")
+        self.run_worker(self._show())
+
+    async def _show(self) -> None:
+        personne = await asyncio.to_thread(self._lecteur.personne, self._groupe)
+        reponses = self._annuaire.answers_of(self._groupe)
+        rows = [Rang(it.texte, it.style, indent=1 + STEP * it.niveau) for it in lines_of(personne, reponses)]
+        self.query_one(Page).show(rows)
+
+    def action_identite(self) -> None:
+        """Choose the pair to answer about, then the answer."""
+        asked = list(self._groupe.questions)
+        given = [each.paire for each in self._annuaire.answers_of(self._groupe)]
+        if not asked and not given:
+            self.say(f"Rien à préciser{NBSP}: le nom et l'identifiant suffisent.")
+        elif len(asked) == 1 and not given:
+            self._ask(asked[0])
+        else:
+            options = [(paire, self._in_words(paire)) for paire in (*asked, *given)]
+            self.app.push_screen(Choix(QUESTION, options), lambda paire: self._ask(paire) if paire else None)
+
+    def _in_words(self, paire: Paire) -> str:
+        kept = self._annuaire.reponses.get(paire)
+        said = f" ({LIENS[kept.lien]})" if kept and kept.lien else ""
+        return f"{_shortest(paire)}{said}"
+
+    def _ask(self, paire: Paire) -> None:
+        kept = self._annuaire.reponses.get(paire)
+        options = [(str(Lien.MEME), "Oui, la même personne"), (str(Lien.DISTINCTS), "Non, deux personnes")]
+        if kept is not None:
+            options = [(value, words) for value, words in options if value != kept.lien]
+            options.append((OUBLIER, "Reprendre la réponse donnée"))
+
+        def chosen(value: str | None) -> None:
+            if value is None:
+                return
+            lien = None if value == OUBLIER else Lien(value)
+            if kept is None:
+                self._answer(paire, lien, "")
+            else:
+                self._ask_motif(paire, lien)
+
+        self.app.push_screen(Choix(QUESTION, options, invite=_shortest(paire)), chosen)
+
+    def _ask_motif(self, paire: Paire, lien: Lien | None) -> None:
+        def given(motif: str | None) -> None:
+            if motif is not None:
+                self._answer(paire, lien, motif)
+
+        self.app.push_screen(Saisie("Motif", f"Pourquoi changer la réponse donnée{NBSP}?"), given)
+
+    def _answer(self, paire: Paire, lien: Lien | None, motif: str) -> None:
+        if self.attempt(lambda: answer(self._contexte, self._annuaire, paire, lien, motif)):
+            self.run_worker(self._read_again())
+
+    async def _read_again(self) -> None:
+        """Take in what the answer changes: this person may have become two, or one with another."""
+        try:
+            self._annuaire = await asyncio.to_thread(self._lecteur.read)
+        except JournalError as error:
+            self.say(str(error))
+            return
+        self._groupe = self._annuaire.groupe_of(self._groupe.membres[-1]) or self._groupe
+        await self._show()
+
+    def action_retour(self) -> None:
+        """Go back to the list."""
+        self.dismiss(None)
+
+
+def _shortest(paire: Paire) -> str:
+    """A pair in words that fit on a line: the sessions alone tell apart two candidats of one slug."""
+    one, other = paire
+    return f"{one[0]} et {other[0]}" if one[1] == other[1] else f"{of_ref(one)} et {of_ref(other)}"

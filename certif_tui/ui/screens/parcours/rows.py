@@ -1,0 +1,44 @@
+"""A person's row in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from certif_tui.documents.parcours import doute, en_bref
+from certif_tui.domain.parcours import Personne
+from certif_tui.ui.widgets.table import Cellule
+from certif_tui.wording import clean, sort_key
+
+WIDE = 110
+"""Columns from which there is room to say in words what is not sure."""
+
+
+def widths(width: int) -> Sequence[int]:
+    """Name, blocs, what is not sure."""
+    return (32, 0, 22) if width >= WIDE else (22, 0, 1)
+
+
+def titles(width: int) -> Sequence[str]:
+    """The headings of the columns."""
+    return ("Nom", "Blocs", "À préciser" if width >= WIDE else "")
+
+
+def cells(nom: str, identifiants: Sequence[str], personne: Personne | None, *, width: int) -> Sequence[Cellule]:
+    """The cells of a person's row; `personne` is null until their sheets are read."""
+    who = clean(nom, limit=120) + "".join(f" {clean(it, limit=40)}" for it in identifiants)
+    if personne is None:
+        return ((who, "texte"), ("…", "discret"), ("", "texte"))
+    blocs = " | ".join(en_bref(parcours, court=width < WIDE) for parcours in personne.parcours)
+    certified = any(parcours.acquise for parcours in personne.parcours) and not personne.groupe.presume
+    unsure = doute(personne)
+    return (
+        (who, "texte"),
+        (blocs, "valide" if certified else "texte"),
+        (unsure if width >= WIDE or not unsure else "?", "alerte"),
+    )
+
+
+def matches(words: str, nom: str, identifiants: Sequence[str]) -> bool:
+    """Whether a person answers to all the words: each is part of their name or of what they are registered under."""
+    said = sort_key(" ".join((nom, *identifiants)))
+    return all(word in said for word in sort_key(words).split())

@@ -1,0 +1,204 @@
+"""The list of everybody met in the data folder: names first, then the blocs of those on screen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+
+from certif_tui.domain.identites import Groupe
+from certif_tui.domain.parcours import Personne
+from certif_tui.journal.journal import JournalError
+from certif_tui.services.contexte import Contexte
+from certif_tui.services.parcours import Annuaire, Lecteur
+from certif_tui.ui.commands import command
+from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.screens.dialogs.champ import Champ
+from certif_tui.ui.screens.ecran import Ecran
+from certif_tui.ui.screens.parcours.personne import PersonneScreen
+from certif_tui.ui.screens.parcours.rows import cells, matches, titles, widths
+from certif_tui.ui.screens.reading import Reading
+from certif_tui.ui.widgets.bandeau import Bandeau
+from certif_tui.ui.widgets.cell import Cell
+from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.ui.widgets.table import Cellule, Headings, Table
+from certif_tui.wording import NBSP, counted, sort_key
+
+PATIENCE_S = 1.0
+"""Seconds of reading after which it is told how far it has come."""
+NOBODY = f" Personne{NBSP}: les candidats des sessions, démonstrations mises à part, viennent ici."
+
+
+class ParcoursScreen(Ecran[None]):
+    """Lists people; opens one, searches."""
+
+    DEFAULT_CSS = """
+    ParcoursScreen #tete { height: 1; }
+    ParcoursScreen #tete Champ { width: 32; margin: 0 1; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command("parcours.ouvrir", "enter", "ouvrir", "Ouvrir", "Montre le parcours de cette personne", show=True),
+        command("parcours.chercher", "slash,colon", "chercher", "Chercher", "Par nom ou identifiant", show=True),
+        command("parcours.retour", "escape", "retour", "Retour", "Oublie la recherche, puis revient aux sessions"),
+        Binding("up", "deplacer(-1)", show=False),
+        Binding("down", "deplacer(1)", show=False),
+    ]
+
+    def __init__(self, contexte: Contexte, affichage: Affichage) -> None:
+        super().__init__()
+        self._contexte, self.affichage = contexte, affichage
+        self._lecteur = Lecteur(contexte.journal)
+        self.annuaire = Annuaire()
+        self._listed: list[Groupe] = []
+        self._by_key: dict[str, Groupe] = {}
+        self._words = ""
+        self._progress = (0, 0)
+        self._loading = False
+        self._people: Reading[Personne] = Reading(self, self._wanted, self._read, self._repaint)
+
+    @property
+    def table(self) -> Table:
+        """The list."""
+        return self.query_one(Table)
+
+    def compose(self) -> ComposeResult:
+        """Title, summary or search, people under their headings, banner, keys."""
+        yield Cell(" Parcours des candidats, toutes sessions réunies", "titre", id="titre")
+        with Horizontal(id="tete"):
+            yield Cell(" lecture des sessions…", "discret", id="resume")
+        yield Headings(titles, widths, id="colonnes")
+        yield Table(self._cells, widths, glyphs=self.affichage.glyphs, id="personnes")
+        yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
+        yield KeyLine(id="touches")
+
+    def on_mount(self) -> None:
+        """Read the names in the background."""
+        self.set_focus(self.table)
+        self.load()
+
+    # Reading
+
+    def load(self) -> None:
+        """List everybody afresh; what is on screen stands meanwhile."""
+        if not self._loading:
+            self._loading = True
+            self.run_worker(self._load())
+
+    async def _load(self) -> None:
+        self._progress = (0, 0)
+        patience = self.set_timer(PATIENCE_S, self._tell_progress)
+        try:
+            self.annuaire = await asyncio.to_thread(self._lecteur.read, self._note_progress)
+        except JournalError as error:
+            self.say(str(error))
+        finally:
+            patience.stop()
+            self._loading = False
+        self._people.expire()
+        self._list()
+        self.query_one(Bandeau).say("panne", self.annuaire.pannes[0] if self.annuaire.pannes else None)
+
+    def _note_progress(self, done: int, total: int) -> None:
+        self._progress = (done, total)
+
+    def _tell_progress(self) -> None:
+        if self._loading:
+            done, total = self._progress
+            self.query_one("#resume", Cell).put(f" lecture des sessions{NBSP}: {done} sur {total}…", "discret")
+            self.set_timer(PATIENCE_S / 4, self._tell_progress)
+
+    def _list(self) -> None:
+        """List who answers to the search, the cursor on the one it was on."""
+        annuaire, current = self.annuaire, self.current
+        found = [it for it in annuaire.groupes if self._answers(it)]
+        self._listed = sorted(found, key=lambda it: (sort_key(annuaire.nom(it)), it.membres))
+        where = annuaire.groupe_of(current.membres[-1]) if current else None
+        self.table.show(len(self._listed), cursor=self._listed.index(where) if where in self._listed else 0)
+        self._by_key |= {key_of(it): it for it in self._listed}
+        self.query_one("#resume", Cell).put(self._summary(), "discret")
+
+    def _summary(self) -> str:
+        count = counted(len(self._listed), "personne") if self._listed else "Personne"
+        if self._words:
+            return f"{count} · Échap{NBSP}: tout le monde"
+        return f" {count}" if self._listed else NOBODY
+
+    def _answers(self, groupe: Groupe) -> bool:
+        return not self._words or matches(self._words, self.annuaire.nom(groupe), self.annuaire.identifiants_of(groupe))
+
+    @property
+    def current(self) -> Groupe | None:
+        """The person under the cursor, null when nobody is listed."""
+        return self._listed[self.table.cursor] if self._listed else None
+
+    def _wanted(self) -> Iterable[str]:
+        return (key_of(self._listed[row]) for row in self.table.rows_on_screen)
+
+    def _read(self, key: str) -> Personne:
+        return self._lecteur.personne(self._by_key[key])
+
+    def _repaint(self, keys: Sequence[str]) -> None:
+        self.table.repaint(*(row for row in self.table.rows_on_screen if key_of(self._listed[row]) in keys))
+
+    def on_table_seen(self) -> None:
+        """Read what came into view."""
+        self._people.wake()
+
+    def _cells(self, row: int) -> Sequence[Cellule]:
+        groupe = self._listed[row]
+        known = self._people.values.get(key_of(groupe))
+        identifiants = self.annuaire.identifiants_of(groupe)
+        return cells(self.annuaire.nom(groupe), identifiants, known, width=self.size.width)
+
+    # Commands
+
+    def action_ouvrir(self) -> None:
+        """Show the parcours of the person under the cursor."""
+        groupe = self.current
+        if groupe is None:
+            self.say(NOBODY.strip() if not self._words else "Personne ne répond à la recherche.")
+            return
+        detail = PersonneScreen(self._contexte, self._lecteur, self.annuaire, groupe)
+        self.app.push_screen(detail, lambda _result: self.load())
+
+    def on_line_list_chosen(self) -> None:
+        """A second click on a person opens them."""
+        self.action_ouvrir()
+
+    async def action_chercher(self) -> None:
+        """Keep the people whose name or identifier holds the words, as they are typed."""
+        if not self.query(Champ):
+            await self.query_one("#tete").mount(Champ(placeholder="nom ou identifiant", id="recherche"), before=0)
+        self.set_focus(self.query_one("#recherche"))
+
+    def on_input_changed(self) -> None:
+        """Search again."""
+        self._words = self.query_one("#recherche", Champ).value.strip()
+        self._list()
+
+    def on_input_submitted(self) -> None:
+        """Open who was found."""
+        self.action_ouvrir()
+
+    async def action_retour(self) -> None:
+        """Forget the search; without one, go back to the sessions."""
+        if not self.query("#recherche"):
+            self.dismiss(None)
+            return
+        await self.query("#recherche").remove()
+        self.set_focus(self.table)
+        self._words = ""
+        self._list()
+
+    def action_deplacer(self, step: int) -> None:
+        """Move in the list while typing."""
+        self.table.action_move(step)
+
+
+def key_of(groupe: Groupe) -> str:
+    """What names a person among those listed: everything that makes them who they are."""
+    return f"{groupe.presume} {len(groupe.questions)} " + " ".join("/".join(ref) for ref in groupe.membres)

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.cli.conftest import LYON, Certif, plain
+
+PARIS = "2026-09-01-bloc-1-paris"
+PAIRE = (f"{LYON}/dupont-claire", f"{PARIS}/dupont-claire")
+
+
+@pytest.fixture
+def twice(lyon: Certif) -> Certif:
+    """The command line, with Claire met in Lyon and in Paris."""
+    where = ("--bloc", "BLOC 1", "--date", "2026-09-01", "--lieu", "Paris", "--jure", "MARTIN Paul")
+    assert lyon("session", "creer", *where, "--candidat", "Dupont Claire").stdout.strip() == PARIS
+    return lyon
+
+
+def test_everybody_has_a_line(twice: Certif) -> None:
+    twice.evaluer("CR3.1.1 valide")
+    done = twice("parcours")
+    assert done.exit_code == 0
+    claire, ines = plain(done.stdout).splitlines()
+    assert claire.startswith("Dupont Claire") and "BLOC 3 en cours" in claire and "BLOC 2 –" in claire
+    assert claire.endswith("même personne présumée") and ines.startswith("LEFÈVRE Inès")
+
+
+def test_one_person_is_shown_in_full(twice: Certif) -> None:
+    shown = plain(twice("parcours", "claire").stdout)
+    assert "0 bloc acquis sur 3" in shown and "BLOC 3 : pas encore passé" in shown
+    assert "12/06/2026, Lyon : inscrit" in shown
+    assert "Même personne ?" in shown and f"{PAIRE[0]} et" in shown
+
+
+def test_as_json_for_another_program(twice: Certif) -> None:
+    found = json.loads(twice("parcours", "claire", "--json").stdout)
+    assert found["presumee"] and found["questions"] == [list(PAIRE)]
+    assert [bloc["verdict"] for bloc in found["parcours"][0]["blocs"]] == ["a_passer"] * 3
+    assert len(json.loads(twice("parcours", "--json").stdout)) == 2
+
+
+def test_an_unknown_name_is_bad_data(twice: Certif) -> None:
+    done = twice("parcours", "Zorro")
+    assert done.exit_code == 3 and "Aucun candidat" in done.stderr and done.stdout == ""
+
+
+def test_homonyms_told_apart_are_listed_with_what_names_them(twice: Certif) -> None:
+    assert twice("identite", *PAIRE, "--distincts").exit_code == 0
+    done = twice("parcours", "dupont claire")
+    assert done.exit_code == 3 and all(ref in done.stderr for ref in PAIRE)
+    assert twice("parcours", PAIRE[1]).exit_code == 0
+
+
+def test_an_answer_is_corrected_with_a_reason_and_taken_back(twice: Certif) -> None:
+    assert twice("identite", *PAIRE).exit_code == 2
+    assert twice("identite", "claire", PAIRE[1], "--meme").exit_code == 2
+    twice("identite", *PAIRE, "--distincts")
+    assert twice("identite", *PAIRE, "--meme").exit_code == 3
+    assert twice("identite", *reversed(PAIRE), "--meme", "--motif", "Même carte").stdout.startswith("ok ")
+    shown = plain(twice("parcours", "claire").stdout)
+    assert "même personne (Même carte)" in shown and "Même personne ?" not in shown
+    assert twice("identite", *PAIRE, "--oublier", "--motif", "Doute").exit_code == 0
+    assert json.loads(twice("parcours", "claire", "--json").stdout)["presumee"]
+    assert twice("verifier").exit_code == 0
+
+
+def test_without_session_there_is_nobody(certif: Certif) -> None:
+    done = certif("parcours")
+    assert done.exit_code == 0 and "Aucun candidat" in done.stdout

@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from certif_tui.domain.evenements.grille import Avis
+from certif_tui.domain.evenements.session import Lien, Presence
+from certif_tui.domain.identites import Paire, paire_of
+from certif_tui.domain.parcours import Personne, Verdict
+from certif_tui.domain.session import Candidat
+from certif_tui.journal.journal import Content, FolderReadOnly, Journal, StreamDamaged
+from certif_tui.journal.streams import Stream, grille_stream
+from certif_tui.services.identites import answer
+from certif_tui.services.parcours import Lecteur
+from certif_tui.services.poste import Poste
+from certif_tui.services.refus import Refus
+from certif_tui.services.sessions import Inscription, SessionOuverte
+from certif_tui.services.verification import verify_session
+from certif_tui.services.writers import DirectWriter
+from tests.services.desk import CLAIRE, HUGO, PROJET, Desk, fill
+
+
+def hold(desk: Desk, bloc: str, jour: int, avis: Avis | None = None, *, demonstration: bool = False) -> str:
+    """Another session with Claire alone, her sheet handed in when an avis is given."""
+    projet = replace(
+        PROJET,
+        bloc=bloc,
+        date=date(2026, 9, jour),
+        candidats=(Inscription("Dupont  claire"),),
+        demonstration=demonstration,
+    )
+    slug = desk.create(projet)
+    if avis:
+        ouverte = SessionOuverte(desk.contexte, DirectWriter(), slug)
+        poste = Poste(ouverte, ouverte.session.jures[0], DirectWriter())
+        grille = poste.open_grille(CLAIRE, poste.open_chrono(CLAIRE))
+        fill(grille, avis)
+        grille.hand_in()
+        grille.close()
+    return slug
+
+
+def hand_in(desk: Desk, jure: int = 0, avis: Avis = Avis.VALIDE) -> None:
+    grille = desk.open_grille(jure=jure)
+    fill(grille, avis)
+    grille.hand_in()
+    grille.close()
+
+
+def everybody(journal: Journal) -> Iterable[Personne]:
+    lecteur = Lecteur(journal)
+    return [lecteur.personne(groupe) for groupe in lecteur.read().groupes]
+
+
+def claire(desk: Desk) -> Personne:
+    [found] = [it for it in everybody(desk.journal) if "claire" in it.nom.casefold()]
+    return found
+
+
+def verdicts(personne: Personne) -> list[Verdict]:
+    return [bloc.verdict for bloc in personne.parcours[0].blocs]
+
+
+def pair(desk: Desk, other: str) -> Paire:
+    return paire_of((desk.slug, CLAIRE), (other, CLAIRE))
+
+
+def test_somebody_met_in_three_sessions_has_their_blocs_together(desk: Desk) -> None:
+    hand_in(desk)
+    hold(desk, "BLOC 1", 1, Avis.VALIDE)
+    hold(desk, "BLOC 2", 2, Avis.NON_VALIDE)
+    found = claire(desk)
+    assert verdicts(found) == [Verdict.ACQUIS, Verdict.NON_ACQUIS, Verdict.ACQUIS]
+    assert found.groupe.presume and found.parcours[0].blocs[0].passages[0].date == date(2026, 9, 1)
+
+
+def test_two_jures_with_a_sheet_must_deliberate(desk: Desk) -> None:
+    hand_in(desk)
+    assert verdicts(claire(desk))[2] is Verdict.ACQUIS
+    hand_in(desk, jure=1)
+    assert verdicts(claire(desk))[2] is Verdict.EN_ATTENTE
+
+
+def test_a_demonstration_and_a_withdrawn_candidat_are_nobody(desk: Desk) -> None:
+    hold(desk, "BLOC 1", 1, Avis.VALIDE, demonstration=True)
+    desk.open_session().withdraw(HUGO, "Désistement")
+    assert sorted(it.nom for it in everybody(desk.journal)) == ["DUPONT Claire", "LEFÈVRE Inès"]
+    assert verdicts(claire(desk))[0] is Verdict.A_PASSER
+
+
+def test_an_absence_is_said(desk: Desk) -> None:
+    desk.open_session().note_presence(CLAIRE, Presence.ABSENT_JUSTIFIE)
+    assert claire(desk).passages[0].verdict is Verdict.ABSENT
+
+
+def test_identifiers_tell_homonyms_apart(desk: Desk) -> None:
+    hold(desk, "BLOC 1", 1)
+    numbers = {"DUPONT Claire": "42", "Dupont claire": "43"}
+
+    def number(candidat: Candidat) -> str | None:
+        return numbers.get(candidat.nom)
+
+    groupes = Lecteur(desk.journal, number).read().groupes
+    assert len(groupes) == 4 and not any(it.presume or it.questions for it in groupes)
+
+
+def test_what_changed_is_read_again_and_nothing_else(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    lecteur = Lecteur(desk.journal)
+    lecteur.personne(lecteur.read().groupes[0])
+    hand_in(desk)
+    read: list[str] = []
+    reading = desk.journal.read
+    monkeypatch.setattr(desk.journal, "read", lambda stream: read.append(stream.path) or reading(stream))  # type: ignore[func-returns-value]
+    annuaire = lecteur.read()
+    assert read == []
+    people = {annuaire.nom(it): lecteur.personne(it) for it in annuaire.groupes}
+    assert verdicts(people["DUPONT Claire"])[2] is Verdict.ACQUIS
+    assert read.count(grille_stream(desk.slug, CLAIRE, "martin-paul").path) == 1
+    read.clear()
+    assert lecteur.personne(annuaire.groupes[0]) and read == []
+
+
+def test_progress_is_told_session_by_session(desk: Desk) -> None:
+    hold(desk, "BLOC 1", 1)
+    told: list[tuple[int, int]] = []
+    Lecteur(desk.journal).read(lambda done, total: told.append((done, total)))
+    assert told == [(1, 2), (2, 2)]
+
+
+def test_a_session_that_cannot_be_read_is_told_and_the_others_are_there(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = hold(desk, "BLOC 1", 1)
+    reading = desk.journal.read
+
+    def read(stream: Stream) -> Content:
+        if stream.session == other:
+            raise StreamDamaged(f"{stream.path}.json", "le fichier est vide.", "Reprenez une copie.")
+        return reading(stream)
+
+    monkeypatch.setattr(desk.journal, "read", read)
+    annuaire = Lecteur(desk.journal).read()
+    assert len(annuaire.groupes) == 3 and other in annuaire.pannes[0]
+
+
+def test_a_sheet_that_was_tampered_with_is_no_proof(desk: Desk) -> None:
+    hand_in(desk)
+    stream = grille_stream(desk.slug, CLAIRE, "martin-paul")
+    documents = desk.journal.documents(stream)
+    desk.journal.overwrite(stream, {**documents, 4: {**documents[4], "avis": "non_valide"}})
+    assert "l'événement 4 a été modifié" in claire(desk).passages[0].defaut
+
+
+# Asking
+
+
+def test_the_answer_is_kept_in_the_later_session_and_checked_like_the_rest(desk: Desk) -> None:
+    other = hold(desk, "BLOC 1", 1)
+    answer(desk.contexte, Lecteur(desk.journal).read(), pair(desk, other), Lien.DISTINCTS)
+    assert len([it for it in everybody(desk.journal) if "claire" in it.nom.casefold()]) == 2
+    kept = SessionOuverte(desk.contexte, DirectWriter(), other).session.identites
+    assert [(it.candidat, it.autre_session, it.autre_candidat) for it in kept] == [(CLAIRE, desk.slug, CLAIRE)]
+    assert verify_session(desk.journal, other, lambda _stream: b"").defauts == ()
+
+
+def test_changing_an_answer_or_taking_it_back_takes_a_reason(desk: Desk) -> None:
+    asked = pair(desk, hold(desk, "BLOC 1", 1))
+
+    def say(lien: Lien | None, motif: str = "") -> None:
+        answer(desk.contexte, Lecteur(desk.journal).read(), asked, lien, motif)
+
+    with pytest.raises(Refus, match="pas de réponse"):
+        say(None)
+    say(Lien.DISTINCTS)
+    with pytest.raises(Refus, match="déjà"):
+        say(Lien.DISTINCTS, "Encore")
+    for lien in (Lien.MEME, None):
+        with pytest.raises(Refus, match="motif"):
+            say(lien, "  ")
+    say(Lien.MEME, "Carte d'identité vue")
+    [given] = Lecteur(desk.journal).read().reponses.values()
+    assert given.motif == "Carte d'identité vue" and not claire(desk).groupe.presume
+    say(None, "Trop vite répondu")
+    assert claire(desk).groupe.presume and Lecteur(desk.journal).read().reponses == {}
+
+
+def test_an_answer_goes_with_the_other_session_when_the_later_one_is_archived(desk: Desk) -> None:
+    other = hold(desk, "BLOC 1", 1)
+
+    class Archived(type(desk.journal)):  # type: ignore[misc]
+        def require_writable(self, stream: Stream) -> None:
+            if stream.session == other:
+                raise FolderReadOnly("Archives.")
+
+    desk.journal.__class__ = Archived
+    answer(desk.contexte, Lecteur(desk.journal).read(), pair(desk, other), Lien.MEME)
+    assert not claire(desk).groupe.presume
+    assert len(desk.open_session().session.identites) == 1
+
+
+def test_a_clock_set_back_does_not_bring_an_old_answer_back(desk: Desk) -> None:
+    asked = pair(desk, hold(desk, "BLOC 1", 1))
+    answer(desk.contexte, Lecteur(desk.journal).read(), asked, Lien.DISTINCTS)
+    desk.machine.step_wall_clock(-3_600_000)
+    answer(desk.contexte, Lecteur(desk.journal).read(), asked, Lien.MEME, "Carte d'identité vue")
+    assert not claire(desk).groupe.presume
+
+
+def test_nobody_unknown_is_answered_about(desk: Desk) -> None:
+    annuaire = Lecteur(desk.journal).read()
+    with pytest.raises(Refus, match="Candidat inconnu : ailleurs/personne".replace(" :", "\u00a0:")):
+        answer(desk.contexte, annuaire, paire_of(("ailleurs", "personne"), (desk.slug, CLAIRE)), Lien.MEME)
+    with pytest.raises(Refus, match="deux fois"):
+        answer(desk.contexte, annuaire, ((desk.slug, CLAIRE), (desk.slug, CLAIRE)), Lien.MEME)

@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from datetime import date
+
+from certif_tui.domain.evenements.grille import Avis
+from certif_tui.services.poste import Poste
+from certif_tui.services.sessions import SessionOuverte
+from certif_tui.services.writers import DirectWriter
+from tests.services.desk import fill
+from tests.ui.folder import Folder, read
+from tests.ui.juror import Juror
+
+
+def hand_in(folder: Folder, slug: str, candidat: str) -> None:
+    ouverte = SessionOuverte(folder.bureau().contexte, DirectWriter(), slug)
+    poste = Poste(ouverte, ouverte.session.jures[0], DirectWriter())
+    grille = poste.open_grille(candidat, poste.open_chrono(candidat))
+    fill(grille, Avis.VALIDE)
+    grille.hand_in()
+    grille.close()
+
+
+async def people(juror: Juror) -> None:
+    await juror.press("p")
+    await read(juror)
+    await read(juror)
+
+
+async def test_everybody_is_listed_with_their_blocs(folder: Folder) -> None:
+    lyon = folder.create("DUPONT Claire", "BERNARD Hugo")
+    folder.create("Dupont Claire", bloc="BLOC 1", lieu="Paris", jour=date(2026, 9, 1))
+    hand_in(folder, lyon, "dupont-claire")
+    async with folder.open() as juror:
+        await people(juror)
+        assert juror.sees("2 personnes")
+        claire = juror.line_with("Dupont Claire")
+        assert "BLOC 1 – · BLOC 2 – · BLOC 3 acquis" in claire and claire.rstrip().endswith("?")
+        await juror.press("down", "enter")
+        await read(juror)
+        assert juror.sees("BLOC 3 : acquis le 12/06/2026, Lyon") and juror.sees("1 bloc acquis sur 3")
+        await juror.press("escape", "escape")
+        assert juror.sees("N Nouvelle session")
+
+
+async def test_the_question_is_answered_then_corrected_with_a_reason(folder: Folder) -> None:
+    folder.create("DUPONT Claire")
+    folder.create("DUPONT Claire", bloc="BLOC 1", lieu="Paris", jour=date(2026, 9, 1))
+    async with folder.open() as juror:
+        await people(juror)
+        await juror.press("enter")
+        await read(juror)
+        assert juror.sees("Le nom seul les rapproche")
+        await juror.press("M", "2")
+        await read(juror)
+        assert juror.sees("deux personnes") and not juror.sees("Le nom seul")
+        await juror.press("m", "1", "1", "enter")
+        await read(juror)
+        assert juror.sees("Changer une réponse demande un motif.")
+        await juror.press("m", "1", "1")
+        await juror.type("carte vue")
+        await juror.press("enter")
+        await read(juror)
+        assert juror.sees("même personne (carte vue)")
+        await juror.press("escape")
+        await read(juror)
+        assert juror.sees("1 personne") and not juror.line_with("DUPONT").rstrip().endswith("?")
+
+
+async def test_people_are_found_as_their_name_is_typed(folder: Folder) -> None:
+    folder.create("DUPONT Claire", "BERNARD Hugo", "LEFÈVRE Inès")
+    async with folder.open() as juror:
+        await people(juror)
+        await juror.press("slash")
+        await juror.type("lefevre")
+        assert juror.sees("1 personne") and juror.sees("LEFÈVRE") and not juror.sees("BERNARD")
+        await juror.type("zz")
+        assert juror.sees("Personne · Échap : tout le monde")
+        await juror.press("escape")
+        assert juror.sees("3 personnes") and juror.sees("BERNARD")
+
+
+async def test_without_anybody_the_screen_says_so(folder: Folder) -> None:
+    async with folder.open() as juror:
+        await people(juror)
+        assert juror.sees("Personne : les candidats des sessions")
+        await juror.press("enter")
+        assert juror.sees("● Personne")
