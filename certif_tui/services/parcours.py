@@ -63,15 +63,15 @@ class _Feuille:
     certification: Certification
 
 
-def no_identifiant(_candidat: Candidat) -> str | None:
-    """What candidats are registered under, for sessions that do not say."""
-    return None
+def numero_of(candidat: Candidat) -> str | None:
+    """What a candidat is registered under, null where the office does not say."""
+    return candidat.numero
 
 
 class Lecteur:
     """Reads sessions and sheets, each once a change; any thread may ask, one after the other."""
 
-    def __init__(self, journal: Journal, identifiant: Callable[[Candidat], str | None] = no_identifiant) -> None:
+    def __init__(self, journal: Journal, identifiant: Callable[[Candidat], str | None] = numero_of) -> None:
         self._journal, self._identifiant = journal, identifiant
         self._feuilles: dict[str, _Feuille] = {}
         self._certifications: dict[str, Certification] = {}

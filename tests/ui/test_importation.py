@@ -113,14 +113,14 @@ async def test_leaving_changes_nothing(folder: Folder, slug: str, tmp_path: Path
 
 async def test_an_importation_is_taken_back_with_a_motif(folder: Folder, slug: str, tmp_path: Path) -> None:
     async with folder.open(session=slug) as juror:
-        await juror.press("x")
+        await juror.press("k")
         assert juror.sees("ne vient d'un import")
         await preview(juror, make_csv(tmp_path / "l.csv", *ROWS))
         await juror.press("i")
         assert await juror.until("2 candidats ajoutés")
-        await juror.press("x", "enter")
+        await juror.press("k", "enter")
         assert juror.sees("demande un motif")
-        await juror.press("x")
+        await juror.press("k")
         await paste(juror, "mauvaise liste")
         await juror.press("enter")
         assert juror.sees("1 candidat") and juror.saved()

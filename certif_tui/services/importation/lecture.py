@@ -113,7 +113,8 @@ def _content(path: Path) -> bytes:
             raise Refus(f"C'est un dossier\u00a0: donnez le fichier de la liste, dans {path}.")
         if not path.is_file():
             raise Refus(
-                f"Fichier introuvable. Vérifiez le chemin, ou déposez le fichier dans le terminal\u00a0: {path}"
+                f"Fichier introuvable\u00a0: {path.name}. Vérifiez le chemin, ou déposez le fichier dans le terminal "
+                f"({path})."
             )
         if path.stat().st_size > MAX_OCTETS:
             raise Refus(f"{path.name} est trop gros pour une liste (20\u00a0Mo au plus). {REMEDE}")

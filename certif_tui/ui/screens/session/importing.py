@@ -23,7 +23,7 @@ class Importing(SessionBase):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command("session.importer", "o", "importer", "Importer", "Importe des candidats depuis un tableur ou un CSV"),
-        command("session.defaire_import", "x", "defaire_import", "Défaire l'import", "Retire ceux du dernier import"),
+        command("session.defaire_import", "k", "defaire_import", "Défaire l'import", "Retire ceux du dernier import"),
         command("session.trier", "n", "trier", "Trier par nom", "Range les candidats par nom, à la française"),
     ]
 
