@@ -10,6 +10,7 @@ from certif_tui.services.sessions import SessionOuverte
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.dialogs.saisie import Saisie
+from certif_tui.ui.screens.session.ecrit import PreGrading
 from certif_tui.ui.screens.session.grading import Grading
 from certif_tui.ui.screens.session.jury import WhoAmI
 from certif_tui.ui.screens.session.listing import LOOK_S, Listing
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from certif_tui.services.preferences import Dernier
 
 
-class SessionScreen(Listing, WhoAmI, Preparing, Grading):
+class SessionScreen(Listing, WhoAmI, Preparing, Grading, PreGrading):
     """Dismissed when the juror goes back home."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
