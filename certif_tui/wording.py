@@ -92,6 +92,7 @@ class Glyphs:
     suite: str = "…"
     environ: str = "≈"
     alerte: str = "●"
+    indice: str = "·"
 
     def of_avis(self, avis: str | None) -> str:
         """The sign of a judgement."""
@@ -99,7 +100,7 @@ class Glyphs:
 
 
 WGL4 = Glyphs()
-ASCII = Glyphs("x", "-", "~", ".", ">", "*", "#", ".", "|", "-", "...", "~", "!")
+ASCII = Glyphs("x", "-", "~", ".", ">", "*", "#", ".", "|", "-", "...", "~", "!", "'")
 
 _HIDDEN = {"\u00ad", "\u034f", "\u061c", "\u115f", "\u1160", "\u17b4", "\u17b5", "\u3164", "\uffa0"}
 

@@ -31,9 +31,24 @@ if TYPE_CHECKING:
     shell_complete=complete_jure,
     help="Juré dont on remplit la grille\u00a0: identifiant ou nom.",
 )
+@click.option("--ecrit", is_flag=True, help="Noter à l'écrit, avant l'oral\u00a0: des indications, jamais comptées.")
+@click.option(
+    "--avec",
+    metavar="CANDIDAT",
+    multiple=True,
+    help="Avec --ecrit, autre membre du même groupe\u00a0; à répéter. L'écrit est noté une fois pour tous.",
+)
 @click.option("--prendre-la-main", is_flag=True, help="Prendre la grille si elle est ouverte ailleurs.")
 @click.pass_obj
-def evaluer(options: Options, session: str, candidat: str, jure: str, prendre_la_main: bool) -> int:
+def evaluer(
+    options: Options,
+    session: str,
+    candidat: str,
+    jure: str,
+    ecrit: bool,
+    avec: tuple[str, ...],
+    prendre_la_main: bool,
+) -> int:
     """Remplir la grille d'un CANDIDAT depuis l'entrée standard.
 
     CANDIDAT est un identifiant, ou un nom s'il n'y a pas d'homonyme. Une ligne par critère\u00a0:
@@ -58,8 +73,15 @@ def evaluer(options: Options, session: str, candidat: str, jure: str, prendre_la
     someone = find_candidat(ouverte, candidat)
     if someone.retire is not None:
         raise click.BadParameter(f"{someone.nom} est retiré de la session.", param_hint=["CANDIDAT"])
+    if avec and not ecrit:
+        raise click.UsageError(f"--avec ne va qu'avec --ecrit{NBSP}: à l'oral, chacun a sa grille.")
+    others = [find_candidat(ouverte, name) for name in avec]
     lines = standard_input()
-    grille = _open_grille(ouverte, someone, find_jure(ouverte, jure), take_over=prendre_la_main)
+    opened = find_jure(ouverte, jure)
+    if ecrit:
+        grille = _open_ecrit(ouverte, [someone, *others], opened, take_over=prendre_la_main)
+    else:
+        grille = _open_grille(ouverte, someone, opened, take_over=prendre_la_main)
     try:
         return _fill(grille, lines)
     finally:
@@ -85,6 +107,23 @@ def _open_grille(ouverte: SessionOuverte, candidat: Candidat, jure: Jure, *, tak
         raise GrilleTenue(f"{error} Fermez-la, ou ajoutez --prendre-la-main.") from error
     warn_of_faults(grille.live.stream, grille.live.faults)
     return grille
+
+
+def _open_ecrit(ouverte: SessionOuverte, membres: list[Candidat], jure: Jure, *, take_over: bool) -> GrilleOuverte:
+    """Take the pre-graded sheet of the written work. Raises as `_open_grille`."""
+    from certif_tui.cli.atelier import warn_of_faults
+    from certif_tui.services.ecrits import open_ecrit
+    from certif_tui.services.evaluation import GrilleTenue
+    from certif_tui.services.poste import Poste
+    from certif_tui.services.writers import DirectWriter
+
+    slugs = [each.slug for each in membres]
+    try:
+        ecrit = open_ecrit(Poste(ouverte, jure, DirectWriter()), slugs, take_over=take_over)
+    except GrilleTenue as error:
+        raise GrilleTenue(f"{error} Fermez-la, ou ajoutez --prendre-la-main.") from error
+    warn_of_faults(ecrit.live.stream, ecrit.live.faults)
+    return ecrit
 
 
 def _moment(poste: Poste, candidat: Candidat) -> Callable[[], Moment]:

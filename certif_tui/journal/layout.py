@@ -10,7 +10,7 @@ from certif_tui.journal.failures import listing_failure, reading_failure, restor
 from certif_tui.journal.files import Files
 from certif_tui.journal.journal import StreamDamaged
 from certif_tui.journal.storage import MAX_BYTES
-from certif_tui.journal.streams import SLUG, Stream, chrono_stream, grille_stream, session_stream
+from certif_tui.journal.streams import SLUG, Stream, chrono_stream, ecrit_stream, grille_stream, session_stream
 from certif_tui.journal.witness import ENDING, Witness
 
 LOCKS = ".verrous"
@@ -113,6 +113,9 @@ class Layout:
         for candidat in _slugs(folder / "grilles"):
             for jure in _slugs(folder / "grilles" / candidat, ".json"):
                 yield grille_stream(session, candidat, jure)
+        for cible in _slugs(folder / "ecrits"):
+            for jure in _slugs(folder / "ecrits" / cible, ".json"):
+                yield ecrit_stream(session, cible, jure)
 
 
 def _slugs(folder: Path, ending: str = "") -> list[str]:

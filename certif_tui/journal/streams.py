@@ -35,6 +35,11 @@ def chrono_stream(session: str, candidat: str) -> Stream:
     return Stream(f"{_checked(session)}/passages/{_checked(candidat)}/chrono")
 
 
+def ecrit_stream(session: str, cible: str, jure: str) -> Stream:
+    """What a juré ticked on the written work of a candidat or group. Raises `ValueError` when a part is not a slug."""
+    return Stream(f"{_checked(session)}/ecrits/{_checked(cible)}/{_checked(jure)}")
+
+
 def grille_stream(session: str, candidat: str, jure: str) -> Stream:
     """A juré's sheet for a candidat. Raises `ValueError` when a part is not a slug."""
     return Stream(f"{_checked(session)}/grilles/{_checked(candidat)}/{_checked(jure)}")

@@ -23,7 +23,7 @@ from certif_tui.domain.grille import Grille
 from certif_tui.domain.referentiel import Bloc, Critere
 from certif_tui.domain.statut import VERSION_REGLE, StatutBloc, first_hole, is_allowed, statut_bloc
 from certif_tui.journal.journal import FolderReadOnly, Hold, Journal
-from certif_tui.journal.streams import Stream, grille_stream
+from certif_tui.journal.streams import Stream, ecrit_stream, grille_stream
 from certif_tui.services.contexte import Contexte, new_id
 from certif_tui.services.live import CONSULTATION, Folding, Live, Writer
 from certif_tui.services.refus import Refus
@@ -58,10 +58,14 @@ class Place:
     bloc: Bloc
     candidat: str
     jure: str
+    ecrit: bool = False
+    """Whether the sheet is the pre-graded one of the written work, of `candidat` or of a group of that slug."""
 
     @property
     def stream(self) -> Stream:
         """The stream of the sheet."""
+        if self.ecrit:
+            return ecrit_stream(self.session, self.candidat, self.jure)
         return grille_stream(self.session, self.candidat, self.jure)
 
 
@@ -181,6 +185,8 @@ class GrilleOuverte:
     def hand_in(self) -> None:
         """Hand the sheet in. Raises `GrilleIncomplete` when it has holes, `Refus` while marks are unsaved."""
         self._check_open()
+        if self.place.ecrit:
+            raise Refus("Ce qui est noté à l'écrit ne se remet pas\u00a0: confirmez-le sur la grille de l'oral.")
         hole = first_hole(self.place.bloc, self.grille.avis)
         if hole:
             raise GrilleIncomplete(hole, self.statut.restants)

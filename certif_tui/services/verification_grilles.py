@@ -36,9 +36,9 @@ def grille_faults(
 
 
 def _strangers(place: list[str], session: Session) -> Iterator[Faute]:
-    if len(place) > 2 and place[2] not in {candidat.slug for candidat in session.candidats}:
+    if len(place) > 2 and place[1] != "ecrits" and place[2] not in {candidat.slug for candidat in session.candidats}:
         yield None, f"le candidat {place[2]} n'est pas dans la session"
-    if place[1] == "grilles" and place[3] not in {jure.slug for jure in session.jures}:
+    if place[1] in ("grilles", "ecrits") and place[3] not in {jure.slug for jure in session.jures}:
         yield None, f"le juré {place[3]} n'est pas dans la session"
 
 

@@ -222,3 +222,18 @@ def poste_of(certif: Certif) -> Poste:
     contexte = Contexte(TinyDBJournal(certif.sessions), SystemClock(), "secretariat")
     ouverte = SessionOuverte(contexte, DirectWriter(), LYON)
     return Poste(ouverte, ouverte.session.jures[0], DirectWriter())
+
+
+def test_the_written_work_is_noted_as_hints_that_count_for_nothing(lyon: Certif) -> None:
+    done = lyon(
+        "evaluer", LYON, "claire", "--jure", "martin-paul", "--ecrit", "--avec", "inès", input="CR3.1.1 valide\n"
+    )
+    assert done.exit_code == 0 and done.stdout.startswith("ok ")
+    assert (lyon.sessions / LYON / "ecrits" / "dupont-claire" / "martin-paul.json").exists()
+    assert "0 critère validé sur 5" in lyon("bilan", LYON, "claire").stdout.replace("\u00a0", " ")
+    assert lyon("verifier", LYON).exit_code == 0
+
+
+def test_a_group_has_a_written_work_alone(lyon: Certif) -> None:
+    done = lyon("evaluer", LYON, "claire", "--jure", "martin-paul", "--avec", "inès", input="")
+    assert done.exit_code == 2 and "--ecrit" in done.stderr

@@ -111,6 +111,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "depuis": SLUGS,
     "autre_session": SLUGS,
     "autre_candidat": SLUGS,
+    "membres": st.lists(SLUGS, min_size=1, max_size=3).map(tuple),
     "lien": st.none() | st.sampled_from(Lien),
     "remarques": st.dictionaries(CODES, TEXT),
     "vers": SLUGS,

@@ -132,6 +132,13 @@ class GrilleTransferee(Evenement):
     motif: Annotated[TexteLibre, Field(min_length=1)]
 
 
+class EcritPartage(Evenement):
+    """Says whose written work a pre-graded sheet is about, when it is a group's; the last one counts."""
+
+    type: Literal["ecrit_partage"] = "ecrit_partage"
+    membres: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=100)]
+
+
 EvenementGrille = (
     Ouverture
     | PriseEnMain
@@ -143,4 +150,5 @@ EvenementGrille = (
     | Reouverture
     | GrilleRecue
     | GrilleTransferee
+    | EcritPartage
 )

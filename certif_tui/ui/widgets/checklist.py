@@ -49,6 +49,7 @@ class Checklist(LineList):
         self.rank = {row.code: index for index, row in enumerate(self.rows)}
         self._glyphs = glyphs
         self._cases: Mapping[str, Case] = {}
+        self._indices: Mapping[str, Avis] = {}
         self._texts: list[list[str]] = []
 
     @property
@@ -66,6 +67,12 @@ class Checklist(LineList):
         self._cases = cases
         for row in changed:
             self.repaint(row, columns=None if self.rows[row].titre else MARK_COLUMNS)
+
+    def show_indices(self, indices: Mapping[str, Avis]) -> None:
+        """Show which critères were ticked on the written work: a sign beside the mark as long as there is none."""
+        changed = {code for code in {*indices, *self._indices} if indices.get(code) != self._indices.get(code)}
+        self._indices = indices
+        self.repaint(*(self.rank[code] for code in changed if code in self.rank), columns=MARK_COLUMNS)
 
     def on_resize(self) -> None:
         """Fold the wordings to the new width."""
@@ -96,6 +103,8 @@ class Checklist(LineList):
         if ligne.titre:
             sign = cursor if chosen else remark
             return [Segment(f"{ligne.code} {text}".rstrip() if sign == " " else f"{ligne.code}{sign}{text}", body)]
+        if remark == " " and case.avis is None and ligne.code in self._indices:
+            remark = self._glyphs.indice
         mark = Segment(self._glyphs.of_avis(case.avis), styles[STYLE_OF_AVIS[case.avis] + plus])
         return [Segment(cursor, body), mark, Segment(f"{remark}{ligne.code} {text}", body)]
 

@@ -20,6 +20,7 @@ from certif_tui.ui.commands import command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan import BilanScreen, Suite
 from certif_tui.ui.screens.evaluation.alertes import alert_of, elapsed_words
+from certif_tui.ui.screens.evaluation.hinting import Hinting
 from certif_tui.ui.screens.evaluation.incidents import Reporting
 from certif_tui.ui.screens.evaluation.marking import Marking
 from certif_tui.ui.screens.evaluation.timing import Timing
@@ -41,7 +42,7 @@ AWAY_S = 60
 """Seconds without an action after which a clock still running is worth a word on coming back."""
 
 
-class Evaluation(Timing, Marking, Reporting):
+class Evaluation(Timing, Hinting, Marking, Reporting):
     """Grades one candidat. Dismissed with what to do next: a slug of `Suite`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -95,8 +96,9 @@ class Evaluation(Timing, Marking, Reporting):
         self.clock_line.tick = self.paint_clock
         self._paint_title()
         self.checklist.cursor = self._first_row()
-        self.checklist.follow = lambda _row: self._paint_reading()
+        self.checklist.follow = lambda _row: self.paint_reading()
         self.checklist.focus()
+        self.take_indices()
         self.set_interval(LOOK_S, self._look)
         self.call_after_refresh(self._welcome)
 
@@ -138,7 +140,7 @@ class Evaluation(Timing, Marking, Reporting):
             self.side.show_statut(statut, grille, hidden=self.hidden)
         else:
             self.strip.show(statut, hidden=self.hidden)
-        self._paint_reading()
+        self.paint_reading()
         self.saved()
 
     def paint_all(self) -> None:
@@ -150,11 +152,13 @@ class Evaluation(Timing, Marking, Reporting):
     def _paint_title(self) -> None:
         self.entete.show(title(self.poste, self.candidat, self.app.size.width))
 
-    def _paint_reading(self) -> None:
+    def paint_reading(self) -> None:
+        """Show the row under the cursor in full."""
         ligne = self.checklist.current
         remarque = self.grille.grille.remarque(ligne.code)
         note = f" {self.affichage.glyphs.remarque} {clean(remarque)}" if remarque else ""
-        self.reading.put(f"{ligne.code} {ligne.libelle}{note}", "titre" if ligne.titre else "texte")
+        ecrit = self.hint_words(ligne.code)
+        self.reading.put(f"{ligne.code} {ecrit}{ligne.libelle}{note}", "titre" if ligne.titre else "texte")
         if self.is_wide:
             self.side.show_remarque(remarque)
 
@@ -197,6 +201,7 @@ class Evaluation(Timing, Marking, Reporting):
         if not self.is_current:
             return
         self._remind()
+        self.take_indices()
         # The session too: a delay noted elsewhere shortens this clock.
         lives: tuple[Live[Any], ...] = (self.chrono.live, self.grille.live, self.poste.ouverte.live)
         changed = [live for live in lives if live.refresh()]  # each of them, not the first that changed

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.cells import cell_len
 
 from certif_tui.domain.session import Candidat
@@ -32,3 +34,9 @@ def title(poste: Poste, candidat: Candidat, width: int) -> str:
     )
     titles = [" · ".join(part for part in form if part) for form in forms]
     return next((it for it in titles if cell_len(it) <= width - SAVE_INDICATOR), titles[-1])
+
+
+def written_title(poste: Poste, noms: Sequence[str]) -> str:
+    """The title of the screen that notes a written work: whose it is and who notes it."""
+    jure = clean(poste.jure.nom, limit=40)
+    return f"ÉCRIT · {', '.join(clean(nom, limit=60) for nom in noms)} · juré {jure}"

@@ -1,0 +1,56 @@
+"""The part of the grading screen that shows what was noted on the written work, to be confirmed with one key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from certif_tui.domain.evenements.grille import Avis
+from certif_tui.services.ecrits import read_indices
+from certif_tui.services.poste import Poste
+from certif_tui.ui.commands import command
+from certif_tui.ui.screens.evaluation.marking import Marking
+from certif_tui.wording import AVIS, NBSP
+
+
+class Hinting(Marking):
+    """Reads the hints when the sheet is opened and at each look; no key waits for them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command(
+            "evaluation.ecrit", "w", "confirmer_ecrit", "Confirmer l'écrit", "Reprend ce qui fut noté à l'écrit, avance"
+        ),
+    ]
+
+    poste: Poste
+    indices: Mapping[str, Avis] = {}
+
+    def paint_reading(self) -> None:
+        """Show the row under the cursor in full."""
+        raise NotImplementedError
+
+    def take_indices(self) -> None:
+        """Take in what the juré noted of the written work; on the written work itself there is nothing to take."""
+        place = self.grille.place
+        if place.ecrit:
+            return
+        found = read_indices(self.poste.contexte.journal, place.session, place.candidat, place.jure)
+        if found != self.indices:
+            self.indices = found
+            self.checklist.show_indices(found)
+            self.paint_reading()
+
+    def hint_words(self, code: str) -> str:
+        """What was noted of a critère on the written work, before its wording; empty when nothing was."""
+        indice = self.indices.get(code)
+        return f"(à l'écrit{NBSP}: {AVIS[indice]}) " if indice else ""
+
+    def action_confirmer_ecrit(self) -> None:
+        """Give the critère under the cursor the mark noted on the written work, and go on."""
+        indice = self.indices.get(self.checklist.current.code)
+        if indice is None:
+            self.say("Rien n'est noté à l'écrit sur cette ligne.")
+        else:
+            self.action_avis(indice)
