@@ -112,7 +112,7 @@ class CertifApp(App[int]):
         A key that goes round the widgets is overtaken by those that do not: over a slow line, that sends several at
         once, a mark would go to another critère than the one the key before it leads to.
         """
-        return await self._check_bindings(key, priority=True) or await self._check_bindings(key)
+        return await self._check_bindings(key) or await self._check_bindings(key, priority=True)
 
     def bureau(self) -> Bureau:
         """The services, made on first use."""
