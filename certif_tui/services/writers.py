@@ -47,6 +47,13 @@ class ThreadWriter:
         with self._wake:
             return sum(live.pending for live in self._dirty.values() if not live.refused)
 
+    @property
+    def trouble(self) -> str | None:
+        """Why the disk refused the last attempt on one of the streams, null when nothing that waits was refused."""
+        with self._wake:
+            waiting = (live for live in self._dirty.values() if live.pending and not live.refused)
+            return next((live.trouble for live in waiting if live.trouble), None)
+
     def submit(self, live: Live[Any]) -> None:
         """Take note that `live` has pending events."""
         with self._wake:

@@ -156,7 +156,8 @@ class CertifApp(App[int]):
         from certif_tui.ui.screens.dialogs.confirmation import Confirmation
 
         lost = counted(self.unsaved, "avis", "avis")
-        question = f"Le disque ne répond pas\u00a0: {lost} ne sont pas enregistrés."
+        verb = "ne sont pas enregistrés" if self.unsaved > 1 else "n'est pas enregistré"
+        question = f"Le disque ne répond pas\u00a0: {lost} {verb}."
         self.push_screen(Confirmation("Quitter", question, f"Quitter et perdre {lost}"), self._quit_anyway)
 
     def _keep_drafts(self) -> None:

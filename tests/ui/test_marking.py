@@ -247,6 +247,21 @@ async def test_a_disk_that_refuses_is_said_and_nothing_is_lost_once_it_answers(g
     assert [kept(desk, "CR3.1.1"), kept(desk, "CR3.1.2")] == [Avis.VALIDE, Avis.NON_VALIDE]
 
 
+async def test_the_list_tells_of_a_mark_that_its_sheet_was_left_with(grade: OpenApp, desk: Desk) -> None:
+    async with grade() as juror:
+        assert juror.saved()
+        desk.journal.full = True
+        await juror.press("o", "escape")
+        assert await juror.until("1 non enregistré") and juror.sees("Le disque est plein.")
+        await juror.press("ctrl+q")
+        assert await juror.until("1 avis n'est pas enregistré")
+        await juror.press("n")
+        desk.journal.full = False
+        juror.app.bureau().writer.retry()
+        assert juror.saved()
+        assert await juror.until("      enregistré") and not juror.sees("Le disque est plein.")
+
+
 async def test_a_sheet_taken_elsewhere_turns_read_only(grade: OpenApp, desk: Desk) -> None:
     async with grade() as juror:
         await juror.press("o")

@@ -167,12 +167,13 @@ class Listing(SessionBase):
         self._lignes.wake()
 
     def _tell_saving(self) -> None:
-        live = self.ouverte.live
+        refused, writer = self.ouverte.live.refused, self.bureau.writer
+        trouble = writer.trouble  # of a sheet that was left, too: it is still on its way to the disk
         bandeau = self.query_one(Bandeau)
-        bandeau.say("panne", live.trouble if live.pending else None)
-        bandeau.say("lecture_seule", live.refused)
+        bandeau.say("panne", trouble)
+        bandeau.say("lecture_seule", refused)
         self.query_one(Entete).indicator.saving(
-            live.pending, trouble=live.trouble is not None, read_only=live.refused is not None
+            writer.pending, trouble=trouble is not None, read_only=refused is not None
         )
 
     def look(self) -> None:
