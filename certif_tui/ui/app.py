@@ -155,8 +155,9 @@ class CertifApp(App[int]):
             return
         from certif_tui.ui.screens.dialogs.confirmation import Confirmation
 
-        lost = counted(self.unsaved, "avis", "avis")
-        verb = "ne sont pas enregistrés" if self.unsaved > 1 else "n'est pas enregistré"
+        unsaved = self.unsaved
+        lost = counted(unsaved, "avis", "avis")
+        verb = "ne sont pas enregistrés" if unsaved > 1 else "n'est pas enregistré"
         question = f"Le disque ne répond pas\u00a0: {lost} {verb}."
         self.push_screen(Confirmation("Quitter", question, f"Quitter et perdre {lost}"), self._quit_anyway)
 
