@@ -19,7 +19,8 @@ read by pyte. A key is dealt with once nothing has come for 200 ms, longer than 
 say that a save is slow. Data lives on a real disk, in a folder beside the checkout that is removed at the end, and is
 made by the program's own services. Linux only, like the rest of what runs in a pseudo-terminal.
 
-Each part is a file: `start`, `keys`, `octets`, `clock`, `disk`, `memory`; `screens` alone knows the program's words.
+Each part is a file: `start`, `keys`, `octets`, `clock`, `disk`, `importation`, `session`, `memory`;
+`screens` alone knows the program's words.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import clock, disk, folders, keys, memory, octets, report, start
+from benchmarks import clock, disk, folders, importation, keys, memory, octets, report, session, start
 from benchmarks.folders import Folder, prepare
 from benchmarks.harness import NARROW, WIDE
 from certif_tui.services.machine import disk_kind
@@ -75,6 +76,15 @@ def measure_disk(place: Path, quick: bool) -> list[report.Figure]:
     return disk.measure(few, many, candidats=20 * passees, rounds=60 if quick else 200)
 
 
+def measure_importation(place: Path, quick: bool) -> list[report.Figure]:
+    return importation.measure(place, rounds=5 if quick else 20)
+
+
+def measure_session(place: Path, quick: bool) -> list[report.Figure]:
+    few, many = (prepare(place / str(jour), passees=0, candidats=0, jour=jour) for jour in (8, 200))
+    return session.measure(few, many, rounds=5 if quick else 30)
+
+
 def measure_memory(place: Path, _quick: bool) -> list[report.Figure]:
     return memory.measure(_day(place))
 
@@ -85,6 +95,8 @@ PARTS: dict[str, tuple[str, Part]] = {
     "octets": ("Octets envoyés au terminal", measure_octets),
     "chrono": ("Chrono", measure_clock),
     "disque": ("Disque", measure_disk),
+    "importation": ("Import d'une liste de candidats", measure_importation),
+    "session": ("Liste des candidats", measure_session),
     "memoire": ("Mémoire", measure_memory),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import cycle, islice, product
@@ -95,6 +96,11 @@ def marks_kept(folder: Folder) -> int:
     return sum(isinstance(record.evenement, AvisDonne) for record in content.records)
 
 
+def people(count: int) -> Iterator[str]:
+    """So many names, the first hundred all different."""
+    return islice(cycle(f"{nom} {prenom}" for prenom, nom in product(PRENOMS, NOMS)), count)
+
+
 def prepare(root: Path, *, passees: int, candidats: int, jour: int = 8) -> Folder:
     """Fill a folder: past sessions of so many candidats, each graded and handed in, and one of `jour` candidats."""
     referentiel, _sha = load_referentiel(default_referentiel_path())
@@ -134,5 +140,4 @@ def _contexte(sessions: Path) -> Contexte:
 
 
 def _projet(jour: date, lieu: str, candidats: int) -> Projet:
-    noms = islice(cycle(f"{nom} {prenom}" for prenom, nom in product(PRENOMS, NOMS)), candidats)
-    return Projet(BLOC, jour, lieu, jures=(JURE,), candidats=tuple(Inscription(nom) for nom in noms))
+    return Projet(BLOC, jour, lieu, jures=(JURE,), candidats=tuple(map(Inscription, people(candidats))))
