@@ -53,6 +53,14 @@ class Folding(Generic[S]):
 class Writer(Protocol):
     """What brings pending events to the disk, at once or from a thread of its own."""
 
+    @property
+    def pending(self) -> int:
+        """How many events, over all streams, the disk has not yet acknowledged."""
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the disk refused the last attempt on one of the streams, null when nothing that waits was refused."""
+
     def submit(self, live: Live[Any]) -> None:
         """Take note that `live` has pending events."""
 
@@ -61,7 +69,8 @@ class Live(Generic[S]):
     """A stream's state as the juror sees it: what is on the disk, then what is on its way there.
 
     `refused` is why nothing can be written any more, `trouble` why the last attempt failed; both French, both null
-    when all is well. `busy` tells that the trouble is only somebody else's lock.
+    when all is well. `busy` tells that the trouble is only somebody else's lock. `writer` brings what is pending to
+    the disk, this stream's and others'.
     """
 
     def __init__(self, journal: Journal, stream: Stream, folding: Folding[S], writer: Writer) -> None:
@@ -70,7 +79,7 @@ class Live(Generic[S]):
         self.refused: str | None = None
         self.trouble: str | None = None
         self.busy = False
-        self._journal, self._folding, self._writer = journal, folding, writer
+        self._journal, self._folding, self.writer = journal, folding, writer
         self._lock = threading.RLock()
         self._pending: list[EvenementConnu] = []
         self.state: S
@@ -100,7 +109,7 @@ class Live(Generic[S]):
         with self._lock:
             self._pending.extend(evenements)
             self.state = self._advanced(evenements)
-        self._writer.submit(self)
+        self.writer.submit(self)
 
     def write(self) -> bool:
         """Bring what is pending to the disk; false when it must be tried again, with `trouble` saying why."""

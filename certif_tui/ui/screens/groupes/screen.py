@@ -105,13 +105,7 @@ class GroupesScreen(Correcting, Drawing, Receiving):
 
     def saved(self) -> None:
         """Tell the truth about what is on the disk."""
-        live = self.ouverte.live
-        bandeau = self.query_one(Bandeau)
-        bandeau.say("panne", live.trouble if live.pending else None)
-        bandeau.say("lecture_seule", live.refused)
-        self.query_one(Entete).indicator.saving(
-            live.pending, trouble=live.trouble is not None, read_only=live.refused is not None
-        )
+        self.tell_saving(self.ouverte.live)
 
     def commandes(self) -> tuple[Commande, ...]:
         """The commands that make sense in this bloc: a draw for groups, a clock or dates for the work."""
