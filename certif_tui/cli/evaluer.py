@@ -156,10 +156,10 @@ def _fill(grille: GrilleOuverte, stdin: BinaryIO) -> int:
     _check(grille)
     if stdin.isatty():
         warn(f"Une ligne par critère, par exemple «{NBSP}CR3.1.1 valide{NBSP}»\u00a0; Ctrl+D pour finir.")
-    refused = 0
+    refused = done = 0
     for number, raw in enumerate(read_lines(stdin), 1):
         try:
-            _obey(grille, raw)
+            done += _obey(grille, raw)
         except (GrilleTenue, JournalError):
             warn(f"Ligne {number}{NBSP}: arrêt, rien n'est enregistré à partir d'ici.")
             raise
@@ -167,18 +167,19 @@ def _fill(grille: GrilleOuverte, stdin: BinaryIO) -> int:
             refused += 1
             warn(f"Ligne {number}{NBSP}: {error}")
     if refused:
-        warn(f"{counted(refused, 'ligne refusée', 'lignes refusées')}, le reste est enregistré.")
+        rest = "le reste est enregistré" if done else "rien n'est enregistré"
+        warn(f"{counted(refused, 'ligne refusée', 'lignes refusées')}, {rest}.")
     return Code.DONNEES if refused else Code.OK
 
 
-def _obey(grille: GrilleOuverte, raw: bytes) -> None:
-    """Record what a line asks for, and acknowledge it once it is on the disk."""
+def _obey(grille: GrilleOuverte, raw: bytes) -> bool:
+    """Record what a line asks for, acknowledge it once it is on the disk; false when the line asks for nothing."""
     from certif_tui.cli.saisie import parse_saisie
     from certif_tui.cli.texte import decode_line, is_said
 
     line = decode_line(raw)
     if not is_said(line):
-        return
+        return False
     saisie = parse_saisie(grille.place.bloc, line)
     if saisie.has_avis:
         grille.evaluate(saisie.code, saisie.avis)
@@ -186,6 +187,7 @@ def _obey(grille: GrilleOuverte, raw: bytes) -> None:
     if saisie.remarque is not None:
         grille.write_remarque(saisie.code, saisie.remarque)
         _acknowledge(grille, saisie.code)
+    return True
 
 
 def _acknowledge(grille: GrilleOuverte, code: str) -> None:

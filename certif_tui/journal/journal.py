@@ -100,6 +100,11 @@ class StreamDamaged(JournalError):
         self.path, self.reason, self.remedy = path, reason, remedy
 
 
+def told(error: Exception) -> str:
+    """What a juror reads of an error where room is short: what happened and what to do first, the file last."""
+    return f"{error.reason} {error.remedy} ({error.path})" if isinstance(error, StreamDamaged) else str(error)
+
+
 class StreamReadOnly(JournalError):
     """The stream holds events of a newer program: it can be read, not continued."""
 

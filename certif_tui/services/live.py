@@ -17,8 +17,8 @@ from certif_tui.journal.journal import (
     Receipt,
     Stamp,
     StreamBusy,
-    StreamDamaged,
     StreamReadOnly,
+    told,
 )
 from certif_tui.journal.streams import Stream
 
@@ -30,11 +30,6 @@ RECUL = (
 )
 
 CONSULTATION = "Dossier en lecture seule\u00a0: consultation seulement. Pour noter, demandez à y écrire."
-
-
-def told(error: JournalError) -> str:
-    """What a juror reads of an error: what happened and what to do first, the file last."""
-    return f"{error.reason} {error.remedy} ({error.path})" if isinstance(error, StreamDamaged) else str(error)
 
 
 @dataclass(frozen=True, slots=True)

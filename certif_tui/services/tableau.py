@@ -10,7 +10,7 @@ from certif_tui.domain.grille import Grille
 from certif_tui.domain.referentiel import Bloc
 from certif_tui.domain.session import Avancement, Candidat, Session, avancement
 from certif_tui.domain.statut import StatutBloc, statut_bloc
-from certif_tui.journal.journal import Journal, JournalError, Stamp
+from certif_tui.journal.journal import Journal, JournalError, Stamp, told
 from certif_tui.journal.streams import chrono_stream, grille_stream, session_stream
 from certif_tui.services.apercu import LigneSession
 from certif_tui.services.evaluation import read_grille
@@ -46,7 +46,7 @@ class TableauSession:
         try:
             stamps = self._stamps(candidat.slug)
         except JournalError as error:
-            return LigneCandidat(candidat, panne=str(error))
+            return LigneCandidat(candidat, panne=told(error))
         cached = self._cache.get(candidat.slug)
         if cached and cached[0] == stamps and cached[1].candidat == candidat:
             return cached[1]
@@ -70,7 +70,7 @@ class TableauSession:
             grille = read_grille(self._journal, self._session, candidat.slug, self.jure)
             chrono = read_chrono(self._journal, self._session, candidat.slug)
         except JournalError as error:
-            return LigneCandidat(candidat, panne=str(error))
+            return LigneCandidat(candidat, panne=told(error))
         return row_of(self._bloc, candidat, grille, chrono)
 
 
@@ -91,7 +91,7 @@ def session_row(journal: Journal, slug: str) -> LigneSession:
     try:
         session = read_session(journal, slug)
     except JournalError as error:
-        return LigneSession(slug, panne=str(error))
+        return LigneSession(slug, panne=told(error))
     return LigneSession(
         slug,
         session.bloc,

@@ -69,7 +69,13 @@ def test_a_refused_line_is_named_the_rest_done_and_the_code_is_3(lyon: Certif, l
     done = lyon.evaluer("CR3.1.2 valide", line, "CR3.1.3 valide")
     assert (done.exit_code, done.stdout) == (3, "ok 3 CR3.1.2\nok 4 CR3.1.3\n")
     assert plain(done.stderr).startswith("Ligne 2 : ") and said in plain(done.stderr)
+    assert plain(done.stderr).endswith("1 ligne refusée, le reste est enregistré.\n")
     assert set(marks(lyon)) == {"CR3.1.2", "CR3.1.3"}
+
+
+def test_where_every_line_is_refused_nothing_is_said_to_be_kept(lyon: Certif) -> None:
+    done = lyon.evaluer("# rien de bon", "CR9 valide")
+    assert plain(done.stderr).endswith("1 ligne refusée, rien n'est enregistré.\n")
 
 
 def test_sans_objet_is_taken_where_the_critere_allows_it(certif: Certif) -> None:

@@ -246,7 +246,7 @@ async def test_a_damaged_sheet_is_a_row_that_says_so_and_the_others_work(folder:
     sheet.write_bytes(b"{")
     async with folder.open(session=slug) as juror:
         await juror.press("home")
-        assert "illisible" in juror.line_with("DUPONT")
+        assert "illisible  ligne 1" in juror.line_with("DUPONT")  # the reason, where the path would fill the room
         await juror.press("enter")
         assert isinstance(juror.app.screen, SessionScreen) and juror.sees("● ") and juror.sees(f"grilles/{CLAIRE}")
         await juror.press("down", "enter")

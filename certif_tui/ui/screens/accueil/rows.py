@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from certif_tui.ui.widgets.table import Cellule
-from certif_tui.wording import NBSP, clean, counted, jour_court, sort_key
+from certif_tui.wording import clean, counted, jour_court, sort_key
 
 if TYPE_CHECKING:
     from certif_tui.services.apercu import LigneSession
@@ -25,8 +25,7 @@ def cells(slug: str, ligne: LigneSession | None, remises: int | None) -> Sequenc
     if ligne is None:
         return ((day_of(slug), "discret"), ("…", "discret"), (slug, "discret"), ("", "discret"))
     if ligne.panne:
-        reason = ligne.panne.partition(f"{NBSP}: ")[2] or ligne.panne
-        return ((day_of(slug), "alerte"), ("illisible", "alerte"), (clean(reason, limit=300), "alerte"))
+        return ((day_of(slug), "alerte"), ("illisible", "alerte"), (clean(ligne.panne, limit=300), "alerte"))
     lieu = clean(ligne.lieu, limit=120)
     return (
         (jour_court(ligne.date) if ligne.date else "", "texte"),
