@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.grille import Avis
 from certif_tui.domain.referentiel import Referentiel
-from certif_tui.domain.session import Candidat
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.evaluation import GrilleTenue
 from certif_tui.services.live import CONSULTATION

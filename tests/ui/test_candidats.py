@@ -4,9 +4,10 @@ import threading
 
 import pytest
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.grille import Avis
 from certif_tui.domain.evenements.session import TIERS_TEMPS, Presence
-from certif_tui.domain.session import Candidat, Session
+from certif_tui.domain.session import Session
 from certif_tui.services.evaluation import GrilleOuverte, read_grille
 from certif_tui.services.preferences import Dernier
 from certif_tui.services.refus import Refus

@@ -205,12 +205,8 @@ class IdentitePrecisee(Evenement):
     motif: TexteLibre = ""
 
 
-EvenementSession = (
-    Ouverture
-    | SessionCreee
-    | JureAjoute
-    | DureeFixee
-    | CandidatAjoute
+EvenementCandidats = (
+    CandidatAjoute
     | CandidatPrecise
     | OrdreFixe
     | CandidatRenomme
@@ -219,6 +215,13 @@ EvenementSession = (
     | CandidatRetabli
     | PresenceNotee
     | AmenagementFixe
+)
+EvenementSession = (
+    Ouverture
+    | SessionCreee
+    | JureAjoute
+    | DureeFixee
+    | EvenementCandidats
     | IncidentNote
     | IncidentCorrige
     | IncidentAnnule

@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.session import PLEIN_TEMPS, Precisions
-from certif_tui.domain.session import Candidat
+from certif_tui.services.candidats import Inscription
 from certif_tui.services.importation.colonnes import Lecture, Role
 from certif_tui.services.importation.rangees import inscription_of
 from certif_tui.services.inscriptions import name_key
 from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import Inscription
 
 MOST_CANDIDATS = 2_000
 """Candidats one session can hold: more come from the wrong file, or from a whole year's list."""
