@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.session import (
@@ -15,19 +15,28 @@ from certif_tui.domain.evenements.session import (
     CandidatRenomme,
     CandidatRetabli,
     CandidatRetire,
+    EvenementCandidats,
     Facteur,
     OrdreFixe,
     Precisions,
 )
+from certif_tui.domain.lieux import cite
 from certif_tui.domain.noms import cle_de_tri
 from certif_tui.services.contexte import Contexte
 from certif_tui.services.horaires import Horaires
+from certif_tui.services.presence import MotifManquant
 from certif_tui.services.refus import Refus
 from certif_tui.services.session_tenue import SessionTenue
 from certif_tui.services.slugs import slug_of
 from certif_tui.services.textes import checked_motif, checked_texte
 
 MAX_NOM = 300
+MOTIF_CORRECTION = "Corriger ce qui était déjà dit demande un motif."
+MOTIF_RETRAIT = "Le retrait demande un motif."
+PLAN_ORDONNE = (
+    "Le plan des oraux fait l'ordre de ceux qui y ont un passage\u00a0: "
+    "échangez ou reportez leurs passages dans les horaires."
+)
 SANS_PRECISIONS = Precisions()
 
 
@@ -73,33 +82,97 @@ def candidats_added(
     return added
 
 
+def inscription_like(candidat: Candidat) -> Inscription:
+    """A candidat of the session as a list would name them."""
+    return Inscription(candidat.nom, candidat.facteur, candidat.precisions)
+
+
 class CandidatsTenus(SessionTenue):
     """What can be changed of the candidats of a session held open."""
 
     def add_candidats(self, inscriptions: Sequence[Inscription]) -> None:
-        """Add candidats at the end of the list. Raises `Refus` for an unusable name; then none is added."""
+        """Add candidats at the end of the list. Raises `Refus` for an unusable name or number; then none is added."""
+        for inscription in inscriptions:
+            self._check_numero(inscription.precisions.numero)
         self.record(*candidats_added(self.contexte, inscriptions, self.session.candidats))
 
-    def rename(self, candidat: str, nom: str) -> None:
-        """Correct a candidat's name. Raises `Refus` for an unusable one."""
-        self.record(CandidatRenomme(**self.contexte.entete(), candidat=candidat, nom=checked_nom(nom)))
+    def correct(self, candidat: str, said: Inscription, motif: str = "") -> bool:
+        """Make what stands of a candidat what is `said`, all at once; false when it was so already.
+
+        Saying what was not said yet needs no motif. Raises `MotifManquant` when something said before changes,
+        `Refus` for an unusable name, and for a number somebody else bears.
+        """
+        before = inscription_like(self.session.candidat(candidat))
+        evenements = self._corrections(candidat, before, said, checked_texte(motif.strip()))
+        if evenements and not motif.strip() and _corrects(before, said):
+            raise MotifManquant(MOTIF_CORRECTION)
+        if evenements:
+            self.record(*evenements)
+        return bool(evenements)
+
+    def _corrections(self, slug: str, before: Inscription, said: Inscription, motif: str) -> list[EvenementCandidats]:
+        made: list[EvenementCandidats] = []
+        if said.nom != before.nom:
+            nom = checked_nom(said.nom)
+            made.append(CandidatRenomme(**self.contexte.entete(), candidat=slug, nom=nom, motif=motif))
+        if said.facteur != before.facteur:
+            facteur = said.facteur
+            made.append(AmenagementFixe(**self.contexte.entete(), candidat=slug, facteur=facteur, motif=motif))
+        if said.precisions != before.precisions:
+            if said.precisions.numero != before.precisions.numero:
+                self._check_numero(said.precisions.numero)
+            fields = said.precisions.model_dump()
+            made.append(CandidatPrecise(**self.contexte.entete(), **fields, candidat=slug, motif=motif))
+        return made
+
+    def _check_numero(self, numero: str | None) -> None:
+        bearer = next((it for it in self.session.candidats if numero is not None and it.numero == numero), None)
+        if bearer is not None:
+            raise Refus(f"Ce numéro est déjà celui de {cite(bearer.nom)}\u00a0: donnez-en un autre.")
+
+    def rename(self, candidat: str, nom: str, motif: str) -> bool:
+        """Correct a candidat's name; false when it was so already. Raises `MotifManquant`, `Refus` as `correct`."""
+        before = inscription_like(self.session.candidat(candidat))
+        return self.correct(candidat, replace(before, nom=checked_nom(nom)), motif)
+
+    def set_facteur(self, candidat: str, facteur: Facteur, motif: str = "") -> bool:
+        """Set the factor that lengthens a candidat's time. Raises `MotifManquant`, `Refus` as `correct`."""
+        before = inscription_like(self.session.candidat(candidat))
+        return self.correct(candidat, replace(before, facteur=facteur), motif)
 
     def move(self, candidat: str, by: int) -> None:
-        """Move a candidat up (negative) or down the order of passage, among those not withdrawn.
-
-        Where both have a passage in the plan, these are exchanged. Raises `Refus` when one has begun.
-        """
+        """Move a candidat up (negative) or down the order of passage, as `move_to`; past its ends nothing moves."""
         shown = [each.slug for each in self.session.presentes]
         target = shown.index(candidat) + by
+        if 0 <= target < len(shown):
+            self.move_to(candidat, target + 1)
+
+    def move_to(self, candidat: str, place: int) -> bool:
+        """Give a candidat a place, from 1, in the order of passage, among those not withdrawn; false when it is theirs.
+
+        Two neighbours who have a passage in the plan exchange these. Raises `Refus` when one has begun, for a place
+        that is none, and for one farther among those the plan puts in order.
+        """
+        shown = [each.slug for each in self.session.presentes]
+        if candidat not in shown:
+            raise Refus(
+                f"{self.session.candidat(candidat).nom} est retiré de la session\u00a0: rétablissez-le d'abord."
+            )
+        if not 1 <= place <= len(shown):
+            raise Refus(f"Place refusée\u00a0: {place}. Donnez de 1 à {len(shown)}.")
+        start, target = shown.index(candidat), place - 1
+        if start == target:
+            return False
+        crossed = {*shown[min(start, target) : max(start, target) + 1]} - {candidat}
         plan = self.session.planning.plan
-        if not 0 <= target < len(shown):
-            return
-        if plan is not None and {candidat, shown[target]} <= set(plan.ordre):
+        if plan is None or candidat not in plan.ordre or crossed.isdisjoint(plan.ordre):
+            rang = [each.slug for each in self.session.candidats].index(shown[target])
+            self.record(CandidatDeplace(**self.contexte.entete(), candidat=candidat, rang=rang))
+        elif len(crossed) == 1:
             Horaires(self).exchange(candidat, shown[target])
         else:
-            slugs = [each.slug for each in self.session.candidats]
-            rang = slugs.index(shown[target])
-            self.record(CandidatDeplace(**self.contexte.entete(), candidat=candidat, rang=rang))
+            raise Refus(PLAN_ORDONNE)
+        return True
 
     def sort_by_name(self) -> bool:
         """Put the candidats in the order of their names, the French way; false when they were in it."""
@@ -113,20 +186,29 @@ class CandidatsTenus(SessionTenue):
         """Set the order of passage, withdrawn candidats included; those not named come after."""
         self.record(OrdreFixe(**self.contexte.entete(), ordre=tuple(ordre)))
 
-    def precise(self, candidat: str, precisions: Precisions, motif: str) -> None:
-        """Set what is said of a candidat beside their name. Raises `Refus` for an unusable motif."""
-        motif = checked_motif(motif, "La correction demande un motif.")
-        fields = precisions.model_dump()
-        self.record(CandidatPrecise(**self.contexte.entete(), **fields, candidat=candidat, motif=motif))
-
     def withdraw(self, candidat: str, motif: str) -> None:
-        """Withdraw a candidat; what was recorded about them stays. Raises `Refus` for an unusable motif."""
-        self.record(CandidatRetire(**self.contexte.entete(), candidat=candidat, motif=checked_texte(motif)))
+        """Withdraw a candidat; what was recorded about them stays.
+
+        Raises `Refus` for an unusable motif, and for somebody withdrawn before.
+        """
+        given = checked_motif(motif, MOTIF_RETRAIT)
+        if self.session.candidat(candidat).retire is not None:
+            raise Refus("Ce candidat est déjà retiré de la session.")
+        self.record(CandidatRetire(**self.contexte.entete(), candidat=candidat, motif=given))
 
     def restore(self, candidat: str) -> None:
-        """Put a withdrawn candidat back in the list."""
+        """Put a withdrawn candidat back in the list. Raises `Refus` for somebody who is in it."""
+        if self.session.candidat(candidat).retire is None:
+            raise Refus("Ce candidat n'est pas retiré de la session.")
         self.record(CandidatRetabli(**self.contexte.entete(), candidat=candidat))
 
-    def set_facteur(self, candidat: str, facteur: Facteur) -> None:
-        """Set the factor that lengthens a candidat's time."""
-        self.record(AmenagementFixe(**self.contexte.entete(), candidat=candidat, facteur=facteur))
+
+def _corrects(before: Inscription, said: Inscription) -> bool:
+    """Whether something said before is said otherwise, or not any longer."""
+    told = before.precisions.model_dump(exclude_none=True)
+    after = said.precisions.model_dump()
+    return (
+        said.nom != before.nom
+        or before.facteur not in (PLEIN_TEMPS, said.facteur)
+        or any(after[field] != value for field, value in told.items())
+    )

@@ -15,14 +15,13 @@ from certif_tui.domain.evenements.session import (
     EvenementSession,
 )
 from certif_tui.domain.session import Session
-from certif_tui.services.candidats import Inscription, candidats_added
+from certif_tui.services.candidats import Inscription, candidats_added, inscription_like
 from certif_tui.services.contexte import Contexte, new_id
 from certif_tui.services.importation.candidats import (
     Choix,
     Doublon,
     Importation,
     completed,
-    inscription_like,
 )
 from certif_tui.services.inscriptions import name_key
 from certif_tui.services.refus import Refus
