@@ -90,11 +90,16 @@ def inscription_like(candidat: Candidat) -> Inscription:
 class CandidatsTenus(SessionTenue):
     """What can be changed of the candidats of a session held open."""
 
-    def add_candidats(self, inscriptions: Sequence[Inscription]) -> None:
-        """Add candidats at the end of the list. Raises `Refus` for an unusable name or number; then none is added."""
+    def add_candidats(self, inscriptions: Sequence[Inscription]) -> tuple[str, ...]:
+        """Add candidats at the end of the list, and give their slugs.
+
+        Raises `Refus` for an unusable name, and for a number somebody else bears; then none is added.
+        """
         for inscription in inscriptions:
             self._check_numero(inscription.precisions.numero)
-        self.record(*candidats_added(self.contexte, inscriptions, self.session.candidats))
+        added = candidats_added(self.contexte, inscriptions, self.session.candidats)
+        self.record(*added)
+        return tuple(it.candidat for it in added)
 
     def correct(self, candidat: str, said: Inscription, motif: str = "") -> bool:
         """Make what stands of a candidat what is `said`, all at once; false when it was so already.
@@ -155,9 +160,7 @@ class CandidatsTenus(SessionTenue):
         """
         shown = [each.slug for each in self.session.presentes]
         if candidat not in shown:
-            raise Refus(
-                f"{self.session.candidat(candidat).nom} est retiré de la session\u00a0: rétablissez-le d'abord."
-            )
+            raise Refus("Ce candidat est retiré de la session\u00a0: rétablissez-le d'abord.")
         if not 1 <= place <= len(shown):
             raise Refus(f"Place refusée\u00a0: {place}. Donnez de 1 à {len(shown)}.")
         start, target = shown.index(candidat), place - 1
@@ -173,6 +176,13 @@ class CandidatsTenus(SessionTenue):
         else:
             raise Refus(PLAN_ORDONNE)
         return True
+
+    def move_beside(self, candidat: str, other: str, *, after: bool) -> bool:
+        """Have a candidat pass just before another, or just `after`; false when they did. Raises as `move_to`."""
+        others = [each.slug for each in self.session.presentes if each.slug != candidat]
+        if other not in others:
+            raise Refus("Nommez un autre candidat, qui ne soit pas retiré de la session.")
+        return self.move_to(candidat, others.index(other) + 1 + after)
 
     def sort_by_name(self) -> bool:
         """Put the candidats in the order of their names, the French way; false when they were in it."""
