@@ -109,10 +109,9 @@ class CandidatsTenus(SessionTenue):
         """
         before = inscription_like(self.session.candidat(candidat))
         evenements = self._corrections(candidat, before, said, checked_texte(motif.strip()))
-        if evenements and not motif.strip() and _corrects(before, said):
+        if not motif.strip() and _corrects(before, said):
             raise MotifManquant(MOTIF_CORRECTION)
-        if evenements:
-            self.record(*evenements)
+        self.record(*evenements)
         return bool(evenements)
 
     def _corrections(self, slug: str, before: Inscription, said: Inscription, motif: str) -> list[EvenementCandidats]:

@@ -24,7 +24,7 @@ from certif_tui.ui.widgets.cell import Cell
 from certif_tui.wording import NBSP, clean, facteur, jour_court
 
 V = TypeVar("V")
-INVITE = "Corriger ce qui était déjà dit demande un motif, pas compléter."
+INVITE = f"Compléter ne demande rien{NBSP}; corriger ce qui est dit, un motif."
 AMENAGEMENT = "tiers-temps, ou une fraction comme 5/4"
 MOTIF = "pourquoi ce qui était dit est corrigé"
 
@@ -33,7 +33,7 @@ class Fiche(Dialogue[bool]):
     """Returns true once what was typed is recorded; what is refused stays in the form, with the reason."""
 
     DEFAULT_CSS = """
-    Fiche #invite { height: 2; }
+    Fiche #invite { height: 2; margin: 0 1; }
     Fiche .faute { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,14 +53,14 @@ class Fiche(Dialogue[bool]):
         longer = facteur(it.facteur).removeprefix(f"×{NBSP}")
         yield _rubrique("facteur", "Aménagement", longer, fiches.read_amenagement, AMENAGEMENT)
         yield _rubrique("numero", "Numéro", it.numero, fiches.read_precision)
-        yield _rubrique("email", "E-mail", it.email, fiches.read_email, "claire@exemple.fr")
+        yield _rubrique("email", "E-mail", it.email, fiches.read_email, "adresse")
         yield _rubrique("groupe", "Groupe", it.groupe, fiches.read_precision)
-        yield _rubrique("horaire", "Horaire", it.horaire, fiches.read_horaire, "09:30")
+        yield _rubrique("horaire", "Horaire", it.horaire, fiches.read_horaire, "HH:MM")
         if it.naissance is not None:
             born = jour_court(it.naissance)
             yield _rubrique("naissance", "Naissance", born, fiches.read_date_de_naissance, "JJ/MM/AAAA")
         yield _rubrique("motif", "Motif", None, str.strip, MOTIF)
-        yield Cell(f" {INVITE}", "discret", id="invite")
+        yield Cell(INVITE, "discret", id="invite")
 
     def first(self) -> Widget:
         """The name."""
@@ -110,7 +110,7 @@ class Fiche(Dialogue[bool]):
             self.answer(True)
 
     def _tell(self, words: str) -> None:
-        self.query_one("#invite", Cell).put(f" {clean(words, limit=200)}", "non_valide")
+        self.query_one("#invite", Cell).put(clean(words, limit=200), "non_valide")
 
 
 def _rubrique(ident: str, label: str, value: str | None, read: Callable[[str], V], hint: str = "") -> Rubrique[V]:
