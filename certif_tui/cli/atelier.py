@@ -11,8 +11,9 @@ import click
 from certif_tui.cli.output import warn
 from certif_tui.cli.paths import Options, data_folder
 from certif_tui.cli.people import find_person
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.referentiel import Referentiel
-from certif_tui.domain.session import Candidat, Jure
+from certif_tui.domain.session import Jure
 from certif_tui.journal.journal import Fault, StorageFailure, StreamBusy, StreamReadOnly
 from certif_tui.journal.streams import Stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
@@ -21,6 +22,7 @@ from certif_tui.services.clock import SystemClock
 from certif_tui.services.contexte import Contexte
 from certif_tui.services.live import CONSULTATION
 from certif_tui.services.referentiels import canonical_bytes, default_referentiel_path, load_referentiel
+from certif_tui.services.session_tenue import SessionTenue
 from certif_tui.services.sessions import SessionOuverte
 from certif_tui.services.slugs import slug_of
 from certif_tui.services.writers import DirectWriter
@@ -72,12 +74,12 @@ def warn_of_faults(stream: Stream, faults: Sequence[Fault]) -> None:
         warn(f"Attention{NBSP}: {where}{NBSP}: {faults[0].message}. {remedy}")
 
 
-def find_candidat(ouverte: SessionOuverte, text: str) -> Candidat:
+def find_candidat(ouverte: SessionTenue, text: str) -> Candidat:
     """The candidat of that slug or name, withdrawn ones included. Raises `click.BadParameter`."""
     return _found(ouverte.session.candidats, text, "CANDIDAT", "candidat")
 
 
-def find_jure(ouverte: SessionOuverte, text: str) -> Jure:
+def find_jure(ouverte: SessionTenue, text: str) -> Jure:
     """The juré of that slug or name. Raises `click.BadParameter`."""
     return _found(ouverte.session.jures, text, "--jure", "juré")
 

@@ -14,8 +14,9 @@ from certif_tui.cli.paths import Options
 from certif_tui.wording import NBSP, counted
 
 if TYPE_CHECKING:
+    from certif_tui.domain.candidats import Candidat
     from certif_tui.domain.evenements.base import Moment
-    from certif_tui.domain.session import Candidat, Jure
+    from certif_tui.domain.session import Jure
     from certif_tui.services.evaluation import GrilleOuverte
     from certif_tui.services.poste import Poste
     from certif_tui.services.sessions import SessionOuverte

@@ -10,6 +10,7 @@ import click
 
 from certif_tui import __version__
 from certif_tui.cli.bilan import bilan
+from certif_tui.cli.candidat import candidat
 from certif_tui.cli.demo import demo
 from certif_tui.cli.diagnostic import diagnostic
 from certif_tui.cli.dossier import dossier
@@ -104,3 +105,4 @@ for command in (ouvrir, session, evaluer, plan, bilan, parcours, identite, demo,
     programme.add_command(command)
 for command in (tirage, groupes, travail, dossier, echeance):
     programme.add_command(command)
+programme.add_command(candidat)

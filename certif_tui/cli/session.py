@@ -87,9 +87,10 @@ def creer(
     """
     from certif_tui.cli import projet
     from certif_tui.cli.atelier import open_contexte, open_referentiel
+    from certif_tui.services.candidats import Inscription
     from certif_tui.services.inscriptions import without_doublons
     from certif_tui.services.refus import Refus
-    from certif_tui.services.sessions import Inscription, Projet, create_session
+    from certif_tui.services.sessions import Projet, create_session
 
     referentiel, frozen = open_referentiel(options)
     code = projet.code_of_bloc(referentiel, bloc)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Maintenant
 from certif_tui.domain.ecrit import Decompte, Rendu, decomptes, is_collectif, rendus
 from certif_tui.domain.evenements.groupes import (
@@ -19,7 +20,7 @@ from certif_tui.domain.evenements.groupes import (
     TravailDemarre,
 )
 from certif_tui.domain.referentiel import Bloc
-from certif_tui.domain.session import Candidat, Session
+from certif_tui.domain.session import Session
 from certif_tui.wording import (
     NBSP,
     WGL4,

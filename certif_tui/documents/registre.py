@@ -15,6 +15,8 @@ from certif_tui.domain.evenements.grille import GrilleTransferee, Remise, Reouve
 from certif_tui.domain.evenements.incidents import IncidentAnnule, IncidentCorrige, IncidentNote
 from certif_tui.domain.evenements.session import (
     AmenagementFixe,
+    CandidatPrecise,
+    CandidatRenomme,
     CandidatRetabli,
     CandidatRetire,
     Presence,
@@ -36,6 +38,7 @@ class Nature(StrEnum):
     INCIDENT = "incident"
     RETRAIT = "retrait"
     AMENAGEMENT = "amenagement"
+    FICHE = "fiche"
     GRILLE = "grille"
     CHRONO = "chrono"
 
@@ -146,7 +149,12 @@ def _changes(evenements: Sequence[Any]) -> Iterator[LigneRegistre]:
                 yield _ligne(evenement, Nature.RETRAIT, evenement.candidat, "rétabli dans la session")
             case AmenagementFixe():
                 words = facteur(evenement.facteur) or "aucun"
-                yield _ligne(evenement, Nature.AMENAGEMENT, evenement.candidat, f"aménagement{NBSP}: {words}")
+                texte = f"aménagement{NBSP}: {words}"
+                yield _ligne(evenement, Nature.AMENAGEMENT, evenement.candidat, texte, evenement.motif)
+            case CandidatRenomme() if evenement.motif:
+                yield _ligne(evenement, Nature.FICHE, evenement.candidat, "nom corrigé", evenement.motif)
+            case CandidatPrecise() if evenement.motif:
+                yield _ligne(evenement, Nature.FICHE, evenement.candidat, "fiche corrigée", evenement.motif)
 
 
 def _sheet(session: Session, candidat: str, evenements: Sequence[Any]) -> Iterator[LigneRegistre]:

@@ -9,13 +9,14 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Chrono, Lecture, Maintenant, Marche, read
 from certif_tui.domain.epreuve import PhasePrevue, lengthened
 from certif_tui.domain.evenements.groupes import DossierRecu, TravailDemarre
 from certif_tui.domain.evenements.session import PLEIN_TEMPS, Facteur, Presence
 from certif_tui.domain.groupes import Groupe
 from certif_tui.domain.referentiel import Bloc, Ecrit
-from certif_tui.domain.session import Candidat, Session
+from certif_tui.domain.session import Session
 
 MS_PER_HOUR: Final = 3_600_000
 LONGEST_SITTING_H: Final = 24

@@ -14,11 +14,12 @@ from certif_tui.domain.evenements.session import TIERS_TEMPS, Presence
 from certif_tui.domain.referentiel import Bloc, Competence, Referentiel
 from certif_tui.domain.session import Session
 from certif_tui.journal.journal import Journal, JournalError
+from certif_tui.services.candidats import Inscription
 from certif_tui.services.contexte import Contexte
 from certif_tui.services.evaluation import GrilleOuverte
 from certif_tui.services.passage import ChronoOuvert
 from certif_tui.services.poste import Poste
-from certif_tui.services.sessions import Inscription, Projet, SessionOuverte, create_session
+from certif_tui.services.sessions import Projet, SessionOuverte, create_session
 from certif_tui.services.slugs import slug_of
 from certif_tui.services.tableau import read_session
 from certif_tui.services.writers import DeferredWriter

@@ -32,8 +32,8 @@ from certif_tui.services.refus import Refus
 from certif_tui.services.textes import checked_motif, checked_texte
 
 if TYPE_CHECKING:
-    from certif_tui.domain.session import Candidat
-    from certif_tui.services.sessions import SessionOuverte
+    from certif_tui.domain.candidats import Candidat
+    from certif_tui.services.session_tenue import SessionTenue
 
 ABSENTS = (Presence.ABSENT_JUSTIFIE, Presence.ABSENT_NON_JUSTIFIE, Presence.ABANDON)
 DEBUT, CHANGEMENT, DELIBERATION = "09:00", 5, 10
@@ -45,7 +45,7 @@ SANS_PLAN = "Aucun plan n'est établi\u00a0: établissez-le d'abord."
 class Horaires:
     """The plan of a session held open; every change raises `Refus` where the session can only be read."""
 
-    def __init__(self, ouverte: SessionOuverte) -> None:
+    def __init__(self, ouverte: SessionTenue) -> None:
         self.ouverte = ouverte
 
     @property

@@ -10,17 +10,18 @@ from itertools import accumulate
 from pydantic import ValidationError
 
 from certif_tui.domain import grille as grilles
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.domain.grille import Grille
 from certif_tui.domain.identites import Candidature, Groupe, Paire, Ref, Reponse, in_force, paire_of, recognise
 from certif_tui.domain.parcours import Certification, Passage, Personne, personne_of, verdict_of
 from certif_tui.domain.referentiel import Referentiel
-from certif_tui.domain.session import Candidat, Session, fold
+from certif_tui.domain.session import Session, fold
 from certif_tui.journal.journal import Journal, JournalError, Stamp
 from certif_tui.journal.streams import grille_stream, session_stream
 from certif_tui.services.inscriptions import name_key
 from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import parse_frozen
+from certif_tui.services.session_tenue import parse_frozen
 
 Progres = Callable[[int, int], None]
 """Told how many sessions were read, out of how many."""

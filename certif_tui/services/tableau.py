@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from certif_tui.domain import session as sessions
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Chrono
 from certif_tui.domain.grille import Grille
 from certif_tui.domain.referentiel import Bloc
-from certif_tui.domain.session import Avancement, Candidat, Session, avancement
+from certif_tui.domain.session import Avancement, Session, avancement
 from certif_tui.domain.statut import StatutBloc, statut_bloc
 from certif_tui.journal.journal import Journal, JournalError, Stamp, told
 from certif_tui.journal.streams import chrono_stream, grille_stream, session_stream

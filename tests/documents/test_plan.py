@@ -141,7 +141,7 @@ def test_a_passage_keeps_its_identifier_and_its_sequence_grows(horaires: Horaire
 
 
 def test_a_hostile_name_adds_no_line_to_the_calendar(horaires: Horaires) -> None:
-    horaires.ouverte.rename(CLAIRE, "X\x1b[2J\u202e\x0bEND:VEVENT;,\\ \u0085BEGIN:VALARM")
+    horaires.ouverte.rename(CLAIRE, "X\x1b[2J\u202e\x0bEND:VEVENT;,\\ \u0085BEGIN:VALARM", "faute de frappe")
     document = plan_ics(horaires.ouverte.session)
     assert document.count(b"\r\nBEGIN:") == 3 and b"\x1b" not in document
     assert all(len(row) <= 75 for row in document.split(b"\r\n"))

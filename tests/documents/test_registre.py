@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from certif_tui.documents.registre import Registre, build_registre
 from certif_tui.documents.registre_texte import registre_json, registre_texte
-from certif_tui.domain.evenements.session import ModeRetard, Presence
+from certif_tui.domain.evenements.session import PLEIN_TEMPS, ModeRetard, Precisions, Presence
 from certif_tui.domain.presence import Retard
+from certif_tui.services.candidats import inscription_like
 from certif_tui.services.incidents import CarnetIncidents, Recit
 from certif_tui.services.registre import read_flux
 from certif_tui.services.tableau import read_session
 from certif_tui.services.writers import DirectWriter
-from tests.services.desk import CLAIRE, HUGO, Desk, fill
+from tests.services.desk import CLAIRE, HUGO, INES, Desk, fill
 
 MINUTE = 60_000
 
@@ -63,6 +65,19 @@ def test_the_day_is_told_in_its_order_whatever_the_file(desk: Desk) -> None:
     motifs = {it.texte: it.motif for it in registre(desk).lignes if it.motif}
     assert motifs["grille rouverte"] == "erreur de frappe" and motifs["retiré de la session"] == "désistement"
     assert "Alarme" in motifs.values()
+
+
+def test_what_is_said_of_a_candidat_is_told_when_it_was_corrected_without_what_it_says(desk: Desk) -> None:
+    ouverte = desk.open_session()
+    first = replace(inscription_like(ouverte.session.candidat(INES)), precisions=Precisions(email="i@exemple.fr"))
+    ouverte.correct(INES, first)
+    ouverte.correct(INES, replace(first, nom="LEFEBVRE Inès", facteur=PLEIN_TEMPS, precisions=Precisions()), "erreur")
+    told = [(it.nature, it.texte.replace("\u00a0", " "), it.motif) for it in registre(desk).lignes]
+    assert told == [
+        ("fiche", "nom corrigé", "erreur"),
+        ("amenagement", "aménagement : aucun", "erreur"),
+        ("fiche", "fiche corrigée", "erreur"),
+    ]
 
 
 def test_what_was_corrected_or_cancelled_stays_told_with_its_reason(desk: Desk) -> None:

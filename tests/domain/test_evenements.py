@@ -22,6 +22,7 @@ from certif_tui.domain.evenements.grille import Avis, AvisDonne, Decompte, Statu
 from certif_tui.domain.evenements.groupes import GroupeTire
 from certif_tui.domain.evenements.planning import Creneau, PausePrevue
 from certif_tui.domain.evenements.session import (
+    TIERS_TEMPS,
     CandidatAjoute,
     CandidatDeplace,
     Facteur,
@@ -271,6 +272,15 @@ def test_a_value_no_other_reader_would_understand_is_refused(kind: type[Evenemen
 def test_a_presence_noted_before_delays_had_a_length_is_read_without_one() -> None:
     [read] = [parse_evenement({**HEAD, "type": "presence_notee", "candidat": "paul", "presence": "retard"})]
     assert (read.v, read.presence, read.minutes, read.mode, read.motif) == (2, Presence.RETARD, None, None, "")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("nom", "fields"),
+    [("candidat_renomme", {"nom": "Paul"}), ("amenagement_fixe", {"facteur": TIERS_TEMPS.model_dump()})],
+)
+def test_a_correction_recorded_before_it_gave_a_reason_is_read_without_one(nom: str, fields: dict[str, Any]) -> None:
+    read = parse_evenement({**HEAD, "type": nom, "candidat": "paul", **fields})
+    assert (read.v, read.motif) == (2, "")  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("boottime_ms", [-1, 2**63])

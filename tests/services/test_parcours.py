@@ -6,18 +6,19 @@ from datetime import date
 
 import pytest
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.grille import Avis
 from certif_tui.domain.evenements.session import Lien, Presence
 from certif_tui.domain.identites import Paire, paire_of
 from certif_tui.domain.parcours import Personne, Verdict
-from certif_tui.domain.session import Candidat
 from certif_tui.journal.journal import Content, FolderReadOnly, Journal, StreamDamaged
 from certif_tui.journal.streams import Stream, grille_stream
+from certif_tui.services.candidats import Inscription
 from certif_tui.services.identites import answer
 from certif_tui.services.parcours import Lecteur
 from certif_tui.services.poste import Poste
 from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import Inscription, SessionOuverte
+from certif_tui.services.sessions import SessionOuverte
 from certif_tui.services.verification import verify_session
 from certif_tui.services.writers import DirectWriter
 from tests.services.desk import CLAIRE, HUGO, PROJET, Desk, fill

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Marche
 from certif_tui.domain.evenements.session import ModeRetard, Presence
 from certif_tui.domain.incidents import Incident
 from certif_tui.domain.presence import Retard
-from certif_tui.domain.session import Candidat
 from certif_tui.services.evaluation import read_grille
 from certif_tui.services.incidents import CarnetIncidents, Recit
 from certif_tui.services.writers import DirectWriter

@@ -12,9 +12,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from certif_tui.documents.bilan import build_bilan
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Marche
 from certif_tui.domain.grille import Grille
-from certif_tui.domain.session import Candidat
 from certif_tui.domain.statut import first_hole
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.evaluation import GrilleIncomplete, GrilleOuverte, GrilleTenue

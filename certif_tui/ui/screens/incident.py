@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Marche
 from certif_tui.domain.incidents import Incident
-from certif_tui.domain.session import Candidat
 from certif_tui.services.incidents import RIEN, CarnetIncidents, Recit, instant_of, told_at
 from certif_tui.services.refus import Refus
 from certif_tui.ui.screens.creation.typed import read_minutes

@@ -23,7 +23,7 @@ from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page, Rang
 from certif_tui.wording import NBSP, clean, heure, jour
 
-STYLES = {Nature.INCIDENT: "titre", Nature.CHRONO: "discret", Nature.AMENAGEMENT: "discret"}
+STYLES = {Nature.INCIDENT: "titre", Nature.CHRONO: "discret", Nature.AMENAGEMENT: "discret", Nature.FICHE: "discret"}
 
 
 class RegistreScreen(Ecran[None]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from certif_tui.domain.session import Candidat
+from certif_tui.domain.candidats import Candidat
 from certif_tui.services.evaluation import GrilleOuverte
 from certif_tui.services.passage import ChronoOuvert
 from certif_tui.services.poste import Poste

@@ -9,9 +9,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Marche
 from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.session import Candidat
 from certif_tui.services.evaluation import GrilleOuverte
 from certif_tui.services.live import Live
 from certif_tui.services.passage import ChronoOuvert

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from certif_tui.domain.session import Candidat
+from certif_tui.domain.candidats import Candidat
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.ecrits import membres_of, open_ecrit
 from certif_tui.services.evaluation import GrilleTenue

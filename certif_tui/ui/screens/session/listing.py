@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from textual.app import ComposeResult
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Marche, read
 from certif_tui.domain.incidents import standing
-from certif_tui.domain.session import Avancement, Candidat
+from certif_tui.domain.session import Avancement
 from certif_tui.services.tableau import LigneCandidat, TableauSession
 from certif_tui.ui.screens.candidats import titles, widths
 from certif_tui.ui.screens.reading import Reading
