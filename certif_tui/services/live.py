@@ -93,6 +93,12 @@ class Live(Generic[S]):
         """The stamp of the stream's file as it was last read or written."""
         return self._stamp
 
+    @property
+    def evenements(self) -> tuple[EvenementConnu, ...]:
+        """The events that made the state, first to last: those on the disk, then those on their way there."""
+        with self._lock:
+            return (*self._stored, *([] if self.refused else self._pending))
+
     def record(self, *evenements: EvenementConnu) -> None:
         """Apply events at once and send them on their way to the disk. On a stream refused to us nothing happens."""
         if self.refused:
@@ -151,11 +157,11 @@ class Live(Generic[S]):
         self._stamp = self._journal.stamp(self.stream)
         self.refused = self.refused or content.read_only
         self.trouble = self.trouble if self._pending else None
-        self.state = self._folding.fold([*stored, *([] if self.refused else self._pending)])
+        self.state = self._folding.fold(self.evenements)
 
     def _advanced(self, evenements: Sequence[EvenementConnu]) -> S:
         if self._folding.step is None:
-            return self._folding.fold([*self._stored, *self._pending])
+            return self._folding.fold(self.evenements)
         state = self.state
         for evenement in evenements:
             state = self._folding.step(state, evenement)
