@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.planning import Creneau
 from certif_tui.domain.planning import MINUTE, Plan, end_of, pauses_of
-from certif_tui.domain.session import Candidat, Session
+from certif_tui.domain.session import Session
 from certif_tui.wording import NBSP, clean, counted, facteur
 
 

@@ -176,7 +176,7 @@ def reserves(plan: Plan, fuseau: str, prevu: date | None) -> tuple[Reserve, ...]
     jour, fin = plan.cadre.jour, plan.fin
     said = {
         Reserve.WEEKEND: jour.weekday() >= 5,
-        Reserve.JOUR_FERIE: ferie(jour) is not None,
+        Reserve.JOUR_FERIE: ferie(jour, plan.cadre.territoire) is not None,
         Reserve.FERME: jour in plan.cadre.fermes,
         Reserve.DELAI: prevu is not None and jour != prevu,
         Reserve.LENDEMAIN: fin is not None and fin.astimezone(zone_of(fuseau)).date() > jour,

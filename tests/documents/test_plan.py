@@ -7,9 +7,20 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from certif_tui.documents.plan import frame_words, history, plan_json, plan_texte, reserve_words, rows_of, summary
+from certif_tui.documents.plan import (
+    FERIES,
+    TERRITOIRES,
+    frame_words,
+    history,
+    plan_json,
+    plan_texte,
+    reserve_words,
+    rows_of,
+    summary,
+)
 from certif_tui.documents.plan_ics import plan_ics, proposed_name
 from certif_tui.domain.evenements.planning import Cadre, PausePrevue
+from certif_tui.domain.feries import Ferie, Territoire
 from certif_tui.domain.suivi import Suivi
 from certif_tui.services.horaires import Horaires
 from certif_tui.services.suivi import SuiviOuvert
@@ -205,3 +216,11 @@ def test_the_file_name_comes_from_the_slug_alone(horaires: Horaires) -> None:
 def test_the_frame_says_what_stands_between_the_passages(horaires: Horaires) -> None:
     said = frame_words(horaires.plan).replace("\u00a0", " ")
     assert said == "changement 5 min, délibération 10 min, pause 10:45 (15 min)"
+
+
+def test_the_frame_says_whose_holidays_are_told_and_their_day_is_named(desk: Desk) -> None:
+    opened = Horaires(desk.open_session())
+    opened.establish(Cadre(jour=date(2026, 12, 26), debut="09:00", territoire=Territoire.ALSACE_MOSELLE))
+    assert frame_words(opened.plan).endswith("jours fériés\u00a0: Alsace-Moselle")
+    assert "le 26/12/2026 est férié\u00a0: la Saint-Étienne." in reserve_words(opened.ouverte.session, None)
+    assert set(TERRITOIRES) == set(Territoire) and set(FERIES) == set(Ferie)
