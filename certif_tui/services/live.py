@@ -41,12 +41,12 @@ def told(error: JournalError) -> str:
 class Folding(Generic[S]):
     """How a stream becomes a state.
 
-    `step` adds one event to a state, where that gives the same as folding all again. `veto` says of a state that
-    somebody else wrote why we may no longer write (null: we may).
+    `step` adds one event to a state, where that gives the same as folding all again; null says it does not. `veto` says
+    of a state that somebody else wrote why we may no longer write (null: we may).
     """
 
     fold: Callable[[Sequence[Any]], S]
-    step: Callable[[S, Any], S] | None = None
+    step: Callable[[S, Any], S | None] | None = None
     veto: Callable[[S], str | None] = lambda _state: None
 
 
@@ -160,11 +160,12 @@ class Live(Generic[S]):
         self.state = self._folding.fold(self.evenements)
 
     def _advanced(self, evenements: Sequence[EvenementConnu]) -> S:
-        if self._folding.step is None:
-            return self._folding.fold(self.evenements)
         state = self.state
         for evenement in evenements:
-            state = self._folding.step(state, evenement)
+            after = self._folding.step(state, evenement) if self._folding.step else None
+            if after is None:
+                return self._folding.fold(self.evenements)
+            state = after
         return state
 
     def _acknowledge(self, batch: list[EvenementConnu], receipt: Receipt) -> None:
