@@ -5,19 +5,20 @@ Incidents, the written part and the plan have a taking back of their own, which 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from typing import get_args
 
 from certif_tui.domain import session as sessions
 from certif_tui.domain.annulations import FONDATEURS, annules
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.dependances import dependance
 from certif_tui.domain.evenements.groupes import FaitEcrit, OperationAnnulee
 from certif_tui.domain.evenements.incidents import IncidentAnnule, IncidentNote
 from certif_tui.domain.evenements.planning import PassageReporte, PassagesEchanges, PlanEtabli, PlanningAnnule
 from certif_tui.domain.evenements.session import EvenementAnnule, EvenementSession
 from certif_tui.domain.incidents import Incident
-from certif_tui.domain.session import Session
+from certif_tui.domain.session import Jure, Session
 from certif_tui.journal.journal import JournalError
 from certif_tui.services import ecrit
 from certif_tui.services.ecrits import membres_of
@@ -85,12 +86,14 @@ class Annulations:
         if evenement.id in annules(every):
             raise Refus(DEJA)
         self._check_own(evenement)
+        if isinstance(evenement, IncidentNote):
+            return  # an incident is cancelled as it stands, with what corrected it
         taken = (*every, EvenementAnnule(**self.carnet.contexte.entete(), cible=evenement.id, motif=MOTIF))
+        self._check_files(sessions.fold(self.ouverte.slug, taken))
         needing = dependance(self.ouverte.slug, every, taken)
         if needing is not None:
             numero = 1 + next(rang for rang, it in enumerate(every) if it.id == needing.evenement.id)
             raise Dependant(needing.evenement, numero, revient=needing.revient)
-        self._check_files(sessions.fold(self.ouverte.slug, taken))
 
     def take_back(self, evenement: EvenementSession, motif: str) -> EvenementSession:
         """Take an event back and return what recorded it. Raises `Refus`, `Dependant`, without a motif too."""
@@ -131,17 +134,14 @@ class Annulations:
     def _check_files(self, after: Session) -> None:
         """Nobody who has a sheet or a clock may vanish from the session. Raises `Refus`."""
         before = self.ouverte.session
-        candidats = {
-            it.slug: it.nom for it in before.candidats if it.slug not in {kept.slug for kept in after.candidats}
-        }
-        jures = {it.slug: it.nom for it in before.jures if it.slug not in {kept.slug for kept in after.jures}}
+        candidats, jures = _gone(before.candidats, after.candidats), _gone(before.jures, after.jures)
         if not candidats and not jures:
             return
         for candidat, jure in self._files():
             if candidat in candidats:
                 raise Refus(
                     f"{candidats[candidat]} a déjà une grille ou un chrono\u00a0: "
-                    "retirez plutôt ce candidat de la liste (Suppr)."
+                    "retirez plutôt ce candidat de la liste."
                 )
             if jure in jures:
                 raise Refus(f"{jures[jure]} a déjà ouvert une grille\u00a0: son ajout au jury ne s'annule plus.")
@@ -161,3 +161,9 @@ class Annulations:
             with suppress(JournalError):
                 return {cible, *membres_of(self.ouverte.contexte.journal, self.ouverte.slug, cible, jure)}
         return {cible}
+
+
+def _gone(before: Sequence[Candidat | Jure], after: Sequence[Candidat | Jure]) -> dict[str, str]:
+    """The names, by slug, of those who are no longer there."""
+    kept = {it.slug for it in after}
+    return {it.slug: it.nom for it in before if it.slug not in kept}

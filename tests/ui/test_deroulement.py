@@ -213,7 +213,7 @@ async def test_the_registre_tells_the_day_and_lets_no_escape_through(open_app: O
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "z")
         assert await juror.until("lundi 23 novembre 2026")
-        assert juror.sees("09:00  DUPONT Claire : présent (secretariat)")
+        assert juror.sees("09:00    8  DUPONT Claire : présent (secretariat)")
         assert juror.sees("Session : incident n° 1 : Al\ufffd[31marme [b]x[/b]")
         await juror.press("z")
         assert isinstance(juror.app.screen, SessionScreen)
