@@ -9,9 +9,9 @@ from typing import get_args
 from certif_tui.domain import groupes
 from certif_tui.domain import planning as plannings
 from certif_tui.domain.annulations import standing
-from certif_tui.domain.evenements.groupes import DossierRecu, EvenementGroupes, TirageEffectue
+from certif_tui.domain.evenements.groupes import DossierRecu, EvenementGroupes, OperationAnnulee, TirageEffectue
 from certif_tui.domain.evenements.incidents import IncidentAnnule, IncidentCorrige
-from certif_tui.domain.evenements.planning import EvenementPlanning, PassagesEchanges, PlanEtabli
+from certif_tui.domain.evenements.planning import EvenementPlanning, PassagesEchanges, PlanEtabli, PlanningAnnule
 from certif_tui.domain.evenements.session import (
     CandidatAjoute,
     CandidatRetabli,
@@ -20,6 +20,7 @@ from certif_tui.domain.evenements.session import (
 )
 from certif_tui.domain.session import Session, apply
 
+DEFAITS = (OperationAnnulee, PlanningAnnule)
 GROUPES, PLANNING = get_args(EvenementGroupes), get_args(EvenementPlanning)
 
 
@@ -46,9 +47,15 @@ def _lacks(
 ) -> Iterator[tuple[str, tuple[EvenementSession, frozenset[str]]]]:
     """What each standing event lacks, when it comes, of what it is about."""
     session = Session(slug)
-    for evenement in standing(evenements):
+    for evenement in _left(standing(evenements)):
         yield evenement.id, (evenement, frozenset(_lacking(session, evenement)))
         session = apply(session, evenement)
+
+
+def _left(evenements: Sequence[EvenementSession]) -> Iterator[EvenementSession]:
+    """Those the written part and the plan did not undo their own way, which never happened either."""
+    undone = {it.cible for it in evenements if isinstance(it, DEFAITS)}
+    return (it for it in evenements if it.id not in undone and not isinstance(it, DEFAITS))
 
 
 def _lacking(session: Session, evenement: EvenementSession) -> Iterator[str]:
