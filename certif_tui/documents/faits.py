@@ -99,7 +99,7 @@ class Faits:
         """Why something cannot be taken back: this event needs it, or could not come back (`revient`) as it would."""
         words = self.phrase(evenement)
         if revient:
-            return f"Le {words}, dépend de ce qui a été annulé depuis{NBSP}: rétablissez-le d'abord."
+            return f"Le {words}, ne peut pas revenir{NBSP}: rétablissez d'abord ce dont il dépend, annulé depuis."
         return f"Annulez d'abord le {words}{NBSP}: il en dépend."
 
     def dit(self, evenement: Any) -> Fait:

@@ -7,6 +7,7 @@ from certif_tui.documents.registre import LigneRegistre, Registre, build_registr
 from certif_tui.documents.registre_texte import registre_json, registre_texte
 from certif_tui.domain.evenements.session import ModeRetard, Presence
 from certif_tui.domain.presence import Retard
+from certif_tui.services.annulations import Annulations
 from certif_tui.services.incidents import CarnetIncidents, Recit
 from certif_tui.services.registre import read_flux
 from certif_tui.services.tableau import read_session
@@ -163,3 +164,34 @@ def test_the_json_holds_slugs_and_utc_instants(desk: Desk) -> None:
             "annule": None,
         }
     ]
+
+
+def test_what_was_taken_back_and_what_took_it_back_both_stay_told(desk: Desk) -> None:
+    ouverte = desk.open_session()
+    ouverte.note_presence(CLAIRE, Presence.PRESENT)
+    annulations = Annulations(carnet(desk))
+    undone = annulations.take_back(annulations.numbered(8), "mauvaise\x1b ligne")
+    text = " ".join(registre_texte(registre(desk)).replace("\u00a0", " ").split())
+    taken = "8 DUPONT Claire : présent (secretariat) [annulé par secretariat, motif : mauvaise\ufffd ligne]"
+    assert taken in text
+    assert "9 DUPONT Claire : annulation du n° 8 (présent). Motif : mauvaise\ufffd ligne (secretariat)" in text
+    shape = json.loads(registre_json(registre(desk)))["lignes"][-2]
+    assert (shape["numero"], shape["annule"]["auteur"]) == (8, "secretariat")
+    annulations.take_back(undone, "si")
+    text = " ".join(registre_texte(registre(desk)).replace("\u00a0", " ").split())
+    assert "8 DUPONT Claire : présent (secretariat) 09:00" in text
+    assert "retour sur le n° 9 (annulation du n° 8 (présent)). Motif : si" in text
+
+
+def test_a_presence_taken_back_is_not_what_was_noted_before(desk: Desk) -> None:
+    desk.open_session().note_presence(CLAIRE, Presence.PRESENT)
+    annulations = Annulations(carnet(desk))
+    annulations.take_back(annulations.numbered(8), "mauvaise ligne")
+    desk.open_session().note_presence(CLAIRE, Presence.ABSENT_JUSTIFIE)
+    assert told(desk)[-1] == f"presence {CLAIRE} absent (justifié)"
+
+
+def test_somebody_whose_addition_was_taken_back_keeps_a_name(desk: Desk) -> None:
+    annulations = Annulations(carnet(desk))
+    annulations.take_back(annulations.numbered(7), "doublon")
+    assert "LEFÈVRE Inès\u00a0: ajouté à la liste (secretariat) [annulé" in registre_texte(registre(desk))
