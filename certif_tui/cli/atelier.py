@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -20,7 +20,7 @@ from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.bureau import os_user
 from certif_tui.services.clock import SystemClock
 from certif_tui.services.contexte import Contexte
-from certif_tui.services.live import CONSULTATION
+from certif_tui.services.live import CONSULTATION, Live
 from certif_tui.services.referentiels import canonical_bytes, default_referentiel_path, load_referentiel
 from certif_tui.services.session_tenue import SessionTenue
 from certif_tui.services.sessions import SessionOuverte
@@ -105,6 +105,13 @@ def _near_first(people: Sequence[P], text: str) -> list[P]:
     return sorted(people, key=lambda person: person.slug not in near)
 
 
+def check_live(live: Live[Any]) -> None:
+    """Raise what kept the last event of a stream from the disk, if anything did."""
+    if live.pending:
+        kind = StreamBusy if live.busy else StorageFailure
+        raise kind(live.trouble or live.refused or "Le disque n'a pas confirmé l'enregistrement.")
+
+
 def check_written(ouverte: SessionOuverte) -> None:
     """Raise what kept the last changes of a session from the disk, if anything did."""
     live = ouverte.live
@@ -112,6 +119,4 @@ def check_written(ouverte: SessionOuverte) -> None:
         raise StorageFailure(live.refused)
     if live.refused:
         raise StreamReadOnly(live.refused)
-    if live.pending:
-        kind = StreamBusy if live.busy else StorageFailure
-        raise kind(live.trouble or "Le disque n'a pas confirmé l'enregistrement.")
+    check_live(live)

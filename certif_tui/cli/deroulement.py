@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,7 +16,6 @@ from certif_tui.wording import NBSP
 if TYPE_CHECKING:
     from certif_tui.domain.presence import Retard
     from certif_tui.services.incidents import CarnetIncidents, Recit
-    from certif_tui.services.live import Live
     from certif_tui.services.sessions import SessionOuverte
 
 PRESENCES = ("attendu", "present", "retard", "absent-justifie", "absent-non-justifie", "abandon", "fraude")
@@ -47,7 +46,7 @@ def presence(
     \b
     certif-tui session presence SESSION "DUPONT Claire" retard --minutes 10 --mode meme-fin
     """
-    from certif_tui.cli.atelier import find_candidat, open_session
+    from certif_tui.cli.atelier import check_live, find_candidat, open_session
     from certif_tui.documents.presence import presence_words
     from certif_tui.domain.evenements.session import Presence
     from certif_tui.services.presence import MotifManquant
@@ -60,7 +59,7 @@ def presence(
         ouverte.note_presence(someone.slug, noted, retard, motif)
     except MotifManquant as error:
         raise Refus(f'{error} Ajoutez --motif "…".') from error
-    _check(ouverte.live)
+    check_live(ouverte.live)
     someone = ouverte.session.candidat(someone.slug)
     say(f"{someone.nom}{NBSP}: {presence_words(someone.presence, someone.retard)}")
     if someone.retard is not None and someone.retard.retire_ms:
@@ -116,7 +115,7 @@ def incident(
     certif-tui session incident SESSION "Micro en panne" --candidat dupont-claire --duree 5 --rendre
     certif-tui session incident SESSION --annuler 2 --motif "Mauvaise session"
     """
-    from certif_tui.cli.atelier import open_session
+    from certif_tui.cli.atelier import check_live, open_session
     from certif_tui.services.incidents import CarnetIncidents
     from certif_tui.services.writers import DirectWriter
 
@@ -132,9 +131,9 @@ def incident(
     else:
         numero = carnet.note(_recit(carnet, texte or "", candidat, heure, duree), rendre=rendre).numero
         done = f"Incident n°{NBSP}{numero} noté." + (f" {duree}{NBSP}min rendues." if rendre else "")
-    _check(ouverte.live)
+    check_live(ouverte.live)
     for live in carnet.clocks():
-        _check(live)
+        check_live(live)
     say(done)
 
 
@@ -190,7 +189,8 @@ def _changed(
 def registre(options: Options, session: str, as_json: bool) -> int:
     """Afficher tout ce qui a été noté, heure par heure.
 
-    Présences, incidents, retraits, grilles remises et rouvertes, marche du chrono, avec qui l'a noté et pourquoi.
+    Préparation, présences, incidents, retraits, écrit, plan, grilles remises et rouvertes, marche du chrono, avec qui
+    l'a noté et pourquoi. Le numéro est celui que prend «\u00a0session annuler\u00a0».
     """
     from certif_tui.cli.atelier import open_session
     from certif_tui.documents.registre import build_registre
@@ -205,12 +205,3 @@ def registre(options: Options, session: str, as_json: bool) -> int:
     else:
         say(registre_texte(built).rstrip("\n"))
     return Code.DONNEES if built.pannes else Code.OK
-
-
-def _check(live: Live[Any]) -> None:
-    """Raise what kept the last event from the disk, if anything did."""
-    from certif_tui.journal.journal import StorageFailure, StreamBusy
-
-    if live.pending:
-        kind = StreamBusy if live.busy else StorageFailure
-        raise kind(live.trouble or live.refused or "Le disque n'a pas confirmé l'enregistrement.")

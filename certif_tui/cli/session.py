@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from certif_tui.cli.annuler import annuler
 from certif_tui.cli.codes import Code
 from certif_tui.cli.deroulement import incident, presence, registre
 from certif_tui.cli.importer import defaire_import, importer, trier
@@ -22,7 +23,7 @@ def session() -> None:
     """Créer une session, lister les sessions, en noter les présences et les incidents."""
 
 
-for command in (presence, incident, registre):
+for command in (presence, incident, registre, annuler):
     session.add_command(command)
 
 

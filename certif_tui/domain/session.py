@@ -11,6 +11,7 @@ from typing import TypeVar, get_args
 
 from certif_tui.domain import candidats, groupes, incidents
 from certif_tui.domain import planning as plannings
+from certif_tui.domain.annulations import standing
 from certif_tui.domain.candidats import Candidat, Candidats
 from certif_tui.domain.chrono import Chrono, Marche
 from certif_tui.domain.evenements.groupes import EvenementGroupes
@@ -20,6 +21,7 @@ from certif_tui.domain.evenements.session import (
     CandidatAjoute,
     CandidatDeplace,
     DureeFixee,
+    EvenementAnnule,
     EvenementCandidats,
     EvenementSession,
     IdentitePrecisee,
@@ -91,15 +93,20 @@ def _found(people: Iterable[T], slug: str) -> T:
 
 
 def fold(slug: str, evenements: Iterable[EvenementSession]) -> Session:
-    """The session its events make."""
+    """The session its events make: those that stand."""
     session = Session(slug)
-    for evenement in evenements:
+    for evenement in standing(evenements):
         session = apply(session, evenement)
     return session
 
 
+def step(session: Session, evenement: EvenementSession) -> Session | None:
+    """The session after one more event, null after one that takes an earlier one back: all must be folded again."""
+    return None if isinstance(evenement, EvenementAnnule) else apply(session, evenement)
+
+
 def apply(session: Session, evenement: EvenementSession) -> Session:
-    """The session after one more event.
+    """The session after one more event that stands.
 
     An event about an unknown candidat changes nothing, nor does a candidat or juré added under a slug already taken:
     two people never share a file.

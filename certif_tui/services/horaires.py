@@ -163,9 +163,14 @@ class Horaires:
         """Take back the last change of the plan and return it. Raises `Refus` when there is none."""
         if not self.planning.actions:
             raise Refus(f"{SANS_PLAN} Il n'y a rien à annuler.")
-        last, said = self.planning.actions[-1], checked_texte((motif or "").strip()) or None
-        self._record(PlanningAnnule(**self.ouverte.contexte.entete(), cible=last.id, motif=said))
+        last = self.planning.actions[-1]
+        self.take_back(last, motif)
         return last
+
+    def take_back(self, action: EvenementPlanning, motif: str | None = None) -> None:
+        """Take back one change of the plan; those made since are worked out anew."""
+        said = checked_texte((motif or "").strip()) or None
+        self._record(PlanningAnnule(**self.ouverte.contexte.entete(), cible=action.id, motif=said))
 
     def _passage(self, candidat: Candidat, cadre: Cadre) -> PassagePrevu:
         return passage_prevu(candidat.slug, self.ouverte.plan(candidat.slug), candidat.facteur, cadre.nominale)

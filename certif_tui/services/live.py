@@ -36,12 +36,12 @@ CONSULTATION = "Dossier en lecture seule\u00a0: consultation seulement. Pour not
 class Folding(Generic[S]):
     """How a stream becomes a state.
 
-    `step` adds one event to a state, where that gives the same as folding all again. `veto` says of a state that
-    somebody else wrote why we may no longer write (null: we may).
+    `step` adds one event to a state, where that gives the same as folding all again; null says it does not. `veto` says
+    of a state that somebody else wrote why we may no longer write (null: we may).
     """
 
     fold: Callable[[Sequence[Any]], S]
-    step: Callable[[S, Any], S] | None = None
+    step: Callable[[S, Any], S | None] | None = None
     veto: Callable[[S], str | None] = lambda _state: None
 
 
@@ -96,6 +96,12 @@ class Live(Generic[S]):
     def stamp(self) -> Stamp | None:
         """The stamp of the stream's file as it was last read or written."""
         return self._stamp
+
+    @property
+    def evenements(self) -> tuple[EvenementConnu, ...]:
+        """The events that made the state, first to last: those on the disk, then those on their way there."""
+        with self._lock:
+            return (*self._stored, *([] if self.refused else self._pending))
 
     def record(self, *evenements: EvenementConnu) -> None:
         """Apply events at once and send them on their way to the disk. On a stream refused to us nothing happens."""
@@ -155,14 +161,15 @@ class Live(Generic[S]):
         self._stamp = self._journal.stamp(self.stream)
         self.refused = self.refused or content.read_only
         self.trouble = self.trouble if self._pending else None
-        self.state = self._folding.fold([*stored, *([] if self.refused else self._pending)])
+        self.state = self._folding.fold(self.evenements)
 
     def _advanced(self, evenements: Sequence[EvenementConnu]) -> S:
-        if self._folding.step is None:
-            return self._folding.fold([*self._stored, *self._pending])
         state = self.state
         for evenement in evenements:
-            state = self._folding.step(state, evenement)
+            after = self._folding.step(state, evenement) if self._folding.step else None
+            if after is None:
+                return self._folding.fold(self.evenements)
+            state = after
         return state
 
     def _acknowledge(self, batch: list[EvenementConnu], receipt: Receipt) -> None:

@@ -34,7 +34,7 @@ class SessionTenue:
         self.live: Live[Session] = Live(
             contexte.journal,
             session_stream(slug),
-            Folding(lambda evenements: sessions.fold(slug, evenements), sessions.apply),
+            Folding(lambda evenements: sessions.fold(slug, evenements), sessions.step),
             writer,
         )
         self.live.check_writable()

@@ -31,6 +31,7 @@ from certif_tui.domain.evenements.session import (
     ModeRetard,
     Presence,
 )
+from certif_tui.domain.feries import Territoire
 
 TEXT = st.text(max_size=40)
 NOT_EMPTY = st.text(min_size=1, max_size=40)
@@ -140,6 +141,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "deliberation": st.integers(0, 1_440),
     "nominale": st.none() | st.integers(1, 1_440),
     "fermes": st.lists(JOURS, max_size=3).map(tuple),
+    "territoire": st.sampled_from(Territoire),
     "creneaux": st.lists(CRENEAUX, max_size=3).map(tuple),
     "a": SLUGS,
     "b": SLUGS,

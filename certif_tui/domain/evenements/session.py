@@ -212,6 +212,17 @@ class IdentitePrecisee(Evenement):
     motif: TexteLibre = ""
 
 
+class EvenementAnnule(Evenement):
+    """Takes back, with a motif, the earlier event of the session whose id is `cible`: it never happened, but is kept.
+
+    Taking back one of these lets its target count again.
+    """
+
+    type: Literal["evenement_annule"] = "evenement_annule"
+    cible: Identifiant
+    motif: Annotated[TexteLibre, Field(min_length=1)]
+
+
 EvenementCandidats = (
     CandidatAjoute
     | CandidatPrecise
@@ -241,4 +252,5 @@ EvenementSession = (
     | OperationAnnulee
     | EvenementPlanning
     | IdentitePrecisee
+    | EvenementAnnule
 )

@@ -8,7 +8,8 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from certif_tui.documents.ecrit import countdown, lines_of
+from certif_tui.documents.decompte import countdown
+from certif_tui.documents.ecrit import lines_of
 from certif_tui.domain.ecrit import PRESENTS, is_collectif, sitting_ms
 from certif_tui.services.sessions import SessionOuverte
 from certif_tui.ui.commands import Commande, command
@@ -90,8 +91,8 @@ class GroupesScreen(Correcting, Drawing, Receiving):
     def _tick(self) -> None:
         if self.is_current:
             now = self.ouverte.contexte.clock.now()
-            environ = self.affichage.glyphs.environ
-            self.query_one(TravailLine).show(countdown(self.ouverte.session, self.ouverte.bloc, now, environ))
+            environ, line = self.affichage.glyphs.environ, self.query_one(TravailLine)
+            line.show(countdown(self.ouverte.session, self.ouverte.bloc, now, environ, line.room))
 
     def _look(self) -> None:
         if self.is_current:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from certif_tui.documents.ecrit import countdown
+from certif_tui.documents.decompte import countdown
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.session.base import SessionBase
 from certif_tui.ui.widgets.travail_line import TravailLine
@@ -37,4 +37,5 @@ class Groups(SessionBase):
         line = self.query_one(TravailLine)
         line.tick = self.paint_travail
         now = self.ouverte.contexte.clock.now()
-        line.show(countdown(self.ouverte.session, self.ouverte.bloc, now, self.affichage.glyphs.environ))
+        environ = self.affichage.glyphs.environ
+        line.show(countdown(self.ouverte.session, self.ouverte.bloc, now, environ, line.room))
