@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -19,7 +19,7 @@ from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.bureau import os_user
 from certif_tui.services.clock import SystemClock
 from certif_tui.services.contexte import Contexte
-from certif_tui.services.live import CONSULTATION
+from certif_tui.services.live import CONSULTATION, Live
 from certif_tui.services.referentiels import canonical_bytes, default_referentiel_path, load_referentiel
 from certif_tui.services.sessions import SessionOuverte
 from certif_tui.services.slugs import slug_of
@@ -105,7 +105,11 @@ def _near_first(people: Sequence[P], text: str) -> list[P]:
 
 def check_written(ouverte: SessionOuverte) -> None:
     """Raise what kept the last changes of a session from the disk, if anything did."""
-    live = ouverte.live
+    check_live(ouverte.live)
+
+
+def check_live(live: Live[Any]) -> None:
+    """Raise what kept the last event of a stream from the disk, if anything did."""
     if live.refused == CONSULTATION:
         raise StorageFailure(live.refused)
     if live.refused:
