@@ -139,7 +139,7 @@ def check_orals(certif: Certif, folder: Path) -> None:
     assert [days[slug]["jour"] for slug in days] == ["2025-03-10", "2025-06-06", "2025-10-06"]
     assert [len(days[slug]["passages"]) for slug in days] == [11, 11, 11]
     calendar = (folder / "oraux-bloc-1.ics").read_bytes()
-    assert calendar.count(b"BEGIN:VEVENT") == 11 and b"20250310T090000" in calendar
+    assert calendar.count(b"BEGIN:VEVENT") == 11 and b"20250310T080000Z" in calendar
     ines = json.loads(certif("bilan", BLOC_3, "lefevre", "--json").stdout)
     assert [(it["minutes"], it["candidat"]) for it in ines["incidents"]] == [(4, "lefevre-ines")]
     assert ines["temps"][0]["prevu_s"] == 24 * 60
