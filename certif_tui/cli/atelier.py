@@ -107,16 +107,15 @@ def _near_first(people: Sequence[P], text: str) -> list[P]:
 
 def check_live(live: Live[Any]) -> None:
     """Raise what kept the last event of a stream from the disk, if anything did."""
-    if live.pending:
-        kind = StreamBusy if live.busy else StorageFailure
-        raise kind(live.trouble or live.refused or "Le disque n'a pas confirmé l'enregistrement.")
-
-
-def check_written(ouverte: SessionOuverte) -> None:
-    """Raise what kept the last changes of a session from the disk, if anything did."""
-    live = ouverte.live
     if live.refused == CONSULTATION:
         raise StorageFailure(live.refused)
     if live.refused:
         raise StreamReadOnly(live.refused)
-    check_live(live)
+    if live.pending:
+        kind = StreamBusy if live.busy else StorageFailure
+        raise kind(live.trouble or "Le disque n'a pas confirmé l'enregistrement.")
+
+
+def check_written(ouverte: SessionOuverte) -> None:
+    """Raise what kept the last changes of a session from the disk, if anything did."""
+    check_live(ouverte.live)

@@ -14,6 +14,7 @@ from certif_tui.cli.paths import Options
 from certif_tui.wording import NBSP
 
 if TYPE_CHECKING:
+    from certif_tui.domain.evenements.session import Presence
     from certif_tui.domain.presence import Retard
     from certif_tui.services.incidents import CarnetIncidents, Recit
     from certif_tui.services.sessions import SessionOuverte
@@ -22,9 +23,9 @@ PRESENCES = ("attendu", "present", "retard", "absent-justifie", "absent-non-just
 MODES = ("meme-fin", "duree-entiere")
 
 
-@click.command(short_help="Noter la présence d'un candidat.")
+@click.command(short_help="Noter la présence d'un candidat, ou de plusieurs.")
 @click.argument("session", shell_complete=complete_session)
-@click.argument("candidat", shell_complete=complete_candidat)
+@click.argument("candidats", metavar="CANDIDAT…", nargs=-1, required=True, shell_complete=complete_candidat)
 @click.argument("presence", metavar="PRÉSENCE", type=click.Choice(PRESENCES))
 @click.option("--minutes", metavar="MIN", type=int, help="Minutes de retard, avec «\u00a0retard\u00a0».")
 @click.option(
@@ -36,34 +37,50 @@ MODES = ("meme-fin", "duree-entiere")
 @click.option("--motif", metavar="TEXTE", default="", help="Raison d'une correction, ou faits d'une fraude signalée.")
 @click.pass_obj
 def presence(
-    options: Options, session: str, candidat: str, presence: str, minutes: int | None, mode: str | None, motif: str
+    options: Options,
+    session: str,
+    candidats: tuple[str, ...],
+    presence: str,
+    minutes: int | None,
+    mode: str | None,
+    motif: str,
 ) -> None:
-    """Noter la présence d'un CANDIDAT.
+    """Noter la présence d'un CANDIDAT, ou la même de plusieurs.
 
     PRÉSENCE est attendu, present, retard, absent-justifie, absent-non-justifie, abandon ou fraude (signalée). Ce qui
     était noté avant est gardé\u00a0; le changer demande un --motif.
 
     \b
+    certif-tui session presence SESSION dupont-claire bernard-hugo present
     certif-tui session presence SESSION "DUPONT Claire" retard --minutes 10 --mode meme-fin
     """
-    from certif_tui.cli.atelier import check_live, find_candidat, open_session
-    from certif_tui.documents.presence import presence_words
+    from certif_tui.cli.atelier import find_candidat, open_session
     from certif_tui.domain.evenements.session import Presence
+
+    ouverte = open_session(options, session)
+    people = [find_candidat(ouverte, text) for text in candidats]
+    noted, retard = Presence(presence.replace("-", "_")), _retard(minutes, mode)
+    for someone in people:
+        _note(ouverte, someone.slug, noted, retard, motif)
+
+
+def _note(ouverte: SessionOuverte, candidat: str, presence: Presence, retard: Retard | None, motif: str) -> None:
+    """Note one presence and say it. Raises `Refus`, naming the candidat whose presence must say why."""
+    from certif_tui.cli.atelier import check_live
+    from certif_tui.documents.presence import presence_words
     from certif_tui.services.presence import MotifManquant
     from certif_tui.services.refus import Refus
 
-    ouverte = open_session(options, session)
-    someone = find_candidat(ouverte, candidat)
-    noted, retard = Presence(presence.replace("-", "_")), _retard(minutes, mode)
+    nom = ouverte.session.candidat(candidat).nom
     try:
-        ouverte.note_presence(someone.slug, noted, retard, motif)
+        ouverte.note_presence(candidat, presence, retard, motif)
     except MotifManquant as error:
-        raise Refus(f'{error} Ajoutez --motif "…".') from error
+        raise Refus(f'{nom}{NBSP}: {error} Ajoutez --motif "…".') from error
     check_live(ouverte.live)
-    someone = ouverte.session.candidat(someone.slug)
-    say(f"{someone.nom}{NBSP}: {presence_words(someone.presence, someone.retard)}")
+    someone = ouverte.session.candidat(candidat)
+    say(f"{nom}{NBSP}: {presence_words(someone.presence, someone.retard)}")
     if someone.retard is not None and someone.retard.retire_ms:
-        say(f"Oral{NBSP}: {_plan_words(ouverte, someone.slug)}")
+        say(f"Oral{NBSP}: {_plan_words(ouverte, candidat)}")
 
 
 def _retard(minutes: int | None, mode: str | None) -> Retard | None:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     multiple=True,
     help="Avec --ecrit, autre membre du même groupe\u00a0; à répéter. L'écrit est noté une fois pour tous.",
 )
+@click.option("--remettre", is_flag=True, help="Puis remettre la grille, si aucune ligne n'est refusée.")
 @click.option("--prendre-la-main", is_flag=True, help="Prendre la grille si elle est ouverte ailleurs.")
 @click.pass_obj
 def evaluer(
@@ -48,6 +49,7 @@ def evaluer(
     jure: str,
     ecrit: bool,
     avec: tuple[str, ...],
+    remettre: bool,
     prendre_la_main: bool,
 ) -> int:
     """Remplir la grille d'un CANDIDAT depuis l'entrée standard.
@@ -66,6 +68,9 @@ def evaluer(
 
     Chaque changement enregistré sur le disque affiche aussitôt «\u00a0ok NUMÉRO CODE\u00a0». Une ligne refusée est
     signalée par son numéro, les autres sont traitées, et la commande finit avec le code 3.
+
+    --remettre remet la grille une fois les lignes lues\u00a0; une grille où il reste des critères à évaluer ne se
+    remet pas.
     """
     from certif_tui.cli.atelier import find_candidat, find_jure, open_session
     from certif_tui.cli.texte import standard_input
@@ -76,6 +81,8 @@ def evaluer(
         raise click.BadParameter(f"{someone.nom} est retiré de la session.", param_hint=["CANDIDAT"])
     if avec and not ecrit:
         raise click.UsageError(f"--avec ne va qu'avec --ecrit{NBSP}: à l'oral, chacun a sa grille.")
+    if remettre and ecrit:
+        raise click.UsageError(f"--remettre ne va pas avec --ecrit{NBSP}: seule la grille de l'oral se remet.")
     others = [find_candidat(ouverte, name) for name in avec]
     lines = standard_input()
     opened = find_jure(ouverte, jure)
@@ -84,7 +91,10 @@ def evaluer(
     else:
         grille = _open_grille(ouverte, someone, opened, take_over=prendre_la_main)
     try:
-        return _fill(grille, lines)
+        code = _fill(grille, lines, handed_in=remettre)
+        if remettre and code == Code.OK:
+            _hand_in(grille, someone)
+        return code
     finally:
         grille.close()
 
@@ -147,8 +157,8 @@ def _moment(poste: Poste, candidat: Candidat) -> Callable[[], Moment]:
     return moment
 
 
-def _fill(grille: GrilleOuverte, stdin: BinaryIO) -> int:
-    """Obey every line; the exit code says whether some were refused."""
+def _fill(grille: GrilleOuverte, stdin: BinaryIO, *, handed_in: bool) -> int:
+    """Obey every line; the exit code says whether some were refused, which keeps a sheet from being `handed_in`."""
     from certif_tui.cli.texte import read_lines
     from certif_tui.journal.journal import JournalError
     from certif_tui.services.evaluation import GrilleTenue
@@ -169,6 +179,7 @@ def _fill(grille: GrilleOuverte, stdin: BinaryIO) -> int:
             warn(f"Ligne {number}{NBSP}: {error}")
     if refused:
         rest = "le reste est enregistré" if done else "rien n'est enregistré"
+        rest += ", la grille n'est pas remise" if handed_in else ""
         warn(f"{counted(refused, 'ligne refusée', 'lignes refusées')}, {rest}.")
     return Code.DONNEES if refused else Code.OK
 
@@ -189,6 +200,18 @@ def _obey(grille: GrilleOuverte, raw: bytes) -> bool:
         grille.write_remarque(saisie.code, saisie.remarque)
         _acknowledge(grille, saisie.code)
     return True
+
+
+def _hand_in(grille: GrilleOuverte, candidat: Candidat) -> None:
+    """Hand the sheet in and say what it makes of the bloc. Raises `GrilleIncomplete` when it has holes."""
+    from certif_tui.wording import PRESENCES, cell_bloc
+
+    if candidat.sans_resultat:
+        noted = f"{candidat.nom} est noté «{NBSP}{PRESENCES[candidat.presence]}{NBSP}»"
+        warn(f"Attention{NBSP}: {noted}, sa grille ne dira rien de son résultat.")
+    grille.hand_in()
+    _check(grille)
+    say(f"Grille remise{NBSP}: {cell_bloc(grille.statut)}")
 
 
 def _acknowledge(grille: GrilleOuverte, code: str) -> None:

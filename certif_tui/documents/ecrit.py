@@ -137,10 +137,14 @@ def _summary(session: Session, owed: tuple[Rendu, ...]) -> Iterator[Ligne]:
 def _dates(session: Session) -> Iterator[Ligne]:
     travail, fixed = session.groupes.travail, session.groupes.echeance
     if travail is not None:
-        began = heure_du_jour(_began(travail), session.fuseau)
-        yield Ligne(f"Travail démarré le {began}{_because(travail.motif)}", "discret")
+        yield Ligne(f"{begun_words(session, travail)}{_because(travail.motif)}", "discret")
     if fixed is not None:
         yield Ligne(f"{_capital(fact_words(session, fixed))}{_because(fixed.motif)}", "discret")
+
+
+def begun_words(session: Session, travail: TravailDemarre) -> str:
+    """When the work began: « Travail démarré le 12 juin 2026 à 09:00 »."""
+    return f"Travail démarré le {heure_du_jour(_began(travail), session.fuseau)}"
 
 
 def _began(travail: TravailDemarre) -> datetime:

@@ -38,6 +38,16 @@ def test_a_delay_keeps_the_full_length_unless_told_otherwise(lyon: Certif) -> No
     assert presence_of(lyon)["mode_retard"] == "duree_entiere"
 
 
+def test_several_are_noted_at_once_all_or_none_when_one_is_unknown(lyon: Certif) -> None:
+    refused = lyon("session", "presence", LYON, "claire", "personne", "present")
+    assert (refused.exit_code, presence_of(lyon)["presence"]) == (2, "attendu")
+    done = lyon("session", "presence", LYON, "claire", "inès", "present")
+    assert plain(done.stdout) == "DUPONT Claire : présent\nLEFÈVRE Inès : présent\n"
+    assert presence_of(lyon)["presence"] == presence_of(lyon, "ines")["presence"] == "present"
+    refused = lyon("session", "presence", LYON, "inès", "absent-justifie")
+    assert refused.exit_code == 3 and plain(refused.stderr).startswith("Erreur : LEFÈVRE Inès : ")
+
+
 @pytest.mark.parametrize("presence", ["absent-justifie", "absent-non-justifie", "abandon"])
 def test_somebody_who_is_not_there_is_not_evaluated_and_not_failed(lyon: Certif, presence: str) -> None:
     assert lyon("session", "presence", LYON, "claire", presence).exit_code == 0
