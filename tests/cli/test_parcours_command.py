@@ -41,15 +41,25 @@ def test_as_json_for_another_program(twice: Certif) -> None:
     assert len(json.loads(twice("parcours", "--json").stdout)) == 2
 
 
-def test_an_unknown_name_is_bad_data(twice: Certif) -> None:
+def test_an_unknown_name_is_a_usage_error_as_everywhere(twice: Certif) -> None:
     done = twice("parcours", "Zorro")
-    assert done.exit_code == 3 and "Aucun candidat" in done.stderr and done.stdout == ""
+    assert done.exit_code == 2 and "aucun candidat" in done.stderr and done.stdout == ""
+    assert "Vouliez-vous dire" not in done.stderr
+    assert twice("parcours", "").exit_code == 2
+
+
+@pytest.mark.parametrize("typed", ["dupnt claire", "Clair DUPOND", "duponc"])
+def test_the_names_that_may_have_been_meant_are_proposed(twice: Certif, typed: str) -> None:
+    done = twice("parcours", typed)
+    assert done.exit_code == 2 and done.stdout == ""
+    assert f"Vouliez-vous dire :\n  {PAIRE[1]}  Dupont Claire" in plain(done.stderr)
+    assert "lefevre" not in done.stderr
 
 
 def test_homonyms_told_apart_are_listed_with_what_names_them(twice: Certif) -> None:
     assert twice("identite", *PAIRE, "--distincts").exit_code == 0
     done = twice("parcours", "dupont claire")
-    assert done.exit_code == 3 and all(ref in done.stderr for ref in PAIRE)
+    assert done.exit_code == 2 and all(ref in done.stderr for ref in PAIRE)
     assert twice("parcours", PAIRE[1]).exit_code == 0
 
 
