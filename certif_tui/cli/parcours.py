@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
+from certif_tui.cli.barre import Barre
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import say, say_json, warn
 from certif_tui.cli.paths import Options
@@ -15,14 +15,13 @@ from certif_tui.wording import NBSP, clean, sort_key
 
 if TYPE_CHECKING:
     from certif_tui.domain.identites import Groupe
+    from certif_tui.domain.parcours import Personne
     from certif_tui.services.parcours import Annuaire, Lecteur
 
 NEAR = 5
 """Names proposed for one that nobody bears."""
 MOST = 20
 """People listed when several could be meant."""
-STEP = 100
-"""Sessions between two words of how far the reading has come."""
 
 
 @click.command(short_help="Montrer les blocs acquis par les candidats.")
@@ -42,26 +41,31 @@ def parcours(options: Options, candidat: str | None, as_text: bool, as_json: boo
     if as_text and as_json:
         raise click.UsageError(f"--texte et --json ne vont pas ensemble{NBSP}: gardez l'un des deux.")
     lecteur = Lecteur(open_contexte(options).journal)
-    annuaire = lecteur.read(_progress)
+    with Barre() as barre:
+        annuaire = lecteur.read(lambda done, total: barre.advance(done, total, f"sessions{NBSP}: {done} sur {total}"))
+        people = [] if candidat is not None else _read_all(lecteur, annuaire, barre)
     for panne in annuaire.pannes:
         warn(f"Attention{NBSP}: {panne}")
     if candidat is None:
-        _show_all(lecteur, annuaire, as_json)
+        _show_all(people, as_json)
     else:
         _show_one(lecteur, annuaire, find_groupe(annuaire, candidat), as_json)
     return Code.DONNEES if annuaire.pannes else Code.OK
 
 
-def _progress(done: int, total: int) -> None:
-    if done % STEP == 0 and done < total and sys.stderr is not None and sys.stderr.isatty():
-        warn(f"Lecture des sessions{NBSP}: {done} sur {total}…")
+def _read_all(lecteur: Lecteur, annuaire: Annuaire, barre: Barre) -> list[Personne]:
+    ordered = in_order(annuaire)
+    people = []
+    for done, groupe in enumerate(ordered, 1):
+        people.append(lecteur.personne(groupe))
+        barre.advance(done, len(ordered), f"personnes{NBSP}: {done} sur {len(ordered)}")
+    return people
 
 
-def _show_all(lecteur: Lecteur, annuaire: Annuaire, as_json: bool) -> None:
+def _show_all(people: list[Personne], as_json: bool) -> None:
     from certif_tui.documents.parcours import table_texte
     from certif_tui.documents.parcours_json import people_json
 
-    people = [lecteur.personne(groupe) for groupe in in_order(annuaire)]
     if as_json:
         say_json(people_json(people))
     elif people:

@@ -4,6 +4,11 @@ import json
 
 import pytest
 
+from certif_tui.journal.tinydb_journal import TinyDBJournal
+from certif_tui.services.clock import SystemClock
+from certif_tui.services.contexte import Contexte
+from certif_tui.services.sessions import SessionOuverte
+from certif_tui.services.writers import DirectWriter
 from tests.cli.conftest import LYON, Certif, plain
 
 PARIS = "2026-09-01-bloc-1-paris"
@@ -79,3 +84,19 @@ def test_an_answer_is_corrected_with_a_reason_and_taken_back(twice: Certif) -> N
 def test_without_session_there_is_nobody(certif: Certif) -> None:
     done = certif("parcours")
     assert done.exit_code == 0 and "Aucun candidat" in done.stdout
+
+
+def test_a_withdrawn_candidat_is_told_in_every_form(twice: Certif) -> None:
+    journal = TinyDBJournal(twice.sessions)
+    ouverte = SessionOuverte(Contexte(journal, SystemClock(), "secretariat"), DirectWriter(), LYON)
+    ouverte.withdraw("lefevre-ines", "Désistement")
+    shown = plain(twice("parcours", "ines").stdout)
+    assert "BLOC 3 : pas encore passé" in shown and "12/06/2026, Lyon : retiré (Désistement)" in shown
+    assert "BLOC 3 retiré" in plain(twice("parcours").stdout)
+    [bloc] = [
+        it for it in json.loads(twice("parcours", "ines", "--json").stdout)["parcours"][0]["blocs"] if it["passages"]
+    ]
+    assert bloc["verdict"] == "a_passer"
+    assert [(it["verdict"], it["retire"], it["grille_ecartee"]) for it in bloc["passages"]] == [
+        ("retire", "Désistement", False)
+    ]
