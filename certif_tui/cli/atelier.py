@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 import click
 
 from certif_tui.cli.output import warn
 from certif_tui.cli.paths import Options, data_folder
-from certif_tui.cli.people import find_person
+from certif_tui.cli.people import find_person, nearest
 from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.referentiel import Referentiel
 from certif_tui.domain.session import Jure
@@ -24,7 +23,6 @@ from certif_tui.services.live import CONSULTATION, Live
 from certif_tui.services.referentiels import canonical_bytes, default_referentiel_path, load_referentiel
 from certif_tui.services.session_tenue import SessionTenue
 from certif_tui.services.sessions import SessionOuverte
-from certif_tui.services.slugs import slug_of
 from certif_tui.services.writers import DirectWriter
 from certif_tui.wording import NBSP
 
@@ -46,17 +44,10 @@ def known_session(options: Options, slug: str) -> str:
     slugs = TinyDBJournal(folder).sessions()
     if slug in slugs:
         return slug
-    near = _nearest(slug, slugs)[:3] or sorted(slugs, reverse=True)[:3]
+    near = nearest(slug, slugs)[:3] or sorted(slugs, reverse=True)[:3]
     hint = f"Vouliez-vous dire {', '.join(near)}{NBSP}?" if near else "Ce dossier n'en contient aucune."
     message = f"il n'y a pas de session «{NBSP}{slug}{NBSP}» dans {folder}. {hint}"
     raise click.BadParameter(message, param_hint=["SESSION"])
-
-
-def _nearest(text: str, slugs: Sequence[str]) -> list[str]:
-    """The slugs that may have been meant, those that hold what was typed first."""
-    typed = slug_of(text, default="")
-    holding = sorted((slug for slug in slugs if typed and typed in slug), reverse=True)
-    return holding or get_close_matches(typed, slugs, 12, 0.5)
 
 
 def open_session(options: Options, slug: str) -> SessionOuverte:
@@ -101,7 +92,7 @@ def _found(people: Sequence[P], text: str, hint: str, noun: str) -> P:
 
 
 def _near_first(people: Sequence[P], text: str) -> list[P]:
-    near = _nearest(text, [person.slug for person in people])
+    near = nearest(text, [person.slug for person in people])
     return sorted(people, key=lambda person: person.slug not in near)
 
 

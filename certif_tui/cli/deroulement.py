@@ -124,8 +124,11 @@ def incident(
     corriger: int | None,
     annuler: int | None,
     motif: str,
-) -> None:
+) -> int:
     """Noter un incident en texte libre, et en afficher le numéro.
+
+    Quand --rendre ne peut pas rendre le temps (oral pas commencé, ou terminé), l'incident est noté quand même\u00a0;
+    la raison est dite, et le code de retour est 3.
 
     \b
     certif-tui session incident SESSION "Alarme incendie" --a 14:05
@@ -133,12 +136,12 @@ def incident(
     certif-tui session incident SESSION --annuler 2 --motif "Mauvaise session"
     """
     from certif_tui.cli.atelier import check_live, open_session
-    from certif_tui.services.incidents import CarnetIncidents
+    from certif_tui.services.incidents import CarnetIncidents, note_words
     from certif_tui.services.writers import DirectWriter
 
     _check_usage(corriger, annuler, texte, told=bool(candidat or heure or duree), rendre=rendre, motif=motif)
     ouverte = open_session(options, session)
-    carnet = CarnetIncidents(ouverte, ouverte.contexte, DirectWriter())
+    carnet, refused = CarnetIncidents(ouverte, ouverte.contexte, DirectWriter()), False
     if annuler is not None:
         carnet.cancel(carnet.numbered(annuler), motif)
         done = f"Incident n°{NBSP}{annuler} annulé."
@@ -146,12 +149,13 @@ def incident(
         carnet.correct(carnet.numbered(corriger), _changed(carnet, corriger, texte, candidat, heure, duree), motif)
         done = f"Incident n°{NBSP}{corriger} corrigé."
     else:
-        numero = carnet.note(_recit(carnet, texte or "", candidat, heure, duree), rendre=rendre).numero
-        done = f"Incident n°{NBSP}{numero} noté." + (f" {duree}{NBSP}min rendues." if rendre else "")
+        note = carnet.note(_recit(carnet, texte or "", candidat, heure, duree), rendre=rendre)
+        done, refused = note_words(note, rendues=duree if rendre else None), bool(note.non_rendu)
     check_live(ouverte.live)
     for live in carnet.clocks():
         check_live(live)
     say(done)
+    return Code.DONNEES if refused else Code.OK
 
 
 def _check_usage(

@@ -140,7 +140,7 @@ def check_orals(certif: Certif, folder: Path) -> None:
     assert [len(days[slug]["passages"]) for slug in days] == [11, 11, 11]
     calendar = (folder / "oraux-bloc-1.ics").read_bytes()
     # Eleven passages, the deliberation behind each, two breaks.
-        assert calendar.count(b"BEGIN:VEVENT") == 11 + 11 + 2 and b"20250310T080000Z" in calendar
+    assert calendar.count(b"BEGIN:VEVENT") == 11 + 11 + 2 and b"20250310T080000Z" in calendar
     ines = json.loads(certif("bilan", BLOC_3, "lefevre", "--json").stdout)
     assert [(it["minutes"], it["candidat"]) for it in ines["incidents"]] == [(4, "lefevre-ines")]
     assert ines["temps"][0]["prevu_s"] == 24 * 60

@@ -107,10 +107,11 @@ def test_an_incident_is_noted_corrected_and_cancelled_by_its_number(lyon: Certif
     assert incidents(lyon, "ines") == []
 
 
-def test_time_is_not_given_back_to_an_oral_that_has_not_begun(lyon: Certif) -> None:
+def test_an_incident_of_an_oral_that_has_not_begun_is_noted_and_says_why_no_time_is_given_back(lyon: Certif) -> None:
     done = lyon("session", "incident", LYON, "Alarme", "--candidat", "claire", "--duree", "5", "--rendre")
-    assert done.exit_code == 3 and "pas commencé" in done.stderr
-    assert incidents(lyon) == []
+    assert done.exit_code == 3
+    assert plain(done.stdout).startswith("Incident n° 1 noté. Temps non rendu : l'oral n'a pas commencé")
+    assert [(it["texte"], it["minutes"]) for it in incidents(lyon)] == [("Alarme", 5)]
 
 
 @pytest.mark.parametrize(

@@ -100,9 +100,9 @@ def test_what_was_corrected_or_cancelled_stays_told_with_its_reason(desk: Desk) 
     ouverte = desk.open_session()
     ouverte.note_presence(CLAIRE, Presence.PRESENT)
     ouverte.note_presence(CLAIRE, Presence.ABSENT_JUSTIFIE, motif="confusion")
-    first = carnet(desk).note(Recit("Alarme"))
+    first = carnet(desk).note(Recit("Alarme")).incident
     carnet(desk).correct(first, Recit("Exercice"), "on l'a su")
-    second = carnet(desk).note(Recit("Bruit"))
+    second = carnet(desk).note(Recit("Bruit")).incident
     carnet(desk).cancel(second, "mauvaise session")
     assert told(desk) == [
         "presence dupont-claire présent",

@@ -183,7 +183,7 @@ async def test_before_the_oral_the_incident_is_noted_and_the_screen_says_why_no_
 ) -> None:
     async with grade((100, 24)) as juror:
         await juror.press("x", "1", "a", "enter", "5", "enter")
-        assert juror.sees("Temps non rendu : L'oral n'a pas commencé")
+        assert juror.sees("Temps non rendu : l'oral n'a pas commencé")
         assert len(incidents(juror, desk)) == 1
 
 

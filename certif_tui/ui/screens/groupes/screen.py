@@ -16,6 +16,7 @@ from certif_tui.ui.commands import Commande, command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.groupes.correcting import Correcting
 from certif_tui.ui.screens.groupes.drawing import Drawing
+from certif_tui.ui.screens.groupes.noting import Noter, Noting
 from certif_tui.ui.screens.groupes.receiving import Receiving
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
@@ -28,16 +29,17 @@ LOOK_S = 2.0
 """Seconds between two looks at what other programs wrote, and at dossiers that have become late."""
 
 
-class GroupesScreen(Correcting, Drawing, Receiving):
+class GroupesScreen(Correcting, Drawing, Noting, Receiving):
     """Dismissed when the manager goes back to the candidats."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command("groupes.retour", "escape,g", "retour", "Candidats", "Revient à la liste des candidats"),
     ]
 
-    def __init__(self, ouverte: SessionOuverte, affichage: Affichage) -> None:
+    def __init__(self, ouverte: SessionOuverte, affichage: Affichage, noter: Noter) -> None:
+        """`noter` opens the written work of a row."""
         super().__init__()
-        self.ouverte, self.affichage = ouverte, affichage
+        self.ouverte, self.affichage, self.noter = ouverte, affichage, noter
 
     def compose(self) -> ComposeResult:
         """Title, countdown, page, banner, keys."""
