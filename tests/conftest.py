@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from tests.services.desk import Desk
 
 DATA = Path(__file__).parent / "data"
+LONGEST = Path(__file__).parent / "terminal"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes many seconds a test: begun last, one such test is all that half the machine still does."""
+    items.sort(key=lambda item: not item.path.is_relative_to(LONGEST))
 
 
 @pytest.fixture(scope="session")

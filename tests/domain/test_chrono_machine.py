@@ -207,7 +207,7 @@ class ClockAgainstTruth(RuleBasedStateMachine):
 
 
 class TestClockAgainstTruth(ClockAgainstTruth.TestCase):
-    settings = settings(max_examples=300, stateful_step_count=40)
+    settings = settings(max_examples=200, stateful_step_count=40)
 
 
 def _ignoring_the_boot(start: Maintenant, end: Maintenant) -> tuple[int, bool]:

@@ -172,4 +172,4 @@ class SheetAgainstSnapshots(RuleBasedStateMachine):
 
 
 class TestSheetAgainstSnapshots(SheetAgainstSnapshots.TestCase):
-    settings = settings(max_examples=300, stateful_step_count=40)
+    settings = settings(max_examples=200, stateful_step_count=40)

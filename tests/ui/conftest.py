@@ -8,10 +8,18 @@ import pytest
 
 from certif_tui.services.demarrage import Demarrage
 from tests.services.desk import Desk
+from tests.ui.calm import wait_for_calm
 from tests.ui.folder import Folder
 from tests.ui.juror import Juror
 
 OpenApp = Callable[..., AbstractAsyncContextManager[Juror]]
+
+
+@pytest.fixture(autouse=True)
+def calm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys, clicks and pauses of Pilot wait for what there is to do, and no longer."""
+    for module in ("app", "pilot"):
+        monkeypatch.setattr(f"textual.{module}.wait_for_idle", wait_for_calm)
 
 
 @pytest.fixture
