@@ -104,7 +104,7 @@ def test_a_session_of_nothing_but_its_creation_has_nothing_to_take_back(desk: De
 
 def test_what_a_later_event_needs_is_refused_naming_the_last_one(ouverte: SessionOuverte) -> None:
     ouverte.note_presence(CLAIRE, Presence.PRESENT)
-    ouverte.rename(CLAIRE, "DUPOND Claire")
+    ouverte.rename(CLAIRE, "DUPOND Claire", "faute de frappe")
     with pytest.raises(Dependant, match=f"n°\u00a0{FAITES + 2} en dépend") as refused:
         take_back(ouverte, annulations(ouverte).numbered(5))
     assert refused.value.evenement == ouverte.live.evenements[-1]
@@ -152,7 +152,7 @@ def test_a_presence_goes_back_to_what_was_noted_before(ouverte: SessionOuverte) 
 def test_an_incident_gives_its_minutes_back_and_can_stand_again(desk: Desk, ouverte: SessionOuverte) -> None:
     desk.open_chrono(CLAIRE).toggle()
     carnet = CarnetIncidents(ouverte, ouverte.contexte, DirectWriter())
-    noted = carnet.note(Recit("Alarme", CLAIRE, minutes=3), rendre=True)
+    noted = carnet.note(Recit("Alarme", CLAIRE, minutes=3), rendre=True).incident
     carnet.correct(noted, Recit("Exercice", CLAIRE, minutes=3), "on l'a su")
     undone = take_back(ouverte, last(ouverte, IncidentNote), "mauvais candidat")
     assert isinstance(undone, IncidentAnnule)
