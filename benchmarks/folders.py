@@ -17,13 +17,14 @@ from certif_tui.journal.files import Files
 from certif_tui.journal.journal import Stamp
 from certif_tui.journal.streams import grille_stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
+from certif_tui.services.candidats import Inscription
 from certif_tui.services.clock import SystemClock
 from certif_tui.services.contexte import Contexte
 from certif_tui.services.live import Live
 from certif_tui.services.poste import Poste
 from certif_tui.services.preferences import MemoryFile
 from certif_tui.services.referentiels import canonical_bytes, default_referentiel_path, load_referentiel
-from certif_tui.services.sessions import Inscription, Projet, SessionOuverte, create_session
+from certif_tui.services.sessions import Projet, SessionOuverte, create_session
 
 ROOT = Path(__file__).resolve().parents[1]
 BASELINES = Path(__file__).with_name("baselines")

@@ -55,6 +55,7 @@ VERDICTS = {
     "a_passer": "pas encore passé",
     "absent": "absent",
     "abandon": "abandon",
+    "retire": "retiré",
     "illisible": "illisible",
 }
 LIENS = {"meme": "même personne", "distincts": "deux personnes"}

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
 from certif_tui.cli.output import warn
 from certif_tui.cli.paths import Options, data_folder
-from certif_tui.cli.people import find_person
+from certif_tui.cli.people import find_person, nearest
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.referentiel import Referentiel
-from certif_tui.domain.session import Candidat, Jure
+from certif_tui.domain.session import Jure
 from certif_tui.journal.journal import Fault, StorageFailure, StreamBusy, StreamReadOnly
 from certif_tui.journal.streams import Stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.bureau import os_user
 from certif_tui.services.clock import SystemClock
 from certif_tui.services.contexte import Contexte
-from certif_tui.services.live import CONSULTATION
+from certif_tui.services.live import CONSULTATION, Live
 from certif_tui.services.referentiels import canonical_bytes, default_referentiel_path, load_referentiel
+from certif_tui.services.session_tenue import SessionTenue
 from certif_tui.services.sessions import SessionOuverte
-from certif_tui.services.slugs import slug_of
 from certif_tui.services.writers import DirectWriter
 from certif_tui.wording import NBSP
 
@@ -44,17 +44,10 @@ def known_session(options: Options, slug: str) -> str:
     slugs = TinyDBJournal(folder).sessions()
     if slug in slugs:
         return slug
-    near = _nearest(slug, slugs)[:3] or sorted(slugs, reverse=True)[:3]
+    near = nearest(slug, slugs)[:3] or sorted(slugs, reverse=True)[:3]
     hint = f"Vouliez-vous dire {', '.join(near)}{NBSP}?" if near else "Ce dossier n'en contient aucune."
     message = f"il n'y a pas de session «{NBSP}{slug}{NBSP}» dans {folder}. {hint}"
     raise click.BadParameter(message, param_hint=["SESSION"])
-
-
-def _nearest(text: str, slugs: Sequence[str]) -> list[str]:
-    """The slugs that may have been meant, those that hold what was typed first."""
-    typed = slug_of(text, default="")
-    holding = sorted((slug for slug in slugs if typed and typed in slug), reverse=True)
-    return holding or get_close_matches(typed, slugs, 12, 0.5)
 
 
 def open_session(options: Options, slug: str) -> SessionOuverte:
@@ -72,12 +65,12 @@ def warn_of_faults(stream: Stream, faults: Sequence[Fault]) -> None:
         warn(f"Attention{NBSP}: {where}{NBSP}: {faults[0].message}. {remedy}")
 
 
-def find_candidat(ouverte: SessionOuverte, text: str) -> Candidat:
+def find_candidat(ouverte: SessionTenue, text: str) -> Candidat:
     """The candidat of that slug or name, withdrawn ones included. Raises `click.BadParameter`."""
     return _found(ouverte.session.candidats, text, "CANDIDAT", "candidat")
 
 
-def find_jure(ouverte: SessionOuverte, text: str) -> Jure:
+def find_jure(ouverte: SessionTenue, text: str) -> Jure:
     """The juré of that slug or name. Raises `click.BadParameter`."""
     return _found(ouverte.session.jures, text, "--jure", "juré")
 
@@ -99,13 +92,12 @@ def _found(people: Sequence[P], text: str, hint: str, noun: str) -> P:
 
 
 def _near_first(people: Sequence[P], text: str) -> list[P]:
-    near = _nearest(text, [person.slug for person in people])
+    near = nearest(text, [person.slug for person in people])
     return sorted(people, key=lambda person: person.slug not in near)
 
 
-def check_written(ouverte: SessionOuverte) -> None:
-    """Raise what kept the last changes of a session from the disk, if anything did."""
-    live = ouverte.live
+def check_live(live: Live[Any]) -> None:
+    """Raise what kept the last event of a stream from the disk, if anything did."""
     if live.refused == CONSULTATION:
         raise StorageFailure(live.refused)
     if live.refused:
@@ -113,3 +105,8 @@ def check_written(ouverte: SessionOuverte) -> None:
     if live.pending:
         kind = StreamBusy if live.busy else StorageFailure
         raise kind(live.trouble or "Le disque n'a pas confirmé l'enregistrement.")
+
+
+def check_written(ouverte: SessionOuverte) -> None:
+    """Raise what kept the last changes of a session from the disk, if anything did."""
+    check_live(ouverte.live)

@@ -12,7 +12,8 @@ from certif_tui.cli.paths import Options, memory_file
 from certif_tui.wording import NBSP
 
 if TYPE_CHECKING:
-    from certif_tui.domain.session import Candidat, Jure
+    from certif_tui.domain.candidats import Candidat
+    from certif_tui.domain.session import Jure
     from certif_tui.journal.streams import Stream
     from certif_tui.services.sessions import SessionOuverte
 

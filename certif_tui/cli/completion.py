@@ -30,6 +30,13 @@ def complete_candidat(ctx: click.Context, _param: click.Parameter, incomplete: s
     return _people(ctx, incomplete, lambda session: {each.slug: each.nom for each in session.presentes})
 
 
+def complete_retire(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """Those withdrawn from the session already typed."""
+    return _people(
+        ctx, incomplete, lambda session: {it.slug: it.nom for it in session.candidats if it.retire is not None}
+    )
+
+
 def complete_jure(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The jurés of the session already typed."""
     return _people(ctx, incomplete, lambda session: {each.slug: each.nom for each in session.jures})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,18 +14,18 @@ from certif_tui.cli.paths import Options
 from certif_tui.wording import NBSP
 
 if TYPE_CHECKING:
+    from certif_tui.domain.evenements.session import Presence
     from certif_tui.domain.presence import Retard
     from certif_tui.services.incidents import CarnetIncidents, Recit
-    from certif_tui.services.live import Live
     from certif_tui.services.sessions import SessionOuverte
 
 PRESENCES = ("attendu", "present", "retard", "absent-justifie", "absent-non-justifie", "abandon", "fraude")
 MODES = ("meme-fin", "duree-entiere")
 
 
-@click.command(short_help="Noter la présence d'un candidat.")
+@click.command(short_help="Noter la présence d'un candidat, ou de plusieurs.")
 @click.argument("session", shell_complete=complete_session)
-@click.argument("candidat", shell_complete=complete_candidat)
+@click.argument("candidats", metavar="CANDIDAT…", nargs=-1, required=True, shell_complete=complete_candidat)
 @click.argument("presence", metavar="PRÉSENCE", type=click.Choice(PRESENCES))
 @click.option("--minutes", metavar="MIN", type=int, help="Minutes de retard, avec «\u00a0retard\u00a0».")
 @click.option(
@@ -37,34 +37,50 @@ MODES = ("meme-fin", "duree-entiere")
 @click.option("--motif", metavar="TEXTE", default="", help="Raison d'une correction, ou faits d'une fraude signalée.")
 @click.pass_obj
 def presence(
-    options: Options, session: str, candidat: str, presence: str, minutes: int | None, mode: str | None, motif: str
+    options: Options,
+    session: str,
+    candidats: tuple[str, ...],
+    presence: str,
+    minutes: int | None,
+    mode: str | None,
+    motif: str,
 ) -> None:
-    """Noter la présence d'un CANDIDAT.
+    """Noter la présence d'un CANDIDAT, ou la même de plusieurs.
 
     PRÉSENCE est attendu, present, retard, absent-justifie, absent-non-justifie, abandon ou fraude (signalée). Ce qui
     était noté avant est gardé\u00a0; le changer demande un --motif.
 
     \b
+    certif-tui session presence SESSION dupont-claire bernard-hugo present
     certif-tui session presence SESSION "DUPONT Claire" retard --minutes 10 --mode meme-fin
     """
     from certif_tui.cli.atelier import find_candidat, open_session
-    from certif_tui.documents.presence import presence_words
     from certif_tui.domain.evenements.session import Presence
+
+    ouverte = open_session(options, session)
+    people = [find_candidat(ouverte, text) for text in candidats]
+    noted, retard = Presence(presence.replace("-", "_")), _retard(minutes, mode)
+    for someone in people:
+        _note(ouverte, someone.slug, noted, retard, motif)
+
+
+def _note(ouverte: SessionOuverte, candidat: str, presence: Presence, retard: Retard | None, motif: str) -> None:
+    """Note one presence and say it. Raises `Refus`, naming the candidat whose presence must say why."""
+    from certif_tui.cli.atelier import check_live
+    from certif_tui.documents.presence import presence_words
     from certif_tui.services.presence import MotifManquant
     from certif_tui.services.refus import Refus
 
-    ouverte = open_session(options, session)
-    someone = find_candidat(ouverte, candidat)
-    noted, retard = Presence(presence.replace("-", "_")), _retard(minutes, mode)
+    nom = ouverte.session.candidat(candidat).nom
     try:
-        ouverte.note_presence(someone.slug, noted, retard, motif)
+        ouverte.note_presence(candidat, presence, retard, motif)
     except MotifManquant as error:
-        raise Refus(f'{error} Ajoutez --motif "…".') from error
-    _check(ouverte.live)
-    someone = ouverte.session.candidat(someone.slug)
-    say(f"{someone.nom}{NBSP}: {presence_words(someone.presence, someone.retard)}")
+        raise Refus(f'{nom}{NBSP}: {error} Ajoutez --motif "…".') from error
+    check_live(ouverte.live)
+    someone = ouverte.session.candidat(candidat)
+    say(f"{nom}{NBSP}: {presence_words(someone.presence, someone.retard)}")
     if someone.retard is not None and someone.retard.retire_ms:
-        say(f"Oral{NBSP}: {_plan_words(ouverte, someone.slug)}")
+        say(f"Oral{NBSP}: {_plan_words(ouverte, candidat)}")
 
 
 def _retard(minutes: int | None, mode: str | None) -> Retard | None:
@@ -108,21 +124,24 @@ def incident(
     corriger: int | None,
     annuler: int | None,
     motif: str,
-) -> None:
+) -> int:
     """Noter un incident en texte libre, et en afficher le numéro.
+
+    Quand --rendre ne peut pas rendre le temps (oral pas commencé, ou terminé), l'incident est noté quand même\u00a0;
+    la raison est dite, et le code de retour est 3.
 
     \b
     certif-tui session incident SESSION "Alarme incendie" --a 14:05
     certif-tui session incident SESSION "Micro en panne" --candidat dupont-claire --duree 5 --rendre
     certif-tui session incident SESSION --annuler 2 --motif "Mauvaise session"
     """
-    from certif_tui.cli.atelier import open_session
-    from certif_tui.services.incidents import CarnetIncidents
+    from certif_tui.cli.atelier import check_live, open_session
+    from certif_tui.services.incidents import CarnetIncidents, note_words
     from certif_tui.services.writers import DirectWriter
 
     _check_usage(corriger, annuler, texte, told=bool(candidat or heure or duree), rendre=rendre, motif=motif)
     ouverte = open_session(options, session)
-    carnet = CarnetIncidents(ouverte, ouverte.contexte, DirectWriter())
+    carnet, refused = CarnetIncidents(ouverte, ouverte.contexte, DirectWriter()), False
     if annuler is not None:
         carnet.cancel(carnet.numbered(annuler), motif)
         done = f"Incident n°{NBSP}{annuler} annulé."
@@ -130,12 +149,13 @@ def incident(
         carnet.correct(carnet.numbered(corriger), _changed(carnet, corriger, texte, candidat, heure, duree), motif)
         done = f"Incident n°{NBSP}{corriger} corrigé."
     else:
-        numero = carnet.note(_recit(carnet, texte or "", candidat, heure, duree), rendre=rendre).numero
-        done = f"Incident n°{NBSP}{numero} noté." + (f" {duree}{NBSP}min rendues." if rendre else "")
-    _check(ouverte.live)
+        note = carnet.note(_recit(carnet, texte or "", candidat, heure, duree), rendre=rendre)
+        done, refused = note_words(note, rendues=duree if rendre else None), bool(note.non_rendu)
+    check_live(ouverte.live)
     for live in carnet.clocks():
-        _check(live)
+        check_live(live)
     say(done)
+    return Code.DONNEES if refused else Code.OK
 
 
 def _check_usage(
@@ -190,7 +210,8 @@ def _changed(
 def registre(options: Options, session: str, as_json: bool) -> int:
     """Afficher tout ce qui a été noté, heure par heure.
 
-    Présences, incidents, retraits, grilles remises et rouvertes, marche du chrono, avec qui l'a noté et pourquoi.
+    Préparation, présences, incidents, retraits, écrit, plan, grilles remises et rouvertes, marche du chrono, avec qui
+    l'a noté et pourquoi. Le numéro est celui que prend «\u00a0session annuler\u00a0».
     """
     from certif_tui.cli.atelier import open_session
     from certif_tui.documents.registre import build_registre
@@ -205,12 +226,3 @@ def registre(options: Options, session: str, as_json: bool) -> int:
     else:
         say(registre_texte(built).rstrip("\n"))
     return Code.DONNEES if built.pannes else Code.OK
-
-
-def _check(live: Live[Any]) -> None:
-    """Raise what kept the last event from the disk, if anything did."""
-    from certif_tui.journal.journal import StorageFailure, StreamBusy
-
-    if live.pending:
-        kind = StreamBusy if live.busy else StorageFailure
-        raise kind(live.trouble or live.refused or "Le disque n'a pas confirmé l'enregistrement.")

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Noter la réception d'un dossier, lister retards et manquants.")
 @click.argument("session", shell_complete=complete_session)
-@click.argument("remettant", metavar="[GROUPE|CANDIDAT]", required=False, shell_complete=complete_candidat)
+@click.argument("remettants", metavar="[GROUPE|CANDIDAT]…", nargs=-1, shell_complete=complete_candidat)
 @click.option("--recu", metavar="HH:MM", help="Heure de réception\u00a0; à défaut, maintenant.")
 @click.option("--annuler", is_flag=True, help="Annuler la réception, avec --motif.")
 @click.option("--motif", metavar="MOTIF", help="Motif d'une correction ou d'une annulation.")
 @click.pass_obj
 def dossier(
-    options: Options, session: str, remettant: str | None, recu: str | None, annuler: bool, motif: str | None
+    options: Options, session: str, remettants: tuple[str, ...], recu: str | None, annuler: bool, motif: str | None
 ) -> None:
-    """Noter que le dossier d'un GROUPE (ou d'un CANDIDAT, s'il travaille seul) est reçu.
+    """Noter que le dossier d'un GROUPE (ou d'un CANDIDAT, s'il travaille seul) est reçu, ou ceux de plusieurs.
 
     Sans groupe ni candidat, liste les dossiers reçus, en retard et manquants.
     """
@@ -33,11 +33,10 @@ def dossier(
 
     if annuler and recu is not None:
         raise click.UsageError("--recu et --annuler ne vont pas ensemble.")
-    if remettant is None and (annuler or recu is not None):
+    if not remettants and (annuler or recu is not None):
         raise click.UsageError("dites de quel groupe ou candidat est le dossier.")
     ouverte = open_session(options, session)
-    if remettant is not None:
-        who = _remettant(ouverte, remettant)
+    for who in [_remettant(ouverte, text) for text in remettants]:
         if annuler:
             forget_dossier(ouverte, who, motif or "")
         else:

@@ -8,7 +8,8 @@ from typing import BinaryIO
 
 from certif_tui.cli.output import say, warn
 from certif_tui.cli.texte import decode_line, is_said, read_lines, standard_input
-from certif_tui.documents.ecrit import Ligne, countdown, lines_of
+from certif_tui.documents.decompte import countdown
+from certif_tui.documents.ecrit import Ligne, lines_of
 from certif_tui.services.heures import read_instant
 from certif_tui.services.refus import Refus
 from certif_tui.services.sessions import SessionOuverte

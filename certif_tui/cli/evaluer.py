@@ -14,8 +14,9 @@ from certif_tui.cli.paths import Options
 from certif_tui.wording import NBSP, counted
 
 if TYPE_CHECKING:
+    from certif_tui.domain.candidats import Candidat
     from certif_tui.domain.evenements.base import Moment
-    from certif_tui.domain.session import Candidat, Jure
+    from certif_tui.domain.session import Jure
     from certif_tui.services.evaluation import GrilleOuverte
     from certif_tui.services.poste import Poste
     from certif_tui.services.sessions import SessionOuverte
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     multiple=True,
     help="Avec --ecrit, autre membre du même groupe\u00a0; à répéter. L'écrit est noté une fois pour tous.",
 )
+@click.option("--remettre", is_flag=True, help="Puis remettre la grille, si aucune ligne n'est refusée.")
 @click.option("--prendre-la-main", is_flag=True, help="Prendre la grille si elle est ouverte ailleurs.")
 @click.pass_obj
 def evaluer(
@@ -47,6 +49,7 @@ def evaluer(
     jure: str,
     ecrit: bool,
     avec: tuple[str, ...],
+    remettre: bool,
     prendre_la_main: bool,
 ) -> int:
     """Remplir la grille d'un CANDIDAT depuis l'entrée standard.
@@ -65,6 +68,9 @@ def evaluer(
 
     Chaque changement enregistré sur le disque affiche aussitôt «\u00a0ok NUMÉRO CODE\u00a0». Une ligne refusée est
     signalée par son numéro, les autres sont traitées, et la commande finit avec le code 3.
+
+    --remettre remet la grille une fois les lignes lues\u00a0; une grille où il reste des critères à évaluer ne se
+    remet pas.
     """
     from certif_tui.cli.atelier import find_candidat, find_jure, open_session
     from certif_tui.cli.texte import standard_input
@@ -75,6 +81,8 @@ def evaluer(
         raise click.BadParameter(f"{someone.nom} est retiré de la session.", param_hint=["CANDIDAT"])
     if avec and not ecrit:
         raise click.UsageError(f"--avec ne va qu'avec --ecrit{NBSP}: à l'oral, chacun a sa grille.")
+    if remettre and ecrit:
+        raise click.UsageError(f"--remettre ne va pas avec --ecrit{NBSP}: seule la grille de l'oral se remet.")
     others = [find_candidat(ouverte, name) for name in avec]
     lines = standard_input()
     opened = find_jure(ouverte, jure)
@@ -83,7 +91,10 @@ def evaluer(
     else:
         grille = _open_grille(ouverte, someone, opened, take_over=prendre_la_main)
     try:
-        return _fill(grille, lines)
+        code = _fill(grille, lines, handed_in=remettre)
+        if remettre and code == Code.OK:
+            _hand_in(grille, someone)
+        return code
     finally:
         grille.close()
 
@@ -146,8 +157,8 @@ def _moment(poste: Poste, candidat: Candidat) -> Callable[[], Moment]:
     return moment
 
 
-def _fill(grille: GrilleOuverte, stdin: BinaryIO) -> int:
-    """Obey every line; the exit code says whether some were refused."""
+def _fill(grille: GrilleOuverte, stdin: BinaryIO, *, handed_in: bool) -> int:
+    """Obey every line; the exit code says whether some were refused, which keeps a sheet from being `handed_in`."""
     from certif_tui.cli.texte import read_lines
     from certif_tui.journal.journal import JournalError
     from certif_tui.services.evaluation import GrilleTenue
@@ -156,10 +167,10 @@ def _fill(grille: GrilleOuverte, stdin: BinaryIO) -> int:
     _check(grille)
     if stdin.isatty():
         warn(f"Une ligne par critère, par exemple «{NBSP}CR3.1.1 valide{NBSP}»\u00a0; Ctrl+D pour finir.")
-    refused = 0
+    refused = done = 0
     for number, raw in enumerate(read_lines(stdin), 1):
         try:
-            _obey(grille, raw)
+            done += _obey(grille, raw)
         except (GrilleTenue, JournalError):
             warn(f"Ligne {number}{NBSP}: arrêt, rien n'est enregistré à partir d'ici.")
             raise
@@ -167,18 +178,20 @@ def _fill(grille: GrilleOuverte, stdin: BinaryIO) -> int:
             refused += 1
             warn(f"Ligne {number}{NBSP}: {error}")
     if refused:
-        warn(f"{counted(refused, 'ligne refusée', 'lignes refusées')}, le reste est enregistré.")
+        rest = "le reste est enregistré" if done else "rien n'est enregistré"
+        rest += ", la grille n'est pas remise" if handed_in else ""
+        warn(f"{counted(refused, 'ligne refusée', 'lignes refusées')}, {rest}.")
     return Code.DONNEES if refused else Code.OK
 
 
-def _obey(grille: GrilleOuverte, raw: bytes) -> None:
-    """Record what a line asks for, and acknowledge it once it is on the disk."""
+def _obey(grille: GrilleOuverte, raw: bytes) -> bool:
+    """Record what a line asks for, acknowledge it once it is on the disk; false when the line asks for nothing."""
     from certif_tui.cli.saisie import parse_saisie
     from certif_tui.cli.texte import decode_line, is_said
 
     line = decode_line(raw)
     if not is_said(line):
-        return
+        return False
     saisie = parse_saisie(grille.place.bloc, line)
     if saisie.has_avis:
         grille.evaluate(saisie.code, saisie.avis)
@@ -186,6 +199,19 @@ def _obey(grille: GrilleOuverte, raw: bytes) -> None:
     if saisie.remarque is not None:
         grille.write_remarque(saisie.code, saisie.remarque)
         _acknowledge(grille, saisie.code)
+    return True
+
+
+def _hand_in(grille: GrilleOuverte, candidat: Candidat) -> None:
+    """Hand the sheet in and say what it makes of the bloc. Raises `GrilleIncomplete` when it has holes."""
+    from certif_tui.wording import PRESENCES, cell_bloc
+
+    if candidat.sans_resultat:
+        noted = f"{candidat.nom} est noté «{NBSP}{PRESENCES[candidat.presence]}{NBSP}»"
+        warn(f"Attention{NBSP}: {noted}, sa grille ne dira rien de son résultat.")
+    grille.hand_in()
+    _check(grille)
+    say(f"Grille remise{NBSP}: {cell_bloc(grille.statut)}")
 
 
 def _acknowledge(grille: GrilleOuverte, code: str) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from certif_tui.cli.barre import Barre
 from certif_tui.cli.codes import Code
 from certif_tui.cli.completion import complete_session
 from certif_tui.cli.kinds import Chemin
@@ -21,9 +20,6 @@ if TYPE_CHECKING:
     from certif_tui.services.importation.colonnes import Role
     from certif_tui.services.importation.enregistrement import Choices
 
-PATIENCE_S = 1.0
-"""Seconds before somebody who waits is shown how far the work has come."""
-LARGEUR = 30
 DOUBLONS = ("proposition", "fusionner", "ajouter", "ignorer")
 
 
@@ -82,9 +78,11 @@ def importer(
     sheet = read_classeur(fichier).feuille(feuille)
     lecture = columns.with_wishes(columns.understand(sheet), wishes)
     say("\n".join(understood(fichier.name, sheet.nom, lecture)))
-    barre = Barre(len(lecture.lignes))
-    importation = plan(lecture, ouverte.session.candidats, barre.advance)
-    barre.clear()
+    total = len(lecture.lignes)
+    with Barre() as barre:
+        importation = plan(
+            lecture, ouverte.session.candidats, lambda done: barre.advance(done, total, counted(done, "ligne"))
+        )
     choices = _choices(importation, doublons, retablir)
     if not essai:
         import_candidats(ouverte, importation, choices, fichier.name)
@@ -115,27 +113,6 @@ def _choices(importation: Importation, doublons: str, retablir: bool) -> Choices
         elif doublons != DOUBLONS[0]:
             choices[doublon.arrivee.ligne] = Choix(doublons)
     return choices
-
-
-class Barre:
-    """A progress bar on standard error, shown to a person who has waited for more than a second."""
-
-    def __init__(self, total: int) -> None:
-        self._total, self._since, self._shown = max(1, total), time.monotonic(), False
-
-    def advance(self, done: int) -> None:
-        """Show how far the work has come."""
-        if time.monotonic() - self._since < PATIENCE_S or sys.stderr is None or not sys.stderr.isatty():
-            return
-        full = LARGEUR * done // self._total
-        count = counted(done, "ligne")
-        print(f"\r[{'#' * full}{'.' * (LARGEUR - full)}] {count}", end="", file=sys.stderr, flush=True)
-        self._shown = True
-
-    def clear(self) -> None:
-        """Leave an empty line behind."""
-        if self._shown and sys.stderr is not None:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 @click.command("defaire-import", short_help="Retirer les candidats du dernier import.")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
+from certif_tui.cli.barre import Barre
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import say, say_json, warn
 from certif_tui.cli.paths import Options
@@ -15,10 +15,13 @@ from certif_tui.wording import NBSP, clean, sort_key
 
 if TYPE_CHECKING:
     from certif_tui.domain.identites import Groupe
+    from certif_tui.domain.parcours import Personne
     from certif_tui.services.parcours import Annuaire, Lecteur
 
-STEP = 100
-"""Sessions between two words of how far the reading has come."""
+NEAR = 5
+"""Names proposed for one that nobody bears."""
+MOST = 20
+"""People listed when several could be meant."""
 
 
 @click.command(short_help="Montrer les blocs acquis par les candidats.")
@@ -38,26 +41,31 @@ def parcours(options: Options, candidat: str | None, as_text: bool, as_json: boo
     if as_text and as_json:
         raise click.UsageError(f"--texte et --json ne vont pas ensemble{NBSP}: gardez l'un des deux.")
     lecteur = Lecteur(open_contexte(options).journal)
-    annuaire = lecteur.read(_progress)
-    if candidat is None:
-        _show_all(lecteur, annuaire, as_json)
-    else:
-        _show_one(lecteur, annuaire, find_groupe(annuaire, candidat), as_json)
+    with Barre() as barre:
+        annuaire = lecteur.read(lambda done, total: barre.advance(done, total, f"sessions{NBSP}: {done} sur {total}"))
+        people = [] if candidat is not None else _read_all(lecteur, annuaire, barre)
     for panne in annuaire.pannes:
         warn(f"Attention{NBSP}: {panne}")
+    if candidat is None:
+        _show_all(people, as_json)
+    else:
+        _show_one(lecteur, annuaire, find_groupe(annuaire, candidat), as_json)
     return Code.DONNEES if annuaire.pannes else Code.OK
 
 
-def _progress(done: int, total: int) -> None:
-    if done % STEP == 0 and done < total and sys.stderr is not None and sys.stderr.isatty():
-        warn(f"Lecture des sessions{NBSP}: {done} sur {total}…")
+def _read_all(lecteur: Lecteur, annuaire: Annuaire, barre: Barre) -> list[Personne]:
+    ordered = in_order(annuaire)
+    people = []
+    for done, groupe in enumerate(ordered, 1):
+        people.append(lecteur.personne(groupe))
+        barre.advance(done, len(ordered), f"personnes{NBSP}: {done} sur {len(ordered)}")
+    return people
 
 
-def _show_all(lecteur: Lecteur, annuaire: Annuaire, as_json: bool) -> None:
+def _show_all(people: list[Personne], as_json: bool) -> None:
     from certif_tui.documents.parcours import table_texte
     from certif_tui.documents.parcours_json import people_json
 
-    people = [lecteur.personne(groupe) for groupe in in_order(annuaire)]
     if as_json:
         say_json(people_json(people))
     elif people:
@@ -90,23 +98,27 @@ class _Somebody:
 
 
 def find_groupe(annuaire: Annuaire, text: str) -> Groupe:
-    """The person of that name, identifier or SESSION/CANDIDAT. Raises `Refus` for nobody and for several."""
-    from certif_tui.cli.people import find_person
-    from certif_tui.services.refus import Refus
+    """The person of that name, identifier or SESSION/CANDIDAT. Raises `click.BadParameter` for nobody or several."""
+    from certif_tui.cli.people import find_person, nearest
 
     people = [_Somebody(it.membres[-1][1], annuaire.nom(it), it) for it in in_order(annuaire)]
     exact = [it for it in people if _is_named(annuaire, it.groupe, text)]
     found = exact or find_person(people, text)
     if len(found) == 1:
         return found[0].groupe
-    if not found:
-        raise Refus(f"Aucun candidat ne répond à «{NBSP}{clean(text, limit=200)}{NBSP}» dans les sessions.")
-    listed = "\n".join(f"  {'/'.join(it.groupe.membres[-1])}  {it.nom}" for it in found[:20])
-    more = "\n  …" if len(found) > 20 else ""
-    raise Refus(
-        f"Plusieurs personnes répondent à «{NBSP}{clean(text, limit=200)}{NBSP}». Précisez laquelle{NBSP}:\n"
-        f"{listed}{more}"
-    )
+    asked = f"«{NBSP}{clean(text, limit=200)}{NBSP}»"
+    if found:
+        raise _mistaken(f"plusieurs personnes répondent à {asked}. Précisez laquelle{NBSP}:", found)
+    near = nearest(text, list(dict.fromkeys(it.slug for it in people)))[:NEAR]
+    shown = [it for slug in near for it in people if it.slug == slug]
+    hint = f" Vouliez-vous dire{NBSP}:" if shown else ""
+    raise _mistaken(f"aucun candidat ne répond à {asked} dans les sessions.{hint}", shown)
+
+
+def _mistaken(problem: str, listed: list[_Somebody]) -> click.BadParameter:
+    lines = [f"  {'/'.join(it.groupe.membres[-1])}  {clean(it.nom, limit=200)}" for it in listed[:MOST]]
+    more = ["  …"] if len(listed) > MOST else []
+    return click.BadParameter("\n".join([problem, *lines, *more]), param_hint=["CANDIDAT"])
 
 
 def _is_named(annuaire: Annuaire, groupe: Groupe, text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import get_close_matches
 from typing import Protocol, TypeVar
 
 from certif_tui.services.slugs import slug_of
@@ -33,6 +34,28 @@ def find_person(people: Sequence[P], text: str) -> list[P]:
         if found:
             return found
     return []
+
+
+def nearest(text: str, slugs: Sequence[str]) -> list[str]:
+    """The slugs that may have been meant, those that hold what was typed first; none where nothing looks like it.
+
+    Of a name mistyped in part, or whose words come in another order, each word is looked for by itself.
+    """
+    typed = slug_of(text, default="")
+    holding = sorted((slug for slug in slugs if typed and typed in slug), reverse=True)
+    return holding or get_close_matches(typed, slugs, 12, 0.5) or _nearest_by_word(text, slugs)
+
+
+def _nearest_by_word(text: str, slugs: Sequence[str]) -> list[str]:
+    known = sorted({word for slug in slugs for word in slug.split("-")})
+    meant = {near for word in _words(text) for near in get_close_matches(word, known, 3, 0.7)}
+    return sorted(
+        (slug for slug in slugs if not meant.isdisjoint(slug.split("-"))), key=lambda slug: -_shared(slug, meant)
+    )
+
+
+def _shared(slug: str, words: set[str]) -> int:
+    return len(words.intersection(slug.split("-")))
 
 
 def _has_slug(person: Person, text: str) -> bool:

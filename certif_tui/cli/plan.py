@@ -29,6 +29,12 @@ from certif_tui.wording import NBSP
 @click.option(
     "--ferme", "fermes", metavar="DATE", callback=days, multiple=True, help="Jour de fermeture\u00a0; à répéter."
 )
+@click.option(
+    "--feries",
+    metavar="TERRITOIRE",
+    help="Jours fériés à signaler\u00a0: metropole (à défaut), alsace-moselle, guadeloupe, guyane, martinique, "
+    "mayotte, reunion.",
+)
 @click.option("--echanger", metavar="A B", nargs=2, shell_complete=complete_candidat, help="Échanger deux passages.")
 @click.option("--reporter", metavar="CANDIDAT", shell_complete=complete_candidat, help="Faire passer plus tard.")
 @click.option(

@@ -18,7 +18,7 @@ from certif_tui.domain.evenements.planning import Cadre
 from certif_tui.journal.journal import StorageFailure, StreamBusy
 from certif_tui.services.depot import put_down
 from certif_tui.services.horaires import CHANGEMENT, DEBUT, DELIBERATION, Horaires
-from certif_tui.services.horaires_saisis import read_heure, read_pause
+from certif_tui.services.horaires_saisis import read_heure, read_pause, read_territoire
 from certif_tui.services.refus import Refus
 from certif_tui.services.suivi import SuiviOuvert
 from certif_tui.wording import NBSP, clean, counted
@@ -36,6 +36,7 @@ class Demande:
     pauses: tuple[str, ...]
     sans_pause: bool
     fermes: tuple[date, ...]
+    feries: str | None
     echanger: tuple[str, str] | None
     reporter: str | None
     apres: str | None
@@ -48,7 +49,7 @@ class Demande:
     def establishes(self) -> bool:
         """Whether a plan is asked for."""
         numbers = (self.changement, self.deliberation, self.nominale)
-        named = self.jour or self.debut or self.pauses or self.sans_pause or self.fermes
+        named = self.jour or self.debut or self.pauses or self.sans_pause or self.fermes or self.feries
         return bool(named) or any(it is not None for it in numbers)
 
     def check(self) -> None:
@@ -110,6 +111,7 @@ def _cadre(horaires: Horaires, demande: Demande) -> Cadre:
             "nominale": demande.nominale or None,
             "pauses": tuple(map(read_pause, demande.pauses)) or (() if demande.sans_pause else None),
             "fermes": demande.fermes or None,
+            "territoire": read_territoire(demande.feries) if demande.feries is not None else None,
         }
     except Refus as error:
         raise click.UsageError(str(error)) from error
@@ -142,7 +144,7 @@ def _show(horaires: Horaires, as_json: bool) -> None:
 def _export(options: Options, horaires: Horaires, path: Path) -> None:
     from certif_tui.documents.plan_ics import plan_ics
 
-    document = plan_ics(horaires.ouverte.session)
+    document = plan_ics(horaires.ouverte.session, len(horaires.ouverte.live.evenements))
     if str(path) == "-":
         say_json(document)
     else:

@@ -10,6 +10,8 @@ import click
 
 from certif_tui import __version__
 from certif_tui.cli.bilan import bilan
+from certif_tui.cli.candidat import candidat
+from certif_tui.cli.chrono import chrono
 from certif_tui.cli.demo import demo
 from certif_tui.cli.diagnostic import diagnostic
 from certif_tui.cli.dossier import dossier
@@ -102,5 +104,6 @@ def programme(ctx: click.Context, sessions: Path | None, referentiel: Path | Non
 
 for command in (ouvrir, session, evaluer, plan, bilan, parcours, identite, demo, referentiel, verifier, diagnostic):
     programme.add_command(command)
-for command in (tirage, groupes, travail, dossier, echeance):
+for command in (tirage, groupes, travail, dossier, echeance, chrono):
     programme.add_command(command)
+programme.add_command(candidat)

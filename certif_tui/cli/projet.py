@@ -11,12 +11,12 @@ import click
 
 from certif_tui.cli.people import find_person
 from certif_tui.cli.texte import decode_line, is_said, read_lines, standard_input
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.session import TIERS_TEMPS
 from certif_tui.domain.referentiel import Bloc, Referentiel
-from certif_tui.domain.session import Candidat
+from certif_tui.services.candidats import Inscription
 from certif_tui.services.inscriptions import read_line
 from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import Inscription
 from certif_tui.wording import NBSP
 
 MAX_MINUTES = 1440

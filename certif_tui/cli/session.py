@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from certif_tui.cli.annuler import annuler
 from certif_tui.cli.codes import Code
 from certif_tui.cli.deroulement import incident, presence, registre
 from certif_tui.cli.importer import defaire_import, importer, trier
@@ -22,7 +23,7 @@ def session() -> None:
     """Créer une session, lister les sessions, en noter les présences et les incidents."""
 
 
-for command in (presence, incident, registre):
+for command in (presence, incident, registre, annuler):
     session.add_command(command)
 
 
@@ -87,9 +88,10 @@ def creer(
     """
     from certif_tui.cli import projet
     from certif_tui.cli.atelier import open_contexte, open_referentiel
+    from certif_tui.services.candidats import Inscription
     from certif_tui.services.inscriptions import without_doublons
     from certif_tui.services.refus import Refus
-    from certif_tui.services.sessions import Inscription, Projet, create_session
+    from certif_tui.services.sessions import Projet, create_session
 
     referentiel, frozen = open_referentiel(options)
     code = projet.code_of_bloc(referentiel, bloc)

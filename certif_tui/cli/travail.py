@@ -21,7 +21,8 @@ def travail(options: Options, session: str, action: str, debut: str | None, moti
     """Démarrer le travail de SESSION, le corriger ou l'annuler avec un motif, dire ce qu'il en reste."""
     from certif_tui.cli.atelier import open_session
     from certif_tui.cli.ecrit import instant, tell_saved
-    from certif_tui.documents.ecrit import countdown
+    from certif_tui.documents.decompte import countdown
+    from certif_tui.documents.ecrit import begun_words
     from certif_tui.services.ecrit import forget_work, start_work
 
     if debut is not None and action != DEMARRER:
@@ -33,4 +34,6 @@ def travail(options: Options, session: str, action: str, debut: str | None, moti
         forget_work(ouverte, motif or "")
     tell_saved(ouverte)
     count = countdown(ouverte.session, ouverte.bloc, ouverte.contexte.clock.now())
-    say(count.phrase if count else "Aucun travail n'est en cours.")
+    begun = ouverte.session.groupes.travail
+    over = f"{begun_words(ouverte.session, begun)}, terminé." if begun else "Aucun travail n'est en cours."
+    say(count.phrase if count else over)

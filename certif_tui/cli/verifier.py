@@ -23,8 +23,9 @@ def verifier(options: Options, session: str | None) -> int:
     """Vérifier les fichiers de SESSION (à défaut\u00a0: de toutes).
 
     Chaque fichier est relu, sa chaîne d'empreintes recalculée, les grilles remises comparées à leurs avis et au
-    référentiel de la session. Chaque défaut est nommé par son fichier et le numéro de l'événement\u00a0; il en suffit
-    d'un pour que la commande finisse avec le code 3.
+    référentiel de la session, un chrono déplacé à celui d'où il vient, chaque tirage au sort rejoué. Chaque
+    défaut est nommé par son fichier et le numéro de l'événement\u00a0; il en suffit d'un pour que la commande
+    finisse avec le code 3.
     """
     from certif_tui.cli.atelier import known_session, open_contexte
     from certif_tui.journal.files import Files

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from certif_tui.documents.presence import LigneIncident
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Lecture, Marche
 from certif_tui.domain.constats import findings
 from certif_tui.domain.evenements.grille import Avis, Remise, Reouverture
 from certif_tui.domain.grille import Grille
 from certif_tui.domain.incidents import standing
 from certif_tui.domain.referentiel import Bloc, Competence, Referentiel
-from certif_tui.domain.session import Candidat, Jure, Session
+from certif_tui.domain.session import Jure, Session
 from certif_tui.domain.statut import StatutBloc, StatutCompetence, statut_bloc
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import orjson
 
 from certif_tui.documents.bilan import Bilan
-from certif_tui.domain.session import Candidat
+from certif_tui.domain.candidats import Candidat
 from certif_tui.wording import clean
 
 

@@ -1,14 +1,15 @@
-"""The written part in words: groups, cases, dossiers in time, late or missing, the countdown, the draws and motifs."""
+"""The written part in words: groups, cases, dossiers in time, late or missing, the draws and motifs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Maintenant
-from certif_tui.domain.ecrit import Decompte, Rendu, decomptes, is_collectif, rendus
+from certif_tui.domain.ecrit import Rendu, is_collectif, rendus
 from certif_tui.domain.evenements.groupes import (
     CasModifie,
     DossierRecu,
@@ -19,13 +20,12 @@ from certif_tui.domain.evenements.groupes import (
     TravailDemarre,
 )
 from certif_tui.domain.referentiel import Bloc
-from certif_tui.domain.session import Candidat, Session
+from certif_tui.domain.session import Session
 from certif_tui.wording import (
     NBSP,
     WGL4,
     a_l_heure,
     clean,
-    clock_face,
     counted,
     facteur,
     heure_du_jour,
@@ -33,7 +33,6 @@ from certif_tui.wording import (
     jour,
 )
 
-MS_PER_DAY: Final = 86_400_000
 MINUTE_MS: Final = 60_000
 
 
@@ -47,64 +46,8 @@ class Ligne:
     remettant: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Compte:
-    """The countdown in three parts, so that a second repaints the figures alone; `restant` is empty once it is over.
-
-    `suivant_ms` is how long until the figures change, null when they will not.
-    """
-
-    avant: str
-    restant: str = ""
-    apres: str = ""
-    suivant_ms: int | None = None
-
-    @property
-    def phrase(self) -> str:
-        """The whole line."""
-        return f"{self.avant}{self.restant}{self.apres}"
-
-
-def countdown(session: Session, bloc: Bloc, now: Maintenant, environ: str = WGL4.environ) -> Compte | None:
-    """What is left of the work of those who still owe a dossier; null when none runs.
-
-    Once the time of all is over, it says who owes a dossier for a day.
-    """
-    counts = decomptes(session, bloc, now)
-    running = [it for it in counts if it.reste_ms > 0]
-    over = [it for it in counts if it.reste_ms <= 0]
-    travail = "Travail de groupe" if is_collectif(bloc) else "Travail"
-    if running:
-        return _running(travail, running, over, session, now, environ)
-    if not over or -over[-1].reste_ms > MS_PER_DAY:
-        return None
-    codes = _codes(over)
-    fin = a_l_heure(over[-1].fin, now.instant, session.fuseau)
-    return Compte(f"{travail} terminé {fin} · {_missing(session, codes)}")
-
-
-def _running(
-    travail: str, running: list[Decompte], over: list[Decompte], session: Session, now: Maintenant, environ: str
-) -> Compte:
-    first, *longer = running
-    lecture = first.lecture
-    fin = f" restantes, fin {a_l_heure(first.fin, now.instant, session.fuseau)}"
-    whose = f" pour {_names(session, first.remettants)}" if over else ""
-    more = [
-        f"{_names(session, it.remettants)} ({facteur(it.facteur)}) {heure_vue_de(it.fin, now.instant, session.fuseau)}"
-        for it in longer
-    ]
-    missing = [_missing(session, _codes(over))] if over else []
-    rest = first.reste_ms % 1000 or 1000
-    sign = environ if lecture.approche else ""
-    return Compte(f"{travail} {sign}", clock_face(lecture), " · ".join((fin + whose, *more, *missing)), rest)
-
-
-def _codes(counts: list[Decompte]) -> list[str]:
-    return sorted((code for it in counts for code in it.remettants), key=lambda code: (len(code), code))
-
-
-def _names(session: Session, remettants: list[str] | tuple[str, ...]) -> str:
+def names_words(session: Session, remettants: Sequence[str]) -> str:
+    """Groups by their code, candidats by their name, between commas."""
     return ", ".join(_name(session, it) for it in remettants)
 
 
@@ -113,10 +56,6 @@ def _name(session: Session, remettant: str) -> str:
         return clean(session.candidat(remettant).nom, limit=60)
     except KeyError:
         return remettant
-
-
-def _missing(session: Session, codes: list[str]) -> str:
-    return f"{counted(len(codes), 'dossier manquant', 'dossiers manquants')}{NBSP}: {_names(session, codes)}"
 
 
 def lines_of(session: Session, bloc: Bloc, now: Maintenant) -> Iterator[Ligne]:
@@ -188,9 +127,9 @@ def _summary(session: Session, owed: tuple[Rendu, ...]) -> Iterator[Ligne]:
     missing = [it.remettant for it in owed if it.dossier is None and it.membres]
     parts = [f"{len(here)}/{len(owed)} {'dossiers reçus' if len(here) > 1 else 'dossier reçu'}"]
     if late:
-        parts.append(f"en retard{NBSP}: {_names(session, late)}")
+        parts.append(f"en retard{NBSP}: {names_words(session, late)}")
     if missing:
-        parts.append(f"à recevoir{NBSP}: {_names(session, missing)}")
+        parts.append(f"à recevoir{NBSP}: {names_words(session, missing)}")
     yield Ligne()
     yield Ligne(" · ".join(parts))
 
@@ -198,10 +137,14 @@ def _summary(session: Session, owed: tuple[Rendu, ...]) -> Iterator[Ligne]:
 def _dates(session: Session) -> Iterator[Ligne]:
     travail, fixed = session.groupes.travail, session.groupes.echeance
     if travail is not None:
-        began = heure_du_jour(_began(travail), session.fuseau)
-        yield Ligne(f"Travail démarré le {began}{_because(travail.motif)}", "discret")
+        yield Ligne(f"{begun_words(session, travail)}{_because(travail.motif)}", "discret")
     if fixed is not None:
         yield Ligne(f"{_capital(fact_words(session, fixed))}{_because(fixed.motif)}", "discret")
+
+
+def begun_words(session: Session, travail: TravailDemarre) -> str:
+    """When the work began: « Travail démarré le 12 juin 2026 à 09:00 »."""
+    return f"Travail démarré le {heure_du_jour(_began(travail), session.fuseau)}"
 
 
 def _began(travail: TravailDemarre) -> datetime:
@@ -234,7 +177,7 @@ def _old_groups(tirage: TirageEffectue) -> Iterator[tuple[str, tuple[str, ...], 
 def _drawn(session: Session, groupe: tuple[str, tuple[str, ...], str | None]) -> str:
     code, membres, cas = groupe
     case = f" ({clean(cas, limit=300)})" if cas else ""
-    return f"{code}{case}{NBSP}: {_names(session, membres)}"
+    return f"{code}{case}{NBSP}: {names_words(session, membres)}"
 
 
 def _because(motif: str | None) -> str:

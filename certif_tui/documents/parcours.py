@@ -60,7 +60,11 @@ def resultat(parcours: Parcours, *, presume: bool) -> str:
 def en_bref(parcours: Parcours, *, court: bool = False) -> str:
     """The blocs of a certification on one line, a `court` one where there is little room."""
     signes = COURTS if court else SIGNES
-    return " · ".join(f"{bloc.code} {signes.get(bloc.verdict, VERDICTS[bloc.verdict])}" for bloc in parcours.blocs)
+    return " · ".join(f"{bloc.code} {_sign(bloc, signes)}" for bloc in parcours.blocs)
+
+
+def _sign(bloc: BlocParcours, signes: dict[Verdict, str]) -> str:
+    return VERDICTS[Verdict.RETIRE] if bloc.retire else signes.get(bloc.verdict, VERDICTS[bloc.verdict])
 
 
 def doute(personne: Personne) -> str:
@@ -89,8 +93,15 @@ def _bloc(bloc: BlocParcours) -> Iterator[LigneParcours]:
     yield LigneParcours(1, f"{bloc.code}{NBSP}: {words}", STYLES.get(bloc.verdict, "texte"))
     for passage in bloc.passages:
         if passage is not decisif:
-            shown = "inscrit" if passage.verdict is Verdict.A_PASSER else VERDICTS[passage.verdict]
-            yield LigneParcours(2, f"{_when(passage)}{NBSP}: {shown}", "discret")
+            yield LigneParcours(2, f"{_when(passage)}{NBSP}: {_undecided(passage)}", "discret")
+
+
+def _undecided(passage: Passage) -> str:
+    """What became of a passage that does not decide."""
+    if passage.verdict is Verdict.RETIRE:
+        motif = f" ({clean(passage.retire, limit=200)})" if passage.retire else ""
+        return VERDICTS[Verdict.RETIRE] + motif + (", sa grille remise ne compte pas" if passage.ecartee else "")
+    return "inscrit" if passage.verdict is Verdict.A_PASSER else VERDICTS[passage.verdict]
 
 
 def _said(passage: Passage) -> str:

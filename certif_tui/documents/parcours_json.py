@@ -57,6 +57,8 @@ def _passage(passage: Passage) -> dict[str, object]:
         "date": passage.date,
         "lieu": clean(passage.lieu),
         "verdict": passage.verdict,
+        "retire": clean(passage.retire) or None,
+        "grille_ecartee": passage.ecartee,
         "defaut": clean(passage.defaut) or None,
     }
 

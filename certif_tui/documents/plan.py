@@ -14,7 +14,7 @@ from certif_tui.domain.evenements.planning import (
     PlanEtabli,
     PlanningAnnule,
 )
-from certif_tui.domain.feries import Ferie, ferie
+from certif_tui.domain.feries import Ferie, Territoire, ferie
 from certif_tui.domain.planning import MINUTE, Plan, Planning, Reserve, attentes, end_of, reserves, zone_of
 from certif_tui.domain.session import Session
 from certif_tui.domain.suivi import Etat, PassageSuivi, Suivi
@@ -32,6 +32,18 @@ FERIES = {
     Ferie.TOUSSAINT: "la Toussaint",
     Ferie.ARMISTICE_1918: "l'Armistice",
     Ferie.NOEL: "Noël",
+    Ferie.VENDREDI_SAINT: "le Vendredi saint",
+    Ferie.SAINT_ETIENNE: "la Saint-Étienne",
+    Ferie.ABOLITION: "l'abolition de l'esclavage",
+}
+TERRITOIRES = {
+    Territoire.METROPOLE: "métropole",
+    Territoire.ALSACE_MOSELLE: "Alsace-Moselle",
+    Territoire.GUADELOUPE: "Guadeloupe",
+    Territoire.GUYANE: "Guyane",
+    Territoire.MARTINIQUE: "Martinique",
+    Territoire.MAYOTTE: "Mayotte",
+    Territoire.REUNION: "La Réunion",
 }
 NEXT = f"Prochain{NBSP}: "
 SHORTEST_NAME, WIDE = 4, 200
@@ -118,7 +130,7 @@ def reserve_words(session: Session, prevu: date | None) -> tuple[str, ...]:
     if plan is None:
         return ()
     planned = plan.cadre.jour
-    fete = ferie(planned)
+    fete = ferie(planned, plan.cadre.territoire)
     words = {
         Reserve.WEEKEND: f"le {jour(planned)} tombe un week-end.",
         Reserve.JOUR_FERIE: f"le {jour_court(planned)} est férié{NBSP}: {FERIES[fete] if fete else ''}.",
@@ -137,6 +149,8 @@ def frame_words(plan: Plan) -> str:
     said += [f"pause {it.heure} ({_min(it.minutes)})" for it in cadre.pauses]
     if any(it.fin is None for it in plan.creneaux):
         said.append(f"durée libre, {_min(cadre.nominale or 0)} prévues")
+    if cadre.territoire is not Territoire.METROPOLE:
+        said.append(f"jours fériés{NBSP}: {TERRITOIRES[cadre.territoire]}")
     return ", ".join(said)
 
 
@@ -249,7 +263,7 @@ def plan_json(session: Session, suivi: Suivi, warnings: Sequence[str]) -> bytes:
     return orjson.dumps(shape, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-_FRAME = {"jour", "debut", "pauses", "changement", "deliberation", "nominale", "fermes"}
+_FRAME = {"jour", "debut", "pauses", "changement", "deliberation", "nominale", "fermes", "territoire"}
 
 
 def _shape(row: LignePlan) -> dict[str, object]:

@@ -2,46 +2,90 @@
 
 from __future__ import annotations
 
-from certif_tui.domain.planning import end_of
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from certif_tui.domain.candidats import Candidat
+from certif_tui.domain.evenements.planning import Creneau
+from certif_tui.domain.planning import MINUTE, Plan, end_of, pauses_of
 from certif_tui.domain.session import Session
 from certif_tui.wording import NBSP, clean, counted, facteur
 
 
-def plan_ics(session: Session) -> bytes:
-    """One event a passage, in UTC; a candidat's keeps its identifier when the plan changes. Empty without a plan.
+class _Entree(NamedTuple):
+    """An entry of the calendar: what its identifier begins with, from when to when, what it is called and says."""
 
-    `SEQUENCE` grows with every change, so that a calendar that read the file before takes the new times.
+    ident: str
+    debut: datetime
+    fin: datetime
+    titre: str
+    note: str = ""
+
+
+def plan_ics(session: Session, revision: int) -> bytes:
+    """An entry for each passage, each deliberation and each break, in UTC. Empty without a plan.
+
+    An entry keeps its identifier when the plan changes. `revision` (the number of events of the session's stream) only
+    ever grows, taking back included, so that a calendar that read the file before takes the new times.
     """
-    from icalendar import Calendar, Event
+    from icalendar import Calendar
 
-    plan, faits = session.planning.plan, session.planning.faits
-    bloc, lieu = clean(session.bloc, limit=40), clean(session.lieu, limit=300)
+    plan = session.planning.plan
     calendar = Calendar()
     calendar.add("prodid", "-//certif-tui//Plan des oraux//FR")
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"Oraux {bloc} {lieu}")
-    known = {it.slug: it for it in session.presentes}
-    for creneau in plan.creneaux if plan else ():
-        candidat = known.get(creneau.candidat)
-        if candidat is None or plan is None:
-            continue
-        event = Event()
-        event.add("uid", f"{candidat.slug}.{session.slug}@certif-tui")
-        event.add("dtstamp", faits[-1].instant)
-        event.add("sequence", len(faits) - 1)
-        event.add("dtstart", creneau.debut)
-        event.add("dtend", end_of(creneau))
-        event.add("summary", f"Oral {bloc}{NBSP}: {clean(candidat.nom, limit=300)}")
-        event.add("location", lieu)
-        notes = [facteur(candidat.facteur), "" if creneau.fin else "durée libre"]
-        deliberation = plan.cadre.deliberation
-        notes.append(f"puis délibération, {counted(deliberation, 'minute')}" if deliberation else "")
-        if session.demonstration:
-            notes.append("DÉMONSTRATION")
-        event.add("description", ", ".join(filter(None, notes)))
-        calendar.add_component(event)
+    calendar.add("x-wr-calname", f"Oraux {_bloc(session)} {_lieu(session)}")
+    for entree in _entrees(session, plan) if plan else ():
+        calendar.add_component(_component(session, entree, revision))
     return bytes(calendar.to_ical())
+
+
+def _entrees(session: Session, plan: Plan) -> Iterator[_Entree]:
+    known = {it.slug: it for it in session.presentes}
+    for creneau in plan.creneaux:
+        candidat = known.get(creneau.candidat)
+        if candidat is None:
+            continue
+        nom, end = clean(candidat.nom, limit=300), end_of(creneau)
+        notes = _notes(plan, creneau, candidat)
+        yield _Entree(candidat.slug, creneau.debut, end, f"Oral {_bloc(session)}{NBSP}: {nom}", notes)
+        if plan.cadre.deliberation:
+            until = end + plan.cadre.deliberation * MINUTE
+            yield _Entree(f"deliberation.{candidat.slug}", end, until, f"Délibération{NBSP}: {nom}")
+    for rang, (debut, fin) in enumerate(pauses_of(plan.cadre, session.fuseau), 1):
+        yield _Entree(f"pause.{rang}", debut, fin, "Pause du jury")
+
+
+def _notes(plan: Plan, creneau: Creneau, candidat: Candidat) -> str:
+    after = plan.cadre.deliberation
+    notes = [facteur(candidat.facteur), "" if creneau.fin else "durée libre"]
+    notes.append(f"puis délibération, {counted(after, 'minute')}" if after else "")
+    return ", ".join(filter(None, notes))
+
+
+def _component(session: Session, entree: _Entree, revision: int) -> Any:
+    from icalendar import Event
+
+    event = Event()
+    event.add("uid", f"{entree.ident}.{session.slug}@certif-tui")
+    event.add("dtstamp", session.planning.faits[-1].instant)
+    event.add("sequence", revision)
+    event.add("dtstart", entree.debut)
+    event.add("dtend", entree.fin)
+    event.add("summary", entree.titre)
+    event.add("location", _lieu(session))
+    event.add("description", ", ".join(filter(None, (entree.note, "DÉMONSTRATION" if session.demonstration else ""))))
+    return event
+
+
+def _bloc(session: Session) -> str:
+    return clean(session.bloc, limit=40)
+
+
+def _lieu(session: Session) -> str:
+    return clean(session.lieu, limit=300)
 
 
 def proposed_name(session: Session) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.epreuve import MS_PER_MINUTE
 from certif_tui.domain.evenements.session import ModeRetard, Presence
 from certif_tui.domain.incidents import Incident
 from certif_tui.domain.presence import Retard
-from certif_tui.domain.session import Candidat
 from certif_tui.wording import NBSP, PRESENCES, heure
 
 MODES = {ModeRetard.MEME_FIN: "même heure de fin", ModeRetard.DUREE_ENTIERE: "durée entière"}

@@ -5,44 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Any
 
+from certif_tui.documents.faits import Annulation, Faits, Nature
 from certif_tui.documents.presence import duree_words, presence_words
 from certif_tui.documents.registre_chrono import Geste, gestes
 from certif_tui.domain.epreuve import MS_PER_MINUTE
+from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.domain.evenements.grille import GrilleTransferee, Remise, Reouverture
-from certif_tui.domain.evenements.incidents import IncidentAnnule, IncidentCorrige, IncidentNote
+from certif_tui.domain.evenements.incidents import EvenementIncidents, IncidentAnnule, IncidentCorrige, IncidentNote
 from certif_tui.domain.evenements.session import (
-    AmenagementFixe,
-    CandidatRetabli,
-    CandidatRetire,
     Presence,
     PresenceNotee,
 )
 from certif_tui.domain.incidents import Incident
 from certif_tui.domain.presence import retard_of
 from certif_tui.domain.session import Session
-from certif_tui.wording import NBSP, facteur, heure
+from certif_tui.wording import NBSP, heure
 
 TARD = timedelta(minutes=2)
 """From this long after the fact on, the registre says when an incident was noted."""
 
 
-class Nature(StrEnum):
-    """What a row of the registre tells of."""
-
-    PRESENCE = "presence"
-    INCIDENT = "incident"
-    RETRAIT = "retrait"
-    AMENAGEMENT = "amenagement"
-    GRILLE = "grille"
-    CHRONO = "chrono"
-
-
 @dataclass(frozen=True, slots=True)
 class LigneRegistre:
-    """A fact and its time; `candidat` is null for one of the whole session, `motif` empty when none was given."""
+    """A fact and its time; `candidat` is null for one of the whole session, `motif` empty when none was given.
+
+    `numero` and `ident` name the event of the session it tells of, null for a clock's or a sheet's. `annulation` is
+    what took it back, null when it stands.
+    """
 
     instant: datetime
     nature: Nature
@@ -50,6 +41,9 @@ class LigneRegistre:
     texte: str
     auteur: str
     motif: str = ""
+    numero: int | None = None
+    ident: str | None = None
+    annulation: Annulation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +51,17 @@ class Registre:
     """The rows in order of time, and in French what could not be read (`pannes`)."""
 
     session: Session
+    faits: Faits
     lignes: tuple[LigneRegistre, ...]
     pannes: tuple[str, ...] = ()
 
     def nom(self, ligne: LigneRegistre) -> str:
         """Whom a row is about."""
-        known = {candidat.slug: candidat.nom for candidat in self.session.candidats}
-        return known.get(ligne.candidat, ligne.candidat) if ligne.candidat else "Session"
+        return self.faits.nom(ligne.candidat)
 
-    def auteur(self, ligne: LigneRegistre) -> str:
+    def auteur(self, noted: LigneRegistre | Annulation) -> str:
         """Who noted it: a juré's name, else the user's."""
-        return {jure.slug: jure.nom for jure in self.session.jures}.get(ligne.auteur, ligne.auteur)
+        return {jure.slug: jure.nom for jure in self.session.jures}.get(noted.auteur, noted.auteur)
 
 
 def build_registre(
@@ -80,45 +74,71 @@ def build_registre(
     """The registre out of the events of the session, of its clocks by candidat, of its sheets by candidat and juré."""
     actions = {candidat: tuple(gestes(events)) for candidat, events in chronos.items()}
     rendus = {geste.ident for each in actions.values() for geste in each if not geste.annule}
+    faits = Faits(session, evenements)
+    told = {**_presences(faits), **_incidents(faits, rendus)}
     lignes = [
-        *_presences(evenements),
-        *_incidents(session, evenements, rendus),
-        *_changes(evenements),
+        *(_noted(faits, it, told.get(it.id)) for it in evenements if not isinstance(it, Ouverture)),
         *(_clocked(session, candidat, geste) for candidat, each in actions.items() for geste in each),
         *(ligne for (candidat, _jure), events in grilles.items() for ligne in _sheet(session, candidat, events)),
     ]
-    return Registre(session, tuple(sorted(lignes, key=lambda ligne: ligne.instant)), tuple(pannes))
+    return Registre(session, faits, tuple(sorted(lignes, key=lambda ligne: ligne.instant)), tuple(pannes))
 
 
-def _presences(evenements: Sequence[Any]) -> Iterator[LigneRegistre]:
+def _noted(faits: Faits, evenement: Any, ligne: LigneRegistre | None) -> LigneRegistre:
+    """The row of an event of the session, as its own room tells it or else in plain words."""
+    if ligne is None:
+        fait = faits.dit(evenement)
+        motif = getattr(evenement, "motif", None) or ""
+        ligne = _ligne(evenement, fait.nature, fait.candidat, fait.texte, motif)
+    annulation = faits.annules.get(evenement.id)
+    return replace(ligne, numero=faits.numero(evenement.id), ident=evenement.id, annulation=annulation)
+
+
+def _presences(faits: Faits) -> dict[str, LigneRegistre]:
+    """The rows of presences, with what stood before, by the id of their event."""
     before: dict[str, str] = {}
-    for evenement in evenements:
+    lignes = {}
+    for evenement in faits.evenements:
         if isinstance(evenement, PresenceNotee):
             words = presence_words(evenement.presence, retard_of(evenement))
             known = before.get(evenement.candidat)
             texte = f"{words} (noté avant{NBSP}: {known})" if known else words
-            before[evenement.candidat] = "" if evenement.presence is Presence.ATTENDU else words
-            yield _ligne(evenement, Nature.PRESENCE, evenement.candidat, texte, evenement.motif)
+            if evenement.id not in faits.annules:
+                before[evenement.candidat] = "" if evenement.presence is Presence.ATTENDU else words
+            lignes[evenement.id] = _ligne(evenement, Nature.PRESENCE, evenement.candidat, texte, evenement.motif)
+    return lignes
 
 
-def _incidents(session: Session, evenements: Sequence[Any], rendus: set[str]) -> Iterator[LigneRegistre]:
+def _incidents(faits: Faits, rendus: set[str]) -> dict[str, LigneRegistre]:
+    """The rows of incidents that still are some, by the id of their event."""
+    session = faits.session
     known = {incident.ident: incident for incident in session.incidents}
-    corriges = {each.ident for each in evenements if isinstance(each, IncidentCorrige)}
-    for evenement in evenements:
-        incident = known.get(evenement.ident) if isinstance(evenement, IncidentNote | IncidentCorrige) else None
-        if isinstance(evenement, IncidentNote) and incident is not None:
+    standing = [it for it in faits.evenements if it.id not in faits.annules]
+    corriges = {each.ident for each in standing if isinstance(each, IncidentCorrige)}
+    lignes = {}
+    for evenement in faits.evenements:
+        if isinstance(evenement, IncidentNote | IncidentCorrige | IncidentAnnule) and evenement.ident in known:
+            incident = known[evenement.ident]
             since = _since(incident, corrige=incident.ident in corriges)
-            texte = _told(evenement, incident, evenement.ajustement in rendus) + _late(session, evenement) + since
+            lignes[evenement.id] = _of_incident(session, evenement, incident, rendus, since)
+    return lignes
+
+
+def _of_incident(
+    session: Session, evenement: EvenementIncidents, incident: Incident, rendus: set[str], since: str
+) -> LigneRegistre:
+    given = incident.ajustement in rendus
+    match evenement:
+        case IncidentNote():
+            texte = _told(evenement, incident, given) + _late(session, evenement) + since
             ligne = _ligne(evenement, Nature.INCIDENT, evenement.candidat, texte)
-            yield replace(ligne, instant=evenement.instant_vecu)
-        elif isinstance(evenement, IncidentCorrige) and incident is not None:
-            quand = heure(evenement.instant_vecu, session.fuseau)
-            texte = f"correction, {quand}, {_told(evenement, incident, incident.ajustement in rendus)}"
-            yield _ligne(evenement, Nature.INCIDENT, evenement.candidat, texte, evenement.motif)
-        elif isinstance(evenement, IncidentAnnule) and evenement.ident in known:
-            cancelled = known[evenement.ident]
-            texte = f"incident n°{NBSP}{cancelled.numero} annulé"
-            yield _ligne(evenement, Nature.INCIDENT, cancelled.candidat, texte, evenement.motif)
+            return replace(ligne, instant=evenement.instant_vecu)
+        case IncidentCorrige():
+            texte = f"correction, {heure(evenement.instant_vecu, session.fuseau)}, {_told(evenement, incident, given)}"
+            return _ligne(evenement, Nature.INCIDENT, evenement.candidat, texte, evenement.motif)
+        case IncidentAnnule():
+            texte = f"incident n°{NBSP}{incident.numero} annulé"
+            return _ligne(evenement, Nature.INCIDENT, incident.candidat, texte, evenement.motif)
 
 
 def _told(evenement: IncidentNote | IncidentCorrige, incident: Incident, rendu: bool) -> str:
@@ -135,18 +155,6 @@ def _since(incident: Incident, *, corrige: bool) -> str:
     if incident.annule is not None:
         return " [annulé depuis]"
     return " [corrigé depuis]" if corrige else ""
-
-
-def _changes(evenements: Sequence[Any]) -> Iterator[LigneRegistre]:
-    for evenement in evenements:
-        match evenement:
-            case CandidatRetire():
-                yield _ligne(evenement, Nature.RETRAIT, evenement.candidat, "retiré de la session", evenement.motif)
-            case CandidatRetabli():
-                yield _ligne(evenement, Nature.RETRAIT, evenement.candidat, "rétabli dans la session")
-            case AmenagementFixe():
-                words = facteur(evenement.facteur) or "aucun"
-                yield _ligne(evenement, Nature.AMENAGEMENT, evenement.candidat, f"aménagement{NBSP}: {words}")
 
 
 def _sheet(session: Session, candidat: str, evenements: Sequence[Any]) -> Iterator[LigneRegistre]:

@@ -6,17 +6,30 @@ from collections.abc import Iterator
 from datetime import date
 from textwrap import wrap
 
+from certif_tui.documents.faits import Annulation
 from certif_tui.documents.registre import LigneRegistre, Registre
 from certif_tui.wording import NBSP, clean, heure, jour, local_day
 
 WIDTH = 80
-VIDE = "Rien n'a été noté."
 
 
 def ligne_words(registre: Registre, ligne: LigneRegistre) -> str:
     """« DUPONT Claire : présent. Motif : … (MARTIN Paul) », without its time."""
     motif = f". Motif{NBSP}: {ligne.motif}" if ligne.motif else ""
-    return clean(f"{registre.nom(ligne)}{NBSP}: {ligne.texte}{motif} ({registre.auteur(ligne)})", limit=10_000)
+    words = f"{registre.nom(ligne)}{NBSP}: {ligne.texte}{motif} ({registre.auteur(ligne)})"
+    return clean(words + _taken_back(registre, ligne), limit=10_000)
+
+
+def _taken_back(registre: Registre, ligne: LigneRegistre) -> str:
+    if ligne.annulation is None:
+        return ""
+    motif = f", motif{NBSP}: {ligne.annulation.motif}" if ligne.annulation.motif else ""
+    return f" [annulé par {registre.auteur(ligne.annulation)}{motif}]"
+
+
+def rang_words(registre: Registre, ligne: LigneRegistre) -> str:
+    """When, and the number by which an event of the session is taken back: « 09:05   14  »."""
+    return f"{heure(ligne.instant, registre.session.fuseau)} {ligne.numero or '':>4}  "
 
 
 def by_day(registre: Registre) -> Iterator[tuple[date, list[LigneRegistre]]]:
@@ -36,10 +49,9 @@ def registre_texte(registre: Registre, width: int = WIDTH) -> str:
     for day, lignes in by_day(registre):
         lines += ["", jour(day)]
         for ligne in lignes:
-            words = f"{heure(ligne.instant, session.fuseau)} {ligne_words(registre, ligne)}"
-            lines += wrap(words, width, initial_indent="  ", subsequent_indent=" " * 8, break_on_hyphens=False)
-    if not registre.lignes:
-        lines.append(VIDE)
+            head = f"  {rang_words(registre, ligne)}"
+            words, behind = ligne_words(registre, ligne), " " * len(head)
+            lines += wrap(words, width, initial_indent=head, subsequent_indent=behind, break_on_hyphens=False)
     return "\n".join(lines) + "\n"
 
 
@@ -57,9 +69,19 @@ def registre_json(registre: Registre) -> bytes:
                 "texte": clean(ligne.texte, limit=10_000),
                 "motif": clean(ligne.motif) or None,
                 "auteur": clean(ligne.auteur),
+                "numero": ligne.numero,
+                "annule": ligne.annulation and _shape(ligne.annulation),
             }
             for ligne in registre.lignes
         ],
         "pannes": [clean(panne) for panne in registre.pannes],
     }
     return orjson.dumps(shape, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def _shape(annulation: Annulation) -> dict[str, object]:
+    return {
+        "instant": annulation.instant,
+        "motif": clean(annulation.motif or "") or None,
+        "auteur": clean(annulation.auteur),
+    }

@@ -9,14 +9,16 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Chrono, Lecture, Maintenant, Marche, read
 from certif_tui.domain.epreuve import PhasePrevue, lengthened
 from certif_tui.domain.evenements.groupes import DossierRecu, TravailDemarre
 from certif_tui.domain.evenements.session import PLEIN_TEMPS, Facteur, Presence
 from certif_tui.domain.groupes import Groupe
 from certif_tui.domain.referentiel import Bloc, Ecrit
-from certif_tui.domain.session import Candidat, Session
+from certif_tui.domain.session import Session
 
+MS_PER_SECOND: Final = 1000
 MS_PER_HOUR: Final = 3_600_000
 LONGEST_SITTING_H: Final = 24
 """Hours beyond which a work is a matter of dates and not of a clock."""
@@ -140,8 +142,10 @@ def _late_by_clock(travail: TravailDemarre, facteur: Facteur, dossier: DossierRe
     if dossier is None:
         return None, False
     lecture = read_work(travail, facteur, Maintenant(dossier.instant, dossier.repere))
-    reste = lecture.phases[0].reste_ms or 0
-    return -reste - dossier.avant_ms, lecture.approche
+    late = -(lecture.phases[0].reste_ms or 0) - dossier.avant_ms
+    # Two clocks are read one after the other, at the start and again here: to the second, so that a dossier that came
+    # on the stroke of the hour is never late by their difference.
+    return (late + MS_PER_SECOND // 2) // MS_PER_SECOND * MS_PER_SECOND, lecture.approche
 
 
 def _late_by_date(echeance: datetime, dossier: DossierRecu | None) -> int | None:

@@ -170,10 +170,15 @@ class _Partage:
 
     def doubts(self, homonymes: Sequence[Ref]) -> Iterator[_Doubt]:
         """The groups of one name that nothing but the name joins."""
-        heads = sorted({self.head(ref) for ref in homonymes})
-        near: dict[Ref, set[Ref]] = {head: set() for head in heads}
-        for one, other in combinations(heads, 2):
-            if self._may_be_one(one, other):
+        traits = {head: self._trait(head) for head in sorted({self.head(ref) for ref in homonymes})}
+        if not self._apart and _all_may_be_one(tuple(traits.values())):
+            yield from (
+                _Doubt(heads, tuple(pairwise(heads)), joined=True) for heads in [tuple(traits)] if len(heads) > 1
+            )
+            return
+        near: dict[Ref, set[Ref]] = {head: set() for head in traits}
+        for (one, first), (other, second) in combinations(traits.items(), 2):
+            if first.may_be(second) and not (self._apart and self._told_apart(one, other)):
                 near[one].add(other)
                 near[other].add(one)
         for together in _components(near):
@@ -187,15 +192,34 @@ class _Partage:
         theirs = self._members[other]
         return any(not self._apart[ref].isdisjoint(theirs) for ref in self._members[one] if ref in self._apart)
 
-    def _may_be_one(self, one: Ref, other: Ref) -> bool:
-        if {session for session, _ in self._members[one]} & {session for session, _ in self._members[other]}:
-            return False
-        mine, theirs = self._identifiants(one), self._identifiants(other)
-        return not (mine and theirs and mine.isdisjoint(theirs)) and not self._told_apart(one, other)
+    def _trait(self, head: Ref) -> _Trait:
+        members = self._members[head]
+        found = (self.known[ref].identifiant for ref in members)
+        return _Trait(
+            frozenset(session for session, _ in members),
+            frozenset(identifiant for identifiant in found if identifiant is not None),
+        )
 
-    def _identifiants(self, head: Ref) -> set[str]:
-        found = (self.known[ref].identifiant for ref in self._members[head])
-        return {identifiant for identifiant in found if identifiant is not None}
+
+@dataclass(frozen=True, slots=True)
+class _Trait:
+    """What tells two people of one name apart: the sessions they are in, the identifiers they bear."""
+
+    sessions: frozenset[str]
+    identifiants: frozenset[str]
+
+    def may_be(self, other: _Trait) -> bool:
+        """Whether both could be one person: never in one session together, nor known under different identifiers."""
+        if not self.sessions.isdisjoint(other.sessions):
+            return False
+        return not (self.identifiants and other.identifiants and self.identifiants.isdisjoint(other.identifiants))
+
+
+def _all_may_be_one(traits: Sequence[_Trait]) -> bool:
+    """Whether any two surely could be one person: the usual case, told without comparing them two by two."""
+    sessions = frozenset().union(*(each.sessions for each in traits))
+    known = sum(bool(each.identifiants) for each in traits)
+    return known <= 1 and len(sessions) == sum(len(each.sessions) for each in traits)
 
 
 def _components(near: dict[Ref, set[Ref]]) -> Iterator[tuple[Ref, ...]]:

@@ -27,30 +27,61 @@ class Verdict(StrEnum):
     A_PASSER = "a_passer"
     ABSENT = "absent"
     ABANDON = "abandon"
+    RETIRE = "retire"
     ILLISIBLE = "illisible"
 
 
-SANS_RESULTAT = frozenset({Verdict.A_PASSER, Verdict.ABSENT, Verdict.ABANDON})
+SANS_RESULTAT = frozenset({Verdict.A_PASSER, Verdict.ABSENT, Verdict.ABANDON, Verdict.RETIRE})
 """The verdicts after which the bloc is still to be taken."""
 
 
-def verdict_of(grilles: Iterable[Grille | None], presence: Presence) -> Verdict:
-    """What the jurés' sheets for a candidat amount to, null standing for one that cannot be read.
+class Etat(StrEnum):
+    """What a juré's sheet amounts to for a parcours; `vierge` is nobody's, even opened or reopened."""
 
-    Until a jury of several deliberates, the sheet handed in by the only juré who has one decides. A sheet that was
-    opened and left blank is nobody's.
+    VIERGE = "vierge"
+    EN_COURS = "en_cours"
+    VALIDE = "valide"
+    NON_VALIDE = "non_valide"
+    ILLISIBLE = "illisible"
+
+    @property
+    def remise(self) -> bool:
+        """Whether it was handed in."""
+        return self in (Etat.VALIDE, Etat.NON_VALIDE)
+
+
+def etat_of(grille: Grille) -> Etat:
+    """What a sheet amounts to."""
+    if grille.remise is not None:
+        return handed_in(grille.remise.statut)
+    return Etat.VIERGE if grille.is_vierge else Etat.EN_COURS
+
+
+def handed_in(statut: Statut) -> Etat:
+    """What a sheet handed in with that statut amounts to."""
+    return Etat.VALIDE if statut is Statut.VALIDE else Etat.NON_VALIDE
+
+
+def verdict_of(etats: Iterable[Etat], presence: Presence, *, retire: bool = False) -> Verdict:
+    """What the jurés' sheets for a candidat amount to.
+
+    Until a jury of several deliberates, the sheet handed in by the only juré who has one decides. Nothing decides about
+    a candidat withdrawn from the session, whatever was handed in.
     """
-    written = [each for each in grilles if each is None or each.remise or not each.is_vierge]
+    if retire:
+        return Verdict.RETIRE
+    written = [etat for etat in etats if etat is not Etat.VIERGE]
     if len(written) > 1:
         return Verdict.EN_ATTENTE
-    if not written:
-        return _without_sheet(presence)
-    [grille] = written
-    if grille is None:
-        return Verdict.ILLISIBLE
-    if grille.remise is None:
-        return Verdict.EN_COURS
-    return Verdict.ACQUIS if grille.remise.statut is Statut.VALIDE else Verdict.NON_ACQUIS
+    return _DECIDES[written[0]] if written else _without_sheet(presence)
+
+
+_DECIDES = {
+    Etat.EN_COURS: Verdict.EN_COURS,
+    Etat.VALIDE: Verdict.ACQUIS,
+    Etat.NON_VALIDE: Verdict.NON_ACQUIS,
+    Etat.ILLISIBLE: Verdict.ILLISIBLE,
+}
 
 
 def _without_sheet(presence: Presence) -> Verdict:
@@ -74,7 +105,11 @@ class Certification:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What one session says of one candidat; `defaut` tells in French why their sheet is no proof or unreadable."""
+    """What one session says of one candidat; `defaut` tells in French why their sheet is no proof or unreadable.
+
+    Of one withdrawn, `retire` is the motif, and `ecartee` tells that a sheet was handed in, which counts for nothing as
+    long as they are.
+    """
 
     candidature: Candidature
     nom: str
@@ -85,6 +120,8 @@ class Passage:
     verdict: Verdict
     demonstration: bool = False
     defaut: str = ""
+    retire: str = ""
+    ecartee: bool = False
 
     @property
     def session(self) -> str:
@@ -118,6 +155,11 @@ class BlocParcours:
     def verdict(self) -> Verdict:
         """Where the bloc stands; `a_passer` as long as it was not taken."""
         return self.decisif.verdict if self.decisif else Verdict.A_PASSER
+
+    @property
+    def retire(self) -> bool:
+        """Whether all there is to tell is that they were withdrawn from its last session."""
+        return self.decisif is None and bool(self.passages) and self.passages[-1].verdict is Verdict.RETIRE
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,12 +119,7 @@ def planifier(
 
     None begins before the passage `derriere` is over.
     """
-    zone = zone_of(fuseau)
-    pauses = sorted(
-        (begin, begin + pause.minutes * MINUTE)
-        for pause in cadre.pauses
-        for begin in [_instant(cadre.jour, pause.heure, zone)]
-    )
+    zone, pauses = zone_of(fuseau), pauses_of(cadre, fuseau)
     free, deliberation = _instant(cadre.jour, cadre.debut, zone), cadre.deliberation * MINUTE
     if derriere is not None:
         free = max(free, _free_behind(derriere, cadre))
@@ -136,6 +131,12 @@ def planifier(
         creneaux.append(Creneau(candidat=passage.candidat, debut=debut, fin=fin, duree_ms=passage.duree_ms))
         free = _free_behind(creneaux[-1], cadre)
     return tuple(creneaux)
+
+
+def pauses_of(cadre: Cadre, fuseau: str) -> tuple[tuple[datetime, datetime], ...]:
+    """When each break begins and ends, in the order they begin; instants in UTC."""
+    begins = ((_instant(cadre.jour, pause.heure, zone_of(fuseau)), pause.minutes) for pause in cadre.pauses)
+    return tuple(sorted((begin, begin + minutes * MINUTE) for begin, minutes in begins))
 
 
 def _free_behind(creneau: Creneau, cadre: Cadre) -> datetime:
@@ -175,7 +176,7 @@ def reserves(plan: Plan, fuseau: str, prevu: date | None) -> tuple[Reserve, ...]
     jour, fin = plan.cadre.jour, plan.fin
     said = {
         Reserve.WEEKEND: jour.weekday() >= 5,
-        Reserve.JOUR_FERIE: ferie(jour) is not None,
+        Reserve.JOUR_FERIE: ferie(jour, plan.cadre.territoire) is not None,
         Reserve.FERME: jour in plan.cadre.fermes,
         Reserve.DELAI: prevu is not None and jour != prevu,
         Reserve.LENDEMAIN: fin is not None and fin.astimezone(zone_of(fuseau)).date() > jour,

@@ -9,42 +9,32 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeVar, get_args
 
-from certif_tui.domain import groupes, incidents
+from certif_tui.domain import candidats, groupes, incidents
 from certif_tui.domain import planning as plannings
+from certif_tui.domain.annulations import standing
+from certif_tui.domain.candidats import Candidat, Candidats
 from certif_tui.domain.chrono import Chrono, Marche
 from certif_tui.domain.evenements.groupes import EvenementGroupes
 from certif_tui.domain.evenements.incidents import EvenementIncidents, IncidentAnnule, IncidentCorrige, IncidentNote
 from certif_tui.domain.evenements.planning import EvenementPlanning
 from certif_tui.domain.evenements.session import (
-    PLEIN_TEMPS,
-    AmenagementFixe,
     CandidatAjoute,
     CandidatDeplace,
-    CandidatPrecise,
-    CandidatRenomme,
-    CandidatRetabli,
-    CandidatRetire,
     DureeFixee,
+    EvenementAnnule,
+    EvenementCandidats,
     EvenementSession,
-    Facteur,
     IdentitePrecisee,
     JureAjoute,
     OrdreFixe,
-    Precisions,
-    Presence,
-    PresenceNotee,
     SessionCreee,
 )
 from certif_tui.domain.grille import Grille
 from certif_tui.domain.groupes import Groupes
 from certif_tui.domain.incidents import Incidents
 from certif_tui.domain.planning import Planning
-from certif_tui.domain.presence import SANS_RESULTAT, Retard, retard_of
 from certif_tui.domain.referentiel import Bloc
 from certif_tui.domain.statut import first_hole
-
-PRECISIONS = tuple(Precisions.model_fields)
-"""The names of what is said of a candidat beside their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +43,6 @@ class Jure:
 
     slug: str
     nom: str
-
-
-@dataclass(frozen=True, slots=True)
-class Candidat:
-    """A candidat of the session. `facteur` lengthens their time; `retire` is the motif of a withdrawal.
-
-    `retard` is the delay they came with, null for those who came in time or whose delay has no length.
-    From `numero` to `naissance`: what the office says of them, as in `Precisions`. `importation` is shared by those who
-    came out of one file.
-    """
-
-    slug: str
-    nom: str
-    facteur: Facteur = PLEIN_TEMPS
-    presence: Presence = Presence.ATTENDU
-    retire: str | None = None
-    retard: Retard | None = None
-
-    @property
-    def sans_resultat(self) -> bool:
-        """Whether no result may be told of them: absent, gone, or said to have cheated."""
-        return self.presence in SANS_RESULTAT
-
-    numero: str | None = None
-    email: str | None = None
-    groupe: str | None = None
-    horaire: str | None = None
-    naissance: date | None = None
-    importation: str | None = None
-
-    @property
-    def precisions(self) -> Precisions:
-        """What the office says of them, all together."""
-        return Precisions(**{champ: getattr(self, champ) for champ in PRECISIONS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +60,7 @@ class Session:
     fuseau: str = "Europe/Paris"
     demonstration: bool = False
     jures: tuple[Jure, ...] = ()
-    candidats: tuple[Candidat, ...] = ()
+    candidats: Candidats = ()
     importations: tuple[str, ...] = ()
     durees: MappingProxyType[str, int | None] = field(default_factory=lambda: MappingProxyType({}))
     incidents: Incidents = ()
@@ -113,7 +69,7 @@ class Session:
     identites: tuple[IdentitePrecisee, ...] = ()
 
     @property
-    def presentes(self) -> tuple[Candidat, ...]:
+    def presentes(self) -> Candidats:
         """The candidats not withdrawn, in the order of passage."""
         return tuple(candidat for candidat in self.candidats if candidat.retire is None)
 
@@ -137,15 +93,20 @@ def _found(people: Iterable[T], slug: str) -> T:
 
 
 def fold(slug: str, evenements: Iterable[EvenementSession]) -> Session:
-    """The session its events make."""
+    """The session its events make: those that stand."""
     session = Session(slug)
-    for evenement in evenements:
+    for evenement in standing(evenements):
         session = apply(session, evenement)
     return session
 
 
+def step(session: Session, evenement: EvenementSession) -> Session | None:
+    """The session after one more event, null after one that takes an earlier one back: all must be folded again."""
+    return None if isinstance(evenement, EvenementAnnule) else apply(session, evenement)
+
+
 def apply(session: Session, evenement: EvenementSession) -> Session:
-    """The session after one more event.
+    """The session after one more event that stands.
 
     An event about an unknown candidat changes nothing, nor does a candidat or juré added under a slug already taken:
     two people never share a file.
@@ -175,39 +136,20 @@ def _on_duree(session: Session, evenement: DureeFixee) -> Session:
     return replace(session, durees=MappingProxyType({**session.durees, evenement.phase: evenement.minutes}))
 
 
-def _on_candidat(session: Session, evenement: CandidatAjoute) -> Session:
-    if any(candidat.slug == evenement.candidat for candidat in session.candidats):
-        return session
-    nouveau = Candidat(evenement.candidat, evenement.nom, evenement.facteur, importation=evenement.importation)
+def _on_candidats(session: Session, evenement: EvenementCandidats) -> Session:
+    return replace(session, candidats=candidats.apply(session.candidats, evenement))
+
+
+def _on_ajoute(session: Session, evenement: CandidatAjoute) -> Session:
+    added = _on_candidats(session, evenement)
     origine, known = evenement.importation, session.importations
-    return replace(
-        session,
-        candidats=(*session.candidats, _precise(nouveau, evenement)),
-        importations=known if origine is None or origine in known else (*known, origine),
-    )
+    if origine is None or origine in known or added.candidats is session.candidats:
+        return added
+    return replace(added, importations=(*known, origine))
 
 
-def _precise(candidat: Candidat, said: Precisions) -> Candidat:
-    return replace(
-        candidat,
-        numero=said.numero,
-        email=said.email,
-        groupe=said.groupe,
-        horaire=said.horaire,
-        naissance=said.naissance,
-    )
-
-
-def _on_ordre(session: Session, evenement: OrdreFixe) -> Session:
-    rangs = {slug: rang for rang, slug in enumerate(evenement.ordre)}
-    ordered = sorted(session.candidats, key=lambda candidat: rangs.get(candidat.slug, len(rangs)))
-    return _in_plan_order(replace(session, candidats=tuple(ordered)))
-
-
-def _on_deplace(session: Session, evenement: CandidatDeplace) -> Session:
-    moved = [candidat for candidat in session.candidats if candidat.slug == evenement.candidat]
-    others = [candidat for candidat in session.candidats if candidat.slug != evenement.candidat]
-    return _in_plan_order(replace(session, candidats=(*others[: evenement.rang], *moved, *others[evenement.rang :])))
+def _on_ordre(session: Session, evenement: OrdreFixe | CandidatDeplace) -> Session:
+    return _in_plan_order(_on_candidats(session, evenement))
 
 
 def _on_planning(session: Session, evenement: EvenementPlanning) -> Session:
@@ -223,8 +165,8 @@ def _in_plan_order(session: Session) -> Session:
     known = {candidat.slug: candidat for candidat in session.candidats}
     planned = [known[slug] for slug in dict.fromkeys(plan.ordre) if slug in known]
     slugs, following = {candidat.slug for candidat in planned}, iter(planned)
-    candidats = tuple(next(following) if it.slug in slugs else it for it in session.candidats)
-    return replace(session, candidats=candidats)
+    ordered = tuple(next(following) if it.slug in slugs else it for it in session.candidats)
+    return replace(session, candidats=ordered)
 
 
 def _on_incident(session: Session, evenement: EvenementIncidents) -> Session:
@@ -234,42 +176,18 @@ def _on_incident(session: Session, evenement: EvenementIncidents) -> Session:
     return replace(session, incidents=incidents.apply(session.incidents, evenement))
 
 
-def _on_presence(candidat: Candidat, evenement: PresenceNotee) -> Candidat:
-    # Somebody late who then gives up or is reported keeps the oral their delay left them.
-    kept = candidat.retard if evenement.presence in (Presence.ABANDON, Presence.FRAUDE) else retard_of(evenement)
-    return replace(candidat, presence=evenement.presence, retard=kept)
-
-
 def _on_groupes(session: Session, evenement: EvenementGroupes) -> Session:
     return replace(session, groupes=groupes.apply(session.groupes, evenement))
-
-
-def _changing(change: Callable[..., Candidat]) -> Callable[..., Session]:
-    """A handler that replaces the candidat an event is about."""
-
-    def handler(session: Session, evenement: CandidatRenomme) -> Session:
-        candidats = tuple(
-            change(candidat, evenement) if candidat.slug == evenement.candidat else candidat
-            for candidat in session.candidats
-        )
-        return replace(session, candidats=candidats)
-
-    return handler
 
 
 _HANDLERS: dict[type, Callable[..., Session]] = {
     SessionCreee: _on_creee,
     JureAjoute: _on_jure,
     DureeFixee: _on_duree,
-    CandidatAjoute: _on_candidat,
-    CandidatDeplace: _on_deplace,
-    CandidatPrecise: _changing(_precise),
+    **dict.fromkeys(get_args(EvenementCandidats), _on_candidats),
+    CandidatAjoute: _on_ajoute,
     OrdreFixe: _on_ordre,
-    CandidatRenomme: _changing(lambda candidat, evenement: replace(candidat, nom=evenement.nom)),
-    CandidatRetire: _changing(lambda candidat, evenement: replace(candidat, retire=evenement.motif)),
-    CandidatRetabli: _changing(lambda candidat, _evenement: replace(candidat, retire=None)),
-    PresenceNotee: _changing(_on_presence),
-    AmenagementFixe: _changing(lambda candidat, evenement: replace(candidat, facteur=evenement.facteur)),
+    CandidatDeplace: _on_ordre,
     IncidentNote: _on_incident,
     IncidentCorrige: _on_incident,
     IncidentAnnule: _on_incident,

@@ -43,7 +43,7 @@ EMPTY = Chain(Content(), {})
 def seal(evenement: EvenementConnu, previous: str) -> Document:
     """The document that stores an event behind the one whose fingerprint is `previous` (empty for the first)."""
     document: Document = evenement.model_dump(mode="json")
-    document["empreinte"] = _fingerprint(document, previous)
+    document["empreinte"] = fingerprint(document, previous)
     return document
 
 
@@ -114,7 +114,7 @@ def _faults(stream: Stream, documents: Mapping[int, Document]) -> Iterator[Fault
         document = documents[seq]
         if seq > expected:
             yield Fault(expected, _missing(expected, seq - 1))
-        elif _stored_fingerprint(document) != _fingerprint(document, previous):
+        elif _stored_fingerprint(document) != fingerprint(document, previous):
             yield Fault(
                 seq, f"l'événement {seq} a été modifié, déplacé ou remplacé, ou un autre a été retiré avant lui"
             )
@@ -139,6 +139,7 @@ def _stored_fingerprint(document: Document) -> str:
     return empreinte if isinstance(empreinte, str) else ""
 
 
-def _fingerprint(document: Document, previous: str) -> str:
+def fingerprint(document: Document, previous: str) -> str:
+    """The fingerprint of a stored event behind the one whose fingerprint is `previous`."""
     body = {name: value for name, value in document.items() if name != "empreinte"}
     return hashlib.sha256(previous.encode() + orjson.dumps(body, option=orjson.OPT_SORT_KEYS)).hexdigest()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from certif_tui.domain.evenements.catalogue import EvenementConnu
 from certif_tui.journal.streams import Stream
@@ -100,6 +100,11 @@ class StreamDamaged(JournalError):
         self.path, self.reason, self.remedy = path, reason, remedy
 
 
+def told(error: Exception) -> str:
+    """What a juror reads of an error where room is short: what happened and what to do first, the file last."""
+    return f"{error.reason} {error.remedy} ({error.path})" if isinstance(error, StreamDamaged) else str(error)
+
+
 class StreamReadOnly(JournalError):
     """The stream holds events of a newer program: it can be read, not continued."""
 
@@ -150,6 +155,12 @@ class Journal(Protocol):
 
     def read(self, stream: Stream) -> Content:
         """All that the stream holds, chain checked. Raises `StreamDamaged` (also without session), `StorageFailure`."""
+
+    def glance(self, stream: Stream) -> tuple[dict[str, Any], ...] | None:
+        """The stream's events as they are stored, unchecked but for the chain, for those who only look a few up.
+
+        Null when only `read` can tell: nothing there, damaged, broken, being written. Never raises.
+        """
 
     def append(self, stream: Stream, evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
         """Add events behind number `after` and return once they are on the disk.

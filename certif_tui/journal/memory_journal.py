@@ -58,6 +58,13 @@ class MemoryJournal:
         self._require(stream.session)
         return self._chain(stream).content
 
+    def glance(self, stream: Stream) -> tuple[Document, ...] | None:
+        """The stored events of a whole stream, null for any other."""
+        kept = self._streams.get(stream)
+        if kept is None or kept[2].content.faults or not kept[1]:
+            return None
+        return tuple(document for _seq, document in sorted(kept[1].items()))
+
     def append(self, stream: Stream, evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
         """Add events behind number `after`. Raises `Conflict`, `StreamDamaged`, `StreamReadOnly`."""
         with self._mutex:

@@ -8,14 +8,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from certif_tui.domain.evenements.catalogue import EvenementConnu
+from certif_tui.journal.chain import Document
 from certif_tui.journal.creation import create_session
 from certif_tui.journal.failures import writing_in
 from certif_tui.journal.files import Files, existing_ancestor
+from certif_tui.journal.glance import glance
 from certif_tui.journal.holds import Holds
 from certif_tui.journal.journal import Content, Fault, Hold, Receipt, Stamp
 from certif_tui.journal.layout import Layout
 from certif_tui.journal.reading import Chains, read_chain
-from certif_tui.journal.storage import StreamStorage
+from certif_tui.journal.storage import MAX_BYTES, StreamStorage
 from certif_tui.journal.streams import Stream, session_stream
 from certif_tui.journal.writer import Writer
 
@@ -84,6 +86,19 @@ class TinyDBJournal:
                 return kept.content
         storage = StreamStorage(path, f"{stream.path}.json", self._files)
         return read_chain(stream, storage, self._chains, self._layout.witness(stream)).content
+
+    def glance(self, stream: Stream) -> tuple[Document, ...] | None:
+        """As `Journal.glance`."""
+        if self._unacknowledged(stream) is not None:
+            return None
+        note = self._layout.witness(stream).read()
+        try:
+            data, _stamp = self._files.read(self._layout.path(stream), MAX_BYTES + 1)
+        except OSError:
+            return None
+        found = glance(stream, data, note) if len(data) <= MAX_BYTES else None
+        # Of an append that began meanwhile the file may hold what nobody has been promised yet.
+        return None if self._unacknowledged(stream) is not None else found
 
     def append(self, stream: Stream, evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
         """As `Journal.append`: returns once the events are on the disk."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 MOST = 60
 """Rows kept: more than any screen shows."""
@@ -26,6 +26,13 @@ class LigneSession:
     candidats: int = 0
     demonstration: bool = False
     panne: str | None = None
+
+
+class Progression(NamedTuple):
+    """How many sheets were handed in, out of how many candidats whose sheet is to be."""
+
+    remises: int
+    attendues: int
 
 
 class Apercu:

@@ -9,7 +9,7 @@ from certif_tui.domain.referentiel import Referentiel
 from certif_tui.domain.session import Jure, Session
 from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.services.apercu import LigneSession
+from certif_tui.services.apercu import LigneSession, Progression
 from certif_tui.services.apercu_session import ApercuSession
 from certif_tui.services.clock import SystemClock
 from certif_tui.services.contexte import Clock, Contexte
@@ -18,7 +18,7 @@ from certif_tui.services.poste import Poste
 from certif_tui.services.preferences import Dernier, MemoryFile
 from certif_tui.services.sessions import Projet, SessionOuverte, create_session
 from certif_tui.services.slugs import slug_of
-from certif_tui.services.tableau import count_remises, read_session, session_row
+from certif_tui.services.tableau import progression, read_session, session_row
 from certif_tui.services.writers import ThreadWriter
 
 
@@ -49,9 +49,9 @@ class Bureau:
         except (JournalError, KeyError):
             return dernier.candidat
 
-    def remises(self, slug: str) -> int:
-        """How many of the session's candidats have a sheet handed in."""
-        return count_remises(self.contexte.journal, slug)
+    def progression(self, slug: str) -> Progression:
+        """How many of the session's candidats to be graded have a sheet handed in. Raises `JournalError`."""
+        return progression(self.contexte.journal, slug)
 
     def referentiel(self) -> tuple[Referentiel, bytes]:
         """The référentiel new sessions are created with, and its text as they keep it. Raises `ReferentielInvalide`."""

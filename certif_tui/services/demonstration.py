@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from certif_tui.domain.chrono import Maintenant
@@ -15,14 +14,15 @@ from certif_tui.domain.evenements.session import TIERS_TEMPS, Presence
 from certif_tui.domain.referentiel import Bloc, Competence, Referentiel
 from certif_tui.domain.session import Session
 from certif_tui.journal.journal import Journal, JournalError
+from certif_tui.services.candidats import Inscription
 from certif_tui.services.contexte import Contexte
 from certif_tui.services.evaluation import GrilleOuverte
-from certif_tui.services.live import Live
 from certif_tui.services.passage import ChronoOuvert
 from certif_tui.services.poste import Poste
-from certif_tui.services.sessions import Inscription, Projet, SessionOuverte, create_session
+from certif_tui.services.sessions import Projet, SessionOuverte, create_session
 from certif_tui.services.slugs import slug_of
 from certif_tui.services.tableau import read_session
+from certif_tui.services.writers import DeferredWriter
 
 JURES = ("MARTIN Paul", "PETIT Sophie")
 PASSE = Inscription("DUPONT Claire")
@@ -96,24 +96,9 @@ class _Recit:
         self.ecoule_ms += milliseconds
 
 
-@dataclass
-class _Deferred:
-    """A writer that lets events gather, so that each stream is written once or twice and not at every mark."""
-
-    lives: list[Live[Any]] = field(default_factory=list)
-
-    def submit(self, live: Live[Any]) -> None:
-        if live not in self.lives:
-            self.lives.append(live)
-
-    def flush(self) -> None:
-        for live in self.lives:
-            live.write()
-
-
 def _grade_first(contexte: Contexte, slug: str, now: Maintenant) -> None:
     """Tell the oral and the marks of the first candidat, as the first juré would have given them."""
-    recit, writer = _Recit(now), _Deferred()
+    recit, writer = _Recit(now), DeferredWriter()
     ouverte = SessionOuverte(replace(contexte, clock=recit), writer, slug)
     candidat = ouverte.session.candidats[0].slug
     ouverte.note_presence(candidat, Presence.PRESENT)

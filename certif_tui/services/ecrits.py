@@ -28,7 +28,7 @@ def open_ecrit(
     place = Place(ouverte.slug, ouverte.sha, ouverte.bloc, found, poste.jure.slug, ecrit=True)
     ecrit = GrilleOuverte(poste.contexte, poste.writer, place, take_over=take_over)
     wanted = tuple(dict.fromkeys(membres))
-    if len(wanted) > 1 and wanted != members_of(_events(journal, place.stream), found):
+    if (cible is not None or len(wanted) > 1) and wanted != members_of(_events(journal, place.stream), found):
         ecrit.live.record(EcritPartage(**poste.contexte.entete(), membres=wanted))
     return ecrit
 
@@ -37,6 +37,21 @@ def cible_of(journal: Journal, session: str, candidat: str, jure: str) -> str:
     """The name of the stream that is about that candidat: their group's when it is noted, else their own."""
     streams = _noted(journal, session, jure)
     return next((cible for cible, evenements in streams if candidat in members_of(evenements, cible)), candidat)
+
+
+def cible_of_groupe(poste: Poste, groupe: str, membres: Sequence[str]) -> str:
+    """The name of the stream about that group of the draw in force: its own, or one already noted for the same people.
+
+    A group of the next draw is another group, even under the same code.
+    """
+    journal, tirage = poste.contexte.journal, poste.ouverte.session.groupes.tirage
+    own = f"{groupe.lower()}-{tirage.id[:8]}" if tirage else groupe.lower()
+    noted = [
+        cible
+        for cible, evenements in _noted(journal, poste.ouverte.slug, poste.jure.slug)
+        if cible == own or set(members_of(evenements, cible)) == set(membres)
+    ]
+    return own if own in noted or not noted else noted[0]
 
 
 def membres_of(journal: Journal, session: str, cible: str, jure: str) -> tuple[str, ...]:

@@ -32,8 +32,8 @@ from certif_tui.services.refus import Refus
 from certif_tui.services.textes import checked_motif, checked_texte
 
 if TYPE_CHECKING:
-    from certif_tui.domain.session import Candidat
-    from certif_tui.services.sessions import SessionOuverte
+    from certif_tui.domain.candidats import Candidat
+    from certif_tui.services.session_tenue import SessionTenue
 
 ABSENTS = (Presence.ABSENT_JUSTIFIE, Presence.ABSENT_NON_JUSTIFIE, Presence.ABANDON)
 DEBUT, CHANGEMENT, DELIBERATION = "09:00", 5, 10
@@ -45,7 +45,7 @@ SANS_PLAN = "Aucun plan n'est établi\u00a0: établissez-le d'abord."
 class Horaires:
     """The plan of a session held open; every change raises `Refus` where the session can only be read."""
 
-    def __init__(self, ouverte: SessionOuverte) -> None:
+    def __init__(self, ouverte: SessionTenue) -> None:
         self.ouverte = ouverte
 
     @property
@@ -163,9 +163,14 @@ class Horaires:
         """Take back the last change of the plan and return it. Raises `Refus` when there is none."""
         if not self.planning.actions:
             raise Refus(f"{SANS_PLAN} Il n'y a rien à annuler.")
-        last, said = self.planning.actions[-1], checked_texte((motif or "").strip()) or None
-        self._record(PlanningAnnule(**self.ouverte.contexte.entete(), cible=last.id, motif=said))
+        last = self.planning.actions[-1]
+        self.take_back(last, motif)
         return last
+
+    def take_back(self, action: EvenementPlanning, motif: str | None = None) -> None:
+        """Take back one change of the plan; those made since are worked out anew."""
+        said = checked_texte((motif or "").strip()) or None
+        self._record(PlanningAnnule(**self.ouverte.contexte.entete(), cible=action.id, motif=said))
 
     def _passage(self, candidat: Candidat, cadre: Cadre) -> PassagePrevu:
         return passage_prevu(candidat.slug, self.ouverte.plan(candidat.slug), candidat.facteur, cadre.nominale)

@@ -5,9 +5,21 @@ from __future__ import annotations
 import re
 
 from certif_tui.domain.evenements.planning import PausePrevue
+from certif_tui.domain.feries import Territoire
 from certif_tui.services.refus import Refus
+from certif_tui.services.slugs import slug_of
 
 MOST_MINUTES = 1_440
+TERRITOIRES = {
+    "metropole": Territoire.METROPOLE,
+    "alsace-moselle": Territoire.ALSACE_MOSELLE,
+    "guadeloupe": Territoire.GUADELOUPE,
+    "guyane": Territoire.GUYANE,
+    "martinique": Territoire.MARTINIQUE,
+    "mayotte": Territoire.MAYOTTE,
+    "reunion": Territoire.REUNION,
+}
+"""Whose public holidays are told, as one types it."""
 HEURE = re.compile(r"\s*([0-9]{1,2})\s*[h:]\s*([0-9]{2})?\s*", re.IGNORECASE)
 
 
@@ -42,3 +54,12 @@ def read_pauses(text: str) -> tuple[PausePrevue, ...]:
     """Breaks between commas, semicolons or spaces; none when empty. Raises `Refus`."""
     joined = re.sub(r"\s*\+\s*", "+", text)
     return tuple(map(read_pause, filter(None, re.split(r"[,;\s]+", joined))))
+
+
+def read_territoire(text: str) -> Territoire:
+    """A territory, `Alsace-Moselle` or `la Réunion`; all of France when empty. Raises `Refus`."""
+    typed = slug_of(text, default="metropole").removeprefix("la-")
+    known = [territoire for name, territoire in TERRITOIRES.items() if name.startswith(typed)]
+    if len(known) != 1:
+        raise Refus(f"tapez {', '.join(TERRITOIRES)}.")
+    return known[0]

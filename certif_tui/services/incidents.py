@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, tzinfo
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from certif_tui.domain.chrono import Chrono
@@ -42,6 +43,13 @@ class Recit:
         return cls(incident.texte, incident.candidat, incident.instant_vecu, minutes)
 
 
+class Note(NamedTuple):
+    """An incident noted; `non_rendu` says in French why its time could not be given back, empty otherwise."""
+
+    incident: Incident
+    non_rendu: str = ""
+
+
 class CarnetIncidents:
     """The incidents of a session held open, noted by whoever `contexte` says.
 
@@ -53,15 +61,16 @@ class CarnetIncidents:
     ) -> None:
         self.ouverte, self.contexte, self._writer, self._chrono = ouverte, contexte, writer, chrono
 
-    def note(self, recit: Recit, *, rendre: bool = False) -> Incident:
+    def note(self, recit: Recit, *, rendre: bool = False) -> Note:
         """Note an incident; with `rendre` its length is given back to the phase under way. Raises `Refus`.
 
-        The clock is written first: were the program cut off in between, the minutes given would still say why.
+        What happened is noted even where no time can be given back: the oral has not begun, or is over. The clock is
+        written first: were the program cut off in between, the minutes given would still say why.
         """
         self._check_writable()
         texte, instant = checked_motif(recit.texte, RIEN), self._instant(recit)
         duree_ms, ident = _duree_ms(recit), new_id()
-        ajustement = self._give_back(recit, texte) if rendre else None
+        ajustement, why = self._give_back(recit, texte) if rendre else (None, "")
         self._record(
             IncidentNote(
                 **self.contexte.entete(),
@@ -73,7 +82,7 @@ class CarnetIncidents:
                 ajustement=ajustement,
             )
         )
-        return self._found(ident)
+        return Note(self._found(ident), why)
 
     def correct(self, incident: Incident, recit: Recit, motif: str) -> Incident:
         """Say an incident anew, with a motif; a cancelled one stands again. Raises `Refus`."""
@@ -137,10 +146,14 @@ class CarnetIncidents:
         """The clocks opened so far, to see that what was given or taken is on the disk."""
         return () if self._chrono is None else (self._chrono.live,)
 
-    def _give_back(self, recit: Recit, texte: str) -> str:
+    def _give_back(self, recit: Recit, texte: str) -> tuple[str | None, str]:
+        """What gave the time back on the clock, or why nothing could."""
         if recit.candidat is None or recit.minutes is None:
             raise Refus("Pour rendre du temps, il faut un candidat et une durée en minutes.")
-        return self.chrono(recit.candidat).give_back(recit.minutes, texte)
+        try:
+            return self.chrono(recit.candidat).give_back(recit.minutes, texte), ""
+        except Refus as refusal:
+            return None, str(refusal)
 
     def _instant(self, recit: Recit) -> datetime:
         now = self.contexte.clock.now().instant
@@ -166,6 +179,14 @@ def _duree_ms(recit: Recit) -> int | None:
     if not 1 <= recit.minutes <= MOST_MINUTES:
         raise Refus(f"Durée refusée\u00a0: {recit.minutes}. Donnez de 1 à {MOST_MINUTES} minutes.")
     return recit.minutes * MS_PER_MINUTE
+
+
+def note_words(note: Note, *, rendues: int | None) -> str:
+    """What was done, in one sentence or two: `rendues` is how many minutes were to be given back, null for none."""
+    given = "" if rendues is None or note.non_rendu else f", {rendues}\u00a0min rendues"
+    said = note.non_rendu[:1].lower() + note.non_rendu[1:]
+    why = f" Temps non rendu\u00a0: {said}" if said else ""
+    return f"Incident n°\u00a0{note.incident.numero} noté{given}.{why}"
 
 
 HEURE = re.compile(r"\s*(\d{1,2})\s*[:hH]\s*(\d{2})\b\s*")

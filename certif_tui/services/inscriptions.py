@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS, Facteur
+from certif_tui.services.candidats import Inscription, checked_nom
 from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import Inscription, checked_nom
 from certif_tui.services.slugs import slug_of
 
 SEPARATORS = re.compile(r"[;\t]")

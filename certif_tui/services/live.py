@@ -17,8 +17,8 @@ from certif_tui.journal.journal import (
     Receipt,
     Stamp,
     StreamBusy,
-    StreamDamaged,
     StreamReadOnly,
+    told,
 )
 from certif_tui.journal.streams import Stream
 
@@ -32,26 +32,29 @@ RECUL = (
 CONSULTATION = "Dossier en lecture seule\u00a0: consultation seulement. Pour noter, demandez à y écrire."
 
 
-def told(error: JournalError) -> str:
-    """What a juror reads of an error: what happened and what to do first, the file last."""
-    return f"{error.reason} {error.remedy} ({error.path})" if isinstance(error, StreamDamaged) else str(error)
-
-
 @dataclass(frozen=True, slots=True)
 class Folding(Generic[S]):
     """How a stream becomes a state.
 
-    `step` adds one event to a state, where that gives the same as folding all again. `veto` says of a state that
-    somebody else wrote why we may no longer write (null: we may).
+    `step` adds one event to a state, where that gives the same as folding all again; null says it does not. `veto` says
+    of a state that somebody else wrote why we may no longer write (null: we may).
     """
 
     fold: Callable[[Sequence[Any]], S]
-    step: Callable[[S, Any], S] | None = None
+    step: Callable[[S, Any], S | None] | None = None
     veto: Callable[[S], str | None] = lambda _state: None
 
 
 class Writer(Protocol):
     """What brings pending events to the disk, at once or from a thread of its own."""
+
+    @property
+    def pending(self) -> int:
+        """How many events, over all streams, the disk has not yet acknowledged."""
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the disk refused the last attempt on one of the streams, null when nothing that waits was refused."""
 
     def submit(self, live: Live[Any]) -> None:
         """Take note that `live` has pending events."""
@@ -61,7 +64,8 @@ class Live(Generic[S]):
     """A stream's state as the juror sees it: what is on the disk, then what is on its way there.
 
     `refused` is why nothing can be written any more, `trouble` why the last attempt failed; both French, both null
-    when all is well. `busy` tells that the trouble is only somebody else's lock.
+    when all is well. `busy` tells that the trouble is only somebody else's lock. `writer` brings what is pending to
+    the disk, this stream's and others'.
     """
 
     def __init__(self, journal: Journal, stream: Stream, folding: Folding[S], writer: Writer) -> None:
@@ -70,7 +74,7 @@ class Live(Generic[S]):
         self.refused: str | None = None
         self.trouble: str | None = None
         self.busy = False
-        self._journal, self._folding, self._writer = journal, folding, writer
+        self._journal, self._folding, self.writer = journal, folding, writer
         self._lock = threading.RLock()
         self._pending: list[EvenementConnu] = []
         self.state: S
@@ -93,6 +97,12 @@ class Live(Generic[S]):
         """The stamp of the stream's file as it was last read or written."""
         return self._stamp
 
+    @property
+    def evenements(self) -> tuple[EvenementConnu, ...]:
+        """The events that made the state, first to last: those on the disk, then those on their way there."""
+        with self._lock:
+            return (*self._stored, *([] if self.refused else self._pending))
+
     def record(self, *evenements: EvenementConnu) -> None:
         """Apply events at once and send them on their way to the disk. On a stream refused to us nothing happens."""
         if self.refused:
@@ -100,7 +110,7 @@ class Live(Generic[S]):
         with self._lock:
             self._pending.extend(evenements)
             self.state = self._advanced(evenements)
-        self._writer.submit(self)
+        self.writer.submit(self)
 
     def write(self) -> bool:
         """Bring what is pending to the disk; false when it must be tried again, with `trouble` saying why."""
@@ -151,14 +161,15 @@ class Live(Generic[S]):
         self._stamp = self._journal.stamp(self.stream)
         self.refused = self.refused or content.read_only
         self.trouble = self.trouble if self._pending else None
-        self.state = self._folding.fold([*stored, *([] if self.refused else self._pending)])
+        self.state = self._folding.fold(self.evenements)
 
     def _advanced(self, evenements: Sequence[EvenementConnu]) -> S:
-        if self._folding.step is None:
-            return self._folding.fold([*self._stored, *self._pending])
         state = self.state
         for evenement in evenements:
-            state = self._folding.step(state, evenement)
+            after = self._folding.step(state, evenement) if self._folding.step else None
+            if after is None:
+                return self._folding.fold(self.evenements)
+            state = after
         return state
 
     def _acknowledge(self, batch: list[EvenementConnu], receipt: Receipt) -> None:

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
 from pydantic import ValidationError
 
-from certif_tui.domain import grille as grilles
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.base import Ouverture
-from certif_tui.domain.grille import Grille
 from certif_tui.domain.identites import Candidature, Groupe, Paire, Ref, Reponse, in_force, paire_of, recognise
 from certif_tui.domain.parcours import Certification, Passage, Personne, personne_of, verdict_of
 from certif_tui.domain.referentiel import Referentiel
-from certif_tui.domain.session import Candidat, Session, fold
+from certif_tui.domain.session import Session, fold
 from certif_tui.journal.journal import Journal, JournalError, Stamp
 from certif_tui.journal.streams import grille_stream, session_stream
+from certif_tui.services.coup_d_oeil import session_events, sheet_state
 from certif_tui.services.inscriptions import name_key
 from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import parse_frozen
+from certif_tui.services.session_tenue import parse_frozen
 
 Progres = Callable[[int, int], None]
 """Told how many sessions were read, out of how many."""
@@ -79,7 +79,7 @@ class Lecteur:
         self._lock = threading.Lock()
 
     def read(self, progres: Progres = lambda _done, _total: None) -> Annuaire:
-        """Everybody there is, demonstrations and withdrawn candidats left out. Raises `StorageFailure`."""
+        """Everybody there is, demonstrations left out; withdrawn candidats are told. Raises `StorageFailure`."""
         slugs = sorted(self._journal.sessions())
         pannes: list[str] = []
         readable: list[Session] = []
@@ -99,12 +99,32 @@ class Lecteur:
             return personne_of(groupe, [self._passage(ref) for ref in groupe.membres])
 
     def _annuaire(self, sessions: Sequence[Session], pannes: tuple[str, ...]) -> Annuaire:
-        known = [(session.slug, candidat) for session in sessions for candidat in session.presentes]
+        known = [(session.slug, candidat) for session in sessions for candidat in self._told(session)]
         reponses = in_force(each for session in sessions for each in answers_in(session))
         candidatures = [self._candidature(slug, candidat) for slug, candidat in known]
         noms = {(slug, candidat.slug): candidat.nom for slug, candidat in known}
         identifiants = {it.ref: it.identifiant for it in candidatures if it.identifiant is not None}
         return Annuaire(recognise(candidatures, reponses.values()), noms, identifiants, reponses, pannes)
+
+    def _told(self, session: Session) -> Iterator[Candidat]:
+        """The candidats to tell of: one withdrawn too, unless they are in the list anew or came in by mistake."""
+        kept = session.presentes
+        if len(kept) == len(session.candidats):
+            yield from kept
+            return
+        standing = {candidat.importation for candidat in kept}
+        for candidat in session.candidats:
+            if candidat.retire is None or not (
+                _again(session, candidat) or self._mistaken(session, candidat, standing)
+            ):
+                yield candidat
+
+    def _mistaken(self, session: Session, candidat: Candidat, standing: Container[str | None]) -> bool:
+        """Whether a withdrawn candidat came out of an import taken back as a whole, and nobody ever graded them."""
+        if candidat.importation is None or candidat.importation in standing:
+            return False
+        streams = (grille_stream(session.slug, candidat.slug, jure.slug) for jure in session.jures)
+        return all(self._journal.stamp(stream) is None for stream in streams)
 
     def _candidature(self, session: str, candidat: Candidat) -> Candidature:
         return Candidature((session, candidat.slug), name_key(candidat.nom), self._identifiant(candidat))
@@ -113,10 +133,10 @@ class Lecteur:
         stamp, known = self._journal.stamp(session_stream(slug)), self._feuilles.get(slug)
         if known is not None and stamp is not None and known.stamp == stamp:
             return known
-        evenements = [record.evenement for record in self._journal.read(session_stream(slug)).records]
+        evenements = session_events(self._journal, slug)
         first = evenements[0] if evenements else None
         sha = first.referentiel if isinstance(first, Ouverture) else ""
-        return _Feuille(stamp, fold(slug, evenements), self._certification(slug, sha))  # type: ignore[arg-type]
+        return _Feuille(stamp, fold(slug, evenements), self._certification(slug, sha))
 
     def _certification(self, slug: str, sha: str) -> Certification:
         """The certification of the référentiel whose SHA-256 the session was opened with; read once for all."""
@@ -146,7 +166,8 @@ class Lecteur:
     def _folded(self, feuille: _Feuille, ref: Ref) -> Passage:
         session = feuille.session
         candidat = session.candidat(ref[1])
-        sheets = list(self._sheets(ref, (jure.slug for jure in session.jures)))
+        sheets = [sheet_state(self._journal, grille_stream(*ref, jure.slug)) for jure in session.jures]
+        etats, retire = [etat for etat, _ in sheets], candidat.retire
         return Passage(
             self._candidature(session.slug, candidat),
             candidat.nom,
@@ -154,21 +175,18 @@ class Lecteur:
             session.date,
             session.lieu,
             feuille.certification,
-            verdict_of([grille for grille, _ in sheets], candidat.presence),
+            verdict_of(etats, candidat.presence, retire=retire is not None),
             defaut=" ".join(defaut for _, defaut in sheets if defaut),
+            retire=retire or "",
+            ecartee=retire is not None and any(etat.remise for etat in etats),
         )
 
-    def _sheets(self, ref: Ref, jures: Iterable[str]) -> Iterator[tuple[Grille | None, str]]:
-        """Each juré's sheet, null when it cannot be read, and what is wrong with it."""
-        for jure in jures:
-            stream = grille_stream(*ref, jure)
-            try:
-                content = self._journal.read(stream)
-            except JournalError as error:
-                yield None, str(error)
-                continue
-            wrong = f"{stream.path}.json\u00a0: {content.faults[0].message}." if content.faults else ""
-            yield grilles.fold(record.evenement for record in content.records), wrong  # type: ignore[misc]
+
+def _again(session: Session, retire: Candidat) -> bool:
+    """Whether somebody of the same name, and of no other number, is in the session besides, or was withdrawn later."""
+    here = [it for it in session.candidats if name_key(it.nom) == name_key(retire.nom)]
+    same = [it for it in here if None in (it.numero, retire.numero) or it.numero == retire.numero]
+    return any(it.retire is None for it in same) or same[-1] is not retire
 
 
 def answers_in(session: Session) -> Iterator[Reponse]:

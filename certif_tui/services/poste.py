@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.grille import Grille
-from certif_tui.domain.session import Candidat, Jure
+from certif_tui.domain.session import Jure
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.contexte import Contexte
 from certif_tui.services.evaluation import GrilleOuverte, Place, check_move, move_grille, read_grille

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.epreuve import MS_PER_MINUTE, PhasePrevue
 from certif_tui.domain.evenements.session import ModeRetard, Presence, PresenceNotee
 from certif_tui.domain.presence import Retard, needs_motif
-from certif_tui.domain.session import Candidat, Session
+from certif_tui.domain.session import Session
 from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.services.contexte import Contexte
 from certif_tui.services.evaluation import read_grille

@@ -16,7 +16,7 @@ from certif_tui.services.passage import read_chrono
 
 if TYPE_CHECKING:
     from certif_tui.domain.session import Session
-    from certif_tui.services.sessions import SessionOuverte
+    from certif_tui.services.session_tenue import SessionTenue
 
 Lu = tuple[Chrono, bool]
 """A candidat's clock, and whether a sheet was handed in for them."""
@@ -25,7 +25,7 @@ Lu = tuple[Chrono, bool]
 class SuiviOuvert:
     """Follows the plan of a session; a candidat's files are folded again only when they changed."""
 
-    def __init__(self, ouverte: SessionOuverte) -> None:
+    def __init__(self, ouverte: SessionTenue) -> None:
         self._ouverte = ouverte
         self._cache: dict[str, tuple[tuple[Stamp | None, ...], Lu]] = {}
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from certif_tui.domain import session as sessions
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Chrono
+from certif_tui.domain.ecrit import PARTIS
 from certif_tui.domain.grille import Grille
 from certif_tui.domain.referentiel import Bloc
-from certif_tui.domain.session import Avancement, Candidat, Session, avancement
+from certif_tui.domain.session import Avancement, Session, avancement
 from certif_tui.domain.statut import StatutBloc, statut_bloc
-from certif_tui.journal.journal import Journal, JournalError, Stamp
-from certif_tui.journal.streams import chrono_stream, grille_stream, session_stream
-from certif_tui.services.apercu import LigneSession
+from certif_tui.journal.journal import Journal, JournalError, Stamp, told
+from certif_tui.journal.streams import Stream, chrono_stream, grille_stream, session_stream
+from certif_tui.services.apercu import LigneSession, Progression
+from certif_tui.services.coup_d_oeil import sheet_state
 from certif_tui.services.evaluation import read_grille
 from certif_tui.services.passage import read_chrono
 
@@ -46,7 +50,7 @@ class TableauSession:
         try:
             stamps = self._stamps(candidat.slug)
         except JournalError as error:
-            return LigneCandidat(candidat, panne=str(error))
+            return LigneCandidat(candidat, panne=told(error))
         cached = self._cache.get(candidat.slug)
         if cached and cached[0] == stamps and cached[1].candidat == candidat:
             return cached[1]
@@ -70,7 +74,7 @@ class TableauSession:
             grille = read_grille(self._journal, self._session, candidat.slug, self.jure)
             chrono = read_chrono(self._journal, self._session, candidat.slug)
         except JournalError as error:
-            return LigneCandidat(candidat, panne=str(error))
+            return LigneCandidat(candidat, panne=told(error))
         return row_of(self._bloc, candidat, grille, chrono)
 
 
@@ -91,7 +95,7 @@ def session_row(journal: Journal, slug: str) -> LigneSession:
     try:
         session = read_session(journal, slug)
     except JournalError as error:
-        return LigneSession(slug, panne=str(error))
+        return LigneSession(slug, panne=told(error))
     return LigneSession(
         slug,
         session.bloc,
@@ -102,15 +106,22 @@ def session_row(journal: Journal, slug: str) -> LigneSession:
     )
 
 
-def count_remises(journal: Journal, slug: str) -> int:
-    """How many candidats of the session have a sheet handed in, by any juré. Unreadable sheets count as not."""
-    handed_in = set()
+def progression(journal: Journal, slug: str) -> Progression:
+    """How far the session has come: by any juré, of those to be graded. Unreadable sheets count as not handed in.
+
+    Who is absent or gave up is not waited for, unless a sheet was handed in for them all the same; who was withdrawn is
+    in no count. Raises `JournalError`.
+    """
+    session = read_session(journal, slug)
+    jures: dict[str, list[Stream]] = {}
     for stream in journal.streams(slug):
         parts = stream.path.split("/")
-        if parts[1] == "grilles" and parts[2] not in handed_in:
-            try:
-                if read_grille(journal, slug, parts[2], parts[3]).remise:
-                    handed_in.add(parts[2])
-            except JournalError:
-                continue
-    return len(handed_in)
+        if parts[1] == "grilles":
+            jures.setdefault(parts[2], []).append(stream)
+    remises = {it.slug for it in session.presentes if _is_handed_in(journal, jures.get(it.slug, ()))}
+    attendus = {it.slug for it in session.presentes if it.presence not in PARTIS}
+    return Progression(len(remises), len(attendus | remises))
+
+
+def _is_handed_in(journal: Journal, streams: Iterable[Stream]) -> bool:
+    return any(sheet_state(journal, stream)[0].remise for stream in streams)

@@ -6,12 +6,13 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.ecrit import PRESENTS, is_collectif
 from certif_tui.domain.evenements.groupes import CasModifie, GroupeModifie, TirageEffectue
 from certif_tui.domain.evenements.session import Presence
 from certif_tui.domain.groupes import Groupe
 from certif_tui.domain.referentiel import Bloc
-from certif_tui.domain.session import Candidat, Session
+from certif_tui.domain.session import Session
 from certif_tui.domain.tirage import (
     ALGORITHME,
     AlgorithmeInconnu,

@@ -15,6 +15,7 @@ from certif_tui.journal.salvage import salvage
 from certif_tui.journal.streams import Stream, session_stream
 from certif_tui.services.referentiels import ReferentielInvalide, parse_referentiel
 from certif_tui.services.verification_grilles import grille_faults
+from certif_tui.services.verification_tirages import tirage_faults
 
 RawFile = Callable[[Stream], bytes]
 """The bytes of a stream's file, whatever they are; raises `OSError`."""
@@ -62,6 +63,7 @@ def verify_session(journal: Journal, slug: str, raw: RawFile) -> Rapport:
         if opened_with and _opened_with(content) not in (None, opened_with):
             defauts.append(Defaut(fichier, 1, "ce flux a été ouvert avec un autre référentiel que la session"))
         defauts += (Defaut(fichier, seq, message) for seq, message in grille_faults(stream, contents, session, bloc))
+        defauts += (Defaut(fichier, seq, message) for seq, message in tirage_faults(content) if stream == own)
     defauts += (Defaut(f"{stream.path}.json", None, _told(fault)) for stream, fault in journal.removed(slug))
     read = sum(len(content.records) + len(content.unknown) for content in contents.values())
     return Rapport(slug, len(contents), read, tuple(defauts))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from certif_tui.domain import chrono as chronos
 from certif_tui.domain import grille as grilles
+from certif_tui.domain.evenements.chrono import ChronoRecu
 from certif_tui.domain.evenements.grille import GrilleRecue, Remise
 from certif_tui.domain.referentiel import Bloc
 from certif_tui.domain.session import Session
 from certif_tui.domain.statut import VERSION_REGLE, statut_bloc
 from certif_tui.journal.journal import Content
-from certif_tui.journal.streams import Stream, grille_stream
+from certif_tui.journal.streams import Stream, chrono_stream, grille_stream
 
 Faute = tuple[int | None, str]
 """The number of the event at fault (null for the whole file) and what is wrong, in French."""
@@ -23,9 +25,16 @@ def grille_faults(
     place = stream.path.split("/")
     if session is not None:
         yield from _strangers(place, session)
-    if place[1] != "grilles":
-        return
     content = contents[stream]
+    if place[1] == "grilles":
+        yield from _sheet_faults(place, content, contents, bloc)
+    elif place[1] == "passages":
+        yield from _clock_faults(place, content, contents)
+
+
+def _sheet_faults(
+    place: list[str], content: Content, contents: Mapping[Stream, Content], bloc: Bloc | None
+) -> Iterator[Faute]:
     for rang, record in enumerate(content.records):
         if isinstance(record.evenement, Remise):
             yield from ((record.seq, message) for message in _remise_faults(content, rang, record.evenement, bloc))
@@ -33,6 +42,27 @@ def grille_faults(
             source = contents.get(grille_stream(place[0], record.evenement.depuis, place[3]))
             if source and record.evenement.tete not in _heads(source):
                 yield record.seq, f"la grille reçue de {record.evenement.depuis} n'est pas celle qui y est gardée"
+
+
+def _clock_faults(place: list[str], content: Content, contents: Mapping[Stream, Content]) -> Iterator[Faute]:
+    """A clock received from another candidat must be the one kept there, and as it stood when it was received."""
+    for record in content.records:
+        recu = record.evenement
+        if not isinstance(recu, ChronoRecu):
+            continue
+        source = contents.get(chrono_stream(place[0], recu.depuis))
+        if source and recu.tete not in _heads(source):
+            yield record.seq, f"le chrono reçu de {recu.depuis} n'est pas celui qui y est gardé"
+        elif source and not source.unknown and not _gives(source, recu):
+            yield record.seq, f"les temps du chrono reçu de {recu.depuis} ne sont pas ceux qui y sont gardés"
+
+
+def _gives(source: Content, recu: ChronoRecu) -> bool:
+    """Whether the clock of `source`, at the head that was received, is the one received."""
+    heads = [record.empreinte for record in source.records]
+    before = source.records[: heads.index(recu.tete) + 1]
+    chrono = chronos.fold(record.evenement for record in before)  # type: ignore[misc]
+    return (chrono.actions, dict(chrono.motifs)) == (recu.actions, recu.motifs)
 
 
 def _strangers(place: list[str], session: Session) -> Iterator[Faute]:

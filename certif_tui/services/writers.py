@@ -16,25 +16,57 @@ GRACE_S = 0.008
 """Seconds the worker leaves the screen to paint a tick before it takes the processor; what comes meanwhile joins in."""
 
 
-class DirectWriter:
+class Waiting:
+    """The streams whose events are on their way to the disk, and what there is to tell of them."""
+
+    def __init__(self) -> None:
+        self._waiting: dict[int, Live[Any]] = {}
+
+    @property
+    def pending(self) -> int:
+        """How many events, over all streams, the disk has not yet acknowledged."""
+        return sum(live.pending for live in self._waiting.values() if not live.refused)
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the disk refused the last attempt on one of the streams, null when nothing that waits was refused."""
+        lives = (live for live in self._waiting.values() if live.pending and not live.refused)
+        return next((live.trouble for live in lives if live.trouble), None)
+
+
+class DirectWriter(Waiting):
     """Writes before returning. What the disk refuses stays pending, with the stream's `trouble` saying why."""
 
     def submit(self, live: Live[Any]) -> None:
         """Write at once, joining in whatever somebody else wrote first."""
         while not live.write():
             if live.trouble:
+                self._waiting[id(live)] = live
                 return
 
 
-class ThreadWriter:
+class DeferredWriter(Waiting):
+    """Lets events gather until it is told to write, so that a stream is written once and not at every mark."""
+
+    def submit(self, live: Live[Any]) -> None:
+        """Take note that `live` has pending events."""
+        self._waiting[id(live)] = live
+
+    def flush(self) -> None:
+        """Write each stream once."""
+        for live in self._waiting.values():
+            live.write()
+
+
+class ThreadWriter(Waiting):
     """Writes from one daemon thread, in batches, retrying for as long as the disk refuses.
 
     `on_change` is called from that thread each time something was acknowledged or refused.
     """
 
     def __init__(self, on_change: Callable[[], None] = lambda: None) -> None:
+        super().__init__()
         self.on_change = on_change
-        self._dirty: dict[int, Live[Any]] = {}
         self._wake = threading.Condition()
         self._closing = False
         self._busy = False
@@ -45,19 +77,18 @@ class ThreadWriter:
     def pending(self) -> int:
         """How many events, over all streams, the disk has not yet acknowledged."""
         with self._wake:
-            return sum(live.pending for live in self._dirty.values() if not live.refused)
+            return super().pending
 
     @property
     def trouble(self) -> str | None:
         """Why the disk refused the last attempt on one of the streams, null when nothing that waits was refused."""
         with self._wake:
-            waiting = (live for live in self._dirty.values() if live.pending and not live.refused)
-            return next((live.trouble for live in waiting if live.trouble), None)
+            return super().trouble
 
     def submit(self, live: Live[Any]) -> None:
         """Take note that `live` has pending events."""
         with self._wake:
-            self._dirty[id(live)] = live
+            self._waiting[id(live)] = live
             self._wake.notify_all()
 
     def retry(self) -> None:
@@ -68,7 +99,7 @@ class ThreadWriter:
     def flush(self, timeout_s: float) -> bool:
         """Wait until all is on the disk, at most `timeout_s` seconds; false when something is left."""
         with self._wake:
-            return self._wake.wait_for(lambda: not self._dirty and not self._busy, timeout_s)
+            return self._wake.wait_for(lambda: not self._waiting and not self._busy, timeout_s)
 
     def close(self, timeout_s: float = 2.0) -> bool:
         """Write what is left, at most for `timeout_s` seconds, and stop; false when something was lost."""
@@ -82,14 +113,14 @@ class ThreadWriter:
         failures = 0
         while True:
             with self._wake:
-                self._wake.wait_for(lambda: self._dirty or self._closing)
+                self._wake.wait_for(lambda: self._waiting or self._closing)
                 if self._closing:
                     return
                 if failures:
                     self._wake.wait(BACK_OFF_S[min(failures, len(BACK_OFF_S)) - 1])
             time.sleep(GRACE_S)
             with self._wake:
-                batch, self._busy = list(self._dirty.values()), True
+                batch, self._busy = list(self._waiting.values()), True
             failures = failures + 1 if not self._write_all(batch) else 0
 
     def _write_all(self, batch: list[Live[Any]]) -> bool:
@@ -100,7 +131,7 @@ class ThreadWriter:
             healthy = healthy and (done or live.trouble is None)
             with self._wake:
                 if done and (live.refused or not live.pending):
-                    self._dirty.pop(id(live), None)
+                    self._waiting.pop(id(live), None)
         with self._wake:
             self._busy = False
             self._wake.notify_all()

@@ -38,6 +38,16 @@ def test_a_delay_keeps_the_full_length_unless_told_otherwise(lyon: Certif) -> No
     assert presence_of(lyon)["mode_retard"] == "duree_entiere"
 
 
+def test_several_are_noted_at_once_all_or_none_when_one_is_unknown(lyon: Certif) -> None:
+    refused = lyon("session", "presence", LYON, "claire", "personne", "present")
+    assert (refused.exit_code, presence_of(lyon)["presence"]) == (2, "attendu")
+    done = lyon("session", "presence", LYON, "claire", "inès", "present")
+    assert plain(done.stdout) == "DUPONT Claire : présent\nLEFÈVRE Inès : présent\n"
+    assert presence_of(lyon)["presence"] == presence_of(lyon, "ines")["presence"] == "present"
+    refused = lyon("session", "presence", LYON, "inès", "absent-justifie")
+    assert refused.exit_code == 3 and plain(refused.stderr).startswith("Erreur : LEFÈVRE Inès : ")
+
+
 @pytest.mark.parametrize("presence", ["absent-justifie", "absent-non-justifie", "abandon"])
 def test_somebody_who_is_not_there_is_not_evaluated_and_not_failed(lyon: Certif, presence: str) -> None:
     assert lyon("session", "presence", LYON, "claire", presence).exit_code == 0
@@ -97,10 +107,11 @@ def test_an_incident_is_noted_corrected_and_cancelled_by_its_number(lyon: Certif
     assert incidents(lyon, "ines") == []
 
 
-def test_time_is_not_given_back_to_an_oral_that_has_not_begun(lyon: Certif) -> None:
+def test_an_incident_of_an_oral_that_has_not_begun_is_noted_and_says_why_no_time_is_given_back(lyon: Certif) -> None:
     done = lyon("session", "incident", LYON, "Alarme", "--candidat", "claire", "--duree", "5", "--rendre")
-    assert done.exit_code == 3 and "pas commencé" in done.stderr
-    assert incidents(lyon) == []
+    assert done.exit_code == 3
+    assert plain(done.stdout).startswith("Incident n° 1 noté. Temps non rendu : l'oral n'a pas commencé")
+    assert [(it["texte"], it["minutes"]) for it in incidents(lyon)] == [("Alarme", 5)]
 
 
 @pytest.mark.parametrize(
@@ -124,13 +135,13 @@ def test_an_incident_that_means_nothing_is_refused(lyon: Certif, args: tuple[str
 
 
 def test_the_registre_tells_what_was_noted_and_by_whom(lyon: Certif) -> None:
-    assert "Rien n'a été noté." in lyon("session", "registre", LYON).stdout
     lyon("session", "presence", LYON, "claire", "present")
     lyon("session", "incident", LYON, "Alarme", "--candidat", "claire")
     text = plain(lyon("session", "registre", LYON).stdout)
     assert "DUPONT Claire : présent" in text and "DUPONT Claire : incident n° 1 : Alarme" in text
     shape = json.loads(lyon("session", "registre", LYON, "--json").stdout)
-    assert [(it["nature"], it["candidat"]) for it in shape["lignes"]] == [("presence", CLAIRE), ("incident", CLAIRE)]
+    noted = [(it["nature"], it["candidat"]) for it in shape["lignes"] if it["nature"] != "preparation"]
+    assert noted == [("presence", CLAIRE), ("incident", CLAIRE)]
 
 
 def test_a_damaged_sheet_is_named_and_the_rest_of_the_registre_is_told(lyon: Certif) -> None:

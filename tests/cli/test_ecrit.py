@@ -107,6 +107,21 @@ def test_the_work_starts_is_told_and_is_undone(certif: Certif) -> None:
     assert kept(certif, slug).groupes.travail is None
 
 
+def test_a_work_that_was_over_long_ago_is_told_as_such(certif: Certif) -> None:
+    slug = arrive(certif)
+    certif("tirage", slug)
+    done = certif("travail", slug, "demarrer", "--debut", "02/03/2020 09:00")
+    assert (done.exit_code, plain(done.stdout)) == (0, "Travail démarré le 2 mars 2020 à 09:00, terminé.\n")
+
+
+def test_several_dossiers_come_at_once_and_none_when_one_is_unknown(certif: Certif) -> None:
+    slug = arrive(certif)
+    certif("tirage", slug)
+    assert certif("dossier", slug, "g1", "g9").exit_code == 3
+    assert kept(certif, slug).groupes.dossiers == {}
+    assert "2/2 dossiers reçus" in plain(certif("dossier", slug, "g1", "g2").stdout)
+
+
 def test_a_dossier_is_received_listed_and_undone(certif: Certif) -> None:
     slug = arrive(certif)
     certif("tirage", slug)

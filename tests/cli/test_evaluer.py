@@ -69,7 +69,13 @@ def test_a_refused_line_is_named_the_rest_done_and_the_code_is_3(lyon: Certif, l
     done = lyon.evaluer("CR3.1.2 valide", line, "CR3.1.3 valide")
     assert (done.exit_code, done.stdout) == (3, "ok 3 CR3.1.2\nok 4 CR3.1.3\n")
     assert plain(done.stderr).startswith("Ligne 2 : ") and said in plain(done.stderr)
+    assert plain(done.stderr).endswith("1 ligne refusée, le reste est enregistré.\n")
     assert set(marks(lyon)) == {"CR3.1.2", "CR3.1.3"}
+
+
+def test_where_every_line_is_refused_nothing_is_said_to_be_kept(lyon: Certif) -> None:
+    done = lyon.evaluer("# rien de bon", "CR9 valide")
+    assert plain(done.stderr).endswith("1 ligne refusée, rien n'est enregistré.\n")
 
 
 def test_sans_objet_is_taken_where_the_critere_allows_it(certif: Certif) -> None:
@@ -237,3 +243,41 @@ def test_the_written_work_is_noted_as_hints_that_count_for_nothing(lyon: Certif)
 def test_a_group_has_a_written_work_alone(lyon: Certif) -> None:
     done = lyon("evaluer", LYON, "claire", "--jure", "martin-paul", "--avec", "inès", input="")
     assert done.exit_code == 2 and "--ecrit" in done.stderr
+
+
+def every_critere(lyon: Certif, avis: str) -> list[str]:
+    shape = json.loads(lyon("bilan", LYON, "dupont-claire", "--json").stdout)
+    return [f"{it['code']} {avis}" for it in shape["criteres"]]
+
+
+@pytest.mark.parametrize(("avis", "said"), [("valide", "BLOC 3 VALIDÉ"), ("non_valide", "BLOC 3 NON VALIDÉ")])
+def test_a_sheet_is_handed_in_with_its_last_line(lyon: Certif, avis: str, said: str) -> None:
+    done = lyon("evaluer", LYON, "claire", "--jure", "paul", "--remettre", input="\n".join(every_critere(lyon, avis)))
+    assert done.exit_code == 0, done.stderr
+    assert plain(done.stdout).splitlines()[-1] == f"Grille remise : {said}"
+    assert "Grille remise le" in plain(lyon("bilan", LYON, "claire").stdout)
+    assert lyon("verifier", LYON).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "said"),
+    [("", "Il reste 1 critère à évaluer"), ("CR3.1.1 valide\nCR3.9 valide", "la grille n'est pas remise")],
+)
+def test_a_sheet_with_a_hole_or_a_refused_line_is_not_handed_in(lyon: Certif, first: str, said: str) -> None:
+    given = "\n".join([first, *every_critere(lyon, "valide")[1:]])
+    done = lyon("evaluer", LYON, "claire", "--jure", "paul", "--remettre", input=given)
+    assert done.exit_code == 3 and said in plain(done.stderr)
+    assert "remise le" not in plain(lyon("bilan", LYON, "claire").stdout)
+    assert lyon.evaluer("CR3.1.1 valide").exit_code == 0
+
+
+def test_handing_in_for_somebody_absent_is_told(lyon: Certif) -> None:
+    lyon("session", "presence", LYON, "claire", "absent-justifie")
+    given = "\n".join(every_critere(lyon, "valide"))
+    done = lyon("evaluer", LYON, "claire", "--jure", "paul", "--remettre", input=given)
+    assert done.exit_code == 0 and "absent (justifié)" in plain(done.stderr)
+
+
+def test_the_written_work_is_never_handed_in(lyon: Certif) -> None:
+    done = lyon("evaluer", LYON, "claire", "--jure", "paul", "--ecrit", "--remettre", input="")
+    assert done.exit_code == 2 and "--remettre" in done.stderr

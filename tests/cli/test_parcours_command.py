@@ -4,6 +4,11 @@ import json
 
 import pytest
 
+from certif_tui.journal.tinydb_journal import TinyDBJournal
+from certif_tui.services.clock import SystemClock
+from certif_tui.services.contexte import Contexte
+from certif_tui.services.sessions import SessionOuverte
+from certif_tui.services.writers import DirectWriter
 from tests.cli.conftest import LYON, Certif, plain
 
 PARIS = "2026-09-01-bloc-1-paris"
@@ -41,15 +46,25 @@ def test_as_json_for_another_program(twice: Certif) -> None:
     assert len(json.loads(twice("parcours", "--json").stdout)) == 2
 
 
-def test_an_unknown_name_is_bad_data(twice: Certif) -> None:
+def test_an_unknown_name_is_a_usage_error_as_everywhere(twice: Certif) -> None:
     done = twice("parcours", "Zorro")
-    assert done.exit_code == 3 and "Aucun candidat" in done.stderr and done.stdout == ""
+    assert done.exit_code == 2 and "aucun candidat" in done.stderr and done.stdout == ""
+    assert "Vouliez-vous dire" not in done.stderr
+    assert twice("parcours", "").exit_code == 2
+
+
+@pytest.mark.parametrize("typed", ["dupnt claire", "Clair DUPOND", "duponc"])
+def test_the_names_that_may_have_been_meant_are_proposed(twice: Certif, typed: str) -> None:
+    done = twice("parcours", typed)
+    assert done.exit_code == 2 and done.stdout == ""
+    assert f"Vouliez-vous dire :\n  {PAIRE[1]}  Dupont Claire" in plain(done.stderr)
+    assert "lefevre" not in done.stderr
 
 
 def test_homonyms_told_apart_are_listed_with_what_names_them(twice: Certif) -> None:
     assert twice("identite", *PAIRE, "--distincts").exit_code == 0
     done = twice("parcours", "dupont claire")
-    assert done.exit_code == 3 and all(ref in done.stderr for ref in PAIRE)
+    assert done.exit_code == 2 and all(ref in done.stderr for ref in PAIRE)
     assert twice("parcours", PAIRE[1]).exit_code == 0
 
 
@@ -69,3 +84,19 @@ def test_an_answer_is_corrected_with_a_reason_and_taken_back(twice: Certif) -> N
 def test_without_session_there_is_nobody(certif: Certif) -> None:
     done = certif("parcours")
     assert done.exit_code == 0 and "Aucun candidat" in done.stdout
+
+
+def test_a_withdrawn_candidat_is_told_in_every_form(twice: Certif) -> None:
+    journal = TinyDBJournal(twice.sessions)
+    ouverte = SessionOuverte(Contexte(journal, SystemClock(), "secretariat"), DirectWriter(), LYON)
+    ouverte.withdraw("lefevre-ines", "Désistement")
+    shown = plain(twice("parcours", "ines").stdout)
+    assert "BLOC 3 : pas encore passé" in shown and "12/06/2026, Lyon : retiré (Désistement)" in shown
+    assert "BLOC 3 retiré" in plain(twice("parcours").stdout)
+    [bloc] = [
+        it for it in json.loads(twice("parcours", "ines", "--json").stdout)["parcours"][0]["blocs"] if it["passages"]
+    ]
+    assert bloc["verdict"] == "a_passer"
+    assert [(it["verdict"], it["retire"], it["grille_ecartee"]) for it in bloc["passages"]] == [
+        ("retire", "Désistement", False)
+    ]

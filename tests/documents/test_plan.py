@@ -2,13 +2,25 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from icalendar import Calendar
 
-from certif_tui.documents.plan import frame_words, history, plan_json, plan_texte, reserve_words, rows_of, summary
+from certif_tui.documents.plan import (
+    FERIES,
+    TERRITOIRES,
+    frame_words,
+    history,
+    plan_json,
+    plan_texte,
+    reserve_words,
+    rows_of,
+    summary,
+)
 from certif_tui.documents.plan_ics import plan_ics, proposed_name
 from certif_tui.domain.evenements.planning import Cadre, PausePrevue
+from certif_tui.domain.feries import Ferie, Territoire
 from certif_tui.domain.suivi import Suivi
 from certif_tui.services.horaires import Horaires
 from certif_tui.services.suivi import SuiviOuvert
@@ -38,8 +50,17 @@ def line(horaires: Horaires) -> str:
     return summary(horaires.ouverte.session, day(horaires), now).replace("\u00a0", " ")
 
 
-def events(horaires: Horaires) -> list[object]:
-    return list(Calendar.from_ical(plan_ics(horaires.ouverte.session)).walk("VEVENT"))
+def document_of(horaires: Horaires) -> bytes:
+    return plan_ics(horaires.ouverte.session, len(horaires.ouverte.live.evenements))
+
+
+def entries(horaires: Horaires) -> list[Any]:
+    return list(Calendar.from_ical(document_of(horaires)).walk("VEVENT"))
+
+
+def events(horaires: Horaires) -> list[Any]:
+    """The passages alone, whose identifiers begin with no word and a dot."""
+    return [it for it in entries(horaires) if str(it["summary"]).startswith("Oral")]
 
 
 def test_the_day_in_a_line_from_the_eve_to_the_end(desk: Desk, horaires: Horaires) -> None:
@@ -135,21 +156,47 @@ def test_the_calendar_holds_each_passage_to_the_second(horaires: Horaires) -> No
 def test_a_passage_keeps_its_identifier_and_its_sequence_grows(horaires: Horaires) -> None:
     before = {str(it["uid"]): (it["sequence"], it["dtstart"].dt) for it in events(horaires)}
     horaires.exchange(CLAIRE, INES)
+    horaires.undo()
+    horaires.exchange(CLAIRE, INES)
     after = {str(it["uid"]): (it["sequence"], it["dtstart"].dt) for it in events(horaires)}
     assert set(before) == set(after) and len(before) == 3
     assert all(after[uid][0] > before[uid][0] for uid in before)
 
 
 def test_a_hostile_name_adds_no_line_to_the_calendar(horaires: Horaires) -> None:
-    horaires.ouverte.rename(CLAIRE, "X\x1b[2J\u202e\x0bEND:VEVENT;,\\ \u0085BEGIN:VALARM")
-    document = plan_ics(horaires.ouverte.session)
-    assert document.count(b"\r\nBEGIN:") == 3 and b"\x1b" not in document
+    horaires.ouverte.rename(CLAIRE, "X\x1b[2J\u202e\x0bEND:VEVENT;,\\ \u0085BEGIN:VALARM", "faute de frappe")
+    document = document_of(horaires)
+    assert document.count(b"\r\nBEGIN:") == 7 and b"\x1b" not in document
     assert all(len(row) <= 75 for row in document.split(b"\r\n"))
 
 
 def test_the_withdrawn_are_in_no_calendar(horaires: Horaires) -> None:
     horaires.ouverte.withdraw(HUGO, "désistement")
     assert len(events(horaires)) == 2
+    assert not any("BERNARD" in str(it["summary"]) for it in entries(horaires))
+
+
+def test_the_calendar_holds_each_deliberation_behind_its_passage_and_each_break(horaires: Horaires) -> None:
+    first, behind = entries(horaires)[:2]
+    assert str(behind["summary"]) == "Délibération\u00a0: DUPONT Claire"
+    assert behind["dtstart"].dt == first["dtend"].dt
+    assert behind["dtend"].dt - behind["dtstart"].dt == timedelta(minutes=10)
+    pause = entries(horaires)[-1]
+    assert (str(pause["summary"]), str(pause["location"])) == ("Pause du jury", "Lyon")
+    assert (pause["dtstart"].dt, pause["dtend"].dt) == (
+        datetime(2026, 11, 23, 9, 45, tzinfo=UTC),
+        datetime(2026, 11, 23, 10, 0, tzinfo=UTC),
+    )
+    assert len({str(it["uid"]) for it in entries(horaires)}) == 7
+
+
+def test_a_break_that_moves_keeps_its_identifier_and_without_deliberation_none_is_shown(horaires: Horaires) -> None:
+    before = str(entries(horaires)[-1]["uid"])
+    later = PausePrevue(heure="11:30", minutes=20)
+    cadre = horaires.plan.cadre.model_copy(update={"pauses": (later,), "deliberation": 0})
+    horaires.establish(cadre, "salle prise")
+    assert len(entries(horaires)) == 4
+    assert str(entries(horaires)[-1]["uid"]) == before
 
 
 def test_a_night_in_which_the_clocks_change_is_true_in_text_and_calendar(desk: Desk) -> None:
@@ -169,3 +216,11 @@ def test_the_file_name_comes_from_the_slug_alone(horaires: Horaires) -> None:
 def test_the_frame_says_what_stands_between_the_passages(horaires: Horaires) -> None:
     said = frame_words(horaires.plan).replace("\u00a0", " ")
     assert said == "changement 5 min, délibération 10 min, pause 10:45 (15 min)"
+
+
+def test_the_frame_says_whose_holidays_are_told_and_their_day_is_named(desk: Desk) -> None:
+    opened = Horaires(desk.open_session())
+    opened.establish(Cadre(jour=date(2026, 12, 26), debut="09:00", territoire=Territoire.ALSACE_MOSELLE))
+    assert frame_words(opened.plan).endswith("jours fériés\u00a0: Alsace-Moselle")
+    assert "le 26/12/2026 est férié\u00a0: la Saint-Étienne." in reserve_words(opened.ouverte.session, None)
+    assert set(TERRITOIRES) == set(Territoire) and set(FERIES) == set(Ferie)

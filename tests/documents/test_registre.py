@@ -1,16 +1,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
-from certif_tui.documents.registre import Registre, build_registre
+from certif_tui.documents.faits import Nature
+from certif_tui.documents.registre import LigneRegistre, Registre, build_registre
 from certif_tui.documents.registre_texte import registre_json, registre_texte
-from certif_tui.domain.evenements.session import ModeRetard, Presence
+from certif_tui.domain.evenements.session import PLEIN_TEMPS, ModeRetard, Precisions, Presence
 from certif_tui.domain.presence import Retard
+from certif_tui.services.annulations import Annulations
+from certif_tui.services.candidats import inscription_like
 from certif_tui.services.incidents import CarnetIncidents, Recit
 from certif_tui.services.registre import read_flux
 from certif_tui.services.tableau import read_session
 from certif_tui.services.writers import DirectWriter
-from tests.services.desk import CLAIRE, HUGO, Desk, fill
+from tests.services.desk import CLAIRE, HUGO, INES, Desk, fill
 
 MINUTE = 60_000
 
@@ -21,8 +25,13 @@ def registre(desk: Desk) -> Registre:
     return build_registre(session, flux.session, flux.chronos, flux.grilles, flux.pannes)
 
 
+def day(desk: Desk) -> list[LigneRegistre]:
+    """The rows of the day, those of the preparation left out."""
+    return [it for it in registre(desk).lignes if it.nature is not Nature.PREPARATION]
+
+
 def told(desk: Desk) -> list[str]:
-    return [f"{it.nature} {it.candidat} {it.texte}".replace("\u00a0", " ") for it in registre(desk).lignes]
+    return [f"{it.nature} {it.candidat} {it.texte}".replace("\u00a0", " ") for it in day(desk)]
 
 
 def carnet(desk: Desk) -> CarnetIncidents:
@@ -30,9 +39,18 @@ def carnet(desk: Desk) -> CarnetIncidents:
     return CarnetIncidents(ouverte, ouverte.contexte, DirectWriter())
 
 
-def test_a_session_only_prepared_has_nothing_to_tell(desk: Desk) -> None:
-    assert registre(desk).lignes == ()
-    assert "Rien n'a été noté." in registre_texte(registre(desk))
+def test_a_session_only_prepared_tells_its_preparation_with_the_number_of_each_event(desk: Desk) -> None:
+    assert day(desk) == []
+    told = [f"{it.numero} {registre(desk).nom(it)}: {it.texte}" for it in registre(desk).lignes]
+    assert told == [
+        "2 Session: création, BLOC 3, Lyon",
+        "3 Session: juré ajouté\u00a0: MARTIN Paul",
+        "4 Session: juré ajouté\u00a0: PETIT Sophie",
+        "5 DUPONT Claire: ajouté à la liste",
+        "6 BERNARD Hugo: ajouté à la liste",
+        "7 LEFÈVRE Inès: ajouté à la liste",
+    ]
+    assert "  09:00    5  DUPONT Claire\u00a0: ajouté à la liste (secretariat)" in registre_texte(registre(desk))
 
 
 def test_the_day_is_told_in_its_order_whatever_the_file(desk: Desk) -> None:
@@ -60,18 +78,31 @@ def test_the_day_is_told_in_its_order_whatever_the_file(desk: Desk) -> None:
         "grille dupont-claire grille remise",
         "grille dupont-claire grille rouverte",
     ]
-    motifs = {it.texte: it.motif for it in registre(desk).lignes if it.motif}
+    motifs = {it.texte: it.motif for it in day(desk) if it.motif}
     assert motifs["grille rouverte"] == "erreur de frappe" and motifs["retiré de la session"] == "désistement"
     assert "Alarme" in motifs.values()
+
+
+def test_what_is_said_of_a_candidat_is_told_when_it_was_corrected_without_what_it_says(desk: Desk) -> None:
+    ouverte = desk.open_session()
+    first = replace(inscription_like(ouverte.session.candidat(INES)), precisions=Precisions(email="i@exemple.fr"))
+    ouverte.correct(INES, first)
+    ouverte.correct(INES, replace(first, nom="LEFEBVRE Inès", facteur=PLEIN_TEMPS, precisions=Precisions()), "erreur")
+    told = [(it.nature, it.texte.replace("\u00a0", " "), it.motif) for it in registre(desk).lignes if it.motif]
+    assert told == [
+        ("preparation", "nom corrigé : LEFEBVRE Inès", "erreur"),
+        ("amenagement", "aménagement : aucun", "erreur"),
+        ("preparation", "renseignements corrigés", "erreur"),
+    ]
 
 
 def test_what_was_corrected_or_cancelled_stays_told_with_its_reason(desk: Desk) -> None:
     ouverte = desk.open_session()
     ouverte.note_presence(CLAIRE, Presence.PRESENT)
     ouverte.note_presence(CLAIRE, Presence.ABSENT_JUSTIFIE, motif="confusion")
-    first = carnet(desk).note(Recit("Alarme"))
+    first = carnet(desk).note(Recit("Alarme")).incident
     carnet(desk).correct(first, Recit("Exercice"), "on l'a su")
-    second = carnet(desk).note(Recit("Bruit"))
+    second = carnet(desk).note(Recit("Bruit")).incident
     carnet(desk).cancel(second, "mauvaise session")
     assert told(desk) == [
         "presence dupont-claire présent",
@@ -81,7 +112,7 @@ def test_what_was_corrected_or_cancelled_stays_told_with_its_reason(desk: Desk) 
         "incident None incident n° 2 : Bruit [annulé depuis]",
         "incident None incident n° 2 annulé",
     ]
-    assert [it.motif for it in registre(desk).lignes] == ["", "confusion", "", "on l'a su", "", "mauvaise session"]
+    assert [it.motif for it in day(desk)] == ["", "confusion", "", "on l'a su", "", "mauvaise session"]
 
 
 def test_an_incident_noted_later_stands_at_its_own_time_and_says_when_it_was_noted(desk: Desk) -> None:
@@ -91,7 +122,7 @@ def test_an_incident_noted_later_stands_at_its_own_time_and_says_when_it_was_not
     desk.open_session().note_presence(HUGO, Presence.PRESENT)
     desk.machine.pass_time(30 * MINUTE)
     carnet(desk).note(Recit("Alarme", instant=start))
-    assert [it.nature.value for it in registre(desk).lignes] == ["presence", "incident", "presence"]
+    assert [it.nature.value for it in day(desk)] == ["presence", "incident", "presence"]
     assert "incident n° 1 : Alarme, noté à 10:00" in told(desk)[1]
 
 
@@ -113,7 +144,7 @@ def test_the_anomalies_of_a_clock_are_told_and_so_is_what_was_undone(desk: Desk)
         "temps approché, confirmé",
         "oral terminé",
     ]
-    assert registre(desk).lignes[1].motif == "Micro en panne"
+    assert day(desk)[1].motif == "Micro en panne"
 
 
 def test_time_given_back_then_undone_on_the_clock_is_not_said_to_be_given(desk: Desk) -> None:
@@ -127,7 +158,7 @@ def test_the_page_fits_80_columns_names_people_and_lets_no_escape_through(desk: 
     desk.machine.pass_time(20 * 60 * MINUTE)
     carnet(desk).note(Recit("Al\x1b[31marme \u202e" + "très " * 40, CLAIRE))
     text = registre_texte(registre(desk))
-    assert "mardi 24 novembre 2026" in text and "05:00 DUPONT Claire\u00a0:" in text and "(secretariat)" in text
+    assert "mardi 24 novembre 2026" in text and "05:00    8  DUPONT Claire\u00a0:" in text and "(secretariat)" in text
     assert max(map(len, text.splitlines())) <= 80
     assert "\x1b" not in text and "\u202e" not in text
 
@@ -136,7 +167,7 @@ def test_the_json_holds_slugs_and_utc_instants(desk: Desk) -> None:
     desk.open_session().note_presence(CLAIRE, Presence.PRESENT)
     shape = json.loads(registre_json(registre(desk)))
     assert list(shape) == ["session", "lignes", "pannes"]
-    assert shape["lignes"] == [
+    assert [it for it in shape["lignes"] if it["nature"] != "preparation"] == [
         {
             "instant": "2026-11-23T08:00:00+00:00",
             "nature": "presence",
@@ -144,5 +175,38 @@ def test_the_json_holds_slugs_and_utc_instants(desk: Desk) -> None:
             "texte": "présent",
             "motif": None,
             "auteur": "secretariat",
+            "numero": 8,
+            "annule": None,
         }
     ]
+
+
+def test_what_was_taken_back_and_what_took_it_back_both_stay_told(desk: Desk) -> None:
+    ouverte = desk.open_session()
+    ouverte.note_presence(CLAIRE, Presence.PRESENT)
+    annulations = Annulations(carnet(desk))
+    undone = annulations.take_back(annulations.numbered(8), "mauvaise\x1b ligne")
+    text = " ".join(registre_texte(registre(desk)).replace("\u00a0", " ").split())
+    taken = "8 DUPONT Claire : présent (secretariat) [annulé par secretariat, motif : mauvaise\ufffd ligne]"
+    assert taken in text
+    assert "9 DUPONT Claire : annulation du n° 8 (présent). Motif : mauvaise\ufffd ligne (secretariat)" in text
+    shape = json.loads(registre_json(registre(desk)))["lignes"][-2]
+    assert (shape["numero"], shape["annule"]["auteur"]) == (8, "secretariat")
+    annulations.take_back(undone, "si")
+    text = " ".join(registre_texte(registre(desk)).replace("\u00a0", " ").split())
+    assert "8 DUPONT Claire : présent (secretariat) 09:00" in text
+    assert "retour sur le n° 9 (annulation du n° 8 (présent)). Motif : si" in text
+
+
+def test_a_presence_taken_back_is_not_what_was_noted_before(desk: Desk) -> None:
+    desk.open_session().note_presence(CLAIRE, Presence.PRESENT)
+    annulations = Annulations(carnet(desk))
+    annulations.take_back(annulations.numbered(8), "mauvaise ligne")
+    desk.open_session().note_presence(CLAIRE, Presence.ABSENT_JUSTIFIE)
+    assert told(desk)[-1] == f"presence {CLAIRE} absent (justifié)"
+
+
+def test_somebody_whose_addition_was_taken_back_keeps_a_name(desk: Desk) -> None:
+    annulations = Annulations(carnet(desk))
+    annulations.take_back(annulations.numbered(7), "doublon")
+    assert "LEFÈVRE Inès\u00a0: ajouté à la liste (secretariat) [annulé" in registre_texte(registre(desk))

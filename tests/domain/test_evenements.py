@@ -22,6 +22,7 @@ from certif_tui.domain.evenements.grille import Avis, AvisDonne, Decompte, Statu
 from certif_tui.domain.evenements.groupes import GroupeTire
 from certif_tui.domain.evenements.planning import Creneau, PausePrevue
 from certif_tui.domain.evenements.session import (
+    TIERS_TEMPS,
     CandidatAjoute,
     CandidatDeplace,
     Facteur,
@@ -30,6 +31,7 @@ from certif_tui.domain.evenements.session import (
     ModeRetard,
     Presence,
 )
+from certif_tui.domain.feries import Territoire
 
 TEXT = st.text(max_size=40)
 NOT_EMPTY = st.text(min_size=1, max_size=40)
@@ -139,6 +141,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "deliberation": st.integers(0, 1_440),
     "nominale": st.none() | st.integers(1, 1_440),
     "fermes": st.lists(JOURS, max_size=3).map(tuple),
+    "territoire": st.sampled_from(Territoire),
     "creneaux": st.lists(CRENEAUX, max_size=3).map(tuple),
     "a": SLUGS,
     "b": SLUGS,
@@ -271,6 +274,15 @@ def test_a_value_no_other_reader_would_understand_is_refused(kind: type[Evenemen
 def test_a_presence_noted_before_delays_had_a_length_is_read_without_one() -> None:
     [read] = [parse_evenement({**HEAD, "type": "presence_notee", "candidat": "paul", "presence": "retard"})]
     assert (read.v, read.presence, read.minutes, read.mode, read.motif) == (2, Presence.RETARD, None, None, "")  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("nom", "fields"),
+    [("candidat_renomme", {"nom": "Paul"}), ("amenagement_fixe", {"facteur": TIERS_TEMPS.model_dump()})],
+)
+def test_a_correction_recorded_before_it_gave_a_reason_is_read_without_one(nom: str, fields: dict[str, Any]) -> None:
+    read = parse_evenement({**HEAD, "type": nom, "candidat": "paul", **fields})
+    assert (read.v, read.motif) == (2, "")  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("boottime_ms", [-1, 2**63])

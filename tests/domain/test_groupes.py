@@ -198,6 +198,17 @@ def test_a_dossier_is_late_by_what_exceeds_the_eight_hours(bloc_1: Bloc, minutes
     assert epreuve.rendu(bloc_1, "G2").retard_ms is None
 
 
+@pytest.mark.parametrize(("jitter", "late"), [(3, 0), (-3, 0), (499, 0), (1200, 1000)])
+def test_the_clocks_being_read_one_after_the_other_makes_nobody_late(bloc_1: Bloc, jitter: int, late: int) -> None:
+    """The start and the reception are typed: each is told from the wall clock, and counted on the boot clock."""
+    epreuve = drawn()
+    epreuve.start(ecoule_ms=HUIT_HEURES)
+    epreuve.machine.pass_time(HOUR + jitter)
+    epreuve.receive("G1", avant_ms=HOUR)
+    rendu = epreuve.rendu(bloc_1, "G1")
+    assert (rendu.retard_ms, rendu.is_late) == (late, late > 0)
+
+
 def test_a_group_has_the_longest_time_of_its_members(bloc_1: Bloc) -> None:
     epreuve = drawn()
     epreuve.record(AmenagementFixe, candidat="eve", facteur=TIERS_TEMPS)

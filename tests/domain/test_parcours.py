@@ -14,7 +14,16 @@ from certif_tui.domain.evenements.grille import Avis, Statut
 from certif_tui.domain.evenements.session import Lien, Presence
 from certif_tui.domain.grille import Grille
 from certif_tui.domain.identites import Candidature, Ref, Reponse, paire_of, recognise
-from certif_tui.domain.parcours import Certification, Passage, Personne, Verdict, people_of, verdict_of
+from certif_tui.domain.parcours import (
+    Certification,
+    Etat,
+    Passage,
+    Personne,
+    Verdict,
+    etat_of,
+    people_of,
+    verdict_of,
+)
 from tests.domain.factory import Feuille
 
 if TYPE_CHECKING:
@@ -150,6 +159,10 @@ def test_the_order_of_the_sessions_is_irrelevant(passages: list[Passage], random
 STATUTS = {Avis.VALIDE: Statut.VALIDE, Avis.NON_VALIDE: Statut.NON_VALIDE}
 
 
+def etat(avis: Avis, *, handed_in: bool) -> Etat:
+    return etat_of(sheet(avis, handed_in=handed_in))
+
+
 def sheet(avis: Avis, *, handed_in: bool) -> Grille:
     held = Feuille()
     held.mark("CR1.1", avis)
@@ -160,27 +173,43 @@ def sheet(avis: Avis, *, handed_in: bool) -> Grille:
 
 
 def test_the_sheet_handed_in_by_the_only_jure_decides() -> None:
-    assert verdict_of([sheet(Avis.VALIDE, handed_in=True)], Presence.PRESENT) is Verdict.ACQUIS
-    assert verdict_of([sheet(Avis.NON_VALIDE, handed_in=True)], Presence.PRESENT) is Verdict.NON_ACQUIS
-    assert verdict_of([sheet(Avis.VALIDE, handed_in=False)], Presence.PRESENT) is Verdict.EN_COURS
+    assert verdict_of([etat(Avis.VALIDE, handed_in=True)], Presence.PRESENT) is Verdict.ACQUIS
+    assert verdict_of([etat(Avis.NON_VALIDE, handed_in=True)], Presence.PRESENT) is Verdict.NON_ACQUIS
+    assert verdict_of([etat(Avis.VALIDE, handed_in=False)], Presence.PRESENT) is Verdict.EN_COURS
 
 
 @pytest.mark.parametrize("handed_in", [True, False])
 def test_several_sheets_wait_for_the_deliberation(handed_in: bool) -> None:
-    sheets = [sheet(Avis.VALIDE, handed_in=True), sheet(Avis.VALIDE, handed_in=handed_in)]
+    sheets = [etat(Avis.VALIDE, handed_in=True), etat(Avis.VALIDE, handed_in=handed_in)]
     assert verdict_of(sheets, Presence.PRESENT) is Verdict.EN_ATTENTE
-    assert verdict_of([sheets[0], None], Presence.PRESENT) is Verdict.EN_ATTENTE
+    assert verdict_of([sheets[0], Etat.ILLISIBLE], Presence.PRESENT) is Verdict.EN_ATTENTE
 
 
 def test_a_sheet_opened_and_left_blank_is_nobodys() -> None:
-    assert verdict_of([sheet(Avis.VALIDE, handed_in=True), Grille()], Presence.PRESENT) is Verdict.ACQUIS
-    assert verdict_of([Grille()], Presence.ABSENT_JUSTIFIE) is Verdict.ABSENT
+    assert verdict_of([etat(Avis.VALIDE, handed_in=True), etat_of(Grille())], Presence.PRESENT) is Verdict.ACQUIS
+    assert verdict_of([etat_of(Grille())], Presence.ABSENT_JUSTIFIE) is Verdict.ABSENT
     assert verdict_of([], Presence.ABANDON) is Verdict.ABANDON
     assert verdict_of([], Presence.PRESENT) is Verdict.A_PASSER
 
 
 def test_a_sheet_that_cannot_be_read_is_no_verdict() -> None:
-    assert verdict_of([None], Presence.PRESENT) is Verdict.ILLISIBLE
+    assert verdict_of([Etat.ILLISIBLE], Presence.PRESENT) is Verdict.ILLISIBLE
+
+
+@pytest.mark.parametrize("state", Etat)
+def test_nothing_decides_about_a_candidat_withdrawn(state: Etat) -> None:
+    assert verdict_of([state], Presence.PRESENT, retire=True) is Verdict.RETIRE
+
+
+def test_a_withdrawal_fails_nobody_and_hides_nothing() -> None:
+    gone = passage("b", "BLOC 1", Verdict.RETIRE, jour=9)
+    [bloc, *_] = only([gone]).parcours[0].blocs
+    assert bloc.verdict is Verdict.A_PASSER and bloc.retire
+    for before in (Verdict.ACQUIS, Verdict.NON_ACQUIS):
+        [bloc, *_] = only([passage("a", "BLOC 1", before), gone]).parcours[0].blocs
+        assert bloc.verdict is before and not bloc.retire
+    [bloc, *_] = only([gone, passage("c", "BLOC 1", Verdict.A_PASSER, jour=20)]).parcours[0].blocs
+    assert not bloc.retire
 
 
 # Who is who
@@ -227,6 +256,23 @@ def test_two_of_one_name_in_one_session_are_two_people_and_a_third_is_asked_abou
     assert groups(groupes) == [(A.ref,), (twin.ref,), (B.ref,)]
     assert groupes[2].questions == ((A.ref, B.ref), (twin.ref, B.ref)) and not any(it.presume for it in groupes)
     assert groups(recognise([A, twin, B], [said(twin, B, Lien.MEME)])) == [(A.ref,), (twin.ref, B.ref)]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("abcdef"), st.sampled_from([None, None, "42", "43"]), st.sampled_from(["x", "y"])),
+        max_size=6,
+        unique_by=lambda it: (it[0], it[2]),
+    )
+)
+def test_homonyms_told_apart_at_once_or_two_by_two_are_the_same_people(
+    known: list[tuple[str, str | None, str]],
+) -> None:
+    candidatures = [met(*each) for each in known]
+    stranger = [said(Candidature(("z", "z"), ("autre",)), Candidature(("w", "w"), ("autre",)), Lien.DISTINCTS)]
+    others = [Candidature(("z", "z"), ("autre",)), Candidature(("w", "w"), ("autre",))]
+    two_by_two = recognise([*candidatures, *others], stranger)
+    assert [it for it in two_by_two if it.membres[0][1] not in ("z", "w")] == [*recognise(candidatures)]
 
 
 def test_without_identifier_among_two_known_ones_nobody_is_presumed() -> None:

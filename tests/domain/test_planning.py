@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from certif_tui.domain.epreuve import plan_of as phases_of
 from certif_tui.domain.evenements.planning import Cadre, PausePrevue
 from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS
-from certif_tui.domain.feries import Ferie, ferie, paques
+from certif_tui.domain.feries import APRES_PAQUES, FIXES, Ferie, Territoire, ferie, paques
 from certif_tui.domain.planning import (
     MINUTE,
     PassagePrevu,
@@ -194,10 +194,34 @@ def test_easter_is_a_sunday_between_22_march_and_25_april(annee: int) -> None:
     assert date(annee, 3, 22) <= paques(annee) <= date(annee, 4, 25)
 
 
+def test_some_territories_have_holidays_of_their_own_which_are_told_only_when_asked_for() -> None:
+    good_friday, second_day = date(2026, 4, 3), date(2026, 12, 26)
+    assert ferie(good_friday) is ferie(second_day) is None
+    assert ferie(good_friday, Territoire.ALSACE_MOSELLE) is Ferie.VENDREDI_SAINT
+    assert ferie(second_day, Territoire.ALSACE_MOSELLE) is Ferie.SAINT_ETIENNE
+    assert ferie(date(2026, 12, 25), Territoire.ALSACE_MOSELLE) is Ferie.NOEL
+    abolition = {
+        Territoire.GUADELOUPE: date(2026, 5, 27),
+        Territoire.GUYANE: date(2026, 6, 10),
+        Territoire.MARTINIQUE: date(2026, 5, 22),
+        Territoire.MAYOTTE: date(2026, 4, 27),
+        Territoire.REUNION: date(2026, 12, 20),
+    }
+    for territoire in Territoire:
+        found = {it for it in abolition if ferie(abolition[it], territoire) is Ferie.ABOLITION}
+        assert found == {territoire} & set(abolition)
+
+
+def test_a_plan_tells_the_holidays_of_its_own_territory() -> None:
+    said = [plan_of(30, cadre=cadre_of(jour=date(2026, 4, 3), territoire=it)) for it in Territoire]
+    told = {plan.cadre.territoire for plan in said if Reserve.JOUR_FERIE in reserves(plan, PARIS, None)}
+    assert told == {Territoire.ALSACE_MOSELLE}
+
+
 def test_a_year_has_eleven_public_holidays_and_all_are_known() -> None:
     days = [date(2026, 1, 1) + timedelta(days=number) for number in range(365)]
     found = {ferie(day): day for day in days if ferie(day)}
-    assert set(found) == set(Ferie)
+    assert set(found) == {*FIXES.values(), *APRES_PAQUES.values()} and len(found) == 11
     assert found[Ferie.LUNDI_DE_PAQUES] == date(2026, 4, 6)
     assert found[Ferie.ASCENSION] == date(2026, 5, 14)
     assert found[Ferie.LUNDI_DE_PENTECOTE] == date(2026, 5, 25)

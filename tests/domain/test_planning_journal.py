@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from certif_tui.domain.evenements.catalogue import parse_evenement
 from certif_tui.domain.evenements.planning import PassageReporte, PassagesEchanges, PlanEtabli, PlanningAnnule
 from certif_tui.domain.evenements.session import CandidatAjoute, CandidatDeplace, SessionCreee
 from certif_tui.domain.planning import Plan, planifier
@@ -128,3 +129,9 @@ def test_a_plan_that_names_somebody_twice_loses_nobody() -> None:
     twice = planifier(passages_of(30, 30), cadre_of(), PARIS)
     carnet.record(PlanEtabli, jour=JOUR, debut="09:00", creneaux=(twice[0], *twice))
     assert [it.slug for it in carnet.session.candidats] == [*"abcd"]
+
+
+def test_a_plan_of_a_program_that_knew_no_territory_is_read_as_one_of_all_france() -> None:
+    plan = Carnet().establish()
+    stored = {**plan.model_dump(mode="json", exclude={"territoire"}), "v": 1}
+    assert parse_evenement(stored) == plan

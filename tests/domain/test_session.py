@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.catalogue import parse_evenement
 from certif_tui.domain.evenements.chrono import Fin, Pause
 from certif_tui.domain.evenements.grille import Avis, GrilleTransferee
@@ -25,7 +26,7 @@ from certif_tui.domain.evenements.session import (
     PresenceNotee,
     SessionCreee,
 )
-from certif_tui.domain.session import Avancement, Candidat, Jure, Session, avancement, fold
+from certif_tui.domain.session import Avancement, Jure, Session, avancement, fold
 from tests.domain.factory import Feuille, Oral, Scribe, bloc_of
 
 BLOC = bloc_of(2, 1)

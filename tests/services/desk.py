@@ -13,13 +13,14 @@ from certif_tui.domain.referentiel import Referentiel
 from certif_tui.journal.journal import FolderReadOnly, Receipt, StorageFailure, StreamBusy
 from certif_tui.journal.memory_journal import MemoryJournal
 from certif_tui.journal.streams import Stream
+from certif_tui.services.candidats import Inscription
 from certif_tui.services.contexte import Contexte
 from certif_tui.services.evaluation import GrilleOuverte
 from certif_tui.services.live import Writer
 from certif_tui.services.passage import ChronoOuvert
 from certif_tui.services.poste import Poste
 from certif_tui.services.referentiels import canonical_bytes
-from certif_tui.services.sessions import Inscription, Projet, SessionOuverte, create_session
+from certif_tui.services.sessions import Projet, SessionOuverte, create_session
 from certif_tui.services.writers import DirectWriter
 from tests.domain.factory import Machine
 

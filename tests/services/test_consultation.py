@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.grille import Avis
 from certif_tui.domain.referentiel import Referentiel
-from certif_tui.domain.session import Candidat
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.evaluation import GrilleTenue
 from certif_tui.services.live import CONSULTATION
@@ -56,7 +56,7 @@ def test_a_session_is_there_to_be_looked_at_and_refuses_every_change(desk: Desk)
     before = ouverte.session
     for change in (
         lambda: ouverte.add_jure("NOUVEAU Juré"),
-        lambda: ouverte.rename(CLAIRE, "AUTRE Nom"),
+        lambda: ouverte.rename(CLAIRE, "AUTRE Nom", "faute de frappe"),
         lambda: ouverte.withdraw(CLAIRE, "motif"),
     ):
         with pytest.raises(Refus, match="lecture seule"):

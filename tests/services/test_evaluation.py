@@ -4,6 +4,7 @@ import pytest
 
 from certif_tui.domain.evenements.base import Moment
 from certif_tui.domain.evenements.grille import Avis, Statut
+from certif_tui.domain.evenements.session import Presence
 from certif_tui.domain.session import Avancement
 from certif_tui.services.evaluation import (
     PRISE_AILLEURS,
@@ -14,7 +15,7 @@ from certif_tui.services.evaluation import (
     read_grille,
 )
 from certif_tui.services.refus import Refus
-from certif_tui.services.tableau import TableauSession, count_remises, session_row
+from certif_tui.services.tableau import TableauSession, progression, session_row
 from tests.services.desk import CLAIRE, HUGO, INES, Desk, fill
 
 VALIDE, NON_VALIDE, SANS_OBJET = Avis.VALIDE, Avis.NON_VALIDE, Avis.SANS_OBJET
@@ -233,8 +234,30 @@ def test_the_lists_tell_how_far_each_candidat_has_come(desk: Desk) -> None:
     tableau = TableauSession(desk.journal, desk.slug, ouverte.bloc, "martin-paul")
     rows = {row.candidat.slug: row.avancement for row in map(tableau.row, ouverte.session.candidats)}
     assert rows == {CLAIRE: Avancement.REMISE, HUGO: Avancement.INCOMPLETE, INES: Avancement.EN_COURS}
-    assert count_remises(desk.journal, desk.slug) == 1
+    assert progression(desk.journal, desk.slug) == (1, 3)
     assert session_row(desk.journal, desk.slug).candidats == 3
+
+
+@pytest.mark.parametrize("presence", [Presence.ABSENT_JUSTIFIE, Presence.ABSENT_NON_JUSTIFIE, Presence.ABANDON])
+def test_a_session_is_done_without_those_who_will_not_pass(desk: Desk, presence: Presence) -> None:
+    for candidat in (CLAIRE, HUGO):
+        grille = desk.open_grille(candidat)
+        fill(grille)
+        grille.hand_in()
+        grille.close()
+    assert progression(desk.journal, desk.slug) == (2, 3)
+    desk.open_session().note_presence(INES, presence)
+    assert progression(desk.journal, desk.slug) == (2, 2)
+    desk.open_session().note_presence(HUGO, presence, motif="Parti après l'oral")
+    assert progression(desk.journal, desk.slug) == (2, 2), "a sheet that was handed in stays in the count"
+    desk.open_session().withdraw(HUGO, "Désistement")
+    assert progression(desk.journal, desk.slug) == (1, 1)
+
+
+def test_somebody_late_or_reported_is_still_waited_for(desk: Desk) -> None:
+    desk.open_session().note_presence(CLAIRE, Presence.RETARD)
+    desk.open_session().note_presence(HUGO, Presence.FRAUDE, motif="Téléphone")
+    assert progression(desk.journal, desk.slug) == (0, 3)
 
 
 def test_a_row_follows_what_changes_on_the_disk(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from certif_tui.domain.evenements.planning import Cadre, PausePrevue
 from certif_tui.domain.evenements.session import TIERS_TEMPS, Presence
 from certif_tui.domain.planning import end_of
 from certif_tui.domain.suivi import Etat
+from certif_tui.services.candidats import Inscription
 from certif_tui.services.horaires import Horaires
 from certif_tui.services.horaires_saisis import read_attente, read_heure, read_pauses
 from certif_tui.services.refus import Refus
@@ -133,6 +134,17 @@ def test_exchanging_postponing_and_undoing_are_kept(desk: Desk, horaires: Horair
 def test_moving_in_the_list_exchanges_the_passages(desk: Desk, horaires: Horaires) -> None:
     horaires.ouverte.move(INES, -1)
     assert ordre(desk) == [CLAIRE, INES, HUGO]
+
+
+def test_the_plan_alone_puts_those_it_names_in_order_farther_than_a_neighbour(desk: Desk, horaires: Horaires) -> None:
+    with pytest.raises(Refus, match="horaires"):
+        horaires.ouverte.move_to(INES, 1)
+    assert ordre(desk) == [CLAIRE, HUGO, INES]
+    horaires.ouverte.add_candidats([Inscription("ROUX Jean")])
+    assert horaires.ouverte.move_to("roux-jean", 1)
+    assert horaires.ouverte.move_to(CLAIRE, 1)
+    shown = [it.slug for it in read_session(desk.journal, desk.slug).candidats]
+    assert shown == [CLAIRE, "roux-jean", HUGO, INES]
 
 
 def test_who_is_before_the_jury_or_has_been_is_moved_no_more(desk: Desk, horaires: Horaires) -> None:

@@ -52,7 +52,7 @@ def test_what_cannot_be_an_incident_is_refused_and_nothing_is_written(desk: Desk
 
 def test_an_interruption_gives_its_length_back_to_the_phase_under_way_and_the_clock_says_why(desk: Desk) -> None:
     desk.open_chrono().toggle()
-    incident = carnet(desk).note(Recit("Alarme", CLAIRE, minutes=5), rendre=True)
+    incident, _ = carnet(desk).note(Recit("Alarme", CLAIRE, minutes=5), rendre=True)
     assert expose_ms(desk) == 25 * MINUTE
     chrono = desk.open_chrono().chrono
     assert incident.ajustement is not None and dict(chrono.motifs) == {incident.ajustement: "Alarme"}
@@ -66,15 +66,18 @@ def test_a_pause_does_not_keep_the_time_from_being_given_back(desk: Desk) -> Non
 
 
 @pytest.mark.parametrize("ended", [False, True])
-def test_no_time_is_given_back_before_the_oral_or_after_it_and_the_incident_is_not_half_noted(
+def test_no_time_is_given_back_before_the_oral_or_after_it_and_the_incident_is_noted_all_the_same(
     desk: Desk, ended: bool
 ) -> None:
     if ended:
         desk.open_chrono().toggle()
         desk.open_chrono().end()
-    with pytest.raises(Refus, match="terminé" if ended else "pas commencé"):
-        carnet(desk).note(Recit("Alarme", CLAIRE, minutes=5), rendre=True)
-    assert desk.open_session().session.incidents == ()
+    note = carnet(desk).note(Recit("Alarme", CLAIRE, minutes=5), rendre=True)
+    assert ("terminé" if ended else "pas commencé") in note.non_rendu
+    [incident] = desk.open_session().session.incidents
+    assert (incident.texte, incident.duree_ms, incident.ajustement) == ("Alarme", 5 * MINUTE, None)
+    assert expose_ms(desk) == 20 * MINUTE
+    carnet(desk).cancel(incident, "à noter de nouveau")
 
 
 @pytest.mark.parametrize("recit", [Recit("Alarme", CLAIRE), Recit("Alarme", minutes=5)])
@@ -85,7 +88,7 @@ def test_giving_time_back_takes_a_candidat_and_a_length(desk: Desk, recit: Recit
 
 def test_cancelling_takes_the_time_back_even_once_more_was_done(desk: Desk) -> None:
     desk.open_chrono().toggle()
-    incident = carnet(desk).note(Recit("Alarme", CLAIRE, minutes=5), rendre=True)
+    incident, _ = carnet(desk).note(Recit("Alarme", CLAIRE, minutes=5), rendre=True)
     desk.open_chrono().next_phase()
     with pytest.raises(Refus, match="motif"):
         carnet(desk).cancel(incident, " ")
@@ -98,7 +101,7 @@ def test_cancelling_takes_the_time_back_even_once_more_was_done(desk: Desk) -> N
 
 def test_time_already_taken_back_on_the_clock_is_not_taken_twice(desk: Desk) -> None:
     desk.open_chrono().toggle()
-    incident = carnet(desk).note(Recit("Alarme", CLAIRE, minutes=5), rendre=True)
+    incident, _ = carnet(desk).note(Recit("Alarme", CLAIRE, minutes=5), rendre=True)
     desk.open_chrono().undo()
     assert expose_ms(desk) == 20 * MINUTE and not carnet(desk).is_given_back(incident)
     carnet(desk).cancel(incident, "erreur")
@@ -107,7 +110,7 @@ def test_time_already_taken_back_on_the_clock_is_not_taken_twice(desk: Desk) -> 
 
 def test_a_correction_needs_a_motif_and_changes_neither_length_nor_candidat_of_time_given_back(desk: Desk) -> None:
     desk.open_chrono().toggle()
-    incident = carnet(desk).note(Recit("Alarme", CLAIRE, minutes=5), rendre=True)
+    incident, _ = carnet(desk).note(Recit("Alarme", CLAIRE, minutes=5), rendre=True)
     recit = Recit.of(incident)
     with pytest.raises(Refus, match="motif"):
         carnet(desk).correct(incident, replace(recit, texte="Exercice"), "")

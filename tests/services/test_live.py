@@ -51,7 +51,7 @@ def test_somebody_else_s_lock_is_told_apart_from_a_disk_that_refuses(desk: Desk)
 
 def test_two_programs_changing_one_session_lose_nothing_of_either(desk: Desk) -> None:
     mine, theirs = desk.open_session(), desk.open_session()
-    theirs.rename(CLAIRE, "DUPONT-MOREAU Claire")
+    theirs.rename(CLAIRE, "DUPONT-MOREAU Claire", "faute de frappe")
     mine.add_jure("DURAND Anne")
     for ouverte in (mine, desk.open_session()):
         assert ouverte.session.candidat(CLAIRE).nom == "DUPONT-MOREAU Claire"

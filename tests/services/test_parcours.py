@@ -6,21 +6,24 @@ from datetime import date
 
 import pytest
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.grille import Avis
 from certif_tui.domain.evenements.session import Lien, Presence
 from certif_tui.domain.identites import Paire, paire_of
 from certif_tui.domain.parcours import Personne, Verdict
-from certif_tui.domain.session import Candidat
 from certif_tui.journal.journal import Content, FolderReadOnly, Journal, StreamDamaged
 from certif_tui.journal.streams import Stream, grille_stream
+from certif_tui.services.candidats import Inscription
+from certif_tui.services.contexte import new_id
 from certif_tui.services.identites import answer
+from certif_tui.services.importation.enregistrement import cancel_import
 from certif_tui.services.parcours import Lecteur
 from certif_tui.services.poste import Poste
 from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import Inscription, SessionOuverte
+from certif_tui.services.sessions import SessionOuverte, candidats_added
 from certif_tui.services.verification import verify_session
 from certif_tui.services.writers import DirectWriter
-from tests.services.desk import CLAIRE, HUGO, PROJET, Desk, fill
+from tests.services.desk import CLAIRE, PROJET, Desk, fill
 
 
 def hold(desk: Desk, bloc: str, jour: int, avis: Avis | None = None, *, demonstration: bool = False) -> str:
@@ -84,11 +87,56 @@ def test_two_jures_with_a_sheet_must_deliberate(desk: Desk) -> None:
     assert verdicts(claire(desk))[2] is Verdict.EN_ATTENTE
 
 
-def test_a_demonstration_and_a_withdrawn_candidat_are_nobody(desk: Desk) -> None:
+def test_a_demonstration_is_nobody(desk: Desk) -> None:
     hold(desk, "BLOC 1", 1, Avis.VALIDE, demonstration=True)
-    desk.open_session().withdraw(HUGO, "Désistement")
-    assert sorted(it.nom for it in everybody(desk.journal)) == ["DUPONT Claire", "LEFÈVRE Inès"]
+    assert len(list(everybody(desk.journal))) == 3
     assert verdicts(claire(desk))[0] is Verdict.A_PASSER
+
+
+@pytest.mark.parametrize("avis", [None, Avis.VALIDE, Avis.NON_VALIDE])
+def test_a_withdrawn_candidat_is_told_and_nothing_they_did_counts(desk: Desk, avis: Avis | None) -> None:
+    if avis:
+        hand_in(desk, avis=avis)
+    desk.open_session().withdraw(CLAIRE, "Désistement")
+    bloc = claire(desk).parcours[0].blocs[2]
+    assert bloc.verdict is Verdict.A_PASSER and bloc.retire
+    [told] = bloc.passages
+    assert (told.verdict, told.retire, told.ecartee) == (Verdict.RETIRE, "Désistement", avis is not None)
+    desk.open_session().restore(CLAIRE)
+    back = {None: Verdict.A_PASSER, Avis.VALIDE: Verdict.ACQUIS, Avis.NON_VALIDE: Verdict.NON_ACQUIS}
+    assert verdicts(claire(desk))[2] is back[avis]
+
+
+def test_a_withdrawal_from_one_session_leaves_what_another_decided(desk: Desk) -> None:
+    hand_in(desk)
+    other = hold(desk, "BLOC 3", 1, Avis.NON_VALIDE)
+    SessionOuverte(desk.contexte, DirectWriter(), other).withdraw(CLAIRE, "Doublon")
+    bloc = claire(desk).parcours[0].blocs[2]
+    assert bloc.verdict is Verdict.ACQUIS and [it.verdict for it in bloc.passages] == [Verdict.ACQUIS, Verdict.RETIRE]
+
+
+def test_somebody_withdrawn_and_added_again_is_one_person(desk: Desk) -> None:
+    ouverte = desk.open_session()
+    ouverte.withdraw(CLAIRE, "Erreur")
+    ouverte.add_candidats([Inscription("DUPONT Claire")])
+    added = ouverte.session.candidats[-1]
+    assert [it.candidature.ref[1] for it in claire(desk).passages] == [added.slug] != [CLAIRE]
+    ouverte.withdraw(added.slug, "Encore une erreur")
+    assert [it.retire for it in claire(desk).passages] == ["Encore une erreur"]
+
+
+def test_an_import_taken_back_leaves_nobody_but_those_who_were_graded(desk: Desk) -> None:
+    ouverte = desk.open_session()
+    people = [Inscription("ZOLA Émile"), Inscription("SAND George")]
+    ouverte.record(*candidats_added(ouverte.contexte, people, ouverte.session.candidats, new_id()))
+    grille = desk.open_grille(candidat="zola-emile")
+    fill(grille, Avis.NON_VALIDE)
+    grille.hand_in()
+    grille.close()
+    cancel_import(ouverte, "Mauvais fichier")
+    people_told = {it.nom: it for it in everybody(desk.journal)}
+    assert "SAND George" not in people_told
+    assert people_told["ZOLA Émile"].passages[0].ecartee
 
 
 def test_an_absence_is_said(desk: Desk) -> None:
@@ -112,8 +160,11 @@ def test_what_changed_is_read_again_and_nothing_else(desk: Desk, monkeypatch: py
     lecteur.personne(lecteur.read().groupes[0])
     hand_in(desk)
     read: list[str] = []
-    reading = desk.journal.read
-    monkeypatch.setattr(desk.journal, "read", lambda stream: read.append(stream.path) or reading(stream))  # type: ignore[func-returns-value]
+    for how in ("read", "glance"):
+        reading = getattr(desk.journal, how)
+        monkeypatch.setattr(
+            desk.journal, how, lambda stream, reading=reading: read.append(stream.path) or reading(stream)
+        )
     annuaire = lecteur.read()
     assert read == []
     people = {annuaire.nom(it): lecteur.personne(it) for it in annuaire.groupes}
@@ -141,6 +192,7 @@ def test_a_session_that_cannot_be_read_is_told_and_the_others_are_there(
             raise StreamDamaged(f"{stream.path}.json", "le fichier est vide.", "Reprenez une copie.")
         return reading(stream)
 
+    monkeypatch.setattr(desk.journal, "glance", lambda _stream: None)
     monkeypatch.setattr(desk.journal, "read", read)
     annuaire = Lecteur(desk.journal).read()
     assert len(annuaire.groupes) == 3 and other in annuaire.pannes[0]

@@ -7,9 +7,10 @@ import pytest
 from certif_tui.domain.evenements.session import PLEIN_TEMPS, Facteur, Presence
 from certif_tui.domain.referentiel import Referentiel
 from certif_tui.journal.streams import session_stream
+from certif_tui.services.candidats import Inscription
 from certif_tui.services.referentiels import canonical_bytes
 from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import Inscription, Projet, create_session
+from certif_tui.services.sessions import Projet, create_session
 from tests.services.desk import CLAIRE, HUGO, INES, PROJET, Desk
 
 MINUTE = 60_000
@@ -72,7 +73,7 @@ def test_candidats_are_moved_among_those_who_stay(desk: Desk) -> None:
 
 
 def test_a_renamed_candidat_keeps_their_files(desk: Desk) -> None:
-    desk.open_session().rename(CLAIRE, "  MOREAU   Claire ")
+    desk.open_session().rename(CLAIRE, "  MOREAU   Claire ", "faute de frappe")
     candidat = desk.open_session().session.candidat(CLAIRE)
     assert (candidat.slug, candidat.nom) == (CLAIRE, "MOREAU Claire")
 
@@ -81,7 +82,7 @@ def test_a_name_without_letters_is_refused_and_nothing_is_written(desk: Desk) ->
     ouverte = desk.open_session()
     seq = ouverte.live.seq
     with pytest.raises(Refus):
-        ouverte.rename(CLAIRE, "   ")
+        ouverte.rename(CLAIRE, "   ", "faute de frappe")
     with pytest.raises(Refus):
         ouverte.add_candidats([Inscription("GARCIA Lucas"), Inscription("")])
     assert desk.journal.read(session_stream(desk.slug)).seq == seq
@@ -95,7 +96,7 @@ def test_where_a_candidat_is_gets_recorded(desk: Desk) -> None:
 def test_a_tiers_temps_lengthens_every_phase_exactly(desk: Desk) -> None:
     assert planned(desk, CLAIRE) == [20 * MINUTE, 20 * MINUTE]
     assert planned(desk, INES) == [1_600_000, 1_600_000]
-    desk.open_session().set_facteur(INES, PLEIN_TEMPS)
+    desk.open_session().set_facteur(INES, PLEIN_TEMPS, "non accordé")
     desk.open_session().set_facteur(CLAIRE, Facteur(numerateur=3, denominateur=2))
     assert planned(desk, INES) == [20 * MINUTE, 20 * MINUTE]
     assert planned(desk, CLAIRE) == [30 * MINUTE, 30 * MINUTE]

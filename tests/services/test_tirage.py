@@ -7,6 +7,7 @@ import pytest
 
 from certif_tui.domain.ecrit import rendus
 from certif_tui.domain.evenements.session import TIERS_TEMPS, Presence
+from certif_tui.services.candidats import Inscription
 from certif_tui.services.ecrit import (
     find_rendu,
     forget_dossier,
@@ -18,7 +19,7 @@ from certif_tui.services.ecrit import (
 )
 from certif_tui.services.heures import read_instant
 from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import Inscription, SessionOuverte
+from certif_tui.services.sessions import SessionOuverte
 from certif_tui.services.tirage import (
     GroupesImpossibles,
     change_cas,

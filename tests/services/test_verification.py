@@ -3,20 +3,26 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from certif_tui.domain.evenements.grille import Avis
+from certif_tui.domain.evenements.session import Presence
 from certif_tui.domain.referentiel import Referentiel
 from certif_tui.journal.streams import Stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.contexte import Contexte
 from certif_tui.services.demonstration import create_demonstration
+from certif_tui.services.ecrit import undo
 from certif_tui.services.evaluation import move_grille
+from certif_tui.services.passage import move_chrono
 from certif_tui.services.poste import Poste
 from certif_tui.services.referentiels import canonical_bytes
-from certif_tui.services.sessions import SessionOuverte
+from certif_tui.services.sessions import Inscription, Projet, SessionOuverte, create_session
+from certif_tui.services.tirage import draw_groups
 from certif_tui.services.verification import Defaut, Rapport, verify_session
 from certif_tui.services.writers import DirectWriter
 from tests.domain.factory import Machine
@@ -241,3 +247,116 @@ def test_a_session_copied_without_its_locks_says_nothing_of_a_tail(folder: Folde
     folder.edit(GRILLE, cut)
     folder.path(CHRONO).unlink()
     assert folder.faults() == []
+
+
+# A clock received from another candidat
+
+VERS = "passages/nguyen-minh/chrono.json"
+
+
+def move_clock(folder: Folder) -> None:
+    ouverte = SessionOuverte(folder.contexte, DirectWriter(), folder.slug)
+    poste = Poste(ouverte, ouverte.session.jures[0], DirectWriter())
+    source = poste.open_chrono("bernard-hugo")
+    source.toggle()
+    source.toggle()
+    move_chrono(source, poste.open_chrono("nguyen-minh"), "Mauvaise ligne")
+
+
+def received(documents: Documents) -> int:
+    return next(seq for seq, it in documents.items() if it["type"] == "chrono_recu")
+
+
+def test_a_clock_moved_to_its_right_candidat_is_whole(folder: Folder) -> None:
+    move_clock(folder)
+    assert folder.faults() == []
+
+
+def test_a_clock_received_under_another_head_is_named_with_its_event(folder: Folder) -> None:
+    move_clock(folder)
+    seq = received(load_file(folder.path(VERS)))
+    folder.edit(VERS, lambda documents: rechained({**documents, seq: {**documents[seq], "tete": "0" * 64}}))
+    messages = {it.message for it in folder.faults() if (it.fichier, it.evenement) == (folder.label(VERS), seq)}
+    assert "le chrono reçu de bernard-hugo n'est pas celui qui y est gardé" in messages
+
+
+def test_times_changed_in_a_clock_received_are_named(folder: Folder) -> None:
+    move_clock(folder)
+    seq = received(load_file(folder.path(VERS)))
+
+    def shorter(documents: Documents) -> Documents:
+        return rechained({**documents, seq: {**documents[seq], "actions": documents[seq]["actions"][:1]}})
+
+    folder.edit(VERS, shorter)
+    messages = {it.message for it in folder.faults() if (it.fichier, it.evenement) == (folder.label(VERS), seq)}
+    assert "les temps du chrono reçu de bernard-hugo ne sont pas ceux qui y sont gardés" in messages
+
+
+def test_a_clock_whose_source_went_on_and_back_is_still_whole(folder: Folder) -> None:
+    move_clock(folder)
+    ouverte = SessionOuverte(folder.contexte, DirectWriter(), folder.slug)
+    Poste(ouverte, ouverte.session.jures[0], DirectWriter()).open_chrono("bernard-hugo").toggle()
+    assert folder.faults() == []
+
+
+# Draws by lot
+
+
+@pytest.fixture
+def drawn(folder: Folder, officiel: Referentiel) -> Folder:
+    """A session of Bloc 1 whose groups were drawn, undone and drawn again."""
+    noms = tuple(Inscription(f"NOM{rang} Ana") for rang in range(7))
+    projet = Projet(bloc="BLOC 1", date=date(2026, 6, 12), lieu="Lyon", jures=("MARTIN Paul",), candidats=noms)
+    folder.slug = create_session(folder.contexte, officiel, canonical_bytes(officiel), projet)
+    ouverte = SessionOuverte(folder.contexte, DirectWriter(), folder.slug)
+    for candidat in ouverte.session.candidats:
+        ouverte.note_presence(candidat.slug, Presence.PRESENT)
+    first = draw_groups(ouverte, cas=["Alpha", "Bêta"], graine="un")
+    undo(ouverte, first, "Essai")
+    draw_groups(ouverte, cas=["Alpha", "Bêta"], graine="deux")
+    return folder
+
+
+def draws(folder: Folder) -> list[int]:
+    stored = load_file(folder.path("session.json"))
+    return [seq for seq, it in stored.items() if it["type"] == "tirage_effectue"]
+
+
+def test_draws_that_give_the_same_again_are_whole(drawn: Folder) -> None:
+    assert drawn.faults() == [] and len(draws(drawn)) == 2
+
+
+def swapped_members(draw: dict[str, Any]) -> dict[str, Any]:
+    one, other = draw["groupes"]
+    moved = [*one["membres"][:-1], other["membres"][0]], [one["membres"][-1], *other["membres"][1:]]
+    return {"groupes": [{**one, "membres": moved[0]}, {**other, "membres": moved[1]}]}
+
+
+def swapped_cases(draw: dict[str, Any]) -> dict[str, Any]:
+    one, other = draw["groupes"]
+    return {"groupes": [{**one, "cas": other["cas"]}, {**other, "cas": one["cas"]}]}
+
+
+SPOILED: dict[str, tuple[Callable[[dict[str, Any]], dict[str, Any]], str]] = {
+    "members": (swapped_members, "composition de G1, composition de G2"),
+    "cases": (swapped_cases, "cas de G1, cas de G2"),
+    "seed": (lambda _draw: {"graine": "trois"}, "(graine trois) diffère"),
+    "order": (lambda draw: {"groupes": draw["groupes"][::-1]}, "ordre des groupes"),
+    "a group gone": (lambda draw: {"groupes": draw["groupes"][:1]}, "G2 manque"),
+    "one more group": (
+        lambda draw: {"groupes": [*draw["groupes"], {**draw["groupes"][0], "code": "G3"}]},
+        "G3 n'a pas été tiré",
+    ),
+    "sizes": (lambda _draw: {"tailles": [4, 4]}, "ne s'accordent pas"),
+    "rule": (lambda _draw: {"algorithme": "dés-1"}, "règle inconnue de ce programme (dés-1)"),
+}
+
+
+@pytest.mark.parametrize("which", [0, 1])
+@pytest.mark.parametrize("spoiled", SPOILED)
+def test_a_draw_that_does_not_give_its_groups_again_is_named(drawn: Folder, spoiled: str, which: int) -> None:
+    change, words = SPOILED[spoiled]
+    seq = draws(drawn)[which]
+    drawn.edit("session.json", lambda all_: rechained({**all_, seq: {**all_[seq], **change(all_[seq])}}))
+    told = [it.message for it in drawn.faults() if (it.fichier, it.evenement) == (drawn.label("session.json"), seq)]
+    assert any(words in message for message in told)

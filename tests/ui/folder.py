@@ -11,8 +11,9 @@ from pathlib import Path
 from textual import events
 
 from certif_tui.services.bureau import Bureau
+from certif_tui.services.candidats import Inscription
 from certif_tui.services.demarrage import Demarrage
-from certif_tui.services.sessions import Inscription, Projet
+from certif_tui.services.sessions import Projet
 from tests.domain.factory import Machine
 from tests.ui.juror import Juror
 

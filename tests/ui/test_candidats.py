@@ -4,9 +4,10 @@ import threading
 
 import pytest
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.grille import Avis
 from certif_tui.domain.evenements.session import TIERS_TEMPS, Presence
-from certif_tui.domain.session import Candidat, Session
+from certif_tui.domain.session import Session
 from certif_tui.services.evaluation import GrilleOuverte, read_grille
 from certif_tui.services.preferences import Dernier
 from certif_tui.services.refus import Refus
@@ -151,9 +152,12 @@ async def test_a_pasted_list_with_a_fault_is_given_back_whole(folder: Folder, sl
 
 async def test_a_name_is_corrected_and_left_alone_when_nothing_changed(folder: Folder, slug: str) -> None:
     async with folder.open(session=slug) as juror:
-        await juror.press("r", "enter")
-        await juror.press("r")
+        await juror.press("m", "enter")
+        await juror.press("m")
         await juror.type("-Anne")
+        await juror.press("enter")
+        assert juror.sees("Corriger ce qui était déjà dit demande un motif.")
+        await juror.type("second prénom")
         await juror.press("enter")
         assert juror.sees("DUPONT Claire-Anne") and juror.saved()
         assert juror.app.screen.ouverte.live.seq == session_events(folder, slug)
@@ -203,6 +207,9 @@ async def test_a_longer_time_is_set_by_name_or_by_fraction(folder: Folder, slug:
         await juror.press("home", "t", "2")
         assert "tiers-temps" in juror.line_with("DUPONT")
         await juror.press("t", "3", "5", "/", "4", "enter")
+        assert "tiers-temps" in juror.line_with("DUPONT") and juror.sees("demande un motif")
+        await juror.type("certificat")
+        await juror.press("enter")
         assert "× 5/4" in juror.line_with("DUPONT").replace("\u00a0", " ")
         await juror.press("t", "3", "1", "/", "2", "enter")
         assert juror.sees("● Fraction : entre 1")
@@ -246,7 +253,7 @@ async def test_a_damaged_sheet_is_a_row_that_says_so_and_the_others_work(folder:
     sheet.write_bytes(b"{")
     async with folder.open(session=slug) as juror:
         await juror.press("home")
-        assert "illisible" in juror.line_with("DUPONT")
+        assert "illisible  ligne 1" in juror.line_with("DUPONT")  # the reason, where the path would fill the room
         await juror.press("enter")
         assert isinstance(juror.app.screen, SessionScreen) and juror.sees("● ") and juror.sees(f"grilles/{CLAIRE}")
         await juror.press("down", "enter")
@@ -260,7 +267,7 @@ async def test_what_another_program_writes_comes_into_view(folder: Folder, slug:
         graded(folder, slug, HUGO, hand_in=True).close()
         bureau = folder.bureau()
         ouverte = bureau.open_session(slug)
-        ouverte.rename(LEA, "NOÉ Léa-Marie")
+        ouverte.rename(LEA, "NOÉ Léa-Marie", "faute de frappe")
         assert bureau.writer.flush(5)
         juror.app.screen.look()
         await read(juror)
@@ -304,7 +311,7 @@ async def test_an_empty_list_names_the_next_key(folder: Folder) -> None:
     folder.bureau().memory.remember_jure(PAUL)
     async with folder.open(session=folder.create()) as juror:
         assert juror.sees("Aucun candidat : A en ajoute")
-        for key in ("enter", "p", "r", "t", "s", "b", "<", ">", "slash"):
+        for key in ("enter", "p", "m", "t", "s", "b", "<", ">", "slash"):
             await juror.press(key)
             await juror.press("escape") if key == "slash" else None
         assert isinstance(juror.app.screen, SessionScreen)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Marche
 from certif_tui.domain.evenements.session import ModeRetard, Presence
 from certif_tui.domain.incidents import Incident
 from certif_tui.domain.presence import Retard
-from certif_tui.domain.session import Candidat
 from certif_tui.services.evaluation import read_grille
 from certif_tui.services.incidents import CarnetIncidents, Recit
 from certif_tui.services.writers import DirectWriter
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
+from certif_tui.ui.widgets.page import Page
 from tests.services.desk import CLAIRE, HUGO, Desk, fill
 from tests.ui.conftest import OpenApp
 from tests.ui.juror import Juror
@@ -182,7 +183,7 @@ async def test_before_the_oral_the_incident_is_noted_and_the_screen_says_why_no_
 ) -> None:
     async with grade((100, 24)) as juror:
         await juror.press("x", "1", "a", "enter", "5", "enter")
-        assert juror.sees("Temps non rendu : L'oral n'a pas commencé")
+        assert juror.sees("Temps non rendu : l'oral n'a pas commencé")
         assert len(incidents(juror, desk)) == 1
 
 
@@ -213,7 +214,7 @@ async def test_the_registre_tells_the_day_and_lets_no_escape_through(open_app: O
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "z")
         assert await juror.until("lundi 23 novembre 2026")
-        assert juror.sees("09:00  DUPONT Claire : présent (secretariat)")
+        assert juror.sees("09:00    8  DUPONT Claire : présent (secretariat)")
         assert juror.sees("Session : incident n° 1 : Al\ufffd[31marme [b]x[/b]")
         await juror.press("z")
         assert isinstance(juror.app.screen, SessionScreen)
@@ -225,3 +226,56 @@ async def test_a_delay_noted_elsewhere_shortens_the_clock_of_the_sheet_that_is_o
         juror.evaluation._look()
         await juror.settle()
         assert juror.sees("10:00") and juror.sees("retard 30'")
+
+
+async def to_row(juror: Juror, words: str) -> None:
+    """The cursor of the registre, from its top, on the row that holds these words."""
+    await juror.press("home")
+    page = juror.app.screen.query_one(Page)
+    while words not in (page.current.text.replace("\u00a0", " ") if page.current else words):
+        await juror.press("down")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 16)])
+async def test_an_event_chosen_in_the_registre_is_taken_back_with_a_motif_and_put_back(
+    open_app: OpenApp, desk: Desk, size: tuple[int, int]
+) -> None:
+    desk.open_session().note_presence(CLAIRE, Presence.PRESENT)
+    async with open_app(size, session=desk.slug) as juror:
+        await juror.press("1", "z")
+        assert await juror.until("création")
+        await to_row(juror, "Claire : présent")
+        await juror.press("u", "enter")
+        assert juror.sees("L'annulation demande un motif.")
+        await juror.press("u")
+        assert juror.sees("Annuler le n° 8, DUPONT Claire : présent")
+        await juror.type("mauvaise ligne")
+        await juror.press("enter")
+        assert juror.sees("Annulé : n° 8, DUPONT Claire : présent.")
+        assert candidat(juror, desk).presence is Presence.ATTENDU
+        assert await juror.until("[annulé par")
+        await to_row(juror, "annulation du n° 8")
+        await juror.press("u")
+        await juror.type("si")
+        await juror.press("enter")
+        assert candidat(juror, desk).presence is Presence.PRESENT
+        await juror.press("z")
+        assert "présent" in juror.line_with("DUPONT")
+
+
+async def test_the_registre_says_why_a_row_cannot_be_taken_back(open_app: OpenApp, desk: Desk) -> None:
+    desk.open_session().note_presence(CLAIRE, Presence.PRESENT)
+    desk.open_chrono(HUGO).toggle()
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "z")
+        assert await juror.until("oral commencé")
+        for row, why in (
+            ("lundi 23", "Placez le curseur sur une ligne qui porte un numéro."),
+            ("création", "La création de la session ne s'annule pas."),
+            ("Claire : ajouté", "Annulez d'abord le n° 8, DUPONT Claire : présent : il en dépend."),
+            ("Hugo : ajouté", "BERNARD Hugo a déjà une grille ou un chrono"),
+            ("oral commencé", "Cette ligne vient d'une grille ou d'un chrono"),
+        ):
+            await to_row(juror, row)
+            await juror.press("u")
+            assert juror.sees(why)

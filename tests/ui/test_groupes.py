@@ -158,7 +158,7 @@ async def test_a_second_paints_the_figures_alone_and_nothing_while_out_of_sight(
     ouverte = other_program(folder, slug)
     draw_groups(ouverte)
     start_work(ouverte)
-    assert ouverte.live._writer.flush(5)  # type: ignore[attr-defined]
+    assert ouverte.live.writer.flush(5)  # type: ignore[attr-defined]
     async with folder.open(session=slug) as juror:
         line = juror.app.screen.query_one(TravailLine)
         assert line.is_ticking

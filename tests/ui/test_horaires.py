@@ -181,3 +181,19 @@ async def test_hostile_names_are_shown_harmless_at_any_size(folder: Folder, size
         await juror.press("escape", "escape")
         await read(juror)
         assert harmless(juror.text) and juror.sees("Prochain")
+
+
+async def test_the_holidays_of_alsace_moselle_are_told_when_asked_for(folder: Folder) -> None:
+    slug = folder.create(*NAMES, jour=date(2026, 12, 26))
+    folder.bureau().memory.remember_jure(PAUL)
+    async with folder.open(session=slug) as juror:
+        await establish(juror)
+        assert not juror.sees("est férié")
+        await juror.press("p", *["tab"] * 6)
+        await juror.type("alsace")
+        await juror.press("tab")
+        await juror.type("Session à Metz")
+        await juror.press("ctrl+s")
+        assert juror.sees("Le 26/12/2026 est férié : la Sa")
+        await juror.press("p")
+        assert juror.sees("Alsace-Moselle")

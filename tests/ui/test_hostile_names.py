@@ -7,7 +7,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from certif_tui.domain.session import Session
-from certif_tui.services.sessions import Inscription, Projet
+from certif_tui.services.candidats import Inscription
+from certif_tui.services.sessions import Projet
 from certif_tui.services.tableau import read_session
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.session import SessionScreen
@@ -54,7 +55,7 @@ async def test_hostile_jurors_and_candidats_are_harmless_in_the_list(juror: Juro
     await every_size(juror)
 
 
-@pytest.mark.parametrize("key", ["p", "r", "s", "t", "j", "i", "a", "f1", "slash"])
+@pytest.mark.parametrize("key", ["p", "m", "s", "t", "j", "i", "a", "f1", "slash"])
 async def test_hostile_names_are_harmless_in_every_dialog(juror: Juror, key: str) -> None:
     await juror.press("enter", "2", "home", "down", key)
     assert harmless(juror.text), juror.text
@@ -85,7 +86,7 @@ async def test_a_click_on_a_hostile_name_runs_nothing(juror: Juror) -> None:
 async def test_a_name_that_is_only_looked_at_is_not_changed(juror: Juror, folder: Folder, slug: str) -> None:
     await juror.press("enter", "1")
     for _nom in HOSTILE:
-        await juror.press("r", "enter", "down")
+        await juror.press("m", "enter", "down")
     assert juror.saved()
     session = read_session(folder.bureau().contexte.journal, slug)
     assert [it.nom for it in session.candidats] == [" ".join(nom.split()) for nom in HOSTILE]

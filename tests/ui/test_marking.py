@@ -262,6 +262,33 @@ async def test_the_list_tells_of_a_mark_that_its_sheet_was_left_with(grade: Open
         assert await juror.until("      enregistré") and not juror.sees("Le disque est plein.")
 
 
+async def test_the_next_sheet_and_its_bilan_tell_of_a_mark_the_disk_refused_on_the_one_before(
+    grade: OpenApp, desk: Desk
+) -> None:
+    async with grade() as juror:
+        assert juror.saved()
+        await juror.press("escape", "down", "enter")  # the next sheet, opened while the disk still answers
+        assert juror.saved()
+        await juror.press("escape", "up", "enter")
+        assert juror.saved()
+        desk.journal.full = True
+        await juror.press("o")
+        assert await juror.until("1 non enregistré")
+        await juror.press("escape", "down", "enter")
+        assert juror.evaluation.candidat.slug != CLAIRE
+        assert await juror.until("2 non enregistrés")  # the mark, and the pen taken on this sheet
+        assert juror.sees("Le disque est plein.")
+        await juror.press("b")
+        assert await juror.until("BILAN")
+        assert juror.sees("2 non enregistrés") and juror.sees("Le disque est plein.")
+        await juror.press("escape")
+        desk.journal.full = False
+        juror.app.bureau().writer.retry()
+        assert juror.saved()
+        assert await juror.until("      enregistré") and not juror.sees("Le disque est plein.")
+    assert kept(desk, "CR3.1.1") is Avis.VALIDE
+
+
 async def test_a_sheet_taken_elsewhere_turns_read_only(grade: OpenApp, desk: Desk) -> None:
     async with grade() as juror:
         await juror.press("o")

@@ -85,3 +85,18 @@ async def test_without_anybody_the_screen_says_so(folder: Folder) -> None:
         assert juror.sees("Personne : les candidats des sessions")
         await juror.press("enter")
         assert juror.sees("● Personne")
+
+
+async def test_a_withdrawn_candidat_is_told_and_never_failed(folder: Folder) -> None:
+    lyon = folder.create("DUPONT Claire", "BERNARD Hugo")
+    hand_in(folder, lyon, "dupont-claire")
+    ouverte = SessionOuverte(folder.bureau().contexte, DirectWriter(), lyon)
+    for candidat in ("dupont-claire", "bernard-hugo"):
+        ouverte.withdraw(candidat, "Désistement")
+    async with folder.open() as juror:
+        await people(juror)
+        assert "BLOC 3 retiré" in juror.line_with("DUPONT") and "BLOC 3 retiré" in juror.line_with("BERNARD")
+        await juror.press("down", "enter")
+        await read(juror)
+        assert juror.sees("12/06/2026, Lyon : retiré (Désistement), sa grille remise ne compte pas")
+        assert juror.sees("BLOC 3 : pas encore passé") and not juror.sees("non acquis")

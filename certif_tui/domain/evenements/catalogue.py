@@ -19,6 +19,9 @@ TYPES: dict[str, type[Evenement]] = {model.model_fields["type"].default: model f
 
 UPCASTS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
     ("presence_notee", 1): lambda fields: {**fields, "v": 2},  # a delay had no length yet, nor a change its reason
+    ("candidat_renomme", 1): lambda fields: {**fields, "v": 2},  # nor a correction its reason
+    ("amenagement_fixe", 1): lambda fields: {**fields, "v": 2},
+    ("plan_etabli", 1): lambda fields: {**fields, "v": 2},  # no other public holidays than those of all
 }
 """What makes an event of an older schema one of a newer: by its type and version, a function of its stored fields.
 

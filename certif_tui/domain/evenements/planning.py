@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from certif_tui.domain.evenements.base import Evenement, Identifiant, Slug, TexteLibre
+from certif_tui.domain.feries import Territoire
 from certif_tui.domain.modele import Modele
 
 Heure = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
@@ -42,7 +43,8 @@ class Creneau(Modele):
 class Cadre(Modele):
     """What a day of orals is planned from; `changement` and `deliberation` in minutes.
 
-    `nominale` is the minutes held for an oral without a set duration, `fermes` the days on which the place is closed.
+    `nominale` is the minutes held for an oral without a set duration, `fermes` the days on which the place is closed,
+    `territoire` whose public holidays are told.
     """
 
     jour: Jour
@@ -52,11 +54,13 @@ class Cadre(Modele):
     deliberation: MinutesPrevues = 0
     nominale: Annotated[int, Field(ge=1, le=1_440)] | None = None
     fermes: tuple[date, ...] = ()
+    territoire: Territoire = Territoire.METROPOLE
 
 
 class PlanEtabli(Cadre, Evenement):
     """Plans the passages, in place of the plan before; `motif` says why one that stood was replaced."""
 
+    v: Annotated[int, Field(ge=1, le=10_000)] = 2
     type: Literal["plan_etabli"] = "plan_etabli"
     creneaux: tuple[Creneau, ...]
     motif: Motif | None = None

@@ -116,7 +116,10 @@ class CandidatAjoute(Evenement, Precisions):
 
 
 class CandidatPrecise(Evenement, Precisions):
-    """Sets all that is said of a candidat beside their name; what is null is not said any longer."""
+    """Sets all that is said of a candidat beside their name; what is null is not said any longer.
+
+    `motif` is empty where nothing said before changes.
+    """
 
     type: Literal["candidat_precise"] = "candidat_precise"
     candidat: Slug
@@ -133,9 +136,11 @@ class OrdreFixe(Evenement):
 class CandidatRenomme(Evenement):
     """Corrects a candidat's name; the slug, and so the files, stay."""
 
+    v: Annotated[int, Field(ge=1, le=10_000)] = 2
     type: Literal["candidat_renomme"] = "candidat_renomme"
     candidat: Slug
     nom: Nom
+    motif: TexteLibre = ""
 
 
 class CandidatDeplace(Evenement):
@@ -177,11 +182,13 @@ class PresenceNotee(Evenement):
 
 
 class AmenagementFixe(Evenement):
-    """Sets the factor that lengthens a candidat's time; no diagnosis is kept."""
+    """Sets the factor that lengthens a candidat's time; `motif` says why an earlier one changes, never a diagnosis."""
 
+    v: Annotated[int, Field(ge=1, le=10_000)] = 2
     type: Literal["amenagement_fixe"] = "amenagement_fixe"
     candidat: Slug
     facteur: Facteur
+    motif: TexteLibre = ""
 
 
 class Lien(StrEnum):
@@ -205,12 +212,19 @@ class IdentitePrecisee(Evenement):
     motif: TexteLibre = ""
 
 
-EvenementSession = (
-    Ouverture
-    | SessionCreee
-    | JureAjoute
-    | DureeFixee
-    | CandidatAjoute
+class EvenementAnnule(Evenement):
+    """Takes back, with a motif, the earlier event of the session whose id is `cible`: it never happened, but is kept.
+
+    Taking back one of these lets its target count again.
+    """
+
+    type: Literal["evenement_annule"] = "evenement_annule"
+    cible: Identifiant
+    motif: Annotated[TexteLibre, Field(min_length=1)]
+
+
+EvenementCandidats = (
+    CandidatAjoute
     | CandidatPrecise
     | OrdreFixe
     | CandidatRenomme
@@ -219,6 +233,13 @@ EvenementSession = (
     | CandidatRetabli
     | PresenceNotee
     | AmenagementFixe
+)
+EvenementSession = (
+    Ouverture
+    | SessionCreee
+    | JureAjoute
+    | DureeFixee
+    | EvenementCandidats
     | IncidentNote
     | IncidentCorrige
     | IncidentAnnule
@@ -231,4 +252,5 @@ EvenementSession = (
     | OperationAnnulee
     | EvenementPlanning
     | IdentitePrecisee
+    | EvenementAnnule
 )

@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.session import PLEIN_TEMPS, Precisions
-from certif_tui.domain.session import Candidat
+from certif_tui.services.candidats import Inscription, inscription_like
 from certif_tui.services.importation.colonnes import Lecture, Role
 from certif_tui.services.importation.rangees import inscription_of
 from certif_tui.services.inscriptions import name_key
 from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import Inscription
 
 MOST_CANDIDATS = 2_000
 """Candidats one session can hold: more come from the wrong file, or from a whole year's list."""
@@ -174,11 +174,6 @@ def completed(old: Inscription, new: Inscription) -> Inscription:
     said = {champ: value for champ, value in new.precisions if value is not None}
     facteur = old.facteur if new.facteur == PLEIN_TEMPS else new.facteur
     return replace(old, facteur=facteur, precisions=old.precisions.model_copy(update=said))
-
-
-def inscription_like(candidat: Candidat) -> Inscription:
-    """A candidat of the session as a list would name them."""
-    return Inscription(candidat.nom, candidat.facteur, candidat.precisions)
 
 
 def _compared(connu: _Connu, new: Inscription) -> tuple[str, Choix]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.session import (
     AmenagementFixe,
     CandidatPrecise,
@@ -13,18 +14,18 @@ from certif_tui.domain.evenements.session import (
     CandidatRetire,
     EvenementSession,
 )
-from certif_tui.domain.session import Candidat, Session
+from certif_tui.domain.session import Session
+from certif_tui.services.candidats import Inscription, candidats_added, inscription_like
 from certif_tui.services.contexte import Contexte, new_id
 from certif_tui.services.importation.candidats import (
     Choix,
     Doublon,
     Importation,
     completed,
-    inscription_like,
 )
 from certif_tui.services.inscriptions import name_key
 from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import Inscription, SessionOuverte, candidats_added
+from certif_tui.services.sessions import SessionOuverte
 from certif_tui.services.textes import checked_motif
 
 Choices = Mapping[int, Choix]

@@ -6,11 +6,11 @@ import re
 from datetime import date, datetime
 
 from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS, Facteur, Precisions
+from certif_tui.services.candidats import MAX_NOM, Inscription, checked_nom
 from certif_tui.services.importation.colonnes import LIBELLES, Lecture, Role
 from certif_tui.services.importation.lecture import Ligne
 from certif_tui.services.inscriptions import NOT_A_NAME, TIERS, read_facteur
 from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import MAX_NOM, Inscription, checked_nom
 from certif_tui.services.slugs import slug_of
 from certif_tui.services.textes import checked_texte
 

@@ -12,9 +12,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from certif_tui.documents.bilan import build_bilan
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Marche
 from certif_tui.domain.grille import Grille
-from certif_tui.domain.session import Candidat
 from certif_tui.domain.statut import first_hole
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.evaluation import GrilleIncomplete, GrilleOuverte, GrilleTenue
@@ -115,13 +115,7 @@ class BilanScreen(Ecran[str]):
 
     def saved(self) -> None:
         """Tell the truth about what is on the disk."""
-        if self.tenue is None:
-            return  # nothing of ours is on its way to the disk
-        live = self.tenue.live
-        self.query_one(Bandeau).say("panne", live.trouble if live.pending else None)
-        self.query_one(Entete).indicator.saving(
-            live.pending, trouble=live.trouble is not None, read_only=live.refused is not None
-        )
+        self.tell_saving(self.tenue.live if self.tenue else self.poste.ouverte.live)
 
     async def action_remettre(self) -> None:
         """Hand the sheet in; with a hole, go back to the first one. Of somebody noted absent or the like, ask first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual import events
 from textual.app import ScreenStackError
@@ -13,8 +13,12 @@ from textual.screen import ModalScreen, Screen
 from certif_tui.services.refus import Refus
 from certif_tui.ui.commands import Commande, command, declared, gather
 from certif_tui.ui.widgets.bandeau import Bandeau
+from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.trop_petit import cover
+
+if TYPE_CHECKING:
+    from certif_tui.services.live import Live
 
 T = TypeVar("T")
 
@@ -109,3 +113,17 @@ class Ecran(Screen[T]):
 
     def saved(self) -> None:
         """The writer acknowledged or was refused something; screens that show marks tell."""
+
+    def tell_saving(self, live: Live[Any], lecture_seule: str | None = None) -> None:
+        """Tell the truth about what is on the disk, what was left behind on other screens included.
+
+        `live` is the stream this screen writes, `lecture_seule` why nothing can be changed on it although it could be
+        written.
+        """
+        writer = live.writer
+        pending, trouble = writer.pending, writer.trouble
+        bandeau = self.query_one(Bandeau)
+        bandeau.say("panne", trouble)
+        bandeau.say("lecture_seule", live.refused or lecture_seule)
+        read_only = live.refused is not None
+        self.query_one(Entete).indicator.saving(pending, trouble=trouble is not None, read_only=read_only)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Marche
 from certif_tui.domain.incidents import Incident
-from certif_tui.domain.session import Candidat
-from certif_tui.services.incidents import RIEN, CarnetIncidents, Recit, instant_of, told_at
+from certif_tui.services.incidents import RIEN, CarnetIncidents, Note, Recit, instant_of, note_words, told_at
 from certif_tui.services.refus import Refus
 from certif_tui.ui.screens.creation.typed import read_minutes
 from certif_tui.ui.screens.dialogs.choix import Choix
@@ -99,15 +99,15 @@ class Signalement:
         self.screen.app.push_screen(Saisie(TITRE, invite, typed), given)
 
     def _ask_rendre(self, recit: Recit) -> None:
-        """Offer to give the time back where an oral is under way; say why not where none is."""
+        """Offer to give the time back where an oral is under way; where none is, noting says why not."""
         if recit.candidat is None or recit.minutes is None:
             self._note(recit, rendre=False)
             return
         try:
             chrono = self.carnet.chrono(recit.candidat)
             chrono.check_adjustable(recit.minutes)
-        except Refus as refusal:
-            self._note(recit, rendre=False, suite=f" Temps non rendu{NBSP}: {refusal}")
+        except Refus:
+            self._note(recit, rendre=True)
             return
         options = [(True, f"Rendre {recit.minutes}{NBSP}min à la phase en cours"), (False, "Ne pas rendre ce temps")]
         paused = chrono.chrono.marche is Marche.PAUSE
@@ -121,11 +121,10 @@ class Signalement:
 
         self.screen.app.push_screen(Choix("Rendre le temps", options, invite=invite), chosen)
 
-    def _note(self, recit: Recit, *, rendre: bool, suite: str = "") -> None:
-        noted: list[Incident] = []
+    def _note(self, recit: Recit, *, rendre: bool) -> None:
+        noted: list[Note] = []
         if self._change(lambda: noted.append(self.carnet.note(recit, rendre=rendre))):
-            given = f", {recit.minutes}{NBSP}min rendues" if rendre else ""
-            self.screen.say(f"Incident n°{NBSP}{noted[0].numero} noté{given}.{suite}")
+            self.screen.say(note_words(noted[0], rendues=recit.minutes if rendre else None))
 
     # Changing
 

@@ -1,41 +1,49 @@
-"""The registre on screen: everything noted of the session, in the order in which it happened."""
+"""The registre on screen: everything noted of the session, in the order in which it happened; any event taken back."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
-from typing import ClassVar
+from collections.abc import Callable, Iterator
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from certif_tui.documents.registre import Nature, Registre, build_registre
-from certif_tui.documents.registre_texte import VIDE, by_day, ligne_words
+from certif_tui.documents.faits import Faits, Nature
+from certif_tui.documents.registre import LigneRegistre, Registre, build_registre
+from certif_tui.documents.registre_texte import by_day, ligne_words, rang_words
 from certif_tui.journal.journal import JournalError
+from certif_tui.services.annulations import Annulations, Dependant
+from certif_tui.services.incidents import CarnetIncidents
+from certif_tui.services.refus import Refus
 from certif_tui.services.registre import read_flux
-from certif_tui.services.sessions import SessionOuverte
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page, Rang
-from certif_tui.wording import NBSP, clean, heure, jour
+from certif_tui.wording import NBSP, clean, jour
 
-STYLES = {Nature.INCIDENT: "titre", Nature.CHRONO: "discret", Nature.AMENAGEMENT: "discret"}
+DISCRETS = {Nature.PREPARATION, Nature.CHRONO, Nature.AMENAGEMENT}
+AILLEURS = f"Cette ligne vient d'une grille ou d'un chrono{NBSP}: elle se corrige là où elle a été notée."
+PERSONNE = "Placez le curseur sur une ligne qui porte un numéro."
 
 
 class RegistreScreen(Ecran[None]):
     """The registre of a session; read in the background, and again when something reaches the disk."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        command("registre.annuler", "u", "annuler", "Annuler", "Annule l'événement choisi, avec un motif", show=True),
         command("registre.fermer", "escape,z", "fermer", "Fermer", "Revient aux candidats", show=True),
     ]
 
-    def __init__(self, ouverte: SessionOuverte, affichage: Affichage) -> None:
+    def __init__(self, carnet: CarnetIncidents, affichage: Affichage) -> None:
         super().__init__()
-        self._ouverte, self._affichage = ouverte, affichage
+        self._annulations, self._affichage = Annulations(carnet), affichage
+        self._ouverte = carnet.ouverte
 
     def compose(self) -> ComposeResult:
         """Title, page, banner, keys."""
@@ -68,6 +76,38 @@ class RegistreScreen(Ecran[None]):
         flux = read_flux(ouverte.contexte.journal, ouverte.slug)
         return build_registre(ouverte.session, flux.session, flux.chronos, flux.grilles, flux.pannes)
 
+    def action_annuler(self) -> None:
+        """Take back the event under the cursor, once a motif is given; where it cannot be, say why."""
+        rang = self.query_one(Page).current
+        found = next((it for it in self._annulations.evenements if rang and it.id == rang.code), None)
+        if found is None:
+            self.say(PERSONNE if rang is None or rang.code is None else AILLEURS)
+        elif self._attempt(lambda: self._annulations.check(found)):
+            titre = f"Annuler le {self._faits.phrase(found)}"
+            self.app.push_screen(Saisie(titre, "Motif"), lambda motif: self._take_back(found, motif))
+
+    def _take_back(self, evenement: Any, motif: str | None) -> None:
+        if motif is None:
+            return
+        said = f"Annulé{NBSP}: {self._faits.phrase(evenement)}."
+        if self._attempt(lambda: self._annulations.take_back(evenement, motif)):
+            self.say(said)
+
+    def _attempt(self, use_case: Callable[[], object]) -> bool:
+        """Run a use case; where another event is in the way, say which in words."""
+
+        def worded() -> None:
+            try:
+                use_case()
+            except Dependant as error:
+                raise Refus(self._faits.obstacle(error.evenement, revient=error.revient)) from error
+
+        return self.attempt(worded)
+
+    @property
+    def _faits(self) -> Faits:
+        return Faits(self._ouverte.session, self._annulations.evenements)
+
     def action_fermer(self) -> None:
         """Go back."""
         self.dismiss(None)
@@ -77,11 +117,15 @@ def rows_of(registre: Registre) -> Iterator[Rang]:
     """The rows of the page, a heading a day."""
     for panne in registre.pannes:
         yield Rang(f"Illisible ou sans preuve{NBSP}: {clean(panne)}", "alerte")
-    if not registre.lignes:
-        yield Rang(VIDE, "discret")
     for day, lignes in by_day(registre):
         yield Rang(jour(day), "titre")
         for ligne in lignes:
-            quand = heure(ligne.instant, registre.session.fuseau)
-            yield Rang(f"{quand}  {ligne_words(registre, ligne)}", STYLES.get(ligne.nature, "texte"), indent=3)
+            words = f"{rang_words(registre, ligne)}{ligne_words(registre, ligne)}"
+            yield Rang(words, _style(ligne), indent=3, code=ligne.ident or "")
         yield Rang()
+
+
+def _style(ligne: LigneRegistre) -> str:
+    if ligne.annulation is not None or ligne.nature in DISCRETS:
+        return "discret"
+    return "titre" if ligne.nature is Nature.INCIDENT else "texte"

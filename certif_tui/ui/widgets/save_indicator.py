@@ -24,10 +24,10 @@ class SaveIndicator(Cell):
     def saving(self, pending: int, *, trouble: bool, read_only: bool = False) -> None:
         """Tell the truth about `pending` changes; `trouble` when the disk refused the last attempt."""
         self._pending = pending
-        if read_only:
-            self._say("lecture seule", "alerte")
-        elif trouble and pending:
+        if trouble and pending:
             self._say(f"{counted(pending, 'non enregistré')}", "alerte")
+        elif read_only:
+            self._say("lecture seule", "alerte")
         elif not pending:
             self._forget()
             self._say("enregistré", "discret")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from certif_tui.documents.ecrit import Compte
+from certif_tui.documents.decompte import Compte
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.drawn import Row
 
@@ -29,6 +29,11 @@ class TravailLine(Row):
     def is_ticking(self) -> bool:
         """Whether a timer waits for the next second."""
         return self._timer is not None
+
+    @property
+    def room(self) -> int:
+        """The cells there are for a countdown, whether the line is there yet or not."""
+        return self.app.size.width - 1
 
     def compose(self) -> ComposeResult:
         """The words, the figures, the words behind: a second paints the figures alone."""

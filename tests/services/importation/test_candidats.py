@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS, Facteur
-from certif_tui.domain.session import Candidat
 from certif_tui.services.importation.candidats import MOST_CANDIDATS, Choix, Importation, plan
 from certif_tui.services.importation.colonnes import Role, understand, with_wishes
 from certif_tui.services.importation.enregistrement import cancel_import, import_candidats

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from certif_tui.services.apercu import Apercu, LigneSession
+from certif_tui.services.apercu import Apercu, LigneSession, Progression
 from certif_tui.ui.screens.accueil.rows import cells, matches, resume_cells, widths
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.ecran import Ecran
@@ -43,7 +43,9 @@ class Listing(Ecran[None]):
         self._lignes: Reading[LigneSession] = Reading(
             self, self._wanted, lambda slug: self.bureau.row(slug), self._on_read
         )
-        self._remises: Reading[int] = Reading(self, self._countable, self._count, self._repaint, at_once=1)
+        self._remises: Reading[Progression | None] = Reading(
+            self, self._countable, self._count, self._repaint, at_once=1
+        )
 
     @property
     def bureau(self) -> Bureau:
@@ -161,13 +163,13 @@ class Listing(Ecran[None]):
         lignes = self._lignes.values
         return (slug for slug in self._on_screen() if slug in lignes and not lignes[slug].panne)
 
-    def _count(self, slug: str) -> int:
+    def _count(self, slug: str) -> Progression | None:
         from certif_tui.journal.journal import JournalError
 
         try:
-            return self.bureau.remises(slug)
+            return self.bureau.progression(slug)
         except JournalError:
-            return 0
+            return None  # the session's row says what is wrong
 
     def _repaint(self, slugs: Sequence[str]) -> None:
         self.table.repaint(*(row for row in self.table.rows_on_screen if self._listed[row] in slugs))

@@ -7,10 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from certif_tui.ui.widgets.table import Cellule
-from certif_tui.wording import NBSP, clean, counted, jour_court, sort_key
+from certif_tui.wording import clean, counted, jour_court, sort_key
 
 if TYPE_CHECKING:
-    from certif_tui.services.apercu import LigneSession
+    from certif_tui.services.apercu import LigneSession, Progression
 
 DEMONSTRATION = "DÉMONSTRATION"
 
@@ -20,19 +20,18 @@ def widths(width: int) -> Sequence[int]:
     return (10, 8, 0, 14) if width < 70 else (10, 12, 0, 18)
 
 
-def cells(slug: str, ligne: LigneSession | None, remises: int | None) -> Sequence[Cellule]:
-    """The cells of a session's row; `ligne` and `remises` are null until they are read."""
+def cells(slug: str, ligne: LigneSession | None, progression: Progression | None) -> Sequence[Cellule]:
+    """The cells of a session's row; `ligne` and `progression` are null until they are read."""
     if ligne is None:
         return ((day_of(slug), "discret"), ("…", "discret"), (slug, "discret"), ("", "discret"))
     if ligne.panne:
-        reason = ligne.panne.partition(f"{NBSP}: ")[2] or ligne.panne
-        return ((day_of(slug), "alerte"), ("illisible", "alerte"), (clean(reason, limit=300), "alerte"))
+        return ((day_of(slug), "alerte"), ("illisible", "alerte"), (clean(ligne.panne, limit=300), "alerte"))
     lieu = clean(ligne.lieu, limit=120)
     return (
         (jour_court(ligne.date) if ligne.date else "", "texte"),
         (clean(ligne.bloc, limit=40), "titre"),
         (f"{DEMONSTRATION} · {lieu}" if ligne.demonstration else lieu, "texte"),
-        (progress(ligne.candidats, remises), "discret"),
+        (progress(ligne.candidats, progression), "discret"),
     )
 
 
@@ -47,11 +46,12 @@ def resume_cells(ligne: LigneSession | None, nom: str) -> Sequence[Cellule]:
     )
 
 
-def progress(candidats: int, remises: int | None) -> str:
-    """How far a session has come: « 8 candidats » until it is known, then « 3/8 remises »."""
-    if not candidats or remises is None:
+def progress(candidats: int, progression: Progression | None) -> str:
+    """How far a session has come: « 8 candidats » until it is known or when nobody is to come, then « 3/8 remises »."""
+    if progression is None or not progression.attendues:
         return counted(candidats, "candidat")
-    return f"{remises}/{candidats} {'remises' if remises > 1 else 'remise'}"
+    remises, attendues = progression
+    return f"{remises}/{attendues} {'remises' if remises > 1 else 'remise'}"
 
 
 def day_of(slug: str) -> str:

@@ -30,16 +30,25 @@ class Rubrique(Horizontal, Generic[V]):
     """
 
     def __init__(
-        self, ident: str, label: str, read: Callable[[str], V], value: str = "", *, hint: str = "", joint: str = " "
+        self,
+        ident: str,
+        label: str,
+        read: Callable[[str], V],
+        value: str = "",
+        *,
+        hint: str = "",
+        joint: str = " ",
+        offered: bool = True,
     ) -> None:
+        """A value that is `offered` gives way to the first letter typed."""
         super().__init__(id=f"rubrique-{ident}")
         self._ident, self._label, self._read, self._first = ident, label, read, value
-        self._hint, self._joint = hint, joint
+        self._hint, self._joint, self._offered = hint, joint, offered and bool(value)
 
     def compose(self) -> ComposeResult:
         """Label, line, fault."""
         yield Cell(f" {self._label}", "discret", classes="etiquette")
-        yield Champ(self._first, placeholder=self._hint, joint=self._joint, offered=bool(self._first), id=self._ident)
+        yield Champ(self._first, placeholder=self._hint, joint=self._joint, offered=self._offered, id=self._ident)
         yield Cell(classes="faute")
 
     @property

@@ -12,8 +12,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input
 
 from certif_tui.domain.evenements.session import PLEIN_TEMPS
+from certif_tui.services.candidats import Inscription
 from certif_tui.services.inscriptions import Releve, read_list
-from certif_tui.services.sessions import Inscription, Projet
+from certif_tui.services.sessions import Projet
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.creation.fields import Blocs, Rubrique

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from certif_tui.domain.session import Candidat
+from certif_tui.domain.candidats import Candidat
 from certif_tui.services.evaluation import GrilleOuverte
 from certif_tui.services.passage import ChronoOuvert
 from certif_tui.services.poste import Poste
@@ -30,9 +30,11 @@ class EvaluationEcrite(Evaluation):
         chrono: ChronoOuvert,
         affichage: Affichage,
         membres: Sequence[Candidat],
+        groupe: str = "",
     ) -> None:
+        """`groupe` is the code of a group that was drawn, empty for others."""
         super().__init__(poste, candidat, ecrit, chrono, affichage)
-        self._membres = tuple(membres)
+        self._membres, self._groupe = tuple(membres), groupe
         self.hidden = True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -46,4 +48,4 @@ class EvaluationEcrite(Evaluation):
         self.paint_all()
 
     def _paint_title(self) -> None:
-        self.entete.show(written_title(self.poste, [membre.nom for membre in self._membres]))
+        self.entete.show(written_title(self.poste, [membre.nom for membre in self._membres], self._groupe))

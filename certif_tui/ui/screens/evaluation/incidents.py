@@ -10,7 +10,7 @@ from certif_tui.ui.commands import command
 from certif_tui.ui.screens.ecran import Ecran
 
 if TYPE_CHECKING:
-    from certif_tui.domain.session import Candidat
+    from certif_tui.domain.candidats import Candidat
     from certif_tui.services.passage import ChronoOuvert
     from certif_tui.services.poste import Poste
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif_tui.domain.session import Candidat
+from certif_tui.domain.candidats import Candidat
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.wording import NBSP, clean

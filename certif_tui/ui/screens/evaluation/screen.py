@@ -9,9 +9,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Marche
 from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.session import Candidat
 from certif_tui.services.evaluation import GrilleOuverte
 from certif_tui.services.live import Live
 from certif_tui.services.passage import ChronoOuvert
@@ -176,13 +176,7 @@ class Evaluation(Timing, Hinting, Marking, Reporting):
 
     def saved(self) -> None:
         """Tell the truth about what is on the disk."""
-        lives = (self.grille.live, self.chrono.live)
-        pending = sum(live.pending for live in lives)
-        trouble = next((live.trouble for live in lives if live.trouble), None)
-        self.bandeau.say("panne", trouble if pending else None)
-        self.bandeau.say("lecture_seule", self.grille.lecture_seule)
-        read_only = self.grille.live.refused is not None
-        self.entete.indicator.saving(pending, trouble=trouble is not None, read_only=read_only)
+        self.tell_saving(self.grille.live, self.grille.lecture_seule)
 
     # Facts flow up
 

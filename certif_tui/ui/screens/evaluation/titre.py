@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from certif_tui.domain.session import Candidat
+from certif_tui.domain.candidats import Candidat
 from certif_tui.services.poste import Poste
 from certif_tui.wording import clean, facteur
 
@@ -36,7 +36,7 @@ def title(poste: Poste, candidat: Candidat, width: int) -> str:
     return next((it for it in titles if cell_len(it) <= width - SAVE_INDICATOR), titles[-1])
 
 
-def written_title(poste: Poste, noms: Sequence[str]) -> str:
+def written_title(poste: Poste, noms: Sequence[str], groupe: str = "") -> str:
     """The title of the screen that notes a written work: whose it is and who notes it."""
-    jure = clean(poste.jure.nom, limit=40)
-    return f"ÉCRIT · {', '.join(clean(nom, limit=60) for nom in noms)} · juré {jure}"
+    jure, whose = clean(poste.jure.nom, limit=40), ", ".join(clean(nom, limit=60) for nom in noms)
+    return " · ".join(part for part in ("ÉCRIT", groupe, whose, f"juré {jure}") if part)

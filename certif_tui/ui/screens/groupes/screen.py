@@ -8,13 +8,15 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from certif_tui.documents.ecrit import countdown, lines_of
+from certif_tui.documents.decompte import countdown
+from certif_tui.documents.ecrit import lines_of
 from certif_tui.domain.ecrit import PRESENTS, is_collectif, sitting_ms
 from certif_tui.services.sessions import SessionOuverte
 from certif_tui.ui.commands import Commande, command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.groupes.correcting import Correcting
 from certif_tui.ui.screens.groupes.drawing import Drawing
+from certif_tui.ui.screens.groupes.noting import Noter, Noting
 from certif_tui.ui.screens.groupes.receiving import Receiving
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
@@ -27,16 +29,17 @@ LOOK_S = 2.0
 """Seconds between two looks at what other programs wrote, and at dossiers that have become late."""
 
 
-class GroupesScreen(Correcting, Drawing, Receiving):
+class GroupesScreen(Correcting, Drawing, Noting, Receiving):
     """Dismissed when the manager goes back to the candidats."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command("groupes.retour", "escape,g", "retour", "Candidats", "Revient à la liste des candidats"),
     ]
 
-    def __init__(self, ouverte: SessionOuverte, affichage: Affichage) -> None:
+    def __init__(self, ouverte: SessionOuverte, affichage: Affichage, noter: Noter) -> None:
+        """`noter` opens the written work of a row."""
         super().__init__()
-        self.ouverte, self.affichage = ouverte, affichage
+        self.ouverte, self.affichage, self.noter = ouverte, affichage, noter
 
     def compose(self) -> ComposeResult:
         """Title, countdown, page, banner, keys."""
@@ -90,8 +93,8 @@ class GroupesScreen(Correcting, Drawing, Receiving):
     def _tick(self) -> None:
         if self.is_current:
             now = self.ouverte.contexte.clock.now()
-            environ = self.affichage.glyphs.environ
-            self.query_one(TravailLine).show(countdown(self.ouverte.session, self.ouverte.bloc, now, environ))
+            environ, line = self.affichage.glyphs.environ, self.query_one(TravailLine)
+            line.show(countdown(self.ouverte.session, self.ouverte.bloc, now, environ, line.room))
 
     def _look(self) -> None:
         if self.is_current:
@@ -105,13 +108,7 @@ class GroupesScreen(Correcting, Drawing, Receiving):
 
     def saved(self) -> None:
         """Tell the truth about what is on the disk."""
-        live = self.ouverte.live
-        bandeau = self.query_one(Bandeau)
-        bandeau.say("panne", live.trouble if live.pending else None)
-        bandeau.say("lecture_seule", live.refused)
-        self.query_one(Entete).indicator.saving(
-            live.pending, trouble=live.trouble is not None, read_only=live.refused is not None
-        )
+        self.tell_saving(self.ouverte.live)
 
     def commandes(self) -> tuple[Commande, ...]:
         """The commands that make sense in this bloc: a draw for groups, a clock or dates for the work."""

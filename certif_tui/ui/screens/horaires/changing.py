@@ -165,7 +165,8 @@ class Changing(Ecran[None]):
         from certif_tui.services.depot import DejaLa
 
         try:
-            target = self.bureau.put_down(Path(path), plan_ics(self.ouverte.session), replace=replace)
+            document = plan_ics(self.ouverte.session, len(self.ouverte.live.evenements))
+            target = self.bureau.put_down(Path(path), document, replace=replace)
         except DejaLa:
             self._ask_replace(path)
         except Refus as error:

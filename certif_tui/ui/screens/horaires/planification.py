@@ -11,9 +11,10 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input
 
+from certif_tui.documents.plan import TERRITOIRES
 from certif_tui.domain.evenements.planning import Cadre
 from certif_tui.services.horaires import Horaires
-from certif_tui.services.horaires_saisis import read_attente, read_heure, read_pauses
+from certif_tui.services.horaires_saisis import read_attente, read_heure, read_pauses, read_territoire
 from certif_tui.services.refus import Refus
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.affichage import Affichage
@@ -75,6 +76,9 @@ class Planification(Ecran[bool]):
         yield Rubrique("pauses", "Pauses", read_pauses, pauses, hint="heure+minutes, par exemple 12:30+60", joint=", ")
         fermes = ", ".join(map(jour_court, cadre.fermes)) if cadre else ""
         yield Rubrique("fermes", "Jours fermés", read_dates, fermes, hint="JJ/MM/AAAA, entre virgules", joint=", ")
+        feries = TERRITOIRES[cadre.territoire] if cadre else ""
+        hint = "métropole, Alsace-Moselle, Guadeloupe, Guyane, Martinique, Mayotte, La Réunion"
+        yield Rubrique("territoire", "Jours fériés", read_territoire, feries, hint=hint)
         if replacing:
             yield Rubrique("motif", "Motif", str.strip, hint="pourquoi le plan est refait")
 

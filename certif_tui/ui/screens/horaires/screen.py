@@ -171,12 +171,7 @@ class HorairesScreen(Changing, Ecran[None]):
 
     def saved(self) -> None:
         """Tell the truth about what is on the disk."""
-        live = self.ouverte.live
-        self.query_one(Bandeau).say("panne", live.trouble if live.pending else None)
-        self.query_one(Bandeau).say("lecture_seule", live.refused)
-        self.query_one(Entete).indicator.saving(
-            live.pending, trouble=live.trouble is not None, read_only=live.refused is not None
-        )
+        self.tell_saving(self.ouverte.live)
 
     def _cells(self, rank: int) -> Sequence[Cellule]:
         row = self.rows[rank]

@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.session import ModeRetard, Presence
 from certif_tui.domain.presence import Retard
-from certif_tui.domain.session import Candidat
 from certif_tui.services.presence import MotifManquant
 from certif_tui.services.refus import Refus
 from certif_tui.ui.commands import command

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from certif_tui.domain.session import Candidat, Jure
+from certif_tui.domain.candidats import Candidat
+from certif_tui.domain.session import Jure
 from certif_tui.services.sessions import SessionOuverte
 from certif_tui.services.tableau import TableauSession
 from certif_tui.ui.screens.affichage import Affichage

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.binding import BindingType
 
-from certif_tui.domain.session import Candidat
+from certif_tui.domain.ecrit import is_collectif
 from certif_tui.journal.journal import JournalError
-from certif_tui.services.ecrits import membres_of, open_ecrit
+from certif_tui.services.ecrits import cible_of_groupe, membres_of, open_ecrit
 from certif_tui.services.evaluation import GrilleTenue
+from certif_tui.services.poste import Poste
 from certif_tui.services.refus import Refus
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.evaluation.ecrit import EvaluationEcrite
 from certif_tui.ui.screens.prise import take_over_question
 from certif_tui.ui.screens.session.base import SessionBase
+from certif_tui.wording import NBSP
+
+Tell = Callable[[str], None]
+"""Says something to whom asked, on the screen they asked from."""
+VIDE = f"Ce groupe n'a plus personne{NBSP}: il n'y a pas d'écrit à noter."
+PARTI = "Placez le curseur sur un candidat de la session."
 
 
 class PreGrading(SessionBase):
@@ -26,30 +33,43 @@ class PreGrading(SessionBase):
     ]
 
     def action_ecrit(self) -> None:
-        """Note the written work of the candidat under the cursor."""
-        if self.current is not None and self.current.retire is None:
-            self.note_ecrit([self.current])
-        else:
-            self.say("Placez le curseur sur un candidat de la session.")
+        """Note the written work of the candidat under the cursor, that of their group where one was drawn."""
+        candidat = self.current
+        if candidat is None or candidat.retire is not None:
+            self.say(PARTI)
+            return
+        groupe = self.ouverte.session.groupes.groupe_of(candidat.slug) if is_collectif(self.ouverte.bloc) else None
+        self.note_ecrit(groupe.code if groupe else candidat.slug, self.say)
 
-    def note_ecrit(self, membres: Sequence[Candidat], *, take_over: bool = False) -> None:
-        """Note the written work of those candidats, once for all of them."""
+    def note_ecrit(self, remettant: str, tell: Tell, *, take_over: bool = False) -> None:
+        """Note the written work of that group, once for all its members, or of that candidat; `tell` says why not."""
         if self.jure is None:
-            self.ask_jure(lambda: self.note_ecrit(membres))
+            self.ask_jure(lambda: self.note_ecrit(remettant, tell))
             return
         poste = self.bureau.poste(self.ouverte, self.jure)
         try:
-            chrono = poste.open_chrono(membres[0].slug)
-            ecrit = open_ecrit(poste, [it.slug for it in membres], take_over=take_over)
-            place = ecrit.place
-            slugs = membres_of(poste.contexte.journal, place.session, place.candidat, place.jure)
+            self._show_ecrit(poste, remettant, take_over=take_over)
         except GrilleTenue as refusal:
             self.app.push_screen(
-                take_over_question(str(refusal)), lambda yes: self.note_ecrit(membres, take_over=True) if yes else None
+                take_over_question(str(refusal)),
+                lambda yes: self.note_ecrit(remettant, tell, take_over=True) if yes else None,
             )
-            return
         except (Refus, JournalError) as error:
-            self.say(str(error))
-            return
-        whose = membres if len(membres) > 1 else [it for it in self.ouverte.session.candidats if it.slug in slugs]
-        self.app.push_screen(EvaluationEcrite(poste, membres[0], ecrit, chrono, self.affichage, whose))
+            tell(str(error))
+
+    def _show_ecrit(self, poste: Poste, remettant: str, *, take_over: bool) -> None:
+        session = self.ouverte.session
+        groupe = next((it for it in session.groupes.groupes if it.code == remettant), None)
+        known = groupe.membres if groupe else (remettant,)
+        membres = [it for it in session.presentes if it.slug in known]
+        if not membres:
+            raise Refus(VIDE if groupe else PARTI)
+        slugs = [it.slug for it in membres]
+        cible = cible_of_groupe(poste, remettant, slugs) if groupe else None
+        chrono = poste.open_chrono(slugs[0])
+        ecrit = open_ecrit(poste, slugs, cible=cible, take_over=take_over)
+        place = ecrit.place
+        noted = membres_of(poste.contexte.journal, place.session, place.candidat, place.jure)
+        whose = membres if groupe else [it for it in session.candidats if it.slug in noted]
+        code = groupe.code if groupe else ""
+        self.app.push_screen(EvaluationEcrite(poste, membres[0], ecrit, chrono, self.affichage, whose, code))

@@ -9,8 +9,9 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.session import Presence
-from certif_tui.domain.session import Avancement, Candidat
+from certif_tui.domain.session import Avancement
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.evaluation import GrilleOuverte, GrilleTenue
 from certif_tui.services.passage import ChronoOuvert

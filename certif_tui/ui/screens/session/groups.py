@@ -6,13 +6,13 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from certif_tui.documents.ecrit import countdown
+from certif_tui.documents.decompte import countdown
 from certif_tui.ui.commands import command
-from certif_tui.ui.screens.session.base import SessionBase
+from certif_tui.ui.screens.session.ecrit import PreGrading
 from certif_tui.ui.widgets.travail_line import TravailLine
 
 
-class Groups(SessionBase):
+class Groups(PreGrading):
     """Comes before the list among the bases of the screen, whose painting it completes."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -23,7 +23,7 @@ class Groups(SessionBase):
         """Show the groups and the dossiers."""
         from certif_tui.ui.screens.groupes import GroupesScreen
 
-        self.app.push_screen(GroupesScreen(self.ouverte, self.affichage))
+        self.app.push_screen(GroupesScreen(self.ouverte, self.affichage, self.note_ecrit))
 
     def paint(self) -> None:
         """Show the session as it is now, its countdown too."""
@@ -37,4 +37,5 @@ class Groups(SessionBase):
         line = self.query_one(TravailLine)
         line.tick = self.paint_travail
         now = self.ouverte.contexte.clock.now()
-        line.show(countdown(self.ouverte.session, self.ouverte.bloc, now, self.affichage.glyphs.environ))
+        environ = self.affichage.glyphs.environ
+        line.show(countdown(self.ouverte.session, self.ouverte.bloc, now, environ, line.room))

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from textual.app import ComposeResult
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Marche, read
 from certif_tui.domain.incidents import standing
-from certif_tui.domain.session import Avancement, Candidat
+from certif_tui.domain.session import Avancement
 from certif_tui.services.tableau import LigneCandidat, TableauSession
 from certif_tui.ui.screens.candidats import titles, widths
 from certif_tui.ui.screens.reading import Reading
@@ -151,7 +152,7 @@ class Listing(SessionBase):
         count += f" · {counted(noted, 'incident')}" if noted else ""
         self.query_one("#resume", Cell).put(f" {quand}{count}" if self._listed else f" {NOBODY}", "discret")
         self.query_one(Headings).display = bool(self._listed)
-        self._tell_saving()
+        self.tell_saving(self.ouverte.live)
         self.look_at_plan()
 
     def _title(self) -> str:
@@ -162,19 +163,9 @@ class Listing(SessionBase):
 
     def saved(self) -> None:
         """Tell the truth about what is on the disk, the rows' included."""
-        self._tell_saving()
+        self.tell_saving(self.ouverte.live)
         self._lignes.expire()
         self._lignes.wake()
-
-    def _tell_saving(self) -> None:
-        refused, writer = self.ouverte.live.refused, self.bureau.writer
-        trouble = writer.trouble  # of a sheet that was left, too: it is still on its way to the disk
-        bandeau = self.query_one(Bandeau)
-        bandeau.say("panne", trouble)
-        bandeau.say("lecture_seule", refused)
-        self.query_one(Entete).indicator.saving(
-            writer.pending, trouble=trouble is not None, read_only=refused is not None
-        )
 
     def look(self) -> None:
         """Take in what other programs wrote."""

@@ -6,14 +6,16 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.services.inscriptions import read_facteur, read_list
+from certif_tui.services.presence import MotifManquant
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.creation.typed import read_minutes
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.session.base import SessionBase, short
-from certif_tui.wording import NBSP, clean, counted
+from certif_tui.wording import NBSP, counted
 
 AUTRE = "autre"
 
@@ -23,7 +25,7 @@ class Preparing(SessionBase):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command("session.ajouter", "a", "ajouter", "Ajouter", "Ajoute des candidats, tapés ou collés", show=True),
-        command("session.renommer", "r", "renommer", "Renommer", "Corrige le nom du candidat"),
+        command("session.modifier", "m", "modifier", "Modifier", "Nom, numéro, e-mail, groupe, horaire, aménagement"),
         command("session.temps", "t", "temps", "Aménagement", "Fixe le tiers-temps ou une autre fraction"),
         command("session.monter", "less_than_sign", "deplacer(-1)", "Monter", "Fait passer le candidat plus tôt"),
         command("session.descendre", "greater_than_sign", "deplacer(1)", "Descendre", "Fait passer plus tard"),
@@ -51,19 +53,13 @@ class Preparing(SessionBase):
                 said.append(counted(len(releve.doublons), "doublon ignoré", "doublons ignorés"))
             self.say(f"{', '.join(said)}.")
 
-    def action_renommer(self) -> None:
-        """Correct a name."""
+    def action_modifier(self) -> None:
+        """Correct or complete what is said of a candidat."""
+        from certif_tui.ui.screens.session.fiche import Fiche
+
         candidat = self.current
-        if candidat is None:
-            return
-
-        shown = clean(candidat.nom, limit=300)
-
-        def given(nom: str | None) -> None:
-            if nom is not None and nom != shown:
-                self.change(lambda: self.ouverte.rename(candidat.slug, nom))
-
-        self.app.push_screen(Saisie("Renommer", "Nom du candidat", shown), given)
+        if candidat is not None:
+            self.app.push_screen(Fiche(self.ouverte, candidat), lambda _done: self.paint())
 
     def action_deplacer(self, step: int) -> None:
         """Move a candidat in the order of passage; the cursor goes along."""
@@ -82,10 +78,8 @@ class Preparing(SessionBase):
             return
 
         def given(motif: str | None) -> None:
-            if motif is not None and motif.strip():
-                self.change(lambda: self.ouverte.withdraw(candidat.slug, motif.strip()))
-            elif motif is not None:
-                self.say("Le retrait demande un motif.")
+            if motif is not None:
+                self.change(lambda: self.ouverte.withdraw(candidat.slug, motif))
 
         self.app.push_screen(Saisie("Retirer de la session", f"Motif du retrait de {short(candidat.nom)}"), given)
 
@@ -97,13 +91,13 @@ class Preparing(SessionBase):
 
         def chosen(choice: Facteur | str | None) -> None:
             if isinstance(choice, Facteur):
-                self.change(lambda: self.ouverte.set_facteur(candidat.slug, choice))
+                self._lengthen(candidat, choice)
             elif choice == AUTRE:
                 self.app.push_screen(Saisie("Aménagement", "Fraction du temps, par exemple 5/4"), fraction)
 
         def fraction(text: str | None) -> None:
             if text:
-                self.change(lambda: self.ouverte.set_facteur(candidat.slug, read_facteur(text)))
+                self.attempt(lambda: self._lengthen(candidat, read_facteur(text)))
 
         options: list[tuple[Facteur | str, str]] = [
             (PLEIN_TEMPS, "aucun"),
@@ -111,6 +105,27 @@ class Preparing(SessionBase):
             (AUTRE, "autre fraction…"),
         ]
         self.app.push_screen(Choix("Aménagement", options, invite=short(candidat.nom), actuel=candidat.facteur), chosen)
+
+    def _lengthen(self, candidat: Candidat, facteur: Facteur, motif: str = "") -> None:
+        """Set it; when it must say why, ask, then set it."""
+        missing: list[str] = []
+
+        def use_case() -> None:
+            try:
+                self.ouverte.set_facteur(candidat.slug, facteur, motif)
+            except MotifManquant as refusal:
+                missing.append(str(refusal))
+
+        self.change(use_case)
+
+        def given(texte: str | None) -> None:
+            if texte is not None and texte.strip():
+                self._lengthen(candidat, facteur, texte)
+            elif texte is not None:
+                self.say(missing[0])
+
+        if missing:
+            self.app.push_screen(Saisie("Aménagement", missing[0]), given)
 
     def action_duree(self) -> None:
         """Set how long a phase lasts in this session."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Marche
-from certif_tui.domain.session import Candidat
 from certif_tui.services.passage import ChronoOuvert
 from certif_tui.ui.screens.session.base import short
 from certif_tui.wording import NBSP, clock_minutes

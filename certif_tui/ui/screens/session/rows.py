@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from certif_tui.documents.presence import resultat_words
+from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Lecture, Marche
 from certif_tui.domain.evenements.session import Presence
-from certif_tui.domain.session import Avancement, Candidat
+from certif_tui.domain.session import Avancement
 from certif_tui.domain.statut import StatutBloc
 from certif_tui.services.tableau import LigneCandidat
 from certif_tui.ui.screens.candidats import NARROW, WIDE

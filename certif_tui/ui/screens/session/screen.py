@@ -11,7 +11,6 @@ from certif_tui.ui.commands import command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.session.attendance import Attendance
-from certif_tui.ui.screens.session.ecrit import PreGrading
 from certif_tui.ui.screens.session.grading import Grading
 from certif_tui.ui.screens.session.groups import Groups
 from certif_tui.ui.screens.session.importing import Importing
@@ -28,9 +27,7 @@ if TYPE_CHECKING:
     from certif_tui.services.preferences import Dernier
 
 
-class SessionScreen(
-    Groups, Keeping, WhoAmI, Recording, Importing, Preparing, Attendance, Grading, PreGrading, Scheduling
-):
+class SessionScreen(Groups, Keeping, WhoAmI, Recording, Importing, Preparing, Attendance, Grading, Scheduling):
     """Dismissed when the juror goes back home."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

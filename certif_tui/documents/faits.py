@@ -1,0 +1,211 @@
+"""Every event of a session in words, with its number: what the registre tells, and what taking one back names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+
+from certif_tui.documents.presence import presence_words
+from certif_tui.domain.annulations import annules
+from certif_tui.domain.evenements.groupes import (
+    CasModifie,
+    DossierRecu,
+    EcheanceFixee,
+    GroupeModifie,
+    OperationAnnulee,
+    TirageEffectue,
+    TravailDemarre,
+)
+from certif_tui.domain.evenements.incidents import IncidentAnnule, IncidentCorrige, IncidentNote
+from certif_tui.domain.evenements.planning import PassageReporte, PassagesEchanges, PlanEtabli, PlanningAnnule
+from certif_tui.domain.evenements.session import (
+    AmenagementFixe,
+    CandidatAjoute,
+    CandidatDeplace,
+    CandidatPrecise,
+    CandidatRenomme,
+    CandidatRetabli,
+    CandidatRetire,
+    DureeFixee,
+    EvenementAnnule,
+    IdentitePrecisee,
+    JureAjoute,
+    Lien,
+    OrdreFixe,
+    PresenceNotee,
+    SessionCreee,
+)
+from certif_tui.domain.presence import retard_of
+from certif_tui.domain.session import Session
+from certif_tui.wording import NBSP, clean, counted, facteur, heure, heure_du_jour, jour_court
+
+Annulation = EvenementAnnule | OperationAnnulee | PlanningAnnule
+LIENS = {Lien.MEME: "même personne que", Lien.DISTINCTS: "autre personne que", None: "réponse retirée sur"}
+
+
+class Nature(StrEnum):
+    """What a row of the registre tells of."""
+
+    PREPARATION = "preparation"
+    PRESENCE = "presence"
+    INCIDENT = "incident"
+    RETRAIT = "retrait"
+    AMENAGEMENT = "amenagement"
+    ECRIT = "ecrit"
+    PLAN = "plan"
+    GRILLE = "grille"
+    CHRONO = "chrono"
+    ANNULATION = "annulation"
+
+
+@dataclass(frozen=True, slots=True)
+class Fait:
+    """An event in words; `candidat` is null for one of the whole session."""
+
+    nature: Nature
+    candidat: str | None
+    texte: str
+
+
+class Faits:
+    """The events of a session, numbered from 1 in the order they were recorded."""
+
+    def __init__(self, session: Session, evenements: Sequence[Any]) -> None:
+        self.session, self.evenements = session, tuple(evenements)
+        self._numbers = {it.id: rang for rang, it in enumerate(self.evenements, 1)}
+        added = {it.candidat: it.nom for it in self.evenements if isinstance(it, CandidatAjoute)}
+        self._names = {**added, **{it.slug: it.nom for it in session.candidats}}
+        self.annules = _taken_back(self.evenements)
+        """What took back each event that does not stand, by the id of that event; incidents apart."""
+
+    def numero(self, ident: str) -> int:
+        """The number of an event."""
+        return self._numbers[ident]
+
+    def nom(self, slug: str | None) -> str:
+        """Whom an event is about, somebody whose addition was taken back too."""
+        return self._names.get(slug, slug) if slug else "Session"
+
+    def phrase(self, evenement: Any) -> str:
+        """« n° 14, DUPONT Claire : présent »."""
+        fait = self.dit(evenement)
+        words = f"{self.nom(fait.candidat)}{NBSP}: {fait.texte}" if fait.candidat else fait.texte
+        return clean(f"n°{NBSP}{self.numero(evenement.id)}, {words}", limit=300)
+
+    def obstacle(self, evenement: Any, *, revient: bool) -> str:
+        """Why something cannot be taken back: this event needs it, or could not come back (`revient`) as it would."""
+        words = self.phrase(evenement)
+        if revient:
+            return f"Le {words}, ne peut pas revenir{NBSP}: rétablissez d'abord ce dont il dépend, annulé depuis."
+        return f"Annulez d'abord le {words}{NBSP}: il en dépend."
+
+    def dit(self, evenement: Any) -> Fait:
+        """The event in words."""
+        candidat = getattr(evenement, "candidat", None)
+        for nature, words in (
+            (Nature.PREPARATION, self._preparation(evenement)),
+            (Nature.ECRIT, self._ecrit(evenement)),
+            (Nature.PLAN, self._plan(evenement)),
+        ):
+            if words:
+                return Fait(nature, candidat, words)
+        return self._day(evenement)
+
+    def _day(self, evenement: Any) -> Fait:
+        candidat = getattr(evenement, "candidat", None)
+        match evenement:
+            case PresenceNotee():
+                return Fait(Nature.PRESENCE, candidat, presence_words(evenement.presence, retard_of(evenement)))
+            case CandidatRetire():
+                return Fait(Nature.RETRAIT, candidat, "retiré de la session")
+            case CandidatRetabli():
+                return Fait(Nature.RETRAIT, candidat, "rétabli dans la session")
+            case AmenagementFixe():
+                words = facteur(evenement.facteur) or "aucun"
+                return Fait(Nature.AMENAGEMENT, candidat, f"aménagement{NBSP}: {words}")
+            case IncidentNote() | IncidentCorrige():
+                kind = "correction d'un incident" if isinstance(evenement, IncidentCorrige) else "incident"
+                return Fait(Nature.INCIDENT, candidat, f"{kind}{NBSP}: {evenement.texte}")
+            case IncidentAnnule():
+                return Fait(Nature.INCIDENT, None, "annulation d'un incident")
+            case EvenementAnnule() | OperationAnnulee() | PlanningAnnule():
+                return self._taking_back(evenement)
+            case _:
+                return Fait(Nature.PREPARATION, candidat, evenement.type)
+
+    def _taking_back(self, evenement: Annulation) -> Fait:
+        target = next((it for it in self.evenements if it.id == evenement.cible), None)
+        if target is None:
+            return Fait(Nature.ANNULATION, None, "annulation")
+        fait, numero = self.dit(target), self.numero(target.id)
+        if isinstance(target, EvenementAnnule | OperationAnnulee | PlanningAnnule):
+            return Fait(Nature.ANNULATION, fait.candidat, f"retour sur le n°{NBSP}{numero} ({fait.texte})")
+        return Fait(Nature.ANNULATION, fait.candidat, f"annulation du n°{NBSP}{numero} ({fait.texte})")
+
+    def _preparation(self, evenement: Any) -> str:
+        match evenement:
+            case SessionCreee(bloc=bloc, lieu=lieu):
+                return f"création, {bloc}, {lieu}"
+            case JureAjoute(nom=nom):
+                return f"juré ajouté{NBSP}: {nom}"
+            case DureeFixee(phase=phase, minutes=minutes):
+                return f"durée de «{NBSP}{phase}{NBSP}»{NBSP}: {f'{minutes}{NBSP}min' if minutes else 'libre'}"
+            case CandidatAjoute():
+                return "ajouté par un import" if evenement.importation else "ajouté à la liste"
+            case CandidatPrecise():
+                return "renseignements corrigés"
+            case CandidatRenomme(nom=nom):
+                return f"nom corrigé{NBSP}: {nom}"
+            case CandidatDeplace(rang=rang):
+                return f"déplacé au rang {rang + 1}"
+            case OrdreFixe():
+                return "ordre de passage fixé"
+            case IdentitePrecisee():
+                other = f"{evenement.autre_candidat} ({evenement.autre_session})"
+                return f"identité{NBSP}: {LIENS[evenement.lien]} {other}"
+            case _:
+                return ""
+
+    def _ecrit(self, evenement: Any) -> str:
+        match evenement:
+            case TirageEffectue(groupes=groupes):
+                return f"tirage au sort, {counted(len(groupes), 'groupe')}"
+            case GroupeModifie(groupe=groupe):
+                return f"placé dans {groupe}" if groupe else "retiré de son groupe"
+            case CasModifie(groupe=groupe, cas=cas):
+                return f"cas «{NBSP}{cas}{NBSP}» donné à {groupe}"
+            case TravailDemarre(ecoule_ms=before):
+                return f"travail démarré{self._since(evenement, before)}"
+            case DossierRecu(remettant=remettant, avant_ms=before):
+                return f"dossier reçu de {self.nom(remettant)}{self._since(evenement, before)}"
+            case EcheanceFixee(echeance=echeance):
+                return f"dossiers attendus pour le {heure_du_jour(echeance, self.session.fuseau)}"
+            case _:
+                return ""
+
+    def _since(self, evenement: Any, before_ms: int) -> str:
+        if not before_ms:
+            return ""
+        return f" à {heure(evenement.instant - timedelta(milliseconds=before_ms), self.session.fuseau)}"
+
+    def _plan(self, evenement: Any) -> str:
+        match evenement:
+            case PlanEtabli(jour=jour, debut=debut):
+                return f"plan des oraux établi, {jour_court(jour)} à {debut}"
+            case PassagesEchanges(a=a, b=b):
+                return f"passages échangés{NBSP}: {self.nom(a)} et {self.nom(b)}"
+            case PassageReporte(apres=apres):
+                return f"passage reporté {f'après {self.nom(apres)}' if apres else 'en dernier'}"
+            case _:
+                return ""
+
+
+def _taken_back(evenements: Sequence[Any]) -> Mapping[str, Annulation]:
+    taken: dict[str, Annulation] = dict(annules(evenements))
+    for evenement in evenements:
+        if isinstance(evenement, OperationAnnulee | PlanningAnnule) and evenement.id not in taken:
+            taken[evenement.cible] = evenement
+    return taken

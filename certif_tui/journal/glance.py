@@ -1,0 +1,57 @@
+"""A glance at a stream: its stored events as they are, when its file is exactly what the journal writes.
+
+Listing hundreds of sheets takes no more. What is not as written here, whole and unbroken, is left to a full reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import orjson
+
+from certif_tui.journal.chain import Document, fingerprint
+from certif_tui.journal.storage import TABLE
+from certif_tui.journal.streams import Stream
+from certif_tui.journal.witness import Note
+
+FIRST, LAST = b'{"%s": {' % TABLE.encode(), [b"}}", b""]
+
+
+def glance(stream: Stream, data: bytes, note: Note | None) -> tuple[Document, ...] | None:
+    """The stored events of the stream whose file holds `data`; null when anything is out of the ordinary.
+
+    `note` is what its witness told before the file was read.
+    """
+    lines = data.split(b"\n")
+    rows = lines[1:-2]
+    if lines[0] != FIRST or lines[-2:] != LAST or not rows:
+        return None
+    documents: list[Document] = []
+    previous = ""
+    for seq, line in enumerate(rows, 1):
+        document = _document(line if seq == len(rows) else line.removesuffix(b","), seq)
+        if document is None or document.get("empreinte") != (previous := fingerprint(document, previous)):
+            return None
+        documents.append(document)
+    return tuple(documents) if is_own(stream, documents[0]) and _agrees(note, documents) else None
+
+
+def _document(line: bytes, seq: int) -> Document | None:
+    prefix = b'"%d": ' % seq
+    text = line[len(prefix) :]
+    try:
+        document = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return None
+    # Written anew it is the same, to the byte: no field stands twice, no number was out of reach.
+    same = line.startswith(prefix) and type(document) is dict and orjson.dumps(document) == text
+    return document if same else None
+
+
+def is_own(stream: Stream, first: Mapping[str, object]) -> bool:
+    """Whether a first event opens that very stream."""
+    return first.get("type") == "ouverture" and first.get("flux") == stream.path
+
+
+def _agrees(note: Note | None, documents: Sequence[Document]) -> bool:
+    return note is None or (note.seq <= len(documents) and documents[note.seq - 1]["empreinte"] == note.head)

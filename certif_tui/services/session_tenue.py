@@ -1,0 +1,83 @@
+"""A session held open: its state, its frozen référentiel, and the one way to change it."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import lru_cache
+
+from certif_tui.domain import session as sessions
+from certif_tui.domain.epreuve import PhasePrevue, plan_of, shortened
+from certif_tui.domain.evenements.session import EvenementSession
+from certif_tui.domain.referentiel import Bloc, Referentiel
+from certif_tui.domain.session import Session
+from certif_tui.journal.streams import session_stream
+from certif_tui.services.contexte import Contexte
+from certif_tui.services.live import Folding, Live, Writer
+from certif_tui.services.refus import Refus
+
+
+@lru_cache(maxsize=8)
+def parse_frozen(frozen: bytes) -> tuple[Referentiel, str]:
+    """The référentiel a session was opened with, and its SHA-256. Raises pydantic's `ValidationError` when damaged."""
+    return Referentiel.model_validate_json(frozen), hashlib.sha256(frozen).hexdigest()
+
+
+class SessionTenue:
+    """What every use case of a session starts from.
+
+    Every change raises `Refus` where the session can only be read.
+    """
+
+    def __init__(self, contexte: Contexte, writer: Writer, slug: str) -> None:
+        """Open the session. Raises `JournalError` when it cannot be read, `Refus` when it has no usable référentiel."""
+        self.contexte = contexte
+        self.live: Live[Session] = Live(
+            contexte.journal,
+            session_stream(slug),
+            Folding(lambda evenements: sessions.fold(slug, evenements), sessions.step),
+            writer,
+        )
+        self.live.check_writable()
+        self.referentiel, self.sha = _frozen_referentiel(contexte, slug)
+        try:
+            self.bloc: Bloc = self.referentiel.bloc(self.session.bloc)
+        except KeyError as error:
+            message = f"{slug}\u00a0: le bloc {self.session.bloc!r} n'est pas dans le référentiel de la session."
+            raise Refus(message) from error
+
+    @property
+    def session(self) -> Session:
+        """The session as it stands."""
+        return self.live.state
+
+    @property
+    def slug(self) -> str:
+        """The session's slug."""
+        return self.live.state.slug
+
+    def plan(self, candidat: str) -> tuple[PhasePrevue, ...]:
+        """The timed phases of that candidat's oral, less their delay. Raises `KeyError` for an unknown candidat."""
+        retard = self.session.candidat(candidat).retard
+        full = self.full_plan(candidat)
+        return shortened(full, retard.retire_ms) if retard else full
+
+    def full_plan(self, candidat: str) -> tuple[PhasePrevue, ...]:
+        """The same had they come in time. Raises `KeyError` for an unknown candidat."""
+        return plan_of(self.bloc.epreuve, self.session.durees, self.session.candidat(candidat).facteur)
+
+    def record(self, *evenements: EvenementSession) -> None:
+        """Record several changes at once. Raises `Refus` where the session can only be read."""
+        if self.live.refused:
+            raise Refus(self.live.refused)
+        self.live.record(*evenements)
+
+
+def _frozen_referentiel(contexte: Contexte, slug: str) -> tuple[Referentiel, str]:
+    from pydantic import ValidationError
+
+    try:
+        return parse_frozen(contexte.journal.referentiel(slug))
+    except ValidationError as error:
+        raise Refus(
+            f"{slug}/referentiel.json est illisible. Lancez «\u00a0certif-tui verifier {slug}\u00a0» pour le détail."
+        ) from error

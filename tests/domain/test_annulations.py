@@ -1,0 +1,210 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from certif_tui.domain.annulations import annules, standing
+from certif_tui.domain.dependances import dependance
+from certif_tui.domain.evenements.base import Ouverture
+from certif_tui.domain.evenements.session import (
+    CandidatAjoute,
+    CandidatDeplace,
+    CandidatRenomme,
+    CandidatRetabli,
+    CandidatRetire,
+    DureeFixee,
+    EvenementAnnule,
+    JureAjoute,
+    OrdreFixe,
+    Presence,
+    PresenceNotee,
+    SessionCreee,
+)
+from certif_tui.domain.session import Session, fold, step
+from tests.domain.factory import Scribe
+
+SLUGS = ("ana", "bob", "cyd")
+
+
+class Liste:
+    """A session of three candidats and what was done in it."""
+
+    def __init__(self) -> None:
+        self.scribe = Scribe()
+        self.evenements: list[Any] = []
+        self.record(Ouverture, flux="s/session", referentiel="0" * 64)
+        self.record(SessionCreee, bloc="BLOC 3", date=date(2026, 6, 12), lieu="Lyon", fuseau="Europe/Paris")
+        self.added = {slug: self.record(CandidatAjoute, candidat=slug, nom=slug.upper()) for slug in SLUGS}
+
+    def record(self, kind: type, **fields: Any) -> Any:
+        self.evenements.append(self.scribe(kind, **fields))
+        return self.evenements[-1]
+
+    def take_back(self, evenement: Any) -> EvenementAnnule:
+        return self.record(EvenementAnnule, cible=evenement.id, motif="erreur")  # type: ignore[no-any-return]
+
+    @property
+    def session(self) -> Session:
+        return fold("s", self.evenements)
+
+    def in_the_way(self, evenement: Any) -> Any:
+        """What would miss that event, with whether it would come back."""
+        taken = [*self.evenements, self.scribe(EvenementAnnule, cible=evenement.id, motif="?")]
+        found = dependance("s", self.evenements, taken)
+        return found and (found.evenement, found.revient)
+
+
+@pytest.fixture
+def liste() -> Liste:
+    return Liste()
+
+
+def order(liste: Liste) -> list[str]:
+    return [it.slug for it in liste.session.candidats]
+
+
+def test_what_is_taken_back_never_happened_and_taking_that_back_makes_it_count_again(liste: Liste) -> None:
+    before = liste.session
+    moved = liste.record(OrdreFixe, ordre=("cyd", "bob", "ana"))
+    after = liste.session
+    first = liste.take_back(moved)
+    assert liste.session == before
+    second = liste.take_back(first)
+    assert liste.session == after
+    liste.take_back(second)
+    assert liste.session == before
+
+
+def test_an_earlier_event_is_taken_back_from_under_later_ones(liste: Liste) -> None:
+    noted = liste.record(PresenceNotee, candidat="ana", presence=Presence.ABSENT_JUSTIFIE)
+    liste.record(PresenceNotee, candidat="bob", presence=Presence.PRESENT)
+    liste.take_back(noted)
+    presences = {it.slug: it.presence for it in liste.session.candidats}
+    assert presences == {"ana": Presence.ATTENDU, "bob": Presence.PRESENT, "cyd": Presence.ATTENDU}
+
+
+def test_the_creation_what_is_unknown_and_what_comes_later_cannot_be_taken_back(liste: Liste) -> None:
+    before = liste.session
+    later = liste.scribe(CandidatAjoute, candidat="dan", nom="DAN")
+    for target in (*liste.evenements[:2], later):
+        liste.take_back(target)
+    own = f"{99:032x}"
+    liste.evenements.append(liste.scribe(EvenementAnnule, cible=own, motif="?").model_copy(update={"id": own}))
+    assert liste.session == before and not annules(liste.evenements)
+    liste.evenements.append(later)
+    assert "dan" in order(liste)
+
+
+def test_of_two_that_take_the_same_event_back_the_first_counts(liste: Liste) -> None:
+    moved = liste.record(CandidatDeplace, candidat="ana", rang=2)
+    first, _second = liste.take_back(moved), liste.take_back(moved)
+    assert annules(liste.evenements)[moved.id] == first
+    liste.take_back(first)
+    assert order(liste) == ["bob", "cyd", "ana"]
+
+
+def test_a_state_cannot_be_stepped_over_a_taking_back(liste: Liste) -> None:
+    moved = liste.record(CandidatDeplace, candidat="ana", rang=2)
+    before = liste.session
+    assert step(before, liste.take_back(moved)) is None
+    assert step(before, liste.record(CandidatDeplace, candidat="bob", rang=0)) is not None
+
+
+# What needs what
+
+
+def test_an_addition_is_needed_by_whatever_was_said_of_the_candidat_the_last_one_named(liste: Liste) -> None:
+    liste.record(CandidatRenomme, candidat="ana", nom="Ana")
+    last = liste.record(PresenceNotee, candidat="ana", presence=Presence.PRESENT)
+    assert liste.in_the_way(liste.added["ana"]) == (last, False)
+    assert liste.in_the_way(liste.added["bob"]) is None
+
+
+def test_a_sort_needs_nobody(liste: Liste) -> None:
+    liste.record(OrdreFixe, ordre=SLUGS[::-1])
+    assert liste.in_the_way(liste.added["bob"]) is None
+
+
+def test_putting_back_needs_the_withdrawal(liste: Liste) -> None:
+    retired = liste.record(CandidatRetire, candidat="ana", motif="grippe")
+    back = liste.record(CandidatRetabli, candidat="ana")
+    assert liste.in_the_way(retired) == (back, False)
+    liste.take_back(back)
+    assert liste.in_the_way(retired) is None
+
+
+def test_somebody_added_under_the_same_slug_since_stands_in_the_way_of_the_first(liste: Liste) -> None:
+    undone = liste.take_back(liste.added["ana"])
+    other = liste.record(CandidatAjoute, candidat="ana", nom="Une autre Ana")
+    assert liste.in_the_way(undone) == (other, False)
+
+
+def test_what_would_come_back_needs_what_was_taken_back_since(liste: Liste) -> None:
+    noted = liste.record(PresenceNotee, candidat="ana", presence=Presence.PRESENT)
+    undone = liste.take_back(noted)
+    liste.take_back(liste.added["ana"])
+    assert liste.in_the_way(undone) == (noted, True)
+
+
+# Whatever was done
+
+WHO = st.sampled_from(SLUGS)
+
+
+def deed(kind: type, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.tuples(st.just(kind), st.fixed_dictionaries(fields))
+
+
+DEEDS = st.one_of(
+    deed(CandidatRenomme, candidat=WHO, nom=st.sampled_from(["X", "Y"])),
+    deed(CandidatDeplace, candidat=WHO, rang=st.integers(0, 3)),
+    deed(OrdreFixe, ordre=st.permutations(SLUGS).map(tuple)),
+    deed(CandidatRetire, candidat=WHO, motif=st.just("?")),
+    deed(CandidatRetabli, candidat=WHO),
+    deed(PresenceNotee, candidat=WHO, presence=st.sampled_from(Presence)),
+    deed(JureAjoute, jure=WHO, nom=st.just("J")),
+    deed(DureeFixee, phase=st.just("expose"), minutes=st.integers(1, 60)),
+    st.integers(0, 40),  # takes back the event of that rank
+)
+
+
+def done(deeds: list[Any]) -> Liste:
+    liste = Liste()
+    for deed in deeds:
+        if isinstance(deed, int):
+            liste.take_back(liste.evenements[deed % len(liste.evenements)])
+        else:
+            kind, fields = deed
+            liste.record(kind, **fields)
+    return liste
+
+
+@given(st.lists(DEEDS, max_size=25), st.integers(0, 60))
+def test_taking_back_then_taking_that_back_changes_nothing(deeds: list[Any], rang: int) -> None:
+    liste = done(deeds)
+    before, stood = liste.session, standing(liste.evenements)
+    undone = liste.take_back(liste.evenements[rang % len(liste.evenements)])
+    liste.take_back(undone)
+    assert liste.session == before and standing(liste.evenements) == stood
+
+
+@given(st.lists(DEEDS, max_size=25), st.integers(0, 60))
+def test_a_session_with_an_event_taken_back_is_the_one_without_it(deeds: list[Any], rang: int) -> None:
+    liste = done([it for it in deeds if not isinstance(it, int)])
+    target = liste.evenements[2:][rang % len(liste.evenements[2:])]
+    without = fold("s", [it for it in liste.evenements if it is not target])
+    liste.take_back(target)
+    assert liste.session == without
+
+
+@given(st.lists(DEEDS, max_size=25))
+def test_folding_again_and_stepping_give_the_same(deeds: list[Any]) -> None:
+    liste = done(deeds)
+    session = Session("s")
+    for rang, evenement in enumerate(liste.evenements, 1):
+        session = step(session, evenement) or fold("s", liste.evenements[:rang])
+    assert session == liste.session

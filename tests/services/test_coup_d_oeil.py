@@ -1,0 +1,86 @@
+"""What a glance tells of a sheet is what folding it tells, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from certif_tui.domain.evenements.grille import Avis
+from certif_tui.domain.parcours import Etat, etat_of
+from certif_tui.domain.referentiel import Referentiel
+from certif_tui.domain.session import fold
+from certif_tui.journal.streams import grille_stream
+from certif_tui.services.coup_d_oeil import etat_stored, session_events, sheet_state
+from certif_tui.services.evaluation import read_grille
+from certif_tui.services.tableau import read_session
+from tests.services.desk import CLAIRE, HUGO, Desk, fill
+
+STREAM = "martin-paul"
+STEPS = st.sampled_from(["mark", "unmark", "undo", "fill", "fail", "hand_in", "reopen", "take_over", "remark"])
+
+
+def act(desk: Desk, step: str) -> None:
+    grille = desk.open_grille(take_over=True)
+    actions = {
+        "mark": lambda: grille.evaluate("CR3.1.1", Avis.VALIDE),
+        "unmark": lambda: grille.evaluate("CR3.1.1", None),
+        "undo": grille.undo,
+        "fill": lambda: fill(grille),
+        "fail": lambda: fill(grille, Avis.NON_VALIDE),
+        "hand_in": grille.hand_in,
+        "reopen": lambda: grille.reopen("Erreur"),
+        "remark": lambda: grille.write_remarque("CR3.1.2", "À revoir"),
+        "take_over": lambda: None,
+    }
+    try:
+        actions[step]()
+    except Exception as refusal:
+        assert type(refusal).__name__ in ("Refus", "GrilleIncomplete", "MotifManquant"), refusal
+    finally:
+        grille.close()
+
+
+@settings(max_examples=60)
+@given(steps=st.lists(STEPS, max_size=8))
+def test_a_glance_agrees_with_the_sheet_folded(officiel: Referentiel, steps: Sequence[str]) -> None:
+    desk = Desk(officiel)
+    for step in steps:
+        act(desk, step)
+    folded = etat_of(read_grille(desk.journal, desk.slug, CLAIRE, STREAM))
+    assert sheet_state(desk.journal, grille_stream(desk.slug, CLAIRE, STREAM)) == (folded, "")
+    stored = desk.journal.glance(grille_stream(desk.slug, CLAIRE, STREAM))
+    assert stored is None or etat_stored(stored) in (folded, None)
+
+
+def test_a_sheet_handed_in_takes_no_folding(desk: Desk) -> None:
+    for step in ("fill", "hand_in"):
+        act(desk, step)
+    assert etat_stored(desk.journal.glance(grille_stream(desk.slug, CLAIRE, STREAM)) or ()) is Etat.VALIDE
+
+
+@pytest.mark.parametrize("change", [{"v": 2}, {"type": "autre"}, {"type": None}, {"statut": "inventé"}])
+def test_what_is_not_known_for_sure_is_not_told(desk: Desk, change: dict[str, Any]) -> None:
+    for step in ("fill", "hand_in"):
+        act(desk, step)
+    stored = list(desk.journal.glance(grille_stream(desk.slug, CLAIRE, STREAM)) or ())
+    assert etat_stored([*stored[:-1], {**stored[-1], **change}]) is None
+
+
+def test_a_sheet_moved_is_handed_in_no_more(desk: Desk) -> None:
+    for step in ("fill", "hand_in"):
+        act(desk, step)
+    act(desk, "reopen")
+    poste = desk.poste()
+    source = poste.open_grille(CLAIRE, poste.open_chrono(CLAIRE), take_over=True)
+    poste.move(source, desk.open_session().session.candidat(HUGO), "Erreur de candidat")
+    assert sheet_state(desk.journal, grille_stream(desk.slug, CLAIRE, STREAM)) == (Etat.VIERGE, "")
+    assert sheet_state(desk.journal, grille_stream(desk.slug, HUGO, STREAM)) == (Etat.EN_COURS, "")
+
+
+def test_a_session_is_the_same_either_way(desk: Desk) -> None:
+    desk.open_session().withdraw(CLAIRE, "Parti")
+    assert fold(desk.slug, session_events(desk.journal, desk.slug)) == read_session(desk.journal, desk.slug)
