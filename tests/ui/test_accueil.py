@@ -25,7 +25,7 @@ def rows(juror: Juror) -> list[str]:
 
 async def test_an_empty_folder_names_the_next_keys(folder: Folder) -> None:
     async with folder.open() as juror:
-        assert juror.sees("N crée une session, D ouvre la démonstration")
+        assert juror.sees("N en crée une, D ouvre la démonstration")
         await juror.press("enter")
         assert juror.sees("● Aucune session")
 

@@ -127,3 +127,14 @@ async def test_a_screen_opened_on_a_terminal_too_small_is_shown_once_there_is_ro
         await juror.pilot.resize_terminal(59, 24)
         await juror.settle()
         assert juror.sees("Terminal trop petit")
+
+
+async def test_an_empty_home_and_an_empty_session_say_their_keys_whole(folder: Folder) -> None:
+    async with folder.open((60, 16)) as juror:
+        assert juror.sees("N en crée une, D ouvre la démonstration.")
+        await juror.press("n")
+        assert juror.sees("NOM Prénom ; tiers-temps éventuel")
+        assert juror.sees("plus tard : A en ajoute, O importe un tableur")
+        await juror.press("escape")
+    async with folder.open((60, 16), session=folder.create()) as juror:
+        assert juror.sees("A en ajoute ; O importe un tableur.")

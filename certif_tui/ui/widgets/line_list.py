@@ -18,8 +18,11 @@ from textual.scroll_view import ScrollView
 from certif_tui.ui.widgets.drawn import Drawn, fill
 
 
-class LineList(ScrollView, Drawn, can_focus=True):
-    """Rows of one or more lines with a cursor. A subclass says how many rows there are and draws each line."""
+class LineList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
+    """Rows of one or more lines with a cursor. A subclass says how many rows there are and draws each line.
+
+    Nothing scrolls sideways: the arrows ← → are left to the screen.
+    """
 
     DEFAULT_CSS = "LineList { width: 1fr; height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }"
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from certif_tui.services.preferences import Dernier
 
 READING = " lecture des sessions…"
-NOTHING = f" Aucune session{NBSP}: N crée une session, D ouvre la démonstration, prête à évaluer."
+NOTHING = f" Aucune session{NBSP}: N en crée une, D ouvre la démonstration."
 REPRISE = ""
 """The key of the row that goes back to the oral that was interrupted."""
 

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 FUSEAU = "Europe/Paris"
 MOST_PASTED = 100_000
 """Characters of a pasted list: a thousand candidats and their columns."""
-LIST = f" Candidats, un par ligne{NBSP}: NOM Prénom{NBSP}; tiers-temps éventuel (ou plus tard, O importe un tableur)"
+LIST = f" Un candidat par ligne{NBSP}: NOM Prénom{NBSP}; tiers-temps éventuel"
+LATER = f" · plus tard{NBSP}: A en ajoute, O importe un tableur"
 
 
 def at_once(binding: Binding) -> Binding:
@@ -121,8 +122,9 @@ class Creation(Ecran[str]):
         if releve.doublons:
             said.append(counted(len(releve.doublons), "doublon ignoré", "doublons ignorés"))
         words = ", ".join([*said, *releve.refus])
-        people = f"{NBSP}: {', '.join(map(_named, releve.inscriptions))}" if releve.inscriptions else ""
-        self.query_one("#releve", Cell).put(f" {words}{people}", "alerte" if releve.refus else "discret")
+        people = ", ".join(map(_named, releve.inscriptions))
+        after = f"{NBSP}: {people}" if people else "" if releve.refus else LATER
+        self.query_one("#releve", Cell).put(f" {words}{after}", "alerte" if releve.refus else "discret")
 
     # Creating
 

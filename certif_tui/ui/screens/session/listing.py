@@ -25,7 +25,7 @@ from certif_tui.wording import NBSP, clean, counted, jour_court
 
 LOOK_S = 2.0
 """Seconds between two looks at what other programs wrote."""
-NOBODY = f"Aucun candidat{NBSP}: A en ajoute, tapés ou collés{NBSP}; O importe un tableur."
+NOBODY = f"Aucun candidat{NBSP}: A en ajoute{NBSP}; O importe un tableur."
 GRADED = (Avancement.REMISE, Avancement.A_REMETTRE)
 
 
