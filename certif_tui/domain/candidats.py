@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -72,7 +72,7 @@ def apply(candidats: Candidats, evenement: EvenementCandidats) -> Candidats:
     never share a file.
     """
     if isinstance(evenement, CandidatAjoute):
-        return _with(candidats, evenement)
+        return added(candidats, (evenement,))
     if isinstance(evenement, OrdreFixe):
         rangs = {slug: rang for rang, slug in enumerate(evenement.ordre)}
         return tuple(sorted(candidats, key=lambda candidat: rangs.get(candidat.slug, len(rangs))))
@@ -82,11 +82,29 @@ def apply(candidats: Candidats, evenement: EvenementCandidats) -> Candidats:
     return tuple(change(each, evenement) if each.slug == evenement.candidat else each for each in candidats)
 
 
-def _with(candidats: Candidats, evenement: CandidatAjoute) -> Candidats:
-    if any(candidat.slug == evenement.candidat for candidat in candidats):
-        return candidats
-    nouveau = Candidat(evenement.candidat, evenement.nom, evenement.facteur, importation=evenement.importation)
-    return (*candidats, _precise(nouveau, evenement))
+def added(candidats: Candidats, evenements: Iterable[CandidatAjoute]) -> Candidats:
+    """The candidats and those these events add, looked at together: a list of hundreds is folded each time it opens."""
+    taken = {candidat.slug for candidat in candidats}
+    nouveaux = []
+    for evenement in evenements:
+        if evenement.candidat not in taken:
+            taken.add(evenement.candidat)
+            nouveaux.append(_nouveau(evenement))
+    return (*candidats, *nouveaux) if nouveaux else candidats
+
+
+def _nouveau(evenement: CandidatAjoute) -> Candidat:
+    return Candidat(
+        evenement.candidat,
+        evenement.nom,
+        evenement.facteur,
+        numero=evenement.numero,
+        email=evenement.email,
+        groupe=evenement.groupe,
+        horaire=evenement.horaire,
+        naissance=evenement.naissance,
+        importation=evenement.importation,
+    )
 
 
 def _moved(candidats: Candidats, evenement: CandidatDeplace) -> Candidats:

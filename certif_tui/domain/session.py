@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import reduce
+from itertools import groupby
 from types import MappingProxyType
 from typing import TypeVar, get_args
 
@@ -95,9 +97,15 @@ def _found(people: Iterable[T], slug: str) -> T:
 def fold(slug: str, evenements: Iterable[EvenementSession]) -> Session:
     """The session its events make: those that stand."""
     session = Session(slug)
-    for evenement in standing(evenements):
-        session = apply(session, evenement)
+    for _kind, run in groupby(standing(evenements), type):
+        session = _after(session, tuple(run))
     return session
+
+
+def _after(session: Session, run: tuple[EvenementSession, ...]) -> Session:
+    """The session after events of one kind; those that add candidats together, as a list brings them."""
+    ajouts = tuple(it for it in run if isinstance(it, CandidatAjoute))
+    return _on_ajoutes(session, ajouts) if ajouts else reduce(apply, run, session)
 
 
 def step(session: Session, evenement: EvenementSession) -> Session | None:
@@ -141,11 +149,14 @@ def _on_candidats(session: Session, evenement: EvenementCandidats) -> Session:
 
 
 def _on_ajoute(session: Session, evenement: CandidatAjoute) -> Session:
-    added = _on_candidats(session, evenement)
-    origine, known = evenement.importation, session.importations
-    if origine is None or origine in known or added.candidats is session.candidats:
-        return added
-    return replace(added, importations=(*known, origine))
+    return _on_ajoutes(session, (evenement,))
+
+
+def _on_ajoutes(session: Session, evenements: Iterable[CandidatAjoute]) -> Session:
+    added = candidats.added(session.candidats, evenements)
+    origines = dict.fromkeys(it.importation for it in added[len(session.candidats) :] if it.importation is not None)
+    nouvelles = tuple(it for it in origines if it not in session.importations)
+    return replace(session, candidats=added, importations=(*session.importations, *nouvelles))
 
 
 def _on_ordre(session: Session, evenement: OrdreFixe | CandidatDeplace) -> Session:

@@ -26,7 +26,7 @@ from certif_tui.domain.evenements.session import (
     PresenceNotee,
     SessionCreee,
 )
-from certif_tui.domain.session import Avancement, Jure, Session, avancement, fold
+from certif_tui.domain.session import Avancement, Jure, Session, apply, avancement, fold
 from tests.domain.factory import Feuille, Oral, Scribe, bloc_of
 
 BLOC = bloc_of(2, 1)
@@ -248,3 +248,17 @@ def test_a_candidat_recorded_before_precisions_existed_is_read_as_ever() -> None
     facteur = {"numerateur": 1, "denominateur": 1}
     old = {**head, "type": "candidat_ajoute", "candidat": "ana", "nom": "Ana", "facteur": facteur}
     assert fold("s", [parse_evenement(old)]).candidat("ana") == Candidat("ana", "Ana")  # type: ignore[list-item]
+
+
+def test_a_list_brought_at_once_is_folded_as_one_by_one() -> None:
+    liste = Liste()
+    first, second, third = (f"{rank:032x}" for rank in range(3))
+    brought = (("dan", first), ("ana", first), ("eve", None), ("fay", second), ("dan", third), ("gus", first))
+    for slug, importation in brought:
+        liste.record(CandidatAjoute, candidat=slug, nom=slug.title(), numero=f"n-{slug}", importation=importation)
+    one_by_one = Session("2026-11-23-bloc-3-lyon")
+    for evenement in liste.evenements:
+        one_by_one = apply(one_by_one, evenement)
+    assert liste.session == one_by_one
+    assert liste.ordre == ["ana", "bob", "cyd", "dan", "eve", "fay", "gus"]
+    assert liste.session.importations == (first, second) and liste.session.candidat("ana").numero is None
