@@ -66,6 +66,16 @@ async def test_the_empty_screen_names_the_key_and_counts_those_present(folder: F
         assert isinstance(juror.app.screen, SessionScreen)
 
 
+async def test_the_row_that_a_key_acts_on_is_told_by_a_sign_too(folder: Folder) -> None:
+    slug = arrive(folder)
+    draw_groups(other_program(folder, slug), graine="essai")
+    async with folder.open(session=slug) as juror:
+        await juror.press("g")
+        assert juror.sees("►G1 · dossier") and juror.text.count("►") == 1
+        await juror.press("down", "down")
+        assert juror.sees("►G2 · dossier") and juror.text.count("►") == 1
+
+
 async def test_expected_candidats_are_to_be_noted_first(folder: Folder) -> None:
     async with folder.open(session=arrive(folder, present=False)) as juror:
         await juror.press("g", "t")

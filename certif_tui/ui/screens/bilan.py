@@ -87,7 +87,7 @@ class BilanScreen(Ecran[str]):
     def compose(self) -> ComposeResult:
         """Title, page, banner, keys."""
         yield Entete(id="entete")
-        yield Page(id="page")
+        yield Page(curseur=self.affichage.glyphs.curseur, id="page")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 

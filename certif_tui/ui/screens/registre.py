@@ -48,7 +48,7 @@ class RegistreScreen(Ecran[None]):
     def compose(self) -> ComposeResult:
         """Title, page, banner, keys."""
         yield Entete(id="entete")
-        yield Page(id="page")
+        yield Page(curseur=self._affichage.glyphs.curseur, id="page")
         yield Bandeau(glyphs=self._affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 
