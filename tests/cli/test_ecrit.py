@@ -140,7 +140,7 @@ def test_a_dossier_is_received_listed_and_undone(certif: Certif) -> None:
     slug = arrive(certif)
     certif("tirage", slug)
     done = certif("dossier", slug, "g1")
-    assert "1/2 dossier reçu · à recevoir : G2" in plain(done.stdout)
+    assert "1/2 dossiers reçus · à recevoir : G2" in plain(done.stdout)
     assert certif("dossier", slug, "g1").exit_code == 3
     assert certif("dossier", slug, "g1", "--recu", "00:00", "--motif", "Heure du message").exit_code == 0
     assert certif("dossier", slug, "g3").exit_code == 3
@@ -148,7 +148,7 @@ def test_a_dossier_is_received_listed_and_undone(certif: Certif) -> None:
     assert certif("dossier", slug, "--annuler").exit_code == 2
     for _correction_then_reception in range(2):
         assert certif("dossier", slug, "g1", "--annuler", "--motif", "Erreur").exit_code == 0
-    assert "0/2 dossier reçu" in plain(certif("dossier", slug).stdout)
+    assert "0/2 dossiers reçus" in plain(certif("dossier", slug).stdout)
 
 
 def test_bloc_3_dossiers_are_the_candidats(certif: Certif) -> None:

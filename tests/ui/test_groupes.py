@@ -98,7 +98,7 @@ async def test_groups_are_revealed_one_a_key_and_the_draw_was_recorded_before(fo
         assert all(juror.sees(nom) for nom in NOMS)
         assert juror.sees(f"Graine {tirage.graine}") and juror.sees(f"certif-tui tirage {slug} --rejouer")  # type: ignore[union-attr]
         await juror.press("enter")
-        assert isinstance(juror.app.screen, GroupesScreen) and juror.sees("0/2 dossier reçu")
+        assert isinstance(juror.app.screen, GroupesScreen) and juror.sees("0/2 dossiers reçus")
         await juror.press("v")
         assert juror.sees("le tirage rejoué est identique")
         await juror.press("m", "t")
@@ -267,7 +267,7 @@ async def test_bloc_2_has_groups_and_dates(folder: Folder) -> None:
         await juror.press("enter")
         assert juror.sees("Tapez un nombre de groupes")
         await juror.press("t", "2", "enter", "ctrl+s", "escape")
-        assert juror.sees("0/2 dossier reçu") and not juror.sees("D Démarrer")
+        assert juror.sees("0/2 dossiers reçus") and not juror.sees("D Démarrer")
         await juror.press("e")
         for typed in ("08/06/2026", "12/06/2026", ""):
             await paste(juror, typed)
@@ -283,7 +283,7 @@ async def test_bloc_3_lists_individual_dossiers_only(folder: Folder) -> None:
         await juror.press("g")
         assert juror.sees("DOSSIERS") and not juror.sees("T Tirer") and not juror.sees("D Démarrer")
         await juror.press("t", "down", "enter")
-        assert juror.sees("BLAIN Bob : dossier reçu à 09:00.") and juror.sees("1/3 dossier reçu")
+        assert juror.sees("BLAIN Bob : dossier reçu à 09:00.") and juror.sees("1/3 dossiers reçus")
         assert juror.sees("à recevoir : ADAM Ana, CARON Cyd")
         await juror.press("e")
         await paste(juror, "23/11/2026 08:30")
