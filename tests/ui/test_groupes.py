@@ -210,12 +210,39 @@ async def test_a_group_with_a_longer_time_has_its_own_end_and_lateness_says_by_h
             await juror.press("home")
             while juror.app.screen.remettant != code:  # type: ignore[attr-defined]
                 await juror.press("down")
-            await juror.press("enter")
+            await juror.press("enter", "enter")
             assert juror.sees("EN RETARD de 12 min") is (code == full)
         assert juror.sees(f"2/2 dossiers reçus · en retard : {full}")
         assert not juror.sees("restantes")
         await juror.press("enter")
         assert juror.sees("déjà reçu")
+
+
+async def test_a_dossier_that_came_a_while_ago_is_received_in_one_step(folder: Folder) -> None:
+    slug = arrive(folder)
+    bureau = folder.bureau()
+    ouverte = bureau.open_session(slug)
+    draw_groups(ouverte)
+    start_work(ouverte)
+    folder.machine.pass_time(8 * HOUR + 5 * MINUTE)
+    assert bureau.writer.flush(5)
+    async with folder.open((100, 30), session=slug) as juror:
+        await juror.press("g", "enter", "escape")
+        assert not juror.sees("reçu à") and session(folder, slug).groupes.dossiers == {}
+        await juror.press("enter")
+        await juror.type("25:00")
+        await juror.press("enter")
+        assert juror.sees("Il n'y a pas d'heure 25:00") and session(folder, slug).groupes.dossiers == {}
+        await juror.press("enter")
+        await juror.type("16:58")
+        await juror.press("enter")
+        assert juror.sees("G1 : dossier reçu à 16:58.") and not juror.sees("en retard")
+        await juror.press("down", "down", "enter")
+        assert juror.sees("17:05")
+        folder.machine.pass_time(3 * MINUTE)
+        await juror.press("enter")
+        assert "reçu à 17:05, en retard de 5" in juror.line_with("G2 ·") and juror.saved()
+    assert session(folder, slug).groupes.dossiers["G1"].motif is None
 
 
 async def test_a_reception_is_corrected_and_undone_from_its_row(folder: Folder) -> None:
@@ -283,6 +310,8 @@ async def test_bloc_3_lists_individual_dossiers_only(folder: Folder) -> None:
         await juror.press("g")
         assert juror.sees("DOSSIERS") and not juror.sees("T Tirer") and not juror.sees("D Démarrer")
         await juror.press("t", "down", "enter")
+        assert juror.sees("Dossier reçu : BLAIN Bob") and juror.sees("09:00")
+        await juror.press("enter")
         assert juror.sees("BLAIN Bob : dossier reçu à 09:00.") and juror.sees("1/3 dossiers reçus")
         assert juror.sees("à recevoir : ADAM Ana, CARON Cyd")
         await juror.press("e")
