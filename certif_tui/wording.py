@@ -197,6 +197,12 @@ def counted(number: int, singular: str, plural: str | None = None) -> str:
     return f"{number}{NBSP}{noun}"
 
 
+def counted_of(number: int, total: int, singular: str, plural: str | None = None) -> str:
+    """How many out of how many: « 0/8 dossiers reçus », « 1/1 dossier reçu »; the noun is that of the total."""
+    noun = singular if total < 2 else plural or f"{singular}s"
+    return f"{number}/{total} {noun}"
+
+
 def sort_key(name: str) -> str:
     """A key that sorts names the French way: accents and case aside."""
     letters = unicodedata.normalize("NFKD", name.replace("œ", "oe").replace("æ", "ae"))

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from certif_tui.wording import a_l_heure, clean, counted, heure_du_jour, heure_vue_de, jour, jour_court
+from certif_tui.wording import a_l_heure, clean, counted, counted_of, heure_du_jour, heure_vue_de, jour, jour_court
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,16 @@ def test_text_from_outside_is_cut_at_its_limit() -> None:
 
 def test_zero_is_singular_in_french() -> None:
     assert [counted(number, "juré").replace("\u00a0", " ") for number in (0, 1, 2)] == ["0 juré", "1 juré", "2 jurés"]
+
+
+def test_a_count_out_of_a_total_has_the_noun_of_the_total() -> None:
+    counts = [(0, 8), (1, 8), (8, 8), (0, 1), (1, 1), (1, 2)]
+    assert [counted_of(*count, "dossier reçu", "dossiers reçus") for count in counts] == [
+        "0/8 dossiers reçus",
+        "1/8 dossiers reçus",
+        "8/8 dossiers reçus",
+        "0/1 dossier reçu",
+        "1/1 dossier reçu",
+        "1/2 dossiers reçus",
+    ]
+    assert counted_of(1, 2, "remise") == "1/2 remises"

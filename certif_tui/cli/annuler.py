@@ -28,9 +28,8 @@ def annuler(options: Options, session: str, numero: int | None, motif: str) -> N
     """
     from certif_tui.cli.atelier import check_live, check_written, open_session
     from certif_tui.documents.faits import Faits
-    from certif_tui.services.annulations import Annulations, Dependant
+    from certif_tui.services.annulations import Annulations
     from certif_tui.services.incidents import CarnetIncidents
-    from certif_tui.services.refus import Refus
     from certif_tui.services.writers import DirectWriter
 
     ouverte = open_session(options, session)
@@ -38,10 +37,7 @@ def annuler(options: Options, session: str, numero: int | None, motif: str) -> N
     annulations = Annulations(carnet)
     evenement = annulations.last() if numero is None else annulations.numbered(numero)
     faits = Faits(ouverte.session, annulations.evenements)
-    try:
-        done = annulations.take_back(evenement, motif)
-    except Dependant as error:
-        raise Refus(faits.obstacle(error.evenement, revient=error.revient)) from error
+    done = annulations.take_back(evenement, motif)
     check_written(ouverte)
     for live in carnet.clocks():
         check_live(live)

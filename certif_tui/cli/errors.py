@@ -59,8 +59,19 @@ def _told(error: Exception) -> int:
     known = _known(error)
     if known is None:
         return crashed(error)
-    warn(f"Erreur{NBSP}: {error}")
+    warn(f"Erreur{NBSP}: {_words(error)}")
     return known
+
+
+def _words(error: Exception) -> str:
+    """Why it was refused; what is in the way of a taking back is named as the registre names it."""
+    from certif_tui.services.dependants import Dependant
+
+    if not isinstance(error, Dependant):
+        return str(error)
+    from certif_tui.documents.faits import Faits
+
+    return Faits(error.session, error.evenements).obstacle(error.evenement, revient=error.revient)
 
 
 def _shown_by_click(error: ClickException) -> str:

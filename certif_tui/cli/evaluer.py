@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     "--avec",
     metavar="CANDIDAT",
     multiple=True,
-    help="Avec --ecrit, autre membre du même groupe\u00a0; à répéter. L'écrit est noté une fois pour tous.",
+    help="Avec --ecrit, autre membre du même groupe\u00a0; à répéter. L'écrit est noté une fois pour tous\u00a0; "
+    "les groupes tirés sont déjà connus.",
 )
 @click.option("--remettre", is_flag=True, help="Puis remettre la grille, si aucune ligne n'est refusée.")
 @click.option("--prendre-la-main", is_flag=True, help="Prendre la grille si elle est ouverte ailleurs.")

@@ -27,6 +27,7 @@ from certif_tui.wording import (
     a_l_heure,
     clean,
     counted,
+    counted_of,
     facteur,
     heure_du_jour,
     heure_vue_de,
@@ -125,7 +126,7 @@ def _summary(session: Session, owed: tuple[Rendu, ...]) -> Iterator[Ligne]:
     here = [it for it in owed if it.dossier is not None]
     late = [it.remettant for it in here if it.is_late]
     missing = [it.remettant for it in owed if it.dossier is None and it.membres]
-    parts = [f"{len(here)}/{len(owed)} {'dossiers reçus' if len(here) > 1 else 'dossier reçu'}"]
+    parts = [counted_of(len(here), len(owed), "dossier reçu", "dossiers reçus")]
     if late:
         parts.append(f"en retard{NBSP}: {names_words(session, late)}")
     if missing:

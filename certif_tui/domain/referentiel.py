@@ -129,12 +129,11 @@ class Regle(Modele):
     competences_annoncees: Entier | None = None
 
     def is_met(self, valides: int, total: int) -> bool:
-        """Whether `valides` critères out of `total` validate a compétence: strictly more than the share, exactly."""
-        numerateur, denominateur = self.criteres_plus_de
-        return denominateur * valides > numerateur * total
+        """Whether `valides` critères out of `total` validate a compétence."""
+        return valides >= self.requis(total)
 
     def requis(self, total: int) -> int:
-        """The smallest number of validated critères that validates a compétence of `total` critères."""
+        """The smallest number of validated critères that is strictly more than the share of `total`, exactly."""
         numerateur, denominateur = self.criteres_plus_de
         return numerateur * total // denominateur + 1
 

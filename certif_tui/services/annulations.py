@@ -12,7 +12,6 @@ from typing import get_args
 from certif_tui.domain import session as sessions
 from certif_tui.domain.annulations import FONDATEURS, annules
 from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.dependances import dependance
 from certif_tui.domain.evenements.groupes import FaitEcrit, OperationAnnulee
 from certif_tui.domain.evenements.incidents import IncidentAnnule, IncidentNote
 from certif_tui.domain.evenements.planning import PassageReporte, PassagesEchanges, PlanEtabli, PlanningAnnule
@@ -21,6 +20,7 @@ from certif_tui.domain.incidents import Incident
 from certif_tui.domain.session import Jure, Session
 from certif_tui.journal.journal import JournalError
 from certif_tui.services import ecrit
+from certif_tui.services.dependants import MOTIF, check_unneeded, without
 from certif_tui.services.ecrits import membres_of
 from certif_tui.services.horaires import Horaires
 from certif_tui.services.incidents import CarnetIncidents
@@ -31,21 +31,10 @@ FAITS_ECRITS = get_args(FaitEcrit)
 ACTIONS_DU_PLAN = (PlanEtabli, PassagesEchanges, PassageReporte)
 ANNULATIONS = (EvenementAnnule, OperationAnnulee, PlanningAnnule, IncidentAnnule)
 """What takes something back; taken back in its turn, that counts again."""
-MOTIF = "L'annulation demande un motif."
 CREATION = "La création de la session ne s'annule pas."
 DEJA = "C'est déjà annulé."
 SANS_EFFET = "Cela n'a rien changé\u00a0: il n'y a rien à annuler."
 RIEN = "Rien ne peut être annulé dans cette session."
-
-
-class Dependant(Refus):
-    """Another event needs the one to take back, or (`revient`) what would count again needs one taken back since."""
-
-    def __init__(self, evenement: EvenementSession, numero: int, *, revient: bool) -> None:
-        remedy = "rétablissez-le d'abord" if revient else "annulez-le d'abord"
-        needs = "a besoin d'un événement annulé depuis" if revient else "en dépend"
-        super().__init__(f"L'événement n°\u00a0{numero} {needs}\u00a0: {remedy}.")
-        self.evenement, self.revient = evenement, revient
 
 
 class Annulations:
@@ -82,18 +71,13 @@ class Annulations:
             raise Refus(self.ouverte.live.refused)
         if isinstance(evenement, FONDATEURS):
             raise Refus(CREATION)
-        every = self.evenements
-        if evenement.id in annules(every):
+        if evenement.id in annules(self.evenements):
             raise Refus(DEJA)
         self._check_own(evenement)
         if isinstance(evenement, IncidentNote):
             return  # an incident is cancelled as it stands, with what corrected it
-        taken = (*every, EvenementAnnule(**self.carnet.contexte.entete(), cible=evenement.id, motif=MOTIF))
-        self._check_files(sessions.fold(self.ouverte.slug, taken))
-        needing = dependance(self.ouverte.slug, every, taken)
-        if needing is not None:
-            numero = 1 + next(rang for rang, it in enumerate(every) if it.id == needing.evenement.id)
-            raise Dependant(needing.evenement, numero, revient=needing.revient)
+        self._check_files(sessions.fold(self.ouverte.slug, without(self.ouverte, evenement)))
+        check_unneeded(self.ouverte, evenement)
 
     def take_back(self, evenement: EvenementSession, motif: str) -> EvenementSession:
         """Take an event back and return what recorded it. Raises `Refus`, `Dependant`, without a motif too."""

@@ -11,9 +11,9 @@ from certif_tui.domain.evenements.groupes import (
     EvenementGroupes,
     FaitEcrit,
     OperationAnnulee,
-    TirageEffectue,
     TravailDemarre,
 )
+from certif_tui.services.dependants import MOTIF, check_unneeded
 from certif_tui.services.heures import as_instant
 from certif_tui.services.refus import Refus
 from certif_tui.services.sessions import SessionOuverte
@@ -159,12 +159,13 @@ def _checked_dates(
 
 
 def undo(ouverte: SessionOuverte, fait: FaitEcrit, motif: str) -> None:
-    """Undo one operation of the written part; both are kept. Raises `Refus` without a motif."""
-    groupes = ouverte.session.groupes
-    if isinstance(fait, TirageEffectue) and groupes.dossiers and is_collectif(ouverte.bloc):
-        codes = ", ".join(groupes.dossiers)
-        raise Refus(f"Dossier déjà reçu ({codes})\u00a0: annulez d'abord sa réception pour annuler le tirage.")
-    why = checked_motif(motif, "L'annulation demande un motif.")
+    """Undo one operation of the written part; both are kept.
+
+    Raises `Refus` without a motif, `Dependant` when something else needs it, as for any event of the session.
+    """
+    why = checked_motif(motif, MOTIF)
+    ouverte.live.refresh()
+    check_unneeded(ouverte, fait)
     record_ecrit(ouverte, OperationAnnulee(**ouverte.contexte.entete(), cible=fait.id, motif=why))
 
 

@@ -107,6 +107,20 @@ def test_the_work_starts_is_told_and_is_undone(certif: Certif) -> None:
     assert kept(certif, slug).groupes.travail is None
 
 
+def test_a_work_whose_dossiers_came_is_refused_in_the_words_of_the_general_undo(certif: Certif) -> None:
+    slug = arrive(certif)
+    certif("tirage", slug)
+    certif("travail", slug, "demarrer")
+    certif("dossier", slug, "g1")
+    events = len(open_session(Options(certif.sessions, None), slug).live.evenements)
+    refused = certif("travail", slug, "annuler", "--motif", "Faux départ")
+    general = certif("session", "annuler", slug, str(events - 1), "--motif", "Faux départ")
+    assert (refused.exit_code, general.exit_code, refused.stderr) == (3, 3, general.stderr)
+    assert f"Annulez d'abord le n° {events}, dossier reçu de G1" in plain(refused.stderr)
+    assert certif("tirage", slug, "--annuler", "--motif", "Erreur").stderr == general.stderr
+    assert kept(certif, slug).groupes.travail is not None
+
+
 def test_a_work_that_was_over_long_ago_is_told_as_such(certif: Certif) -> None:
     slug = arrive(certif)
     certif("tirage", slug)
@@ -126,7 +140,7 @@ def test_a_dossier_is_received_listed_and_undone(certif: Certif) -> None:
     slug = arrive(certif)
     certif("tirage", slug)
     done = certif("dossier", slug, "g1")
-    assert "1/2 dossier reçu · à recevoir : G2" in plain(done.stdout)
+    assert "1/2 dossiers reçus · à recevoir : G2" in plain(done.stdout)
     assert certif("dossier", slug, "g1").exit_code == 3
     assert certif("dossier", slug, "g1", "--recu", "00:00", "--motif", "Heure du message").exit_code == 0
     assert certif("dossier", slug, "g3").exit_code == 3
@@ -134,7 +148,7 @@ def test_a_dossier_is_received_listed_and_undone(certif: Certif) -> None:
     assert certif("dossier", slug, "--annuler").exit_code == 2
     for _correction_then_reception in range(2):
         assert certif("dossier", slug, "g1", "--annuler", "--motif", "Erreur").exit_code == 0
-    assert "0/2 dossier reçu" in plain(certif("dossier", slug).stdout)
+    assert "0/2 dossiers reçus" in plain(certif("dossier", slug).stdout)
 
 
 def test_bloc_3_dossiers_are_the_candidats(certif: Certif) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from certif_tui.cli.atelier import open_session
+from certif_tui.cli.paths import Options
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.clock import SystemClock
 from certif_tui.services.contexte import Contexte
@@ -13,6 +15,7 @@ from certif_tui.services.poste import Poste
 from certif_tui.services.sessions import SessionOuverte
 from certif_tui.services.writers import DirectWriter
 from tests.cli.conftest import LYON, Certif, plain
+from tests.cli.test_ecrit import arrive, kept
 
 
 def marks(certif: Certif, *more: str) -> dict[str, Any]:
@@ -243,6 +246,19 @@ def test_the_written_work_is_noted_as_hints_that_count_for_nothing(lyon: Certif)
 def test_a_group_has_a_written_work_alone(lyon: Certif) -> None:
     done = lyon("evaluer", LYON, "claire", "--jure", "martin-paul", "--avec", "inès", input="")
     assert done.exit_code == 2 and "--ecrit" in done.stderr
+
+
+def test_a_written_work_is_not_shared_with_another_group(certif: Certif) -> None:
+    slug = arrive(certif)
+    certif("tirage", slug, "--graine", "essai")
+    first, second = kept(certif, slug).groupes.groupes
+    words = ("evaluer", slug, first.membres[0], "--jure", "martin", "--ecrit", "--avec")
+    open_session(Options(certif.sessions, None), slug).add_jure("MARTIN")
+    refused = certif(*words, second.membres[0], input="CR1.1.1 valide\n")
+    assert (refused.exit_code, refused.stdout) == (3, "")
+    assert f"{second.membres[0].upper()} est dans le groupe G2" in plain(refused.stderr)
+    assert f"{first.membres[0].upper()} est dans le groupe G1" in plain(refused.stderr)
+    assert certif(*words, first.membres[1], input="CR1.1.1 valide\n").exit_code == 0
 
 
 def every_critere(lyon: Certif, avis: str) -> list[str]:

@@ -1,5 +1,7 @@
 """The rule of the grid, and the models' refusal of what would break a juror's screen."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from certif_tui.domain.referentiel import Critere, Phase, Referentiel, Regle
 
 PLUS_DE_LA_MOITIE = Regle()
 TAILLES = st.integers(min_value=1, max_value=500)
+ENTIERS = st.integers(min_value=1, max_value=10_000)
 PARTS = st.integers(2, 200).flatmap(
     lambda denominateur: st.tuples(st.integers(1, denominateur - 1), st.just(denominateur))
 )
@@ -41,6 +44,25 @@ def test_the_need_is_the_least_count_that_meets_any_share(part, total):
     assert regle.is_met(requis, total)
     assert not regle.is_met(requis - 1, total)
     assert 1 <= requis <= total
+
+
+@given(st.tuples(ENTIERS, ENTIERS), TAILLES, st.data())
+def test_a_competence_is_validated_by_what_it_needs_and_by_strictly_more_than_the_share(part, total, data):
+    regle = Regle(criteres_plus_de=part)
+    valides = data.draw(st.integers(0, total) | st.just(regle.requis(total)))
+    assert regle.is_met(valides, total) == (valides >= regle.requis(total)) == (valides > Fraction(*part) * total)
+
+
+class Exigeante(Regle):
+    """A rule that needs a number of its own."""
+
+    def requis(self, total):
+        return total - 1
+
+
+@given(st.integers(0, 500), TAILLES)
+def test_what_is_said_to_be_needed_is_what_decides(valides, total):
+    assert Exigeante().is_met(valides, total) == (valides >= total - 1)
 
 
 @given(PARTS, TAILLES, st.data())

@@ -17,9 +17,10 @@ from certif_tui.domain.evenements.session import (
     Presence,
     PresenceNotee,
 )
-from certif_tui.services.annulations import DEJA, Annulations, Dependant
+from certif_tui.services.annulations import DEJA, Annulations
 from certif_tui.services.candidats import Inscription
-from certif_tui.services.ecrit import forget_dossier, receive_dossier, start_work
+from certif_tui.services.dependants import Dependant
+from certif_tui.services.ecrit import forget_dossier, forget_work, receive_dossier, start_work, undo
 from certif_tui.services.horaires import Horaires
 from certif_tui.services.incidents import CarnetIncidents, Recit
 from certif_tui.services.refus import Refus
@@ -193,6 +194,21 @@ def test_the_written_part_is_taken_back_from_its_end_and_by_its_own_event(travai
     take_back(travail, last(travail, TirageEffectue))
     assert (travail.session.groupes.tirage, travail.session.groupes.travail) == (None, None)
     assert len(travail.session.groupes.annules) == 3
+
+
+def test_the_written_part_s_own_taking_back_refuses_what_the_general_one_refuses(travail: SessionOuverte) -> None:
+    with pytest.raises(Dependant) as general:
+        take_back(travail, last(travail, TravailDemarre))
+    for own in (lambda: forget_work(travail, "m"), lambda: undo(travail, last(travail, TirageEffectue), "m")):
+        with pytest.raises(Dependant, match=str(general.value)) as refused:
+            own()
+        assert isinstance(refused.value.evenement, DossierRecu)
+    assert travail.session.groupes.travail is not None
+    start_work(travail, motif="Heure exacte")
+    forget_work(travail, "Erreur")  # the earlier start comes back: the dossiers still have one
+    forget_dossier(travail, "G1", "Erreur")
+    forget_work(travail, "Faux départ")
+    assert travail.session.groupes.travail is None
 
 
 def test_an_operation_undone_on_the_screen_of_the_groups_comes_back(travail: SessionOuverte) -> None:

@@ -1,25 +1,33 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from certif_tui.domain.evenements.grille import Avis, EcritPartage
+from certif_tui.domain.evenements.session import Presence
 from certif_tui.domain.grille import Grille, apply
 from certif_tui.domain.indices import indices_of, members_of
 from certif_tui.domain.statut import statut_bloc
+from certif_tui.services.candidats import Inscription
+from certif_tui.services.ecrit import undo_last
 from certif_tui.services.ecrits import membres_of, open_ecrit, read_indices
 from certif_tui.services.evaluation import GrilleTenue
 from certif_tui.services.refus import Refus
+from certif_tui.services.tirage import draw_groups, move_candidat
 from certif_tui.services.verification import verify_session
 from tests.domain.factory import Feuille, bloc_of
-from tests.services.desk import CLAIRE, HUGO, INES, Desk
+from tests.services.desk import CLAIRE, HUGO, INES, PROJET, Desk
 
 CODE, OTHER = "CR3.1.1", "CR3.1.2"
+NOM = {f"candidat-{letter.lower()}": f"CANDIDAT {letter}" for letter in "ABCDEF"}
 
 
 def hints(desk: Desk, candidat: str, jure: str = "martin-paul") -> dict[str, Avis]:
-    return dict(read_indices(desk.journal, desk.slug, candidat, jure))
+    poste = desk.poste()
+    return dict(read_indices(replace(poste, jure=poste.ouverte.session.jure(jure)), candidat))
 
 
 def tick(desk: Desk, *membres: str, code: str = CODE, avis: Avis | None = Avis.VALIDE) -> None:
@@ -48,12 +56,52 @@ def test_a_group_is_noted_once_for_all_its_members(desk: Desk) -> None:
     assert membres_of(desk.journal, desk.slug, CLAIRE, "martin-paul") == (CLAIRE, HUGO)
 
 
-def test_a_group_is_corrected_and_may_have_a_slug_of_its_own(desk: Desk) -> None:
-    open_ecrit(desk.poste(), (CLAIRE, HUGO), cible="groupe-1").close()
-    ecrit = open_ecrit(desk.poste(), (INES, HUGO), cible="groupe-1")
-    ecrit.evaluate(CODE, Avis.VALIDE)
-    assert hints(desk, CLAIRE) == {} and hints(desk, INES) == {CODE: Avis.VALIDE}
-    assert verify_session(desk.journal, desk.slug, lambda _stream: b"").defauts == ()
+@pytest.fixture
+def drawn(desk: Desk) -> Desk:
+    """A Bloc 1 whose two groups are drawn."""
+    people = tuple(Inscription(f"CANDIDAT {letter}") for letter in "ABCDEF")
+    desk.slug = desk.create(replace(PROJET, bloc="BLOC 1", candidats=people))
+    ouverte = desk.open_session()
+    for candidat in ouverte.session.candidats:
+        ouverte.note_presence(candidat.slug, Presence.PRESENT)
+    draw_groups(ouverte, graine="essai", cas=())
+    return desk
+
+
+def test_members_of_two_groups_have_no_common_work(drawn: Desk) -> None:
+    first, second = drawn.open_session().session.groupes.groupes
+    here, there = first.membres[0], second.membres[0]
+    with pytest.raises(Refus, match=f"{NOM[there]} est dans le groupe G2, {NOM[here]} est dans le groupe G1"):
+        open_ecrit(drawn.poste(), (here, first.membres[1], there))
+    assert not any("ecrits" in stream.path for stream in drawn.journal.streams(drawn.slug))
+    move_candidat(drawn.open_session(), there, None, "Parti")
+    with pytest.raises(Refus, match=f"{NOM[there]} n'est dans aucun groupe"):
+        open_ecrit(drawn.poste(), (here, there))
+
+
+def test_any_member_of_a_drawn_group_notes_its_work_for_them_all(drawn: Desk) -> None:
+    first, _ = drawn.open_session().session.groupes.groupes
+    tick(drawn, first.membres[1], code="CR1.1.1")
+    assert {it for it in NOM if hints(drawn, it)} == set(first.membres)
+    tick(drawn, first.membres[0], first.membres[2], code="CR1.1.2")
+    assert hints(drawn, first.membres[1]) == {"CR1.1.1": Avis.VALIDE, "CR1.1.2": Avis.VALIDE}
+    assert verify_session(drawn.journal, drawn.slug, lambda _stream: b"").defauts == ()
+
+
+def test_hints_are_those_of_the_group_a_candidat_is_in_now(drawn: Desk) -> None:
+    first, second = drawn.open_session().session.groupes.groupes
+    moved = first.membres[0]
+    tick(drawn, *first.membres, code="CR1.1.1")
+    tick(drawn, *second.membres, code="CR1.1.2")
+    ouverte = drawn.open_session()
+    move_candidat(ouverte, moved, second.code, "Conflit")
+    assert hints(drawn, moved) == {"CR1.1.2": Avis.VALIDE}
+    assert {it: [*hints(drawn, it)] for it in first.membres[1:]} == {it: ["CR1.1.1"] for it in first.membres[1:]}
+    move_candidat(ouverte, moved, None, "Parti")
+    assert hints(drawn, moved) == {}
+    undo_last(ouverte, "Erreur")
+    undo_last(ouverte, "Erreur")
+    assert hints(drawn, moved) == {"CR1.1.1": Avis.VALIDE}
 
 
 def test_a_hint_is_undone_and_cleared_like_a_mark(desk: Desk) -> None:

@@ -36,7 +36,7 @@ async def test_the_demonstration_is_one_key_away_and_labelled(folder: Folder) ->
         assert juror.sees("DÉMONSTRATION · BLOC 3") and juror.sees("8 candidats")
         await juror.press("escape", "escape")
         await read(juror)
-        assert "DÉMONSTRATION" in rows(juror)[0] and "1/8 remise" in rows(juror)[0]
+        assert "DÉMONSTRATION" in rows(juror)[0] and "1/8 remises" in rows(juror)[0]
 
 
 async def test_a_demonstration_that_is_there_is_opened_again_unless_a_new_one_is_asked_for(folder: Folder) -> None:

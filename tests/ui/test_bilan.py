@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from certif_tui.domain.chrono import Marche
 from certif_tui.domain.evenements.grille import Statut
 from certif_tui.services.evaluation import read_grille
@@ -84,10 +86,35 @@ async def test_handing_in_with_the_clock_running_asks_to_end_the_oral(open_app: 
     desk.open_chrono().toggle()
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b", "r")
-        assert await juror.until("pas arrêté")
+        assert await juror.until("Terminer aussi l'oral")
         await juror.press("o")
         assert juror.sees("oral terminé") and juror.sees("O Rouvrir")
     assert desk.open_chrono().chrono.marche is Marche.FINI
+
+
+@pytest.mark.parametrize("key", ["o", "n"])
+async def test_the_question_about_the_oral_holds_when_another_program_ends_it_meanwhile(
+    open_app: OpenApp, desk: Desk, key: str
+) -> None:
+    graded(desk)
+    desk.open_chrono().toggle()
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home", "b", "r")
+        assert await juror.until("Terminer aussi l'oral") and not juror.sees("pas arrêté")
+        desk.open_chrono().end()
+        await juror.press(key)
+        assert juror.sees("Grille remise, oral déjà terminé.")
+    assert len(desk.open_chrono().chrono.actions) == 2
+
+
+async def test_the_oral_that_another_program_ended_before_is_not_asked_about(open_app: OpenApp, desk: Desk) -> None:
+    graded(desk)
+    desk.open_chrono().toggle()
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home", "b")
+        desk.open_chrono().end()
+        await juror.press("r")
+        assert await juror.until("Grille remise. N passe") and not juror.sees("Terminer")
 
 
 async def test_looking_at_a_bilan_creates_no_sheet_and_leaves_the_pen_where_it_is(

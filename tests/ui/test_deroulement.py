@@ -159,7 +159,7 @@ async def test_an_interruption_gives_its_time_back_on_the_sheet_with_enter_alone
         await juror.press("c", "x", "1")
         await juror.type("Micro en panne")
         await juror.press("enter", "5", "enter")
-        assert juror.sees("Rendre 5 min à la phase en cours")
+        assert juror.sees("Rendre 5 min, si l'oral n'est pas terminé")
         await juror.press("enter")
         assert juror.sees("Incident n° 1 noté, 5 min rendues.") and juror.sees("25:00")
         assert isinstance(juror.app.screen, Evaluation)
@@ -168,6 +168,28 @@ async def test_an_interruption_gives_its_time_back_on_the_sheet_with_enter_alone
         await juror.press("b")
         page = juror.app.screen.query_one("Page")
         assert any("Micro en panne (5\u00a0min, temps rendu)" in rang.text for rang in page._rangs)
+
+
+async def test_an_oral_that_another_program_ends_behind_the_question_gets_no_time_back(
+    grade: OpenApp, desk: Desk
+) -> None:
+    async with grade((100, 24)) as juror:
+        await juror.press("c", "x", "1", "a", "enter", "5", "enter")
+        desk.open_chrono().end()
+        juror.evaluation._look()
+        await juror.settle()
+        assert juror.sees("ORAL TERMINÉ") or juror.sees("oral terminé")
+        assert juror.sees("si l'oral n'est pas terminé") and not juror.sees("en cours")
+        await juror.press("enter")
+        assert juror.sees("Temps non rendu : l'oral est terminé") and len(incidents(juror, desk)) == 1
+
+
+async def test_an_oral_ended_elsewhere_before_the_question_is_not_asked_about(grade: OpenApp, desk: Desk) -> None:
+    async with grade((100, 24)) as juror:
+        await juror.press("c", "x", "1", "a", "enter")
+        desk.open_chrono().end()
+        await juror.press("5", "enter")
+        assert not juror.sees("Rendre") and juror.sees("Temps non rendu : l'oral est terminé")
 
 
 async def test_with_the_clock_paused_the_time_is_not_given_back_by_default(grade: OpenApp, desk: Desk) -> None:

@@ -3,7 +3,6 @@ from __future__ import annotations
 from certif_tui.domain.evenements.grille import Avis
 from certif_tui.domain.session import Session
 from certif_tui.services.ecrits import open_ecrit, read_indices
-from certif_tui.services.tableau import read_session
 from certif_tui.services.tirage import draw_groups, move_candidat
 from tests.services.desk import CLAIRE, HUGO, Desk
 from tests.ui.conftest import OpenApp
@@ -70,10 +69,10 @@ def drawn(folder: Folder) -> tuple[str, Session]:
 
 def hinted(folder: Folder, slug: str) -> dict[str, list[str]]:
     """The critères noted on the written work of each candidat, by slug."""
-    journal = folder.bureau().contexte.journal
-    found = {
-        it.slug: read_indices(journal, slug, it.slug, "martin-paul") for it in read_session(journal, slug).candidats
-    }
+    bureau = folder.bureau()
+    ouverte = bureau.open_session(slug)
+    poste = bureau.poste(ouverte, ouverte.session.jure("martin-paul"))
+    found = {it.slug: read_indices(poste, it.slug) for it in ouverte.session.candidats}
     return {candidat: sorted(noted) for candidat, noted in found.items() if noted}
 
 

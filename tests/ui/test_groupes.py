@@ -66,6 +66,16 @@ async def test_the_empty_screen_names_the_key_and_counts_those_present(folder: F
         assert isinstance(juror.app.screen, SessionScreen)
 
 
+async def test_the_row_that_a_key_acts_on_is_told_by_a_sign_too(folder: Folder) -> None:
+    slug = arrive(folder)
+    draw_groups(other_program(folder, slug), graine="essai")
+    async with folder.open(session=slug) as juror:
+        await juror.press("g")
+        assert juror.sees("►G1 · dossier") and juror.text.count("►") == 1
+        await juror.press("down", "down")
+        assert juror.sees("►G2 · dossier") and juror.text.count("►") == 1
+
+
 async def test_expected_candidats_are_to_be_noted_first(folder: Folder) -> None:
     async with folder.open(session=arrive(folder, present=False)) as juror:
         await juror.press("g", "t")
@@ -88,7 +98,7 @@ async def test_groups_are_revealed_one_a_key_and_the_draw_was_recorded_before(fo
         assert all(juror.sees(nom) for nom in NOMS)
         assert juror.sees(f"Graine {tirage.graine}") and juror.sees(f"certif-tui tirage {slug} --rejouer")  # type: ignore[union-attr]
         await juror.press("enter")
-        assert isinstance(juror.app.screen, GroupesScreen) and juror.sees("0/2 dossier reçu")
+        assert isinstance(juror.app.screen, GroupesScreen) and juror.sees("0/2 dossiers reçus")
         await juror.press("v")
         assert juror.sees("le tirage rejoué est identique")
         await juror.press("m", "t")
@@ -200,12 +210,39 @@ async def test_a_group_with_a_longer_time_has_its_own_end_and_lateness_says_by_h
             await juror.press("home")
             while juror.app.screen.remettant != code:  # type: ignore[attr-defined]
                 await juror.press("down")
-            await juror.press("enter")
+            await juror.press("enter", "enter")
             assert juror.sees("EN RETARD de 12 min") is (code == full)
         assert juror.sees(f"2/2 dossiers reçus · en retard : {full}")
         assert not juror.sees("restantes")
         await juror.press("enter")
         assert juror.sees("déjà reçu")
+
+
+async def test_a_dossier_that_came_a_while_ago_is_received_in_one_step(folder: Folder) -> None:
+    slug = arrive(folder)
+    bureau = folder.bureau()
+    ouverte = bureau.open_session(slug)
+    draw_groups(ouverte)
+    start_work(ouverte)
+    folder.machine.pass_time(8 * HOUR + 5 * MINUTE)
+    assert bureau.writer.flush(5)
+    async with folder.open((100, 30), session=slug) as juror:
+        await juror.press("g", "enter", "escape")
+        assert not juror.sees("reçu à") and session(folder, slug).groupes.dossiers == {}
+        await juror.press("enter")
+        await juror.type("25:00")
+        await juror.press("enter")
+        assert juror.sees("Il n'y a pas d'heure 25:00") and session(folder, slug).groupes.dossiers == {}
+        await juror.press("enter")
+        await juror.type("16:58")
+        await juror.press("enter")
+        assert juror.sees("G1 : dossier reçu à 16:58.") and not juror.sees("en retard")
+        await juror.press("down", "down", "enter")
+        assert juror.sees("17:05")
+        folder.machine.pass_time(3 * MINUTE)
+        await juror.press("enter")
+        assert "reçu à 17:05, en retard de 5" in juror.line_with("G2 ·") and juror.saved()
+    assert session(folder, slug).groupes.dossiers["G1"].motif is None
 
 
 async def test_a_reception_is_corrected_and_undone_from_its_row(folder: Folder) -> None:
@@ -257,7 +294,7 @@ async def test_bloc_2_has_groups_and_dates(folder: Folder) -> None:
         await juror.press("enter")
         assert juror.sees("Tapez un nombre de groupes")
         await juror.press("t", "2", "enter", "ctrl+s", "escape")
-        assert juror.sees("0/2 dossier reçu") and not juror.sees("D Démarrer")
+        assert juror.sees("0/2 dossiers reçus") and not juror.sees("D Démarrer")
         await juror.press("e")
         for typed in ("08/06/2026", "12/06/2026", ""):
             await paste(juror, typed)
@@ -273,7 +310,9 @@ async def test_bloc_3_lists_individual_dossiers_only(folder: Folder) -> None:
         await juror.press("g")
         assert juror.sees("DOSSIERS") and not juror.sees("T Tirer") and not juror.sees("D Démarrer")
         await juror.press("t", "down", "enter")
-        assert juror.sees("BLAIN Bob : dossier reçu à 09:00.") and juror.sees("1/3 dossier reçu")
+        assert juror.sees("Dossier reçu : BLAIN Bob") and juror.sees("09:00")
+        await juror.press("enter")
+        assert juror.sees("BLAIN Bob : dossier reçu à 09:00.") and juror.sees("1/3 dossiers reçus")
         assert juror.sees("à recevoir : ADAM Ana, CARON Cyd")
         await juror.press("e")
         await paste(juror, "23/11/2026 08:30")

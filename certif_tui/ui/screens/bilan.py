@@ -87,7 +87,7 @@ class BilanScreen(Ecran[str]):
     def compose(self) -> ComposeResult:
         """Title, page, banner, keys."""
         yield Entete(id="entete")
-        yield Page(id="page")
+        yield Page(curseur=self.affichage.glyphs.curseur, id="page")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 
@@ -119,6 +119,7 @@ class BilanScreen(Ecran[str]):
 
     async def action_remettre(self) -> None:
         """Hand the sheet in; with a hole, go back to the first one. Of somebody noted absent or the like, ask first."""
+        self.poste.ouverte.live.refresh()  # what is asked is true of what others noted, too
         candidat = self.poste.ouverte.session.candidat(self.candidat.slug)
         hole = first_hole(self.poste.ouverte.bloc, self.grille.avis)
         if candidat.sans_resultat and hole is None and self.grille.remise is None:
@@ -148,6 +149,7 @@ class BilanScreen(Ecran[str]):
         except Refus as refusal:
             self.say(str(refusal))
             return
+        self.chrono.live.refresh()
         self.paint()
         self.say("Grille remise. N passe au candidat suivant.")
         if self.chrono.chrono.marche in (Marche.EN_COURS, Marche.PAUSE):
@@ -170,15 +172,22 @@ class BilanScreen(Ecran[str]):
             then(self.tenue)
 
     def _ask_end(self) -> None:
-        """A clock left running would go on unseen once the next candidat is called."""
+        """A clock left running would go on unseen once the next candidat is called.
+
+        Another program may end the oral while the question stands: it says nothing of the clock that would not hold.
+        """
 
         def answered(yes: bool | None) -> None:
-            if yes and self.attempt(self.chrono.end):
-                self.paint()
-                self.say("Grille remise, oral terminé. N passe au candidat suivant.")
+            self.chrono.live.refresh()
+            over = self.chrono.chrono.marche is Marche.FINI
+            ended = bool(yes) and not over and self.attempt(self.chrono.end)
+            self.paint()
+            if over or ended:
+                already = "déjà " if over else ""
+                self.say(f"Grille remise, oral {already}terminé. N passe au candidat suivant.")
 
-        question = "La grille est remise, mais le chrono de ce candidat n'est pas arrêté. Terminer son oral\u00a0?"
-        self.app.push_screen(Confirmation("Chrono", question, "Terminer l'oral", "Le laisser courir"), answered)
+        question = "La grille est remise. Terminer aussi l'oral de ce candidat, s'il ne l'est pas déjà\u00a0?"
+        self.app.push_screen(Confirmation("Chrono", question, "Terminer l'oral", "Ne pas toucher au chrono"), answered)
 
     def commandes(self) -> tuple[Commande, ...]:
         """The commands of the screen: handing in or reopening, whichever makes sense now."""

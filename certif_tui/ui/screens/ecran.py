@@ -94,7 +94,7 @@ class Ecran(Screen[T]):
         try:
             use_case()
         except (Refus, JournalError) as error:
-            self.say(str(error))
+            self.say(_words(error))
             return False
         self.say(None)
         return True
@@ -127,3 +127,14 @@ class Ecran(Screen[T]):
         bandeau.say("lecture_seule", live.refused or lecture_seule)
         read_only = live.refused is not None
         self.query_one(Entete).indicator.saving(pending, trouble=trouble is not None, read_only=read_only)
+
+
+def _words(error: Exception) -> str:
+    """Why it was refused; what is in the way of a taking back is named as the registre names it."""
+    from certif_tui.services.dependants import Dependant
+
+    if not isinstance(error, Dependant):
+        return str(error)
+    from certif_tui.documents.faits import Faits
+
+    return Faits(error.session, error.evenements).obstacle(error.evenement, revient=error.revient)

@@ -99,21 +99,28 @@ class Signalement:
         self.screen.app.push_screen(Saisie(TITRE, invite, typed), given)
 
     def _ask_rendre(self, recit: Recit) -> None:
-        """Offer to give the time back where an oral is under way; where none is, noting says why not."""
+        """Offer to give the time back where an oral is under way; where none is, noting says why not.
+
+        Another program may pause or end the oral while the question stands: it says nothing that would not hold.
+        """
         if recit.candidat is None or recit.minutes is None:
             self._note(recit, rendre=False)
             return
         try:
             chrono = self.carnet.chrono(recit.candidat)
+            chrono.live.refresh()
             chrono.check_adjustable(recit.minutes)
         except Refus:
             self._note(recit, rendre=True)
             return
-        options = [(True, f"Rendre {recit.minutes}{NBSP}min à la phase en cours"), (False, "Ne pas rendre ce temps")]
+        options = [
+            (True, f"Rendre {recit.minutes}{NBSP}min, si l'oral n'est pas terminé"),
+            (False, "Ne pas rendre ce temps"),
+        ]
         paused = chrono.chrono.marche is Marche.PAUSE
         if paused:  # the clock has not run meanwhile: there may be nothing to give back
             options.reverse()
-        invite = f"le chrono est en pause{NBSP}?" if paused else ""
+        invite = "le chrono était en pause" if paused else ""
 
         def chosen(rendre: bool | None) -> None:
             if rendre is not None:

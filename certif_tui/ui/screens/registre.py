@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -13,9 +13,8 @@ from certif_tui.documents.faits import Faits, Nature
 from certif_tui.documents.registre import LigneRegistre, Registre, build_registre
 from certif_tui.documents.registre_texte import by_day, ligne_words, rang_words
 from certif_tui.journal.journal import JournalError
-from certif_tui.services.annulations import Annulations, Dependant
+from certif_tui.services.annulations import Annulations
 from certif_tui.services.incidents import CarnetIncidents
-from certif_tui.services.refus import Refus
 from certif_tui.services.registre import read_flux
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.affichage import Affichage
@@ -48,7 +47,7 @@ class RegistreScreen(Ecran[None]):
     def compose(self) -> ComposeResult:
         """Title, page, banner, keys."""
         yield Entete(id="entete")
-        yield Page(id="page")
+        yield Page(curseur=self._affichage.glyphs.curseur, id="page")
         yield Bandeau(glyphs=self._affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 
@@ -82,7 +81,7 @@ class RegistreScreen(Ecran[None]):
         found = next((it for it in self._annulations.evenements if rang and it.id == rang.code), None)
         if found is None:
             self.say(PERSONNE if rang is None or rang.code is None else AILLEURS)
-        elif self._attempt(lambda: self._annulations.check(found)):
+        elif self.attempt(lambda: self._annulations.check(found)):
             titre = f"Annuler le {self._faits.phrase(found)}"
             self.app.push_screen(Saisie(titre, "Motif"), lambda motif: self._take_back(found, motif))
 
@@ -90,19 +89,8 @@ class RegistreScreen(Ecran[None]):
         if motif is None:
             return
         said = f"Annulé{NBSP}: {self._faits.phrase(evenement)}."
-        if self._attempt(lambda: self._annulations.take_back(evenement, motif)):
+        if self.attempt(lambda: self._annulations.take_back(evenement, motif)):
             self.say(said)
-
-    def _attempt(self, use_case: Callable[[], object]) -> bool:
-        """Run a use case; where another event is in the way, say which in words."""
-
-        def worded() -> None:
-            try:
-                use_case()
-            except Dependant as error:
-                raise Refus(self._faits.obstacle(error.evenement, revient=error.revient)) from error
-
-        return self.attempt(worded)
 
     @property
     def _faits(self) -> Faits:

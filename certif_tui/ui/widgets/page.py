@@ -25,8 +25,10 @@ class Rang:
 class Page(LineList):
     """Rows of folded text."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, curseur: str = " ", id: str | None = None) -> None:
+        """`curseur` is the sign before the row under the cursor, blank where the page is only read."""
         super().__init__(id=id)
+        self._curseur = curseur
         self._rangs: tuple[Rang, ...] = ()
         self._folded: list[list[str]] = []
 
@@ -55,4 +57,7 @@ class Page(LineList):
         """One line of a row."""
         rang = self._rangs[row]
         style = styles[rang.style + ("+" if chosen else "")]
-        return [Segment(" " * rang.indent + self._folded[row][line], style)]
+        margin = " " * rang.indent
+        if chosen and line == 0:
+            margin = self._curseur + margin[1:]
+        return [Segment(margin + self._folded[row][line], style)]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from certif_tui.ui.widgets.table import Cellule
-from certif_tui.wording import clean, counted, jour_court, sort_key
+from certif_tui.wording import clean, counted, counted_of, jour_court, sort_key
 
 if TYPE_CHECKING:
     from certif_tui.services.apercu import LigneSession, Progression
@@ -51,7 +51,7 @@ def progress(candidats: int, progression: Progression | None) -> str:
     if progression is None or not progression.attendues:
         return counted(candidats, "candidat")
     remises, attendues = progression
-    return f"{remises}/{attendues} {'remises' if remises > 1 else 'remise'}"
+    return counted_of(remises, attendues, "remise")
 
 
 def day_of(slug: str) -> str:

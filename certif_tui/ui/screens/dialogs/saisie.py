@@ -30,10 +30,21 @@ class Saisie(Dialogue[str]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f5", "donner", "Valider", show=False)]
 
     def __init__(
-        self, titre: str, invite: str, valeur: str = "", *, multiligne: bool = False, ligne: int | None = None
+        self,
+        titre: str,
+        invite: str,
+        valeur: str = "",
+        *,
+        offered: bool = False,
+        multiligne: bool = False,
+        ligne: int | None = None,
     ) -> None:
-        """`ligne` is the line, from 0, that the cursor starts on where there are several."""
+        """An `offered` value gives way to the first letter typed.
+
+        `ligne` is the line, from 0, that the cursor starts on where there are several.
+        """
         super().__init__(titre)
+        self._offered = offered
         self._invite, self._valeur, self._multiligne, self._ligne = invite, valeur, multiligne, ligne
 
     def body(self) -> ComposeResult:
@@ -42,7 +53,7 @@ class Saisie(Dialogue[str]):
         if self._multiligne:
             yield Lignes(self._valeur, most=MOST_PASTED, id="champ")
         else:
-            yield Champ(self._valeur, id="champ")
+            yield Champ(self._valeur, offered=self._offered, id="champ")
 
     def first(self) -> Widget:
         """The field."""

@@ -36,7 +36,7 @@ class Hinting(Marking):
         place = self.grille.place
         if place.ecrit:
             return
-        found = read_indices(self.poste.contexte.journal, place.session, place.candidat, place.jure)
+        found = read_indices(self.poste, place.candidat)
         if found != self.indices:
             self.indices = found
             self.checklist.show_indices(found)

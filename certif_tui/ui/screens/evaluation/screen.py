@@ -195,10 +195,10 @@ class Evaluation(Timing, Hinting, Marking, Reporting):
         if not self.is_current:
             return
         self._remind()
-        self.take_indices()
-        # The session too: a delay noted elsewhere shortens this clock.
+        # The session too: a delay noted elsewhere shortens this clock, another group brings other hints.
         lives: tuple[Live[Any], ...] = (self.chrono.live, self.grille.live, self.poste.ouverte.live)
         changed = [live for live in lives if live.refresh()]  # each of them, not the first that changed
+        self.take_indices()
         if changed:
             self.paint_all()
 

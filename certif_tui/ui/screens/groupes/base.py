@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
+from certif_tui.services.heures import read_instant
 from certif_tui.services.refus import Refus
 from certif_tui.services.sessions import SessionOuverte
 from certif_tui.ui.screens.affichage import Affichage
@@ -11,6 +13,7 @@ from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.wording import NBSP
 
+RECEPTION = "Heure de réception, par exemple 17:42"
 PERSONNE = "Placez le curseur sur un groupe ou un candidat."
 SANS_MOTIF = f"Il faut un motif{NBSP}: rien n'a changé."
 
@@ -38,8 +41,18 @@ class GroupesBase(Ecran[None]):
             self.say(said)
         return done
 
-    def ask(self, titre: str, invite: str, then: Callable[[str], object], valeur: str = "") -> None:
-        """Ask for a line of text, then go on; closing changes nothing, a refusal is said."""
+    def instant(self, text: str, *, past: bool = True) -> datetime:
+        """The instant that was typed, where the session takes place. Raises `Refus`."""
+        now = self.ouverte.contexte.clock.now().instant
+        return read_instant(text, self.ouverte.session.fuseau, now, past=past)
+
+    def ask(
+        self, titre: str, invite: str, then: Callable[[str], object], valeur: str = "", *, offered: bool = False
+    ) -> None:
+        """Ask for a line of text, then go on; closing changes nothing, a refusal is said.
+
+        An `offered` value gives way to the first letter typed.
+        """
 
         def given(text: str | None) -> None:
             if text is None:
@@ -49,7 +62,7 @@ class GroupesBase(Ecran[None]):
             except Refus as refusal:
                 self.say(str(refusal))
 
-        self.app.push_screen(Saisie(titre, invite, valeur), given)
+        self.app.push_screen(Saisie(titre, invite, valeur, offered=offered), given)
 
     def ask_motif(self, quoi: str, then: Callable[[str], object]) -> None:
         """Ask for a motif, then go on; an empty one changes nothing and says so."""

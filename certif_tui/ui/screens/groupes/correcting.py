@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -18,15 +18,13 @@ from certif_tui.services.ecrit import (
     start_work,
     undo_last,
 )
-from certif_tui.services.heures import read_instant
 from certif_tui.services.tirage import change_cas, move_candidat
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.creation.typed import read_date
 from certif_tui.ui.screens.dialogs.choix import Choix
-from certif_tui.ui.screens.groupes.base import PERSONNE, GroupesBase
+from certif_tui.ui.screens.groupes.base import PERSONNE, RECEPTION, GroupesBase
 from certif_tui.wording import NBSP, clean, heure, jour_court
 
-RECEPTION = "Heure de réception, par exemple 17:42"
 ECHEANCE = "Dossiers attendus, par exemple 12/06/2026 12:00"
 
 
@@ -65,13 +63,9 @@ class Correcting(GroupesBase):
             options += [("cas", "Donner un autre cas"), ("membre", "Changer un candidat de groupe")]
         return options
 
-    def _instant(self, text: str, *, past: bool = True) -> datetime:
-        now = self.ouverte.contexte.clock.now().instant
-        return read_instant(text, self.ouverte.session.fuseau, now, past=past)
-
     def _correct_time(self, who: str) -> None:
         def given(text: str) -> None:
-            recu = self._instant(text)
+            recu = self.instant(text)
             self.ask_motif(
                 "Corriger l'heure",
                 lambda motif: self.change(lambda: receive_dossier(self.ouverte, who, recu=recu, motif=motif)),
@@ -120,7 +114,7 @@ class Correcting(GroupesBase):
             return
 
         def given(text: str) -> None:
-            debut = self._instant(text)
+            debut = self.instant(text)
             self.ask_motif(
                 "Corriger le départ",
                 lambda motif: self.change(lambda: start_work(self.ouverte, debut=debut, motif=motif)),
@@ -154,7 +148,7 @@ class Correcting(GroupesBase):
         self.ask("Semaine", "Premier jour, JJ/MM/AAAA", begun, first)
 
     def _fix(self, debut: date | None, fin: date | None, text: str) -> None:
-        echeance = self._instant(text, past=False) if text else None
+        echeance = self.instant(text, past=False) if text else None
 
         def fix(motif: str | None) -> None:
             self.change(lambda: set_echeance(self.ouverte, debut=debut, fin=fin, echeance=echeance, motif=motif))

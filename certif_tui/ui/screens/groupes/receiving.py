@@ -1,4 +1,4 @@
-"""The part of the groups' screen that takes dossiers in, one key each."""
+"""The part of the groups' screen that takes dossiers in: now with Enter alone, or at the hour typed."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from textual.binding import BindingType
 
 from certif_tui.documents.ecrit import delay_words, dossier_words
 from certif_tui.domain.ecrit import Rendu, is_collectif
-from certif_tui.services.ecrit import receive_dossier
+from certif_tui.services.ecrit import find_rendu, receive_dossier
 from certif_tui.ui.commands import command
-from certif_tui.ui.screens.groupes.base import PERSONNE, GroupesBase
-from certif_tui.wording import NBSP, clean
+from certif_tui.ui.screens.groupes.base import PERSONNE, RECEPTION, GroupesBase
+from certif_tui.wording import NBSP, clean, heure
 
 
 class Receiving(GroupesBase):
@@ -19,12 +19,17 @@ class Receiving(GroupesBase):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command(
-            "groupes.recevoir", "enter", "recevoir", "Dossier reçu", "Note que le dossier vient d'arriver", show=True
+            "groupes.recevoir",
+            "enter",
+            "recevoir",
+            "Dossier reçu",
+            "Note son arrivée, maintenant ou plus tôt",
+            show=True,
         ),
     ]
 
     def action_recevoir(self) -> None:
-        """Note that the dossier of the row under the cursor has just come."""
+        """Note when the dossier of the row under the cursor came: the time shown, unless another one is typed."""
         who = self.remettant
         if who is None:
             self.say(PERSONNE)
@@ -32,15 +37,26 @@ class Receiving(GroupesBase):
         if who in self.ouverte.session.groupes.dossiers:
             self.say(f"Ce dossier est déjà reçu{NBSP}: C corrige son heure ou l'annule.")
             return
-        came: list[Rendu] = []
-        if self.change(lambda: came.append(receive_dossier(self.ouverte, who))):
-            self.say(self._received(came[0]))
+        now = self.ouverte.contexte.clock.now().instant
+        shown = heure(now, self.ouverte.session.fuseau)
+
+        def given(text: str) -> None:
+            recu = now if text in ("", shown) else self.instant(text)
+            came: list[Rendu] = []
+            if self.change(lambda: came.append(receive_dossier(self.ouverte, who, recu=recu))):
+                self.say(self._received(came[0]))
+
+        owed: list[Rendu] = []
+        if self.attempt(lambda: owed.append(find_rendu(self.ouverte, who))):
+            self.ask(f"Dossier reçu{NBSP}: {self._nom(owed[0])}", RECEPTION, given, shown, offered=True)
 
     def _received(self, rendu: Rendu) -> str:
         now = self.ouverte.contexte.clock.now().instant
-        nom = rendu.remettant if is_collectif(self.ouverte.bloc) else clean(rendu.membres[0].nom, limit=60)
         late = f"EN RETARD de {delay_words(rendu)}" if rendu.is_late else None
-        return f"{nom}{NBSP}: {late or dossier_words(self.ouverte.session, rendu, now)}."
+        return f"{self._nom(rendu)}{NBSP}: {late or dossier_words(self.ouverte.session, rendu, now)}."
+
+    def _nom(self, rendu: Rendu) -> str:
+        return rendu.remettant if is_collectif(self.ouverte.bloc) else clean(rendu.membres[0].nom, limit=60)
 
     def on_line_list_chosen(self) -> None:
         """A second click on a row receives its dossier."""

@@ -45,7 +45,7 @@ class GroupesScreen(Correcting, Drawing, Noting, Receiving):
         """Title, countdown, page, banner, keys."""
         yield Entete(id="entete")
         yield TravailLine(id="travail")
-        yield Page(id="page")
+        yield Page(curseur=self.affichage.glyphs.curseur, id="page")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 

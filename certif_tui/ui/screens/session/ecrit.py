@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from certif_tui.domain.ecrit import is_collectif
 from certif_tui.journal.journal import JournalError
-from certif_tui.services.ecrits import cible_of_groupe, membres_of, open_ecrit
+from certif_tui.services.ecrits import membres_of, open_ecrit
 from certif_tui.services.evaluation import GrilleTenue
 from certif_tui.services.poste import Poste
 from certif_tui.services.refus import Refus
@@ -65,9 +65,8 @@ class PreGrading(SessionBase):
         if not membres:
             raise Refus(VIDE if groupe else PARTI)
         slugs = [it.slug for it in membres]
-        cible = cible_of_groupe(poste, remettant, slugs) if groupe else None
         chrono = poste.open_chrono(slugs[0])
-        ecrit = open_ecrit(poste, slugs, cible=cible, take_over=take_over)
+        ecrit = open_ecrit(poste, slugs, take_over=take_over)
         place = ecrit.place
         noted = membres_of(poste.contexte.journal, place.session, place.candidat, place.jure)
         whose = membres if groupe else [it for it in session.candidats if it.slug in noted]
