@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from textual import events, on
 from textual.app import ComposeResult
 
 from certif_tui.services.apercu import Apercu
@@ -73,7 +74,8 @@ class Starting(Listing):
             await self.recompose()
             self._say_first()
 
-    async def on_screen_resume(self) -> None:
+    @on(events.ScreenResume)
+    async def _come_back(self) -> None:
         """Read again what may have changed on another screen."""
         if self.is_current:
             await self._compose_hidden()
