@@ -109,6 +109,12 @@ async def test_what_is_typed_right_behind_tab_goes_to_the_next_field(folder: Fol
         assert "B " in juror.line_with("Jury") and juror.sees("1 candidat : C")
 
 
+async def test_enter_on_the_bloc_goes_on_to_the_date(folder: Folder) -> None:
+    async with folder.open() as juror:
+        await juror.press("n", "down", "down", "enter", *"24/11/2026")
+        assert " 24/11/2026 " in juror.line_with("Date")
+
+
 async def test_what_a_field_has_no_room_for_is_said(folder: Folder) -> None:
     async with folder.open() as juror:
         await juror.press("n", *TO_LIEU)

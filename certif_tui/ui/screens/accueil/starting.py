@@ -6,6 +6,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
+from textual import events, on
+from textual.app import ComposeResult
+
 from certif_tui.services.apercu import Apercu
 from certif_tui.ui.held import HeldKeys, is_loaded
 from certif_tui.ui.screens.accueil.listing import Listing
@@ -42,13 +45,18 @@ class Starting(Listing):
         super().__init__(bureau, affichage, apercu)
         self._depart = depart
         self._started = False
+        self._composed = depart.vue is None
+
+    def compose(self) -> ComposeResult:
+        """Nothing as long as a session as it was last seen hides this screen: what nobody sees comes after it."""
+        if self._composed:
+            yield from super().compose()
 
     def on_mount(self) -> None:
         """Paint first, then read."""
-        self.set_focus(self.table)
-        self.say(self._depart.erreur)
         vue = self._depart.vue
         if vue is None:
+            self._say_first()
             self.show_last_seen()
         else:
             self.app.push_screen(vue)
@@ -56,9 +64,21 @@ class Starting(Listing):
             self._depart.held.begin()
         (vue or self).call_after_refresh(self.set_timer, FIRST_PAINT_S, self._begin)
 
-    def on_screen_resume(self) -> None:
+    def _say_first(self) -> None:
+        self.set_focus(self.table)
+        self.say(self._depart.erreur)
+
+    async def _compose_hidden(self) -> None:
+        if not self._composed:
+            self._composed = True
+            await self.recompose()
+            self._say_first()
+
+    @on(events.ScreenResume)
+    async def _come_back(self) -> None:
         """Read again what may have changed on another screen."""
-        super().on_screen_resume()
+        if self.is_current:
+            await self._compose_hidden()
         if self._started:
             self.read_sessions()
 
@@ -98,6 +118,7 @@ class Starting(Listing):
             return
         shown: Awaitable[object] = self.app.push_screen(screen) if vue is None else self.app.switch_screen(screen)
         await shown
+        await self._compose_hidden()
         # What was pressed meant the candidat in sight, and the juré that was named: anything else is not to be guessed.
         if screen.jure is None or (seen is not None and (screen.current is None or screen.current.slug != seen)):
             held.forget()

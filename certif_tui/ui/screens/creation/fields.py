@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input
 
@@ -85,7 +86,9 @@ class Rubrique(Horizontal, Generic[V]):
 
 
 class Blocs(Table):
-    """The blocs of the référentiel; the one under the cursor is the one chosen."""
+    """The blocs of the référentiel; the one under the cursor is the one chosen; Enter goes on, as from a line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "app.focus_next", show=False, priority=True)]
 
     def __init__(self, blocs: Sequence[Bloc], *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:
         super().__init__(self._row, lambda _width: (0,), glyphs=glyphs, id=id)

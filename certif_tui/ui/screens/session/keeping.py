@@ -16,6 +16,8 @@ from certif_tui.ui.widgets.key_line import MOST
 
 KEEP_S = 0.5
 """Seconds after a change at which the list is kept: changes come together."""
+SHOWN_S = 0.04
+"""Seconds after the first frame at which it is first kept: the list that somebody waits for is painted by then."""
 
 
 class Keeping(Listing):
@@ -45,7 +47,7 @@ class Keeping(Listing):
             return
         self._keeping = True
         if self._kept is None:
-            self.call_after_refresh(self._keep)
+            self.call_after_refresh(self.set_timer, SHOWN_S, self._keep)
         else:
             self.set_timer(KEEP_S, self._keep)
 
