@@ -16,8 +16,6 @@ from certif_tui.ui.widgets.key_line import MOST
 
 KEEP_S = 0.5
 """Seconds after a change at which the list is kept: changes come together."""
-SHOWN_S = 0.04
-"""Seconds after the first frame at which it is first kept: the list that somebody waits for is painted by then."""
 
 
 class Keeping(Listing):
@@ -43,13 +41,15 @@ class Keeping(Listing):
         self._keep_soon()
 
     def _keep_soon(self) -> None:
-        if self._keeping:
+        if self._keeping or not self._shown:
             return
         self._keeping = True
-        if self._kept is None:
-            self.call_after_refresh(self.set_timer, SHOWN_S, self._keep)
-        else:
-            self.set_timer(KEEP_S, self._keep)
+        self.set_timer(KEEP_S, self._keep)
+
+    def after_first_paint(self) -> None:
+        """Keep the list for the first time."""
+        super().after_first_paint()
+        self._keep()
 
     def _keep(self) -> None:
         self._keeping = False

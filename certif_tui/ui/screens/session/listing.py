@@ -25,6 +25,8 @@ from certif_tui.wording import NBSP, clean, counted, jour_court
 
 LOOK_S = 2.0
 """Seconds between two looks at what other programs wrote."""
+SHOWN_S = 0.04
+"""Seconds after the first frame at which what nobody sees yet is done: the list is painted by then."""
 NOBODY = f"Aucun candidat{NBSP}: A en ajoute{NBSP}; O importe un tableur."
 GRADED = (Avancement.REMISE, Avancement.A_REMETTRE)
 
@@ -37,6 +39,7 @@ class Listing(SessionBase):
         self._tableau: TableauSession | None = None
         self._listed: tuple[Candidat, ...] = ()
         self._clocks: dict[str, str] = {}
+        self._shown = False
         self._lignes: Reading[LigneCandidat | None] = Reading(self, self._wanted, self._read, self._repaint)
 
     @property
@@ -133,7 +136,13 @@ class Listing(SessionBase):
         self.table.repaint(*(row for row in self.table.rows_on_screen if self._listed[row].slug in slugs))
 
     def on_table_seen(self) -> None:
-        """Read what came into view."""
+        """Read what came into view; the first window is read already, the rows around it wait for its painting."""
+        if self._shown:
+            self._lignes.wake()
+
+    def after_first_paint(self) -> None:
+        """Read the rows around those on screen."""
+        self._shown = True
         self._lignes.wake()
 
     # Painting

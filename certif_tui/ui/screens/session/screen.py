@@ -17,7 +17,7 @@ from certif_tui.ui.screens.session.importing import Importing
 from certif_tui.ui.screens.session.incidents import Recording
 from certif_tui.ui.screens.session.jury import WhoAmI
 from certif_tui.ui.screens.session.keeping import Keeping
-from certif_tui.ui.screens.session.listing import LOOK_S
+from certif_tui.ui.screens.session.listing import LOOK_S, SHOWN_S
 from certif_tui.ui.screens.session.preparing import Preparing
 from certif_tui.ui.screens.session.scheduling import Scheduling
 from certif_tui.wording import clean, sort_key
@@ -64,6 +64,7 @@ class SessionScreen(Groups, Keeping, WhoAmI, Recording, Importing, Preparing, At
             self.go_to_first()
         else:
             self.follow(self._at)
+        self.call_after_refresh(self.set_timer, SHOWN_S, self.after_first_paint)
         self.set_interval(LOOK_S, self.look)
         self.follow_plan()
         if self._resume is not None:
