@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date, datetime, tzinfo
 
+    from certif_tui.domain.candidats import Candidat
     from certif_tui.domain.chrono import Lecture
     from certif_tui.domain.evenements.session import Facteur
+    from certif_tui.domain.session import Session
     from certif_tui.domain.statut import StatutBloc, StatutCompetence
 
 NBSP = "\u00a0"
 REPLACEMENT = "\ufffd"
 MAX_MARKS = 4
 """Combining marks kept on one letter: enough for any script, too few to smear over the neighbouring rows."""
+LONGEST_SIGN, SHORTEST_NAME = 40, 4
+"""Of what tells homonyms apart, and of the name cut to make room for it."""
 
 STATUTS_COMPETENCE = {
     "valide": "VALIDÉE",
@@ -120,6 +124,19 @@ def clean(text: str, *, limit: int = 4000, multiline: bool = False) -> str:
             kept.append(_safe(char, multiline))
     cleaned = "".join(kept)
     return cleaned if len(cleaned) <= limit else cleaned[: limit - 1] + WGL4.suite
+
+
+def name_of(session: Session, candidat: Candidat, *, limit: int = 60) -> str:
+    """A candidat's name fit for a terminal, and for a homonym what tells them apart, which is never cut."""
+    return told_apart(candidat.nom, session.homonymes.get(candidat.slug, ""), limit=limit)
+
+
+def told_apart(nom: str, sign: str, *, limit: int = 60) -> str:
+    """The same for a name and what tells its bearer apart, empty for who alone bears it."""
+    if not sign:
+        return clean(nom, limit=limit)
+    suffix = f" ({clean(sign, limit=LONGEST_SIGN)})"
+    return clean(nom, limit=max(SHORTEST_NAME, limit - len(suffix))) + suffix
 
 
 def _safe(char: str, multiline: bool) -> str:

@@ -4,7 +4,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from certif_tui.wording import a_l_heure, clean, counted, counted_of, heure_du_jour, heure_vue_de, jour, jour_court
+from certif_tui.wording import (
+    a_l_heure,
+    clean,
+    counted,
+    counted_of,
+    heure_du_jour,
+    heure_vue_de,
+    jour,
+    jour_court,
+    told_apart,
+)
 
 
 @pytest.mark.parametrize(
@@ -77,3 +87,11 @@ def test_a_count_out_of_a_total_has_the_noun_of_the_total() -> None:
         "1/2 dossiers reçus",
     ]
     assert counted_of(1, 2, "remise") == "1/2 remises"
+
+
+def test_what_tells_homonyms_apart_is_never_cut() -> None:
+    assert told_apart("DUPONT Claire", "n°\u00a0A12", limit=60) == "DUPONT Claire (n°\u00a0A12)"
+    assert told_apart("DUPONT Claire", "n°\u00a0A12", limit=16) == "DUPONT… (n°\u00a0A12)"
+    assert told_apart("DUPONT Claire", "n°\u00a0A12", limit=5).endswith("… (n°\u00a0A12)")
+    assert told_apart("DUPONT Claire", "", limit=5) == "DUPO…"
+    assert "\x1b" not in told_apart("DUPONT\x1b[31m", "n°\u00a0\x1b]52;c;", limit=60)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -67,18 +67,22 @@ def warn_of_faults(stream: Stream, faults: Sequence[Fault]) -> None:
 
 def find_candidat(ouverte: SessionTenue, text: str) -> Candidat:
     """The candidat of that slug or name, withdrawn ones included. Raises `click.BadParameter`."""
-    return _found(ouverte.session.candidats, text, "CANDIDAT", "candidat")
+
+    def named(candidat: Candidat) -> str:
+        return ", ".join(filter(None, (candidat.nom, ouverte.session.homonymes.get(candidat.slug))))
+
+    return _found(ouverte.session.candidats, text, "CANDIDAT", "candidat", named)
 
 
 def find_jure(ouverte: SessionTenue, text: str) -> Jure:
     """The juré of that slug or name. Raises `click.BadParameter`."""
-    return _found(ouverte.session.jures, text, "--jure", "juré")
+    return _found(ouverte.session.jures, text, "--jure", "juré", lambda jure: jure.nom)
 
 
 P = TypeVar("P", Candidat, Jure)
 
 
-def _found(people: Sequence[P], text: str, hint: str, noun: str) -> P:
+def _found(people: Sequence[P], text: str, hint: str, noun: str, named: Callable[[P], str]) -> P:
     matches = find_person(people, text)
     if len(matches) == 1:
         return matches[0]
@@ -86,7 +90,7 @@ def _found(people: Sequence[P], text: str, hint: str, noun: str) -> P:
         problem = f"plusieurs personnes répondent à «{NBSP}{text}{NBSP}»"
     else:
         problem = f"aucun {noun} de cette session ne s'appelle «{NBSP}{text}{NBSP}»"
-    listed = ", ".join(f"{person.slug} ({person.nom})" for person in (matches or _near_first(people, text))[:12])
+    listed = ", ".join(f"{person.slug} ({named(person)})" for person in (matches or _near_first(people, text))[:12])
     more = "…" if len(matches or people) > 12 else "."
     raise click.BadParameter(f"{problem}. Identifiants possibles{NBSP}: {listed or 'aucun'}{more}", param_hint=[hint])
 

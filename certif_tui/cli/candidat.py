@@ -166,7 +166,7 @@ def modifier(options: Options, /, session: str, candidat: str, motif: str, **sai
     someone = find_candidat(ouverte, candidat)
     wanted = _completed(inscription_like(someone), **said)
     done = _change(ouverte, partial(ouverte.correct, someone.slug, wanted, motif))
-    say(fiche_words(ouverte.session.candidat(someone.slug)) if done else "Rien n'a changé.")
+    say(fiche_words(ouverte.session, ouverte.session.candidat(someone.slug)) if done else "Rien n'a changé.")
 
 
 @candidat.command(short_help="Retirer un candidat, avec un motif.")
@@ -180,8 +180,9 @@ def retirer(options: Options, session: str, candidat: str, motif: str) -> None:
 
     ouverte = open_session(options, session)
     someone = find_candidat(ouverte, candidat)
+    nom = ouverte.session.designation(someone)
     _change(ouverte, partial(ouverte.withdraw, someone.slug, motif))
-    say(f"{someone.nom}{NBSP}: retiré de la session.")
+    say(f"{nom}{NBSP}: retiré de la session.")
 
 
 @candidat.command(short_help="Remettre dans la liste un candidat retiré.")
@@ -195,7 +196,8 @@ def retablir(options: Options, session: str, candidat: str) -> None:
     ouverte = open_session(options, session)
     someone = find_candidat(ouverte, candidat)
     _change(ouverte, partial(ouverte.restore, someone.slug))
-    say(f"{someone.nom}{NBSP}: rétabli dans la session.")
+    nom = ouverte.session.designation(ouverte.session.candidat(someone.slug))
+    say(f"{nom}{NBSP}: rétabli dans la session.")
 
 
 @candidat.command(short_help="Changer l'ordre de passage d'un candidat.")

@@ -40,6 +40,7 @@ def chrono(options: Options, session: str, candidat: str, action: str) -> None:
 
     ouverte = open_session(options, session)
     someone = find_candidat(ouverte, candidat)
+    nom = ouverte.session.designation(someone)
     opened = _open(ouverte, someone.slug)
     warn_of_faults(opened.live.stream, opened.live.faults)
     if action != ETAT:
@@ -47,7 +48,7 @@ def chrono(options: Options, session: str, candidat: str, action: str) -> None:
             raise click.BadParameter(f"{someone.nom} est retiré de la session.", param_hint=["CANDIDAT"])
         _act(opened, action)
         check_live(opened.live)
-    say(f"{someone.nom}{NBSP}: {_words(opened.read())}")
+    say(f"{nom}{NBSP}: {_words(opened.read())}")
 
 
 def _open(ouverte: SessionOuverte, candidat: str) -> ChronoOuvert:

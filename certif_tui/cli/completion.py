@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from certif_tui.cli.paths import data_folder
 from certif_tui.wording import clean
 
 if TYPE_CHECKING:
+    from certif_tui.domain.candidats import Candidat
     from certif_tui.domain.session import Session
     from certif_tui.journal.tinydb_journal import TinyDBJournal
 
@@ -27,19 +28,23 @@ def complete_session(ctx: click.Context, _param: click.Parameter, incomplete: st
 
 def complete_candidat(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The candidats of the session already typed."""
-    return _people(ctx, incomplete, lambda session: {each.slug: each.nom for each in session.presentes})
+    return _people(ctx, incomplete, lambda session: _named(session, session.presentes))
 
 
 def complete_retire(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Those withdrawn from the session already typed."""
     return _people(
-        ctx, incomplete, lambda session: {it.slug: it.nom for it in session.candidats if it.retire is not None}
+        ctx, incomplete, lambda session: _named(session, (it for it in session.candidats if it.retire is not None))
     )
 
 
 def complete_jure(ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """The jurés of the session already typed."""
     return _people(ctx, incomplete, lambda session: {each.slug: each.nom for each in session.jures})
+
+
+def _named(session: Session, candidats: Iterable[Candidat]) -> dict[str, str]:
+    return {it.slug: session.designation(it) for it in candidats}
 
 
 def _people(ctx: click.Context, incomplete: str, of: Callable[[Session], dict[str, str]]) -> list[CompletionItem]:

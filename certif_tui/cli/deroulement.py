@@ -71,7 +71,7 @@ def _note(ouverte: SessionOuverte, candidat: str, presence: Presence, retard: Re
     from certif_tui.services.presence import MotifManquant
     from certif_tui.services.refus import Refus
 
-    nom = ouverte.session.candidat(candidat).nom
+    nom = ouverte.session.designation(ouverte.session.candidat(candidat))
     try:
         ouverte.note_presence(candidat, presence, retard, motif)
     except MotifManquant as error:

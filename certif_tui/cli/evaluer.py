@@ -78,6 +78,7 @@ def evaluer(
 
     ouverte = open_session(options, session)
     someone = find_candidat(ouverte, candidat)
+    nom = ouverte.session.designation(someone)
     if someone.retire is not None:
         raise click.BadParameter(f"{someone.nom} est retiré de la session.", param_hint=["CANDIDAT"])
     if avec and not ecrit:
@@ -94,7 +95,7 @@ def evaluer(
     try:
         code = _fill(grille, lines, handed_in=remettre)
         if remettre and code == Code.OK:
-            _hand_in(grille, someone)
+            _hand_in(grille, someone, nom)
         return code
     finally:
         grille.close()
@@ -203,12 +204,12 @@ def _obey(grille: GrilleOuverte, raw: bytes) -> bool:
     return True
 
 
-def _hand_in(grille: GrilleOuverte, candidat: Candidat) -> None:
+def _hand_in(grille: GrilleOuverte, candidat: Candidat, nom: str) -> None:
     """Hand the sheet in and say what it makes of the bloc. Raises `GrilleIncomplete` when it has holes."""
     from certif_tui.wording import PRESENCES, cell_bloc
 
     if candidat.sans_resultat:
-        noted = f"{candidat.nom} est noté «{NBSP}{PRESENCES[candidat.presence]}{NBSP}»"
+        noted = f"{nom} est noté «{NBSP}{PRESENCES[candidat.presence]}{NBSP}»"
         warn(f"Attention{NBSP}: {noted}, sa grille ne dira rien de son résultat.")
     grille.hand_in()
     _check(grille)

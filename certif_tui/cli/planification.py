@@ -21,7 +21,7 @@ from certif_tui.services.horaires import CHANGEMENT, DEBUT, DELIBERATION, Horair
 from certif_tui.services.horaires_saisis import read_heure, read_pause, read_territoire
 from certif_tui.services.refus import Refus
 from certif_tui.services.suivi import SuiviOuvert
-from certif_tui.wording import NBSP, clean, counted
+from certif_tui.wording import NBSP, counted, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +119,13 @@ def _cadre(horaires: Horaires, demande: Demande) -> Cadre:
 
 
 def _warnings(horaires: Horaires) -> Sequence[str]:
-    said = [*reserve_words(horaires.ouverte.session, horaires.jour_prevu)]
+    session = horaires.ouverte.session
+    said = [*reserve_words(session, horaires.jour_prevu)]
     if horaires.sans_horaire:
-        names = ", ".join(clean(it.nom, limit=60) for it in horaires.sans_horaire[:5])
+        names = ", ".join(name_of(session, it) for it in horaires.sans_horaire[:5])
         said.append(f"{counted(len(horaires.sans_horaire), 'candidat')} sans horaire{NBSP}: {names}.")
     if horaires.perimes:
-        names = ", ".join(clean(it.nom, limit=60) for it in horaires.perimes[:5])
+        names = ", ".join(name_of(session, it) for it in horaires.perimes[:5])
         said.append(f"la durée a changé depuis le plan{NBSP}: {names}.")
     return said
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from certif_tui.services.importation.candidats import Arrivee, Choix, Importation
+from certif_tui.services.importation.candidats import Choix, Importation
 from certif_tui.services.importation.colonnes import LIBELLES, Lecture, Role
 from certif_tui.services.importation.enregistrement import Choices, choice
-from certif_tui.wording import DOUBLONS, DOUBLONS_FAITS, NBSP, clean, counted, facteur
+from certif_tui.wording import DOUBLONS, DOUBLONS_FAITS, NBSP, clean, counted, facteur, told_apart
 
 MOST_PASSED = 5
 """Row numbers listed before « … »."""
@@ -40,13 +38,13 @@ def told(importation: Importation, choices: Choices, *, essai: bool) -> list[str
     words = DOUBLONS if essai else DOUBLONS_FAITS
     ajouts, doublons = importation.ajouts, importation.doublons
     lines = [_heading(len(ajouts), "candidat à ajouter" if essai else "candidat ajouté")]
-    lines += _people(ajouts)
+    lines += _people(importation)
     if importation.deja:
         lines.append(f"{counted(len(importation.deja), 'candidat')} déjà dans la session, sans changement.")
     if doublons:
         lines.append(_heading(len(doublons), "doublon"))
         for it in doublons:
-            who = clean(it.arrivee.inscription.nom, limit=300)
+            who = told_apart(it.arrivee.inscription.nom, importation.signe(it.arrivee), limit=300)
             done = words[choice(it, choices)]
             lines.append(f"  ligne {it.arrivee.ligne}{NBSP}: {who}, {clean(it.raison, limit=400)} → {done}")
     if importation.rejets:
@@ -64,10 +62,10 @@ def _heading(number: int, noun: str) -> str:
     return f"{counted(number, noun, plural)}{f'{NBSP}:' if number else '.'}"
 
 
-def _people(arrivees: Iterable[Arrivee]) -> list[str]:
+def _people(importation: Importation) -> list[str]:
     people = []
-    for arrivee in arrivees:
+    for arrivee in importation.ajouts:
         temps = facteur(arrivee.inscription.facteur)
-        nom = clean(arrivee.inscription.nom, limit=300)
+        nom = told_apart(arrivee.inscription.nom, importation.signe(arrivee), limit=300)
         people.append(f"  {nom} ({temps})" if temps else f"  {nom}")
     return people

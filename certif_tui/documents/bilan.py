@@ -59,8 +59,8 @@ class Bilan:
     `statut` is the live one until the sheet is handed in. `marche` is what the clock is doing, `approche` whether its
     times are only approximate. `modifies_apres` are the codes last changed once the oral had ended, in official order;
     `avertissements` what the référentiel contradicts itself on for this bloc. `jure` is null when nobody has a sheet.
-    `incidents` are the candidat's, then the session's. Of a candidat `sans_resultat` the statut says nothing, and is
-    not shown.
+    `nom` tells the candidat from their homonyms, `incidents` are theirs, then the session's. Of a candidat
+    `sans_resultat` the statut says nothing, and is not shown.
     """
 
     session: str
@@ -71,6 +71,7 @@ class Bilan:
     bloc: str
     intitule: str
     candidat: Candidat
+    nom: str
     jure: Jure | None
     statut: StatutBloc
     competences: tuple[LigneCompetence, ...]
@@ -111,6 +112,7 @@ def build_bilan(
         bloc=bloc.code,
         intitule=bloc.intitule,
         candidat=candidat,
+        nom=session.designation(candidat),
         jure=jure,
         statut=statut,
         competences=tuple(

@@ -72,7 +72,7 @@ def _heading(bilan: Bilan) -> Iterator[Line]:
         yield 0, "DÉMONSTRATION"
     yield 0, f"{bilan.bloc}{NBSP}: {bilan.intitule}"
     amenagement = facteur(bilan.candidat.facteur)
-    yield 0, f"Candidat{NBSP}: {bilan.candidat.nom}" + (f" ({amenagement})" if amenagement else "")
+    yield 0, f"Candidat{NBSP}: {bilan.nom}" + (f" ({amenagement})" if amenagement else "")
     yield 0, f"Juré{NBSP}: {bilan.jure.nom if bilan.jure else 'aucun, pas encore de grille'}"
     yield 0, f"Présence{NBSP}: {presence_words(bilan.candidat.presence, bilan.candidat.retard)}"
     quand = f"{jour(bilan.date)}, " if bilan.date else ""

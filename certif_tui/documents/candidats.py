@@ -67,7 +67,7 @@ def _shape(place: int | None, candidat: Candidat) -> dict[str, object]:
     }
 
 
-def fiche_words(candidat: Candidat) -> str:
+def fiche_words(session: Session, candidat: Candidat) -> str:
     """All that is said of somebody, in one line."""
     said = (
         ("n°", candidat.numero),
@@ -78,10 +78,10 @@ def fiche_words(candidat: Candidat) -> str:
         ("", facteur(candidat.facteur)),
     )
     words = [f"{label}{NBSP}{value}".strip(NBSP) for label, value in said if value]
-    return f"{candidat.nom}{NBSP}: {', '.join(words) or 'rien de plus'}"
+    return f"{session.designation(candidat)}{NBSP}: {', '.join(words) or 'rien de plus'}"
 
 
 def place_words(session: Session, slug: str) -> str:
     """Somebody's place in the order of passage: « DUPONT Claire : place 2 sur 8 »."""
     place = [it.slug for it in session.presentes].index(slug) + 1
-    return f"{session.candidat(slug).nom}{NBSP}: place {place} sur {len(session.presentes)}"
+    return f"{session.designation(session.candidat(slug))}{NBSP}: place {place} sur {len(session.presentes)}"

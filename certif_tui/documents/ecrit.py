@@ -32,6 +32,7 @@ from certif_tui.wording import (
     heure_du_jour,
     heure_vue_de,
     jour,
+    name_of,
 )
 
 MINUTE_MS: Final = 60_000
@@ -54,7 +55,7 @@ def names_words(session: Session, remettants: Sequence[str]) -> str:
 
 def _name(session: Session, remettant: str) -> str:
     try:
-        return clean(session.candidat(remettant).nom, limit=60)
+        return name_of(session, session.candidat(remettant))
     except KeyError:
         return remettant
 
@@ -77,11 +78,11 @@ def lines_of(session: Session, bloc: Bloc, now: Maintenant) -> Iterator[Ligne]:
 def _rendu_lines(session: Session, bloc: Bloc, rendu: Rendu, now: datetime) -> Iterator[Ligne]:
     style = "alerte" if rendu.is_late or _overdue(rendu, now) else "titre"
     collectif = is_collectif(bloc)
-    head = rendu.remettant if collectif else _candidat(rendu.membres[0])
+    head = rendu.remettant if collectif else _candidat(session, rendu.membres[0])
     cas = f" · {clean(rendu.cas, limit=300)}" if rendu.cas else ""
     yield Ligne(f"{head}{cas} · {dossier_words(session, rendu, now)}", style, 1, rendu.remettant)
     if collectif:
-        members = ", ".join(map(_candidat, rendu.membres)) or "personne"
+        members = ", ".join(_candidat(session, it) for it in rendu.membres) or "personne"
         yield Ligne(members, "texte", 5, rendu.remettant)
 
 
@@ -89,9 +90,9 @@ def _overdue(rendu: Rendu, now: datetime) -> bool:
     return rendu.dossier is None and rendu.echeance is not None and now > rendu.echeance
 
 
-def _candidat(candidat: Candidat) -> str:
+def _candidat(session: Session, candidat: Candidat) -> str:
     longer = facteur(candidat.facteur)
-    return clean(candidat.nom, limit=300) + (f" ({longer})" if longer else "")
+    return name_of(session, candidat, limit=300) + (f" ({longer})" if longer else "")
 
 
 def dossier_words(session: Session, rendu: Rendu, now: datetime) -> str:

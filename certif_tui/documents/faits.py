@@ -77,7 +77,7 @@ class Faits:
         self.session, self.evenements = session, tuple(evenements)
         self._numbers = {it.id: rang for rang, it in enumerate(self.evenements, 1)}
         added = {it.candidat: it.nom for it in self.evenements if isinstance(it, CandidatAjoute)}
-        self._names = {**added, **{it.slug: it.nom for it in session.candidats}}
+        self._names = {**added, **{it.slug: session.designation(it) for it in session.candidats}}
         self.annules = _taken_back(self.evenements)
         """What took back each event that does not stand, by the id of that event; incidents apart."""
 

@@ -18,7 +18,19 @@ from certif_tui.domain.feries import Ferie, Territoire, ferie
 from certif_tui.domain.planning import MINUTE, Plan, Planning, Reserve, attentes, end_of, reserves, zone_of
 from certif_tui.domain.session import Session
 from certif_tui.domain.suivi import Etat, PassageSuivi, Suivi
-from certif_tui.wording import NBSP, clean, counted, facteur, heure_du_jour, jour, jour_court, minutes
+from certif_tui.wording import (
+    NBSP,
+    SHORTEST_NAME,
+    clean,
+    counted,
+    facteur,
+    heure_du_jour,
+    jour,
+    jour_court,
+    minutes,
+    name_of,
+    told_apart,
+)
 
 FERIES = {
     Ferie.JOUR_DE_L_AN: "le jour de l'An",
@@ -46,7 +58,7 @@ TERRITOIRES = {
     Territoire.REUNION: "La Réunion",
 }
 NEXT = f"Prochain{NBSP}: "
-SHORTEST_NAME, WIDE = 4, 200
+WIDE = 200
 ETATS = {Etat.A_VENIR: "", Etat.EN_COURS: "en cours", Etat.PASSE: "passé", Etat.ECARTE: "ne passe pas"}
 FAITS = {
     "plan_etabli": "plan établi",
@@ -60,13 +72,14 @@ FAITS = {
 class LignePlan:
     """A passage: local times as planned and as they were; `fin` is null without a set duration.
 
-    `attendu` is when one to come is now expected if that is later, `amenagement` by how much its time is lengthened,
-    `reste_min` what the running clock still holds, in minutes begun.
+    `signe` tells homonyms apart, `attendu` is when one to come is now expected if that is later, `amenagement` by how
+    much its time is lengthened, `reste_min` what the running clock still holds, in minutes begun.
     """
 
     rang: int
     candidat: str
     nom: str
+    signe: str
     debut: datetime
     fin: datetime | None
     tenu_jusqu_a: datetime
@@ -77,6 +90,10 @@ class LignePlan:
     fin_reelle: datetime | None
     attendu: datetime | None
     reste_min: int | None
+
+    def named(self, limit: int = 300) -> str:
+        """Whose it is, a homonym told apart, in at most so many characters."""
+        return told_apart(self.nom, self.signe, limit=limit)
 
     @property
     def reel(self) -> str:
@@ -109,6 +126,7 @@ def rows_of(session: Session, suivi: Suivi) -> tuple[LignePlan, ...]:
             rang,
             creneau.candidat,
             clean(candidat.nom if candidat else creneau.candidat, limit=300),
+            session.homonymes.get(creneau.candidat, ""),
             creneau.debut.astimezone(zone),
             local[0],
             end_of(creneau).astimezone(zone),
@@ -176,10 +194,11 @@ def summary(session: Session, suivi: Suivi, maintenant: datetime, width: int = W
     end = [*late, f"fin prévue {heure(suivi.fin_prevue.astimezone(zone))}"]
     if suivi.prochain is None:
         return " · ".join(["Dernier passage en cours", *end])
-    nom = next((it.nom for it in session.candidats if it.slug == suivi.prochain.candidat), "")
+    prochain = next((it for it in session.candidats if it.slug == suivi.prochain.candidat), None)
     figures = " · ".join([f" {heure(suivi.prochain.debut.astimezone(zone))}", *end])
     room = width - len(figures) - len(NEXT)
-    return f"{NEXT}{clean(nom, limit=max(SHORTEST_NAME, min(40, room)))}{figures}"
+    nom = name_of(session, prochain, limit=max(SHORTEST_NAME, min(40, room))) if prochain else ""
+    return f"{NEXT}{nom}{figures}"
 
 
 def history(planning: Planning, session: Session) -> tuple[str, ...]:
@@ -190,7 +209,7 @@ def history(planning: Planning, session: Session) -> tuple[str, ...]:
 
 def _fact(fait: EvenementPlanning, session: Session, types: Mapping[str, str]) -> str:
     def named(slug: str) -> str:
-        return next((clean(it.nom, limit=60) for it in session.candidats if it.slug == slug), slug)
+        return next((name_of(session, it) for it in session.candidats if it.slug == slug), slug)
 
     match fait:
         case PassagesEchanges(a=a, b=b):
@@ -222,11 +241,11 @@ def _lines(session: Session, suivi: Suivi, warnings: Sequence[str], maintenant: 
     yield from (f"Attention{NBSP}: {warning}" for warning in warnings)
     yield ""
     rows = rows_of(session, suivi)
-    width = max((len(row.nom) for row in rows), default=0)
+    width = max((len(row.named()) for row in rows), default=0)
     for row in rows:
         fin = heure(row.fin) if row.fin else "libre"
         notes = ", ".join(filter(None, (row.amenagement, row.reel)))
-        yield f"{row.rang:>3}  {heure(row.debut)}–{fin:5}  {row.nom:{width}}  {notes}".rstrip()
+        yield f"{row.rang:>3}  {heure(row.debut)}–{fin:5}  {row.named():{width}}  {notes}".rstrip()
     yield ""
     said = summary(session, suivi, maintenant)
     if said:

@@ -10,7 +10,7 @@ from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.planning import Creneau
 from certif_tui.domain.planning import MINUTE, Plan, end_of, pauses_of
 from certif_tui.domain.session import Session
-from certif_tui.wording import NBSP, clean, counted, facteur
+from certif_tui.wording import NBSP, clean, counted, facteur, name_of
 
 
 class _Entree(NamedTuple):
@@ -48,7 +48,7 @@ def _entrees(session: Session, plan: Plan) -> Iterator[_Entree]:
         candidat = known.get(creneau.candidat)
         if candidat is None:
             continue
-        nom, end = clean(candidat.nom, limit=300), end_of(creneau)
+        nom, end = name_of(session, candidat, limit=300), end_of(creneau)
         notes = _notes(plan, creneau, candidat)
         yield _Entree(candidat.slug, creneau.debut, end, f"Oral {_bloc(session)}{NBSP}: {nom}", notes)
         if plan.cadre.deliberation:

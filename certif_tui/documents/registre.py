@@ -176,7 +176,7 @@ def _clocked(session: Session, candidat: str, geste: Geste) -> LigneRegistre:
 
 
 def _nom(session: Session, slug: str) -> str:
-    return next((candidat.nom for candidat in session.candidats if candidat.slug == slug), slug)
+    return next((session.designation(it) for it in session.candidats if it.slug == slug), slug)
 
 
 def _ligne(evenement: Any, nature: Nature, candidat: str | None, texte: str, motif: str = "") -> LigneRegistre:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import groupby
 from types import MappingProxyType
 from typing import TypeVar, get_args
 
-from certif_tui.domain import candidats, groupes, incidents
+from certif_tui.domain import candidats, groupes, homonymes, incidents
 from certif_tui.domain import planning as plannings
 from certif_tui.domain.annulations import standing
 from certif_tui.domain.candidats import Candidat, Candidats
@@ -47,7 +47,7 @@ class Jure:
     nom: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Session:
     """The session as it stands; `candidats` in the order of passage, withdrawn ones included.
 
@@ -74,6 +74,15 @@ class Session:
     def presentes(self) -> Candidats:
         """The candidats not withdrawn, in the order of passage."""
         return tuple(candidat for candidat in self.candidats if candidat.retire is None)
+
+    @cached_property
+    def homonymes(self) -> Mapping[str, str]:
+        """What tells each homonym apart, by slug; looked for once, when somebody is first named."""
+        return homonymes.homonymes(self.candidats)
+
+    def designation(self, candidat: Candidat) -> str:
+        """How to name a candidat so that nobody else is meant: their name, and what tells them apart if need be."""
+        return homonymes.designation(candidat.nom, self.homonymes.get(candidat.slug, ""))
 
     def candidat(self, slug: str) -> Candidat:
         """The candidat of that slug. Raises `KeyError` when there is none."""

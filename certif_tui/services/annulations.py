@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from typing import get_args
+from typing import TypeVar, get_args
 
 from certif_tui.domain import session as sessions
 from certif_tui.domain.annulations import FONDATEURS, annules
@@ -26,6 +26,8 @@ from certif_tui.services.horaires import Horaires
 from certif_tui.services.incidents import CarnetIncidents
 from certif_tui.services.refus import Refus
 from certif_tui.services.textes import checked_motif
+
+P = TypeVar("P", Candidat, Jure)
 
 FAITS_ECRITS = get_args(FaitEcrit)
 ACTIONS_DU_PLAN = (PlanEtabli, PassagesEchanges, PassageReporte)
@@ -118,7 +120,8 @@ class Annulations:
     def _check_files(self, after: Session) -> None:
         """Nobody who has a sheet or a clock may vanish from the session. Raises `Refus`."""
         before = self.ouverte.session
-        candidats, jures = _gone(before.candidats, after.candidats), _gone(before.jures, after.jures)
+        candidats = {it.slug: before.designation(it) for it in _gone(before.candidats, after.candidats)}
+        jures = {it.slug: it.nom for it in _gone(before.jures, after.jures)}
         if not candidats and not jures:
             return
         for candidat, jure in self._files():
@@ -147,7 +150,7 @@ class Annulations:
         return {cible}
 
 
-def _gone(before: Sequence[Candidat | Jure], after: Sequence[Candidat | Jure]) -> dict[str, str]:
-    """The names, by slug, of those who are no longer there."""
+def _gone(before: Sequence[P], after: Sequence[P]) -> list[P]:
+    """Those who are no longer there."""
     kept = {it.slug for it in after}
-    return {it.slug: it.nom for it in before if it.slug not in kept}
+    return [it for it in before if it.slug not in kept]

@@ -45,7 +45,8 @@ class Bureau:
     def nom_of(self, dernier: Dernier) -> str:
         """The name of the candidat this user was last grading, their slug when the session cannot say."""
         try:
-            return read_session(self.contexte.journal, dernier.session).candidat(dernier.candidat).nom
+            session = read_session(self.contexte.journal, dernier.session)
+            return session.designation(session.candidat(dernier.candidat))
         except (JournalError, KeyError):
             return dernier.candidat
 

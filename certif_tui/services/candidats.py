@@ -132,7 +132,8 @@ class CandidatsTenus(SessionTenue):
     def _check_numero(self, numero: str | None) -> None:
         bearer = next((it for it in self.session.candidats if numero is not None and it.numero == numero), None)
         if bearer is not None:
-            raise Refus(f"Ce numéro est déjà celui de {cite(bearer.nom)}\u00a0: donnez-en un autre.")
+            whose = cite(self.session.designation(bearer))
+            raise Refus(f"Ce numéro est déjà celui de {whose}\u00a0: donnez-en un autre.")
 
     def rename(self, candidat: str, nom: str, motif: str) -> bool:
         """Correct a candidat's name; false when it was so already. Raises `MotifManquant`, `Refus` as `correct`."""

@@ -50,8 +50,9 @@ def check_groupe(ouverte: SessionOuverte, membres: Sequence[str]) -> None:
     for other in others:
         theirs = _groupe_of(ouverte, other.slug)
         if theirs != groupe:
+            one, another = ouverte.session.designation(other), ouverte.session.designation(first)
             raise Refus(
-                f"{other.nom} {_where(theirs)}, {first.nom} {_where(groupe)}\u00a0: "
+                f"{one} {_where(theirs)}, {another} {_where(groupe)}\u00a0: "
                 "leur écrit n'est pas le même, notez-les à part."
             )
 

@@ -5,12 +5,13 @@ Pure: nothing is changed before `services.importation.enregistrement` records it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.session import PLEIN_TEMPS, Precisions
+from certif_tui.domain.homonymes import homonymes, numero_sign, told_apart
 from certif_tui.services.candidats import Inscription, inscription_like
 from certif_tui.services.importation.colonnes import Lecture, Role
 from certif_tui.services.importation.rangees import inscription_of
@@ -72,12 +73,17 @@ class Rejet:
 
 @dataclass(frozen=True, slots=True)
 class Importation:
-    """What importing would change."""
+    """What importing would change; `signes` tells those who share their name with somebody else apart, by row."""
 
     ajouts: tuple[Arrivee, ...] = ()
     deja: tuple[Arrivee, ...] = ()
     doublons: tuple[Doublon, ...] = ()
     rejets: tuple[Rejet, ...] = ()
+    signes: Mapping[int, str] = field(default_factory=dict)
+
+    def signe(self, arrivee: Arrivee) -> str:
+        """What tells somebody of the file from their homonyms, empty for who has none."""
+        return self.signes.get(arrivee.ligne, "")
 
 
 @dataclass(slots=True)
@@ -100,6 +106,8 @@ class _Tri:
         self.ajouts: list[Arrivee] = []
         self.deja: list[Arrivee] = []
         self.doublons: list[Doublon] = []
+        self.signes: dict[int, str] = {}
+        self._homonymes = homonymes(tuple(candidats))
         self._by_numero: dict[str, list[_Connu]] = {}
         self._by_nom: dict[tuple[str, ...], list[_Connu]] = {}
         for candidat in candidats:
@@ -111,10 +119,16 @@ class _Tri:
         if not found:
             self.ajouts.append(arrivee)
             self._know(_Connu(arrivee.inscription, ligne=arrivee.ligne))
-        elif any(it.candidat and not it.is_retire and not _news(it.inscription, arrivee.inscription) for it in found):
+        elif same := next((it for it in found if not _brings(it, arrivee.inscription)), None):
             self.deja.append(arrivee)
+            self._sign(arrivee, same)
         else:
             self._doubt(arrivee, min(found, key=lambda it: it.is_retire))
+
+    def _sign(self, arrivee: Arrivee, connu: _Connu) -> None:
+        """Keep what tells whom the session knows from their homonyms in it."""
+        if connu.candidat is not None and (sign := self._homonymes.get(connu.candidat.slug)):
+            self.signes[arrivee.ligne] = sign
 
     def _know(self, connu: _Connu) -> None:
         self._by_nom.setdefault(name_key(connu.inscription.nom), []).append(connu)
@@ -135,6 +149,7 @@ class _Tri:
     def _doubt(self, arrivee: Arrivee, connu: _Connu) -> None:
         raison, propose = _compared(connu, arrivee.inscription)
         self.doublons.append(Doublon(arrivee, raison, propose, connu.candidat, connu.ligne))
+        self._sign(arrivee, connu)
         if propose is Choix.FUSIONNER:  # the next row of that name is compared with what this one makes of them
             unnumbered = not connu.inscription.precisions.numero
             connu.inscription = completed(connu.inscription, arrivee.inscription)
@@ -166,7 +181,18 @@ def plan(
     if len(tri.ajouts) + len(candidats) > MOST_CANDIDATS:
         most = f"une session en reçoit {MOST_CANDIDATS} au plus"
         raise Refus(f"Ce fichier ajouterait {len(tri.ajouts)} candidats\u00a0: {most}. Est-ce la bonne liste\u00a0?")
-    return Importation(tuple(tri.ajouts), tuple(tri.deja), tuple(tri.doublons), tuple(rejets))
+    signes = {**tri.signes, **_signes(tri.ajouts, candidats)}
+    return Importation(tuple(tri.ajouts), tuple(tri.deja), tuple(tri.doublons), tuple(rejets), signes)
+
+
+def _signes(ajouts: Sequence[Arrivee], candidats: Sequence[Candidat]) -> Mapping[int, str]:
+    """What tells new people from their homonyms, of the file and of the session: their number, else their row."""
+    here = [(it.slug, it.nom, (numero_sign(it.numero), it.slug)) for it in candidats]
+    new = [
+        (it.ligne, it.inscription.nom, (numero_sign(it.inscription.precisions.numero), f"ligne\u00a0{it.ligne}"))
+        for it in ajouts
+    ]
+    return {whom: sign for whom, sign in told_apart([*here, *new]).items() if isinstance(whom, int)}
 
 
 def completed(old: Inscription, new: Inscription) -> Inscription:
@@ -204,6 +230,11 @@ def _contradicted(old: Inscription, new: Inscription) -> list[str]:
     ]
     other = PLEIN_TEMPS not in (old.facteur, new.facteur) and old.facteur != new.facteur
     return words + (["aménagement"] if other else [])
+
+
+def _brings(connu: _Connu, inscription: Inscription) -> bool:
+    """Whether a row would change anything of somebody: of who is not in the list, always."""
+    return connu.candidat is None or connu.is_retire or _news(connu.inscription, inscription)
 
 
 def _news(known: Inscription, inscription: Inscription) -> bool:

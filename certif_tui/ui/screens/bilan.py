@@ -15,6 +15,7 @@ from certif_tui.documents.bilan import build_bilan
 from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Marche
 from certif_tui.domain.grille import Grille
+from certif_tui.domain.session import Session
 from certif_tui.domain.statut import first_hole
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.evaluation import GrilleIncomplete, GrilleOuverte, GrilleTenue
@@ -31,7 +32,7 @@ from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page
-from certif_tui.wording import PRESENCES, clean
+from certif_tui.wording import PRESENCES, clean, name_of
 
 PATIENCE_S = 2.0
 """Seconds the disk is given to acknowledge the last marks before a sheet is refused for being unsaved."""
@@ -44,9 +45,9 @@ class Suite(StrEnum):
     SUIVANT = "suivant"
 
 
-def hand_in_question(candidat: Candidat) -> Confirmation:
+def hand_in_question(session: Session, candidat: Candidat) -> Confirmation:
     """Ask whether a sheet is really to be handed in for somebody of whom no result may be told."""
-    noted = f"{clean(candidat.nom, limit=40)} est noté «\u00a0{PRESENCES[candidat.presence]}\u00a0»"
+    noted = f"{name_of(session, candidat, limit=40)} est noté «\u00a0{PRESENCES[candidat.presence]}\u00a0»"
     question = f"{noted}\u00a0: sa grille ne dira rien de son résultat. La remettre quand même\u00a0?"
     return Confirmation("Remettre la grille", question, "Remettre la grille")
 
@@ -93,7 +94,7 @@ class BilanScreen(Ecran[str]):
 
     def on_mount(self) -> None:
         """Show the result."""
-        nom, jure = clean(self.candidat.nom, limit=60), clean(self.poste.jure.nom, limit=40)
+        nom, jure = name_of(self.poste.ouverte.session, self.candidat), clean(self.poste.jure.nom, limit=40)
         self.query_one(Entete).show(f"BILAN · {nom} · juré {jure}")
         self.query_one(Page).focus()
         self.paint()
@@ -123,7 +124,7 @@ class BilanScreen(Ecran[str]):
         candidat = self.poste.ouverte.session.candidat(self.candidat.slug)
         hole = first_hole(self.poste.ouverte.bloc, self.grille.avis)
         if candidat.sans_resultat and hole is None and self.grille.remise is None:
-            self.app.push_screen(hand_in_question(candidat), self._hand_in_anyway)
+            self.app.push_screen(hand_in_question(self.poste.ouverte.session, candidat), self._hand_in_anyway)
         else:
             await self._remettre()
 

@@ -17,7 +17,7 @@ from certif_tui.ui.screens.creation.typed import read_minutes
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.ecran import Ecran
-from certif_tui.wording import NBSP, clean, heure
+from certif_tui.wording import NBSP, clean, heure, name_of
 
 TITRE = "Incident"
 INVITE = f"Ce qui s'est passé{NBSP}; commencez par 14:05 si ce n'est pas maintenant"
@@ -37,7 +37,7 @@ class Signalement:
         """Ask whom it is about: the candidat in hand, the session, or an incident already noted, to change it."""
         options: list[tuple[Candidat | Incident | None, str]] = []
         if candidat is not None:
-            options.append((candidat, clean(candidat.nom, limit=60)))
+            options.append((candidat, name_of(self.carnet.ouverte.session, candidat)))
         options.append((None, "Toute la session"))
         noted = [it for it in self.carnet.ouverte.session.incidents if it.annule is None]
         options += [(it, f"Corriger ou annuler{NBSP}: {self._summary(it)}") for it in reversed(noted)]

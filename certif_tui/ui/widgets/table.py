@@ -31,6 +31,12 @@ def fitted(widths: Widths, width: int) -> list[int]:
     return [column or free for column in columns]
 
 
+def room(widths: Widths, width: int) -> int:
+    """How wide the free column is in a table on a screen of that width, which leaves a cell for the scrollbar."""
+    columns = widths(width)
+    return fitted(widths, width - 1)[columns.index(0)]
+
+
 class Table(LineList):
     """Rows of cells. `cells(row)` is asked only for rows on screen, so thousands of rows cost what a screenful does."""
 

@@ -48,4 +48,4 @@ class EvaluationEcrite(Evaluation):
         self.paint_all()
 
     def _paint_title(self) -> None:
-        self.entete.show(written_title(self.poste, [membre.nom for membre in self._membres], self._groupe))
+        self.entete.show(written_title(self.poste, self._membres, self._groupe))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from certif_tui.domain.candidats import Candidat
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
-from certif_tui.wording import NBSP, clean
+from certif_tui.wording import NBSP, name_of
 
 if TYPE_CHECKING:
     from certif_tui.ui.screens.evaluation.screen import Evaluation
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def ask_move(screen: Evaluation) -> None:
     """Ask for whom the sheet was really filled, then why, then move it."""
-    others = [it for it in screen.poste.ouverte.session.presentes if screen.poste.can_receive(screen.grille, it)]
+    session = screen.poste.ouverte.session
+    others = [it for it in session.presentes if screen.poste.can_receive(screen.grille, it)]
     if not others:
         screen.say(f"Aucun autre candidat n'a de grille vierge{NBSP}: le déplacement écraserait des avis.")
         return
@@ -24,7 +25,7 @@ def ask_move(screen: Evaluation) -> None:
         if candidat is not None:
             _ask_clock(screen, candidat)
 
-    options = [(it, clean(it.nom, limit=60)) for it in others]
+    options = [(it, name_of(session, it)) for it in others]
     screen.app.push_screen(Choix("Déplacer la grille vers", options), chosen)
 
 
@@ -41,13 +42,13 @@ def _ask_clock(screen: Evaluation, vers: Candidat) -> None:
         if along is not None:
             _ask_motif(screen, vers, clock=along)
 
-    here = clean(screen.candidat.nom, limit=40)
+    here = name_of(screen.poste.ouverte.session, screen.candidat, limit=40)
     options = [(True, "Déplacer aussi le chrono"), (False, f"Laisser le chrono à {here}")]
     screen.app.push_screen(Choix("Le chrono a servi", options), answered)
 
 
 def _ask_motif(screen: Evaluation, vers: Candidat, *, clock: bool = False, refused: bool = False) -> None:
-    nom = clean(vers.nom, limit=40)
+    nom = name_of(screen.poste.ouverte.session, vers, limit=40)
 
     def given(motif: str | None) -> None:
         chrono = screen.chrono if clock else None

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from certif_tui.domain.candidats import Candidat
 from certif_tui.services.poste import Poste
-from certif_tui.wording import clean, facteur
+from certif_tui.wording import clean, facteur, name_of
 
 SAVE_INDICATOR = 18
 """Columns of the title line that the save indicator takes."""
@@ -19,7 +19,7 @@ def title(poste: Poste, candidat: Candidat, width: int) -> str:
     session, bloc = poste.ouverte.session, poste.ouverte.bloc.code
     shown = session.presentes
     rank = next((str(number) for number, it in enumerate(shown, 1) if it.slug == candidat.slug), "–")
-    nom = f"{rank}/{len(shown)} {clean(candidat.nom, limit=60)}"
+    nom = f"{rank}/{len(shown)} {name_of(session, candidat)}"
     jure = f"juré {clean(poste.jure.nom, limit=40)}"
     fraction = f"{candidat.facteur.numerateur}/{candidat.facteur.denominateur}" if facteur(candidat.facteur) else ""
     known = next((it for it in session.candidats if it.slug == candidat.slug), candidat)
@@ -36,7 +36,7 @@ def title(poste: Poste, candidat: Candidat, width: int) -> str:
     return next((it for it in titles if cell_len(it) <= width - SAVE_INDICATOR), titles[-1])
 
 
-def written_title(poste: Poste, noms: Sequence[str], groupe: str = "") -> str:
+def written_title(poste: Poste, membres: Sequence[Candidat], groupe: str = "") -> str:
     """The title of the screen that notes a written work: whose it is and who notes it."""
-    jure, whose = clean(poste.jure.nom, limit=40), ", ".join(clean(nom, limit=60) for nom in noms)
+    jure, whose = clean(poste.jure.nom, limit=40), ", ".join(name_of(poste.ouverte.session, it) for it in membres)
     return " · ".join(part for part in ("ÉCRIT", groupe, whose, f"juré {jure}") if part)

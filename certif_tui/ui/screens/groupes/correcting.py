@@ -23,7 +23,7 @@ from certif_tui.ui.commands import command
 from certif_tui.ui.screens.creation.typed import read_date
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.groupes.base import PERSONNE, RECEPTION, GroupesBase
-from certif_tui.wording import NBSP, clean, heure, jour_court
+from certif_tui.wording import NBSP, heure, jour_court, name_of
 
 ECHEANCE = "Dossiers attendus, par exemple 12/06/2026 12:00"
 
@@ -88,10 +88,10 @@ class Correcting(GroupesBase):
 
     def _move(self, code: str) -> None:
         """Choose a candidat, those of this group first, then their new group."""
-        groupes = self.ouverte.session.groupes
-        here = {it.slug: groupes.groupe_of(it.slug) for it in self.ouverte.session.presentes}
-        order = sorted(self.ouverte.session.presentes, key=lambda it: _code(here[it.slug]) != code)
-        options = [(it.slug, f"{clean(it.nom, limit=200)} ({_code(here[it.slug])})") for it in order]
+        session = self.ouverte.session
+        here = {it.slug: session.groupes.groupe_of(it.slug) for it in session.presentes}
+        order = sorted(session.presentes, key=lambda it: _code(here[it.slug]) != code)
+        options = [(it.slug, f"{name_of(session, it, limit=200)} ({_code(here[it.slug])})") for it in order]
         self.app.push_screen(Choix("Quel candidat", options), lambda slug: self._ask_group(slug) if slug else None)
 
     def _ask_group(self, slug: str) -> None:

@@ -24,7 +24,7 @@ from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.groupes.base import GroupesBase
 from certif_tui.ui.screens.groupes.revelation import Revelation
-from certif_tui.wording import NBSP, clean, counted
+from certif_tui.wording import NBSP, clean, counted, name_of
 
 TIRAGE = "Tirage au sort"
 
@@ -105,7 +105,8 @@ class Drawing(GroupesBase):
 
     def reveal(self, tirage: TirageEffectue) -> None:
         """Show a draw group by group."""
-        noms = {it.slug: it.nom for it in self.ouverte.session.candidats}
+        session = self.ouverte.session
+        noms = {it.slug: name_of(session, it, limit=300) for it in session.candidats}
         self.app.push_screen(Revelation(tirage, noms, self.ouverte.slug, self.affichage))
 
     def action_montrer(self) -> None:

@@ -6,12 +6,12 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from certif_tui.documents.ecrit import delay_words, dossier_words
-from certif_tui.domain.ecrit import Rendu, is_collectif
+from certif_tui.documents.ecrit import delay_words, dossier_words, names_words
+from certif_tui.domain.ecrit import Rendu
 from certif_tui.services.ecrit import find_rendu, receive_dossier
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.groupes.base import PERSONNE, RECEPTION, GroupesBase
-from certif_tui.wording import NBSP, clean, heure
+from certif_tui.wording import NBSP, heure
 
 
 class Receiving(GroupesBase):
@@ -56,7 +56,7 @@ class Receiving(GroupesBase):
         return f"{self._nom(rendu)}{NBSP}: {late or dossier_words(self.ouverte.session, rendu, now)}."
 
     def _nom(self, rendu: Rendu) -> str:
-        return rendu.remettant if is_collectif(self.ouverte.bloc) else clean(rendu.membres[0].nom, limit=60)
+        return names_words(self.ouverte.session, [rendu.remettant])
 
     def on_line_list_chosen(self) -> None:
         """A second click on a row receives its dossier."""

@@ -30,7 +30,7 @@ class Revelation(Ecran[None]):
     ]
 
     def __init__(self, tirage: TirageEffectue, noms: Mapping[str, str], session: str, affichage: Affichage) -> None:
-        """`noms` by slug; `session` is the slug that the command to replay the draw names."""
+        """`noms` by slug, fit for a terminal; `session` is the slug that the command to replay the draw names."""
         super().__init__()
         self._tirage, self._noms, self._session, self._affichage = tirage, noms, session, affichage
         self._shown = 0
@@ -55,7 +55,7 @@ class Revelation(Ecran[None]):
             if rang < self._shown:
                 cas = f" · {clean(groupe.cas, limit=300)}" if groupe.cas else ""
                 yield Rang(f"{groupe.code}{cas}", "titre")
-                yield from (Rang(clean(self._noms.get(it, it), limit=300), indent=5) for it in groupe.membres)
+                yield from (Rang(self._noms.get(it, it), indent=5) for it in groupe.membres)
             else:
                 yield Rang(f"{groupe.code} {self._affichage.glyphs.suite}", "discret")
         if self._shown >= len(self._tirage.groupes):

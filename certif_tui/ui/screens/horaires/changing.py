@@ -80,7 +80,7 @@ class Changing(Ecran[None]):
         if not others:
             self.say(PERSONNE)
             return
-        options = [(it, f"{heure(it.debut)} {clean(it.nom, limit=60)}") for it in others]
+        options = [(it, f"{heure(it.debut)} {it.named(60)}") for it in others]
         self.app.push_screen(Choix(titre, options), lambda it: then(it) if it else None)
 
     def _movable(self) -> LignePlan | None:
@@ -89,7 +89,7 @@ class Changing(Ecran[None]):
         if row is None:
             self.say(SANS_PLAN)
         elif row.etat in (Etat.EN_COURS, Etat.PASSE):
-            self.say(f"{clean(row.nom, limit=40)} est déjà passé devant le jury{NBSP}: ce passage ne change plus.")
+            self.say(f"{row.named(40)} est déjà passé devant le jury{NBSP}: ce passage ne change plus.")
         else:
             return row
         return None
@@ -109,7 +109,7 @@ class Changing(Ecran[None]):
                 self._change(lambda: self.horaires.exchange(row.candidat, other.candidat, motif), said, row.candidat)
 
         waiting = [it for it in self.rows if it.etat in (Etat.A_VENIR, Etat.ECARTE) and it.candidat != row.candidat]
-        self._ask_other(f"Échanger {clean(row.nom, limit=40)} avec", waiting, chosen)
+        self._ask_other(f"Échanger {row.named(40)} avec", waiting, chosen)
 
     def action_reporter(self) -> None:
         """Put the passage under the cursor off, behind one to come."""
@@ -118,7 +118,7 @@ class Changing(Ecran[None]):
             return
 
         def chosen(other: LignePlan) -> None:
-            invite = f"Motif du report de {clean(row.nom, limit=40)}"
+            invite = f"Motif du report de {row.named(40)}"
             self.app.push_screen(Saisie("Reporter", invite), lambda motif: given(other, motif))
 
         def given(other: LignePlan, motif: str | None) -> None:
@@ -128,7 +128,7 @@ class Changing(Ecran[None]):
 
         # The end first: somebody who is not there is most often put last.
         later = [*reversed(self.rows[row.rang :])]
-        self._ask_other(f"Reporter {clean(row.nom, limit=40)} après", later, chosen)
+        self._ask_other(f"Reporter {row.named(40)} après", later, chosen)
 
     def action_annuler(self) -> None:
         """Take back the last change of the plan."""

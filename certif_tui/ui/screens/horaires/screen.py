@@ -30,7 +30,7 @@ from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
-from certif_tui.ui.widgets.table import Cellule, Headings, Table
+from certif_tui.ui.widgets.table import Cellule, Headings, Table, room
 from certif_tui.wording import NBSP, clean, counted, jour_court
 
 if TYPE_CHECKING:
@@ -178,7 +178,8 @@ class HorairesScreen(Changing, Ecran[None]):
         style = STYLES[row.etat]
         late = row.etat is Etat.A_VENIR and row.attendu is not None
         real = (row.reel or ETATS[row.etat], "alerte" if late else style)
-        words = (str(row.rang), heure(row.debut), heure(row.fin) if row.fin else "libre", row.nom, duration_words(row))
+        nom = row.named(room(widths, self.size.width))
+        words = (str(row.rang), heure(row.debut), heure(row.fin) if row.fin else "libre", nom, duration_words(row))
         planned = tuple((text, style) for text in words)
         return (*planned, real) if self.size.width < 90 else (*planned, (row.amenagement, "discret"), real)
 

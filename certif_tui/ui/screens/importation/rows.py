@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from certif_tui.services.importation.candidats import Doublon, Importation
+from certif_tui.services.importation.candidats import Arrivee, Doublon, Importation
 from certif_tui.services.importation.colonnes import LIBELLES, Lecture, Role
 from certif_tui.services.importation.enregistrement import Choices, choice
 from certif_tui.ui.widgets.table import Cellule
-from certif_tui.wording import DOUBLONS, NBSP, clean, counted, facteur
+from certif_tui.wording import DOUBLONS, NBSP, clean, counted, facteur, told_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _doublons(importation: Importation, choices: Choices) -> Iterator[Rangee]:
     if importation.doublons:
         yield _title(counted(len(importation.doublons), "doublon"))
     for it in importation.doublons:
-        words = f"{clean(it.arrivee.inscription.nom, limit=300)}, {clean(it.raison, limit=400)}"
+        words = f"{_nom(importation, it.arrivee)}, {clean(it.raison, limit=400)}"
         yield Rangee(str(it.arrivee.ligne), words, DOUBLONS[choice(it, choices)], "non_valide", doublon=it)
 
 
@@ -76,11 +76,15 @@ def _rejets(importation: Importation) -> Iterator[Rangee]:
         yield Rangee(str(it.ligne), clean(it.raison, limit=400), "refusée", "alerte")
 
 
+def _nom(importation: Importation, arrivee: Arrivee) -> str:
+    return told_apart(arrivee.inscription.nom, importation.signe(arrivee), limit=300)
+
+
 def _people(importation: Importation) -> Iterator[Rangee]:
     yield _title(counted(len(importation.ajouts), "candidat à ajouter", "candidats à ajouter"))
     for it in importation.ajouts:
-        yield Rangee(str(it.ligne), clean(it.inscription.nom, limit=300), facteur(it.inscription.facteur))
+        yield Rangee(str(it.ligne), _nom(importation, it), facteur(it.inscription.facteur))
     if importation.deja:
         yield _title(counted(len(importation.deja), "candidat déjà là", "candidats déjà là"))
     for it in importation.deja:
-        yield Rangee(str(it.ligne), clean(it.inscription.nom, limit=300), "déjà là", "discret")
+        yield Rangee(str(it.ligne), _nom(importation, it), "déjà là", "discret")

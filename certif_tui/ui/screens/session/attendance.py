@@ -15,7 +15,7 @@ from certif_tui.ui.commands import command
 from certif_tui.ui.screens.creation.typed import read_minutes
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
-from certif_tui.ui.screens.session.base import SessionBase, short
+from certif_tui.ui.screens.session.base import SessionBase
 from certif_tui.wording import NBSP, PRESENCES, minutes
 
 MINUTES_DE_RETARD = f"Minutes de retard{NBSP}; vide{NBSP}: pas encore connu"
@@ -41,7 +41,7 @@ class Attendance(SessionBase):
                 self._note(candidat, presence)
 
         options = [(presence, PRESENCES[presence]) for presence in Presence]
-        self.app.push_screen(Choix("Présence", options, invite=short(candidat.nom), actuel=candidat.presence), chosen)
+        self.app.push_screen(Choix("Présence", options, invite=self.named(candidat), actuel=candidat.presence), chosen)
 
     def _ask_minutes(self, candidat: Candidat, typed: str | None = None, invite: str = MINUTES_DE_RETARD) -> None:
         def given(text: str | None) -> None:
@@ -77,7 +77,7 @@ class Attendance(SessionBase):
             (ModeRetard.DUREE_ENTIERE, f"durée entière, l'oral finit plus tard{whole}"),
         ]
         actuel = candidat.retard.mode if candidat.retard else None
-        invite = f"{late}{NBSP}min, {short(candidat.nom)}"
+        invite = f"{late}{NBSP}min, {self.named(candidat)}"
         self.app.push_screen(Choix("Retard", options, invite=invite, actuel=actuel), chosen)
 
     def _note(self, candidat: Candidat, presence: Presence, retard: Retard | None = None, motif: str = "") -> None:

@@ -11,10 +11,13 @@ from certif_tui.services.sessions import SessionOuverte
 from certif_tui.services.tableau import TableauSession
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.ecran import Ecran
-from certif_tui.wording import clean
+from certif_tui.wording import clean, name_of
 
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
+
+SHORT = 40
+"""Characters of a name as a sentence quotes it."""
 
 
 class SessionBase(Ecran[None]):
@@ -54,6 +57,10 @@ class SessionBase(Ecran[None]):
         """Show the day of the orals as it is now."""
         raise NotImplementedError
 
+    def named(self, candidat: Candidat) -> str:
+        """A candidat as a sentence names them, a homonym told apart."""
+        return name_of(self.ouverte.session, candidat, limit=SHORT)
+
     def change(self, use_case: Callable[[], object]) -> bool:
         """Change the session and show it; false when it was refused."""
         done = self.attempt(use_case)
@@ -63,4 +70,4 @@ class SessionBase(Ecran[None]):
 
 def short(nom: str) -> str:
     """A name as a sentence quotes it."""
-    return clean(nom, limit=40)
+    return clean(nom, limit=SHORT)

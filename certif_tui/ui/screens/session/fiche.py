@@ -21,7 +21,7 @@ from certif_tui.ui.screens.creation.screen import at_once
 from certif_tui.ui.screens.dialogs.coupe import Coupe
 from certif_tui.ui.screens.dialogs.dialogue import ECHAP, ENTREE, Dialogue, Touche
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.wording import NBSP, clean, facteur, jour_court
+from certif_tui.wording import NBSP, clean, facteur, jour_court, name_of
 
 V = TypeVar("V")
 INVITE = f"Compléter ne demande rien{NBSP}; corriger ce qui est dit, un motif."
@@ -43,7 +43,7 @@ class Fiche(Dialogue[bool]):
     ]
 
     def __init__(self, ouverte: SessionOuverte, candidat: Candidat) -> None:
-        super().__init__(f"Modifier · {clean(candidat.nom, limit=60)}")
+        super().__init__(f"Modifier · {name_of(ouverte.session, candidat)}")
         self._ouverte, self._candidat = ouverte, candidat
 
     def body(self) -> ComposeResult:

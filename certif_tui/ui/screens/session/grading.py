@@ -23,7 +23,7 @@ from certif_tui.ui.screens.bilan import BilanScreen, Suite
 from certif_tui.ui.screens.dialogs.confirmation import Confirmation
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.prise import take_over_question
-from certif_tui.ui.screens.session.base import SessionBase, short
+from certif_tui.ui.screens.session.base import SessionBase
 from certif_tui.ui.screens.session.rappel import Rappel
 from certif_tui.wording import NBSP, PRESENCES
 
@@ -44,7 +44,7 @@ class Grading(SessionBase):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rappel = Rappel()
+        self._rappel = Rappel(self.named)
 
     def action_evaluer(self) -> None:
         """Grade the candidat under the cursor."""
@@ -72,7 +72,7 @@ class Grading(SessionBase):
         return None
 
     def _confirm_absent(self, candidat: Candidat) -> None:
-        who = f"{short(candidat.nom)} est noté {PRESENCES[candidat.presence]}."
+        who = f"{self.named(candidat)} est noté {PRESENCES[candidat.presence]}."
 
         def answered(yes: bool | None) -> None:
             if yes:

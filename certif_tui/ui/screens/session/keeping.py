@@ -88,7 +88,8 @@ class Keeping(Listing):
             ligne = None
         hidden, width = self.affichage.statuts_masques, self.size.width
         sign = self._incident_sign(candidat)
-        shown = tuple(cells(rank, candidat, ligne, hidden=hidden, width=width, incidents=sign))
+        signe = self.ouverte.session.homonymes.get(candidat.slug, "")
+        shown = tuple(cells(rank, candidat, ligne, hidden=hidden, width=width, signe=signe, incidents=sign))
         stamps = self._tableau.stamps(candidat.slug) if ligne is not None and self._tableau is not None else None
         if candidat.retire is not None or stamps is None:
             return LigneVue(candidat.slug, shown if candidat.retire is not None else shown[:KNOWN])

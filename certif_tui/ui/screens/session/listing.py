@@ -102,7 +102,9 @@ class Listing(SessionBase):
         clock = self._clocks[candidat.slug] = self._clock(candidat, ligne)
         hidden = self.affichage.statuts_masques
         sign = self._incident_sign(candidat)
-        return cells(row + 1, candidat, ligne, hidden=hidden, width=self.size.width, clock=clock, incidents=sign)
+        signe = self.ouverte.session.homonymes.get(candidat.slug, "")
+        width = self.size.width
+        return cells(row + 1, candidat, ligne, hidden=hidden, width=width, signe=signe, clock=clock, incidents=sign)
 
     def _incident_sign(self, candidat: Candidat) -> str:
         """How many incidents stand about a candidat, empty for none."""

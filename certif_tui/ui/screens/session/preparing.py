@@ -14,7 +14,7 @@ from certif_tui.ui.commands import command
 from certif_tui.ui.screens.creation.typed import read_minutes
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
-from certif_tui.ui.screens.session.base import SessionBase, short
+from certif_tui.ui.screens.session.base import SessionBase
 from certif_tui.wording import NBSP, counted
 
 AUTRE = "autre"
@@ -81,7 +81,7 @@ class Preparing(SessionBase):
             if motif is not None:
                 self.change(lambda: self.ouverte.withdraw(candidat.slug, motif))
 
-        self.app.push_screen(Saisie("Retirer de la session", f"Motif du retrait de {short(candidat.nom)}"), given)
+        self.app.push_screen(Saisie("Retirer de la session", f"Motif du retrait de {self.named(candidat)}"), given)
 
     def action_temps(self) -> None:
         """Set the factor that lengthens a candidat's time."""
@@ -104,7 +104,9 @@ class Preparing(SessionBase):
             (TIERS_TEMPS, "tiers-temps (4/3)"),
             (AUTRE, "autre fraction…"),
         ]
-        self.app.push_screen(Choix("Aménagement", options, invite=short(candidat.nom), actuel=candidat.facteur), chosen)
+        self.app.push_screen(
+            Choix("Aménagement", options, invite=self.named(candidat), actuel=candidat.facteur), chosen
+        )
 
     def _lengthen(self, candidat: Candidat, facteur: Facteur, motif: str = "") -> None:
         """Set it; when it must say why, ask, then set it."""

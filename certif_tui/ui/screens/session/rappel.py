@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Marche
 from certif_tui.services.passage import ChronoOuvert
-from certif_tui.ui.screens.session.base import short
 from certif_tui.wording import NBSP, clock_minutes
 
 
 class Rappel:
     """The clocks seen running, each watched until it stops."""
 
-    def __init__(self) -> None:
+    def __init__(self, named: Callable[[Candidat], str]) -> None:
+        """`named` gives a candidat's name as a sentence quotes it."""
+        self._named = named
         self._watched: dict[str, tuple[Candidat, ChronoOuvert]] = {}
 
     def watch(self, candidat: Candidat, chrono: ChronoOuvert) -> None:
@@ -34,7 +37,7 @@ class Rappel:
         candidat, chrono = running[0]
         others = f" (et {len(running) - 1} de plus)" if len(running) > 1 else ""
         reading = clock_minutes(chrono.read())
-        return f"Le chrono de {short(candidat.nom)} tourne encore ({reading}){others}{NBSP}: Échap, C sur sa grille."
+        return f"Le chrono de {self._named(candidat)} tourne encore ({reading}){others}{NBSP}: Échap, C sur sa grille."
 
     def _runs(self, candidat: Candidat, chrono: ChronoOuvert) -> bool:
         chrono.live.refresh()

@@ -11,10 +11,10 @@ from certif_tui.domain.evenements.session import Presence
 from certif_tui.domain.session import Avancement
 from certif_tui.domain.statut import StatutBloc
 from certif_tui.services.tableau import LigneCandidat
-from certif_tui.ui.screens.candidats import NARROW, WIDE
+from certif_tui.ui.screens.candidats import NARROW, WIDE, widths
 from certif_tui.ui.widgets.statut_strip import STYLES
-from certif_tui.ui.widgets.table import Cellule
-from certif_tui.wording import AVANCEMENTS, NBSP, PRESENCES, STATUTS_BLOC, clean, clock_minutes, facteur
+from certif_tui.ui.widgets.table import Cellule, room
+from certif_tui.wording import AVANCEMENTS, NBSP, PRESENCES, STATUTS_BLOC, clean, clock_minutes, facteur, told_apart
 
 PRESENCE_CELLS = {
     Presence.RETARD: {NARROW: "+ en retard", WIDE: "+ en retard"},
@@ -47,14 +47,16 @@ def cells(
     *,
     hidden: bool,
     width: int,
+    signe: str = "",
     clock: str = "",
     incidents: str = "",
 ) -> Sequence[Cellule]:
     """The cells of a candidat's row; `ligne` is null until it is read, `hidden` keeps verdicts from the marker.
 
-    `clock` is what a clock that runs says, in as few letters as `clock_words` gives, `incidents` the sign of theirs.
+    `signe` tells homonyms apart, `clock` is what a clock that runs says, in as few letters as `clock_words` gives,
+    `incidents` the sign of theirs.
     """
-    nom = clean(candidat.nom, limit=300)
+    nom = told_apart(candidat.nom, signe, limit=room(widths, width)) if signe else clean(candidat.nom, limit=300)
     if candidat.retire is not None:
         motif = clean(candidat.retire, limit=200)
         return tuple((text, "discret") for text in ("–", nom, "", "retiré", "", motif))

@@ -102,9 +102,9 @@ class SessionScreen(Groups, Keeping, WhoAmI, Recording, Importing, Preparing, At
         self.app.push_screen(Saisie("Chercher", "Nom d'un candidat", self._sought), found)
 
     def _find(self, words: str) -> None:
-        start = self.table.cursor + 1
+        start, session = self.table.cursor + 1, self.ouverte.session
         order = (*self._listed[start:], *self._listed[:start])
-        match = next((it for it in order if sort_key(words) in sort_key(it.nom)), None)
+        match = next((it for it in order if sort_key(words) in sort_key(session.designation(it))), None)
         if match is None:
             self.say(f"Aucun candidat ne contient «\u00a0{clean(words, limit=40)}\u00a0».")
         else:
