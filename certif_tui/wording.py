@@ -270,6 +270,12 @@ def heure_vue_de(instant: datetime, now: datetime, fuseau: str) -> str:
     return days.get((there - today).days, f"le {jour_court(there)} à ") + heure(instant, fuseau)
 
 
+def heure_a_taper(instant: datetime, now: datetime, fuseau: str) -> str:
+    """The same as `read_instant` takes it back: « 17:30 » on the day of `now`, else « 12/06/2026 17:30 »."""
+    there, today = instant.astimezone(_zone(fuseau)[0]), local_day(now, fuseau)
+    return f"{there:%H:%M}" if there.date() == today else f"{jour_court(there.date())} {there:%H:%M}"
+
+
 def a_l_heure(instant: datetime, now: datetime, fuseau: str) -> str:
     """The same as it ends a sentence: « à 17:30 », « demain à 01:10 »."""
     shown = heure_vue_de(instant, now, fuseau)

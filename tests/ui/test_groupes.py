@@ -6,7 +6,7 @@ import pytest
 
 from certif_tui.domain.evenements.session import TIERS_TEMPS, Presence
 from certif_tui.domain.session import Session
-from certif_tui.services.ecrit import receive_dossier, start_work
+from certif_tui.services.ecrit import find_rendu, receive_dossier, start_work
 from certif_tui.services.sessions import SessionOuverte
 from certif_tui.services.tableau import read_session
 from certif_tui.services.tirage import draw_groups
@@ -265,6 +265,25 @@ async def test_a_reception_is_corrected_and_undone_from_its_row(folder: Folder) 
         await juror.press("c", "2")
         await type_motif(juror, "Erreur")
         assert "reçu à 17:05, en retard de 5" in juror.line_with("G1 ·")
+
+
+async def test_a_reception_of_another_day_is_offered_with_its_day(folder: Folder) -> None:
+    slug = arrive(folder, 3, "BLOC 3")
+    bureau = folder.bureau()
+    receive_dossier(bureau.open_session(slug), "adam-ana")
+    assert bureau.writer.flush(5)
+    before = find_rendu(other_program(folder, slug), "adam-ana").recu
+    folder.machine.pass_time(26 * HOUR)
+    async with folder.open((100, 30), session=slug) as juror:
+        await juror.press("g", "down", "enter")
+        assert juror.sees("par exemple 12/06/2026 17:42")
+        await juror.press("escape", "up", "c", "1")
+        assert juror.sees("23/11/2026 09:00")
+        await juror.press("enter")
+        await type_motif(juror)
+        assert juror.saved()
+    assert find_rendu(other_program(folder, slug), "adam-ana").recu == before
+    assert session(folder, slug).groupes.dossiers["adam-ana"].motif == "Un motif"
 
 
 async def test_a_candidat_changes_groups_by_hand_with_a_motif(folder: Folder) -> None:

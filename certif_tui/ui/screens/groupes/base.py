@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, time
 
-from certif_tui.services.heures import read_instant
+from certif_tui.services.heures import as_instant, read_instant
 from certif_tui.services.refus import Refus
 from certif_tui.services.sessions import SessionOuverte
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.ecran import Ecran
-from certif_tui.wording import NBSP
+from certif_tui.wording import NBSP, heure_a_taper, local_day
 
-RECEPTION = "Heure de réception, par exemple 17:42"
 PERSONNE = "Placez le curseur sur un groupe ou un candidat."
 SANS_MOTIF = f"Il faut un motif{NBSP}: rien n'a changé."
 
@@ -45,6 +44,22 @@ class GroupesBase(Ecran[None]):
         """The instant that was typed, where the session takes place. Raises `Refus`."""
         now = self.ouverte.contexte.clock.now().instant
         return read_instant(text, self.ouverte.session.fuseau, now, past=past)
+
+    def typed(self, instant: datetime) -> str:
+        """An instant as it would be typed here, with its day where that is not today."""
+        return heure_a_taper(instant, self.ouverte.contexte.clock.now().instant, self.ouverte.session.fuseau)
+
+    def example(self, moment: time) -> str:
+        """That time of the session's day, as it would be typed today: it shows that a day may be given."""
+        session = self.ouverte.session
+        today = self.ouverte.contexte.clock.now().instant
+        day = session.date or local_day(today, session.fuseau)
+        return self.typed(as_instant(datetime.combine(day, moment), session.fuseau))
+
+    @property
+    def reception(self) -> str:
+        """What to type of a dossier's arrival."""
+        return f"Heure de réception, par exemple {self.example(time(17, 42))}"
 
     def ask(
         self, titre: str, invite: str, then: Callable[[str], object], valeur: str = "", *, offered: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -22,8 +22,8 @@ from certif_tui.services.tirage import change_cas, move_candidat
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.creation.typed import read_date
 from certif_tui.ui.screens.dialogs.choix import Choix
-from certif_tui.ui.screens.groupes.base import PERSONNE, RECEPTION, GroupesBase
-from certif_tui.wording import NBSP, heure, jour_court, name_of
+from certif_tui.ui.screens.groupes.base import PERSONNE, GroupesBase
+from certif_tui.wording import NBSP, jour_court, name_of
 
 ECHEANCE = "Dossiers attendus, par exemple 12/06/2026 12:00"
 
@@ -72,8 +72,7 @@ class Correcting(GroupesBase):
             )
 
         recu = find_rendu(self.ouverte, who).recu
-        shown = heure(recu, self.ouverte.session.fuseau) if recu else ""
-        self.ask("Corriger l'heure", RECEPTION, given, shown)
+        self.ask("Corriger l'heure", self.reception, given, self.typed(recu) if recu else "")
 
     def _forget(self, who: str) -> None:
         self.ask_motif(
@@ -120,7 +119,8 @@ class Correcting(GroupesBase):
                 lambda motif: self.change(lambda: start_work(self.ouverte, debut=debut, motif=motif)),
             )
 
-        self.ask("Corriger le départ du travail", "Heure exacte du départ, par exemple 08:30", given)
+        invite = f"Heure exacte du départ, par exemple {self.example(time(8, 30))}"
+        self.ask("Corriger le départ du travail", invite, given)
 
     def action_dates(self) -> None:
         """Set when dossiers are due and, for a work over several days, which."""

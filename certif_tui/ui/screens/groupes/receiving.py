@@ -10,7 +10,7 @@ from certif_tui.documents.ecrit import delay_words, dossier_words, names_words
 from certif_tui.domain.ecrit import Rendu
 from certif_tui.services.ecrit import find_rendu, receive_dossier
 from certif_tui.ui.commands import command
-from certif_tui.ui.screens.groupes.base import PERSONNE, RECEPTION, GroupesBase
+from certif_tui.ui.screens.groupes.base import PERSONNE, GroupesBase
 from certif_tui.wording import NBSP, heure
 
 
@@ -48,7 +48,7 @@ class Receiving(GroupesBase):
 
         owed: list[Rendu] = []
         if self.attempt(lambda: owed.append(find_rendu(self.ouverte, who))):
-            self.ask(f"Dossier reçu{NBSP}: {self._nom(owed[0])}", RECEPTION, given, shown, offered=True)
+            self.ask(f"Dossier reçu{NBSP}: {self._nom(owed[0])}", self.reception, given, shown, offered=True)
 
     def _received(self, rendu: Rendu) -> str:
         now = self.ouverte.contexte.clock.now().instant
