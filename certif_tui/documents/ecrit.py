@@ -163,7 +163,8 @@ def _draws(session: Session) -> Iterator[Ligne]:
         yield Ligne(f"{title}{NBSP}: {when}, {by}{_because(tirage.motif)}", "discret")
         if 0 < len(tirage.cas) < len(tirage.groupes):
             few = f"{len(tirage.cas)} cas pour {len(tirage.groupes)} groupes"
-            yield Ligne(f"{few}{NBSP}: certains groupes ont le même.", "discret", 3)
+            shared = "tous les groupes" if len(tirage.cas) == 1 else "certains groupes"
+            yield Ligne(f"{few}{NBSP}: {shared} ont le même.", "discret", 3)
         if rang:
             yield from (Ligne(_drawn(session, it), "discret", 5) for it in _old_groups(tirage))
         for it in hand:

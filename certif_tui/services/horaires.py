@@ -74,10 +74,14 @@ class Horaires:
         return any(phase.prevu_ms is None for it in self.attendus for phase in self.ouverte.plan(it.slug))
 
     def proposed(self) -> Cadre | None:
-        """What a new plan is proposed from: the plan that stands, else the référentiel's day; null without a date."""
+        """What a new plan is proposed from: the plan that stands, else a day; null without a date.
+
+        That day is the one the référentiel asks for, else the last one of the work's week, else the session's.
+        """
         if self.planning.plan is not None:
             return self.planning.plan.cadre
-        jour = self.jour_prevu or self.ouverte.session.date
+        semaine = self.ouverte.session.groupes.echeance
+        jour = self.jour_prevu or (semaine.fin if semaine else None) or self.ouverte.session.date
         if jour is None:
             return None
         return Cadre(jour=jour, debut=DEBUT, changement=CHANGEMENT, deliberation=DELIBERATION)

@@ -65,7 +65,7 @@ def test_five_present_are_refused_with_the_options_to_type(certif: Certif) -> No
 
 def test_too_few_cases_are_said(certif: Certif) -> None:
     done = certif("tirage", arrive(certif), "--cas-nom", "Alpha")
-    assert "1 cas pour 2 groupes : certains groupes ont le même." in plain(done.stdout)
+    assert "1 cas pour 2 groupes : tous les groupes ont le même." in plain(done.stdout)
 
 
 def test_a_redraw_demands_a_motif_keeps_the_old_one_and_can_be_undone(certif: Certif) -> None:

@@ -11,6 +11,7 @@ from certif_tui.domain.evenements.session import TIERS_TEMPS, Presence
 from certif_tui.domain.planning import end_of
 from certif_tui.domain.suivi import Etat
 from certif_tui.services.candidats import Inscription
+from certif_tui.services.ecrit import set_echeance
 from certif_tui.services.horaires import Horaires
 from certif_tui.services.horaires_saisis import read_attente, read_heure, read_pauses
 from certif_tui.services.refus import Refus
@@ -68,6 +69,14 @@ def test_the_other_blocs_are_proposed_the_day_of_the_session(desk: Desk) -> None
     proposed = opened.proposed()
     assert proposed is not None and proposed.jour == PROJET.date
     assert opened.jour_prevu is None
+
+
+def test_orals_that_close_a_week_of_work_are_proposed_on_its_last_day(desk: Desk) -> None:
+    desk.slug = desk.create(replace(PROJET, bloc="BLOC 2"))
+    ouverte = desk.open_session()
+    set_echeance(ouverte, debut=date(2026, 6, 8), fin=date(2026, 6, 11))
+    proposed = Horaires(ouverte).proposed()
+    assert proposed is not None and proposed.jour == date(2026, 6, 11)
 
 
 def test_a_free_oral_asks_for_minutes_to_hold_unless_the_session_sets_its_duration(desk: Desk) -> None:

@@ -41,6 +41,16 @@ async def test_a_session_is_created_from_a_pasted_list_without_the_mouse(folder:
     assert session.candidats[1].facteur == TIERS_TEMPS
 
 
+async def test_back_in_the_list_the_cursor_is_on_the_session_just_created(folder: Folder) -> None:
+    folder.create("DUPONT Claire", jour=date(2026, 12, 31))
+    folder.create("DUPONT Claire", jour=date(2026, 6, 12))
+    async with folder.open() as juror:
+        await juror.press("n", *TO_LIEU)
+        await paste(juror, "Metz")
+        await juror.press("ctrl+s", "escape", "escape")
+        assert isinstance(juror.app.screen, Accueil) and "►" in juror.line_with("Metz")
+
+
 async def test_the_date_offered_gives_way_to_the_one_typed(folder: Folder) -> None:
     async with folder.open() as juror:
         await juror.press("n", "tab", *"12", "slash", *"06", "slash", *"2027", "tab", "tab", "shift+tab", "shift+tab")

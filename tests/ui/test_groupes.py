@@ -323,6 +323,24 @@ async def test_bloc_2_has_groups_and_dates(folder: Folder) -> None:
     assert fixed is not None and (fixed.debut, fixed.fin) == (date(2026, 6, 8), date(2026, 6, 12))
 
 
+async def test_the_week_is_offered_from_the_day_of_the_session_and_a_deadline_set_is_not_lost(folder: Folder) -> None:
+    slug = arrive(folder, 5, "BLOC 2")
+    async with folder.open((100, 30), session=slug) as juror:
+        await juror.press("g", "e")
+        assert juror.sees("12/06/2026")
+        await juror.press("enter")
+        assert juror.sees("16/06/2026")
+        await juror.press("enter")
+        await paste(juror, "15/06/2026 18:00")
+        await juror.press("enter")
+        assert juror.sees("attendus pour le 15 juin 2026 à 18:00")
+        await juror.press("e", "enter", "enter", "enter")
+        await type_motif(juror)
+        assert juror.sees("attendus pour le 15 juin 2026 à 18:00") and juror.saved()
+    fixed = session(folder, slug).groupes.echeance
+    assert fixed is not None and fixed.motif == "Un motif"
+
+
 async def test_bloc_3_lists_individual_dossiers_only(folder: Folder) -> None:
     slug = arrive(folder, 3, "BLOC 3")
     async with folder.open(session=slug) as juror:

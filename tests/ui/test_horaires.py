@@ -101,6 +101,13 @@ async def test_a_passage_is_postponed_with_a_motif_only(folder: Folder, slug: st
         assert [it.slug for it in juror.app.screen.ouverte.session.presentes][-1] == "dupont-claire"
 
 
+async def test_the_last_passage_is_told_to_be_last_while_others_wait(folder: Folder, slug: str) -> None:
+    async with folder.open(session=slug) as juror:
+        await establish(juror)
+        await juror.press("end", "r")
+        assert juror.sees("NOÉ Léa passe déjà en dernier : E échange deux passages.")
+
+
 async def test_the_day_is_followed_while_an_oral_runs(folder: Folder, slug: str) -> None:
     async with folder.open(session=slug) as juror:
         await establish(juror)

@@ -2,12 +2,16 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from certif_tui.domain.evenements.grille import Avis
+from certif_tui.domain.evenements.session import Precisions
+from certif_tui.services.candidats import Inscription
 from certif_tui.services.poste import Poste
-from certif_tui.services.sessions import SessionOuverte
+from certif_tui.services.sessions import Projet, SessionOuverte
 from certif_tui.services.writers import DirectWriter
 from tests.services.desk import fill
-from tests.ui.folder import Folder, read
+from tests.ui.folder import PAUL, Folder, read
 from tests.ui.juror import Juror
 
 
@@ -40,6 +44,22 @@ async def test_everybody_is_listed_with_their_blocs(folder: Folder) -> None:
         assert juror.sees("BLOC 3 : acquis le 12/06/2026, Lyon") and juror.sees("1 bloc acquis sur 3")
         await juror.press("escape", "escape")
         assert juror.sees("N Nouvelle session")
+
+
+@pytest.mark.parametrize(("size", "words"), [((80, 24), "certification acquise"), ((120, 30), "acquise")])
+async def test_a_certification_is_told_in_words_and_not_by_its_colour_alone(
+    folder: Folder, size: tuple[int, int], words: str
+) -> None:
+    for bloc in ("BLOC 1", "BLOC 2", "BLOC 3"):
+        claire = Inscription("DUPONT Claire", precisions=Precisions(numero="C-7"))
+        known = (claire, Inscription("BERNARD Hugo"))
+        slug = folder.bureau().create(
+            Projet(bloc=bloc, date=date(2026, 6, 12), lieu="Lyon", jures=(PAUL,), candidats=known)
+        )
+        hand_in(folder, slug, "dupont-claire")
+    async with folder.open(size) as juror:
+        await people(juror)
+        assert juror.line_with("DUPONT").rstrip().endswith(words) and words not in juror.line_with("BERNARD")
 
 
 async def test_the_question_is_answered_then_corrected_with_a_reason(folder: Folder) -> None:

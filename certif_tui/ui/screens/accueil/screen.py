@@ -85,6 +85,8 @@ class Accueil(Starting):
 
     def _created(self, slug: str | None) -> None:
         if slug is not None:
+            self.read_sessions()
+            self.go_back_to(slug)
             self.open_session(slug)
 
     def action_parcours(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -26,6 +27,8 @@ from certif_tui.ui.screens.groupes.base import PERSONNE, GroupesBase
 from certif_tui.wording import NBSP, jour_court, name_of
 
 ECHEANCE = "Dossiers attendus, par exemple 12/06/2026 12:00"
+FIVE_DAYS = timedelta(days=4)
+"""From the first day of a week of work to its last."""
 
 
 class Correcting(GroupesBase):
@@ -128,24 +131,30 @@ class Correcting(GroupesBase):
         if ecrit is None or sitting_ms(ecrit) is not None:
             self.change(lambda: set_echeance(self.ouverte))  # refused, with the reason
         elif ecrit.duree_heures is None:
-            self.ask("Échéance", ECHEANCE, lambda text: self._fix(None, None, text))
+            fixed = self.ouverte.session.groupes.echeance
+            shown = self.typed(fixed.echeance) if fixed else ""
+            self.ask("Échéance", ECHEANCE, lambda text: self._fix(None, None, text), shown, offered=True)
         else:
             self._ask_week()
 
     def _ask_week(self) -> None:
-        fixed = self.ouverte.session.groupes.echeance
-        first = jour_court(fixed.debut) if fixed and fixed.debut else ""
-        last = jour_court(fixed.fin) if fixed and fixed.fin else ""
+        """Ask for its days, the session's and the four after it being offered, then for when dossiers are due."""
+        session = self.ouverte.session
+        fixed = session.groupes.echeance
+        first = fixed.debut if fixed else session.date
 
         def begun(text: str) -> None:
             debut = read_date(text)
-            self.ask("Semaine", "Dernier jour, JJ/MM/AAAA", lambda end: ended(debut, read_date(end)), last)
+            last = fixed.fin if fixed and fixed.fin else debut + FIVE_DAYS
+            self.ask("Semaine", "Dernier jour, JJ/MM/AAAA", partial(ended, debut), _day(last), offered=True)
 
-        def ended(debut: date, fin: date) -> None:
+        def ended(debut: date, text: str) -> None:
+            fin = read_date(text)
             invite = f"{ECHEANCE}{NBSP}; vide{NBSP}: au milieu, à midi"
-            self.ask("Semaine", invite, lambda text: self._fix(debut, fin, text))
+            due = self.typed(fixed.echeance) if fixed and (fixed.debut, fixed.fin) == (debut, fin) else ""
+            self.ask("Semaine", invite, lambda text: self._fix(debut, fin, text), due, offered=True)
 
-        self.ask("Semaine", "Premier jour, JJ/MM/AAAA", begun, first)
+        self.ask("Semaine", "Premier jour, JJ/MM/AAAA", begun, _day(first), offered=True)
 
     def _fix(self, debut: date | None, fin: date | None, text: str) -> None:
         echeance = self.instant(text, past=False) if text else None
@@ -171,6 +180,10 @@ class Correcting(GroupesBase):
                 self.say(f"Annulé{NBSP}: {fact_words(self.ouverte.session, undone[0])}.")
 
         self.ask_motif(f"Annuler {fact_words(self.ouverte.session, last)}", given)
+
+
+def _day(day: date | None) -> str:
+    return jour_court(day) if day else ""
 
 
 def _code(groupe: object) -> str:

@@ -128,6 +128,9 @@ class Changing(Ecran[None]):
 
         # The end first: somebody who is not there is most often put last.
         later = [*reversed(self.rows[row.rang :])]
+        if not later and row.rang > 1:
+            self.say(f"{row.named(40)} passe déjà en dernier{NBSP}: E échange deux passages.")
+            return
         self._ask_other(f"Reporter {row.named(40)} après", later, chosen)
 
     def action_annuler(self) -> None:

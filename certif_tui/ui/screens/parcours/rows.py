@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from certif_tui.documents.parcours import doute, en_bref
-from certif_tui.domain.parcours import Personne
+from certif_tui.domain.parcours import Parcours, Personne
 from certif_tui.ui.widgets.table import Cellule
-from certif_tui.wording import clean, sort_key
+from certif_tui.wording import NBSP, clean, sort_key
 
 WIDE = 110
 """Columns from which there is room to say in words what is not sure."""
 
 
 def widths(width: int) -> Sequence[int]:
-    """Name, blocs, what is not sure."""
+    """Name, blocs, whether the certification is acquired or what is not sure of it."""
     return (32, 0, 22) if width >= WIDE else (22, 0, 1)
 
 
 def titles(width: int) -> Sequence[str]:
     """The headings of the columns."""
-    return ("Nom", "Blocs", "À préciser" if width >= WIDE else "")
+    return ("Nom", "Blocs", "Certification" if width >= WIDE else "")
 
 
 def cells(nom: str, identifiants: Sequence[str], personne: Personne | None, *, width: int) -> Sequence[Cellule]:
@@ -31,11 +31,19 @@ def cells(nom: str, identifiants: Sequence[str], personne: Personne | None, *, w
     blocs = " | ".join(en_bref(parcours, court=width < WIDE) for parcours in personne.parcours)
     certified = any(parcours.acquise for parcours in personne.parcours) and not personne.groupe.presume
     unsure = doute(personne)
+    if certified and width < WIDE:
+        blocs = " | ".join(_acquise(it) if it.acquise else en_bref(it, court=True) for it in personne.parcours)
+    acquise = "acquise" if certified and width >= WIDE else ""
     return (
         (who, "texte"),
         (blocs, "valide" if certified else "texte"),
-        (unsure if width >= WIDE or not unsure else "?", "alerte"),
+        ((unsure if width >= WIDE else "?"), "alerte") if unsure else (acquise, "valide"),
     )
+
+
+def _acquise(parcours: Parcours) -> str:
+    """A certification with all its blocs acquired, where there is no room for a column of its own."""
+    return f"{' · '.join(bloc.code for bloc in parcours.blocs)}{NBSP}: certification acquise"
 
 
 def matches(words: str, nom: str, identifiants: Sequence[str]) -> bool:
