@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from certif_tui.domain.evenements.grille import Avis, EcritPartage
 from certif_tui.domain.grille import Grille
+
+
+@dataclass(frozen=True, slots=True)
+class Indice:
+    """What was noted of a critère or a compétence on the written work: a tick, a remarque, or both."""
+
+    avis: Avis | None
+    remarque: str = ""
 
 
 def members_of(evenements: Iterable[object], cible: str) -> tuple[str, ...]:
@@ -14,6 +23,7 @@ def members_of(evenements: Iterable[object], cible: str) -> tuple[str, ...]:
     return said[-1] if said else (cible,)
 
 
-def indices_of(ecrit: Grille) -> dict[str, Avis]:
-    """The hints of a pre-graded sheet, by critère."""
-    return {code: case.avis for code, case in ecrit.cases.items() if case.avis is not None}
+def indices_of(ecrit: Grille) -> dict[str, Indice]:
+    """The hints of a pre-graded sheet, by code."""
+    noted = ((code, Indice(case.avis, case.remarque)) for code, case in ecrit.cases.items())
+    return {code: indice for code, indice in noted if indice.avis is not None or indice.remarque}

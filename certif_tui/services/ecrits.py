@@ -7,9 +7,9 @@ from contextlib import suppress
 
 from certif_tui.domain import grille as grilles
 from certif_tui.domain.ecrit import is_collectif
-from certif_tui.domain.evenements.grille import Avis, EcritPartage
+from certif_tui.domain.evenements.grille import EcritPartage
 from certif_tui.domain.groupes import Groupe
-from certif_tui.domain.indices import indices_of, members_of
+from certif_tui.domain.indices import Indice, indices_of, members_of
 from certif_tui.domain.session import Session
 from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.journal.streams import Stream, ecrit_stream
@@ -96,12 +96,12 @@ def membres_of(journal: Journal, session: str, cible: str, jure: str) -> tuple[s
     return members_of(_events(journal, ecrit_stream(session, cible, jure)), cible)
 
 
-def read_indices(poste: Poste, candidat: str) -> Mapping[str, Avis]:
-    """What the juré ticked on the candidat's written work, by critère; nothing where it cannot be read.
+def read_indices(poste: Poste, candidat: str) -> Mapping[str, Indice]:
+    """What the juré noted on the candidat's written work, by code; nothing where it cannot be read.
 
     The work of a group in force is that of whoever is in it now; any other one, of those it was noted for.
     """
-    ouverte, found = poste.ouverte, dict[str, Avis]()
+    ouverte, found = poste.ouverte, dict[str, Indice]()
     owners = {_own_cible(ouverte.session, it.code): it.code for it in ouverte.session.groupes.groupes}
     groupe = _groupe_of(ouverte, candidat)
     for cible, evenements in _noted(poste.contexte.journal, ouverte.slug, poste.jure.slug):

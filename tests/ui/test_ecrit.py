@@ -31,6 +31,27 @@ async def test_what_was_noted_is_a_sign_and_words_until_one_key_confirms_it(grad
         assert "□·CR3.1.1" in juror.text and juror.evaluation.grille.grille.is_vierge
 
 
+async def test_a_remarque_on_the_written_work_is_read_on_the_sheet_with_or_without_a_tick(
+    grade: OpenApp, desk: Desk
+) -> None:
+    ecrit = open_ecrit(desk.poste(), [CLAIRE])
+    ecrit.evaluate("CR3.1.1", Avis.VALIDE)
+    ecrit.write_remarque("CR3.1.1", "[b]Veille[/b], page 12")
+    ecrit.write_remarque("CR3.1.2", "Rien sur la concurrence")
+    ecrit.write_remarque("C3.2", "Plan bien chiffré")
+    ecrit.close()
+    async with grade((120, 40)) as juror:
+        assert "C3.2·" in juror.text and "□·CR3.1.2" in juror.text
+        assert juror.sees("(à l'écrit : « [b]Veille[/b], page 12 »)")
+        await juror.press("w")
+        assert juror.sees("(à l'écrit : « Rien sur la concurrence »)")
+        await juror.press("w")
+        assert juror.sees("seule une remarque est notée") and "□·CR3.1.2" in juror.text
+        await juror.press("n")
+        assert "× CR3.1.2" in juror.text
+        assert not any(case.remarque for case in juror.evaluation.grille.grille.cases.values())
+
+
 async def test_a_hint_noted_meanwhile_shows_at_the_next_look(grade: OpenApp, desk: Desk) -> None:
     async with grade() as juror:
         assert "·CR" not in juror.text

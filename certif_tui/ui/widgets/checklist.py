@@ -10,6 +10,7 @@ from rich.style import Style
 
 from certif_tui.domain.evenements.grille import Avis
 from certif_tui.domain.grille import Case
+from certif_tui.domain.indices import Indice
 from certif_tui.domain.referentiel import Bloc
 from certif_tui.ui.widgets.line_list import LineList
 from certif_tui.ui.widgets.text import cut, folded
@@ -49,7 +50,7 @@ class Checklist(LineList):
         self.rank = {row.code: index for index, row in enumerate(self.rows)}
         self._glyphs = glyphs
         self._cases: Mapping[str, Case] = {}
-        self._indices: Mapping[str, Avis] = {}
+        self._indices: Mapping[str, Indice] = {}
         self._texts: list[list[str]] = []
 
     @property
@@ -68,11 +69,12 @@ class Checklist(LineList):
         for row in changed:
             self.repaint(row, columns=None if self.rows[row].titre else MARK_COLUMNS)
 
-    def show_indices(self, indices: Mapping[str, Avis]) -> None:
-        """Show which critères were ticked on the written work: a sign beside the mark as long as there is none."""
+    def show_indices(self, indices: Mapping[str, Indice]) -> None:
+        """Show which rows something was noted of on the written work: a sign as long as nothing is on the sheet."""
         changed = {code for code in {*indices, *self._indices} if indices.get(code) != self._indices.get(code)}
         self._indices = indices
-        self.repaint(*(self.rank[code] for code in changed if code in self.rank), columns=MARK_COLUMNS)
+        for row in (self.rank[code] for code in changed if code in self.rank):
+            self.repaint(row, columns=None if self.rows[row].titre else MARK_COLUMNS)
 
     def on_resize(self) -> None:
         """Fold the wordings to the new width."""
@@ -100,11 +102,11 @@ class Checklist(LineList):
         case = self._cases.get(ligne.code, EMPTY)
         cursor = self._glyphs.curseur if chosen else " "
         remark = self._glyphs.remarque if case.remarque else " "
+        if remark == " " and case.avis is None and ligne.code in self._indices:
+            remark = self._glyphs.indice
         if ligne.titre:
             sign = cursor if chosen else remark
             return [Segment(f"{ligne.code} {text}".rstrip() if sign == " " else f"{ligne.code}{sign}{text}", body)]
-        if remark == " " and case.avis is None and ligne.code in self._indices:
-            remark = self._glyphs.indice
         mark = Segment(self._glyphs.of_avis(case.avis), styles[STYLE_OF_AVIS[case.avis] + plus])
         return [Segment(cursor, body), mark, Segment(f"{remark}{ligne.code} {text}", body)]
 

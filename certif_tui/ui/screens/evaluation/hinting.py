@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from certif_tui.domain.evenements.grille import Avis
+from certif_tui.domain.indices import Indice
 from certif_tui.services.ecrits import read_indices
 from certif_tui.services.poste import Poste
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.evaluation.marking import Marking
-from certif_tui.wording import AVIS, NBSP
+from certif_tui.wording import AVIS, NBSP, clean
 
 
 class Hinting(Marking):
@@ -25,7 +25,7 @@ class Hinting(Marking):
     ]
 
     poste: Poste
-    indices: Mapping[str, Avis] = {}
+    indices: Mapping[str, Indice] = {}
 
     def paint_reading(self) -> None:
         """Show the row under the cursor in full."""
@@ -43,14 +43,21 @@ class Hinting(Marking):
             self.paint_reading()
 
     def hint_words(self, code: str) -> str:
-        """What was noted of a critère on the written work, before its wording; empty when nothing was."""
+        """The tick a critère was given on the written work, before its wording; empty when there is none."""
         indice = self.indices.get(code)
-        return f"(à l'écrit{NBSP}: {AVIS[indice]}) " if indice else ""
+        return f"(à l'écrit{NBSP}: {AVIS[indice.avis]}) " if indice and indice.avis else ""
+
+    def hint_remarque(self, code: str) -> str:
+        """What was written of a row on the written work, after its wording; empty when nothing was."""
+        indice = self.indices.get(code)
+        return f" (à l'écrit{NBSP}: «{NBSP}{clean(indice.remarque)}{NBSP}»)" if indice and indice.remarque else ""
 
     def action_confirmer_ecrit(self) -> None:
         """Give the critère under the cursor the mark noted on the written work, and go on."""
         indice = self.indices.get(self.checklist.current.code)
         if indice is None:
             self.say("Rien n'est noté à l'écrit sur cette ligne.")
+        elif indice.avis is None:
+            self.say(f"À l'écrit, seule une remarque est notée sur cette ligne{NBSP}: il n'y a pas d'avis à confirmer.")
         else:
-            self.action_avis(indice)
+            self.action_avis(indice.avis)

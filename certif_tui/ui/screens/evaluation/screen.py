@@ -158,6 +158,7 @@ class Evaluation(Timing, Hinting, Marking, Reporting):
         remarque = self.grille.grille.remarque(ligne.code)
         note = f" {self.affichage.glyphs.remarque} {clean(remarque)}" if remarque else ""
         ecrit = self.hint_words(ligne.code)
+        note += self.hint_remarque(ligne.code)
         self.reading.put(f"{ligne.code} {ecrit}{ligne.libelle}{note}", "titre" if ligne.titre else "texte")
         if self.is_wide:
             self.side.show_remarque(remarque)
