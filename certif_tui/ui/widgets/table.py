@@ -96,9 +96,12 @@ def joined(runs: Sequence[Cellule]) -> list[Cellule]:
 
 
 class Headings(Drawn):
-    """The headings of a table's columns, above it."""
+    """The headings of a table's columns, above it; their last cell stands over its scrollbar.
 
-    DEFAULT_CSS = "Headings { height: 1; width: 1fr; margin-right: 1; }"
+    No margin keeps that cell free: the vertical layout would take it from the width of the table too.
+    """
+
+    DEFAULT_CSS = "Headings { height: 1; width: 1fr; }"
 
     def __init__(self, titles: Callable[[int], Sequence[str]], widths: Widths, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -106,7 +109,7 @@ class Headings(Drawn):
 
     def line(self, y: int) -> list[Segment]:
         """The headings, aligned as the columns are."""
-        width, style = self.extent.width, self.palette.styles["discret"]
+        width, style = self.extent.width - 1, self.palette.styles["discret"]
         shown = zip(fitted(self._widths, width), self._titles(width), strict=False)
         words = "  " + " ".join(padded(title, column) for column, title in shown)
         return [Segment(words, style)]
