@@ -150,6 +150,9 @@ class Journal(Protocol):
     def streams(self, session: str) -> tuple[Stream, ...]:
         """Every stream of the session that exists, the session's own first. Raises `StreamDamaged` without session."""
 
+    def ecrits(self, session: str) -> tuple[Stream, ...]:
+        """Those of `streams` that are about written work, found without looking the others up. Raises as `streams`."""
+
     def removed(self, session: str) -> tuple[tuple[Stream, Fault], ...]:
         """The streams of the session that are known to have held events and exist no more, with what to say of it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from certif_tui.journal.failures import listing_failure, reading_failure, restore
@@ -75,13 +75,20 @@ class Layout:
 
     def streams(self, session: str) -> tuple[Stream, ...]:
         """The streams of a session that are there, its own first. Raises `StreamDamaged`, `StorageFailure`."""
-        self.require(session)
         own = session_stream(session)
+        others = self._listed(session, self._others)
+        return ((own,) if os.path.lexists(self.path(own)) else ()) + others
+
+    def ecrits(self, session: str) -> tuple[Stream, ...]:
+        """Those about written work. Raises as `streams`."""
+        return self._listed(session, self._ecrits)
+
+    def _listed(self, session: str, kind: Callable[[str], Iterator[Stream]]) -> tuple[Stream, ...]:
+        self.require(session)
         try:
-            others = tuple(self._others(session))
+            return tuple(kind(session))
         except OSError as error:
             raise listing_failure(error, session, self.root) from error
-        return ((own,) if os.path.lexists(self.path(own)) else ()) + others
 
     def referentiel(self, session: str) -> bytes:
         """The frozen référentiel of a session. Raises `StreamDamaged`, `StorageFailure`."""
@@ -113,6 +120,10 @@ class Layout:
         for candidat in _slugs(folder / "grilles"):
             for jure in _slugs(folder / "grilles" / candidat, ".json"):
                 yield grille_stream(session, candidat, jure)
+        yield from self._ecrits(session)
+
+    def _ecrits(self, session: str) -> Iterator[Stream]:
+        folder = self.folder(session)
         for cible in _slugs(folder / "ecrits"):
             for jure in _slugs(folder / "ecrits" / cible, ".json"):
                 yield ecrit_stream(session, cible, jure)

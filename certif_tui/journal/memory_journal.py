@@ -9,7 +9,7 @@ from certif_tui.domain.evenements.catalogue import EvenementConnu
 from certif_tui.journal.appending import plan
 from certif_tui.journal.chain import EMPTY, Chain, Document, examine
 from certif_tui.journal.journal import Content, Fault, Hold, Receipt, SessionExists, Stamp, StreamBusy, StreamDamaged
-from certif_tui.journal.streams import Stream, session_stream
+from certif_tui.journal.streams import Stream, is_ecrit, session_stream
 
 
 class MemoryJournal:
@@ -47,6 +47,10 @@ class MemoryJournal:
         self._require(session)
         own = session_stream(session)
         return tuple(sorted((stream for stream in self._streams if stream.session == session), key=lambda s: s != own))
+
+    def ecrits(self, session: str) -> tuple[Stream, ...]:
+        """The streams about written work. Raises `StreamDamaged`."""
+        return tuple(stream for stream in self.streams(session) if is_ecrit(stream))
 
     def removed(self, session: str) -> tuple[tuple[Stream, Fault], ...]:
         """None: nothing removes a stream from here. Raises `StreamDamaged`."""

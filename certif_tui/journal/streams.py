@@ -40,6 +40,11 @@ def ecrit_stream(session: str, cible: str, jure: str) -> Stream:
     return Stream(f"{_checked(session)}/ecrits/{_checked(cible)}/{_checked(jure)}")
 
 
+def is_ecrit(stream: Stream) -> bool:
+    """Whether it is about written work."""
+    return stream.path.split("/")[1] == "ecrits"
+
+
 def grille_stream(session: str, candidat: str, jure: str) -> Stream:
     """A juré's sheet for a candidat. Raises `ValueError` when a part is not a slug."""
     return Stream(f"{_checked(session)}/grilles/{_checked(candidat)}/{_checked(jure)}")

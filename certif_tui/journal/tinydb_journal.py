@@ -53,6 +53,10 @@ class TinyDBJournal:
         """Every stream of the session that exists, its own first. Raises `StreamDamaged`, `StorageFailure`."""
         return self._layout.streams(session)
 
+    def ecrits(self, session: str) -> tuple[Stream, ...]:
+        """The streams about written work. Raises `StreamDamaged`, `StorageFailure`."""
+        return self._layout.ecrits(session)
+
     def removed(self, session: str) -> tuple[tuple[Stream, Fault], ...]:
         """The streams whose witness tells of events and whose file is gone; the session's own says so when read."""
         gone = (stream for stream in self._layout.witnessed(session) if self._is_gone(stream))

@@ -115,13 +115,14 @@ def read_indices(poste: Poste, candidat: str) -> Mapping[str, Indice]:
 def _noted(journal: Journal, session: str, jure: str) -> Iterator[tuple[str, list[object]]]:
     """The written works that juré noted, those that can be read: the stream's name and its events."""
     try:
-        parts = [stream.path.split("/") for stream in journal.streams(session)]
+        streams = journal.ecrits(session)
     except JournalError:
         return
-    for place in parts:
-        if place[1] == "ecrits" and place[3] == jure:
+    for stream in streams:
+        cible, noted_by = stream.path.split("/")[2:]
+        if noted_by == jure:
             with suppress(JournalError):
-                yield place[2], _events(journal, ecrit_stream(session, place[2], jure))
+                yield cible, _events(journal, stream)
 
 
 def _events(journal: Journal, stream: Stream) -> list[object]:

@@ -12,7 +12,7 @@ from certif_tui.domain.evenements.catalogue import UPCASTS
 from certif_tui.domain.evenements.grille import AvisDonne
 from certif_tui.journal.journal import Conflict, SessionExists, StreamBusy, StreamDamaged, StreamReadOnly
 from certif_tui.journal.memory_journal import MemoryJournal
-from certif_tui.journal.streams import Stream, chrono_stream, grille_stream
+from certif_tui.journal.streams import Stream, chrono_stream, ecrit_stream, grille_stream
 from tests.journal.bricks import (
     GRILLE,
     OWN,
@@ -151,12 +151,20 @@ def test_the_stamp_changes_with_the_content_and_only_then(opened: Bench) -> None
 
 
 def test_the_streams_of_a_session_are_listed_its_own_first(opened: Bench) -> None:
-    chrono = chrono_stream(SESSION, "dupont-claire")
-    for stream in (GRILLE, chrono):
+    chrono, ecrit = chrono_stream(SESSION, "dupont-claire"), ecrit_stream(SESSION, "g1", "martin-paul")
+    for stream in (GRILLE, chrono, ecrit):
         opened.journal.append(stream, [opening(stream)], after=0)
     streams = opened.other.streams(SESSION)
     assert streams[0] == OWN
-    assert set(streams) == {OWN, GRILLE, chrono}
+    assert set(streams) == {OWN, GRILLE, chrono, ecrit}
+
+
+def test_the_written_works_of_a_session_are_listed_alone(opened: Bench) -> None:
+    assert opened.journal.ecrits(SESSION) == ()
+    works = {ecrit_stream(SESSION, cible, "martin-paul") for cible in ("g1", "dupont-claire")}
+    for stream in (GRILLE, *works):
+        opened.journal.append(stream, [opening(stream)], after=0)
+    assert set(opened.other.ecrits(SESSION)) == works
 
 
 @pytest.mark.parametrize("stream", [OWN, GRILLE])
@@ -165,6 +173,7 @@ def test_a_session_that_is_not_there_is_said_not_to_be(bench: Bench, stream: Str
         lambda: bench.journal.read(stream),
         lambda: bench.journal.append(stream, [opening(stream)], after=0),
         lambda: bench.journal.streams(SESSION),
+        lambda: bench.journal.ecrits(SESSION),
         lambda: bench.journal.referentiel(SESSION),
     ):
         with pytest.raises(StreamDamaged, match=SESSION):
