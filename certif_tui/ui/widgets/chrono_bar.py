@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from textual import events
 from textual.app import ComposeResult
 
 from certif_tui.domain.chrono import Lecture, Marche, TempsPhase
@@ -108,8 +109,10 @@ class ChronoBar(Row):
             self._timer = None
         courante = lecture.courante
         if lecture.marche is Marche.EN_COURS and courante is not None:
-            # A timer of the loop: one of Textual's is a task of its own, made anew each second of the oral.
-            self._timer = asyncio.get_running_loop().call_later(until_next_second(courante), self.call_next, self._tick)
+            # A timer of the loop: one of Textual's is a task of its own, made anew each second of the oral. A bare
+            # callback: `call_next` would wrap it, and have its parameters counted anew each second too.
+            wait_s, beat = until_next_second(courante), events.Callback(callback=self._tick)
+            self._timer = asyncio.get_running_loop().call_later(wait_s, self.post_message, beat)
 
     def _tick(self) -> None:
         self._timer = None
