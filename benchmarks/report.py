@@ -41,13 +41,17 @@ def times(mesure: str, ours: float, reference: float, unit: str, goal: float | N
     )
 
 
-def at_most(mesure: str, ours: float, goal: float, unit: str, *, reference: str = "", typical: str = "") -> Figure:
+def at_most(
+    mesure: str, ours: float, goal: float | None, unit: str, *, reference: str = "", typical: str = ""
+) -> Figure:
     """A figure whose goal is an amount; `typical` is shown before the value that is held against the goal."""
     shown = f"{typical} · {amount(ours, unit)}" if typical else amount(ours, unit)
+    if goal is None:
+        return Figure(mesure, shown, reference)
     return Figure(mesure, shown, reference, "", f"≤ {amount(goal, unit)}", ours <= goal)
 
 
-def most_of(mesure: str, values: Sequence[float], goal: float, unit: str, *, reference: str = "") -> Figure:
+def most_of(mesure: str, values: Sequence[float], goal: float | None, unit: str, *, reference: str = "") -> Figure:
     """A figure that every value must meet: the median and the greatest are shown."""
     return at_most(mesure, max(values), goal, unit, reference=reference, typical=number(percentile(values, 50)))
 

@@ -35,9 +35,9 @@ class Room:
         self.terminals.append(terminal)
         return terminal
 
-    def grade(self, *, login: str = "") -> Terminal:
+    def grade(self, *, columns: int = 80, rows: int = 24, login: str = "") -> Terminal:
         """Start the program and go to the sheet of the first candidat, as somebody who has never been there."""
-        terminal = self.start(login=login)
+        terminal = self.start(columns=columns, rows=rows, login=login)
         terminal.wait_for("Lyon")
         terminal.send("\r")
         terminal.wait_for("Qui êtes-vous ?")

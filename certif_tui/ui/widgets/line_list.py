@@ -72,6 +72,9 @@ class LineList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
             tops.append(tops[-1] + height)
         self._tops = tops
         self.cursor = max(0, min(self.cursor, self.count - 1))
+        if not self.line_width and tops[-1] > self.screen.size.height:
+            # Known before the first frame, which would be painted again with its scrollbar.
+            self.show_vertical_scrollbar = True
         self.virtual_size = Size(self.line_width, tops[-1])
         self.refresh()
 

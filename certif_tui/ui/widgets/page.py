@@ -40,7 +40,7 @@ class Page(LineList):
     def show(self, rangs: Sequence[Rang]) -> None:
         """Show these rows; nothing is painted when they are the same."""
         if tuple(rangs) != self._rangs:
-            self._rangs = tuple(rangs)
+            self._rangs, self._folded = tuple(rangs), []
             self._fold()
 
     def on_resize(self) -> None:
@@ -49,9 +49,12 @@ class Page(LineList):
         super().on_resize()
 
     def _fold(self) -> None:
-        width = self.line_width
-        self._folded = [folded(rang.text, max(8, width - rang.indent)) for rang in self._rangs]
-        self.lay_out([len(lines) for lines in self._folded])
+        # The first frame comes before the first size: a page is nearly always as wide as the screen.
+        width = self.line_width or self.screen.size.width - 1
+        lines = [folded(rang.text, max(8, width - rang.indent)) for rang in self._rangs]
+        if lines != self._folded:
+            self._folded = lines
+            self.lay_out([len(it) for it in lines])
 
     def draw(self, row: int, line: int, width: int, styles: dict[str, Style], chosen: bool) -> list[Segment]:
         """One line of a row."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rich.segment import Segment
 from textual.app import ComposeResult
+from textual.geometry import Region
 
 from certif_tui.domain.evenements.grille import Avis, Statut
 from certif_tui.domain.referentiel import Bloc, Competence
@@ -13,6 +14,7 @@ from certif_tui.domain.statut import LireAvis, StatutBloc, StatutCompetence
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.checklist import STYLE_OF_AVIS
 from certif_tui.ui.widgets.drawn import Drawn, Row
+from certif_tui.ui.widgets.table import joined
 from certif_tui.ui.widgets.text import padded
 from certif_tui.wording import NBSP, STATUTS_BLOC, WGL4, Glyphs, manque
 
@@ -26,6 +28,8 @@ SHORT = {"valide": "VALIDÉE", "hors_atteinte": "HORS ATT.", "non_valide": "NON 
 SHORTEST = {"valide": "VAL.", "hors_atteinte": "HORS", "non_valide": "NON"}
 SHORT_BLOC = {"possible": "possible", "valide": "VALIDÉ", "hors_atteinte": "HORS ATT.", "non_valide": "NON VAL."}
 MASQUE = "statuts masqués"
+Squares = tuple[str, str, tuple[Avis | None, ...]]
+"""A compétence's words with their style, then the mark of each of its critères."""
 
 
 def words(statut: StatutCompetence, width: int) -> str:
@@ -96,7 +100,7 @@ class CompetenceSquares(Drawn):
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._competence, self._glyphs = competence, glyphs
-        self._shown: tuple[str, str, tuple[Avis | None, ...]] = ("", "texte", ())
+        self._shown: Squares = ("", "texte", ())
 
     def show(self, statut: StatutCompetence, avis: LireAvis, *, hidden: bool) -> None:
         """Show this statut and these marks."""
@@ -104,8 +108,8 @@ class CompetenceSquares(Drawn):
         words_ = self._competence.code if hidden else words(statut, self.size.width or 31)
         shown = (words_, "discret" if hidden else STYLES[statut.statut], marks)
         if shown != self._shown:
-            self._shown = shown
-            self.refresh()
+            before, self._shown = self._shown, shown
+            self.refresh(*_changed(before, shown))
 
     def line(self, y: int) -> list[Segment]:
         """The words, then the signs."""
@@ -113,4 +117,17 @@ class CompetenceSquares(Drawn):
         words_, style, marks = self._shown
         if y == 0:
             return [Segment(padded(words_, self.extent.width), styles[style])]
-        return [Segment(f"{self._glyphs.of_avis(mark)} ", styles[STYLE_OF_AVIS[mark]]) for mark in marks]
+        runs = [(f"{self._glyphs.of_avis(mark)} ", STYLE_OF_AVIS[mark]) for mark in marks]
+        return [Segment(text, styles[style]) for text, style in joined(runs)]
+
+
+def _changed(before: Squares, after: Squares) -> list[Region]:
+    """Where they differ: the words as a whole, the signs from the first that changed to the last."""
+    (words_, style, marks), (new_words, new_style, new_marks) = before, after
+    if len(marks) != len(new_marks):
+        return []
+    turned = [rank for rank, pair in enumerate(zip(marks, new_marks, strict=True)) if pair[0] != pair[1]]
+    regions = [Region(2 * turned[0], 1, 2 * (turned[-1] - turned[0]) + 1, 1)] if turned else []
+    if (words_, style) != (new_words, new_style):
+        regions.append(Region(0, 0, max(len(words_), len(new_words)), 1))
+    return regions

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from operator import itemgetter
 
 from rich.segment import Segment
 from rich.style import Style
@@ -91,8 +89,20 @@ class Table(LineList):
 
 
 def joined(runs: Sequence[Cellule]) -> list[Cellule]:
-    """The same cells with neighbours of one style made one: a change of style costs some thirty bytes a row."""
-    return [("".join(text for text, _style in group), style) for style, group in groupby(runs, itemgetter(1))]
+    """The same cells with neighbours of one style made one: a change of style costs some thirty bytes a row.
+
+    Blanks, whose ink is not seen, take the style of the cell before them, else of the one after.
+    """
+    merged: list[Cellule] = []
+    for text, style in runs:
+        last, worn = merged[-1] if merged else ("", style)
+        if style == worn or not text.strip():
+            merged[-1:] = [(last + text, worn)]
+        elif not last.strip():
+            merged[-1] = (last + text, style)
+        else:
+            merged.append((text, style))
+    return merged
 
 
 class Headings(Drawn):
