@@ -6,6 +6,9 @@ from datetime import date
 
 import pytest
 
+from certif_tui.domain.evenements.session import Precisions
+from certif_tui.services.candidats import Inscription
+from certif_tui.services.sessions import Projet
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.checklist import Checklist
 from certif_tui.ui.widgets.table import Table
@@ -62,6 +65,18 @@ async def test_people_s_blocs_stand_under_their_headings(folder: Folder, slug: s
             headings, row = await look(juror, width)
             assert headings.index("Nom") == row.index("BERNARD"), width
             assert headings.index("Blocs") == row.index("BLOC 1"), width
+
+
+async def test_a_long_name_keeps_its_number_as_soon_as_the_blocs_leave_it_room(folder: Folder) -> None:
+    eleonore = Inscription("DE LA TOUR Éléonore", precisions=Precisions(numero="C-105"))
+    folder.bureau().create(
+        Projet(bloc="BLOC 3", date=date(2026, 6, 12), lieu="Lyon", jures=(PAUL,), candidats=(eleonore,))
+    )
+    async with folder.open((80, 23)) as juror:
+        await juror.press("p")
+        await read(juror)
+        await read(juror)
+        assert juror.sees("DE LA TOUR Éléonore C-105") and juror.sees("Échap Retour")
 
 
 async def test_the_blanks_around_the_reading_pane_cost_the_checklist_nothing(folder: Folder, slug: str) -> None:

@@ -43,7 +43,9 @@ class ParcoursScreen(Ecran[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         command("parcours.ouvrir", "enter", "ouvrir", "Ouvrir", "Montre le parcours de cette personne", show=True),
         command("parcours.chercher", "slash,colon", "chercher", "Chercher", "Par nom ou identifiant", show=True),
-        command("parcours.retour", "escape", "retour", "Retour", "Oublie la recherche, puis revient aux sessions"),
+        command(
+            "parcours.retour", "escape", "retour", "Retour", "Oublie la recherche, puis revient aux sessions", show=True
+        ),
         Binding("up", "deplacer(-1)", show=False),
         Binding("down", "deplacer(1)", show=False),
     ]
