@@ -15,6 +15,8 @@ from certif_tui.services.slugs import slug_of
 
 SEPARATORS = re.compile(r"[;\t]")
 TIERS = re.compile(r"tiers[ -]?temps|1/3|4/3", re.IGNORECASE)
+TIERS_APART = re.compile(rf"[\s,(–-]+({TIERS.pattern})[\s)]*$", re.IGNORECASE)
+"""A longer time typed behind a name without the semicolon asked for: it is never part of the name."""
 NOT_A_NAME = re.compile(r"[\d\W]+|\S+@\S+")
 """A rank, a date, an e-mail address: what a spreadsheet holds beside the names."""
 TITLES = frozenset(
@@ -80,6 +82,7 @@ def name_key(nom: str) -> tuple[str, ...]:
 
 def read_line(line: str) -> Inscription | None:
     """The candidat of a line, null when it names nobody. Raises `Refus`."""
+    line = TIERS_APART.sub(r";\1", line)
     cells = [stripped for cell in SEPARATORS.split(line) if (stripped := cell.strip().strip('"').strip())]
     tiers = any(TIERS.fullmatch(cell) for cell in cells)
     names = [cell for cell in cells if not TIERS.fullmatch(cell) and not NOT_A_NAME.fullmatch(cell)]

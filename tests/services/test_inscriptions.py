@@ -33,6 +33,14 @@ def test_a_longer_time_is_recognised_in_a_further_column(cell: str) -> None:
     assert (lea.nom, lea.facteur) == ("NOÉ Léa", PLEIN_TEMPS)
 
 
+@pytest.mark.parametrize(
+    "line", ["NOÉ Léa tiers-temps", "NOÉ Léa, tiers temps", "NOÉ Léa (tiers-temps)", "NOÉ Léa - 1/3"]
+)
+def test_a_longer_time_is_recognised_at_the_end_of_a_name_without_its_semicolon(line: str) -> None:
+    (lea,) = read_list(line).inscriptions
+    assert (lea.nom, lea.facteur) == ("NOÉ Léa", TIERS_TEMPS)
+
+
 def test_blank_lines_and_titles_name_nobody() -> None:
     assert names("N°;NOM;Prénom\n\n;;\nDUPONT;Claire\n   \n") == ["DUPONT Claire"]
 

@@ -38,9 +38,9 @@ class Aide(Dialogue[str]):
     DEFAULT_CSS = """
     Aide > .boite { height: 100%; }
     Aide #commandes { height: 1fr; }
-    Aide Champ { margin: 0 1; }
-    Aide #detail { height: 2; margin: 0 1; }
-    Aide #plus { height: auto; max-height: 3; padding: 0 1; }
+    Aide #recherche { padding: 0 1; }
+    Aide #detail { height: 2; }
+    Aide #plus { height: auto; max-height: 3; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "deplacer(-1)", show=False, priority=True),
@@ -57,10 +57,10 @@ class Aide(Dialogue[str]):
 
     def body(self) -> ComposeResult:
         """The field, the commands, the one under the cursor in full, where more is said."""
-        yield Champ(placeholder="Chercher une commande")
+        yield Champ(placeholder="Chercher une commande", id="recherche")
         yield Liste(self._cells, widths, id="commandes")
-        yield Cell(id="detail")
-        yield Cell(MORE, "discret", id="plus")
+        yield Cell(inset=1, id="detail")
+        yield Cell(MORE, "discret", inset=1, id="plus")
 
     def first(self) -> Widget:
         """The field."""

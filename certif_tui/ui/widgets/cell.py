@@ -19,11 +19,22 @@ class Cell(Drawn):
     DEFAULT_CSS = "Cell { width: 1fr; height: 1; }"
 
     def __init__(
-        self, text: str = "", style: str = "texte", *, fitted: bool = False, id: str | None = None, classes: str = ""
+        self,
+        text: str = "",
+        style: str = "texte",
+        *,
+        fitted: bool = False,
+        inset: int = 0,
+        id: str | None = None,
+        classes: str = "",
     ) -> None:
-        """`fitted` cells are as wide as their text; others take the width their style sheet gives."""
+        """`fitted` cells are as wide as their text; others take the width their style sheet gives.
+
+        `inset` is how many blanks stand on both sides of the text. A margin would do it at the expense of all the
+        widgets above and below: Textual takes it from each of them.
+        """
         super().__init__(id=id, classes=classes)
-        self._fitted = fitted
+        self._fitted, self._inset = fitted, inset
         self.text, self._style = text, style
 
     def on_mount(self) -> None:
@@ -48,8 +59,8 @@ class Cell(Drawn):
             self.display = bool(self.text)
 
     def fold(self, width: int) -> list[str]:
-        """The text folded to a width."""
-        return folded(self.text, width)
+        """The text folded to what a width leaves of room for it."""
+        return folded(self.text, width - 2 * self._inset)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The lines of the text, for a cell whose style sheet says `height: auto`."""
@@ -61,7 +72,7 @@ class Cell(Drawn):
         lines = [self.text] if height == 1 else self.fold(width)
         if len(lines) > height:
             lines[height - 1 :] = [f"{lines[height - 1]} {lines[height].lstrip()}"] if height else []
-        return [cut(line, width) for line in lines]
+        return [" " * self._inset + cut(line, width - 2 * self._inset) for line in lines]
 
     def line(self, y: int) -> list[Segment]:
         """Draw one line of the text."""

@@ -29,10 +29,14 @@ def fitted(widths: Widths, width: int) -> list[int]:
     return [column or free for column in columns]
 
 
+def inside(width: int) -> int:
+    """How wide the rows are of a table as wide as that: the last cell is the scrollbar's."""
+    return width - 1
+
+
 def room(widths: Widths, width: int) -> int:
-    """How wide the free column is in a table on a screen of that width, which leaves a cell for the scrollbar."""
-    columns = widths(width)
-    return fitted(widths, width - 1)[columns.index(0)]
+    """How wide the free column is in rows of that width."""
+    return fitted(widths, width)[widths(width).index(0)]
 
 
 class Table(LineList):
@@ -106,10 +110,7 @@ def joined(runs: Sequence[Cellule]) -> list[Cellule]:
 
 
 class Headings(Drawn):
-    """The headings of a table's columns, above it; their last cell stands over its scrollbar.
-
-    No margin keeps that cell free: the vertical layout would take it from the width of the table too.
-    """
+    """The headings of a table's columns, above it, as wide as it is: a margin would be taken from the table too."""
 
     DEFAULT_CSS = "Headings { height: 1; width: 1fr; }"
 
@@ -119,7 +120,7 @@ class Headings(Drawn):
 
     def line(self, y: int) -> list[Segment]:
         """The headings, aligned as the columns are."""
-        width, style = self.extent.width - 1, self.palette.styles["discret"]
+        width, style = inside(self.extent.width), self.palette.styles["discret"]
         shown = zip(fitted(self._widths, width), self._titles(width), strict=False)
         words = "  " + " ".join(padded(title, column) for column, title in shown)
         return [Segment(words, style)]

@@ -50,7 +50,7 @@ class Creation(Ecran[str]):
     Creation #formulaire { height: 1fr; scrollbar-size-vertical: 1; }
     Creation #blocs { height: auto; max-height: 6; }
     Creation #durees { height: auto; }
-    Creation #candidats { height: 1fr; min-height: 3; margin: 0 1; }
+    Creation #candidats { height: 1fr; min-height: 3; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         command("creation.creer", "ctrl+s,f5", "creer", "Créer", "Crée la session et l'ouvre", show=True),

@@ -21,7 +21,7 @@ class Confirmation(Dialogue[bool]):
     """Returns true only for an explicit yes."""
 
     DEFAULT_CSS = """
-    Confirmation #question { height: auto; max-height: 6; margin: 0 1; }
+    Confirmation #question { height: auto; max-height: 6; }
     Confirmation #reponses { height: 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,7 +36,7 @@ class Confirmation(Dialogue[bool]):
 
     def body(self) -> ComposeResult:
         """The question and its two answers, the safe one first."""
-        yield Cell(clean(self._question, limit=400), id="question")
+        yield Cell(clean(self._question, limit=400), inset=1, id="question")
         yield Liste(self._cells, id="reponses")
 
     def first(self) -> Widget:

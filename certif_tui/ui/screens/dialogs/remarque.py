@@ -26,7 +26,7 @@ SAFE = " Gardée de toute façon\u00a0; ensuite, U l'annule."
 class Remarque(Dialogue[None]):
     """Calls `keep(text, draft)`: as a draft after a second of rest, for good on closing."""
 
-    DEFAULT_CSS = "Remarque #texte { height: 3; margin: 0 1; }"
+    DEFAULT_CSS = "Remarque #texte { height: 3; padding: 0 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "fermer", "Garder", show=False)]
 
     def __init__(self, code: str, texte: str, keep: Callable[[str, bool], None]) -> None:

@@ -24,7 +24,7 @@ class Saisie(Dialogue[str]):
     """Returns the text, null when closed. One line is given with Enter, several with Ctrl+S."""
 
     DEFAULT_CSS = """
-    Saisie #champ { margin: 0 1; }
+    Saisie #champ { padding: 0 1; }
     Saisie Lignes { height: 8; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f5", "donner", "Valider", show=False)]

@@ -79,7 +79,7 @@ class Evaluation(Timing, Hinting, Marking, Reporting):
         self.checklist = Checklist(bloc, glyphs=glyphs, id="grille")
         self.side = SideColumn(bloc, glyphs=glyphs, id="cote")
         self.bandeau = Bandeau(glyphs=glyphs, id="bandeau")
-        self.reading = Cell(id="lecture")
+        self.reading = Cell(inset=1, id="lecture")
 
     def compose(self) -> ComposeResult:
         """Title, clock, statuts; the checklist and, on a wide terminal, the side column; banner, reading pane, keys."""

@@ -30,7 +30,7 @@ from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
-from certif_tui.ui.widgets.table import Cellule, Headings, Table, room
+from certif_tui.ui.widgets.table import Cellule, Headings, Table, inside, room
 from certif_tui.wording import NBSP, clean, counted, jour_court
 
 if TYPE_CHECKING:
@@ -39,26 +39,28 @@ if TYPE_CHECKING:
 
 LOOK_S = 2.0
 """Seconds between two looks at the clocks and at what other programs wrote."""
+WIDE = 90
+"""Cells of a row from which the longer time has a column of its own."""
 VIDE = f"Aucun plan{NBSP}: P l'établit."
 STYLES = {Etat.A_VENIR: "texte", Etat.EN_COURS: "valide", Etat.PASSE: "discret", Etat.ECARTE: "discret"}
 
 
 def widths(width: int) -> Sequence[int]:
     """Rank, start, end, name, length, longer time, real times."""
-    return (3, 5, 5, 0, 6, 16) if width < 90 else (4, 6, 6, 0, 8, 12, 18)
+    return (3, 5, 5, 0, 6, 16) if width < WIDE else (4, 6, 6, 0, 8, 12, 18)
 
 
 def titles(width: int) -> Sequence[str]:
     """The columns' headings."""
     first = ("N°", "Début", "Fin", "Candidat", "Durée")
-    return (*first, "Réel") if width < 90 else (*first, "Temps", "Réel")
+    return (*first, "Réel") if width < WIDE else (*first, "Temps", "Réel")
 
 
 class HorairesScreen(Changing, Ecran[None]):
     """Dismissed when the juror goes back to the candidats."""
 
     DEFAULT_CSS = """
-    HorairesScreen #reserves { height: auto; max-height: 3; margin: 0 1; }
+    HorairesScreen #reserves { height: auto; max-height: 3; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         command("horaires.historique", "m", "historique", "Modifications", "Montre ce qui a changé dans le plan"),
@@ -78,7 +80,7 @@ class HorairesScreen(Changing, Ecran[None]):
         """Title, the day in a line, what is to be said against it, the passages, banner, keys."""
         yield Entete(id="entete")
         yield Cell(id="resume", style="texte")
-        yield Cell(id="reserves", style="alerte")
+        yield Cell(id="reserves", style="alerte", inset=1)
         yield Headings(titles, widths, id="colonnes")
         yield Table(self._cells, widths, glyphs=self.affichage.glyphs, id="passages")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
@@ -178,10 +180,11 @@ class HorairesScreen(Changing, Ecran[None]):
         style = STYLES[row.etat]
         late = row.etat is Etat.A_VENIR and row.attendu is not None
         real = (row.reel or ETATS[row.etat], "alerte" if late else style)
-        nom = row.named(room(widths, self.size.width))
+        width = inside(self.size.width)
+        nom = row.named(room(widths, width))
         words = (str(row.rang), heure(row.debut), heure(row.fin) if row.fin else "libre", nom, duration_words(row))
         planned = tuple((text, style) for text in words)
-        return (*planned, real) if self.size.width < 90 else (*planned, (row.amenagement, "discret"), real)
+        return (*planned, real) if width < WIDE else (*planned, (row.amenagement, "discret"), real)
 
     def action_historique(self) -> None:
         """Show what was done to the plan, when, by whom and why."""

@@ -11,11 +11,15 @@ from certif_tui.wording import NBSP, clean, sort_key
 
 WIDE = 110
 """Columns from which there is room to say in words what is not sure."""
+LEAST, MOST = 22, 32
+"""How wide the column of names is: a number at the end tells homonyms apart, so it takes what the blocs leave."""
+BLOCS = 48
+"""What three blocs take on one line, in short: « BLOC 1 · BLOC 2 · BLOC 3 : certification acquise »."""
 
 
 def widths(width: int) -> Sequence[int]:
     """Name, blocs, whether the certification is acquired or what is not sure of it."""
-    return (32, 0, 22) if width >= WIDE else (22, 0, 1)
+    return (MOST, 0, 22) if width >= WIDE else (max(LEAST, min(MOST, width - BLOCS - 5)), 0, 1)
 
 
 def titles(width: int) -> Sequence[str]:

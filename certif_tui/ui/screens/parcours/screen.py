@@ -25,7 +25,7 @@ from certif_tui.ui.screens.reading import Reading
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
-from certif_tui.ui.widgets.table import Cellule, Headings, Table
+from certif_tui.ui.widgets.table import Cellule, Headings, Table, inside
 from certif_tui.wording import NBSP, counted, sort_key
 
 PATIENCE_S = 1.0
@@ -43,7 +43,9 @@ class ParcoursScreen(Ecran[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         command("parcours.ouvrir", "enter", "ouvrir", "Ouvrir", "Montre le parcours de cette personne", show=True),
         command("parcours.chercher", "slash,colon", "chercher", "Chercher", "Par nom ou identifiant", show=True),
-        command("parcours.retour", "escape", "retour", "Retour", "Oublie la recherche, puis revient aux sessions"),
+        command(
+            "parcours.retour", "escape", "retour", "Retour", "Oublie la recherche, puis revient aux sessions", show=True
+        ),
         Binding("up", "deplacer(-1)", show=False),
         Binding("down", "deplacer(1)", show=False),
     ]
@@ -152,7 +154,7 @@ class ParcoursScreen(Ecran[None]):
         groupe = self._listed[row]
         known = self._people.values.get(key_of(groupe))
         identifiants = self.annuaire.identifiants_of(groupe)
-        return cells(self.annuaire.nom(groupe), identifiants, known, width=self.size.width)
+        return cells(self.annuaire.nom(groupe), identifiants, known, width=inside(self.size.width))
 
     # Commands
 

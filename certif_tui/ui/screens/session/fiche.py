@@ -33,7 +33,7 @@ class Fiche(Dialogue[bool]):
     """Returns true once what was typed is recorded; what is refused stays in the form, with the reason."""
 
     DEFAULT_CSS = """
-    Fiche #invite { height: 2; margin: 0 1; }
+    Fiche #invite { height: 2; }
     Fiche .faute { display: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -60,7 +60,7 @@ class Fiche(Dialogue[bool]):
             born = jour_court(it.naissance)
             yield _rubrique("naissance", "Naissance", born, fiches.read_date_de_naissance, "JJ/MM/AAAA")
         yield _rubrique("motif", "Motif", None, str.strip, MOTIF)
-        yield Cell(INVITE, "discret", id="invite")
+        yield Cell(INVITE, "discret", inset=1, id="invite")
 
     def first(self) -> Widget:
         """The name."""

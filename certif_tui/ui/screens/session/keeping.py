@@ -86,7 +86,7 @@ class Keeping(Listing):
         ligne = self._lignes.values.get(candidat.slug)
         if ligne is not None and (ligne.panne or ligne.chrono.marche is Marche.EN_COURS):
             ligne = None
-        hidden, width = self.affichage.statuts_masques, self.size.width
+        hidden, width = self.affichage.statuts_masques, self.row_width
         sign = self._incident_sign(candidat)
         signe = self.ouverte.session.homonymes.get(candidat.slug, "")
         shown = tuple(cells(rank, candidat, ligne, hidden=hidden, width=width, signe=signe, incidents=sign))

@@ -19,7 +19,7 @@ from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
-from certif_tui.ui.widgets.table import Cellule, Headings, Table
+from certif_tui.ui.widgets.table import Cellule, Headings, Table, inside
 from certif_tui.ui.widgets.travail_line import TravailLine
 from certif_tui.wording import NBSP, clean, counted, jour_court
 
@@ -103,8 +103,13 @@ class Listing(SessionBase):
         hidden = self.affichage.statuts_masques
         sign = self._incident_sign(candidat)
         signe = self.ouverte.session.homonymes.get(candidat.slug, "")
-        width = self.size.width
+        width = self.row_width
         return cells(row + 1, candidat, ligne, hidden=hidden, width=width, signe=signe, clock=clock, incidents=sign)
+
+    @property
+    def row_width(self) -> int:
+        """How wide the rows are, which decides their columns."""
+        return inside(self.size.width)
 
     def _incident_sign(self, candidat: Candidat) -> str:
         """How many incidents stand about a candidat, empty for none."""
