@@ -38,7 +38,10 @@ def test_a_window_too_small_and_back_shows_the_same_sheet(room: Room) -> None:
 def test_what_a_wide_screen_paints_piece_by_piece_is_what_it_paints_whole(room: Room) -> None:
     terminal = room.grade(columns=120, rows=40)
     terminal.wait_for("\n           approbation")
-    terminal.send("onoon&n\x7f")
+    for key, row in (("o", "CR3.1.2"), ("n", "CR3.1.3"), ("o", "CR3.1.4"), ("o", "CR3.1.5"), ("n", "CR3.2.1")):
+        terminal.send(key)
+        terminal.wait_for(f"►□ {row}")
+    terminal.send("&n\x7f")
     marks = {"CR3.1.1": "non_valide", "CR3.1.3": "valide", "CR3.1.4": "valide", "CR3.1.5": "non_valide"}
     wait_for_marks(terminal, marks)
     terminal.wait_for(lambda it: "× □ ■ ■ ×" in it.text and "C3.1 2/5 il en manque 1" in it.text)
