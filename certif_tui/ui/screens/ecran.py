@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual import events
 from textual.app import ScreenStackError
 from textual.binding import BindingType
+from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
 from certif_tui.services.refus import Refus
@@ -138,3 +139,10 @@ def _words(error: Exception) -> str:
     from certif_tui.documents.faits import Faits
 
     return Faits(error.session, error.evenements).obstacle(error.evenement, revient=error.revient)
+
+
+def breakpoints(screen: type[Screen[Any]], size: Size) -> Iterator[str]:
+    """The classes a screen bears at that size. Textual gives them after a first frame, painted without them."""
+    for dimension, steps in zip(size, (screen.HORIZONTAL_BREAKPOINTS, screen.VERTICAL_BREAKPOINTS), strict=True):
+        if steps:
+            yield max(step for step in steps if step[0] <= dimension)[1]

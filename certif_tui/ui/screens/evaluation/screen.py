@@ -19,6 +19,7 @@ from certif_tui.services.poste import Poste
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan import BilanScreen, Suite
+from certif_tui.ui.screens.ecran import breakpoints
 from certif_tui.ui.screens.evaluation.alertes import alert_of, elapsed_words
 from certif_tui.ui.screens.evaluation.hinting import Hinting
 from certif_tui.ui.screens.evaluation.incidents import Reporting
@@ -67,6 +68,7 @@ class Evaluation(Timing, Hinting, Marking, Reporting):
     ) -> None:
         """`rappel` says what goes on elsewhere and must not be forgotten, null most of the time."""
         super().__init__()
+        self.add_class(*breakpoints(type(self), self.app.size))
         self._rappel = rappel
         self.poste, self.candidat, self.grille, self.chrono = poste, candidat, grille, chrono
         self.affichage = affichage
