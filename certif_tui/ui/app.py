@@ -67,6 +67,7 @@ class CertifApp(App[int]):
         self._clock, self._journal = clock, journal
         self._bureau: Bureau | None = None
         self._held = HeldKeys(self)
+        self._asking = False
         for palette in PALETTES.values():
             self.register_theme(palette.theme())
         self.theme = self.reglages.theme
@@ -172,6 +173,8 @@ class CertifApp(App[int]):
 
     async def action_quitter(self) -> None:
         """Quit once all is saved; when the disk refuses, ask before losing anything."""
+        if self._asking:
+            return
         self._keep_drafts()
         bureau = self._bureau
         if bureau is None or await asyncio.to_thread(bureau.writer.flush, 1.0):
@@ -183,6 +186,7 @@ class CertifApp(App[int]):
         lost = counted(unsaved, "avis", "avis")
         verb = "ne sont pas enregistrés" if unsaved > 1 else "n'est pas enregistré"
         question = f"Le disque ne répond pas\u00a0: {lost} {verb}."
+        self._asking = True
         self.push_screen(Confirmation("Quitter", question, f"Quitter et perdre {lost}"), self._quit_anyway)
 
     def _keep_drafts(self) -> None:
@@ -191,6 +195,7 @@ class CertifApp(App[int]):
                 screen.keep_draft()
 
     def _quit_anyway(self, yes: bool | None) -> None:
+        self._asking = False
         if yes:
             self.leave()
 
