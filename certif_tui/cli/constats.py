@@ -32,7 +32,7 @@ def examine(options: Options) -> Finding:
     """Every fact, name and value, and every warning, in French."""
     facts: list[Fact] = []
     warnings: list[str] = []
-    for found, weak in (_program(), _terminal(), _places(options), _disk(options), _clock()):
+    for found, weak in (_program(), _terminal(), _places(options), _disk(options), _clock(), _settings()):
         facts += found
         warnings += weak
     return facts, warnings
@@ -120,6 +120,18 @@ def _places(options: Options) -> Finding:
         ("Mémoire", str(memory_file())),
         ("Pannes", str(crash_log())),
     ], []
+
+
+def _settings() -> Finding:
+    """What of the settings file is not applied."""
+    from certif_tui.services.preferences import load_reglages
+    from certif_tui.ui.app import CertifApp
+    from certif_tui.ui.touches import checked
+
+    reglages = load_reglages(settings_file())
+    _, fautes = checked(reglages.touches, CertifApp.BINDINGS) if reglages.touches else ({}, ())
+    said = [f"réglages, [touches]{NBSP}: {faute}" for faute in fautes]
+    return [], [reglages.erreur, *said] if reglages.erreur else said
 
 
 def _disk(options: Options) -> Finding:

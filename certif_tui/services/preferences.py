@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
@@ -34,8 +35,12 @@ def load_reglages(path: Path) -> Reglages:
         raw = _parsed(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Reglages()
-    except (OSError, ValueError) as error:  # not TOML, or not UTF-8
-        return Reglages(erreur=f"{path}\u00a0: réglages illisibles ({error}). Corrigez ou supprimez ce fichier.")
+    except OSError as error:
+        from certif_tui.journal.failures import listing_failure
+
+        return Reglages(erreur=str(listing_failure(error, path.name, path.parent)))
+    except ValueError as error:
+        return Reglages(erreur=f"{path}\u00a0: réglages illisibles, {_where(error)}. Corrigez ou supprimez ce fichier.")
     wrong = next(filter(None, (_fault(key, value) for key, value in raw.items())), None)
     if wrong:
         return Reglages(erreur=f"{path}\u00a0: {wrong} Les réglages par défaut s'appliquent.")
@@ -46,6 +51,14 @@ def _parsed(text: str) -> dict[str, Any]:
     import tomllib  # few users have a settings file
 
     return tomllib.loads(text)
+
+
+def _where(error: ValueError) -> str:
+    """Where the file stops being TOML, in French: what the parser says of it is English."""
+    if isinstance(error, UnicodeDecodeError):
+        return "ce n'est pas du texte en UTF-8"
+    place = re.search(r"line ([0-9]+), column ([0-9]+)", str(error))
+    return "ligne {}, colonne {}".format(*place.groups()) if place else "la fin du fichier manque"
 
 
 def _fault(key: str, value: Any) -> str | None:

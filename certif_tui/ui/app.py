@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -16,7 +17,7 @@ from certif_tui.services.demarrage import Demarrage
 from certif_tui.services.preferences import MemoryFile, Reglages, load_reglages
 from certif_tui.services.slugs import slug_of
 from certif_tui.ui import terminal
-from certif_tui.ui.commands import command, with_caps_lock
+from certif_tui.ui.commands import command, command_keys
 from certif_tui.ui.held import HeldKeys
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.accueil.starting import Depart
@@ -26,7 +27,7 @@ from certif_tui.ui.screens.last_seen import LastSeen
 from certif_tui.ui.theme import CLAIR, PALETTES, SOMBRE
 from certif_tui.ui.widgets.line_list import LineList
 from certif_tui.ui.widgets.trop_petit import is_too_small
-from certif_tui.wording import ASCII, WGL4, counted
+from certif_tui.wording import ASCII, NBSP, WGL4, counted
 
 if TYPE_CHECKING:
     from certif_tui.journal.journal import Journal
@@ -66,11 +67,12 @@ class CertifApp(App[int]):
         self._clock, self._journal = clock, journal
         self._bureau: Bureau | None = None
         self._held = HeldKeys(self)
+        self._asking = False
         for palette in PALETTES.values():
             self.register_theme(palette.theme())
         self.theme = self.reglages.theme
         self.set_class(self.reglages.ascii, "-ascii")
-        self.set_keymap({ident: with_caps_lock(keys) for ident, keys in self.reglages.touches.items()})
+        self._set_keys(self.reglages.touches)
 
     def on_mount(self) -> None:
         """Show the first screen and listen for the end of the terminal."""
@@ -83,6 +85,29 @@ class CertifApp(App[int]):
         depart = Depart(self._held, session, vue, self.reglages.erreur)
         self.push_screen(Accueil(self.bureau, affichage, apercu, depart))
         terminal.watch(self)
+        if self.reglages.touches:
+            self.call_after_refresh(lambda: self.run_worker(self._check_keys()))
+
+    def _set_keys(self, touches: Mapping[str, str]) -> None:
+        self.set_keymap({ident: command_keys(keys) for ident, keys in touches.items()})
+
+    async def _check_keys(self) -> None:
+        """Leave out what the settings file says of keys that cannot be, and say so: every screen must be known for it.
+
+        A key that leads to two commands would run either, and take from the other the only one it had.
+        """
+        from certif_tui.ui.touches import checked
+
+        touches, fautes = await asyncio.to_thread(checked, self.reglages.touches, type(self).BINDINGS)
+        await self._held.freed()
+        if fautes and self.return_code is None:
+            self._set_keys(touches)
+            others = f" Voir aussi «{NBSP}certif-tui diagnostic{NBSP}»." if fautes[1:] else ""
+            screen = next(
+                it for it in reversed(self.screen_stack) if isinstance(it, Ecran)
+            )  # dialogs leave it in sight
+            screen.show_keys()
+            screen.say(f"Réglages, [touches]{NBSP}: {fautes[0]}{others}")
 
     def _last_seen(self, session: str, affichage: Affichage) -> LastSeen | None:
         """The session as this user last saw it, null when it would not be shown so now."""
@@ -148,6 +173,8 @@ class CertifApp(App[int]):
 
     async def action_quitter(self) -> None:
         """Quit once all is saved; when the disk refuses, ask before losing anything."""
+        if self._asking:
+            return
         self._keep_drafts()
         bureau = self._bureau
         if bureau is None or await asyncio.to_thread(bureau.writer.flush, 1.0):
@@ -159,6 +186,7 @@ class CertifApp(App[int]):
         lost = counted(unsaved, "avis", "avis")
         verb = "ne sont pas enregistrés" if unsaved > 1 else "n'est pas enregistré"
         question = f"Le disque ne répond pas\u00a0: {lost} {verb}."
+        self._asking = True
         self.push_screen(Confirmation("Quitter", question, f"Quitter et perdre {lost}"), self._quit_anyway)
 
     def _keep_drafts(self) -> None:
@@ -167,6 +195,7 @@ class CertifApp(App[int]):
                 screen.keep_draft()
 
     def _quit_anyway(self, yes: bool | None) -> None:
+        self._asking = False
         if yes:
             self.leave()
 

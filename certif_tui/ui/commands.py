@@ -37,6 +37,8 @@ KEY_NAMES = {
     "plus": "+",
 }
 
+KEYS_BY_NAME = {name.lower(): key for key, name in KEY_NAMES.items()}
+
 NUMBER_ROW = [
     "1,ampersand",
     "2,é",
@@ -64,6 +66,12 @@ def with_caps_lock(keys: str) -> str:
         if len(key) == 1 and key.isalpha() and key.upper() != key and len(key.upper()) == 1:
             both.append(key.upper())
     return ",".join(both)
+
+
+def command_keys(text: str) -> str:
+    """The keys as the settings file gives them: blanks and capitals do not count, help's own names will do."""
+    typed = (key.strip().lower() for key in text.split(","))
+    return with_caps_lock(",".join(KEYS_BY_NAME.get(key, key) for key in typed))
 
 
 def key_name(key: str) -> str:

@@ -29,6 +29,8 @@ class HeldKeys:
         self._events: list[events.Event] = []
         self._holding = self._loading = False
         self._passing: events.Event | None = None
+        self._free = asyncio.Event()
+        self._free.set()
 
     def hold(self, event: events.Event) -> bool:
         """Whether the event was kept for later. Ctrl+Q alone never waits."""
@@ -45,6 +47,7 @@ class HeldKeys:
     def begin(self) -> None:
         """Hold keys from now on, until `release`."""
         self._holding = self._loading = True
+        self._free.clear()
 
     @property
     def pending(self) -> bool:
@@ -73,6 +76,11 @@ class HeldKeys:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._dealt_with(), PATIENCE_S)
         self._holding, self._passing = False, None
+        self._free.set()
+
+    async def freed(self) -> None:
+        """Wait until keys are held no longer: the first screen is there."""
+        await self._free.wait()
 
     async def _dealt_with(self) -> None:
         """Wait where a key goes: from the application to the widget in focus, its screen, and back."""

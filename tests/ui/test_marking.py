@@ -247,6 +247,20 @@ async def test_a_disk_that_refuses_is_said_and_nothing_is_lost_once_it_answers(g
     assert [kept(desk, "CR3.1.1"), kept(desk, "CR3.1.2")] == [Avis.VALIDE, Avis.NON_VALIDE]
 
 
+async def test_an_impatient_ctrl_q_asks_one_question_and_may_be_given_again_after_a_no(
+    grade: OpenApp, desk: Desk
+) -> None:
+    async with grade() as juror:
+        assert juror.saved()
+        desk.journal.full = True
+        await juror.press("o")
+        for _twice in range(2):
+            await juror.press("ctrl+q", "ctrl+q")
+            assert await juror.until("Quitter et perdre 1 avis")
+            await juror.press("n")
+            assert not juror.sees("Quitter et perdre") and juror.sees("C3.1 1/5")
+
+
 async def test_the_list_tells_of_a_mark_that_its_sheet_was_left_with(grade: OpenApp, desk: Desk) -> None:
     async with grade() as juror:
         assert juror.saved()

@@ -37,6 +37,14 @@ async def test_three_competences_say_what_they_miss_on_the_narrowest_terminal(fo
         assert "C1.1 manque 3" in strip and "C1.2 manque 3" in strip and "possible" in strip
 
 
+async def test_how_many_are_not_saved_is_whole_and_apart_from_the_title(grade: OpenApp, desk: Desk) -> None:
+    async with grade((60, 16)) as juror:
+        assert juror.saved()
+        desk.journal.full = True
+        await juror.press(*"o" * 14)
+        assert await juror.until(" 14 non enregistrés "), juror.text.splitlines()[0]
+
+
 def refusal_lines(juror: Juror, first: str) -> list[str]:
     lines = juror.text.splitlines()
     start = next(number for number, line in enumerate(lines) if first in line)

@@ -62,9 +62,13 @@ class Ecran(Screen[T]):
 
     def on_screen_resume(self) -> None:
         """Show this screen's main keys."""
+        self.show_keys()
+        cover(self)
+
+    def show_keys(self) -> None:
+        """Show this screen's main keys as they are set now."""
         for line in self.query(KeyLine):
             line.show(self.commandes())
-        cover(self)
 
     def on_resize(self, _event: events.Resize) -> None:
         """Show nothing but one line where there is no room for the screen."""

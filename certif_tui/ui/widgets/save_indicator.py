@@ -9,17 +9,20 @@ from certif_tui.wording import counted
 
 PATIENCE_S = 0.15
 """Seconds a save may take before the screen says that it is under way."""
+WIDTH = 17
+"""Cells it takes as long as its words, with a blank on both sides, need no more."""
 
 
 class SaveIndicator(Cell):
     """« enregistré », « enregistrement… » once a save has taken 150 ms, or how many changes the disk refuses."""
 
-    DEFAULT_CSS = "SaveIndicator { width: 17; }"
+    DEFAULT_CSS = f"SaveIndicator {{ width: {WIDTH}; }}"
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__("      enregistré", "discret", id=id)
         self._patience: asyncio.TimerHandle | None = None
         self._pending = 0
+        self._width = WIDTH
 
     def saving(self, pending: int, *, trouble: bool, read_only: bool = False) -> None:
         """Tell the truth about `pending` changes; `trouble` when the disk refused the last attempt."""
@@ -45,7 +48,10 @@ class SaveIndicator(Cell):
             self._patience = None
 
     def _say(self, text: str, style: str) -> None:
-        self.put(text.rjust(16), style)
+        width = max(WIDTH, len(text) + 2)
+        if width != self._width:
+            self.styles.width = self._width = width
+        self.put(text.rjust(width - 1), style)
 
     def on_unmount(self) -> None:
         """Let the timer go with the screen."""
