@@ -109,18 +109,26 @@ def read_classeur(path: Path) -> Classeur:
 
 def _content(path: Path) -> bytes:
     try:
-        if path.is_dir():
-            raise Refus(f"C'est un dossier\u00a0: donnez le fichier de la liste, dans {path}.")
-        if not path.is_file():
-            raise Refus(
-                f"Fichier introuvable\u00a0: {path.name}. Vérifiez le chemin, ou déposez le fichier dans le terminal "
-                f"({path})."
-            )
+        _check_file(path)
         if path.stat().st_size > MAX_OCTETS:
             raise Refus(f"{path.name} est trop gros pour une liste (20\u00a0Mo au plus). {REMEDE}")
         return path.read_bytes()
     except (OSError, ValueError) as error:
         raise Refus(f"Fichier illisible\u00a0: vérifiez vos droits, ou fermez-le dans le tableur ({path}).") from error
+
+
+def _check_file(path: Path) -> None:
+    if path.is_file():
+        return
+    if path.is_dir():
+        raise Refus(f"C'est un dossier\u00a0: donnez le fichier de la liste, dans {path}.")
+    if path.exists():
+        raise Refus(f"{path.name} n'est pas un fichier ordinaire. Donnez le fichier de la liste.")
+    if path.is_symlink():
+        raise Refus(f"{path.name} est un lien qui ne mène à aucun fichier. Donnez le fichier lui-même.")
+    raise Refus(
+        f"Fichier introuvable\u00a0: {path.name}. Vérifiez le chemin, ou déposez le fichier dans le terminal ({path})."
+    )
 
 
 def _said(rows: Sequence[tuple[int, Sequence[str]]]) -> tuple[Ligne, ...]:

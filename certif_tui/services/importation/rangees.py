@@ -91,6 +91,8 @@ def _nom(lecture: Lecture, ligne: Ligne, said: dict[Role, str]) -> str:
     if slug_of(nom) in NOT_PEOPLE:
         raise Refus("c'est le total de la liste, pas un candidat.")
     if lecture.rang(Role.PRENOM) is not None and not prenom and _filled(ligne) == 1:
+        if "\n" in "".join(ligne.cellules):
+            raise Refus("un guillemet ouvert n'est pas refermé, ou il manque le prénom.")
         raise Refus("une seule cellule est remplie\u00a0: c'est un titre, ou il manque le prénom.")
     whole = f"{nom} {prenom}".strip()
     if NOT_A_NAME.fullmatch(whole):

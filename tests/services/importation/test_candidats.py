@@ -67,6 +67,11 @@ def test_every_rejected_row_is_told_by_its_number_and_its_reason() -> None:
     assert "301 caractères, 300 au plus" in reasons
 
 
+def test_a_quote_never_closed_is_named_where_it_swallows_the_next_rows() -> None:
+    (rejet,) = planned("Nom|Prénom", "DUPONT;Claire\nNOÉ;Léa\n|").rejets
+    assert "guillemet" in rejet.raison and "prénom" in rejet.raison
+
+
 def test_headings_printed_again_on_each_page_are_nobody() -> None:
     importation = planned("Nom|Prénom", "DUPONT|Claire", "Nom|Prénom", "NOÉ|Léa")
     assert names(importation) == ["DUPONT Claire", "NOÉ Léa"] and importation.rejets == ()

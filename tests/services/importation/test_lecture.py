@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -98,10 +99,20 @@ def test_a_text_document_and_a_sheet_with_a_cell_at_the_end_of_the_world_are_ref
         read_classeur(far)
 
 
-def test_a_folder_or_nothing_is_no_file(tmp_path: Path) -> None:
-    for path in (tmp_path, tmp_path / "absent.csv"):
-        with pytest.raises(Refus):
+def test_what_is_no_file_is_told_for_what_it_is(tmp_path: Path) -> None:
+    loop = tmp_path / "boucle.csv"
+    loop.symlink_to(loop)
+    places = {tmp_path: "dossier", tmp_path / "absent.csv": "introuvable", loop: "lien qui ne mène à aucun fichier"}
+    for path, words in places.items():
+        with pytest.raises(Refus, match=words):
             read_classeur(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such thing on this system")
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "tuyau.csv")
+    with pytest.raises(Refus, match="n'est pas un fichier ordinaire"):
+        read_classeur(tmp_path / "tuyau.csv")
 
 
 @settings(max_examples=150)
