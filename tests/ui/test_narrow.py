@@ -10,7 +10,7 @@ from certif_tui.services.evaluation import REMISE_FAITE
 from certif_tui.ui.widgets.statut_strip import bloc_words, words
 from tests.services.desk import CLAIRE, Desk, fill
 from tests.ui.conftest import OpenApp
-from tests.ui.folder import Folder, paste
+from tests.ui.folder import PAUL, Folder, paste
 from tests.ui.juror import Juror
 
 MANQUE_3 = StatutCompetence("C1.1", 1, 6, 4, 5, Statut.POSSIBLE)
@@ -43,6 +43,16 @@ async def test_how_many_are_not_saved_is_whole_and_apart_from_the_title(grade: O
         desk.journal.full = True
         await juror.press(*"o" * 14)
         assert await juror.until(" 14 non enregistrés "), juror.text.splitlines()[0]
+
+
+async def test_what_a_field_asks_is_never_cut(folder: Folder) -> None:
+    folder.bureau().memory.remember_jure(PAUL)
+    slug = folder.create("DUPONT Claire", "BERNARD Hugo", "NOÉ Léa", bloc="BLOC 1")
+    async with folder.open((60, 16), session=slug) as juror:
+        for _candidat in range(3):
+            await juror.press("p", "2", "down")
+        await juror.press("g", "t")
+        assert juror.sees("vide : groupes") and juror.sees("sans cas")
 
 
 def refusal_lines(juror: Juror, first: str) -> list[str]:
