@@ -57,10 +57,16 @@ def resultat(parcours: Parcours, *, presume: bool) -> str:
     return f"{counted(parcours.acquis, 'bloc acquis', 'blocs acquis')} sur {len(parcours.blocs)}"
 
 
-def en_bref(parcours: Parcours, *, court: bool = False) -> str:
-    """The blocs of a certification on one line, a `court` one where there is little room."""
+def en_bref(parcours: Parcours, *, court: bool = False, rangs: bool = False) -> str:
+    """The blocs of a certification on one line, a `court` one where there is little room.
+
+    With `rangs`, the word all their codes begin with is left out: « 1 acquis · 2 non ».
+    """
     signes = COURTS if court else SIGNES
-    return " · ".join(f"{bloc.code} {_sign(bloc, signes)}" for bloc in parcours.blocs)
+    codes = [bloc.code for bloc in parcours.blocs]
+    if rangs and len({code.rpartition(" ")[0] for code in codes}) == 1:
+        codes = [code.rpartition(" ")[2] for code in codes]
+    return " · ".join(f"{code} {_sign(bloc, signes)}" for code, bloc in zip(codes, parcours.blocs, strict=True))
 
 
 def _sign(bloc: BlocParcours, signes: dict[Verdict, str]) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from rich.cells import cell_len
 
 from certif_tui.domain.evenements.grille import Statut
 from certif_tui.domain.statut import StatutBloc, StatutCompetence
 from certif_tui.services.evaluation import REMISE_FAITE
+from certif_tui.ui.screens.dialogs.champ import Champ
 from certif_tui.ui.widgets.statut_strip import bloc_words, words
 from tests.services.desk import CLAIRE, Desk, fill
 from tests.ui.conftest import OpenApp
-from tests.ui.folder import Folder, paste
+from tests.ui.folder import PAUL, Folder, paste
 from tests.ui.juror import Juror
 
 MANQUE_3 = StatutCompetence("C1.1", 1, 6, 4, 5, Statut.POSSIBLE)
@@ -43,6 +45,27 @@ async def test_how_many_are_not_saved_is_whole_and_apart_from_the_title(grade: O
         desk.journal.full = True
         await juror.press(*"o" * 14)
         assert await juror.until(" 14 non enregistrés "), juror.text.splitlines()[0]
+
+
+async def test_what_a_field_asks_is_never_cut(folder: Folder) -> None:
+    folder.bureau().memory.remember_jure(PAUL)
+    slug = folder.create("DUPONT Claire", "BERNARD Hugo", "NOÉ Léa", bloc="BLOC 1")
+    async with folder.open((60, 16), session=slug) as juror:
+        for _candidat in range(3):
+            await juror.press("p", "2", "down")
+        await juror.press("g", "t")
+        assert juror.sees("vide : groupes") and juror.sees("sans cas")
+
+
+@pytest.mark.parametrize("keys", [("n",), ("1", "h", "p"), ("1", "m")], ids=["creation", "plan", "fiche"])
+async def test_what_to_type_is_shown_whole_in_every_field_of_a_form(folder: Folder, keys: tuple[str, ...]) -> None:
+    slug = folder.create("DUPONT Claire", bloc="BLOC 2")
+    async with folder.open((60, 16), session=None if keys == ("n",) else slug) as juror:
+        await juror.press(*keys)
+        if keys == ("n",):
+            await juror.press("down")  # BLOC 2 leaves its length open
+        fields = [it for it in juror.app.screen.query(Champ) if it.id != "territoire"]
+        assert fields and [it.placeholder for it in fields if cell_len(it.placeholder) >= it.size.width] == []
 
 
 def refusal_lines(juror: Juror, first: str) -> list[str]:

@@ -46,7 +46,10 @@ async def test_everybody_is_listed_with_their_blocs(folder: Folder) -> None:
         assert juror.sees("N Nouvelle session")
 
 
-@pytest.mark.parametrize(("size", "words"), [((80, 24), "certification acquise"), ((120, 30), "acquise")])
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [((60, 16), "certification acquise"), ((80, 24), "certification acquise"), ((120, 30), "acquise")],
+)
 async def test_a_certification_is_told_in_words_and_not_by_its_colour_alone(
     folder: Folder, size: tuple[int, int], words: str
 ) -> None:
@@ -60,6 +63,8 @@ async def test_a_certification_is_told_in_words_and_not_by_its_colour_alone(
     async with folder.open(size) as juror:
         await people(juror)
         assert juror.line_with("DUPONT").rstrip().endswith(words) and words not in juror.line_with("BERNARD")
+        told = "1 – · 2 – · 3 –" if size[0] == 60 else "BLOC 1 – · BLOC 2 – · BLOC 3 –"
+        assert f" {told} " in juror.line_with("BERNARD")
 
 
 async def test_the_question_is_answered_then_corrected_with_a_reason(folder: Folder) -> None:

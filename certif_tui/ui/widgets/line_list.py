@@ -24,7 +24,9 @@ class LineList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
     Nothing scrolls sideways: the arrows ← → are left to the screen.
     """
 
-    DEFAULT_CSS = "LineList { width: 1fr; height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }"
+    DEFAULT_CSS = """
+    LineList { width: 1fr; height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
@@ -164,6 +166,7 @@ class LineList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
             self.go_to(row)
 
     def on_resize(self) -> None:
-        """Keep the cursor's row in the window."""
+        """Take the new width, and keep the cursor's row in the window."""
+        self.virtual_size = Size(self.line_width, self._tops[-1])
         if self.count:
             self.call_after_refresh(self._bring_into_view)

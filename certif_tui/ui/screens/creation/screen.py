@@ -105,7 +105,7 @@ class Creation(Ecran[str]):
                 f"duree-{it.code}",
                 clean(it.intitule, limit=13),
                 read_minutes,
-                hint="minutes, sinon durée libre",
+                hint="minutes ou durée libre",
             )
             for it in free
         )

@@ -24,6 +24,7 @@ class Saisie(Dialogue[str]):
     """Returns the text, null when closed. One line is given with Enter, several with Ctrl+S."""
 
     DEFAULT_CSS = """
+    Saisie #invite { height: auto; max-height: 4; }
     Saisie #champ { padding: 0 1; }
     Saisie Lignes { height: 8; }
     """
@@ -49,7 +50,7 @@ class Saisie(Dialogue[str]):
 
     def body(self) -> ComposeResult:
         """What is asked, the field."""
-        yield Cell(f" {clean(self._invite, limit=200)}", "discret", id="invite")
+        yield Cell(clean(self._invite, limit=200), "discret", inset=1, id="invite")
         if self._multiligne:
             yield Lignes(self._valeur, most=MOST_PASTED, id="champ")
         else:
@@ -70,7 +71,9 @@ class Saisie(Dialogue[str]):
 
     def on_coupe(self, message: Coupe) -> None:
         """Say that not everything went in."""
-        self.query_one("#invite", Cell).put(f" {message.words}", "non_valide")
+        invite = self.query_one("#invite", Cell)
+        invite.put(message.words, "non_valide")
+        invite.refresh(layout=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Give the line."""

@@ -69,18 +69,18 @@ class Planification(Ecran[bool]):
         yield Rubrique("debut", "Début", read_heure, cadre.debut if cadre else "", hint="09:00")
         if self._horaires.is_free:
             held = str(cadre.nominale or "") if cadre else ""
-            yield Rubrique("nominale", "Par passage", read_minutes, held, hint="minutes à prévoir, l'oral étant libre")
+            yield Rubrique("nominale", "Par passage", read_minutes, held, hint="minutes (oral libre)")
         yield Rubrique("deliberation", "Délibération", read_attente, str(cadre.deliberation if cadre else 0))
         yield Rubrique("changement", "Changement", read_attente, str(cadre.changement if cadre else 0))
         pauses = ", ".join(f"{it.heure}+{it.minutes}" for it in cadre.pauses) if cadre else ""
-        yield Rubrique("pauses", "Pauses", read_pauses, pauses, hint="heure+minutes, par exemple 12:30+60", joint=", ")
+        yield Rubrique("pauses", "Pauses", read_pauses, pauses, hint="12:30+60 (heure+minutes)", joint=", ")
         fermes = ", ".join(map(jour_court, cadre.fermes)) if cadre else ""
-        yield Rubrique("fermes", "Jours fermés", read_dates, fermes, hint="JJ/MM/AAAA, entre virgules", joint=", ")
+        yield Rubrique("fermes", "Jours fermés", read_dates, fermes, hint="JJ/MM/AAAA, JJ/MM/AAAA", joint=", ")
         feries = TERRITOIRES[cadre.territoire] if cadre else ""
         hint = "métropole, Alsace-Moselle, Guadeloupe, Guyane, Martinique, Mayotte, La Réunion"
         yield Rubrique("territoire", "Jours fériés", read_territoire, feries, hint=hint)
         if replacing:
-            yield Rubrique("motif", "Motif", str.strip, hint="pourquoi le plan est refait")
+            yield Rubrique("motif", "Motif", str.strip, hint="pourquoi le refaire")
 
     def on_mount(self) -> None:
         """Start on the day."""

@@ -72,7 +72,7 @@ class ImportationScreen(Ecran[Issue]):
         yield Cell(id="titre", style="titre")
         yield Cell(id="resume", style="discret")
         yield Table(lambda row: self._rows[row].cells, widths, glyphs=self.affichage.glyphs, id="apercu")
-        yield Cell(id="detail", style="discret")
+        yield Cell(id="detail", style="discret", inset=1)
         yield Progres(glyphs=self.affichage.glyphs, id="progres")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
@@ -165,7 +165,7 @@ class ImportationScreen(Ecran[Issue]):
         """The row under the cursor in full, where the table had to cut it."""
         rangee = self._rows[row] if row < len(self._rows) else Rangee("", "", "")
         what = f"{rangee.words} → {rangee.sort}" if rangee.sort else rangee.words
-        self.query_one("#detail", Cell).put(f" {what}", "discret")
+        self.query_one("#detail", Cell).put(what, "discret")
 
     # Deciding
 

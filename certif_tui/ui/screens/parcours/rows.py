@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from certif_tui.documents.parcours import doute, en_bref
 from certif_tui.domain.parcours import Parcours, Personne
-from certif_tui.ui.widgets.table import Cellule
+from certif_tui.ui.widgets.table import Cellule, room
 from certif_tui.wording import NBSP, clean, sort_key
 
 WIDE = 110
@@ -32,11 +32,15 @@ def cells(nom: str, identifiants: Sequence[str], personne: Personne | None, *, w
     who = clean(nom, limit=120) + "".join(f" {clean(it, limit=40)}" for it in identifiants)
     if personne is None:
         return ((who, "texte"), ("…", "discret"), ("", "texte"))
-    blocs = " | ".join(en_bref(parcours, court=width < WIDE) for parcours in personne.parcours)
+    narrow = room(widths, width) < BLOCS
+    blocs = " | ".join(en_bref(it, court=width < WIDE, rangs=narrow) for it in personne.parcours)
     certified = any(parcours.acquise for parcours in personne.parcours) and not personne.groupe.presume
     unsure = doute(personne)
     if certified and width < WIDE:
-        blocs = " | ".join(_acquise(it) if it.acquise else en_bref(it, court=True) for it in personne.parcours)
+        blocs = " | ".join(
+            _acquise(it, rangs=narrow) if it.acquise else en_bref(it, court=True, rangs=narrow)
+            for it in personne.parcours
+        )
     acquise = "acquise" if certified and width >= WIDE else ""
     return (
         (who, "texte"),
@@ -45,8 +49,10 @@ def cells(nom: str, identifiants: Sequence[str], personne: Personne | None, *, w
     )
 
 
-def _acquise(parcours: Parcours) -> str:
+def _acquise(parcours: Parcours, *, rangs: bool) -> str:
     """A certification with all its blocs acquired, where there is no room for a column of its own."""
+    if rangs:
+        return "certification acquise"
     return f"{' · '.join(bloc.code for bloc in parcours.blocs)}{NBSP}: certification acquise"
 
 
