@@ -98,8 +98,11 @@ def marks_kept(folder: Folder) -> int:
 
 
 def people(count: int) -> Iterator[str]:
-    """So many names, the first hundred all different."""
-    return islice(cycle(f"{nom} {prenom}" for prenom, nom in product(PRENOMS, NOMS)), count)
+    """So many names, no two alike up to a thousand people: the first hundred bear one name, the others two."""
+    names = (
+        f"{nom}{other} {prenom}" for other, prenom, nom in product(("", *(f"-{it}" for it in NOMS)), PRENOMS, NOMS)
+    )
+    return islice(cycle(names), count)
 
 
 def prepare(root: Path, *, passees: int, candidats: int, jour: int = 8) -> Folder:
