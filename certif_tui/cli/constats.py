@@ -7,7 +7,7 @@ import os
 import platform
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.metadata import PackageNotFoundError, version
 
 from certif_tui import __version__
@@ -125,13 +125,20 @@ def _places(options: Options) -> Finding:
 def _settings() -> Finding:
     """What of the settings file is not applied."""
     from certif_tui.services.preferences import load_reglages
+
+    reglages = load_reglages(settings_file())
+    said = [f"réglages, [touches]{NBSP}: {faute}" for faute in _key_faults(reglages.touches)]
+    return [], [reglages.erreur, *said] if reglages.erreur else said
+
+
+def _key_faults(touches: Mapping[str, str]) -> Sequence[str]:
+    """What is wrong with keys of one's own; every screen is loaded to tell, none where there are no such keys."""
+    if not touches:
+        return ()
     from certif_tui.ui.app import CertifApp
     from certif_tui.ui.touches import checked
 
-    reglages = load_reglages(settings_file())
-    _, fautes = checked(reglages.touches, CertifApp.BINDINGS) if reglages.touches else ({}, ())
-    said = [f"réglages, [touches]{NBSP}: {faute}" for faute in fautes]
-    return [], [reglages.erreur, *said] if reglages.erreur else said
+    return checked(touches, CertifApp.BINDINGS)[1]
 
 
 def _disk(options: Options) -> Finding:

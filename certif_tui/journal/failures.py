@@ -11,11 +11,11 @@ from certif_tui.journal.journal import FolderReadOnly, StorageFailure, StreamDam
 
 _INDISPENSABLES = ("session.json", "referentiel.json")
 
-_PLEIN = ("le disque est plein", "Libérez de la place, puis réessayez.")
+_PLEIN = ("le disque est plein", "Libérez de la place.")
 _LECTURE_SEULE = ("le disque est en lecture seule", "Rendez-le accessible en écriture, ou choisissez un autre dossier.")
 _ACCES = ("l'accès est refusé", "Demandez le droit d'écrire dans ce dossier, ou changez-en.")
 _ACCES_EN_LECTURE = ("l'accès est refusé", "Demandez le droit de lire ce dossier et ses fichiers.")
-_DISPARU = ("le dossier a disparu", "Remettez-le à sa place ou rebranchez le disque, puis réessayez.")
+_DISPARU = ("le dossier a disparu", "Remettez-le à sa place ou rebranchez le disque.")
 _EN_PANNE = ("le disque signale une erreur", "Copiez dès que possible ce dossier sur un autre disque.")
 _PAS_ICI = ("aucun dossier ne peut être créé à cet endroit", "Choisissez un autre dossier pour les sessions.")
 _TROP_LONG = ("ce nom de fichier est trop long", "Choisissez un chemin plus court.")
@@ -54,11 +54,14 @@ def restore(label: str) -> str:
 
 
 def storage_failure(error: OSError, folder: Path) -> StorageFailure:
-    """The refusal of the disk to work in `folder`: cause and remedy first, for the end may not fit on the screen."""
+    """The refusal of the disk to work in `folder`: cause and remedy first, for the end may not fit on the screen.
+
+    It does not say to try again: the application does so by itself, and what was saved before is safe.
+    """
     cause, remedy = _cause(error)
     cause = cause[0].upper() + cause[1:]
     kind = FolderReadOnly if error.errno in _POUR_LECTURE else StorageFailure
-    return kind(f"{cause}. {remedy} Rien n'a été enregistré dans «\u00a0{folder}\u00a0».")
+    return kind(f"{cause}. {remedy} Non enregistré dans «\u00a0{folder}\u00a0».")
 
 
 def reading_failure(error: OSError, label: str, folder: Path) -> StreamDamaged | StorageFailure:
@@ -75,7 +78,7 @@ def listing_failure(error: OSError, what: str, folder: Path) -> StorageFailure:
 
 
 def _cause(error: OSError) -> tuple[str, str]:
-    other = (f"le système refuse (erreur {error.errno})", "Vérifiez le disque, puis réessayez.")
+    other = (f"le système refuse (erreur {error.errno})", "Vérifiez le disque.")
     return _CAUSES.get(error.errno or 0, other)
 
 

@@ -187,7 +187,7 @@ def test_a_conflict_met_after_a_failed_flush_shows_what_the_others_wrote(root: P
         (errno.EROFS, "Le disque est en lecture seule", "Rendez-le accessible en écriture"),
         (errno.EACCES, "L'accès est refusé", "Demandez le droit"),
         (errno.EIO, "Le disque signale une erreur", "Copiez dès que possible"),
-        (errno.EMFILE, "Le système refuse", "réessayez"),
+        (errno.EMFILE, "Le système refuse", "Vérifiez le disque"),
     ],
 )
 def test_a_refusal_of_the_disk_names_the_folder_the_cause_and_the_remedy(
