@@ -37,8 +37,11 @@ from certif_tui.ui.widgets.side_column import SideColumn
 from certif_tui.ui.widgets.statut_strip import StatutStrip
 from certif_tui.wording import clean, counted
 
-LOOK_S = 2.0
-"""Seconds between two looks at what other programs wrote: the shared clock, a sheet taken over."""
+LOOK_S = 4.0
+"""Seconds between two looks at what other programs wrote: the shared clock, a sheet taken over.
+
+Nothing is lost to a slower look, for every write is checked on the disk; a faster one is felt by a laptop's battery.
+"""
 AWAY_S = 60
 """Seconds without an action after which a clock still running is worth a word on coming back."""
 
