@@ -10,10 +10,8 @@ import os
 import stat
 from pathlib import Path
 
+from certif_tui.journal import rights
 from certif_tui.journal.journal import Stamp
-
-FILE_MODE = 0o600
-FOLDER_MODE = 0o700
 
 # Windows has neither of the first two, POSIX has not the third.
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -56,9 +54,19 @@ class Files:
         if not os.access(folder, os.W_OK | os.X_OK):
             raise OSError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
 
-    def open_new(self, path: Path) -> int:
-        """Create a file that nothing and nobody had put there, readable by its owner only, and open it for writing."""
-        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY, FILE_MODE)
+    def open_new(self, path: Path, replaces: Path | None = None) -> int:
+        """Create a file that nothing and nobody had put there, and open it for writing.
+
+        It has from now on the rights of the file it is to replace, else those that its folder gives.
+        """
+        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY, rights.OWN_FILE)
+        try:
+            rights.settle_file(fd, path.parent, replaces)
+        except BaseException:
+            os.close(fd)
+            discard(self, path)
+            raise
+        return fd
 
     def write(self, fd: int, data: memoryview) -> int:
         """Write what the system takes of `data`; returns how many bytes that was."""
@@ -67,8 +75,10 @@ class Files:
     def overwrite(self, path: Path, data: bytes) -> None:
         """Write over the beginning of a file, made if need be; nothing waits until it is on the disk."""
         flags = os.O_WRONLY | os.O_CREAT | _NOFOLLOW | _NONBLOCK | _BINARY
-        fd = os.open(path, flags, FILE_MODE)
+        fd = os.open(path, flags, rights.OWN_FILE)
         try:
+            if not os.fstat(fd).st_size:
+                rights.settle_file(fd, path.parent)
             os.write(fd, data)
         finally:
             os.close(fd)
@@ -104,8 +114,9 @@ class Files:
             os.close(fd)
 
     def mkdir(self, folder: Path) -> None:
-        """Make a folder open to its owner only."""
-        folder.mkdir(FOLDER_MODE)
+        """Make a folder, with the rights that the one above it gives."""
+        folder.mkdir(rights.OWN_FOLDER)
+        rights.settle_folder(folder)
 
     def unlink(self, path: Path) -> None:
         """Remove a file, if it is there."""
@@ -116,9 +127,12 @@ class Files:
         return [entry.name for entry in folder.iterdir()]
 
 
-def write_file(files: Files, path: Path, data: bytes) -> Stamp:
-    """Create a file and wait until its content is on the disk; a file that failed is not left behind."""
-    fd = files.open_new(path)
+def write_file(files: Files, path: Path, data: bytes, replaces: Path | None = None) -> Stamp:
+    """Create a file, which may be to replace another, and wait until its content is on the disk.
+
+    A file that failed is not left behind.
+    """
+    fd = files.open_new(path, replaces)
     try:
         try:
             write_all(files, fd, data)
@@ -174,6 +188,17 @@ def _make_folder(files: Files, folder: Path) -> None:
 def existing_ancestor(folder: Path) -> Path:
     """The folder itself, or the nearest one above it that exists."""
     return next((place for place in (folder, *folder.parents) if place.exists()), folder)
+
+
+def may_exist(path: Path) -> bool:
+    """Whether something has that name, or nobody lets us know: reading it then says why."""
+    try:
+        os.lstat(path)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _stamp(status: os.stat_result) -> Stamp:

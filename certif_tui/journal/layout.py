@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from certif_tui.journal.failures import listing_failure, reading_failure, restore
-from certif_tui.journal.files import Files
+from certif_tui.journal.files import Files, may_exist
 from certif_tui.journal.journal import StreamDamaged
 from certif_tui.journal.storage import MAX_BYTES
 from certif_tui.journal.streams import SLUG, Stream, chrono_stream, ecrit_stream, grille_stream, session_stream
@@ -65,8 +65,12 @@ class Layout:
             raise listing_failure(error, "la liste des sessions", self.root) from error
 
     def require(self, session: str) -> None:
-        """Raise `StreamDamaged` when the session's folder is not there."""
-        if not self.folder(session).is_dir():
+        """Raise `StreamDamaged` when the session's folder is not there, `StorageFailure` when nobody lets us know."""
+        try:
+            there = self.folder(session).is_dir()
+        except OSError as error:
+            raise listing_failure(error, session, self.root) from error
+        if not there:
             raise StreamDamaged(
                 session,
                 f"ce dossier de session n'est pas, ou plus, dans «\u00a0{self.root}\u00a0».",
@@ -77,7 +81,7 @@ class Layout:
         """The streams of a session that are there, its own first. Raises `StreamDamaged`, `StorageFailure`."""
         own = session_stream(session)
         others = self._listed(session, self._others)
-        return ((own,) if os.path.lexists(self.path(own)) else ()) + others
+        return ((own,) if may_exist(self.path(own)) else ()) + others
 
     def ecrits(self, session: str) -> tuple[Stream, ...]:
         """Those about written work. Raises as `streams`."""
@@ -110,12 +114,12 @@ class Layout:
         if not SLUG.fullmatch(entry.name) or not entry.is_dir(follow_symlinks=False):
             return False
         folder = self.root / entry.name
-        return os.path.lexists(folder / "session.json") or os.path.lexists(folder / REFERENTIEL)
+        return may_exist(folder / "session.json") or may_exist(folder / REFERENTIEL)
 
     def _others(self, session: str) -> Iterator[Stream]:
         folder = self.folder(session)
         for candidat in _slugs(folder / "passages"):
-            if os.path.lexists(self.path(chrono_stream(session, candidat))):
+            if may_exist(self.path(chrono_stream(session, candidat))):
                 yield chrono_stream(session, candidat)
         for candidat in _slugs(folder / "grilles"):
             for jure in _slugs(folder / "grilles" / candidat, ".json"):

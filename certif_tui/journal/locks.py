@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from certif_tui.journal.files import FILE_MODE
+from certif_tui.journal import rights
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -46,8 +46,7 @@ class GenerationLock:
     @contextmanager
     def held(self) -> Iterator[None]:
         """Hold the lock. Raises `LockTimeout`, `OSError`."""
-        self._acquire()
-        lock = self._lock
+        lock = self._acquire()
         try:
             yield
         finally:
@@ -58,40 +57,48 @@ class GenerationLock:
         if self._next.exists():
             raise LockLost
 
-    def _acquire(self) -> None:
+    def _acquire(self) -> BaseFileLock:
         from filelock import Timeout
 
         deadline = time.monotonic() + self._wait_s
         while True:
+            lock = self._lock = self._lock or new_lock(self._current)
             try:
-                self._lock.acquire(timeout=min(LOOK_S, self._wait_s), poll_interval=POLL_S)
+                lock.acquire(timeout=min(LOOK_S, self._wait_s), poll_interval=POLL_S)
             except Timeout:
                 if is_holder_frozen(self._current):
-                    with suppress(FileExistsError):
-                        os.close(os.open(self._next, os.O_CREAT | os.O_EXCL, FILE_MODE))
+                    self._make_next()
                 elif time.monotonic() >= deadline:
                     raise LockTimeout from None
             else:
                 if not self._next.exists():
-                    return
-                self._lock.release()
+                    return lock
+                lock.release()
             while self._next.exists():
                 self._open_next()
+
+    def _make_next(self) -> None:
+        with suppress(FileExistsError):
+            fd = os.open(self._next, os.O_CREAT | os.O_EXCL, rights.OWN_FILE)
+            try:
+                rights.settle_file(fd, self.folder)
+            finally:
+                os.close(fd)
 
     def _open_next(self) -> None:
         self.generation += 1
         self._current, self._next = self._path(self.generation), self._path(self.generation + 1)
-        self._lock = new_lock(self._current)
+        self._lock: BaseFileLock | None = None  # made with the rights of a folder that need not be there yet
 
     def _path(self, generation: int) -> Path:
         return self.folder / (f"{self._name}+{generation}.lock" if generation else f"{self._name}.lock")
 
 
 def new_lock(path: Path) -> BaseFileLock:
-    """A lock file readable by its owner only, that any thread may release."""
+    """A lock file with the rights its folder gives, that any thread may release. Raises `OSError`."""
     from filelock import FileLock
 
-    return FileLock(path, mode=FILE_MODE, thread_local=False)
+    return FileLock(path, mode=rights.file_mode(path.parent), thread_local=False)
 
 
 def is_holder_frozen(path: Path) -> bool:

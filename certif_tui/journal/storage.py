@@ -82,7 +82,7 @@ class StreamStorage(Storage):
 
     def _put(self, text: bytes) -> Stamp:
         temporary = self._path.with_name(f"{self._temporary_prefix}{secrets.token_hex(8)}.tmp")
-        stamp = write_file(self._files, temporary, text)
+        stamp = write_file(self._files, temporary, text, self._path)
         try:
             self._confirm()
             self._replace(temporary)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +10,7 @@ from certif_tui.domain.evenements.catalogue import EvenementConnu
 from certif_tui.journal.chain import Document
 from certif_tui.journal.creation import create_session
 from certif_tui.journal.failures import writing_in
-from certif_tui.journal.files import Files, existing_ancestor
+from certif_tui.journal.files import Files, existing_ancestor, may_exist
 from certif_tui.journal.glance import glance
 from certif_tui.journal.holds import Holds
 from certif_tui.journal.journal import Content, Fault, Hold, Receipt, Stamp
@@ -64,7 +63,7 @@ class TinyDBJournal:
         return tuple((stream, fault) for stream, fault in missed if fault)
 
     def _is_gone(self, stream: Stream) -> bool:
-        return stream != session_stream(stream.session) and not os.path.lexists(self._layout.path(stream))
+        return stream != session_stream(stream.session) and not may_exist(self._layout.path(stream))
 
     def read(self, stream: Stream) -> Content:
         """All that the stream holds, but for what this process is still bringing to the disk.

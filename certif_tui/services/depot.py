@@ -8,9 +8,9 @@ import os
 import secrets
 from pathlib import Path
 
+from certif_tui.journal import rights
 from certif_tui.services.refus import Refus
 
-MODE = 0o600
 CAUSES = {
     errno.ENOENT: "ce dossier n'existe pas",
     errno.ENOTDIR: "ce n'est pas un dossier",
@@ -51,9 +51,11 @@ def put_down(path: Path, data: bytes, *, sessions: Path, replace: bool = False) 
 def _write(target: Path, data: bytes, *, replace: bool) -> None:
     """Write beside, flush, then rename: what stood there is whole until the new one is."""
     draft = target.with_name(f".{secrets.token_hex(8)}.tmp")
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), MODE)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    handle = os.open(draft, flags, rights.OWN_FILE)
     try:
         with os.fdopen(handle, "wb") as file:
+            rights.settle_file(handle, target.parent, target if replace else None)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
