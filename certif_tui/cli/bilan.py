@@ -8,7 +8,7 @@ import click
 
 from certif_tui.cli.completion import complete_candidat, complete_jure, complete_session
 from certif_tui.cli.output import say, say_json
-from certif_tui.cli.paths import Options, memory_file
+from certif_tui.cli.paths import JURE, Options, memory_file
 from certif_tui.wording import NBSP
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.option(
     "--jure",
     metavar="JURÉ",
+    envvar=JURE,
     shell_complete=complete_jure,
     help="Juré dont on lit la grille\u00a0; inutile s'il n'y en a qu'une.",
 )
@@ -93,6 +94,7 @@ def _graders(ouverte: SessionOuverte, candidat: Candidat) -> list[Jure]:
 def _is_remembered(jure: Jure) -> bool:
     from certif_tui.services.preferences import MemoryFile
     from certif_tui.services.slugs import slug_of
+    from certif_tui.services.terminaux import this_terminal
 
-    nom = MemoryFile(memory_file()).memoire.jure
+    nom = MemoryFile(memory_file(), this_terminal()).memoire.jure
     return nom is not None and slug_of(nom) == slug_of(jure.nom)

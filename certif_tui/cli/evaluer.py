@@ -10,7 +10,7 @@ import click
 from certif_tui.cli.codes import Code
 from certif_tui.cli.completion import complete_candidat, complete_jure, complete_session
 from certif_tui.cli.output import say, warn
-from certif_tui.cli.paths import Options
+from certif_tui.cli.paths import JURE, Options
 from certif_tui.wording import NBSP, counted
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--jure",
     metavar="JURÉ",
+    envvar=JURE,
     required=True,
     shell_complete=complete_jure,
     help="Juré dont on remplit la grille\u00a0: identifiant ou nom.",

@@ -46,6 +46,7 @@ def open_app(options: Options, session: str | None = None) -> int:
         return Code.USAGE
     gc.disable()  # thousands of classes are about to be made, none of them garbage; the application turns it on again
     from certif_tui.services.demarrage import Demarrage
+    from certif_tui.services.terminaux import this_terminal
     from certif_tui.ui.app import run_app
 
     return run_app(
@@ -56,5 +57,7 @@ def open_app(options: Options, session: str | None = None) -> int:
             journal_log=crash_log(),
             referentiel=options.referentiel,
             session=session,
+            terminal=this_terminal(),
+            jure=options.jure,
         )
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 
 APP = "certif-tui"
 VARIABLE = "CERTIF_TUI_SESSIONS"
+JURE = "CERTIF_TUI_JURE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,7 @@ class Options:
 
     sessions: Path | None = None
     referentiel: Path | None = None
+    jure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from certif_tui.cli.opening import open_app
 from certif_tui.cli.output import telling_closed_pipes
 from certif_tui.cli.ouvrir import ouvrir
 from certif_tui.cli.parcours import parcours
-from certif_tui.cli.paths import Options
+from certif_tui.cli.paths import JURE, Options
 from certif_tui.cli.plan import plan
 from certif_tui.cli.referentiel import referentiel
 from certif_tui.cli.session import session
@@ -94,11 +94,17 @@ class Programme(click.Group):
     type=Chemin(),
     help="Référentiel des sessions créées\u00a0; une session existante garde le sien.",
 )
+@click.option(
+    "--jure",
+    metavar="JURÉ",
+    envvar=JURE,
+    help="Juré que vous êtes, nom ou identifiant (à défaut\u00a0: celui de ce terminal, ou la question).",
+)
 @click.version_option(__version__, "--version", message="%(prog)s %(version)s", help="Afficher la version.")
 @click.pass_context
-def programme(ctx: click.Context, sessions: Path | None, referentiel: Path | None) -> int | None:
+def programme(ctx: click.Context, sessions: Path | None, referentiel: Path | None, jure: str | None) -> int | None:
     """Évaluer en direct les candidats d'une certification, dans un terminal."""
-    ctx.obj = Options(sessions, referentiel)
+    ctx.obj = Options(sessions, referentiel, jure)
     return None if ctx.invoked_subcommand else open_app(ctx.obj)
 
 

@@ -40,6 +40,7 @@ class GenerationLock:
 
     def __init__(self, folder: Path, name: str, wait_s: float) -> None:
         self.folder, self._name, self._wait_s = folder, name, wait_s
+        self._lock: BaseFileLock | None = None  # made late: its rights are those of a folder that need not be there yet
         self.generation = -1
         self._open_next()
 
@@ -88,7 +89,7 @@ class GenerationLock:
     def _open_next(self) -> None:
         self.generation += 1
         self._current, self._next = self._path(self.generation), self._path(self.generation + 1)
-        self._lock: BaseFileLock | None = None  # made with the rights of a folder that need not be there yet
+        self._lock = None
 
     def _path(self, generation: int) -> Path:
         return self.folder / (f"{self._name}+{generation}.lock" if generation else f"{self._name}.lock")

@@ -14,8 +14,9 @@ from certif_tui.services.apercu_session import ApercuSession
 from certif_tui.services.clock import SystemClock
 from certif_tui.services.contexte import Clock, Contexte
 from certif_tui.services.demarrage import Demarrage
+from certif_tui.services.evaluation import is_held
 from certif_tui.services.poste import Poste
-from certif_tui.services.preferences import Dernier, MemoryFile
+from certif_tui.services.preferences import Dernier
 from certif_tui.services.sessions import Projet, SessionOuverte, create_session
 from certif_tui.services.slugs import slug_of
 from certif_tui.services.tableau import progression, read_session, session_row
@@ -30,7 +31,7 @@ class Bureau:
         kept = journal or TinyDBJournal(demarrage.sessions)
         self.contexte = Contexte(kept, clock or SystemClock(), os_user())
         self.writer = ThreadWriter()
-        self.memory = MemoryFile(demarrage.memoire)
+        self.memory = demarrage.memory()
         self.apercu = ApercuSession(demarrage.vue, demarrage.sessions)
         self._demarrage = demarrage
 
@@ -42,11 +43,23 @@ class Bureau:
         """A session's row, without its progress."""
         return session_row(self.contexte.journal, slug)
 
+    def interrupted(self) -> Dernier | None:
+        """The oral to offer to go back to: this terminal's, else one left at another, unless by another juré."""
+        mine, elsewhere = self.memory.memoire, self.memory.ailleurs.dernier
+        if mine.dernier is not None or elsewhere is None:
+            return mine.dernier
+        return elsewhere if mine.jure is None or slug_of(mine.jure) == elsewhere.jure else None
+
     def nom_of(self, dernier: Dernier) -> str:
-        """The name of the candidat this user was last grading, their slug when the session cannot say."""
+        """The name of the candidat of an oral to go back to, their slug when the session cannot say.
+
+        With the juré's when it was left at another terminal, where somebody else may have been.
+        """
         try:
             session = read_session(self.contexte.journal, dernier.session)
-            return session.designation(session.candidat(dernier.candidat))
+            nom = session.designation(session.candidat(dernier.candidat))
+            mine = dernier == self.memory.memoire.dernier
+            return nom if mine else f"{nom}, juré {session.jure(dernier.jure).nom}"
         except (JournalError, KeyError):
             return dernier.candidat
 
@@ -89,17 +102,35 @@ class Bureau:
         return put_down(path, document, sessions=self._demarrage.sessions, replace=replace)
 
     def known_jure(self, ouverte: SessionOuverte) -> Jure | None:
-        """The juré of the session this user was last known as, null when they must be asked."""
-        nom = self.memory.memoire.jure
-        if nom is None:
-            return None
-        return next((jure for jure in ouverte.session.jures if slug_of(jure.nom) == slug_of(nom)), None)
+        """The juré of the session this terminal is known to be, null when they must be asked."""
+        return _named(ouverte, self.memory.memoire.jure)
+
+    def likely_jure(self, ouverte: SessionOuverte) -> Jure | None:
+        """Whom the user was last known as at another terminal: to be asked, never to be taken for granted."""
+        return _named(ouverte, self.memory.ailleurs.jure)
+
+    def resuming_jure(self, ouverte: SessionOuverte, dernier: Dernier) -> Jure | None:
+        """Who was grading in that oral: its row names them. Null when they still are at another terminal, or may be."""
+        mine = dernier == self.memory.memoire.dernier
+        return _named(ouverte, dernier.jure) if mine or not self._may_be_going_on(dernier) else None
+
+    def _may_be_going_on(self, oral: Dernier) -> bool:
+        try:
+            return is_held(self.contexte.journal, oral.session, oral.candidat, oral.jure)
+        except JournalError:
+            return True
 
     def poste(self, ouverte: SessionOuverte, jure: Jure) -> Poste:
         """The desk of that juré, remembered for next time."""
         if self.memory.memoire.jure != jure.nom:
             self.memory.remember_jure(jure.nom)
         return Poste(ouverte, jure, self.writer)
+
+
+def _named(ouverte: SessionOuverte, nom: str | None) -> Jure | None:
+    """The juré of that name or slug."""
+    slug = slug_of(nom) if nom is not None else None
+    return next((jure for jure in ouverte.session.jures if slug in (jure.slug, slug_of(jure.nom))), None)
 
 
 def os_user() -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from certif_tui.services.preferences import MemoryFile
+
 
 @dataclass(frozen=True, slots=True)
 class Demarrage:
     """Where sessions are kept, the référentiel new ones are created with (null: the official one), what to open first.
 
-    `reglages` is the settings file, `memoire` the memory file, `journal_log` the private file crash traces go to.
+    `reglages` is the settings file, `memoire` the memory file, `journal_log` the private file crash traces go to,
+    `terminal` which of the user's terminals this is, `jure` who they say they are (null: remembered, or asked).
     """
 
     sessions: Path
@@ -19,6 +22,12 @@ class Demarrage:
     journal_log: Path
     referentiel: Path | None = None
     session: str | None = None
+    terminal: str = ""
+    jure: str | None = None
+
+    def memory(self) -> MemoryFile:
+        """What is remembered of this user at this terminal."""
+        return MemoryFile(self.memoire, self.terminal, jure=self.jure)
 
     @property
     def accueil(self) -> Path:

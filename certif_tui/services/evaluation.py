@@ -75,6 +75,12 @@ def read_grille(journal: Journal, session: str, candidat: str, jure: str) -> Gri
     return grilles.fold(record.evenement for record in content.records)  # type: ignore[misc]
 
 
+def is_held(journal: Journal, session: str, candidat: str, jure: str) -> bool:
+    """Whether a living program has that juré's sheet open. Raises `JournalError`."""
+    jeton = read_grille(journal, session, candidat, jure).jeton
+    return jeton is not None and journal.is_held(jeton)
+
+
 def _no_moment() -> Moment:
     return Moment()
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 THEMES = ("sombre", "clair")
+MOST_TERMINALS = 30
+"""Terminals remembered: a jury's, several times over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,27 +87,34 @@ class Dernier:
 
 @dataclass(frozen=True, slots=True)
 class Memoire:
-    """What is remembered between two starts: the juré's name, asked once, and where they were."""
+    """What is remembered of one terminal between two starts: the juré's name, asked once, and where they were."""
 
     jure: str | None = None
     dernier: Dernier | None = None
 
 
 class MemoryFile:
-    """The memory file of this user; losing it costs one question, so a disk that refuses it is no trouble."""
+    """The memory file of this user; losing it costs one question, so a disk that refuses it is no trouble.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self.memoire = self._load()
+    Each of their terminals has its own: an account may be shared by a whole jury.
+    """
 
-    def _load(self) -> Memoire:
-        try:
-            raw = json.loads(self._path.read_bytes())
-            dernier = raw.get("dernier")
-            jure = raw.get("jure")
-            return Memoire(jure if isinstance(jure, str) else None, Dernier(**dernier) if dernier else None)
-        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
-            return Memoire()
+    def __init__(self, path: Path, terminal: str = "", *, jure: str | None = None) -> None:
+        """`jure` names who this is, whatever is remembered."""
+        self._path, self._terminal = path, terminal
+        kept = self._load()
+        self.memoire = kept.pop(terminal, Memoire())
+        if jure is not None and jure != self.memoire.jure:
+            self.memoire = Memoire(jure)
+        self._others = kept
+
+    @property
+    def ailleurs(self) -> Memoire:
+        """What is remembered of the user's other terminals: who spoke last there, and the last place that was left."""
+        others = list(reversed(self._others.values()))
+        return Memoire(
+            next((it.jure for it in others if it.jure), None), next((it.dernier for it in others if it.dernier), None)
+        )
 
     def remember_jure(self, nom: str) -> None:
         """Keep the name this user grades under."""
@@ -116,11 +125,33 @@ class MemoryFile:
         if dernier != self.memoire.dernier:
             self._save(replace(self.memoire, dernier=dernier))
 
+    def _load(self) -> dict[str, Memoire]:
+        """What is remembered, by terminal, the last one that spoke at the end."""
+        try:
+            raw = json.loads(self._path.read_bytes())
+            entries = raw.get("terminaux", {"": raw})
+            return {terminal: _memoire(entry) for terminal, entry in entries.items()}
+        except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+            return {}
+
     def _save(self, memoire: Memoire) -> None:
+        """Keep it beside what the other terminals keep; where this one goes on, no other is to be taken up again."""
         self.memoire = memoire
+        self._others = {
+            terminal: replace(it, dernier=None) if it.dernier == memoire.dernier else it
+            for terminal, it in self._load().items()
+            if terminal != self._terminal
+        }
+        kept = list({**self._others, self._terminal: memoire}.items())[-MOST_TERMINALS:]
+        raw = {"terminaux": {terminal: asdict(it) for terminal, it in kept}}
         temporary = self._path.with_name(f".{self._path.name}.{os.getpid()}")
         with contextlib.suppress(OSError):
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            temporary.write_text(json.dumps(asdict(memoire), ensure_ascii=False), encoding="utf-8")
+            temporary.write_text(json.dumps(raw, ensure_ascii=False), encoding="utf-8")
             temporary.chmod(0o600)
             temporary.replace(self._path)
+
+
+def _memoire(raw: dict[str, Any]) -> Memoire:
+    jure, dernier = raw.get("jure"), raw.get("dernier")
+    return Memoire(jure if isinstance(jure, str) else None, Dernier(**dernier) if dernier else None)

@@ -14,7 +14,7 @@ from textual.binding import Binding, BindingType
 from certif_tui.services.apercu import Apercu
 from certif_tui.services.apercu_session import ApercuSession, Conditions
 from certif_tui.services.demarrage import Demarrage
-from certif_tui.services.preferences import MemoryFile, Reglages, load_reglages
+from certif_tui.services.preferences import Reglages, load_reglages
 from certif_tui.services.slugs import slug_of
 from certif_tui.ui import terminal
 from certif_tui.ui.commands import command, command_keys
@@ -111,7 +111,7 @@ class CertifApp(App[int]):
 
     def _last_seen(self, session: str, affichage: Affichage) -> LastSeen | None:
         """The session as this user last saw it, null when it would not be shown so now."""
-        jure = MemoryFile(self.demarrage.memoire).memoire.jure
+        jure = self.demarrage.memory().memoire.jure
         if jure is None:
             return None
         apercu = ApercuSession(self.demarrage.vue, self.demarrage.sessions)

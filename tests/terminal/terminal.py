@@ -52,6 +52,7 @@ class Terminal:
         self.screen = Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.master, slave = pty.openpty()
+        self.device = os.ttyname(slave)
         self._set_size(columns, rows)
         launch = [sys.executable, "-I", "-S", str(LAUNCH), *([login] if login else [])]
         self.process = subprocess.Popen(

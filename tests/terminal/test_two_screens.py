@@ -9,10 +9,20 @@ from tests.terminal.sheets import marks_on_disk
 from tests.terminal.terminal import Terminal
 
 
+def come_back_as_paul(room: Room) -> Terminal:
+    """Ask for the sheet at a second terminal, where somebody else may be: one says who one is, Paul being proposed."""
+    terminal = room.come_back()
+    assert "DUPONT Claire, juré MARTIN Paul" in terminal.text
+    terminal.send("\r")
+    terminal.wait_for("Qui êtes-vous ?")
+    terminal.wait_for("► 1  MARTIN Paul")
+    terminal.send("\r")
+    return terminal
+
+
 def take_over(room: Room) -> Terminal:
     """Come back to a sheet that is open on another screen, and take it."""
-    terminal = room.come_back()
-    terminal.send("\r")
+    terminal = come_back_as_paul(room)
     terminal.wait_for("Grille ouverte ailleurs")
     terminal.send("o")
     terminal.wait_for("►□ CR3.1.")
@@ -26,8 +36,7 @@ def written(room: Room) -> list[str]:
 
 def test_a_sheet_open_elsewhere_can_be_left_alone(room: Room) -> None:
     first = room.grade()
-    second = room.come_back()
-    second.send("\r")
+    second = come_back_as_paul(room)
     second.wait_for("Elle passera là-bas en lecture seule.")
     second.send("\r")  # the safe answer is under the cursor
     second.wait_for("Entrée Évaluer")
@@ -63,6 +72,6 @@ def test_a_frozen_screen_can_neither_block_nor_overwrite(room: Room) -> None:
     second.send("\x11")
     assert second.ended() == 0
     assert written(room) == ["CR3.1.1", "CR3.1.2", "CR3.1.3"]
-    third = room.come_back()
+    third = room.come_back()  # the first screen, now read-only, still bears the name: nothing is open elsewhere
     third.send("\r")
     wait_for_marks(third, dict.fromkeys(("CR3.1.1", "CR3.1.2", "CR3.1.3"), "valide"))

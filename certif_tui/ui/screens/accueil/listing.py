@@ -110,7 +110,7 @@ class Listing(Ecran[None]):
 
     def _find_what_to_resume(self, slugs: Sequence[str]) -> None:
         """Where this user was grading, when the program last stopped without being told to."""
-        dernier = self.bureau.memory.memoire.dernier
+        dernier = self.bureau.interrupted()
         self.dernier = dernier if dernier and dernier.session in slugs else None
         if self.dernier is not None:
             self._nom_a_reprendre = self.bureau.nom_of(self.dernier)

@@ -49,7 +49,12 @@ class WhoAmI(SessionBase):
 
         options: list[tuple[Jure | str, str]] = [(it, clean(it.nom, limit=60)) for it in jures]
         if options:
-            self.app.push_screen(Choix(WHO, [*options, (AUTRE, "Un autre nom…")], actuel=self.jure), chosen)
+            self.app.push_screen(
+                Choix(
+                    WHO, [*options, (AUTRE, "Un autre nom…")], actuel=self.jure or self.bureau.likely_jure(self.ouverte)
+                ),
+                chosen,
+            )
         else:
             ask_name()
 

@@ -51,8 +51,7 @@ class SessionScreen(Groups, Keeping, WhoAmI, Recording, Importing, Preparing, At
         super().__init__()
         self.bureau, self.ouverte, self.affichage = bureau, ouverte, affichage
         self._resume = resume.candidat if resume else None
-        jures = {jure.slug: jure for jure in ouverte.session.jures}
-        self.jure = (jures.get(resume.jure) if resume else None) or bureau.known_jure(ouverte)
+        self.jure = (bureau.resuming_jure(ouverte, resume) if resume else None) or bureau.known_jure(ouverte)
         self._at = at
         self._sought = ""
 
