@@ -69,7 +69,7 @@ class Folder:
     def environment(self) -> dict[str, str]:
         """The environment of a program that works in this folder, and in nobody's home."""
         places = {f"XDG_{kind}_HOME": str(self.root / kind.lower()) for kind in ("STATE", "CONFIG", "DATA", "CACHE")}
-        return bare_environment() | places | {"CERTIF_TUI_SESSIONS": str(self.sessions)}
+        return bare_environment() | places | {"CERTIF_TUI_SESSIONS": str(self.sessions), "CERTIF_TUI_JURE": JURE}
 
     def open(self, *args: str, size: Size = NARROW) -> Program:
         """Start certif-tui in it."""

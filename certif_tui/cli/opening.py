@@ -8,7 +8,7 @@ import sys
 
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import warn
-from certif_tui.cli.paths import Options, crash_log, data_folder, memory_file, settings_file
+from certif_tui.cli.paths import JURE, Options, crash_log, data_folder, memory_file, settings_file
 from certif_tui.wording import NBSP
 
 SANS_TERMINAL = (
@@ -58,6 +58,6 @@ def open_app(options: Options, session: str | None = None) -> int:
             referentiel=options.referentiel,
             session=session,
             terminal=this_terminal(),
-            jure=options.jure,
+            jure=options.jure or os.environ.get(JURE) or None,
         )
     )

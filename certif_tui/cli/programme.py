@@ -26,7 +26,7 @@ from certif_tui.cli.opening import open_app
 from certif_tui.cli.output import telling_closed_pipes
 from certif_tui.cli.ouvrir import ouvrir
 from certif_tui.cli.parcours import parcours
-from certif_tui.cli.paths import JURE, Options
+from certif_tui.cli.paths import Options
 from certif_tui.cli.plan import plan
 from certif_tui.cli.referentiel import referentiel
 from certif_tui.cli.session import session
@@ -97,8 +97,7 @@ class Programme(click.Group):
 @click.option(
     "--jure",
     metavar="JURÉ",
-    envvar=JURE,
-    help="Juré que vous êtes, nom ou identifiant (à défaut\u00a0: celui de ce terminal, ou la question).",
+    help="Juré que vous êtes (à défaut\u00a0: la variable CERTIF_TUI_JURE, celui de ce terminal, ou la question).",
 )
 @click.version_option(__version__, "--version", message="%(prog)s %(version)s", help="Afficher la version.")
 @click.pass_context
