@@ -60,7 +60,7 @@ class Bilan:
     times are only approximate. `modifies_apres` are the codes last changed once the oral had ended, in official order;
     `avertissements` what the référentiel contradicts itself on for this bloc. `jure` is null when nobody has a sheet.
     `nom` tells the candidat from their homonyms, `incidents` are theirs, then the session's. Of a candidat
-    `sans_resultat` the statut says nothing, and is not shown.
+    not `evalue` the statut says nothing, and is not shown.
     """
 
     session: str

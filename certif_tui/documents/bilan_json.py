@@ -15,16 +15,17 @@ def bilan_json(bilan: Bilan) -> bytes:
 
 
 def _shape(bilan: Bilan) -> dict[str, object]:
+    told = bilan.candidat.evalue
     return {
         "bloc": bilan.bloc,
-        "statut": bilan.statut.statut,
+        "statut": bilan.statut.statut if told else None,
         "competences": [
             {
                 "code": statut.code,
                 "valides": statut.valides,
                 "total": statut.total,
                 "requis": statut.requis,
-                "statut": statut.statut,
+                "statut": statut.statut if told else None,
             }
             for statut in bilan.statut.competences
         ],
@@ -55,10 +56,10 @@ def _shape(bilan: Bilan) -> dict[str, object]:
 
 
 def _presence(candidat: Candidat) -> dict[str, object]:
-    """Where the candidat was; when `evalue` is false, the statuts say nothing of them."""
+    """Where the candidat was; when `evalue` is false, no statut is told of them."""
     return {
         "presence": candidat.presence,
         "retard_min": candidat.retard.minutes if candidat.retard else None,
         "mode_retard": candidat.retard.mode if candidat.retard else None,
-        "evalue": not candidat.sans_resultat,
+        "evalue": candidat.evalue,
     }

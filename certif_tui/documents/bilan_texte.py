@@ -55,7 +55,7 @@ def _sections(bilan: Bilan) -> Iterator[Iterable[Line]]:
     yield _heading(bilan)
     yield _verdict(bilan)
     for competence in bilan.competences:
-        yield _competence(competence, told=not bilan.candidat.sans_resultat)
+        yield _competence(competence, told=bilan.candidat.evalue)
     yield _in_full("Critères non validés", bilan.with_avis(Avis.NON_VALIDE))
     yield _codes("Critères non évalués", bilan.with_avis(None))
     yield _codes("Critères sans objet", bilan.with_avis(Avis.SANS_OBJET))

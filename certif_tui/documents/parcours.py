@@ -16,11 +16,17 @@ STYLES = {
     Verdict.ACQUIS: "valide",
     Verdict.NON_ACQUIS: "non_valide",
     Verdict.EN_ATTENTE: "alerte",
+    Verdict.EN_ATTENTE_DE_GRILLES: "alerte",
+    Verdict.RESERVE: "alerte",
     Verdict.ILLISIBLE: "alerte",
 }
 SIGNES = {Verdict.ACQUIS: "acquis", Verdict.A_PASSER: "–", Verdict.EN_ATTENTE: "en attente"}
 """A verdict on one line with others."""
-COURTS = SIGNES | {Verdict.NON_ACQUIS: "non", Verdict.EN_ATTENTE: "attente"}
+COURTS = SIGNES | {
+    Verdict.NON_ACQUIS: "non",
+    Verdict.EN_ATTENTE: "attente",
+    Verdict.RESERVE: "réservé",
+}
 """A verdict where there is little room."""
 
 
@@ -62,15 +68,16 @@ def en_bref(parcours: Parcours, *, court: bool = False, rangs: bool = False) -> 
 
     With `rangs`, the word all their codes begin with is left out: « 1 acquis · 2 non ».
     """
-    signes = COURTS if court else SIGNES
     codes = [bloc.code for bloc in parcours.blocs]
     if rangs and len({code.rpartition(" ")[0] for code in codes}) == 1:
         codes = [code.rpartition(" ")[2] for code in codes]
-    return " · ".join(f"{code} {_sign(bloc, signes)}" for code, bloc in zip(codes, parcours.blocs, strict=True))
+    return " · ".join(f"{code} {_sign(bloc, court=court)}" for code, bloc in zip(codes, parcours.blocs, strict=True))
 
 
-def _sign(bloc: BlocParcours, signes: dict[Verdict, str]) -> str:
-    return VERDICTS[Verdict.RETIRE] if bloc.retire else signes.get(bloc.verdict, VERDICTS[bloc.verdict])
+def _sign(bloc: BlocParcours, *, court: bool) -> str:
+    if bloc.decisif is None:
+        return VERDICTS[Verdict.RETIRE] if bloc.retire else SIGNES[Verdict.A_PASSER]
+    return _short(bloc.decisif) if court else SIGNES.get(bloc.verdict) or _words(bloc.decisif)
 
 
 def doute(personne: Personne) -> str:
@@ -104,16 +111,32 @@ def _bloc(bloc: BlocParcours) -> Iterator[LigneParcours]:
 
 def _undecided(passage: Passage) -> str:
     """What became of a passage that does not decide."""
-    if passage.verdict is Verdict.RETIRE:
-        motif = f" ({clean(passage.retire, limit=200)})" if passage.retire else ""
-        return VERDICTS[Verdict.RETIRE] + motif + (", sa grille remise ne compte pas" if passage.ecartee else "")
-    return "inscrit" if passage.verdict is Verdict.A_PASSER else VERDICTS[passage.verdict]
+    words = "inscrit" if passage.verdict is Verdict.A_PASSER else _words(passage)
+    if passage.verdict is Verdict.RETIRE and passage.retire:
+        words += f" ({clean(passage.retire, limit=200)})"
+    if not passage.ecartee:
+        return words
+    return words + (", sa grille remise ne compte pas" if passage.remises == 1 else ", ses grilles ne comptent pas")
 
 
 def _said(passage: Passage) -> str:
-    words, when = VERDICTS[passage.verdict], _when(passage)
+    words, when = _words(passage), _when(passage)
     decided = passage.verdict in (Verdict.ACQUIS, Verdict.NON_ACQUIS) and passage.date
     return f"{words} le {when}" if decided else f"{words}, session du {when}" if passage.date else f"{words}, {when}"
+
+
+def _words(passage: Passage) -> str:
+    """The verdict of a passage, with how many sheets came where others are waited for."""
+    words = VERDICTS[passage.verdict]
+    if passage.verdict is not Verdict.EN_ATTENTE_DE_GRILLES:
+        return words
+    return f"{words} ({counted(passage.remises, 'grille')} sur {passage.jures})"
+
+
+def _short(passage: Passage) -> str:
+    if passage.verdict is Verdict.EN_ATTENTE_DE_GRILLES:
+        return f"att. {passage.remises}/{passage.jures}"
+    return COURTS.get(passage.verdict, VERDICTS[passage.verdict])
 
 
 def _when(passage: Passage) -> str:

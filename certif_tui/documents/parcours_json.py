@@ -58,6 +58,8 @@ def _passage(passage: Passage) -> dict[str, object]:
         "lieu": clean(passage.lieu),
         "verdict": passage.verdict,
         "retire": clean(passage.retire) or None,
+        "grilles_remises": passage.remises,
+        "grilles_attendues": passage.jures,
         "grille_ecartee": passage.ecartee,
         "defaut": clean(passage.defaut) or None,
     }

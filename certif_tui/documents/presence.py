@@ -24,6 +24,8 @@ def presence_words(presence: Presence, retard: Retard | None) -> str:
 
 def resultat_words(candidat: Candidat) -> str | None:
     """What stands where a statut would, for those of whom none may be told: « absent (justifié) : non évalué »."""
+    if candidat.retire is not None:
+        return f"retiré de la session{NBSP}: non évalué"
     if not candidat.sans_resultat:
         return None
     suite = "résultat réservé" if candidat.presence is Presence.FRAUDE else "non évalué"

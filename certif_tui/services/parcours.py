@@ -178,7 +178,8 @@ class Lecteur:
             verdict_of(etats, candidat.presence, retire=retire is not None),
             defaut=" ".join(defaut for _, defaut in sheets if defaut),
             retire=retire or "",
-            ecartee=retire is not None and any(etat.remise for etat in etats),
+            remises=sum(etat.remise for etat in etats),
+            jures=len(etats),
         )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.evenements.session import Precisions
+from certif_tui.domain.evenements.session import Precisions, Presence
 from certif_tui.services.candidats import Inscription
 from certif_tui.services.poste import Poste
 from certif_tui.services.sessions import Projet, SessionOuverte
@@ -31,7 +31,7 @@ async def people(juror: Juror) -> None:
 
 
 async def test_everybody_is_listed_with_their_blocs(folder: Folder) -> None:
-    lyon = folder.create("DUPONT Claire", "BERNARD Hugo")
+    lyon = folder.create("DUPONT Claire", "BERNARD Hugo", jures=(PAUL,))
     folder.create("Dupont Claire", bloc="BLOC 1", lieu="Paris", jour=date(2026, 9, 1))
     hand_in(folder, lyon, "dupont-claire")
     async with folder.open() as juror:
@@ -125,3 +125,35 @@ async def test_a_withdrawn_candidat_is_told_and_never_failed(folder: Folder) -> 
         await read(juror)
         assert juror.sees("12/06/2026, Lyon : retiré (Désistement), sa grille remise ne compte pas")
         assert juror.sees("BLOC 3 : pas encore passé") and not juror.sees("non acquis")
+
+
+@pytest.mark.parametrize(
+    ("size", "row"), [((80, 24), "BLOC 3 att. 1/2"), ((130, 30), "BLOC 3 en attente (1\u00a0grille sur 2)")]
+)
+async def test_one_sheet_of_two_acquires_nothing(folder: Folder, size: tuple[int, int], row: str) -> None:
+    hand_in(folder, folder.create("DUPONT Claire"), "dupont-claire")
+    async with folder.open(size) as juror:
+        await people(juror)
+        assert row in juror.line_with("DUPONT")
+        await juror.press("enter")
+        await read(juror)
+        assert juror.sees("BLOC 3 : en attente (1 grille sur 2), session du 12/06/2026, Lyon")
+        assert juror.sees("0 bloc acquis sur 3")
+
+
+@pytest.mark.parametrize(("size", "row"), [((80, 24), "BLOC 3 réservé"), ((130, 30), "BLOC 3 résultat réservé")])
+@pytest.mark.parametrize("handed_in", [False, True])
+async def test_a_reported_fraud_keeps_the_result_back_with_and_without_a_sheet(
+    folder: Folder, size: tuple[int, int], row: str, handed_in: bool
+) -> None:
+    lyon = folder.create("DUPONT Claire", jures=(PAUL,))
+    ouverte = SessionOuverte(folder.bureau().contexte, DirectWriter(), lyon)
+    ouverte.note_presence("dupont-claire", Presence.FRAUDE, motif="Téléphone")
+    if handed_in:
+        hand_in(folder, lyon, "dupont-claire")
+    async with folder.open(size) as juror:
+        await people(juror)
+        assert row in juror.line_with("DUPONT")
+        await juror.press("enter")
+        await read(juror)
+        assert juror.sees("BLOC 3 : résultat réservé, session du 12/06/2026, Lyon") and juror.sees("0 bloc acquis")

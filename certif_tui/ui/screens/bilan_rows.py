@@ -18,7 +18,7 @@ BLANK = Rang()
 
 def rows_of(bilan: Bilan, glyphs: Glyphs) -> tuple[Rang, ...]:
     """Every row of the page, sections that say nothing left out."""
-    told = not bilan.candidat.sans_resultat
+    told = bilan.candidat.evalue
     sections = (
         _verdict(bilan),
         (row for competence in bilan.competences for row in _competence(competence, told)),
