@@ -63,6 +63,7 @@ VERDICTS = {
     "abandon": "abandon",
     "retire": "retiré",
     "illisible": "illisible",
+    "sans_preuve": "sans preuve",
 }
 LIENS = {"meme": "même personne", "distincts": "deux personnes"}
 MARCHES = {"pret": "prêt", "en_cours": "en cours", "pause": "en pause", "fini": "terminé"}

@@ -10,12 +10,15 @@ from certif_tui.wording import clean
 
 
 def bilan_json(bilan: Bilan) -> bytes:
-    """The bilan in UTF-8 JSON: enums as the journal has them, null for what is not there, times in whole seconds."""
+    """The bilan in UTF-8 JSON: enums as the journal has them, null for what is not there, times in whole seconds.
+
+    Where `defauts` tell that the sheet or the session is no proof, no statut is told.
+    """
     return orjson.dumps(_shape(bilan), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
 def _shape(bilan: Bilan) -> dict[str, object]:
-    told = bilan.candidat.evalue
+    told = bilan.dit
     return {
         "bloc": bilan.bloc,
         "statut": bilan.statut.statut if told else None,
@@ -52,6 +55,7 @@ def _shape(bilan: Bilan) -> dict[str, object]:
             }
             for incident in bilan.incidents
         ],
+        "defauts": [clean(doute) for doute in bilan.doutes.tous],
     }
 
 

@@ -19,6 +19,7 @@ STYLES = {
     Verdict.EN_ATTENTE_DE_GRILLES: "alerte",
     Verdict.RESERVE: "alerte",
     Verdict.ILLISIBLE: "alerte",
+    Verdict.SANS_PREUVE: "alerte",
 }
 SIGNES = {Verdict.ACQUIS: "acquis", Verdict.A_PASSER: "–", Verdict.EN_ATTENTE: "en attente"}
 """A verdict on one line with others."""
@@ -26,6 +27,7 @@ COURTS = SIGNES | {
     Verdict.NON_ACQUIS: "non",
     Verdict.EN_ATTENTE: "attente",
     Verdict.RESERVE: "réservé",
+    Verdict.SANS_PREUVE: "à revoir",
 }
 """A verdict where there is little room."""
 
@@ -45,9 +47,6 @@ def lines_of(personne: Personne, reponses: Iterable[Reponse] = ()) -> Iterator[L
     for parcours in personne.parcours:
         yield from _certification(parcours, presume=personne.groupe.presume)
     yield from _identity(personne, tuple(reponses))
-    for passage in personne.passages:
-        if passage.defaut:
-            yield LigneParcours(0, f"Attention{NBSP}: {passage.session}{NBSP}: {passage.defaut}", "alerte")
 
 
 def titre(personne: Personne) -> str:
@@ -87,6 +86,11 @@ def doute(personne: Personne) -> str:
     return "homonyme à distinguer" if personne.groupe.questions else ""
 
 
+def alerte(personne: Personne) -> str:
+    """That something told of a person is no proof; empty when all is one."""
+    return "fichier à vérifier" if personne.defauts else ""
+
+
 def of_ref(ref: Ref) -> str:
     """A candidat of a session as commands name them."""
     return "/".join(ref)
@@ -104,9 +108,16 @@ def _bloc(bloc: BlocParcours) -> Iterator[LigneParcours]:
     decisif = bloc.decisif
     words = _said(decisif) if decisif else VERDICTS[Verdict.A_PASSER]
     yield LigneParcours(1, f"{bloc.code}{NBSP}: {words}", STYLES.get(bloc.verdict, "texte"))
+    yield from _defauts(decisif)
     for passage in bloc.passages:
         if passage is not decisif:
             yield LigneParcours(2, f"{_when(passage)}{NBSP}: {_undecided(passage)}", "discret")
+            yield from _defauts(passage)
+
+
+def _defauts(passage: Passage | None) -> Iterator[LigneParcours]:
+    for defaut in passage.defauts if passage else ():
+        yield LigneParcours(2, f"Attention{NBSP}: {clean(defaut)}", "alerte")
 
 
 def _undecided(passage: Passage) -> str:
@@ -173,8 +184,12 @@ def _certified(personne: Personne) -> str:
     return "certification acquise" if any(parcours.acquise for parcours in personne.parcours) else ""
 
 
+def _unsure(personne: Personne) -> str:
+    return ", ".join(filter(None, (alerte(personne), doute(personne))))
+
+
 def table_texte(people: Iterable[Personne]) -> list[str]:
     """One line a person, in columns: who, the blocs of each certification, the certification, what is not sure."""
-    rows = [(titre(it), " | ".join(map(en_bref, it.parcours)), _certified(it), doute(it)) for it in people]
+    rows = [(titre(it), " | ".join(map(en_bref, it.parcours)), _certified(it), _unsure(it)) for it in people]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]

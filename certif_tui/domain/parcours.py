@@ -6,7 +6,7 @@ Source: the certification is its blocs, in any order; a bloc acquired stays acqu
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -21,7 +21,7 @@ class Verdict(StrEnum):
     """What a session made of its bloc for a candidat.
 
     `en_attente_de_grilles`: some jurés have handed their sheet in, others have not; `reserve`: a fraud was reported;
-    `illisible`: their sheet cannot be read.
+    `illisible`: their sheet cannot be read; `sans_preuve`: what it says was changed, cut off, or is not all understood.
     """
 
     ACQUIS = "acquis"
@@ -35,6 +35,7 @@ class Verdict(StrEnum):
     ABANDON = "abandon"
     RETIRE = "retire"
     ILLISIBLE = "illisible"
+    SANS_PREUVE = "sans_preuve"
 
 
 SANS_RESULTAT = frozenset({Verdict.A_PASSER, Verdict.ABSENT, Verdict.ABANDON, Verdict.RETIRE})
@@ -49,6 +50,7 @@ class Etat(StrEnum):
     VALIDE = "valide"
     NON_VALIDE = "non_valide"
     ILLISIBLE = "illisible"
+    SANS_PREUVE = "sans_preuve"
 
     @property
     def remise(self) -> bool:
@@ -68,12 +70,14 @@ def handed_in(statut: Statut) -> Etat:
     return Etat.VALIDE if statut is Statut.VALIDE else Etat.NON_VALIDE
 
 
-def verdict_of(etats: Collection[Etat], presence: Presence, *, retire: bool = False) -> Verdict:
-    """What the sheets for a candidat amount to, one of each juré of the session.
+def verdict_of(etats: Collection[Etat], presence: Presence, *, retire: bool = False, prouve: bool = True) -> Verdict:
+    """What the sheets for a candidat amount to, one of each juré of the session; `prouve` when the session is a proof.
 
     Whatever was handed in, nothing decides about a candidat withdrawn, absent, gone or reported for a fraud. The sheet
     of a jury of one decides; that of several waits for all of them, then for the deliberation.
     """
+    if not prouve:
+        return Verdict.SANS_PREUVE
     if retire:
         return Verdict.RETIRE
     if presence in _WITHOUT_RESULT:
@@ -86,11 +90,11 @@ def verdict_of(etats: Collection[Etat], presence: Presence, *, retire: bool = Fa
     return _of_several(etats, written)
 
 
-def _of_several(etats: Collection[Etat], written: Collection[Etat]) -> Verdict:
+def _of_several(etats: Collection[Etat], written: Sequence[Etat]) -> Verdict:
     remises = sum(etat.remise for etat in etats)
     if remises:
         return Verdict.EN_ATTENTE if remises == len(etats) else Verdict.EN_ATTENTE_DE_GRILLES
-    return Verdict.EN_COURS if Etat.EN_COURS in written else Verdict.ILLISIBLE
+    return Verdict.EN_COURS if Etat.EN_COURS in written else _DECIDES[written[0]]
 
 
 _DECIDES = {
@@ -98,6 +102,7 @@ _DECIDES = {
     Etat.VALIDE: Verdict.ACQUIS,
     Etat.NON_VALIDE: Verdict.NON_ACQUIS,
     Etat.ILLISIBLE: Verdict.ILLISIBLE,
+    Etat.SANS_PREUVE: Verdict.SANS_PREUVE,
 }
 _WITHOUT_RESULT = {
     Presence.ABSENT_JUSTIFIE: Verdict.ABSENT,
@@ -122,7 +127,7 @@ class Certification:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What one session says of one candidat; `defaut` tells in French why their sheet is no proof or unreadable.
+    """What one session says of one candidat; `defauts` tell in French which files are no proof or unreadable.
 
     `remises` is how many sheets were handed in, out of those of `jures` jurés. Of one withdrawn, `retire` is the motif.
     """
@@ -135,7 +140,7 @@ class Passage:
     certification: Certification
     verdict: Verdict
     demonstration: bool = False
-    defaut: str = ""
+    defauts: tuple[str, ...] = ()
     retire: str = ""
     remises: int = 0
     jures: int = 1
@@ -221,6 +226,11 @@ class Personne:
         """The identifiers they are registered under."""
         found = (each.candidature.identifiant for each in self.passages)
         return tuple(sorted({identifiant for identifiant in found if identifiant is not None}))
+
+    @property
+    def defauts(self) -> tuple[str, ...]:
+        """Why some of what is told of them is no proof, each said once."""
+        return tuple(dict.fromkeys(defaut for each in self.passages for defaut in each.defauts))
 
 
 def people_of(passages: Iterable[Passage], reponses: Iterable[Reponse] = ()) -> tuple[Personne, ...]:

@@ -242,6 +242,19 @@ def test_a_sheet_that_cannot_be_read_is_no_verdict() -> None:
     assert verdict_of([Etat.ILLISIBLE], Presence.PRESENT) is Verdict.ILLISIBLE
 
 
+@given(st.lists(st.sampled_from(Etat), max_size=4), st.sampled_from(Presence), st.booleans())
+def test_a_session_that_is_no_proof_proves_nothing_of_anybody(
+    etats: list[Etat], presence: Presence, retire: bool
+) -> None:
+    assert verdict_of(etats, presence, retire=retire, prouve=False) is Verdict.SANS_PREUVE
+
+
+def test_a_sheet_that_is_no_proof_neither_acquires_nor_fails_nor_counts_among_those_handed_in() -> None:
+    assert verdict_of([Etat.SANS_PREUVE], Presence.PRESENT) is Verdict.SANS_PREUVE
+    assert verdict_of([Etat.SANS_PREUVE, Etat.VALIDE], Presence.PRESENT) is Verdict.EN_ATTENTE_DE_GRILLES
+    assert verdict_of([Etat.VIERGE, Etat.SANS_PREUVE], Presence.PRESENT) is Verdict.SANS_PREUVE
+
+
 @pytest.mark.parametrize("state", Etat)
 def test_nothing_decides_about_a_candidat_withdrawn(state: Etat) -> None:
     assert verdict_of([state], Presence.PRESENT, retire=True) is Verdict.RETIRE

@@ -311,7 +311,8 @@ def test_a_sheet_that_was_tampered_with_is_no_proof(desk: Desk) -> None:
     stream = grille_stream(desk.slug, CLAIRE, "martin-paul")
     documents = desk.journal.documents(stream)
     desk.journal.overwrite(stream, {**documents, 4: {**documents[4], "avis": "non_valide"}})
-    assert "l'événement 4 a été modifié" in claire(desk).passages[0].defaut
+    [told] = claire(desk).passages
+    assert told.verdict is Verdict.SANS_PREUVE and "l'événement 4 a été modifié" in told.defauts[0]
 
 
 # Asking

@@ -157,3 +157,57 @@ async def test_a_reported_fraud_keeps_the_result_back_with_and_without_a_sheet(
         await juror.press("enter")
         await read(juror)
         assert juror.sees("BLOC 3 : résultat réservé, session du 12/06/2026, Lyon") and juror.sees("0 bloc acquis")
+
+
+@pytest.mark.parametrize(("size", "row"), [((80, 24), "BLOC 3 à revoir"), ((130, 30), "BLOC 3 sans preuve")])
+async def test_a_sheet_changed_by_hand_is_told_in_the_row_and_in_full(
+    folder: Folder, size: tuple[int, int], row: str
+) -> None:
+    lyon = folder.create("DUPONT Claire", jures=(PAUL,))
+    hand_in(folder, lyon, "dupont-claire")
+    spoil(folder, lyon)
+    async with folder.open(size) as juror:
+        await people(juror)
+        told = juror.line_with("DUPONT").rstrip()
+        assert row in told and told.endswith("!" if size[0] == 80 else "fichier à vérifier")
+        await juror.press("enter")
+        await read(juror)
+        assert juror.sees("BLOC 3 : sans preuve, session du 12/06/2026, Lyon") and juror.sees("0 bloc acquis")
+        assert juror.sees("Attention : 2026-06-12-bloc-3-lyon/grilles") and juror.sees("● 2026-06-12-bloc-3-lyon/")
+
+
+def spoil(folder: Folder, slug: str, place: str = "grilles/dupont-claire/martin-paul") -> None:
+    """Change a file by hand: its last event is no longer what the chain says."""
+    path = folder.root / "sessions" / slug / f"{place}.json"
+    head, found, tail = path.read_bytes().rpartition(b'"auteur":"')
+    assert found
+    path.write_bytes(head + found + b"x" + tail)
+
+
+async def test_the_list_and_the_bilan_tell_no_statut_of_a_sheet_changed_by_hand(folder: Folder) -> None:
+    lyon = folder.create("DUPONT Claire", "BERNARD Hugo", jures=(PAUL,))
+    for candidat in ("dupont-claire", "bernard-hugo"):
+        hand_in(folder, lyon, candidat)
+    spoil(folder, lyon)
+    async with folder.open(session=lyon) as juror:
+        await juror.press("1")
+        await read(juror)
+        claire = juror.line_with("DUPONT")
+        assert "! sans preuve" in claire and "VALIDÉ" not in claire and "VALIDÉ" in juror.line_with("BERNARD")
+        await juror.press("home", "b")
+        assert juror.sees("BLOC 3 · sans preuve, fichier à vérifier") and not juror.sees("VALIDÉ")
+        assert juror.sees("! 2026-06-12-bloc-3-lyon/grilles/dupont-claire/martin-paul.json, événement")
+
+
+async def test_a_session_changed_by_hand_proves_no_row_of_its_list_and_is_told_among_the_sessions(
+    folder: Folder,
+) -> None:
+    lyon = folder.create("DUPONT Claire", "BERNARD Hugo", jures=(PAUL,))
+    hand_in(folder, lyon, "dupont-claire")
+    spoil(folder, lyon, "session")
+    async with folder.open() as juror:
+        assert "! sans preuve · Lyon" in juror.line_with("BLOC 3")
+        await juror.press("enter", "1")
+        await read(juror)
+        assert "! sans preuve" in juror.line_with("DUPONT") and "! sans preuve" in juror.line_with("BERNARD")
+        assert juror.sees("● 2026-06-12-bloc-3-lyon/session.json, événement")
