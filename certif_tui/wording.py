@@ -55,12 +55,15 @@ VERDICTS = {
     "acquis": "acquis",
     "non_acquis": "non acquis",
     "en_attente_de_deliberation": "en attente de délibération",
+    "en_attente_de_grilles": "en attente",
     "en_cours": "en cours",
     "a_passer": "pas encore passé",
+    "resultat_reserve": "résultat réservé",
     "absent": "absent",
     "abandon": "abandon",
     "retire": "retiré",
     "illisible": "illisible",
+    "sans_preuve": "sans preuve",
 }
 LIENS = {"meme": "même personne", "distincts": "deux personnes"}
 MARCHES = {"pret": "prêt", "en_cours": "en cours", "pause": "en pause", "fini": "terminé"}

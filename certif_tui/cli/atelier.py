@@ -50,10 +50,11 @@ def known_session(options: Options, slug: str) -> str:
     raise click.BadParameter(message, param_hint=["SESSION"])
 
 
-def open_session(options: Options, slug: str) -> SessionOuverte:
-    """The session of that slug. Raises `click.BadParameter`, `JournalError`, `Refus`."""
+def open_session(options: Options, slug: str, *, told: bool = True) -> SessionOuverte:
+    """The session of that slug; its faults are `told`. Raises `click.BadParameter`, `JournalError`, `Refus`."""
     ouverte = SessionOuverte(open_contexte(options), DirectWriter(), known_session(options, slug))
-    warn_of_faults(ouverte.live.stream, ouverte.live.faults)
+    if told:
+        warn_of_faults(ouverte.live.stream, ouverte.live.faults)
     return ouverte
 
 
@@ -63,6 +64,11 @@ def warn_of_faults(stream: Stream, faults: Sequence[Fault]) -> None:
         where = f"{stream.path}.json, événement {faults[0].seq}"
         remedy = f"Lancez «{NBSP}certif-tui verifier {stream.session}{NBSP}»."
         warn(f"Attention{NBSP}: {where}{NBSP}: {faults[0].message}. {remedy}")
+
+
+def warn_of_defaut(session: str, defaut: str) -> None:
+    """Tell why something that was shown of a session is no proof."""
+    warn(f"Attention{NBSP}: {defaut} Lancez «{NBSP}certif-tui verifier {session}{NBSP}».")
 
 
 def find_candidat(ouverte: SessionTenue, text: str) -> Candidat:

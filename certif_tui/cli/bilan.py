@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from certif_tui.cli.codes import Code
 from certif_tui.cli.completion import complete_candidat, complete_jure, complete_session
 from certif_tui.cli.output import say, say_json
 from certif_tui.cli.paths import JURE, Options, memory_file
@@ -31,26 +32,30 @@ if TYPE_CHECKING:
 @click.option("--texte", "as_text", is_flag=True, help="En texte (par défaut).")
 @click.option("--json", "as_json", is_flag=True, help="En JSON, pour un autre programme.")
 @click.pass_obj
-def bilan(options: Options, session: str, candidat: str, jure: str | None, as_text: bool, as_json: bool) -> None:
+def bilan(options: Options, session: str, candidat: str, jure: str | None, as_text: bool, as_json: bool) -> int:
     """Afficher le bilan d'un CANDIDAT.
 
     CANDIDAT est un identifiant, ou un nom s'il n'y a pas d'homonyme.
     """
-    from certif_tui.cli.atelier import find_candidat, find_jure, open_session
+    from certif_tui.cli.atelier import find_candidat, find_jure, open_session, warn_of_defaut
     from certif_tui.documents.bilan import build_bilan
     from certif_tui.domain import chrono as chronos
     from certif_tui.domain import grille as grilles
     from certif_tui.journal.streams import chrono_stream, grille_stream
+    from certif_tui.services.preuve import doutes_of
 
     if as_text and as_json:
         raise click.UsageError(f"--texte et --json ne vont pas ensemble{NBSP}: gardez l'un des deux.")
-    ouverte = open_session(options, session)
+    ouverte = open_session(options, session, told=False)
     someone = find_candidat(ouverte, candidat)
     grader = find_jure(ouverte, jure) if jure is not None else _grader(ouverte, someone)
     sheet = _read(ouverte, grille_stream(session, someone.slug, grader.slug)) if grader else ()
     clock = chronos.fold(_read(ouverte, chrono_stream(session, someone.slug)))
     lecture = chronos.read(clock, ouverte.plan(someone.slug), ouverte.contexte.clock.now())
-    built = build_bilan(ouverte.session, ouverte.referentiel, someone, grader, grilles.fold(sheet), lecture)
+    doutes = doutes_of(ouverte.contexte.journal, session, someone.slug, grader.slug if grader else None)
+    for doute in doutes.tous:
+        warn_of_defaut(session, doute)
+    built = build_bilan(ouverte.session, ouverte.referentiel, someone, grader, grilles.fold(sheet), lecture, doutes)
     if as_json:
         from certif_tui.documents.bilan_json import bilan_json
 
@@ -59,15 +64,12 @@ def bilan(options: Options, session: str, candidat: str, jure: str | None, as_te
         from certif_tui.documents.bilan_texte import bilan_texte
 
         say(bilan_texte(built).rstrip("\n"))
+    return Code.DONNEES if doutes.tous else Code.OK
 
 
 def _read(ouverte: SessionOuverte, stream: Stream) -> tuple[Any, ...]:
-    """The events of a stream; a broken chain is told, for the bilan is then no proof."""
-    from certif_tui.cli.atelier import warn_of_faults
-
-    content = ouverte.contexte.journal.read(stream)
-    warn_of_faults(stream, content.faults)
-    return tuple(record.evenement for record in content.records)
+    """The events of a stream."""
+    return tuple(record.evenement for record in ouverte.contexte.journal.read(stream).records)
 
 
 def _grader(ouverte: SessionOuverte, candidat: Candidat) -> Jure | None:
@@ -87,7 +89,8 @@ def _grader(ouverte: SessionOuverte, candidat: Candidat) -> Jure | None:
 def _graders(ouverte: SessionOuverte, candidat: Candidat) -> list[Jure]:
     from certif_tui.journal.streams import grille_stream
 
-    kept = set(ouverte.contexte.journal.streams(ouverte.slug))
+    journal = ouverte.contexte.journal
+    kept = {*journal.streams(ouverte.slug), *(stream for stream, _fault in journal.removed(ouverte.slug))}
     return [jure for jure in ouverte.session.jures if grille_stream(ouverte.slug, candidat.slug, jure.slug) in kept]
 
 

@@ -207,6 +207,7 @@ def _obey(grille: GrilleOuverte, raw: bytes) -> bool:
 
 def _hand_in(grille: GrilleOuverte, candidat: Candidat, nom: str) -> None:
     """Hand the sheet in and say what it makes of the bloc. Raises `GrilleIncomplete` when it has holes."""
+    from certif_tui.documents.presence import resultat_words
     from certif_tui.wording import PRESENCES, cell_bloc
 
     if candidat.sans_resultat:
@@ -214,7 +215,7 @@ def _hand_in(grille: GrilleOuverte, candidat: Candidat, nom: str) -> None:
         warn(f"Attention{NBSP}: {noted}, sa grille ne dira rien de son résultat.")
     grille.hand_in()
     _check(grille)
-    say(f"Grille remise{NBSP}: {cell_bloc(grille.statut)}")
+    say(f"Grille remise{NBSP}: {resultat_words(candidat) or cell_bloc(grille.statut)}")
 
 
 def _acknowledge(grille: GrilleOuverte, code: str) -> None:

@@ -8,25 +8,28 @@ import orjson
 
 from certif_tui.domain.session import Session
 from certif_tui.journal.journal import Journal, JournalError
-from certif_tui.services.tableau import read_session
-from certif_tui.wording import clean, counted, jour_court
+from certif_tui.services.tableau import examine_session
+from certif_tui.wording import VERDICTS, clean, counted, jour_court
+
+Lue = tuple[Session, str]
+"""A session, and in French why it is no proof, empty when it is one."""
 
 
-def read_all(journal: Journal) -> tuple[list[Session], list[JournalError]]:
+def read_all(journal: Journal) -> tuple[list[Lue], list[JournalError]]:
     """Every session, the most recent first, and why some cannot be read."""
-    readable: list[Session] = []
+    readable: list[Lue] = []
     damaged: list[JournalError] = []
     for slug in sorted(journal.sessions(), reverse=True):
         try:
-            readable.append(read_session(journal, slug))
+            readable.append(examine_session(journal, slug))
         except JournalError as error:
             damaged.append(error)
     return readable, damaged
 
 
-def as_lines(sessions: Sequence[Session]) -> list[str]:
+def as_lines(sessions: Sequence[Lue]) -> list[str]:
     """One line a session, in columns."""
-    rows = [_cells(session) for session in sessions]
+    rows = [(*_cells(session), VERDICTS["sans_preuve"] if defaut else "") for session, defaut in sessions]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
 
@@ -43,10 +46,11 @@ def _cells(session: Session) -> tuple[str, ...]:
     )
 
 
-def json_list(sessions: Sequence[Session]) -> bytes:
+def json_list(sessions: Sequence[Lue]) -> bytes:
     """The sessions with their candidats, in the order of passage, and their jury."""
     return orjson.dumps(
-        [_shape(session) for session in sessions], option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+        [_shape(session) | {"defaut": clean(defaut) or None} for session, defaut in sessions],
+        option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE,
     )
 
 

@@ -35,7 +35,7 @@ def parcours(options: Options, candidat: str | None, as_text: bool, as_json: boo
     Sans CANDIDAT, tout le monde, une personne par ligne. CANDIDAT est un nom, un identifiant, ou
     SESSION/CANDIDAT entre homonymes. Les démonstrations ne comptent pas.
     """
-    from certif_tui.cli.atelier import open_contexte
+    from certif_tui.cli.atelier import open_contexte, warn_of_defaut
     from certif_tui.services.parcours import Lecteur
 
     if as_text and as_json:
@@ -49,8 +49,12 @@ def parcours(options: Options, candidat: str | None, as_text: bool, as_json: boo
     if candidat is None:
         _show_all(people, as_json)
     else:
-        _show_one(lecteur, annuaire, find_groupe(annuaire, candidat), as_json)
-    return Code.DONNEES if annuaire.pannes else Code.OK
+        people = [lecteur.personne(find_groupe(annuaire, candidat))]
+        _show_one(people[0], annuaire, as_json)
+    defauts = {defaut: each.session for it in people for each in it.passages for defaut in each.defauts}
+    for defaut, session in defauts.items():
+        warn_of_defaut(session, defaut)
+    return Code.DONNEES if annuaire.pannes or defauts else Code.OK
 
 
 def _read_all(lecteur: Lecteur, annuaire: Annuaire, barre: Barre) -> list[Personne]:
@@ -74,11 +78,11 @@ def _show_all(people: list[Personne], as_json: bool) -> None:
         say("Aucun candidat dans les sessions, démonstrations mises à part.")
 
 
-def _show_one(lecteur: Lecteur, annuaire: Annuaire, groupe: Groupe, as_json: bool) -> None:
+def _show_one(personne: Personne, annuaire: Annuaire, as_json: bool) -> None:
     from certif_tui.documents.parcours import parcours_texte
     from certif_tui.documents.parcours_json import parcours_json
 
-    personne, reponses = lecteur.personne(groupe), annuaire.answers_of(groupe)
+    reponses = annuaire.answers_of(personne.groupe)
     if as_json:
         say_json(parcours_json(personne, reponses))
     else:

@@ -124,7 +124,7 @@ def _tell_doublons(doublons: Sequence[str]) -> None:
 @click.pass_obj
 def liste(options: Options, as_json: bool) -> int:
     """Lister les sessions, la plus récente d'abord."""
-    from certif_tui.cli.atelier import open_contexte
+    from certif_tui.cli.atelier import open_contexte, warn_of_defaut
     from certif_tui.cli.liste import as_lines, json_list, read_all
 
     readable, damaged = read_all(open_contexte(options).journal)
@@ -137,7 +137,10 @@ def liste(options: Options, as_json: bool) -> int:
         say(f"Aucune session dans {folder}. Pour essayer{NBSP}: certif-tui demo")
     for error in damaged:
         warn(f"Attention{NBSP}: {error}")
-    return Code.DONNEES if damaged else Code.OK
+    doubted = [(session.slug, defaut) for session, defaut in readable if defaut]
+    for slug, defaut in doubted:
+        warn_of_defaut(slug, defaut)
+    return Code.DONNEES if damaged or doubted else Code.OK
 
 
 for command in (importer, defaire_import, trier):

@@ -12,6 +12,7 @@ from certif_tui.domain.constats import findings
 from certif_tui.domain.evenements.grille import Avis, Remise, Reouverture
 from certif_tui.domain.grille import Grille
 from certif_tui.domain.incidents import standing
+from certif_tui.domain.preuve import SANS_DOUTE, Doutes
 from certif_tui.domain.referentiel import Bloc, Competence, Referentiel
 from certif_tui.domain.session import Jure, Session
 from certif_tui.domain.statut import StatutBloc, StatutCompetence, statut_bloc
@@ -60,7 +61,7 @@ class Bilan:
     times are only approximate. `modifies_apres` are the codes last changed once the oral had ended, in official order;
     `avertissements` what the référentiel contradicts itself on for this bloc. `jure` is null when nobody has a sheet.
     `nom` tells the candidat from their homonyms, `incidents` are theirs, then the session's. Of a candidat
-    `sans_resultat` the statut says nothing, and is not shown.
+    not `evalue` the statut says nothing, and is not shown; nor where `doutes` tell that it is no proof.
     """
 
     session: str
@@ -83,6 +84,12 @@ class Bilan:
     reouvertures: tuple[Reouverture, ...]
     avertissements: tuple[str, ...]
     incidents: tuple[LigneIncident, ...] = ()
+    doutes: Doutes = SANS_DOUTE
+
+    @property
+    def dit(self) -> bool:
+        """Whether the statuts may be told."""
+        return self.candidat.evalue and not self.doutes.resultat
 
     @property
     def criteres(self) -> tuple[LigneCritere, ...]:
@@ -95,7 +102,13 @@ class Bilan:
 
 
 def build_bilan(
-    session: Session, referentiel: Referentiel, candidat: Candidat, jure: Jure | None, grille: Grille, lecture: Lecture
+    session: Session,
+    referentiel: Referentiel,
+    candidat: Candidat,
+    jure: Jure | None,
+    grille: Grille,
+    lecture: Lecture,
+    doutes: Doutes = SANS_DOUTE,
 ) -> Bilan:
     """The bilan of a candidat from their sheet and the reading of their clock.
 
@@ -125,6 +138,7 @@ def build_bilan(
         modifies_apres=_in_official_order(bloc, grille.changed_after_end),
         remise=grille.remise,
         reouvertures=grille.reouvertures,
+        doutes=doutes,
         avertissements=tuple(f"{constat.message} {constat.remede}" for constat in findings(referentiel, bloc.code)),
         incidents=tuple(
             LigneIncident.of(incident, lecture.ajustements)

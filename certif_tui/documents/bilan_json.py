@@ -10,21 +10,25 @@ from certif_tui.wording import clean
 
 
 def bilan_json(bilan: Bilan) -> bytes:
-    """The bilan in UTF-8 JSON: enums as the journal has them, null for what is not there, times in whole seconds."""
+    """The bilan in UTF-8 JSON: enums as the journal has them, null for what is not there, times in whole seconds.
+
+    Where `defauts` tell that the sheet or the session is no proof, no statut is told.
+    """
     return orjson.dumps(_shape(bilan), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
 def _shape(bilan: Bilan) -> dict[str, object]:
+    told = bilan.dit
     return {
         "bloc": bilan.bloc,
-        "statut": bilan.statut.statut,
+        "statut": bilan.statut.statut if told else None,
         "competences": [
             {
                 "code": statut.code,
                 "valides": statut.valides,
                 "total": statut.total,
                 "requis": statut.requis,
-                "statut": statut.statut,
+                "statut": statut.statut if told else None,
             }
             for statut in bilan.statut.competences
         ],
@@ -51,14 +55,15 @@ def _shape(bilan: Bilan) -> dict[str, object]:
             }
             for incident in bilan.incidents
         ],
+        "defauts": [clean(doute) for doute in bilan.doutes.tous],
     }
 
 
 def _presence(candidat: Candidat) -> dict[str, object]:
-    """Where the candidat was; when `evalue` is false, the statuts say nothing of them."""
+    """Where the candidat was; when `evalue` is false, no statut is told of them."""
     return {
         "presence": candidat.presence,
         "retard_min": candidat.retard.minutes if candidat.retard else None,
         "mode_retard": candidat.retard.mode if candidat.retard else None,
-        "evalue": not candidat.sans_resultat,
+        "evalue": candidat.evalue,
     }

@@ -55,7 +55,7 @@ def _sections(bilan: Bilan) -> Iterator[Iterable[Line]]:
     yield _heading(bilan)
     yield _verdict(bilan)
     for competence in bilan.competences:
-        yield _competence(competence, told=not bilan.candidat.sans_resultat)
+        yield _competence(competence, told=bilan.dit)
     yield _in_full("Critères non validés", bilan.with_avis(Avis.NON_VALIDE))
     yield _codes("Critères non évalués", bilan.with_avis(None))
     yield _codes("Critères sans objet", bilan.with_avis(Avis.SANS_OBJET))
@@ -80,8 +80,9 @@ def _heading(bilan: Bilan) -> Iterator[Line]:
 
 
 def _verdict(bilan: Bilan) -> Iterator[Line]:
-    resultat = resultat_words(bilan.candidat)
+    resultat = resultat_words(bilan.candidat, bilan.doutes)
     yield 0, resultat.capitalize() if resultat else f"Statut du bloc{NBSP}: {STATUTS_BLOC[bilan.statut.statut]}"
+    yield from ((0, f"Attention{NBSP}: {doute}") for doute in bilan.doutes.tous)
     if bilan.remise:
         yield 0, f"Grille remise le {heure_du_jour(bilan.remise.instant, bilan.fuseau)}"
         yield 0, f"Empreinte{NBSP}: {bilan.remise.tete}"

@@ -16,11 +16,19 @@ STYLES = {
     Verdict.ACQUIS: "valide",
     Verdict.NON_ACQUIS: "non_valide",
     Verdict.EN_ATTENTE: "alerte",
+    Verdict.EN_ATTENTE_DE_GRILLES: "alerte",
+    Verdict.RESERVE: "alerte",
     Verdict.ILLISIBLE: "alerte",
+    Verdict.SANS_PREUVE: "alerte",
 }
 SIGNES = {Verdict.ACQUIS: "acquis", Verdict.A_PASSER: "–", Verdict.EN_ATTENTE: "en attente"}
 """A verdict on one line with others."""
-COURTS = SIGNES | {Verdict.NON_ACQUIS: "non", Verdict.EN_ATTENTE: "attente"}
+COURTS = SIGNES | {
+    Verdict.NON_ACQUIS: "non",
+    Verdict.EN_ATTENTE: "attente",
+    Verdict.RESERVE: "réservé",
+    Verdict.SANS_PREUVE: "à revoir",
+}
 """A verdict where there is little room."""
 
 
@@ -39,9 +47,6 @@ def lines_of(personne: Personne, reponses: Iterable[Reponse] = ()) -> Iterator[L
     for parcours in personne.parcours:
         yield from _certification(parcours, presume=personne.groupe.presume)
     yield from _identity(personne, tuple(reponses))
-    for passage in personne.passages:
-        if passage.defaut:
-            yield LigneParcours(0, f"Attention{NBSP}: {passage.session}{NBSP}: {passage.defaut}", "alerte")
 
 
 def titre(personne: Personne) -> str:
@@ -62,15 +67,16 @@ def en_bref(parcours: Parcours, *, court: bool = False, rangs: bool = False) -> 
 
     With `rangs`, the word all their codes begin with is left out: « 1 acquis · 2 non ».
     """
-    signes = COURTS if court else SIGNES
     codes = [bloc.code for bloc in parcours.blocs]
     if rangs and len({code.rpartition(" ")[0] for code in codes}) == 1:
         codes = [code.rpartition(" ")[2] for code in codes]
-    return " · ".join(f"{code} {_sign(bloc, signes)}" for code, bloc in zip(codes, parcours.blocs, strict=True))
+    return " · ".join(f"{code} {_sign(bloc, court=court)}" for code, bloc in zip(codes, parcours.blocs, strict=True))
 
 
-def _sign(bloc: BlocParcours, signes: dict[Verdict, str]) -> str:
-    return VERDICTS[Verdict.RETIRE] if bloc.retire else signes.get(bloc.verdict, VERDICTS[bloc.verdict])
+def _sign(bloc: BlocParcours, *, court: bool) -> str:
+    if bloc.decisif is None:
+        return VERDICTS[Verdict.RETIRE] if bloc.retire else SIGNES[Verdict.A_PASSER]
+    return _short(bloc.decisif) if court else SIGNES.get(bloc.verdict) or _words(bloc.decisif)
 
 
 def doute(personne: Personne) -> str:
@@ -78,6 +84,11 @@ def doute(personne: Personne) -> str:
     if personne.groupe.presume:
         return "même personne présumée"
     return "homonyme à distinguer" if personne.groupe.questions else ""
+
+
+def alerte(personne: Personne) -> str:
+    """That something told of a person is no proof; empty when all is one."""
+    return "fichier à vérifier" if personne.defauts else ""
 
 
 def of_ref(ref: Ref) -> str:
@@ -97,23 +108,46 @@ def _bloc(bloc: BlocParcours) -> Iterator[LigneParcours]:
     decisif = bloc.decisif
     words = _said(decisif) if decisif else VERDICTS[Verdict.A_PASSER]
     yield LigneParcours(1, f"{bloc.code}{NBSP}: {words}", STYLES.get(bloc.verdict, "texte"))
+    yield from _defauts(decisif)
     for passage in bloc.passages:
         if passage is not decisif:
             yield LigneParcours(2, f"{_when(passage)}{NBSP}: {_undecided(passage)}", "discret")
+            yield from _defauts(passage)
+
+
+def _defauts(passage: Passage | None) -> Iterator[LigneParcours]:
+    for defaut in passage.defauts if passage else ():
+        yield LigneParcours(2, f"Attention{NBSP}: {clean(defaut)}", "alerte")
 
 
 def _undecided(passage: Passage) -> str:
     """What became of a passage that does not decide."""
-    if passage.verdict is Verdict.RETIRE:
-        motif = f" ({clean(passage.retire, limit=200)})" if passage.retire else ""
-        return VERDICTS[Verdict.RETIRE] + motif + (", sa grille remise ne compte pas" if passage.ecartee else "")
-    return "inscrit" if passage.verdict is Verdict.A_PASSER else VERDICTS[passage.verdict]
+    words = "inscrit" if passage.verdict is Verdict.A_PASSER else _words(passage)
+    if passage.verdict is Verdict.RETIRE and passage.retire:
+        words += f" ({clean(passage.retire, limit=200)})"
+    if not passage.ecartee:
+        return words
+    return words + (", sa grille remise ne compte pas" if passage.remises == 1 else ", ses grilles ne comptent pas")
 
 
 def _said(passage: Passage) -> str:
-    words, when = VERDICTS[passage.verdict], _when(passage)
+    words, when = _words(passage), _when(passage)
     decided = passage.verdict in (Verdict.ACQUIS, Verdict.NON_ACQUIS) and passage.date
     return f"{words} le {when}" if decided else f"{words}, session du {when}" if passage.date else f"{words}, {when}"
+
+
+def _words(passage: Passage) -> str:
+    """The verdict of a passage, with how many sheets came where others are waited for."""
+    words = VERDICTS[passage.verdict]
+    if passage.verdict is not Verdict.EN_ATTENTE_DE_GRILLES:
+        return words
+    return f"{words} ({counted(passage.remises, 'grille')} sur {passage.jures})"
+
+
+def _short(passage: Passage) -> str:
+    if passage.verdict is Verdict.EN_ATTENTE_DE_GRILLES:
+        return f"att. {passage.remises}/{passage.jures}"
+    return COURTS.get(passage.verdict, VERDICTS[passage.verdict])
 
 
 def _when(passage: Passage) -> str:
@@ -150,8 +184,12 @@ def _certified(personne: Personne) -> str:
     return "certification acquise" if any(parcours.acquise for parcours in personne.parcours) else ""
 
 
+def _unsure(personne: Personne) -> str:
+    return ", ".join(filter(None, (alerte(personne), doute(personne))))
+
+
 def table_texte(people: Iterable[Personne]) -> list[str]:
     """One line a person, in columns: who, the blocs of each certification, the certification, what is not sure."""
-    rows = [(titre(it), " | ".join(map(en_bref, it.parcours)), _certified(it), doute(it)) for it in people]
+    rows = [(titre(it), " | ".join(map(en_bref, it.parcours)), _certified(it), _unsure(it)) for it in people]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]

@@ -31,6 +31,7 @@ def _shape(personne: Personne) -> dict[str, object]:
         "candidatures": [of_ref(ref) for ref in personne.groupe.membres],
         "presumee": personne.groupe.presume,
         "questions": [[of_ref(ref) for ref in paire] for paire in personne.groupe.questions],
+        "defauts": [clean(defaut) for defaut in personne.defauts],
         "parcours": [
             {
                 "certification": clean(parcours.certification.intitule),
@@ -58,8 +59,10 @@ def _passage(passage: Passage) -> dict[str, object]:
         "lieu": clean(passage.lieu),
         "verdict": passage.verdict,
         "retire": clean(passage.retire) or None,
+        "grilles_remises": passage.remises,
+        "grilles_attendues": passage.jures,
         "grille_ecartee": passage.ecartee,
-        "defaut": clean(passage.defaut) or None,
+        "defaut": clean(" ".join(passage.defauts)) or None,
     }
 
 

@@ -10,6 +10,7 @@ from certif_tui.domain.epreuve import MS_PER_MINUTE
 from certif_tui.domain.evenements.session import ModeRetard, Presence
 from certif_tui.domain.incidents import Incident
 from certif_tui.domain.presence import Retard
+from certif_tui.domain.preuve import SANS_DOUTE, Doutes
 from certif_tui.wording import NBSP, PRESENCES, heure
 
 MODES = {ModeRetard.MEME_FIN: "même heure de fin", ModeRetard.DUREE_ENTIERE: "durée entière"}
@@ -22,8 +23,15 @@ def presence_words(presence: Presence, retard: Retard | None) -> str:
     return f"en retard de {retard.minutes}{NBSP}min, {MODES[retard.mode]}"
 
 
-def resultat_words(candidat: Candidat) -> str | None:
-    """What stands where a statut would, for those of whom none may be told: « absent (justifié) : non évalué »."""
+def resultat_words(candidat: Candidat, doutes: Doutes = SANS_DOUTE) -> str | None:
+    """What stands where a statut would, for those of whom none may be told: « absent (justifié) : non évalué ».
+
+    With `doutes` about their result, that it is no proof.
+    """
+    if doutes.resultat:
+        return "sans preuve, fichier à vérifier"
+    if candidat.retire is not None:
+        return f"retiré de la session{NBSP}: non évalué"
     if not candidat.sans_resultat:
         return None
     suite = "résultat réservé" if candidat.presence is Presence.FRAUDE else "non évalué"

@@ -56,6 +56,11 @@ class Candidat:
         return self.presence in SANS_RESULTAT
 
     @property
+    def evalue(self) -> bool:
+        """Whether their sheet says something of them: of one withdrawn it does not, whatever their presence."""
+        return self.retire is None and not self.sans_resultat
+
+    @property
     def precisions(self) -> Precisions:
         """What the office says of them, all together."""
         return Precisions(**{champ: getattr(self, champ) for champ in PRECISIONS})

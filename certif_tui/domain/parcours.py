@@ -6,7 +6,7 @@ Source: the certification is its blocs, in any order; a bloc acquired stays acqu
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,17 +18,24 @@ from certif_tui.domain.identites import Candidature, Groupe, Ref, Reponse, recog
 
 
 class Verdict(StrEnum):
-    """What a session made of its bloc for a candidat; `illisible` when their sheet cannot be read."""
+    """What a session made of its bloc for a candidat.
+
+    `en_attente_de_grilles`: some jurés have handed their sheet in, others have not; `reserve`: a fraud was reported;
+    `illisible`: their sheet cannot be read; `sans_preuve`: what it says was changed, cut off, or is not all understood.
+    """
 
     ACQUIS = "acquis"
     NON_ACQUIS = "non_acquis"
     EN_ATTENTE = "en_attente_de_deliberation"
+    EN_ATTENTE_DE_GRILLES = "en_attente_de_grilles"
     EN_COURS = "en_cours"
     A_PASSER = "a_passer"
+    RESERVE = "resultat_reserve"
     ABSENT = "absent"
     ABANDON = "abandon"
     RETIRE = "retire"
     ILLISIBLE = "illisible"
+    SANS_PREUVE = "sans_preuve"
 
 
 SANS_RESULTAT = frozenset({Verdict.A_PASSER, Verdict.ABSENT, Verdict.ABANDON, Verdict.RETIRE})
@@ -43,6 +50,7 @@ class Etat(StrEnum):
     VALIDE = "valide"
     NON_VALIDE = "non_valide"
     ILLISIBLE = "illisible"
+    SANS_PREUVE = "sans_preuve"
 
     @property
     def remise(self) -> bool:
@@ -62,18 +70,31 @@ def handed_in(statut: Statut) -> Etat:
     return Etat.VALIDE if statut is Statut.VALIDE else Etat.NON_VALIDE
 
 
-def verdict_of(etats: Iterable[Etat], presence: Presence, *, retire: bool = False) -> Verdict:
-    """What the jurés' sheets for a candidat amount to.
+def verdict_of(etats: Collection[Etat], presence: Presence, *, retire: bool = False, prouve: bool = True) -> Verdict:
+    """What the sheets for a candidat amount to, one of each juré of the session; `prouve` when the session is a proof.
 
-    Until a jury of several deliberates, the sheet handed in by the only juré who has one decides. Nothing decides about
-    a candidat withdrawn from the session, whatever was handed in.
+    Whatever was handed in, nothing decides about a candidat withdrawn, absent, gone or reported for a fraud. The sheet
+    of a jury of one decides; that of several waits for all of them, then for the deliberation.
     """
+    if not prouve:
+        return Verdict.SANS_PREUVE
     if retire:
         return Verdict.RETIRE
+    if presence in _WITHOUT_RESULT:
+        return _WITHOUT_RESULT[presence]
     written = [etat for etat in etats if etat is not Etat.VIERGE]
-    if len(written) > 1:
-        return Verdict.EN_ATTENTE
-    return _DECIDES[written[0]] if written else _without_sheet(presence)
+    if not written:
+        return Verdict.A_PASSER
+    if len(etats) == 1:
+        return _DECIDES[written[0]]
+    return _of_several(etats, written)
+
+
+def _of_several(etats: Collection[Etat], written: Sequence[Etat]) -> Verdict:
+    remises = sum(etat.remise for etat in etats)
+    if remises:
+        return Verdict.EN_ATTENTE if remises == len(etats) else Verdict.EN_ATTENTE_DE_GRILLES
+    return Verdict.EN_COURS if Etat.EN_COURS in written else _DECIDES[written[0]]
 
 
 _DECIDES = {
@@ -81,13 +102,14 @@ _DECIDES = {
     Etat.VALIDE: Verdict.ACQUIS,
     Etat.NON_VALIDE: Verdict.NON_ACQUIS,
     Etat.ILLISIBLE: Verdict.ILLISIBLE,
+    Etat.SANS_PREUVE: Verdict.SANS_PREUVE,
 }
-
-
-def _without_sheet(presence: Presence) -> Verdict:
-    if presence in (Presence.ABSENT_JUSTIFIE, Presence.ABSENT_NON_JUSTIFIE):
-        return Verdict.ABSENT
-    return Verdict.ABANDON if presence is Presence.ABANDON else Verdict.A_PASSER
+_WITHOUT_RESULT = {
+    Presence.ABSENT_JUSTIFIE: Verdict.ABSENT,
+    Presence.ABSENT_NON_JUSTIFIE: Verdict.ABSENT,
+    Presence.ABANDON: Verdict.ABANDON,
+    Presence.FRAUDE: Verdict.RESERVE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +127,9 @@ class Certification:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What one session says of one candidat; `defaut` tells in French why their sheet is no proof or unreadable.
+    """What one session says of one candidat; `defauts` tell in French which files are no proof or unreadable.
 
-    Of one withdrawn, `retire` is the motif, and `ecartee` tells that a sheet was handed in, which counts for nothing as
-    long as they are.
+    `remises` is how many sheets were handed in, out of those of `jures` jurés. Of one withdrawn, `retire` is the motif.
     """
 
     candidature: Candidature
@@ -119,9 +140,15 @@ class Passage:
     certification: Certification
     verdict: Verdict
     demonstration: bool = False
-    defaut: str = ""
+    defauts: tuple[str, ...] = ()
     retire: str = ""
-    ecartee: bool = False
+    remises: int = 0
+    jures: int = 1
+
+    @property
+    def ecartee(self) -> bool:
+        """Whether a sheet was handed in that counts for nothing as long as they are withdrawn, absent or gone."""
+        return self.remises > 0 and self.verdict in SANS_RESULTAT
 
     @property
     def session(self) -> str:
@@ -199,6 +226,11 @@ class Personne:
         """The identifiers they are registered under."""
         found = (each.candidature.identifiant for each in self.passages)
         return tuple(sorted({identifiant for identifiant in found if identifiant is not None}))
+
+    @property
+    def defauts(self) -> tuple[str, ...]:
+        """Why some of what is told of them is no proof, each said once."""
+        return tuple(dict.fromkeys(defaut for each in self.passages for defaut in each.defauts))
 
 
 def people_of(passages: Iterable[Passage], reponses: Iterable[Reponse] = ()) -> tuple[Personne, ...]:

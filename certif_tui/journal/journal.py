@@ -41,7 +41,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a stream holds. An absent stream is empty: `seq` 0, no head.
+    """What a stream holds. An absent stream is empty: `seq` 0, no head; `faults` tell when it was there once.
 
     A stream with `faults` can still be read and continued; one with a `read_only` reason (French: events of a newer
     program, told by `unknown`) can only be read.

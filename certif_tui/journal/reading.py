@@ -11,7 +11,7 @@ from tinydb.table import Table
 
 from certif_tui.journal.chain import EMPTY, Chain, examine
 from certif_tui.journal.failures import restore
-from certif_tui.journal.journal import Stamp, StreamDamaged
+from certif_tui.journal.journal import Content, Stamp, StreamDamaged
 from certif_tui.journal.storage import TABLE, StreamStorage
 from certif_tui.journal.streams import Stream, session_stream
 from certif_tui.journal.witness import Witness
@@ -53,6 +53,8 @@ def open_table(storage: StreamStorage) -> Table:
 def read_chain(stream: Stream, storage: StreamStorage, chains: Chains, witness: Witness) -> Chain:
     """The chain of a stream as its file is now, empty when there is none; what `witness` misses is one fault more.
 
+    A file that is gone is such a fault.
+
     Raises `StreamDamaged`, `StorageFailure`.
     """
     table = storage.read()
@@ -60,7 +62,12 @@ def read_chain(stream: Stream, storage: StreamStorage, chains: Chains, witness: 
         if stream == session_stream(stream.session):
             label = f"{stream.path}.json"
             raise StreamDamaged(label, "le fichier a disparu.", restore(label))
-        return EMPTY
+        fault = witness.missed()
+        if fault is None:
+            return EMPTY
+        if storage.read() is None:
+            return Chain(Content(faults=(fault,)), {})
+        # Somebody began it after our look, and noted it.
     chain = chains.get(stream, storage.stamp)
     if chain is None:
         chain = _witnessed(stream, storage, witness)

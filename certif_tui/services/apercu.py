@@ -17,7 +17,10 @@ MOST = 60
 
 @dataclass(frozen=True, slots=True)
 class LigneSession:
-    """A session's row. `panne` says in French why it cannot be read; the rest of the row is then empty."""
+    """A session's row. `panne` says in French why it cannot be read; the rest of the row is then empty.
+
+    `defaut` says why what it tells is no proof.
+    """
 
     slug: str
     bloc: str = ""
@@ -26,6 +29,7 @@ class LigneSession:
     candidats: int = 0
     demonstration: bool = False
     panne: str | None = None
+    defaut: str = ""
 
 
 class Progression(NamedTuple):
@@ -53,7 +57,8 @@ class Apercu:
 
     def keep(self, lignes: Iterable[LigneSession]) -> None:
         """Keep these rows, the first `MOST` of them; a disk that refuses costs a slower start, no more."""
-        rows = [asdict(ligne) | {"etat": self._stamp(ligne.slug)} for ligne in lignes if ligne.panne is None]
+        sound = [ligne for ligne in lignes if ligne.panne is None and not ligne.defaut]
+        rows = [asdict(ligne) | {"etat": self._stamp(ligne.slug)} for ligne in sound]
         text = json.dumps({"dossier": str(self._sessions), "lignes": rows[:MOST]}, default=str, ensure_ascii=False)
         keep_privately(self._path, text)
 

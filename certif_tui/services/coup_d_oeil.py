@@ -20,6 +20,7 @@ from certif_tui.domain.evenements.grille import (
 from certif_tui.domain.parcours import Etat, etat_of, handed_in
 from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.journal.streams import Stream, session_stream
+from certif_tui.services.preuve import defaut_of
 
 
 def _name(model: type[Evenement]) -> str:
@@ -36,16 +37,17 @@ REMISE = _name(Remise)
 STATUTS = {str(statut): statut for statut in Statut}
 
 
-def session_events(journal: Journal, slug: str) -> list[Any]:
-    """The events of a session. Raises `JournalError`."""
+def session_events(journal: Journal, slug: str) -> tuple[list[Any], str]:
+    """The events of a session, and in French why they are no proof, empty when they are. Raises `JournalError`."""
     stream = session_stream(slug)
     stored = journal.glance(stream)
     if stored is not None:
         try:
-            return [parse_evenement({name: it[name] for name in it if name != "empreinte"}) for it in stored]
+            return [parse_evenement({name: it[name] for name in it if name != "empreinte"}) for it in stored], ""
         except (EvenementInconnu, EvenementInvalide):
             pass  # the full reading tells what is wrong, or leaves out what a newer program wrote
-    return [record.evenement for record in journal.read(stream).records]
+    content = journal.read(stream)
+    return [record.evenement for record in content.records], defaut_of(stream, content)
 
 
 def sheet_state(journal: Journal, stream: Stream) -> tuple[Etat, str]:
@@ -79,5 +81,7 @@ def _read(journal: Journal, stream: Stream) -> tuple[Etat, str]:
         content = journal.read(stream)
     except JournalError as error:
         return Etat.ILLISIBLE, str(error)
-    wrong = f"{stream.path}.json\u00a0: {content.faults[0].message}." if content.faults else ""
-    return etat_of(grilles.fold(record.evenement for record in content.records)), wrong  # type: ignore[misc]
+    defaut = defaut_of(stream, content)
+    if defaut:
+        return Etat.SANS_PREUVE, defaut
+    return etat_of(grilles.fold(record.evenement for record in content.records)), ""  # type: ignore[misc]

@@ -21,6 +21,7 @@ from certif_tui.journal.journal import (
     told,
 )
 from certif_tui.journal.streams import Stream
+from certif_tui.services.preuve import defaut_of
 
 S = TypeVar("S")
 
@@ -64,7 +65,8 @@ class Live(Generic[S]):
     """A stream's state as the juror sees it: what is on the disk, then what is on its way there.
 
     `refused` is why nothing can be written any more, `trouble` why the last attempt failed; both French, both null
-    when all is well. `busy` tells that the trouble is only somebody else's lock. `writer` brings what is pending to
+    when all is well. `busy` tells that the trouble is only somebody else's lock, `defaut` why what is on the disk is no
+    proof, empty when it is one. `writer` brings what is pending to
     the disk, this stream's and others'.
     """
 
@@ -157,7 +159,7 @@ class Live(Generic[S]):
         known = {evenement.id for evenement in stored}
         self._pending = [evenement for evenement in self._pending if evenement.id not in known]
         self._stored, self.seq, self.head = stored, content.seq, content.head
-        self.faults = content.faults
+        self.faults, self.defaut = content.faults, defaut_of(self.stream, content)
         self._stamp = self._journal.stamp(self.stream)
         self.refused = self.refused or content.read_only
         self.trouble = self.trouble if self._pending else None

@@ -22,6 +22,7 @@ from certif_tui.services.inscriptions import name_key
 from certif_tui.services.refus import Refus
 from certif_tui.services.session_tenue import parse_frozen
 
+CHANGE = "{}/referentiel.json\u00a0: ce n'est plus le référentiel avec lequel la session a été ouverte."
 Progres = Callable[[int, int], None]
 """Told how many sessions were read, out of how many."""
 
@@ -56,11 +57,12 @@ class Annuaire:
 
 @dataclass(frozen=True, slots=True)
 class _Feuille:
-    """A session as last read, with the certification it belongs to."""
+    """A session as last read, with the certification it belongs to; `defauts` tell why it is no proof."""
 
     stamp: Stamp | None
     session: Session
     certification: Certification
+    defauts: tuple[str, ...]
 
 
 def numero_of(candidat: Candidat) -> str | None:
@@ -133,20 +135,24 @@ class Lecteur:
         stamp, known = self._journal.stamp(session_stream(slug)), self._feuilles.get(slug)
         if known is not None and stamp is not None and known.stamp == stamp:
             return known
-        evenements = session_events(self._journal, slug)
+        evenements, defaut = session_events(self._journal, slug)
         first = evenements[0] if evenements else None
         sha = first.referentiel if isinstance(first, Ouverture) else ""
-        return _Feuille(stamp, fold(slug, evenements), self._certification(slug, sha))
+        certification, changed = self._certification(slug, sha)
+        return _Feuille(stamp, fold(slug, evenements), certification, tuple(filter(None, (defaut, changed))))
 
-    def _certification(self, slug: str, sha: str) -> Certification:
-        """The certification of the référentiel whose SHA-256 the session was opened with; read once for all."""
+    def _certification(self, slug: str, sha: str) -> tuple[Certification, str]:
+        """The certification of the référentiel whose SHA-256 the session was opened with, read once for all.
+
+        Then why it is no proof, empty when it is one.
+        """
         if sha not in self._certifications:
             referentiel, found = self._frozen(slug)
             certification = Certification(referentiel.intitule, tuple(bloc.code for bloc in referentiel.blocs))
             if found != sha:
-                return certification
+                return certification, CHANGE.format(slug)
             self._certifications[sha] = certification
-        return self._certifications[sha]
+        return self._certifications[sha], ""
 
     def _frozen(self, slug: str) -> tuple[Referentiel, str]:
         try:
@@ -175,10 +181,11 @@ class Lecteur:
             session.date,
             session.lieu,
             feuille.certification,
-            verdict_of(etats, candidat.presence, retire=retire is not None),
-            defaut=" ".join(defaut for _, defaut in sheets if defaut),
+            verdict_of(etats, candidat.presence, retire=retire is not None, prouve=not feuille.defauts),
+            defauts=(*feuille.defauts, *(defaut for _, defaut in sheets if defaut)),
             retire=retire or "",
-            ecartee=retire is not None and any(etat.remise for etat in etats),
+            remises=sum(etat.remise for etat in etats),
+            jures=len(etats),
         )
 
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 
 from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.grille import Grille
+from certif_tui.domain.preuve import Doutes
 from certif_tui.domain.session import Jure
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.contexte import Contexte
 from certif_tui.services.evaluation import GrilleOuverte, Place, check_move, move_grille, read_grille
 from certif_tui.services.live import Writer
 from certif_tui.services.passage import ChronoOuvert, move_chrono
+from certif_tui.services.preuve import doutes_of
 from certif_tui.services.sessions import SessionOuverte
 from certif_tui.services.writers import DirectWriter
 
@@ -52,6 +54,10 @@ class Poste:
     def look_at(self, candidat: str) -> Grille:
         """The juré's sheet for that candidat as it stands; nothing is created, no pen taken. Raises `JournalError`."""
         return read_grille(self.contexte.journal, self.ouverte.slug, candidat, self.jure.slug)
+
+    def doutes(self, candidat: str) -> Doutes:
+        """What is no proof of the files their bilan rests on."""
+        return doutes_of(self.contexte.journal, self.ouverte.slug, candidat, self.jure.slug)
 
     def can_receive(self, source: GrilleOuverte, vers: Candidat) -> bool:
         """Whether `source` could be moved to that candidat: their sheet is blank, or already holds a cut-off copy."""

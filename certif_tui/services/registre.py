@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from certif_tui.journal.journal import Journal, JournalError
+from certif_tui.journal.journal import Content, Journal, JournalError
 from certif_tui.journal.streams import Stream, session_stream
+from certif_tui.services.preuve import defaut_of
 
 Evenements = tuple[Any, ...]
 
@@ -39,11 +40,13 @@ def read_flux(journal: Journal, slug: str) -> Flux:
         except JournalError as error:
             pannes.append(str(error))
     session = _events(journal, session_stream(slug), pannes)
+    pannes += (defaut_of(stream, Content(faults=(fault,))) for stream, fault in journal.removed(slug))
     return Flux(session, chronos, grilles, tuple(pannes))
 
 
 def _events(journal: Journal, stream: Stream, pannes: list[str]) -> Evenements:
     content = journal.read(stream)
-    if content.faults:
-        pannes.append(f"{stream.path}.json, événement {content.faults[0].seq}\u00a0: {content.faults[0].message}.")
+    defaut = defaut_of(stream, content)
+    if defaut:
+        pannes.append(defaut)
     return tuple(record.evenement for record in content.records)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from certif_tui.domain import grille as grilles
 from certif_tui.domain import session as sessions
 from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.chrono import Chrono
@@ -17,8 +18,8 @@ from certif_tui.journal.journal import Journal, JournalError, Stamp, told
 from certif_tui.journal.streams import Stream, chrono_stream, grille_stream, session_stream
 from certif_tui.services.apercu import LigneSession, Progression
 from certif_tui.services.coup_d_oeil import sheet_state
-from certif_tui.services.evaluation import read_grille
 from certif_tui.services.passage import read_chrono
+from certif_tui.services.preuve import defaut_of
 
 Stamps = tuple[Stamp | None, Stamp | None]
 
@@ -27,7 +28,8 @@ Stamps = tuple[Stamp | None, Stamp | None]
 class LigneCandidat:
     """A candidat's row: how far they have come, what the marks make of the bloc, their clock.
 
-    `panne` says in French why their files cannot be read; the rest of the row is then empty.
+    `panne` says in French why their files cannot be read; the rest of the row is then empty. `defaut` says why the
+    sheet is no proof.
     """
 
     candidat: Candidat
@@ -35,6 +37,7 @@ class LigneCandidat:
     statut: StatutBloc | None = None
     chrono: Chrono = field(default_factory=Chrono)
     panne: str | None = None
+    defaut: str = ""
 
 
 class TableauSession:
@@ -71,11 +74,13 @@ class TableauSession:
 
     def _folded(self, candidat: Candidat) -> LigneCandidat:
         try:
-            grille = read_grille(self._journal, self._session, candidat.slug, self.jure)
+            content = self._journal.read(grille_stream(self._session, candidat.slug, self.jure))
             chrono = read_chrono(self._journal, self._session, candidat.slug)
         except JournalError as error:
             return LigneCandidat(candidat, panne=told(error))
-        return row_of(self._bloc, candidat, grille, chrono)
+        grille = grilles.fold(record.evenement for record in content.records)  # type: ignore[misc]
+        defaut = defaut_of(grille_stream(self._session, candidat.slug, self.jure), content)
+        return replace(row_of(self._bloc, candidat, grille, chrono), defaut=defaut)
 
 
 def row_of(bloc: Bloc, candidat: Candidat, grille: Grille, chrono: Chrono) -> LigneCandidat:
@@ -86,14 +91,21 @@ def row_of(bloc: Bloc, candidat: Candidat, grille: Grille, chrono: Chrono) -> Li
 
 def read_session(journal: Journal, slug: str) -> Session:
     """The session as kept on the disk. Raises `JournalError`."""
-    content = journal.read(session_stream(slug))
-    return sessions.fold(slug, (record.evenement for record in content.records))  # type: ignore[misc]
+    return examine_session(journal, slug)[0]
+
+
+def examine_session(journal: Journal, slug: str) -> tuple[Session, str]:
+    """The same, and in French why it is no proof, empty when it is one. Raises `JournalError`."""
+    stream = session_stream(slug)
+    content = journal.read(stream)
+    session = sessions.fold(slug, (record.evenement for record in content.records))  # type: ignore[misc]
+    return session, defaut_of(stream, content)
 
 
 def session_row(journal: Journal, slug: str) -> LigneSession:
     """A session's row without its progress, which takes a look at every sheet."""
     try:
-        session = read_session(journal, slug)
+        session, defaut = examine_session(journal, slug)
     except JournalError as error:
         return LigneSession(slug, panne=told(error))
     return LigneSession(
@@ -103,11 +115,14 @@ def session_row(journal: Journal, slug: str) -> LigneSession:
         session.lieu,
         len(session.presentes),
         demonstration=session.demonstration,
+        defaut=defaut,
     )
 
 
 def progression(journal: Journal, slug: str) -> Progression:
-    """How far the session has come: by any juré, of those to be graded. Unreadable sheets count as not handed in.
+    """How far the session has come: by any juré, of those to be graded.
+
+    Sheets that cannot be read or prove nothing count as not handed in.
 
     Who is absent or gave up is not waited for, unless a sheet was handed in for them all the same; who was withdrawn is
     in no count. Raises `JournalError`.

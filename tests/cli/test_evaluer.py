@@ -196,8 +196,8 @@ def test_a_tampered_sheet_is_told_as_the_bilan_tells_it_and_takes_its_marks(
 def test_a_tampered_session_is_told_by_whoever_reads_it(lyon: Certif) -> None:
     session = lyon.sessions / LYON / "session.json"
     session.write_bytes(session.read_bytes().replace("LEFÈVRE".encode(), b"LEFEVRE"))
-    for done in (lyon.evaluer("CR3.1.1 valide"), lyon("bilan", LYON, "dupont-claire")):
-        assert done.exit_code == 0
+    for done, code in ((lyon.evaluer("CR3.1.1 valide"), 0), (lyon("bilan", LYON, "dupont-claire"), 3)):
+        assert done.exit_code == code
         assert plain(done.stderr).startswith(f"Attention : {LYON}/session.json, événement ")
 
 

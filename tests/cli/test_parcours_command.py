@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
+from click.testing import Result
 
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.clock import SystemClock
@@ -79,6 +81,65 @@ def test_an_answer_is_corrected_with_a_reason_and_taken_back(twice: Certif) -> N
     assert twice("identite", *PAIRE, "--oublier", "--motif", "Doute").exit_code == 0
     assert json.loads(twice("parcours", "claire", "--json").stdout)["presumee"]
     assert twice("verifier").exit_code == 0
+
+
+def bloc_3(certif: Certif) -> dict[str, Any]:
+    """What the JSON tells of Claire's Bloc 3."""
+    person = json.loads(certif("parcours", "claire", "--json").stdout)
+    [bloc] = [it for it in person["parcours"][0]["blocs"] if it["bloc"] == "BLOC 3"]
+    return dict(bloc)
+
+
+def hand_in(certif: Certif, jure: str) -> Result:
+    """Hand Claire's sheet in, every critère validated."""
+    lines = "\n".join(
+        f"CR3.{competence}.{rang} valide" for competence, rangs in ((1, 5), (2, 9)) for rang in range(1, rangs + 1)
+    )
+    done = certif("evaluer", LYON, "dupont-claire", "--jure", jure, "--remettre", input=lines)
+    assert done.exit_code == 0, done.output
+    return done
+
+
+def test_the_sheets_of_all_the_jures_are_waited_for_in_every_form(lyon: Certif) -> None:
+    assert "BLOC 3 VALIDÉ" in plain(hand_in(lyon, "martin-paul").stdout)
+    assert "BLOC 3 : en attente (1 grille sur 2), session du" in plain(lyon("parcours", "claire").stdout)
+    assert "BLOC 3 en attente (1 grille sur 2)" in plain(lyon("parcours").stdout)
+    found = bloc_3(lyon)
+    assert (found["verdict"], found["acquis"]) == ("en_attente_de_grilles", None)
+    assert [(it["grilles_remises"], it["grilles_attendues"]) for it in found["passages"]] == [(1, 2)]
+    hand_in(lyon, "petit-sophie")
+    assert "BLOC 3 : en attente de délibération" in plain(lyon("parcours", "claire").stdout)
+    assert bloc_3(lyon)["verdict"] == "en_attente_de_deliberation"
+
+
+@pytest.mark.parametrize(
+    ("presence", "verdict", "words"),
+    [
+        ("fraude", "resultat_reserve", "BLOC 3 : résultat réservé, session du 12/06/2026, Lyon"),
+        ("abandon", "a_passer", "12/06/2026, Lyon : abandon"),
+        ("absent-justifie", "a_passer", "12/06/2026, Lyon : absent"),
+    ],
+)
+def test_parcours_and_bilan_say_the_same_of_who_has_no_result(
+    lyon: Certif, presence: str, verdict: str, words: str
+) -> None:
+    lyon("session", "presence", LYON, "claire", presence, "--motif", "Constaté")
+    assert words in plain(lyon("parcours", "claire").stdout)
+    told = plain(hand_in(lyon, "martin-paul").stdout)
+    suite = "résultat réservé" if presence == "fraude" else "non évalué"
+    assert told.splitlines()[-1].endswith(f" : {suite}") and "VALIDÉ" not in told
+    assert words in plain(lyon("parcours", "claire").stdout) and bloc_3(lyon)["verdict"] == verdict
+    shown = json.loads(lyon("bilan", LYON, "claire", "--json").stdout)
+    assert shown["statut"] is None and {it["statut"] for it in shown["competences"]} == {None}
+    assert suite in plain(lyon("bilan", LYON, "claire").stdout).casefold()
+
+
+def test_the_bilan_of_a_withdrawn_candidat_validates_nothing(lyon: Certif) -> None:
+    hand_in(lyon, "martin-paul")
+    lyon("candidat", "retirer", LYON, "claire", "--motif", "Désistement")
+    shown = plain(lyon("bilan", LYON, "claire").stdout)
+    assert "Retiré de la session : non évalué" in shown and "VALIDÉ" not in shown
+    assert json.loads(lyon("bilan", LYON, "claire", "--json").stdout)["statut"] is None
 
 
 def test_without_session_there_is_nobody(certif: Certif) -> None:

@@ -24,6 +24,7 @@ from certif_tui.domain.parcours import (
     people_of,
     verdict_of,
 )
+from certif_tui.domain.presence import SANS_RESULTAT
 from tests.domain.factory import Feuille
 
 if TYPE_CHECKING:
@@ -178,22 +179,80 @@ def test_the_sheet_handed_in_by_the_only_jure_decides() -> None:
     assert verdict_of([etat(Avis.VALIDE, handed_in=False)], Presence.PRESENT) is Verdict.EN_COURS
 
 
-@pytest.mark.parametrize("handed_in", [True, False])
-def test_several_sheets_wait_for_the_deliberation(handed_in: bool) -> None:
-    sheets = [etat(Avis.VALIDE, handed_in=True), etat(Avis.VALIDE, handed_in=handed_in)]
-    assert verdict_of(sheets, Presence.PRESENT) is Verdict.EN_ATTENTE
-    assert verdict_of([sheets[0], Etat.ILLISIBLE], Presence.PRESENT) is Verdict.EN_ATTENTE
+@pytest.mark.parametrize("count", [2, 3])
+def test_all_the_sheets_of_a_jury_of_several_wait_for_the_deliberation(count: int) -> None:
+    assert verdict_of([Etat.VALIDE] * count, Presence.PRESENT) is Verdict.EN_ATTENTE
+    assert verdict_of([Etat.VALIDE, *[Etat.NON_VALIDE] * (count - 1)], Presence.PRESENT) is Verdict.EN_ATTENTE
+
+
+@pytest.mark.parametrize("other", [Etat.VIERGE, Etat.EN_COURS, Etat.ILLISIBLE])
+def test_a_sheet_handed_in_waits_for_those_of_the_other_jures(other: Etat) -> None:
+    assert verdict_of([Etat.VALIDE, other], Presence.PRESENT) is Verdict.EN_ATTENTE_DE_GRILLES
+    assert verdict_of([Etat.NON_VALIDE, Etat.VALIDE, other], Presence.PRESENT) is Verdict.EN_ATTENTE_DE_GRILLES
+
+
+def test_as_long_as_no_sheet_is_handed_in_the_passage_goes_on() -> None:
+    assert verdict_of([Etat.EN_COURS, Etat.VIERGE], Presence.PRESENT) is Verdict.EN_COURS
+    assert verdict_of([Etat.EN_COURS, Etat.EN_COURS], Presence.PRESENT) is Verdict.EN_COURS
+    assert verdict_of([Etat.ILLISIBLE, Etat.VIERGE], Presence.PRESENT) is Verdict.ILLISIBLE
 
 
 def test_a_sheet_opened_and_left_blank_is_nobodys() -> None:
-    assert verdict_of([etat(Avis.VALIDE, handed_in=True), etat_of(Grille())], Presence.PRESENT) is Verdict.ACQUIS
-    assert verdict_of([etat_of(Grille())], Presence.ABSENT_JUSTIFIE) is Verdict.ABSENT
-    assert verdict_of([], Presence.ABANDON) is Verdict.ABANDON
-    assert verdict_of([], Presence.PRESENT) is Verdict.A_PASSER
+    for sheets in ([], [etat_of(Grille())], [etat_of(Grille())] * 3):
+        assert verdict_of(sheets, Presence.PRESENT) is Verdict.A_PASSER
+
+
+WITHOUT = {
+    Presence.ABSENT_JUSTIFIE: Verdict.ABSENT,
+    Presence.ABSENT_NON_JUSTIFIE: Verdict.ABSENT,
+    Presence.ABANDON: Verdict.ABANDON,
+    Presence.FRAUDE: Verdict.RESERVE,
+}
+
+
+def test_those_of_whom_no_result_may_be_told_are_the_same_everywhere() -> None:
+    assert set(WITHOUT) == SANS_RESULTAT
+
+
+@given(st.sampled_from(sorted(WITHOUT)), st.lists(st.sampled_from(Etat), max_size=4))
+def test_whatever_was_handed_in_somebody_absent_gone_or_reported_has_no_result(
+    presence: Presence, etats: list[Etat]
+) -> None:
+    assert verdict_of(etats, presence) is WITHOUT[presence]
+
+
+@given(st.sampled_from(Presence), st.lists(st.sampled_from(Etat), max_size=4), st.booleans())
+def test_only_a_jury_of_one_decides_and_only_about_somebody_who_is_there(
+    presence: Presence, etats: list[Etat], retire: bool
+) -> None:
+    verdict = verdict_of(etats, presence, retire=retire)
+    if verdict in (Verdict.ACQUIS, Verdict.NON_ACQUIS):
+        assert len(etats) == 1 and not retire and presence not in SANS_RESULTAT
+
+
+def test_a_result_kept_back_is_neither_acquired_nor_still_to_be_taken() -> None:
+    kept = passage("b", "BLOC 1", Verdict.RESERVE, jour=9)
+    [bloc, *_] = only([kept]).parcours[0].blocs
+    assert bloc.verdict is Verdict.RESERVE and bloc.acquis is None
+    [bloc, *_] = only([passage("a", "BLOC 1", Verdict.ACQUIS), kept]).parcours[0].blocs
+    assert bloc.verdict is Verdict.ACQUIS
 
 
 def test_a_sheet_that_cannot_be_read_is_no_verdict() -> None:
     assert verdict_of([Etat.ILLISIBLE], Presence.PRESENT) is Verdict.ILLISIBLE
+
+
+@given(st.lists(st.sampled_from(Etat), max_size=4), st.sampled_from(Presence), st.booleans())
+def test_a_session_that_is_no_proof_proves_nothing_of_anybody(
+    etats: list[Etat], presence: Presence, retire: bool
+) -> None:
+    assert verdict_of(etats, presence, retire=retire, prouve=False) is Verdict.SANS_PREUVE
+
+
+def test_a_sheet_that_is_no_proof_neither_acquires_nor_fails_nor_counts_among_those_handed_in() -> None:
+    assert verdict_of([Etat.SANS_PREUVE], Presence.PRESENT) is Verdict.SANS_PREUVE
+    assert verdict_of([Etat.SANS_PREUVE, Etat.VALIDE], Presence.PRESENT) is Verdict.EN_ATTENTE_DE_GRILLES
+    assert verdict_of([Etat.VIERGE, Etat.SANS_PREUVE], Presence.PRESENT) is Verdict.SANS_PREUVE
 
 
 @pytest.mark.parametrize("state", Etat)

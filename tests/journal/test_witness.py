@@ -80,6 +80,26 @@ def test_a_file_taken_away_is_told_even_once_begun_anew(root: Path, sheet: Path)
     assert [fault.seq for fault in faults(root)] == [2]
 
 
+def test_a_file_taken_away_is_a_fault_of_what_is_read(root: Path, sheet: Path) -> None:
+    journal = TinyDBJournal(root)
+    assert journal.read(GRILLE).faults == ()
+    sheet.unlink()
+    for reader in (journal, TinyDBJournal(root)):
+        content = reader.read(GRILLE)
+        assert content.seq == 0 and ["ses 4 événements manquent" in it.message for it in content.faults] == [True]
+    witness(root, GRILLE).unlink()
+    assert faults(root) == ()
+
+
+def test_a_file_begun_while_it_is_read_raises_no_false_alarm(root: Path) -> None:
+    def tell(_number: int, name: str) -> None:
+        if name == "read" and not (root / f"{GRILLE.path}.json").exists():  # the witness is about to be read
+            TinyDBJournal(root).append(GRILLE, [opening(), mark()], after=0)
+
+    content = TinyDBJournal(root, files=SpoiltFiles(tell)).read(GRILLE)
+    assert (content.seq, content.faults) == (2, ())
+
+
 def test_nothing_is_removed_from_a_whole_session(root: Path, sheet: Path) -> None:
     assert TinyDBJournal(root).removed(GRILLE.session) == ()
 

@@ -60,9 +60,10 @@ class Desk:
     referentiel: Referentiel
     journal: FullDisk = field(default_factory=FullDisk)
     machine: Machine = field(default_factory=Machine)
+    projet: Projet = PROJET
 
     def __post_init__(self) -> None:
-        self.slug = self.create(PROJET)
+        self.slug = self.create(self.projet)
 
     @property
     def contexte(self) -> Contexte:

@@ -1,16 +1,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from certif_tui.domain.annulations import standing
 from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.evenements.session import Lien, Presence
+from certif_tui.domain.evenements.session import EvenementAnnule, JureAjoute, Lien, Presence, PresenceNotee
 from certif_tui.domain.identites import Paire, paire_of
 from certif_tui.domain.parcours import Personne, Verdict
+from certif_tui.domain.referentiel import Referentiel
 from certif_tui.journal.journal import Content, FolderReadOnly, Journal, StreamDamaged
 from certif_tui.journal.streams import Stream, grille_stream
 from certif_tui.services.candidats import Inscription
@@ -25,11 +30,25 @@ from certif_tui.services.verification import verify_session
 from certif_tui.services.writers import DirectWriter
 from tests.services.desk import CLAIRE, PROJET, Desk, fill
 
+SEUL = replace(PROJET, jures=PROJET.jures[:1])
+
+
+@pytest.fixture
+def desk(officiel: Referentiel) -> Desk:
+    """A folder whose sessions have a jury of one: its sheet decides."""
+    return Desk(officiel, projet=SEUL)
+
+
+@pytest.fixture
+def jury(officiel: Referentiel) -> Desk:
+    """A folder whose session has a jury of three."""
+    return Desk(officiel, projet=replace(PROJET, jures=(*PROJET.jures, "ROUX Anne")))
+
 
 def hold(desk: Desk, bloc: str, jour: int, avis: Avis | None = None, *, demonstration: bool = False) -> str:
     """Another session with Claire alone, her sheet handed in when an avis is given."""
     projet = replace(
-        PROJET,
+        SEUL,
         bloc=bloc,
         date=date(2026, 9, jour),
         candidats=(Inscription("Dupont  claire"),),
@@ -80,11 +99,100 @@ def test_somebody_met_in_three_sessions_has_their_blocs_together(desk: Desk) -> 
     assert found.groupe.presume and found.parcours[0].blocs[0].passages[0].date == date(2026, 9, 1)
 
 
-def test_two_jures_with_a_sheet_must_deliberate(desk: Desk) -> None:
+def test_the_sheets_of_all_the_jures_are_waited_for_then_their_deliberation(jury: Desk) -> None:
+    for rang, verdict in enumerate([Verdict.EN_ATTENTE_DE_GRILLES, Verdict.EN_ATTENTE_DE_GRILLES, Verdict.EN_ATTENTE]):
+        hand_in(jury, jure=rang)
+        assert verdicts(claire(jury))[2] is verdict
+        [passage] = claire(jury).passages
+        assert (passage.remises, passage.jures) == (rang + 1, 3)
+
+
+def test_a_jure_whose_addition_was_taken_back_is_waited_for_no_more(jury: Desk) -> None:
+    hand_in(jury)
+    take_back_jures(jury, 1)
+    assert verdicts(claire(jury))[2] is Verdict.EN_ATTENTE_DE_GRILLES
+    take_back_jures(jury, 1)
+    assert verdicts(claire(jury))[2] is Verdict.ACQUIS
+
+
+def take_back_jures(desk: Desk, count: int) -> None:
+    """Take back the addition of the last jurés."""
+    ouverte = desk.open_session()
+    added = [it for it in standing(ouverte.live.evenements) if isinstance(it, JureAjoute)]  # type: ignore[arg-type]
+    for each in added[-count:]:
+        ouverte.record(EvenementAnnule(**desk.contexte.entete(), cible=each.id, motif="Ne siège pas"))
+
+
+NOTED = {
+    Presence.ABSENT_JUSTIFIE: Verdict.ABSENT,
+    Presence.ABSENT_NON_JUSTIFIE: Verdict.ABSENT,
+    Presence.ABANDON: Verdict.ABANDON,
+    Presence.FRAUDE: Verdict.RESERVE,
+}
+
+
+@settings(max_examples=40)
+@given(
+    steps=st.lists(
+        st.one_of(
+            st.sampled_from(["valide", "non_valide", "reopen", "withdraw", "restore", "take_back"]),
+            st.sampled_from(Presence),
+        ),
+        max_size=8,
+    )
+)
+def test_whatever_happens_and_in_whatever_order_nothing_decides_about_who_has_no_result(
+    officiel: Referentiel, steps: list[str | Presence]
+) -> None:
+    desk = Desk(officiel, projet=replace(SEUL, candidats=SEUL.candidats[:1]))
+    for step in steps:
+        happen(desk, step)
+        candidat = desk.open_session().session.candidat(CLAIRE)
+        [told] = [it for it in claire(desk).passages if it.session == desk.slug]
+        if candidat.retire is not None:
+            assert told.verdict is Verdict.RETIRE
+        elif candidat.presence in NOTED:
+            assert told.verdict is NOTED[candidat.presence]
+        else:
+            assert told.verdict not in {*NOTED.values(), Verdict.RETIRE}
+
+
+def happen(desk: Desk, step: str | Presence) -> None:
+    """One thing that happens to Claire, refused where it makes no sense."""
+    ouverte = desk.open_session()
+    with suppress(Refus):
+        if isinstance(step, Presence):
+            ouverte.note_presence(CLAIRE, step, motif="Constaté")
+        elif step == "withdraw":
+            ouverte.withdraw(CLAIRE, "Désistement")
+        elif step == "restore":
+            ouverte.restore(CLAIRE)
+        elif step == "take_back":
+            last = [it for it in standing(ouverte.live.evenements) if isinstance(it, PresenceNotee)]  # type: ignore[arg-type]
+            for each in last[-1:]:
+                ouverte.record(EvenementAnnule(**desk.contexte.entete(), cible=each.id, motif="Erreur"))
+        elif step == "reopen":
+            reopen(desk)
+        else:
+            hand_in(desk, avis=Avis(step))
+
+
+def reopen(desk: Desk) -> None:
+    grille = desk.open_grille()
+    try:
+        grille.reopen("Erreur")
+    finally:
+        grille.close()
+
+
+@pytest.mark.parametrize("presence", NOTED)
+def test_the_sheet_of_somebody_without_result_is_told_not_to_count(desk: Desk, presence: Presence) -> None:
+    desk.open_session().note_presence(CLAIRE, presence, motif="Constaté")
+    assert not claire(desk).passages[0].ecartee
     hand_in(desk)
-    assert verdicts(claire(desk))[2] is Verdict.ACQUIS
-    hand_in(desk, jure=1)
-    assert verdicts(claire(desk))[2] is Verdict.EN_ATTENTE
+    [told] = claire(desk).passages
+    assert (told.verdict, told.ecartee) == (NOTED[presence], presence is not Presence.FRAUDE)
+    assert not claire(desk).parcours[0].acquis
 
 
 def test_a_demonstration_is_nobody(desk: Desk) -> None:
@@ -203,7 +311,8 @@ def test_a_sheet_that_was_tampered_with_is_no_proof(desk: Desk) -> None:
     stream = grille_stream(desk.slug, CLAIRE, "martin-paul")
     documents = desk.journal.documents(stream)
     desk.journal.overwrite(stream, {**documents, 4: {**documents[4], "avis": "non_valide"}})
-    assert "l'événement 4 a été modifié" in claire(desk).passages[0].defaut
+    [told] = claire(desk).passages
+    assert told.verdict is Verdict.SANS_PREUVE and "l'événement 4 a été modifié" in told.defauts[0]
 
 
 # Asking

@@ -51,11 +51,16 @@ class Folder:
         """Another program over the same folder."""
         return Bureau(self.demarrage, self.machine)
 
-    def create(self, *candidats: str, lieu: str = "Lyon", bloc: str = "BLOC 3", jour: date = date(2026, 6, 12)) -> str:
+    def create(
+        self,
+        *candidats: str,
+        lieu: str = "Lyon",
+        bloc: str = "BLOC 3",
+        jour: date = date(2026, 6, 12),
+        jures: tuple[str, ...] = (PAUL, SOPHIE),
+    ) -> str:
         inscriptions = tuple(map(Inscription, candidats))
-        return self.bureau().create(
-            Projet(bloc=bloc, date=jour, lieu=lieu, jures=(PAUL, SOPHIE), candidats=inscriptions)
-        )
+        return self.bureau().create(Projet(bloc=bloc, date=jour, lieu=lieu, jures=jures, candidats=inscriptions))
 
     @asynccontextmanager
     async def open(self, size: tuple[int, int] = (80, 24), *, session: str | None = None) -> AsyncIterator[Juror]:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.evenements.session import Precisions
+from certif_tui.domain.evenements.session import Precisions, Presence
 from certif_tui.services.candidats import Inscription
 from certif_tui.services.poste import Poste
 from certif_tui.services.sessions import Projet, SessionOuverte
@@ -31,7 +31,7 @@ async def people(juror: Juror) -> None:
 
 
 async def test_everybody_is_listed_with_their_blocs(folder: Folder) -> None:
-    lyon = folder.create("DUPONT Claire", "BERNARD Hugo")
+    lyon = folder.create("DUPONT Claire", "BERNARD Hugo", jures=(PAUL,))
     folder.create("Dupont Claire", bloc="BLOC 1", lieu="Paris", jour=date(2026, 9, 1))
     hand_in(folder, lyon, "dupont-claire")
     async with folder.open() as juror:
@@ -125,3 +125,89 @@ async def test_a_withdrawn_candidat_is_told_and_never_failed(folder: Folder) -> 
         await read(juror)
         assert juror.sees("12/06/2026, Lyon : retiré (Désistement), sa grille remise ne compte pas")
         assert juror.sees("BLOC 3 : pas encore passé") and not juror.sees("non acquis")
+
+
+@pytest.mark.parametrize(
+    ("size", "row"), [((80, 24), "BLOC 3 att. 1/2"), ((130, 30), "BLOC 3 en attente (1\u00a0grille sur 2)")]
+)
+async def test_one_sheet_of_two_acquires_nothing(folder: Folder, size: tuple[int, int], row: str) -> None:
+    hand_in(folder, folder.create("DUPONT Claire"), "dupont-claire")
+    async with folder.open(size) as juror:
+        await people(juror)
+        assert row in juror.line_with("DUPONT")
+        await juror.press("enter")
+        await read(juror)
+        assert juror.sees("BLOC 3 : en attente (1 grille sur 2), session du 12/06/2026, Lyon")
+        assert juror.sees("0 bloc acquis sur 3")
+
+
+@pytest.mark.parametrize(("size", "row"), [((80, 24), "BLOC 3 réservé"), ((130, 30), "BLOC 3 résultat réservé")])
+@pytest.mark.parametrize("handed_in", [False, True])
+async def test_a_reported_fraud_keeps_the_result_back_with_and_without_a_sheet(
+    folder: Folder, size: tuple[int, int], row: str, handed_in: bool
+) -> None:
+    lyon = folder.create("DUPONT Claire", jures=(PAUL,))
+    ouverte = SessionOuverte(folder.bureau().contexte, DirectWriter(), lyon)
+    ouverte.note_presence("dupont-claire", Presence.FRAUDE, motif="Téléphone")
+    if handed_in:
+        hand_in(folder, lyon, "dupont-claire")
+    async with folder.open(size) as juror:
+        await people(juror)
+        assert row in juror.line_with("DUPONT")
+        await juror.press("enter")
+        await read(juror)
+        assert juror.sees("BLOC 3 : résultat réservé, session du 12/06/2026, Lyon") and juror.sees("0 bloc acquis")
+
+
+@pytest.mark.parametrize(("size", "row"), [((80, 24), "BLOC 3 à revoir"), ((130, 30), "BLOC 3 sans preuve")])
+async def test_a_sheet_changed_by_hand_is_told_in_the_row_and_in_full(
+    folder: Folder, size: tuple[int, int], row: str
+) -> None:
+    lyon = folder.create("DUPONT Claire", jures=(PAUL,))
+    hand_in(folder, lyon, "dupont-claire")
+    spoil(folder, lyon)
+    async with folder.open(size) as juror:
+        await people(juror)
+        told = juror.line_with("DUPONT").rstrip()
+        assert row in told and told.endswith("!" if size[0] == 80 else "fichier à vérifier")
+        await juror.press("enter")
+        await read(juror)
+        assert juror.sees("BLOC 3 : sans preuve, session du 12/06/2026, Lyon") and juror.sees("0 bloc acquis")
+        assert juror.sees("Attention : 2026-06-12-bloc-3-lyon/grilles") and juror.sees("● 2026-06-12-bloc-3-lyon/")
+
+
+def spoil(folder: Folder, slug: str, place: str = "grilles/dupont-claire/martin-paul") -> None:
+    """Change a file by hand: its last event is no longer what the chain says."""
+    path = folder.root / "sessions" / slug / f"{place}.json"
+    head, found, tail = path.read_bytes().rpartition(b'"auteur":"')
+    assert found
+    path.write_bytes(head + found + b"x" + tail)
+
+
+async def test_the_list_and_the_bilan_tell_no_statut_of_a_sheet_changed_by_hand(folder: Folder) -> None:
+    lyon = folder.create("DUPONT Claire", "BERNARD Hugo", jures=(PAUL,))
+    for candidat in ("dupont-claire", "bernard-hugo"):
+        hand_in(folder, lyon, candidat)
+    spoil(folder, lyon)
+    async with folder.open(session=lyon) as juror:
+        await juror.press("1")
+        await read(juror)
+        claire = juror.line_with("DUPONT")
+        assert "! sans preuve" in claire and "VALIDÉ" not in claire and "VALIDÉ" in juror.line_with("BERNARD")
+        await juror.press("home", "b")
+        assert juror.sees("BLOC 3 · sans preuve, fichier à vérifier") and not juror.sees("VALIDÉ")
+        assert juror.sees("! 2026-06-12-bloc-3-lyon/grilles/dupont-claire/martin-paul.json, événement")
+
+
+async def test_a_session_changed_by_hand_proves_no_row_of_its_list_and_is_told_among_the_sessions(
+    folder: Folder,
+) -> None:
+    lyon = folder.create("DUPONT Claire", "BERNARD Hugo", jures=(PAUL,))
+    hand_in(folder, lyon, "dupont-claire")
+    spoil(folder, lyon, "session")
+    async with folder.open() as juror:
+        assert "! sans preuve · Lyon" in juror.line_with("BLOC 3")
+        await juror.press("enter", "1")
+        await read(juror)
+        assert "! sans preuve" in juror.line_with("DUPONT") and "! sans preuve" in juror.line_with("BERNARD")
+        assert juror.sees("● 2026-06-12-bloc-3-lyon/session.json, événement")

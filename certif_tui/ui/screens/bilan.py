@@ -109,6 +109,7 @@ class BilanScreen(Ecran[str]):
             self.poste.jure,
             self.grille,
             self.chrono.read(),
+            self.poste.doutes(self.candidat.slug),
         )
         self.query_one(Page).show(rows_of(bilan, self.affichage.glyphs))
         self.query_one(KeyLine).show(self.commandes())

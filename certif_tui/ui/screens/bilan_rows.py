@@ -18,7 +18,7 @@ BLANK = Rang()
 
 def rows_of(bilan: Bilan, glyphs: Glyphs) -> tuple[Rang, ...]:
     """Every row of the page, sections that say nothing left out."""
-    told = not bilan.candidat.sans_resultat
+    told = bilan.dit
     sections = (
         _verdict(bilan),
         (row for competence in bilan.competences for row in _competence(competence, told)),
@@ -39,11 +39,13 @@ def rows_of(bilan: Bilan, glyphs: Glyphs) -> tuple[Rang, ...]:
 
 
 def _verdict(bilan: Bilan) -> Iterator[Rang]:
-    statut, resultat = bilan.statut, resultat_words(bilan.candidat)
+    statut, resultat = bilan.statut, resultat_words(bilan.candidat, bilan.doutes)
     if resultat:
-        yield Rang(f"{bilan.bloc} · {resultat}", "titre")
+        yield Rang(f"{bilan.bloc} · {resultat}", "alerte" if bilan.doutes.resultat else "titre")
     else:
         yield Rang(f"{bilan.bloc}{NBSP}: {STATUTS_BLOC[statut.statut]}", STYLES[statut.statut])
+    for doute in bilan.doutes.tous:
+        yield Rang(f"! {clean(doute)}", "alerte")
     if bilan.candidat.retard:
         yield Rang(f"Arrivé {presence_words(Presence.RETARD, bilan.candidat.retard)}.", "discret")
     if bilan.remise:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from certif_tui.services.apercu import LigneSession, Progression
 
 DEMONSTRATION = "DÉMONSTRATION"
+SANS_PREUVE = "! sans preuve"
 
 
 def widths(width: int) -> Sequence[int]:
@@ -26,11 +27,11 @@ def cells(slug: str, ligne: LigneSession | None, progression: Progression | None
         return ((day_of(slug), "discret"), ("…", "discret"), (slug, "discret"), ("", "discret"))
     if ligne.panne:
         return ((day_of(slug), "alerte"), ("illisible", "alerte"), (clean(ligne.panne, limit=300), "alerte"))
-    lieu = clean(ligne.lieu, limit=120)
+    marks = (DEMONSTRATION if ligne.demonstration else "", SANS_PREUVE if ligne.defaut else "")
     return (
         (jour_court(ligne.date) if ligne.date else "", "texte"),
         (clean(ligne.bloc, limit=40), "titre"),
-        (f"{DEMONSTRATION} · {lieu}" if ligne.demonstration else lieu, "texte"),
+        (" · ".join(filter(None, (*marks, clean(ligne.lieu, limit=120)))), "alerte" if ligne.defaut else "texte"),
         (progress(ligne.candidats, progression), "discret"),
     )
 

@@ -61,6 +61,8 @@ class PersonneScreen(Ecran[None]):
         reponses = self._annuaire.answers_of(self._groupe)
         rows = [Rang(it.texte, it.style, indent=1 + STEP * it.niveau) for it in lines_of(personne, reponses)]
         self.query_one(Page).show(rows)
+        pannes = (*personne.defauts, *self._annuaire.pannes)
+        self.query_one(Bandeau).say("panne", pannes[0] if pannes else None)
 
     def action_identite(self) -> None:
         """Choose the pair to answer about, then the answer."""

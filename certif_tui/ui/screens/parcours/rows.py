@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from certif_tui.documents.parcours import doute, en_bref
+from certif_tui.documents.parcours import alerte, doute, en_bref
 from certif_tui.domain.parcours import Parcours, Personne
 from certif_tui.ui.widgets.table import Cellule, room
 from certif_tui.wording import NBSP, clean, sort_key
@@ -35,7 +35,7 @@ def cells(nom: str, identifiants: Sequence[str], personne: Personne | None, *, w
     narrow = room(widths, width) < BLOCS
     blocs = " | ".join(en_bref(it, court=width < WIDE, rangs=narrow) for it in personne.parcours)
     certified = any(parcours.acquise for parcours in personne.parcours) and not personne.groupe.presume
-    unsure = doute(personne)
+    wrong, unsure = alerte(personne), alerte(personne) or doute(personne)
     if certified and width < WIDE:
         blocs = " | ".join(
             _acquise(it, rangs=narrow) if it.acquise else en_bref(it, court=True, rangs=narrow)
@@ -45,7 +45,7 @@ def cells(nom: str, identifiants: Sequence[str], personne: Personne | None, *, w
     return (
         (who, "texte"),
         (blocs, "valide" if certified else "texte"),
-        ((unsure if width >= WIDE else "?"), "alerte") if unsure else (acquise, "valide"),
+        ((unsure if width >= WIDE else "!" if wrong else "?"), "alerte") if unsure else (acquise, "valide"),
     )
 
 

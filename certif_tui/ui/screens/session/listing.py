@@ -104,7 +104,18 @@ class Listing(SessionBase):
         sign = self._incident_sign(candidat)
         signe = self.ouverte.session.homonymes.get(candidat.slug, "")
         width = self.row_width
-        return cells(row + 1, candidat, ligne, hidden=hidden, width=width, signe=signe, clock=clock, incidents=sign)
+        prouve = not self.ouverte.live.defaut
+        return cells(
+            row + 1,
+            candidat,
+            ligne,
+            hidden=hidden,
+            width=width,
+            signe=signe,
+            clock=clock,
+            incidents=sign,
+            prouve=prouve,
+        )
 
     @property
     def row_width(self) -> int:
@@ -166,10 +177,16 @@ class Listing(SessionBase):
         count = counted(len(session.presentes), "candidat")
         noted = sum(incident.annule is None for incident in session.incidents)
         count += f" · {counted(noted, 'incident')}" if noted else ""
-        self.query_one("#resume", Cell).put(f" {quand}{count}" if self._listed else f" {NOBODY}", "discret")
+        self.query_one("#resume", Cell).put(*self._summary(f"{quand}{count}"))
         self.query_one(Headings).display = bool(self._listed)
         self.tell_saving(self.ouverte.live)
         self.look_at_plan()
+
+    def _summary(self, count: str) -> Cellule:
+        """The line above the list; that the session is no proof comes first, and stays."""
+        if self.ouverte.live.defaut:
+            return f" {self.affichage.glyphs.alerte} {clean(self.ouverte.live.defaut, limit=300)} · {count}", "alerte"
+        return (f" {count}" if self._listed else f" {NOBODY}"), "discret"
 
     def _title(self) -> str:
         session = self.ouverte.session

@@ -14,7 +14,17 @@ from certif_tui.services.tableau import LigneCandidat
 from certif_tui.ui.screens.candidats import NARROW, WIDE, widths
 from certif_tui.ui.widgets.statut_strip import STYLES
 from certif_tui.ui.widgets.table import Cellule, room
-from certif_tui.wording import AVANCEMENTS, NBSP, PRESENCES, STATUTS_BLOC, clean, clock_minutes, facteur, told_apart
+from certif_tui.wording import (
+    AVANCEMENTS,
+    NBSP,
+    PRESENCES,
+    STATUTS_BLOC,
+    VERDICTS,
+    clean,
+    clock_minutes,
+    facteur,
+    told_apart,
+)
 
 PRESENCE_CELLS = {
     Presence.RETARD: {NARROW: "+ en retard", WIDE: "+ en retard"},
@@ -29,6 +39,7 @@ GONE = {
     Presence.ABSENT_NON_JUSTIFIE: "absent",
     Presence.ABANDON: "abandon",
 }
+SANS_PREUVE = f"! {VERDICTS['sans_preuve']}"
 KNOWN = 4
 """How many of a row's cells the session alone fills; those after them come from the candidat's own files."""
 STYLE_OF_AVANCEMENT = {
@@ -50,8 +61,11 @@ def cells(
     signe: str = "",
     clock: str = "",
     incidents: str = "",
+    prouve: bool = True,
 ) -> Sequence[Cellule]:
     """The cells of a candidat's row; `ligne` is null until it is read, `hidden` keeps verdicts from the marker.
+
+    Where the session is no proof (not `prouve`), nor is what the row makes of the sheet.
 
     `signe` tells homonyms apart, `clock` is what a clock that runs says, in as few letters as `clock_words` gives,
     `incidents` the sign of theirs.
@@ -71,6 +85,8 @@ def cells(
     if ligne.panne or ligne.avancement is None or ligne.statut is None:
         return (*known, ("illisible", "alerte"), (clean(ligne.panne or "", limit=200), "alerte"))
     progress = (clock, "alerte") if clock else progress_cell(candidat, ligne.avancement)
+    if ligne.defaut or not prouve:
+        return (*known, progress, (SANS_PREUVE, "alerte"))
     if candidat.sans_resultat:
         return (*known, progress, (resultat_cell(candidat, width), "discret"))
     seen = ligne.avancement is not Avancement.A_PASSER and not (hidden and ligne.avancement is not Avancement.REMISE)
