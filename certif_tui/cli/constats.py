@@ -32,7 +32,8 @@ def examine(options: Options) -> Finding:
     """Every fact, name and value, and every warning, in French."""
     facts: list[Fact] = []
     warnings: list[str] = []
-    for found, weak in (_program(), _terminal(), _places(options), _disk(options), _clock(), _settings()):
+    machine = (_program(), _terminal(), _places(options), _disk(options), _clock(), _importation())
+    for found, weak in (*machine, _settings()):
         facts += found
         warnings += weak
     return facts, warnings
@@ -172,3 +173,11 @@ def _clock() -> Finding:
         return [("Horloge", "exacte après un redémarrage du programme")], []
     text = "le chrono repris après un redémarrage du programme s'affichera «\u00a0≈\u00a0» et sera à confirmer."
     return [("Horloge", "démarrage de la machine inconnu")], [text]
+
+
+def _importation() -> Finding:
+    """Where the process that reads a spreadsheet is bounded in time alone."""
+    if sys.platform not in ("darwin", "win32"):
+        return [], []
+    text = "un tableur malformé peut y prendre beaucoup de mémoire avant d'être refusé\u00a0: seul le temps est borné."
+    return [], [f"import, {text}"]

@@ -41,3 +41,11 @@ def test_the_kind_of_a_disk_is_told_for_a_folder_not_yet_made(certif: Certif) ->
     folder = nearest_folder(certif.sessions / "a" / "b")
     assert folder == certif.sessions.parent
     assert disk_kind(folder) is None or disk_kind(folder) != ""
+
+
+@pytest.mark.parametrize(("system", "said"), [("darwin", True), ("linux", False)])
+def test_it_says_where_the_memory_of_an_import_is_not_bounded(
+    certif: Certif, monkeypatch: pytest.MonkeyPatch, system: str, said: bool
+) -> None:
+    monkeypatch.setattr("sys.platform", system)
+    assert ("seul le temps est borné" in certif("diagnostic").stdout) == said

@@ -8,6 +8,7 @@ import pytest
 from tests.cli.conftest import LYON, Certif, plain
 from tests.conftest import DATA
 from tests.services.importation.fichiers import make_csv, make_xlsx
+from tests.services.importation.hostiles import announcing_strings
 
 ROWS = ("N°;NOM USUEL;Prénom;Aménagement", "A1;NOÉ;Léa;", "A2;DE LA TOUR;Anne;tiers-temps", "A3;;Jean;", "A4;123;45;")
 
@@ -96,3 +97,15 @@ def test_what_cannot_be_imported_changes_nothing(
 def test_sorting_says_whether_anything_moved(lyon: Certif) -> None:
     lyon("session", "importer", LYON, str(DATA / "candidats.xls"))
     assert lyon("session", "trier", LYON).stdout == "Les candidats étaient déjà rangés par nom.\n"
+
+
+def test_a_file_that_brings_its_reader_down_is_refused_in_one_line(
+    lyon: Certif, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = announcing_strings(tmp_path / "liste.xlsx")
+    done = lyon("session", "importer", LYON, str(path))
+    said = plain(done.stderr)
+    assert (done.exit_code, done.stdout, said.count("\n")) == (3, "", 1)
+    assert "liste.xlsx ne peut pas être lu" in said and "enregistrez-le à nouveau" in said
+    assert capfd.readouterr() == ("", "")
+    assert len(names(lyon)) == 2

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import pytest
 from textual import events
 
 from certif_tui.domain.session import Session
+from certif_tui.services.importation import lecteur
 from certif_tui.services.tableau import read_session
 from certif_tui.ui.screens.importation import ImportationScreen, progres
 from certif_tui.ui.screens.session import SessionScreen
@@ -24,6 +27,15 @@ def slug(folder: Folder) -> str:
 
 def session(folder: Folder, slug: str) -> Session:
     return read_session(folder.bureau().contexte.journal, slug)
+
+
+async def eventually(juror: Juror, true: Callable[[], bool]) -> bool:
+    """Wait for what another process does; false when it does not come."""
+    for _ in range(500):
+        if true():
+            return True
+        await juror.pilot.pause(0.01)
+    return False
 
 
 async def preview(juror: Juror, path: object) -> None:
@@ -109,6 +121,22 @@ async def test_leaving_changes_nothing(folder: Folder, slug: str, tmp_path: Path
         await juror.press("escape")
         assert isinstance(juror.app.screen, SessionScreen)
     assert len(session(folder, slug).candidats) == 1
+
+
+async def test_leaving_while_a_file_is_read_ends_the_reading(
+    folder: Folder, slug: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lecteur, "PROGRAMME", "import threading; threading.Event().wait()")
+    async with folder.open(session=slug) as juror:
+        await juror.press("o")
+        await paste(juror, str(make_csv(tmp_path / "l.csv", *ROWS)))
+        await juror.press("enter")
+        assert await eventually(juror, lambda: psutil.Process().children() != [])
+        await juror.press("escape")
+        assert isinstance(juror.app.screen, SessionScreen)
+        assert await eventually(juror, lambda: psutil.Process().children() == [])
+        await juror.press("n")
+        assert juror.sees("rangés par nom")
 
 
 async def test_an_importation_is_taken_back_with_a_motif(folder: Folder, slug: str, tmp_path: Path) -> None:

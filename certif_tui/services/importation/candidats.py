@@ -178,11 +178,16 @@ def plan(
         else:
             if inscription is not None:
                 tri.take(Arrivee(ligne.numero, inscription))
-    if len(tri.ajouts) + len(candidats) > MOST_CANDIDATS:
-        most = f"une session en reçoit {MOST_CANDIDATS} au plus"
-        raise Refus(f"Ce fichier ajouterait {len(tri.ajouts)} candidats\u00a0: {most}. Est-ce la bonne liste\u00a0?")
+                _check_number(len(tri.ajouts), len(candidats))
     signes = {**tri.signes, **_signes(tri.ajouts, candidats)}
     return Importation(tuple(tri.ajouts), tuple(tri.deja), tuple(tri.doublons), tuple(rejets), signes)
+
+
+def _check_number(ajouts: int, deja: int) -> None:
+    """Stop at the first candidat too many: the rows that follow would each be compared with all of them."""
+    if ajouts + deja > MOST_CANDIDATS:
+        added, most = f"{ajouts} candidats ou plus", f"une session en reçoit {MOST_CANDIDATS} au plus"
+        raise Refus(f"Ce fichier ajouterait {added}\u00a0: {most}. Est-ce la bonne liste\u00a0?")
 
 
 def _signes(ajouts: Sequence[Arrivee], candidats: Sequence[Candidat]) -> Mapping[int, str]:

@@ -8,9 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from certif_tui.services.importation.bornes import Row, too_long
 from certif_tui.services.refus import Refus
-
-Rows = list[tuple[int, list[str]]]
 
 SEPARATEURS = (";", "\t", ",")
 SONDEES = 50
@@ -21,7 +20,7 @@ MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 WEB = re.compile(r"\s*(<!doctype|<html|<table|<\?xml|<svg)", re.IGNORECASE)
 
 
-def read_csv(nom: str, content: bytes) -> Rows:
+def read_csv(nom: str, content: bytes) -> Iterator[Row]:
     """The records of a text, each with the number of its first line. Raises `Refus` for what is no such text."""
     text = _decoded(nom, content)
     if WEB.match(text):
@@ -30,7 +29,7 @@ def read_csv(nom: str, content: bytes) -> Rows:
     said, first = re.match(r"sep=(.)\r?\n", text), 1
     if said:
         text, first = text[said.end() :], 2
-    return _records(text, said[1] if said else _separateur(text), first)
+    return _parsed(nom, text, said[1] if said else _separateur(nom, text), first)
 
 
 def _decoded(nom: str, content: bytes) -> str:
@@ -60,11 +59,11 @@ def _no_text(nom: str) -> Refus:
     return Refus(f"{nom} n'est ni un tableur ni un texte lisible. {remedy}")
 
 
-def _separateur(text: str) -> str:
+def _separateur(nom: str, text: str) -> str:
     """The separator that cuts the most rows into the same number of cells."""
 
     def regularity(separateur: str) -> tuple[int, int]:
-        rows = [cells for _number, cells in _first_records(text, separateur)]
+        rows = [cells for _number, cells in _first_records(nom, text, separateur)]
         widths = Counter(len(cells) for cells in rows if len(cells) > 1)
         width, count = widths.most_common(1)[0] if widths else (0, 0)
         return count, width
@@ -72,19 +71,15 @@ def _separateur(text: str) -> str:
     return max(SEPARATEURS, key=regularity)
 
 
-def _first_records(text: str, separateur: str) -> Iterator[tuple[int, list[str]]]:
+def _first_records(nom: str, text: str, separateur: str) -> Iterator[Row]:
     try:
-        for row, _rank in zip(_parsed(text, separateur, 1), range(SONDEES), strict=False):
+        for row, _rank in zip(_parsed(nom, text, separateur, 1), range(SONDEES), strict=False):
             yield row
     except Refus:
         return
 
 
-def _records(text: str, separateur: str, first: int) -> Rows:
-    return list(_parsed(text, separateur, first))
-
-
-def _parsed(text: str, separateur: str, first: int) -> Iterator[tuple[int, list[str]]]:
+def _parsed(nom: str, text: str, separateur: str, first: int) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separateur)
     before = 0
     try:
@@ -94,7 +89,8 @@ def _parsed(text: str, separateur: str, first: int) -> Iterator[tuple[int, list[
             yield before + first, cells
             before = reader.line_num
     except csv.Error as error:
-        raise _unclosed(before + first) from error
+        alone = reader.line_num - before <= 1  # on a line of its own, it is the cell that never ends
+        raise too_long(nom, before + first) if alone else _unclosed(before + first) from error
 
 
 def _unclosed(number: int) -> Refus:

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
 
+from certif_tui.services.importation.bornes import MAX_COLONNES, MAX_LIGNES, Feuilles, Mesure, Row, too_large
 from certif_tui.services.refus import Refus
-
-Rows = list[tuple[int, list[str]]]
 
 MAX_DEPLOYE = 200_000_000
 """Bytes a compressed spreadsheet may unfold to: beyond, it is no list of people."""
-MAX_LIGNES, MAX_COLONNES = 20_000, 400
 CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>/]*>')
 TABLEURS = ("xl/workbook", "content.xml")
 
 
-def read_tableur(nom: str, content: bytes) -> list[tuple[str, Rows]]:
-    """The sheets of a spreadsheet by name, their rows numbered as the spreadsheet numbers them. Raises `Refus`."""
+def read_tableur(nom: str, content: bytes, mesure: Mesure) -> Feuilles:
+    """The sheets by name and their rows that hold something, numbered as the spreadsheet does. Raises `Refus`."""
     if content.startswith(b"PK"):
         _check_zip(nom, content)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return [(sheet, _rows(book, nom, sheet)) for sheet in book.sheet_names]
+        return [(sheet, mesure.held(_rows(book, nom, sheet))) for sheet in book.sheet_names]
     except PasswordError as error:
         raise Refus(f"{nom} est protégé par un mot de passe. Enlevez-le dans le tableur, puis recommencez.") from error
     except (CalamineError, ZipError, OSError, ValueError) as error:
@@ -34,12 +33,12 @@ def read_tableur(nom: str, content: bytes) -> list[tuple[str, Rows]]:
         raise Refus(f"{nom} n'est pas un tableur lisible, ou il est protégé par un mot de passe. {remedy}") from error
 
 
-def _rows(book: CalamineWorkbook, nom: str, feuille: str) -> Rows:
+def _rows(book: CalamineWorkbook, nom: str, feuille: str) -> Iterator[Row]:
     sheet = book.get_sheet_by_name(feuille)
     if sheet.total_height > MAX_LIGNES or sheet.total_width > MAX_COLONNES:
-        raise _too_large(nom)
+        raise too_large(nom)
     rows = sheet.to_python(skip_empty_area=False)
-    return [(number, [_text(cell) for cell in cells]) for number, cells in enumerate(rows, 1)]
+    return ((number, [_text(cell) for cell in cells]) for number, cells in enumerate(rows, 1))
 
 
 def _text(cell: object) -> str:
@@ -71,7 +70,7 @@ def _check_zip(nom: str, content: bytes) -> None:
         with ZipFile(io.BytesIO(content)) as archive:
             infos = archive.infolist()
             if sum(info.file_size for info in infos) > MAX_DEPLOYE:
-                raise _too_large(nom)
+                raise too_large(nom)
             names = [info.filename for info in infos]
             if any(name.startswith("word/") for name in names) or not any(name.startswith(TABLEURS) for name in names):
                 raise Refus(f"{nom} n'est pas un tableur. Enregistrez la liste en .xlsx, .ods, .xls ou .csv.")
@@ -89,9 +88,4 @@ def _check_reach(nom: str, sheet: bytes) -> None:
         for letter in found[1]:
             column = column * 26 + letter - 64
         if int(found[2]) > MAX_LIGNES or column > MAX_COLONNES:
-            raise _too_large(nom)
-
-
-def _too_large(nom: str) -> Refus:
-    most = f"{MAX_LIGNES} lignes et {MAX_COLONNES} colonnes au plus"
-    return Refus(f"{nom} est trop grand pour une liste ({most}). Gardez la seule feuille des candidats.")
+            raise too_large(nom)

@@ -157,6 +157,15 @@ def test_a_list_without_names_or_longer_than_any_session_is_refused() -> None:
         planned("Nom|Prénom", *(f"NOM{chr(65 + n % 26)}|P{n:05d}" for n in range(MOST_CANDIDATS * 5)))
 
 
+def test_a_list_of_too_many_homonyms_is_not_read_to_its_end() -> None:
+    rows = tuple(Ligne(n, (f"X{n}", "DUPONT", "Claire")) for n in range(2, MOST_CANDIDATS * 2))
+    lecture = understand(Feuille("", (Ligne(1, ("N°", "Nom", "Prénom")), *rows)))
+    looked_at: list[int] = []
+    with pytest.raises(Refus, match=f"{MOST_CANDIDATS} au plus"):
+        plan(lecture, (), looked_at.append)
+    assert looked_at[-1] == MOST_CANDIDATS
+
+
 def importing(desk: Desk, *rows: str, choices: dict[int, Choix] | None = None) -> SessionOuverte:
     ouverte = desk.open_session()
     importation = planned(*rows, candidats=ouverte.session.candidats)

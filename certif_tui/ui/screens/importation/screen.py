@@ -15,6 +15,7 @@ from certif_tui.services.importation.candidats import Choix as Sort
 from certif_tui.services.importation.candidats import Importation, plan
 from certif_tui.services.importation.colonnes import LIBELLES, Lecture, Role, understand
 from certif_tui.services.importation.enregistrement import Bilan, import_candidats
+from certif_tui.services.importation.lecteur import Lecteur
 from certif_tui.services.importation.lecture import Classeur, read_classeur
 from certif_tui.services.refus import Refus
 from certif_tui.services.sessions import SessionOuverte
@@ -90,12 +91,15 @@ class ImportationScreen(Ecran[Issue]):
 
     async def _read(self) -> None:
         self._start("Lecture du fichier")
+        lecteur = Lecteur()
         try:
-            self._classeur = await asyncio.to_thread(read_classeur, self.path)
+            self._classeur = await asyncio.to_thread(read_classeur, self.path, lecteur)
             await self._understand(self._classeur)
         except Refus as refusal:
             self._stop()
             self._leave(Issue(refus=str(refusal)))
+        finally:
+            lecteur.stop()  # who leaves the screen, or the program, does not wait for the end of the file
 
     async def _understand(self, classeur: Classeur) -> None:
         """Tell the columns of the sheet. Raises `Refus` when there is nothing in it."""
