@@ -52,7 +52,7 @@ class SessionScreen(Groups, Keeping, WhoAmI, Recording, Importing, Preparing, At
         self.bureau, self.ouverte, self.affichage = bureau, ouverte, affichage
         self._resume = resume.candidat if resume else None
         jures = {jure.slug: jure for jure in ouverte.session.jures}
-        self.jure = (jures.get(resume.jure) if resume else None) or bureau.known_jure(ouverte)
+        self._at_work = (jures.get(resume.jure) if resume else None) or bureau.known_jure(ouverte)
         self._at = at
         self._sought = ""
 
@@ -86,6 +86,13 @@ class SessionScreen(Groups, Keeping, WhoAmI, Recording, Importing, Preparing, At
         super().on_screen_resume()
         if self._listed:
             self.paint()
+        self.check_jure()
+
+    def look(self) -> None:
+        """Take in what other programs wrote."""
+        super().look()
+        if self.app.screen is self:  # no question comes over another
+            self.check_jure()
 
     def on_line_list_chosen(self) -> None:
         """A second click on a candidat opens their sheet."""
