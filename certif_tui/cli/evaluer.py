@@ -116,7 +116,14 @@ def _open_grille(ouverte: SessionOuverte, candidat: Candidat, jure: Jure, *, tak
         raise Refus(REMISE_FAITE)
     moment = _moment(poste, candidat)
     try:
-        grille = GrilleOuverte(poste.contexte, writer, poste.place(candidat.slug), moment=moment, take_over=take_over)
+        grille = GrilleOuverte(
+            poste.contexte,
+            writer,
+            poste.place(candidat.slug),
+            moment=moment,
+            absence=poste.absence,
+            take_over=take_over,
+        )
     except GrilleTenue as error:
         raise GrilleTenue(f"{error} Fermez-la, ou ajoutez --prendre-la-main.") from error
     warn_of_faults(grille.live.stream, grille.live.faults)

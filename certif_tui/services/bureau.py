@@ -43,13 +43,6 @@ class Bureau:
         """A session's row, without its progress."""
         return session_row(self.contexte.journal, slug)
 
-    def interrupted(self) -> Dernier | None:
-        """The oral to offer to go back to: this terminal's, else one left at another, unless by another juré."""
-        mine, elsewhere = self.memory.memoire, self.memory.ailleurs.dernier
-        if mine.dernier is not None or elsewhere is None:
-            return mine.dernier
-        return elsewhere if mine.jure is None or slug_of(mine.jure) == elsewhere.jure else None
-
     def nom_of(self, dernier: Dernier) -> str:
         """The name of the candidat of an oral to go back to, their slug when the session cannot say.
 

@@ -186,11 +186,19 @@ class CandidatsTenus(SessionTenue):
 
     def sort_by_name(self) -> bool:
         """Put the candidats in the order of their names, the French way; false when they were in it."""
-        ordered = sorted(self.session.candidats, key=lambda candidat: cle_de_tri(candidat.nom))
-        if tuple(ordered) == self.session.candidats:
+        if self.is_sorted_by_name:
             return False
-        self.set_ordre([candidat.slug for candidat in ordered])
+        self.set_ordre([candidat.slug for candidat in self._by_name])
         return True
+
+    @property
+    def is_sorted_by_name(self) -> bool:
+        """Whether the candidats are in the order of their names, the French way."""
+        return self._by_name == self.session.candidats
+
+    @property
+    def _by_name(self) -> tuple[Candidat, ...]:
+        return tuple(sorted(self.session.candidats, key=lambda candidat: cle_de_tri(candidat.nom)))
 
     def set_ordre(self, ordre: Sequence[str]) -> None:
         """Set the order of passage, withdrawn candidats included; those not named come after."""

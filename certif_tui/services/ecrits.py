@@ -36,7 +36,7 @@ def open_ecrit(poste: Poste, membres: Sequence[str], *, take_over: bool = False)
         wanted = tuple(slug for slug in groupe.membres if slug in present) or wanted
         cible = _cible_of_groupe(poste, groupe.code, wanted)
     place = Place(ouverte.slug, ouverte.sha, ouverte.bloc, cible, poste.jure.slug, ecrit=True)
-    ecrit = GrilleOuverte(poste.contexte, poste.writer, place, take_over=take_over)
+    ecrit = GrilleOuverte(poste.contexte, poste.writer, place, absence=poste.absence, take_over=take_over)
     said = groupe is not None or len(wanted) > 1
     if said and wanted != members_of(_events(journal, place.stream), cible):
         ecrit.live.record(EcritPartage(**poste.contexte.entete(), membres=wanted))

@@ -40,6 +40,10 @@ class GrilleTenue(Refus):
     """Another living program holds this sheet; opening it with `take_over` takes it from there."""
 
 
+class JureParti(Refus):
+    """The juré is no longer in the jury: their sheet would count for nothing."""
+
+
 class GrilleIncomplete(Refus):
     """The sheet cannot be handed in: `critere` is the first one not yet evaluated, out of `restants`."""
 
@@ -85,8 +89,16 @@ def _no_moment() -> Moment:
     return Moment()
 
 
+def _in_the_jury() -> None:
+    return None
+
+
 class GrilleOuverte:
-    """A sheet held open for writing. `moment` tells where the oral stands when a mark is given."""
+    """A sheet held open for writing.
+
+    `moment` tells where the oral stands when a mark is given, `absence` why nothing the juré writes would count (null
+    as long as they are in the jury). It is asked where the disk is waited for anyway: no mark waits for it.
+    """
 
     def __init__(
         self,
@@ -95,15 +107,17 @@ class GrilleOuverte:
         place: Place,
         *,
         moment: Callable[[], Moment] = _no_moment,
+        absence: Callable[[], str | None] = _in_the_jury,
         take_over: bool = False,
     ) -> None:
         """Open and take the sheet; in a folder that can only be read it is there to be looked at, and not taken.
 
-        Raises `GrilleTenue` unless `take_over`, `JournalError` when it cannot be read.
+        Raises `JureParti`, `GrilleTenue` unless `take_over`, `JournalError` when it cannot be read.
         """
-        self.contexte, self.place, self.moment = contexte, place, moment
+        self.contexte, self.place, self.moment, self._absence = contexte, place, moment, absence
         self._jeton = new_id()
-        folding = Folding(grilles.fold, grilles.apply, self._veto)
+        self._check_jure()
+        folding = Folding(grilles.fold, grilles.apply, self._veto, absence)
         self.live: Live[Grille] = Live(contexte.journal, place.stream, folding, writer)
         self._hold: Hold | None = None
         self.live.check_writable()
@@ -189,8 +203,9 @@ class GrilleOuverte:
         return geste.code
 
     def hand_in(self) -> None:
-        """Hand the sheet in. Raises `GrilleIncomplete` when it has holes, `Refus` while marks are unsaved."""
+        """Hand the sheet in. Raises `GrilleIncomplete` with holes, `JureParti`, `Refus` while marks are unsaved."""
         self._check_open()
+        self._check_jure()
         if self.place.ecrit:
             raise Refus("Ce qui est noté à l'écrit ne se remet pas\u00a0: confirmez-le sur la grille de l'oral.")
         hole = first_hole(self.place.bloc, self.grille.avis)
@@ -211,11 +226,12 @@ class GrilleOuverte:
         )
 
     def reopen(self, motif: str) -> None:
-        """Reopen a sheet that was handed in. Raises `Refus` without a usable motif."""
+        """Reopen a sheet that was handed in. Raises `JureParti`, `Refus` without a usable motif."""
         if self.live.refused:
             raise Refus(self.live.refused)
         if not self.grille.remise:
             raise Refus("La grille n'est pas remise\u00a0: rien à rouvrir.")
+        self._check_jure()
         given = checked_motif(motif, "La réouverture demande un motif.")
         self.live.record(Reouverture(**self.contexte.entete(), motif=given))
 
@@ -223,6 +239,11 @@ class GrilleOuverte:
         """Let the sheet go; what is pending is still written."""
         if self._hold:
             self._hold.release()
+
+    def _check_jure(self) -> None:
+        absence = self._absence()
+        if absence is not None:
+            raise JureParti(absence)
 
     def _check_open(self) -> None:
         if self.lecture_seule:

@@ -38,12 +38,14 @@ class Folding(Generic[S]):
     """How a stream becomes a state.
 
     `step` adds one event to a state, where that gives the same as folding all again; null says it does not. `veto` says
-    of a state that somebody else wrote why we may no longer write (null: we may).
+    of a state that somebody else wrote why we may no longer write (null: we may), `gate` the same at every writing,
+    for reasons that stand elsewhere than in the stream.
     """
 
     fold: Callable[[Sequence[Any]], S]
     step: Callable[[S, Any], S | None] | None = None
     veto: Callable[[S], str | None] = lambda _state: None
+    gate: Callable[[], str | None] = lambda: None
 
 
 class Writer(Protocol):
@@ -118,7 +120,7 @@ class Live(Generic[S]):
         """Bring what is pending to the disk; false when it must be tried again, with `trouble` saying why."""
         with self._lock:
             batch = list(self._pending)
-        if not batch or self.refused:
+        if not batch or self.refused or self._is_barred():
             return True
         try:
             receipt = self._journal.append(self.stream, batch, after=self.seq)
@@ -134,8 +136,19 @@ class Live(Generic[S]):
         self._acknowledge(batch, receipt)
         return not self._pending
 
+    def _is_barred(self) -> bool:
+        """Whether nothing may be written any more; what is pending is then no longer part of the state."""
+        barred = self._folding.gate()
+        if barred is not None:
+            with self._lock:
+                self.refused = self.refused or barred
+                self.state = self._folding.fold(self.evenements)
+        return barred is not None
+
     def refresh(self, *, force: bool = False) -> bool:
-        """Take in what others wrote since; true when the state changed."""
+        """Take in what others wrote since; true when the state changed, or nothing may be written any more."""
+        if not self.refused and self._is_barred():
+            return True
         with self._lock:
             if not force and self._journal.stamp(self.stream) == self._stamp:
                 return False

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.grille import Grille
+from certif_tui.domain.lieux import cite
 from certif_tui.domain.preuve import Doutes
 from certif_tui.domain.session import Jure
 from certif_tui.journal.journal import JournalError
@@ -31,6 +32,13 @@ class Poste:
         """The context, signed by the juré."""
         return self.ouverte.contexte.signed_by(self.jure.slug)
 
+    def absence(self) -> str | None:
+        """Why nothing the juré writes would count, as the disk has it now; null as long as they are in the jury."""
+        self.ouverte.live.refresh()
+        if any(it.slug == self.jure.slug for it in self.ouverte.session.jures):
+            return None
+        return f"{cite(self.jure.nom)} n'est plus dans le jury\u00a0: rien de ce qui est noté ici ne compterait."
+
     def place(self, candidat: str) -> Place:
         """Where the juré's sheet for that candidat is kept."""
         return Place(self.ouverte.slug, self.ouverte.sha, self.ouverte.bloc, candidat, self.jure.slug)
@@ -47,9 +55,15 @@ class Poste:
         )
 
     def open_grille(self, candidat: str, chrono: ChronoOuvert, *, take_over: bool = False) -> GrilleOuverte:
-        """Open the juré's sheet for that candidat. Raises `GrilleTenue` unless `take_over`, `JournalError`."""
-        place = self.place(candidat)
-        return GrilleOuverte(self.contexte, self.writer, place, moment=chrono.moment, take_over=take_over)
+        """Open the sheet for a candidat. Raises `JureParti`, `GrilleTenue` unless `take_over`, `JournalError`."""
+        return GrilleOuverte(
+            self.contexte,
+            self.writer,
+            self.place(candidat),
+            moment=chrono.moment,
+            absence=self.absence,
+            take_over=take_over,
+        )
 
     def look_at(self, candidat: str) -> Grille:
         """The juré's sheet for that candidat as it stands; nothing is created, no pen taken. Raises `JournalError`."""
@@ -83,7 +97,7 @@ class Poste:
 
         The clock goes first: cut off in between, the move can be asked for again. Raises `Refus`, `JournalError`.
         """
-        cible = GrilleOuverte(self.contexte, DirectWriter(), self.place(vers.slug))
+        cible = GrilleOuverte(self.contexte, DirectWriter(), self.place(vers.slug), absence=self.absence)
         try:
             check_move(source, cible, motif)
             if chrono is not None:

@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from certif_tui.services.slugs import slug_of
+
 THEMES = ("sombre", "clair")
 MOST_TERMINALS = 30
 """Terminals remembered: a jury's, several times over."""
@@ -115,6 +117,14 @@ class MemoryFile:
         return Memoire(
             next((it.jure for it in others if it.jure), None), next((it.dernier for it in others if it.dernier), None)
         )
+
+    @property
+    def interrupted(self) -> Dernier | None:
+        """The oral to offer to go back to: this terminal's, else one left at another, unless by another juré."""
+        mine, elsewhere = self.memoire, self.ailleurs.dernier
+        if mine.dernier is not None or elsewhere is None:
+            return mine.dernier
+        return elsewhere if mine.jure is None or slug_of(mine.jure) == elsewhere.jure else None
 
     def remember_jure(self, nom: str) -> None:
         """Keep the name this user grades under."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -24,12 +24,16 @@ from certif_tui.ui.screens.accueil.starting import Depart
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.ecran import Ecran, Keeper
 from certif_tui.ui.screens.last_seen import LastSeen
+from certif_tui.ui.sight import Sight
 from certif_tui.ui.theme import CLAIR, PALETTES, SOMBRE
 from certif_tui.ui.widgets.line_list import LineList
 from certif_tui.ui.widgets.trop_petit import is_too_small
 from certif_tui.wording import ASCII, NBSP, WGL4, counted
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.screen import Screen
+
     from certif_tui.journal.journal import Journal
     from certif_tui.services.bureau import Bureau
     from certif_tui.services.contexte import Clock
@@ -66,7 +70,8 @@ class CertifApp(App[int]):
         self.demarrage = demarrage
         self._clock, self._journal = clock, journal
         self._bureau: Bureau | None = None
-        self._held = HeldKeys(self)
+        self._sight = Sight(self)
+        self._held = HeldKeys(self, self._sight)
         self._asking = False
         for palette in PALETTES.values():
             self.register_theme(palette.theme())
@@ -76,13 +81,16 @@ class CertifApp(App[int]):
 
     def on_mount(self) -> None:
         """Show the first screen and listen for the end of the terminal."""
+        self._sight.watch()
         affichage = Affichage(
             ASCII if self.reglages.ascii else WGL4, self.reglages.cloche, self.reglages.statuts_masques
         )
         apercu = Apercu(self.demarrage.accueil, self.demarrage.sessions)
         session = self.demarrage.session
-        vue = self._last_seen(session, affichage) if session else None
-        depart = Depart(self._held, session, vue, self.reglages.erreur)
+        memory = self.demarrage.memory()
+        jure = memory.memoire.jure
+        vue = self._last_seen(session, jure, affichage) if session and jure else None
+        depart = Depart(self._held, session, vue, memory.interrupted, self.reglages.erreur)
         self.push_screen(Accueil(self.bureau, affichage, apercu, depart))
         terminal.watch(self)
         if self.reglages.touches:
@@ -109,11 +117,8 @@ class CertifApp(App[int]):
             screen.show_keys()
             screen.say(f"Réglages, [touches]{NBSP}: {fautes[0]}{others}")
 
-    def _last_seen(self, session: str, affichage: Affichage) -> LastSeen | None:
-        """The session as this user last saw it, null when it would not be shown so now."""
-        jure = self.demarrage.memory().memoire.jure
-        if jure is None:
-            return None
+    def _last_seen(self, session: str, jure: str, affichage: Affichage) -> LastSeen | None:
+        """The session as this user, `jure`, last saw it, null when it would not be shown so now."""
         apercu = ApercuSession(self.demarrage.vue, self.demarrage.sessions)
         vue = apercu.load(session, Conditions(slug_of(jure), self.size.width, affichage.statuts_masques))
         return LastSeen(vue, affichage, lambda ligne: apercu.stands(vue, ligne)) if vue else None
@@ -130,6 +135,11 @@ class CertifApp(App[int]):
                 if isinstance(self.focused, LineList) and await self._run_at_once(event.key):
                     return
         await super().on_event(event)
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Take note of what the juror sees; Textual tells nobody when the first frame of a screen is there."""
+        self._sight.shown(screen)
+        super()._display(screen, renderable)
 
     async def _run_at_once(self, key: str) -> bool:
         """Run what a key is bound to where nothing is typed, before the next key is looked at.

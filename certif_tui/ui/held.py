@@ -1,4 +1,11 @@
-"""Heavy modules loaded behind a screen that shows what was last seen, and the keys pressed meanwhile that need them."""
+"""The keys pressed before the screen that will answer them is there: while it loads, and between two screens.
+
+A terminal sends what is typed whether or not anybody answers yet, and a slow line sends several keys at once. A key
+handed to a screen as soon as that screen exists acts on what the juror has not seen: a mark on the next candidat's
+sheet, an answer to a question nobody has read. So none is: what is typed between two screens is kept until the next
+one was painted. Where that is the screen that was asked for, as a dialog is by its key, it gets them in order; where
+it is not, those typed before it was seen are dropped, for they meant something else.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +19,8 @@ from typing import Any
 from textual import events
 from textual.app import App
 
+from certif_tui.ui.sight import Sight
+
 MODULES = ("certif_tui.services.bureau", "certif_tui.ui.screens.session")
 LIGHT = ("up", "down", "pageup", "pagedown", "home", "end", "f2")
 """The keys a list of rows last seen answers by itself."""
@@ -24,29 +33,39 @@ SWITCH_S = 0.0005
 class HeldKeys:
     """Keeps what cannot be answered yet, and whatever comes after it, then hands it all over in order."""
 
-    def __init__(self, app: App[Any]) -> None:
-        self._app = app
+    def __init__(self, app: App[Any], sight: Sight) -> None:
+        self._app, self._sight = app, sight
         self._events: list[events.Event] = []
-        self._holding = self._loading = False
+        self._starting = self._loading = self._handing = False
         self._passing: events.Event | None = None
         self._free = asyncio.Event()
         self._free.set()
 
     def hold(self, event: events.Event) -> bool:
-        """Whether the event was kept for later. Ctrl+Q alone never waits."""
-        if not self._holding or event is self._passing or isinstance(event, events.MouseMove):
+        """Whether the event was kept for later, or for nobody. Ctrl+Q alone never waits."""
+        if event is self._passing or isinstance(event, events.MouseMove):
             return False
         if isinstance(event, events.Key) and (event.key == "ctrl+q" or self._is_light(event.key)):
             return False
+        if self._starting or not self._sight.is_clear or self._handing:
+            self._keep(event)
+            return True
+        return not self._is_meant(event)
+
+    def _keep(self, event: events.Event) -> None:
+        if isinstance(event, events.MouseEvent) and not self._starting:
+            return  # it points at what is no longer there
         self._events.append(event)
-        return True
+        if not self._starting and not self._handing:
+            self._handing = True
+            self._app.run_worker(self._hand_over())
 
     def _is_light(self, key: str) -> bool:
         return key in LIGHT and self._loading and not self._events
 
     def begin(self) -> None:
         """Hold keys from now on, until `release`."""
-        self._holding = self._loading = True
+        self._starting = self._loading = True
         self._free.clear()
 
     @property
@@ -69,14 +88,35 @@ class HeldKeys:
         self._loading = False
 
     async def release(self) -> None:
-        """Hand over what was kept, one key once the one before was dealt with, before anything that comes after."""
-        while self._events:
-            self._passing = self._events.pop(0)
-            self._app.post_message(self._passing)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._dealt_with(), PATIENCE_S)
-        self._holding, self._passing = False, None
+        """Hand over what was kept to the screen on top, which it meant, before anything that comes after."""
+        self._sight.start_here()
+        self._starting, self._handing = False, True
+        await self._hand_over()
         self._free.set()
+
+    async def _hand_over(self) -> None:
+        """One key once the one before was dealt with, and the screen it led to was painted."""
+        while self._events:
+            await self._sight.cleared()
+            if self._starting:
+                break
+            event = self._events.pop(0)
+            if self._is_meant(event):
+                await self._pass_on(event)
+        self._handing, self._passing = False, None
+
+    def _is_meant(self, event: events.Event) -> bool:
+        """Whether it goes to the screen on top, from which the next screens are then counted."""
+        meant = self._sight.is_meant(event)
+        if meant:
+            self._sight.start_here()
+        return meant
+
+    async def _pass_on(self, event: events.Event) -> None:
+        self._passing = event
+        self._app.post_message(event)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._dealt_with(), PATIENCE_S)
 
     async def freed(self) -> None:
         """Wait until keys are held no longer: the first screen is there."""
@@ -88,11 +128,6 @@ class HeldKeys:
             passed = asyncio.Event()
             if pump is not None and pump.call_later(passed.set):
                 await passed.wait()
-
-
-def is_loaded() -> bool:
-    """Whether nothing heavy is left to import."""
-    return all(name in sys.modules for name in MODULES)
 
 
 def _import(modules: Sequence[str]) -> None:

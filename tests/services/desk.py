@@ -8,7 +8,7 @@ from datetime import date
 
 from certif_tui.domain.evenements.catalogue import EvenementConnu
 from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.evenements.session import TIERS_TEMPS
+from certif_tui.domain.evenements.session import TIERS_TEMPS, EvenementAnnule, JureAjoute
 from certif_tui.domain.referentiel import Referentiel
 from certif_tui.journal.journal import FolderReadOnly, Receipt, StorageFailure, StreamBusy
 from certif_tui.journal.memory_journal import MemoryJournal
@@ -97,3 +97,9 @@ def fill(grille: GrilleOuverte, avis: Avis = Avis.VALIDE) -> None:
     """Judge every critère of the sheet alike."""
     for critere in grille.place.bloc.criteres:
         grille.evaluate(critere.code, avis)
+
+
+def dismiss_jure(ouverte: SessionOuverte, jure: str) -> None:
+    """Take back the addition of a juré, sheets or not: another program may just have found none."""
+    added = next(it for it in ouverte.live.evenements if isinstance(it, JureAjoute) and it.jure == jure)
+    ouverte.record(EvenementAnnule(**ouverte.contexte.entete(), cible=added.id, motif="erreur"))

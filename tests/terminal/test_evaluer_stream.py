@@ -11,6 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from certif_tui.journal.tinydb_journal import TinyDBJournal
+from certif_tui.services.clock import SystemClock
+from certif_tui.services.contexte import Contexte
+from certif_tui.services.sessions import SessionOuverte
+from certif_tui.services.writers import DirectWriter
+from tests.services.desk import dismiss_jure
 from tests.terminal.sheets import LYON, create_session, marks_on_disk
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals")
@@ -99,3 +105,15 @@ def test_a_frozen_program_can_be_relieved_and_does_no_harm_when_it_wakes(
     frozen.program.send_signal(signal.SIGCONT)
     assert frozen.end()[0] == 4
     assert marks_on_disk(tmp_path, "dupont-claire") == {3: "CR3.1.1", 5: "CR3.1.2"}
+
+
+def test_nothing_is_acknowledged_once_the_jure_left_the_jury(typist: Callable[..., Typist], tmp_path: Path) -> None:
+    someone = typist()
+    someone.type("CR3.1.1 valide")
+    assert someone.answer() == "ok 3 CR3.1.1"
+    contexte = Contexte(TinyDBJournal(tmp_path), SystemClock(), "secretariat")
+    dismiss_jure(SessionOuverte(contexte, DirectWriter(), LYON), "martin-paul")
+    someone.type("CR3.1.2 valide")
+    code, said = someone.end()
+    assert (code, "Ligne 2" in said, "n'est plus dans le jury" in said) == (3, True, True)
+    assert marks_on_disk(tmp_path, "dupont-claire") == {3: "CR3.1.1"}

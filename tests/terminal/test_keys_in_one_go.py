@@ -1,8 +1,11 @@
-"""Keys that come all at once, as a slow line sends them: each finds what the one before it led to."""
+"""Keys that come all at once, as a slow line sends them: each finds what the one before it led to, or nothing."""
 
 from __future__ import annotations
 
+import json
+
 from tests.terminal.room import Room, wait_for_marks
+from tests.terminal.sheets import LYON
 
 
 def test_a_mark_goes_to_the_critere_the_key_before_it_leads_to(room: Room) -> None:
@@ -27,3 +30,85 @@ def test_what_is_searched_in_one_go_marks_nothing(room: Room) -> None:
     terminal.send("\x1b")
     terminal.wait_for("C3.1 0/5")
     wait_for_marks(terminal, {})
+
+
+def test_marks_typed_behind_enter_go_to_the_sheet_it_opens(room: Room) -> None:
+    terminal = room.grade()
+    terminal.send("\x1b")
+    terminal.wait_for("8 candidats")
+    terminal.send("\ron")
+    wait_for_marks(terminal, {"CR3.1.1": "valide", "CR3.1.2": "non_valide"})
+
+
+def test_letters_typed_behind_the_key_of_the_bilan_change_nothing(room: Room) -> None:
+    terminal = room.grade()
+    terminal.send("Bnn")
+    terminal.wait_for("BILAN")
+    terminal.send("\x1b")
+    terminal.wait_for("1/8 DUPONT Claire")
+    wait_for_marks(terminal, {})
+    assert marked_in(room) == {"dupont-claire"} and "ordre_fixe" not in noted_of(room)
+
+
+def test_letters_typed_one_by_one_in_the_bilan_change_nothing(room: Room) -> None:
+    terminal = room.grade()
+    terminal.send("B")
+    terminal.wait_for("BILAN")
+    for _ in range(2):
+        terminal.send("n\x1b[B")
+        terminal.wait_for(lambda it: "►" not in it.text.splitlines()[1])
+    terminal.send("\x1b")
+    terminal.wait_for("1/8 DUPONT Claire")
+    wait_for_marks(terminal, {})
+    assert marked_in(room) == {"dupont-claire"} and "ordre_fixe" not in noted_of(room)
+
+
+def test_what_is_typed_before_the_next_candidat_is_seen_marks_nobody(room: Room) -> None:
+    terminal = room.grade()
+    terminal.send("B\x0enn")
+    terminal.wait_for("2/8 BERNARD Hugo")
+    terminal.send("o")
+    wait_for_marks(terminal, {"CR3.1.1": "valide"})
+
+
+def test_a_mark_given_once_the_next_candidat_is_seen_is_theirs(room: Room) -> None:
+    terminal = room.grade()
+    terminal.send("B")
+    terminal.wait_for("BILAN")
+    terminal.send("\x0e")
+    terminal.wait_for("2/8 BERNARD Hugo")
+    terminal.wait_for("►□ CR3.1.1")
+    terminal.send("n")
+    wait_for_marks(terminal, {"CR3.1.1": "non_valide"})
+
+
+def test_a_question_is_not_answered_by_what_was_typed_before_it(room: Room) -> None:
+    terminal = room.grade()
+    terminal.send("\x1b")
+    terminal.wait_for("8 candidats")
+    terminal.send("no")
+    terminal.wait_for("Ranger par nom")
+    terminal.send("\r")  # the safe answer is under the cursor
+    terminal.wait_for(lambda it: "Ranger par nom" not in it.text)
+    assert "ordre_fixe" not in noted_of(room)
+
+
+def test_enter_behind_the_start_goes_back_to_the_interrupted_oral(room: Room) -> None:
+    first = room.grade()
+    first.kill()
+    first.ended()
+    second = room.start()
+    second.wait_for("Lyon")
+    second.send("\r")
+    second.wait_for("1/8 DUPONT Claire")
+
+
+def marked_in(room: Room) -> set[str]:
+    """The candidats who have a sheet."""
+    return {folder.name for folder in (room.sessions / LYON / "grilles").iterdir()}
+
+
+def noted_of(room: Room) -> list[str]:
+    """The types of the events of the session."""
+    events = json.loads((room.sessions / LYON / "session.json").read_bytes())["journal"]
+    return [event["type"] for event in events.values()]

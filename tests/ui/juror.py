@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from textual import events
 from textual.pilot import Pilot
 
 from certif_tui.ui.app import CertifApp
@@ -23,6 +24,13 @@ class Juror:
         for key in keys:
             await self.pilot.press(key)
             await self.settle()
+
+    async def burst(self, *keys: str) -> None:
+        """Press keys that reach the program all at once, as a slow line sends them."""
+        for key in keys:
+            char = key if len(key) == 1 else None
+            self.app.post_message(events.Key(key, char))
+        await self.settle()
 
     async def type(self, text: str) -> None:
         await self.pilot.press(*(TYPED.get(char, char) for char in text))

@@ -32,7 +32,7 @@ async def test_a_full_sheet_is_handed_in_and_the_next_candidat_is_one_key_away(o
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b", "r")
         assert juror.sees("BLOC 3 : VALIDÉ") and juror.sees("Grille remise")
-        await juror.press("n")
+        await juror.press("ctrl+n")
         assert juror.sees("2/3 BERNARD Hugo")
     remise = read_grille(desk.journal, desk.slug, CLAIRE, JURE).remise
     assert remise is not None and remise.statut is Statut.VALIDE
@@ -114,7 +114,7 @@ async def test_the_oral_that_another_program_ended_before_is_not_asked_about(ope
         await juror.press("1", "home", "b")
         desk.open_chrono().end()
         await juror.press("r")
-        assert await juror.until("Grille remise. N passe") and not juror.sees("Terminer")
+        assert await juror.until("Grille remise. Ctrl+N passe") and not juror.sees("Terminer")
 
 
 async def test_looking_at_a_bilan_creates_no_sheet_and_leaves_the_pen_where_it_is(

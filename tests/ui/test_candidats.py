@@ -121,9 +121,9 @@ async def test_an_absent_candidat_is_graded_only_after_a_confirmation(folder: Fo
 async def test_the_next_candidat_is_neither_absent_nor_handed_in(folder: Folder, slug: str) -> None:
     graded(folder, slug, CLAIRE, hand_in=True).close()
     async with folder.open(session=slug) as juror:
-        await juror.press("home", "down", "p", "5", "home", "b", "n")
+        await juror.press("home", "down", "p", "5", "home", "b", "ctrl+n")
         assert juror.sees("3/3 NOÉ Léa")
-        await juror.press("b", "n")
+        await juror.press("b", "ctrl+n")
         assert isinstance(juror.app.screen, SessionScreen)
         assert juror.sees("Tous les candidats présents ont leur grille remise.")
 
@@ -419,14 +419,14 @@ async def test_the_next_candidat_s_sheet_says_that_the_last_one_s_clock_still_ru
     async with folder.open(session=slug) as juror:
         await juror.press("home", "enter", "c")
         await juror.wait(2 * 60_000 + 18_000)
-        await juror.press("b", "n")
+        await juror.press("b", "ctrl+n")
         told = "Le chrono de DUPONT Claire tourne encore (17') : Échap, C sur sa grille."
         assert juror.sees("2/3 BERNARD Hugo") and juror.sees(told)
         await juror.press("o")
         assert juror.sees(told)
         await juror.press("escape", "home", "enter")
         assert juror.sees("17:42") and not juror.sees("tourne encore")
-        await juror.press("c", "b", "n")
+        await juror.press("c", "b", "ctrl+n")
         assert juror.sees("2/3 BERNARD Hugo") and not juror.sees("tourne encore")
 
 

@@ -182,11 +182,16 @@ async def test_a_bar_shows_how_far_a_long_work_has_come(folder: Folder, slug: st
         assert not juror.sees("1/2")
 
 
-async def test_candidats_are_sorted_by_name(folder: Folder) -> None:
+async def test_candidats_are_sorted_by_name_once_it_is_agreed(folder: Folder) -> None:
     folder.bureau().memory.remember_jure(PAUL)
     slug = folder.create("NOÉ Léa", "DE BERGERAC Cyr", "ÉTIENNE Ana")
     async with folder.open(session=slug) as juror:
+        await juror.press("n", "enter")
+        assert juror.saved() and not juror.sees("Ranger par nom")
+        assert session(folder, slug).candidats[0].nom == "NOÉ Léa"
         await juror.press("n")
+        assert juror.sees("Ranger par nom") and juror.sees("Garder cet ordre") and juror.sees("3 candidats")
+        await juror.press("o")
         assert juror.sees("rangés par nom") and juror.saved()
         await juror.press("n")
         assert juror.sees("déjà rangés")

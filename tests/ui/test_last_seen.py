@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 from certif_tui.domain.evenements.session import Presence
 from certif_tui.services.preferences import Dernier
 from certif_tui.ui.held import HeldKeys
-from certif_tui.ui.screens.accueil import starting
+from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.last_seen import LastSeen
 from certif_tui.ui.screens.session import SessionScreen
 from tests.ui.folder import PAUL, Folder
@@ -35,10 +36,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
 async def opened(juror: Juror, gate: Callable[[], None]) -> None:
     gate()
-    for _ in range(500):
-        if len(juror.app.screen_stack) > 2 and not juror.app._held._holding:
-            break
-        await juror.pilot.pause(0.01)
+    await asyncio.wait_for(juror.app._held.freed(), 5)
     await juror.settle()
 
 
@@ -150,16 +148,43 @@ async def test_a_session_whose_referentiel_broke_meanwhile_goes_back_home_and_sa
         assert not any(isinstance(it, LastSeen) for it in juror.app.screen_stack)
 
 
-async def test_a_key_pressed_at_home_goes_to_the_session_in_sight_not_to_the_oral_offered_above_it(
-    folder: Folder, seen: str, gate: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+async def interrupted(folder: Folder, seen: str) -> None:
+    """Home has seen the session, and the program stopped since in the oral of the second candidat."""
+    async with folder.open() as juror:
+        assert await juror.until("0/3 remise")
+    folder.bureau().memory.remember_place(Dernier(seen, "bernard-hugo", "martin-paul"))
+
+
+@pytest.mark.usefixtures("interrupted")
+async def test_enter_at_home_before_it_is_read_goes_back_to_the_interrupted_oral(
+    folder: Folder, gate: Callable[[], None]
 ) -> None:
-    async with folder.open():
-        pass  # home has now seen the session
-    folder.bureau().memory.remember_place(Dernier(seen, "dupont-claire", "martin-paul"))
-    monkeypatch.setattr(starting, "is_loaded", lambda: False)
+    async with folder.open() as juror:
+        assert "Reprendre" in juror.line_with("►")
+        await juror.press("enter", "n")
+        assert isinstance(juror.app.screen, Accueil)
+        await opened(juror, gate)
+        assert juror.sees("2/3 BERNARD Hugo · juré MARTIN Paul") and juror.sees("□ CR3.1.1")
+
+
+@pytest.mark.usefixtures("interrupted")
+async def test_a_session_gone_to_before_home_is_read_is_the_one_that_opens(
+    folder: Folder, gate: Callable[[], None]
+) -> None:
+    async with folder.open() as juror:
+        await juror.press("down", "enter")
+        await opened(juror, gate)
+        assert isinstance(juror.app.screen, SessionScreen) and juror.sees("juré MARTIN Paul")
+
+
+@pytest.mark.usefixtures("interrupted")
+async def test_an_interrupted_oral_whose_session_is_gone_opens_nothing_else(
+    folder: Folder, seen: str, gate: Callable[[], None]
+) -> None:
+    folder.create("ROUX Jean", lieu="Nantes")
+    shutil.rmtree(folder.root / "sessions" / seen)
     async with folder.open() as juror:
         await juror.press("enter")
-        gate()
-        assert await juror.until("juré MARTIN Paul")
-        await juror.settle()
-        assert isinstance(juror.app.screen, SessionScreen) and len(juror.app.screen_stack) == 3
+        await opened(juror, gate)
+        assert isinstance(juror.app.screen, Accueil) and juror.sees("Nantes") and not juror.sees("Reprendre")

@@ -57,7 +57,7 @@ class BilanScreen(Ecran[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command("bilan.remettre", "r", "remettre", "Remettre", "Remet la grille\u00a0: elle ne change plus", show=True),
-        command("bilan.suivant", "n", "suivant", "Candidat suivant", "Passe au candidat suivant", show=True),
+        command("bilan.suivant", "ctrl+n", "suivant", "Suivant", "Passe au candidat suivant", show=True),
         command("bilan.aller", "enter", "aller", "Aller au critère", "Revient à la grille sur cette ligne", show=True),
         command("bilan.grille", "escape,b", "grille", "Grille", "Revient à la grille", show=True),
         command("bilan.rouvrir", "o", "rouvrir", "Rouvrir", "Rouvre une grille remise, avec un motif", show=True),
@@ -153,7 +153,7 @@ class BilanScreen(Ecran[str]):
             return
         self.chrono.live.refresh()
         self.paint()
-        self.say("Grille remise. N passe au candidat suivant.")
+        self.say("Grille remise. Ctrl+N passe au candidat suivant.")
         if self.chrono.chrono.marche in (Marche.EN_COURS, Marche.PAUSE):
             self._ask_end()
 
@@ -186,7 +186,7 @@ class BilanScreen(Ecran[str]):
             self.paint()
             if over or ended:
                 already = "déjà " if over else ""
-                self.say(f"Grille remise, oral {already}terminé. N passe au candidat suivant.")
+                self.say(f"Grille remise, oral {already}terminé. Ctrl+N passe au candidat suivant.")
 
         question = "La grille est remise. Terminer aussi l'oral de ce candidat, s'il ne l'est pas déjà\u00a0?"
         self.app.push_screen(Confirmation("Chrono", question, "Terminer l'oral", "Ne pas toucher au chrono"), answered)

@@ -38,7 +38,7 @@ class Listing(Ecran[None]):
         self.words = ""
         self.slugs: list[str] | None = None
         self.dernier: Dernier | None = None
-        self._nom_a_reprendre = ""
+        self._nom_a_reprendre = "…"
         self._listed: list[str] = []
         self._lignes: Reading[LigneSession] = Reading(
             self, self._wanted, lambda slug: self.bureau.row(slug), self._on_read
@@ -73,14 +73,14 @@ class Listing(Ecran[None]):
 
     # Reading
 
-    def show_last_seen(self) -> None:
-        """Show the rows last seen, which takes no heavy import; the folder is read right after."""
-        for ligne in self._apercu.load():
-            self._listed.append(ligne.slug)
-            self._lignes.values[ligne.slug] = ligne
-        if self._listed:
-            self.table.show(len(self._listed))
-            self._summarise(len(self._listed))
+    def show_last_seen(self, dernier: Dernier | None) -> None:
+        """Show the rows last seen, which takes no heavy import, below the oral of `dernier`; then comes the folder."""
+        self._lignes.values.update((ligne.slug, ligne) for ligne in self._apercu.load())
+        self.dernier, seen = dernier, list(self._lignes.values)
+        self._listed = [*([REPRISE] if dernier else []), *seen]
+        self.table.show(len(self._listed))
+        if seen:
+            self._summarise(len(seen))
 
     def keep_seen(self) -> None:
         """Keep the rows on screen for the next start."""
@@ -110,7 +110,7 @@ class Listing(Ecran[None]):
 
     def _find_what_to_resume(self, slugs: Sequence[str]) -> None:
         """Where this user was grading, when the program last stopped without being told to."""
-        dernier = self.bureau.interrupted()
+        dernier = self.bureau.memory.interrupted
         self.dernier = dernier if dernier and dernier.session in slugs else None
         if self.dernier is not None:
             self._nom_a_reprendre = self.bureau.nom_of(self.dernier)

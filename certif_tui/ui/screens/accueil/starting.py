@@ -10,7 +10,7 @@ from textual import events, on
 from textual.app import ComposeResult
 
 from certif_tui.services.apercu import Apercu
-from certif_tui.ui.held import HeldKeys, is_loaded
+from certif_tui.ui.held import HeldKeys
 from certif_tui.ui.screens.accueil.listing import Listing
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.last_seen import LastSeen
@@ -29,12 +29,14 @@ FIRST_PAINT_S = 0.02
 class Depart:
     """How the program starts: the slug of the session to open at once, and that session as it was last seen.
 
-    `erreur` is what is wrong with the settings file, `held` what keeps the keys pressed before they can be answered.
+    `dernier` is the oral that was interrupted, `erreur` what is wrong with the settings file, `held` what keeps the
+    keys pressed before they can be answered.
     """
 
     held: HeldKeys
     session: str | None = None
     vue: LastSeen | None = None
+    dernier: Dernier | None = None
     erreur: str | None = None
 
 
@@ -57,11 +59,10 @@ class Starting(Listing):
         vue = self._depart.vue
         if vue is None:
             self._say_first()
-            self.show_last_seen()
+            self.show_last_seen(self._depart.dernier)
         else:
             self.app.push_screen(vue)
-        if self._depart.session or not is_loaded():
-            self._depart.held.begin()
+        self._depart.held.begin()
         (vue or self).call_after_refresh(self.set_timer, FIRST_PAINT_S, self._begin)
 
     def _say_first(self) -> None:
@@ -83,11 +84,7 @@ class Starting(Listing):
             self.read_sessions()
 
     def _begin(self) -> None:
-        if is_loaded() and not self._depart.session:
-            self._started = True
-            self.read_sessions()
-        else:
-            self.run_worker(self._load_and_begin())
+        self.run_worker(self._load_and_begin())
 
     async def _load_and_begin(self) -> None:
         held = self._depart.held

@@ -20,6 +20,8 @@ from certif_tui.wording import clean
 class Confirmation(Dialogue[bool]):
     """Returns true only for an explicit yes."""
 
+    to_be_read = True
+
     DEFAULT_CSS = """
     Confirmation #question { height: auto; max-height: 6; }
     Confirmation #reponses { height: 2; }

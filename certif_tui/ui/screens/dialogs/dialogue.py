@@ -12,7 +12,6 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from certif_tui.ui.commands import Commande
-from certif_tui.ui.screens.dialogs.champ import Champ
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.trop_petit import cover
@@ -28,6 +27,9 @@ ECHAP: Touche = ("Échap", "Fermer", "fermer")
 
 class Dialogue(ModalScreen[T]):
     """A question over the screen that asked it; what lies behind goes on living."""
+
+    to_be_read = False
+    """Whether it comes unasked, or is hard to reverse: only a key pressed once it is seen answers it."""
 
     DEFAULT_CSS = """
     Dialogue { align: left bottom; background: transparent; overflow: hidden; layers: default dessus; }
@@ -64,18 +66,6 @@ class Dialogue(ModalScreen[T]):
         shown = (Commande("", (touche,), action, libelle, "", True) for touche, libelle, action in self.touches())
         self.query_one(KeyLine).show(tuple(shown))
         self.set_focus(self.first())
-
-    def on_key(self, event: events.Key) -> None:
-        """Take in what was typed before the field had the focus; afterwards the field lets no letter through."""
-        if event.is_printable and event.character and self.take(event.character):
-            event.stop()
-
-    def take(self, letter: str) -> bool:
-        """Put a letter in the field; false when there is none."""
-        for champ in self.query(Champ):
-            champ.insert_text_at_cursor(letter)
-            return True
-        return False
 
     def on_screen_resume(self) -> None:
         """Show nothing but one line where there is no room for the dialog."""

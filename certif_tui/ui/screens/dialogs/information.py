@@ -16,6 +16,8 @@ MOST_LINES = 8
 class Information(Dialogue[None]):
     """A text, folded, that scrolls when it is long."""
 
+    to_be_read = True
+
     BINDINGS = [Binding("enter", "fermer", show=False)]  # noqa: RUF012 - never changed
 
     def __init__(self, titre: str, texte: str) -> None:

@@ -54,11 +54,6 @@ class Remarque(Dialogue[None]):
         lignes.move_cursor(lignes.document.end)
         self._shown = self._kept = lignes.text
 
-    def take(self, letter: str) -> bool:
-        """Put a letter in the text."""
-        self.query_one(Lignes).insert(letter)
-        return True
-
     def on_text_area_changed(self) -> None:
         """Keep the draft once the juror rests; say when the text grows too long."""
         room = self.query_one(Lignes).room

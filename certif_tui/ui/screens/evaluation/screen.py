@@ -77,6 +77,8 @@ class Evaluation(Timing, Hinting, Marking, Reporting):
         self.affichage = affichage
         self.hidden = affichage.statuts_masques
         self._rung: str | None = None
+        self._painted = poste.ouverte.session
+        """The session as it was last shown: the writer reads it too, to know whether the juré is still in the jury."""
         bloc, glyphs = poste.ouverte.bloc, affichage.glyphs
         self.entete = Entete(id="entete")
         self.clock_line = ChronoBar(glyphs=glyphs, id="chrono")
@@ -150,6 +152,7 @@ class Evaluation(Timing, Hinting, Marking, Reporting):
 
     def paint_all(self) -> None:
         """Show the sheet and the clock as they are now."""
+        self._painted = self.poste.ouverte.session
         self._paint_title()
         self.paint()
         self.paint_clock()
@@ -202,10 +205,10 @@ class Evaluation(Timing, Hinting, Marking, Reporting):
             return
         self._remind()
         # The session too: a delay noted elsewhere shortens this clock, another group brings other hints.
-        lives: tuple[Live[Any], ...] = (self.chrono.live, self.grille.live, self.poste.ouverte.live)
+        lives: tuple[Live[Any], ...] = (self.poste.ouverte.live, self.chrono.live, self.grille.live)
         changed = [live for live in lives if live.refresh()]  # each of them, not the first that changed
         self.take_indices()
-        if changed:
+        if changed or self.poste.ouverte.session is not self._painted:
             self.paint_all()
 
     def _remind(self) -> None:

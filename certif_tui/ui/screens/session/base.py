@@ -26,7 +26,14 @@ class SessionBase(Ecran[None]):
     bureau: Bureau
     ouverte: SessionOuverte
     affichage: Affichage
-    jure: Jure | None
+    _at_work: Jure | None = None
+    """The juré who was chosen, whether or not they are still in the jury."""
+
+    @property
+    def jure(self) -> Jure | None:
+        """The juré at work: null until they are known, and once they are no longer in the jury."""
+        chosen = self._at_work
+        return next((it for it in self.ouverte.session.jures if chosen and it.slug == chosen.slug), None)
 
     def paint(self) -> None:
         """Show the session as it is now."""
@@ -51,6 +58,10 @@ class SessionBase(Ecran[None]):
 
     def ask_jure(self, then: Callable[[], None]) -> None:
         """Ask which juré this is, remember it, then go on."""
+        raise NotImplementedError
+
+    def check_jure(self) -> None:
+        """Ask again who one is when the juré at work left the jury."""
         raise NotImplementedError
 
     def look_at_plan(self) -> None:

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from certif_tui.domain.ecrit import is_collectif
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.ecrits import membres_of, open_ecrit
-from certif_tui.services.evaluation import GrilleTenue
+from certif_tui.services.evaluation import GrilleTenue, JureParti
 from certif_tui.services.poste import Poste
 from certif_tui.services.refus import Refus
 from certif_tui.ui.commands import command
@@ -54,6 +54,8 @@ class PreGrading(SessionBase):
                 take_over_question(str(refusal)),
                 lambda yes: self.note_ecrit(remettant, tell, take_over=True) if yes else None,
             )
+        except JureParti:
+            self.check_jure()
         except (Refus, JournalError) as error:
             tell(str(error))
 

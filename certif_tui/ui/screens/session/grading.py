@@ -13,7 +13,7 @@ from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.session import Presence
 from certif_tui.domain.session import Avancement
 from certif_tui.journal.journal import JournalError
-from certif_tui.services.evaluation import GrilleOuverte, GrilleTenue
+from certif_tui.services.evaluation import GrilleOuverte, GrilleTenue, JureParti
 from certif_tui.services.passage import ChronoOuvert
 from certif_tui.services.poste import Poste
 from certif_tui.services.preferences import Dernier
@@ -95,6 +95,8 @@ class Grading(SessionBase):
             grille = poste.open_grille(candidat.slug, chrono, take_over=take_over)
         except GrilleTenue as refusal:
             self._ask_take_over(candidat, ready, str(refusal))
+        except JureParti:
+            self.check_jure()
         except (Refus, JournalError) as error:
             self.say(str(error))
         else:

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 
 from certif_tui.services.refus import Refus
 from certif_tui.ui.commands import command
+from certif_tui.ui.screens.dialogs.confirmation import Confirmation
 from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.session.base import SessionBase
 from certif_tui.wording import NBSP, counted
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from certif_tui.ui.screens.importation.screen import Issue
 
 INVITE = f"Chemin du fichier{NBSP}: .xlsx, .ods, .xls ou .csv{NBSP}; on peut le déposer ici"
+
+DEJA_RANGES = "Les candidats étaient déjà rangés par nom."
 
 
 class Importing(SessionBase):
@@ -59,10 +62,23 @@ class Importing(SessionBase):
             self.app.push_screen(ImportationScreen(self.ouverte, path, self.affichage), left)
 
     def action_trier(self) -> None:
-        """Put the candidats in the order of their names."""
+        """Put the candidats in the order of their names, once it is agreed: their order is hard to find again."""
+        if self.ouverte.is_sorted_by_name:
+            self.say(DEJA_RANGES)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._sort()
+
+        many = counted(len(self.ouverte.session.presentes), "candidat")
+        question = f"L'ordre de passage sera celui des noms{NBSP}: {many}. Ranger quand même{NBSP}?"
+        self.app.push_screen(Confirmation("Trier par nom", question, "Ranger par nom", "Garder cet ordre"), answered)
+
+    def _sort(self) -> None:
         moved: list[bool] = []
         if self.change(lambda: moved.append(self.ouverte.sort_by_name())):
-            self.say("Candidats rangés par nom." if moved[0] else "Les candidats étaient déjà rangés par nom.")
+            self.say("Candidats rangés par nom." if moved[0] else DEJA_RANGES)
 
     def action_defaire_import(self) -> None:
         """Withdraw the candidats of the last importation, with a motif."""

@@ -12,10 +12,11 @@ from certif_tui.services.slugs import slug_of
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
-from certif_tui.ui.screens.session.base import SessionBase
+from certif_tui.ui.screens.session.base import SessionBase, short
 from certif_tui.wording import NBSP, clean
 
 WHO = f"Qui êtes-vous{NBSP}?"
+INVITE = "Votre nom, par exemple MARTIN Paul"
 AUTRE = "autre"
 
 
@@ -30,9 +31,17 @@ class WhoAmI(SessionBase):
         """Ask which juré this is."""
         self.ask_jure(lambda: None)
 
-    def ask_jure(self, then: Callable[[], None]) -> None:
-        """Ask which juré this is, remember it, then go on."""
-        jures = self.ouverte.session.jures
+    def check_jure(self) -> None:
+        """Ask again who one is when the juré at work left the jury: what they would mark counts for nothing."""
+        gone = self._at_work
+        if gone is not None and self.jure is None:
+            self._at_work = None
+            self.paint()
+            self.ask_jure(lambda: None, f"{short(gone.nom)} n'est plus dans le jury")
+
+    def ask_jure(self, then: Callable[[], None], why: str = "") -> None:
+        """Ask which juré this is, and `why` it is asked when it was known; remember it, then go on."""
+        jures, unasked = self.ouverte.session.jures, self.jure is None
 
         def chosen(choice: Jure | str | None) -> None:
             if isinstance(choice, Jure):
@@ -41,7 +50,7 @@ class WhoAmI(SessionBase):
                 ask_name()
 
         def ask_name() -> None:
-            self.app.push_screen(Saisie(WHO, "Votre nom, par exemple MARTIN Paul"), named)
+            self.app.push_screen(Saisie(f"{WHO} · {why}" if why else WHO, INVITE), named)
 
         def named(nom: str | None) -> None:
             if nom is not None:
@@ -49,12 +58,10 @@ class WhoAmI(SessionBase):
 
         options: list[tuple[Jure | str, str]] = [(it, clean(it.nom, limit=60)) for it in jures]
         if options:
-            self.app.push_screen(
-                Choix(
-                    WHO, [*options, (AUTRE, "Un autre nom…")], actuel=self.jure or self.bureau.likely_jure(self.ouverte)
-                ),
-                chosen,
-            )
+            likely = self.jure or self.bureau.likely_jure(self.ouverte)
+            choix = Choix(WHO, [*options, (AUTRE, "Un autre nom…")], invite=why, actuel=likely)
+            choix.to_be_read = unasked
+            self.app.push_screen(choix, chosen)
         else:
             ask_name()
 
@@ -65,7 +72,7 @@ class WhoAmI(SessionBase):
             self._become(known[0], then)
 
     def _become(self, jure: Jure, then: Callable[[], None]) -> None:
-        self.jure = jure
+        self._at_work = jure
         self.bureau.poste(self.ouverte, jure)
         self.paint()
         self.go_to_first()

@@ -51,7 +51,7 @@ class SessionScreen(Groups, Keeping, WhoAmI, Recording, Importing, Preparing, At
         super().__init__()
         self.bureau, self.ouverte, self.affichage = bureau, ouverte, affichage
         self._resume = resume.candidat if resume else None
-        self.jure = (bureau.resuming_jure(ouverte, resume) if resume else None) or bureau.known_jure(ouverte)
+        self._at_work = (bureau.resuming_jure(ouverte, resume) if resume else None) or bureau.known_jure(ouverte)
         self._at = at
         self._sought = ""
 
@@ -85,6 +85,13 @@ class SessionScreen(Groups, Keeping, WhoAmI, Recording, Importing, Preparing, At
         super().on_screen_resume()
         if self._listed:
             self.paint()
+        self.check_jure()
+
+    def look(self) -> None:
+        """Take in what other programs wrote."""
+        super().look()
+        if self.app.screen is self:  # no question comes over another
+            self.check_jure()
 
     def on_line_list_chosen(self) -> None:
         """A second click on a candidat opens their sheet."""

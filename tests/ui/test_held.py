@@ -1,0 +1,91 @@
+"""What is typed before its screen is there: kept for the one that was asked for, dropped before any other."""
+
+from __future__ import annotations
+
+import pytest
+
+from certif_tui.domain.evenements.session import Presence
+from certif_tui.services.evaluation import read_grille
+from certif_tui.ui.screens.bilan import BilanScreen
+from certif_tui.ui.screens.dialogs.confirmation import Confirmation
+from certif_tui.ui.screens.evaluation import Evaluation
+from certif_tui.ui.screens.session import SessionScreen
+from tests.services.desk import CLAIRE, HUGO, Desk, fill
+from tests.ui.conftest import OpenApp
+
+JURE = "martin-paul"
+
+
+def marks(desk: Desk, candidat: str) -> dict[str, str]:
+    cases = read_grille(desk.journal, desk.slug, candidat, JURE).cases
+    return {code: case.avis.value for code, case in cases.items() if case.avis}
+
+
+async def test_a_sheet_that_was_asked_for_gets_the_marks_typed_behind_enter(open_app: OpenApp, desk: Desk) -> None:
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home")
+        await juror.burst("enter", "o", "n")
+        assert isinstance(juror.app.screen, Evaluation) and juror.saved()
+    assert marks(desk, CLAIRE) == {"CR3.1.1": "valide", "CR3.1.2": "non_valide"}
+
+
+async def test_what_is_typed_behind_the_key_of_the_next_candidat_marks_nobody(grade: OpenApp, desk: Desk) -> None:
+    async with grade() as juror:
+        await juror.burst("b", "ctrl+n", "n", "n")
+        assert juror.sees("2/3 BERNARD Hugo") and isinstance(juror.app.screen, Evaluation)
+        await juror.press("o")
+        assert juror.saved()
+    assert marks(desk, CLAIRE) == {} and marks(desk, HUGO) == {"CR3.1.1": "valide"}
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+async def test_no_letter_leaves_the_bilan_for_the_next_candidat(grade: OpenApp, desk: Desk, at_once: bool) -> None:
+    async with grade() as juror:
+        await (juror.burst if at_once else juror.press)("b", "n", "n")
+        assert isinstance(juror.app.screen, BilanScreen) and juror.sees("Ctrl+N Suivant")
+        await juror.press("escape")
+        assert juror.saved()
+    assert marks(desk, CLAIRE) == {} and not read_grille(desk.journal, desk.slug, HUGO, JURE).jeton
+
+
+async def test_keys_typed_behind_those_that_go_back_are_for_the_list(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.burst("b", "escape", "escape", "down", "b")
+        assert juror.sees("BILAN · BERNARD Hugo")
+
+
+async def test_a_question_that_comes_in_place_of_the_sheet_is_not_answered_by_a_mark(
+    open_app: OpenApp, desk: Desk
+) -> None:
+    desk.open_session().note_presence(CLAIRE, Presence.ABSENT_JUSTIFIE)
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home")
+        await juror.burst("enter", "o", "o")
+        assert isinstance(juror.app.screen, Confirmation) and juror.sees("Ouvrir la grille")
+        await juror.press("o")
+        assert isinstance(juror.app.screen, Evaluation) and juror.sees("□ CR3.1.1")
+
+
+async def test_the_question_about_the_clock_is_not_answered_by_what_was_typed_before_it(
+    open_app: OpenApp, desk: Desk
+) -> None:
+    grille = desk.open_grille(CLAIRE)
+    fill(grille)
+    grille.close()
+    desk.open_chrono().toggle()
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home", "enter", "b")
+        await juror.burst("r", "o")
+        assert await juror.until("Terminer aussi l'oral")
+        assert len(desk.open_chrono().chrono.actions) == 1
+
+
+async def test_keys_typed_behind_the_sorting_are_no_answer_to_its_question(open_app: OpenApp, desk: Desk) -> None:
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1")
+        before = [it.slug for it in desk.open_session().session.candidats]
+        await juror.burst("n", "o", "n")
+        assert isinstance(juror.app.screen, Confirmation) and juror.sees("Ranger par nom")
+        await juror.press("enter")
+        assert isinstance(juror.app.screen, SessionScreen)
+    assert [it.slug for it in desk.open_session().session.candidats] == before

@@ -1,0 +1,92 @@
+"""Who the juré is, once their addition to the jury is taken back."""
+
+from __future__ import annotations
+
+from certif_tui.services.evaluation import read_grille
+from certif_tui.ui.screens.evaluation import Evaluation
+from certif_tui.ui.widgets.page import Page
+from tests.services.desk import CLAIRE, Desk, dismiss_jure
+from tests.ui.conftest import OpenApp
+from tests.ui.juror import Juror
+
+JURE, NOUVELLE = "martin-paul", "roux-jeanne"
+QUESTION = "Qui êtes-vous ?"
+
+
+async def become_roux(juror: Juror) -> None:
+    """Join the jury as ROUX Jeanne."""
+    await juror.press("1", "j", "3")
+    await juror.type("ROUX Jeanne")
+    await juror.press("enter")
+    assert juror.sees("juré ROUX Jeanne") and juror.saved()
+
+
+async def test_a_jure_taken_back_in_the_registre_is_no_longer_the_one_at_work(open_app: OpenApp, desk: Desk) -> None:
+    async with open_app(session=desk.slug) as juror:
+        await become_roux(juror)
+        await juror.press("z")
+        assert await juror.until("création")
+        await juror.press("end")
+        page = juror.app.screen.query_one(Page)
+        while "ROUX" not in (page.current.text if page.current else ""):
+            await juror.press("up")
+        await juror.press("u")
+        await juror.type("erreur")
+        await juror.press("enter", "escape")
+        assert juror.sees(f"{QUESTION} · ROUX Jeanne n'est plus dans le jury") and juror.sees("juré ? J pour le dire")
+        await juror.press("1", "home", "enter", "o")
+        assert juror.sees("juré MARTIN Paul") and juror.saved()
+    assert [it.path for it in desk.journal.streams(desk.slug) if NOUVELLE in it.path] == []
+    assert read_grille(desk.journal, desk.slug, CLAIRE, JURE).avis("CR3.1.1") is not None
+
+
+async def test_a_jure_taken_back_by_another_program_is_asked_again_before_a_sheet_opens(
+    open_app: OpenApp, desk: Desk
+) -> None:
+    async with open_app(session=desk.slug) as juror:
+        await become_roux(juror)
+        dismiss_jure(desk.open_session(), NOUVELLE)
+        await juror.press("home", "enter")
+        assert juror.sees(f"{QUESTION} · ROUX Jeanne n'est plus dans le jury")
+        await juror.press("escape")
+        assert juror.sees("juré ? J pour le dire")
+        await juror.burst("enter", "1")
+        assert juror.sees(QUESTION) and not isinstance(juror.app.screen, Evaluation)
+    assert [it.path for it in desk.journal.streams(desk.slug) if NOUVELLE in it.path] == []
+
+
+async def test_the_list_asks_again_by_itself(open_app: OpenApp, desk: Desk) -> None:
+    async with open_app(session=desk.slug) as juror:
+        await become_roux(juror)
+        dismiss_jure(desk.open_session(), NOUVELLE)
+        juror.app.screen.look()
+        await juror.settle()
+        assert juror.sees(f"{QUESTION} · ROUX Jeanne n'est plus dans le jury")
+
+
+async def test_marks_given_after_another_program_took_the_jure_back_are_not_said_to_be_saved(
+    open_app: OpenApp, desk: Desk
+) -> None:
+    async with open_app(session=desk.slug) as juror:
+        await become_roux(juror)
+        await juror.press("home", "enter")
+        assert juror.sees("enregistré") and juror.saved()
+        dismiss_jure(desk.open_session(), NOUVELLE)
+        await juror.press("o")
+        assert await juror.until("lecture seule") and juror.sees("n'est plus dans le jury")
+        juror.evaluation._look()
+        assert juror.sees("□ CR3.1.1")
+        await juror.press("escape")
+        assert juror.sees(QUESTION)
+    assert read_grille(desk.journal, desk.slug, CLAIRE, NOUVELLE).avis("CR3.1.1") is None
+
+
+async def test_a_sheet_nobody_touches_tells_that_its_jure_left(open_app: OpenApp, desk: Desk) -> None:
+    async with open_app(session=desk.slug) as juror:
+        await become_roux(juror)
+        await juror.press("home", "enter", "o")
+        assert juror.saved()
+        dismiss_jure(desk.open_session(), NOUVELLE)
+        juror.evaluation._look()
+        await juror.settle()
+        assert juror.sees("lecture seule") and juror.sees("n'est plus dans le jury")
