@@ -12,7 +12,7 @@ from tests.terminal.terminal import Terminal
 def come_back_as_paul(room: Room) -> Terminal:
     """Ask for the sheet at a second terminal, where somebody else may be: one says who one is, Paul being proposed."""
     terminal = room.come_back()
-    assert "DUPONT Claire, juré MARTIN Paul" in terminal.text
+    terminal.wait_for("DUPONT Claire, juré MARTIN Paul")
     terminal.send("\r")
     terminal.wait_for("Qui êtes-vous ?")
     terminal.wait_for("► 1  MARTIN Paul")
