@@ -6,7 +6,7 @@ import pytest
 
 from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.evenements.session import TIERS_TEMPS, Presence
+from certif_tui.domain.evenements.session import TIERS_TEMPS, CandidatAjoute, EvenementAnnule, Presence
 from certif_tui.domain.session import Session
 from certif_tui.services.evaluation import GrilleOuverte, read_grille
 from certif_tui.services.preferences import Dernier
@@ -439,3 +439,17 @@ async def test_a_clock_another_program_stops_is_no_longer_called_running(folder:
         juror.evaluation._look()
         await juror.settle()
         assert not juror.sees("tourne encore")
+
+
+async def test_a_list_made_shorter_by_another_program_goes_on(folder: Folder, slug: str) -> None:
+    async with folder.open(session=slug) as juror:
+        await juror.press("end")
+        bureau = folder.bureau()
+        ouverte = bureau.open_session(slug)
+        added = next(it for it in ouverte.live.evenements if isinstance(it, CandidatAjoute) and it.candidat == LEA)
+        ouverte.record(EvenementAnnule(**ouverte.contexte.entete(), cible=added.id, motif="erreur"))
+        assert bureau.writer.flush(5)
+        juror.app.screen.look()
+        await juror.settle()
+        assert juror.sees("2 candidats") and not juror.sees("NOÉ Léa")
+        assert "BERNARD Hugo" in juror.line_with("►")

@@ -72,7 +72,7 @@ class Importing(SessionBase):
                 self._sort()
 
         many = counted(len(self.ouverte.session.presentes), "candidat")
-        question = f"L'ordre de passage sera celui des noms{NBSP}: {many}. Ranger quand même{NBSP}?"
+        question = f"{many} passeront dans l'ordre de leurs noms, et non plus dans celui-ci. Ranger par nom{NBSP}?"
         self.app.push_screen(Confirmation("Trier par nom", question, "Ranger par nom", "Garder cet ordre"), answered)
 
     def _sort(self) -> None:

@@ -169,9 +169,9 @@ class Listing(SessionBase):
         """Show the session as it is now; the rows on screen are read at once when their files changed."""
         session = self.ouverte.session
         self._listed = (*session.presentes, *(it for it in session.candidats if it.retire is not None))
+        self.table.show(len(self._listed))
         self._lignes.expire()
         self._lignes.read_now(self._readable(self._on_screen()))
-        self.table.show(len(self._listed))
         self.query_one(Entete).show(self._title())
         quand = f"{jour_court(session.date)} · " if session.date else ""
         count = counted(len(session.presentes), "candidat")
