@@ -61,7 +61,8 @@ class DeferredWriter(Waiting):
 class ThreadWriter(Waiting):
     """Writes from one daemon thread, in batches, retrying for as long as the disk refuses.
 
-    `on_change` is called from that thread each time something was acknowledged or refused.
+    `on_change` is called from that thread each time something was acknowledged or refused. It must not wait for
+    anything, and it is never called once `close` has returned: what it would speak to may be gone.
     """
 
     def __init__(self, on_change: Callable[[], None] = lambda: None) -> None:
@@ -135,5 +136,6 @@ class ThreadWriter(Waiting):
         with self._wake:
             self._busy = False
             self._wake.notify_all()
-        self.on_change()
+            if not self._closing:
+                self.on_change()
         return healthy

@@ -157,13 +157,12 @@ class CertifApp(App[int]):
             gc.freeze()
             gc.enable()
             self._bureau = Bureau(self.demarrage, self._clock, self._journal)
-            loop = asyncio.get_running_loop()
-
-            def on_change() -> None:
-                loop.call_soon_threadsafe(self._on_saved)
-
-            self._bureau.writer.on_change = on_change
+            self._bureau.writer.on_change = self._tell_saved
         return self._bureau
+
+    def _tell_saved(self) -> None:
+        """Have the screens told, from whichever thread: as a message, for a timer needs the application's context."""
+        self.call_later(self._on_saved)
 
     def _on_saved(self) -> None:
         if self.return_code is not None:  # leaving: the screens are being taken down
@@ -208,6 +207,11 @@ class CertifApp(App[int]):
         self._asking = False
         if yes:
             self.leave()
+
+    def on_unmount(self) -> None:
+        """Let the writer go before the loop it speaks to; only a crash leaves it something to write."""
+        if self._bureau:
+            self._bureau.writer.close(2.0 if self.return_code else 0)
 
     def leave(self, code: int = 0) -> None:
         """Leave at once."""

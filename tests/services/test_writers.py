@@ -1,11 +1,14 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterator, Sequence
 
 import pytest
 
+from certif_tui.domain.evenements.catalogue import EvenementConnu
 from certif_tui.domain.evenements.grille import Avis
-from certif_tui.journal.streams import grille_stream
+from certif_tui.journal.journal import Receipt
+from certif_tui.journal.streams import Stream, grille_stream
 from certif_tui.services.writers import ThreadWriter
 from tests.services.desk import CLAIRE, Desk, fill
 
@@ -51,6 +54,26 @@ def test_every_change_of_what_is_saved_is_told(desk: Desk) -> None:
     grille.evaluate("CR3.1.1", Avis.VALIDE)
     assert writer.close(LONG_S)
     assert told[-1] == 0
+
+
+def test_what_is_acknowledged_once_it_is_closed_is_told_to_nobody(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    writing, answer, told = threading.Event(), threading.Event(), []
+    append = desk.journal.append
+
+    def slowly(stream: Stream, evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
+        writing.set()
+        answer.wait(LONG_S)
+        return append(stream, evenements, after=after)
+
+    others = set(threading.enumerate())
+    writer = ThreadWriter(lambda: told.append(writer.pending))
+    (thread,) = set(threading.enumerate()) - others
+    monkeypatch.setattr(desk.journal, "append", slowly)
+    grille = desk.open_grille(writer=writer)
+    assert writing.wait(LONG_S) and not writer.close(0)
+    answer.set()
+    thread.join(LONG_S)
+    assert (grille.live.pending, told) == (0, [])
 
 
 def test_leaving_while_the_disk_refuses_says_that_something_was_lost(desk: Desk) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import resource
 import shutil
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
@@ -79,6 +81,72 @@ def test_quitting_says_what_would_be_lost(room: Room, fault: Fault, cause: str) 
     terminal.send("\x11")
     assert terminal.ended() == 0
     assert set(marks_on_disk(room.sessions, CANDIDAT).values()) == set(FIRST_THREE)
+
+
+def last_seen(room: Room) -> str:
+    """The list as the program keeps it for its next start."""
+    return "".join(path.read_text("utf-8") for path in room.home.rglob("candidats.json"))
+
+
+REFUSED_AGAIN_S = 2.0
+"""By then the disk was tried three times, and the list was to be kept as it is seen."""
+
+
+def presences(room: Room) -> list[str]:
+    """The presences on the disk, in order."""
+    events = json.loads((room.sessions / LYON / "session.json").read_bytes())["journal"].values()
+    return [event["presence"] for event in events if event["type"] == "presence_notee"]
+
+
+def open_list(room: Room) -> Terminal:
+    """Open the list of candidats, as somebody who has never been there."""
+    terminal = room.start("ouvrir", LYON)
+    terminal.wait_for("Qui êtes-vous ?")
+    terminal.send("1")
+    terminal.wait_for("juré MARTIN Paul")
+    terminal.wait_for("Entrée Évaluer")
+    return terminal
+
+
+def test_a_list_left_while_its_folder_is_away_is_written_once_it_is_put_back(room: Room) -> None:
+    terminal = open_list(room)
+    folder = room.sessions / LYON
+    away = folder.rename(room.home / "away")
+    terminal.send("p2")
+    terminal.wait_for("1 non enregistré")
+    refused_again = time.monotonic() + REFUSED_AGAIN_S
+    terminal.wait_for(lambda _it: time.monotonic() > refused_again)
+    terminal.send("\x1b")
+    terminal.wait_for("Entrée Ouvrir")
+    away.rename(folder)
+    terminal.wait_for(lambda _it: presences(room) == ["present"])
+    terminal.send("\x11")
+    assert terminal.ended() == 0
+
+
+SLOW_DISK = """
+import os, time
+fsync = os.fsync
+os.fsync = lambda fd: (time.sleep(0.4), fsync(fd))[1]
+"""
+"""What Python runs before the program: a flush takes 400 ms, as on a worn-out key or a shared folder."""
+
+
+def test_quitting_on_a_slow_disk_keeps_all_and_is_no_error(room: Room) -> None:
+    customs = room.home / "customs"
+    customs.mkdir()
+    (customs / "sitecustomize.py").write_text(SLOW_DISK)
+    room.environment["PYTHONPATH"] = str(customs)
+    terminal = open_list(room)
+    terminal.send("p")
+    terminal.wait_for("Présence")
+    terminal.send("2")
+    terminal.wait_for("enregistrement…")
+    terminal.wait_for(lambda _it: "présent" in last_seen(room))
+    terminal.send("\x11")
+    assert terminal.ended() == 0
+    assert presences(room) == ["present"]
+    assert not list(room.home.rglob("erreurs.log"))
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from textual import events
 
+from certif_tui.journal.files import Files
+from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.bureau import Bureau
 from certif_tui.services.candidats import Inscription
 from certif_tui.services.demarrage import Demarrage
@@ -63,10 +65,14 @@ class Folder:
         return self.bureau().create(Projet(bloc=bloc, date=jour, lieu=lieu, jures=jures, candidats=inscriptions))
 
     @asynccontextmanager
-    async def open(self, size: tuple[int, int] = (80, 24), *, session: str | None = None) -> AsyncIterator[Juror]:
+    async def open(
+        self, size: tuple[int, int] = (80, 24), *, session: str | None = None, files: Files | None = None
+    ) -> AsyncIterator[Juror]:
+        """Open the program; `files` is the disk it finds the data folder on."""
         from certif_tui.ui.app import CertifApp
 
-        app = CertifApp(self._demarrage(session), clock=self.machine)
+        demarrage = self._demarrage(session)
+        app = CertifApp(demarrage, clock=self.machine, journal=TinyDBJournal(demarrage.sessions, files=files))
         async with app.run_test(size=size, notifications=True) as pilot:
             juror = Juror(app, pilot, self.machine)
             await juror.settle()

@@ -1,0 +1,170 @@
+"""A disk that is slow, refuses and comes back, under every screen that writes: nothing ends, nothing is lost."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from textual._context import active_app
+from textual.app import App
+
+from certif_tui.ui.app import CertifApp
+from certif_tui.ui.screens.session import keeping
+from tests.journal.faulty_files import CHANGES, SpoiltFiles
+from tests.ui.folder import PAUL, Folder, read
+from tests.ui.juror import Juror
+
+NAMES = ("DUPONT Claire", "BERNARD Hugo", "NOÉ Léa")
+LONG_S = 10.0
+"""More than any of this takes: a test that fails must not leave a thread waiting."""
+
+
+class Disk:
+    """A disk that refuses every change while `refuses`, and whose flushes end only while it is `awake`."""
+
+    def __init__(self) -> None:
+        self.refuses = False
+        self.awake = threading.Event()
+        self.files = SpoiltFiles(self._tell)
+
+    def _tell(self, _number: int, name: str) -> None:
+        if name == "fsync":
+            self.awake.wait(LONG_S)
+        if self.refuses and name in CHANGES:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+@dataclass(frozen=True)
+class Gesture:
+    """The keys to a screen, those that write there, and the event this leaves on the disk."""
+
+    way: tuple[str, ...]
+    keys: tuple[str, ...]
+    event: str
+
+
+GESTURES = {
+    "presence": Gesture(("p",), ("2",), "presence_notee"),
+    "candidat": Gesture(("a", "Z", "E", "enter"), ("ctrl+s",), "candidat_ajoute"),
+    "mark": Gesture(("enter",), ("o",), "avis_donne"),
+    "clock": Gesture(("enter",), ("c",), "phase_demarree"),
+    "remarque": Gesture(("enter", "r"), ("x", "enter"), "remarque_ecrite"),
+    "incident": Gesture(("enter", "x", "1", "b", "enter"), ("enter",), "incident_note"),
+    "bilan": Gesture(("enter",), ("o", "b"), "avis_donne"),
+    "registre": Gesture(("p",), ("2", "z"), "presence_notee"),
+    "horaires": Gesture(("h", "p"), ("ctrl+s",), "plan_etabli"),
+    "groupes": Gesture(("g", "enter"), ("enter",), "dossier_recu"),
+}
+LEAVING = ("presence", "mark", "groupes")
+
+
+@pytest.fixture
+def disk() -> Iterator[Disk]:
+    disk = Disk()
+    disk.awake.set()
+    yield disk
+    disk.awake.set()
+
+
+@pytest.fixture
+def slug(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A session which MARTIN Paul has been in before; its list is kept as soon as it changes."""
+    monkeypatch.setattr(keeping, "KEEP_S", 0.01)
+    folder.bureau().memory.remember_jure(PAUL)
+    return folder.create(*NAMES)
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[App[Any] | None]:
+    """Each time the screens were told of a writing, in whose context: in nobody's, a timer set there would crash."""
+    told: list[App[Any] | None] = []
+    tell = CertifApp._on_saved
+
+    def telling(app: CertifApp) -> None:
+        told.append(active_app.get(None))
+        tell(app)
+
+    monkeypatch.setattr(CertifApp, "_on_saved", telling)
+    return told
+
+
+def written(folder: Folder, slug: str) -> list[str]:
+    """The type of every event on the disk, read without the program's help."""
+    streams = (folder.demarrage.sessions / slug).rglob("*.json")
+    documents = [json.loads(path.read_bytes()) for path in streams if path.name != "referentiel.json"]
+    return [event["type"] for document in documents for event in document["journal"].values()]
+
+
+async def go(juror: Juror, gesture: Gesture) -> None:
+    """Go to the screen, on a disk that answers."""
+    await juror.press(*gesture.way)
+    assert juror.saved()
+    await read(juror)
+
+
+async def leave(juror: Juror) -> None:
+    """Go back to the list of sessions, then quit, as many times as it takes to be there."""
+    await juror.press("escape", "escape", "escape", "ctrl+q")
+    assert juror.app.return_code == 0
+
+
+@pytest.mark.parametrize("gesture", GESTURES.values(), ids=GESTURES)
+async def test_what_a_slow_disk_takes_its_time_for_is_kept_and_every_screen_goes_on(
+    folder: Folder, slug: str, disk: Disk, told: list[App[Any] | None], gesture: Gesture
+) -> None:
+    async with folder.open(session=slug, files=disk.files) as juror:
+        await go(juror, gesture)
+        before = written(folder, slug).count(gesture.event)
+        disk.awake.clear()
+        await juror.press(*gesture.keys)
+        assert juror.app.unsaved and written(folder, slug).count(gesture.event) == before
+        disk.awake.set()
+        assert juror.saved()
+        await juror.settle()
+        assert told and set(told) == {juror.app}
+        await leave(juror)
+    assert written(folder, slug).count(gesture.event) == before + 1
+
+
+@pytest.mark.parametrize("gesture", GESTURES.values(), ids=GESTURES)
+async def test_what_a_disk_refuses_is_kept_once_it_is_back_with_a_dialog_over_every_screen(
+    folder: Folder, slug: str, disk: Disk, told: list[App[Any] | None], gesture: Gesture
+) -> None:
+    async with folder.open(session=slug, files=disk.files) as juror:
+        await go(juror, gesture)
+        before = written(folder, slug).count(gesture.event)
+        disk.refuses = True
+        await juror.press(*gesture.keys, "f1")
+        for _attempt in range(3):
+            juror.app.bureau().writer.retry()
+            await juror.settle()
+        assert juror.app.unsaved and juror.app.bureau().writer.trouble
+        disk.refuses = False
+        juror.app.bureau().writer.retry()
+        assert juror.saved()
+        await juror.settle()
+        assert told and set(told) == {juror.app}
+        await leave(juror)
+    assert written(folder, slug).count(gesture.event) == before + 1
+
+
+@pytest.mark.parametrize("name", LEAVING)
+async def test_quitting_while_the_disk_takes_its_time_waits_for_it_and_is_no_error(
+    folder: Folder, slug: str, disk: Disk, name: str
+) -> None:
+    gesture = GESTURES[name]
+    async with folder.open(session=slug, files=disk.files) as juror:
+        await go(juror, gesture)
+        before = written(folder, slug).count(gesture.event)
+        disk.awake.clear()
+        await juror.press(*gesture.keys)
+        threading.Timer(0.1, disk.awake.set).start()
+        await juror.press("ctrl+q")
+        assert juror.app.return_code == 0
+    assert written(folder, slug).count(gesture.event) == before + 1
