@@ -26,7 +26,7 @@ def annuler(options: Options, session: str, numero: int | None, motif: str) -> N
     certif-tui session annuler 2026-06-12-bloc-3-lyon --motif "Rangé par erreur"
     certif-tui session annuler 2026-06-12-bloc-3-lyon 14 --motif "Mauvais candidat"
     """
-    from certif_tui.cli.atelier import check_live, check_written, open_session
+    from certif_tui.cli.atelier import open_session
     from certif_tui.documents.faits import Faits
     from certif_tui.services.annulations import Annulations
     from certif_tui.services.incidents import CarnetIncidents
@@ -38,9 +38,6 @@ def annuler(options: Options, session: str, numero: int | None, motif: str) -> N
     evenement = annulations.last() if numero is None else annulations.numbered(numero)
     faits = Faits(ouverte.session, annulations.evenements)
     done = annulations.take_back(evenement, motif)
-    check_written(ouverte)
-    for live in carnet.clocks():
-        check_live(live)
     number = Faits(ouverte.session, annulations.evenements).numero(done.id)
     say(f"Annulé{NBSP}: {faits.phrase(evenement)}. Motif{NBSP}: {clean(motif, limit=300)}")
     say(f"Pour le rétablir{NBSP}: certif-tui session annuler {ouverte.slug} {number} --motif …")

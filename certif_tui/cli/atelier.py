@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import click
 
@@ -13,13 +13,12 @@ from certif_tui.cli.people import find_person, nearest
 from certif_tui.domain.candidats import Candidat
 from certif_tui.domain.referentiel import Referentiel
 from certif_tui.domain.session import Jure
-from certif_tui.journal.journal import Fault, StorageFailure, StreamBusy, StreamReadOnly
+from certif_tui.journal.journal import Fault
 from certif_tui.journal.streams import Stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.bureau import os_user
 from certif_tui.services.clock import SystemClock
 from certif_tui.services.contexte import Contexte
-from certif_tui.services.live import CONSULTATION, Live
 from certif_tui.services.referentiels import canonical_bytes, default_referentiel_path, load_referentiel
 from certif_tui.services.session_tenue import SessionTenue
 from certif_tui.services.sessions import SessionOuverte
@@ -104,19 +103,3 @@ def _found(people: Sequence[P], text: str, hint: str, noun: str, named: Callable
 def _near_first(people: Sequence[P], text: str) -> list[P]:
     near = nearest(text, [person.slug for person in people])
     return sorted(people, key=lambda person: person.slug not in near)
-
-
-def check_live(live: Live[Any]) -> None:
-    """Raise what kept the last event of a stream from the disk, if anything did."""
-    if live.refused == CONSULTATION:
-        raise StorageFailure(live.refused)
-    if live.refused:
-        raise StreamReadOnly(live.refused)
-    if live.pending:
-        kind = StreamBusy if live.busy else StorageFailure
-        raise kind(live.trouble or "Le disque n'a pas confirmé l'enregistrement.")
-
-
-def check_written(ouverte: SessionOuverte) -> None:
-    """Raise what kept the last changes of a session from the disk, if anything did."""
-    check_live(ouverte.live)

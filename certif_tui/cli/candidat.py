@@ -17,7 +17,6 @@ from certif_tui.wording import NBSP
 if TYPE_CHECKING:
     from certif_tui.domain.evenements.session import Facteur
     from certif_tui.services.candidats import Inscription
-    from certif_tui.services.sessions import SessionOuverte
 
 Change = Callable[..., Any]
 
@@ -82,18 +81,18 @@ def _completed(
     return replace(before, facteur=facteur, precisions=before.precisions.model_copy(update=update))
 
 
-def _change(ouverte: SessionOuverte, use_case: Callable[[], Any]) -> Any:
-    """Run it and wait for the disk. Raises `Refus`, naming the option where a motif is missing."""
-    from certif_tui.cli.atelier import check_written
+def _change(use_case: Callable[[], Any]) -> Any:
+    """Run it. Raises `Refus`, naming the option that would make it possible."""
+    from certif_tui.services.candidats import HomonymeRefuse
     from certif_tui.services.presence import MotifManquant
     from certif_tui.services.refus import Refus
 
     try:
-        done = use_case()
+        return use_case()
     except MotifManquant as error:
         raise Refus(f'{error} Ajoutez --motif "…".') from error
-    check_written(ouverte)
-    return done
+    except HomonymeRefuse as error:
+        raise Refus(f"{error} Si c'est un homonyme, ajoutez --homonyme.") from error
 
 
 @candidat.command(short_help="Ajouter un candidat et afficher son identifiant.")
@@ -110,14 +109,10 @@ def ajouter(options: Options, /, session: str, nom: tuple[str], homonyme: bool, 
     """
     from certif_tui.cli.atelier import open_session
     from certif_tui.services.candidats import Inscription
-    from certif_tui.services.inscriptions import without_doublons
-    from certif_tui.services.refus import Refus
 
     ouverte = open_session(options, session)
     inscription = _completed(Inscription(*nom), **said)
-    if not homonyme and without_doublons([inscription], [it.nom for it in ouverte.session.candidats])[1]:
-        raise Refus(f"{nom[0]} est déjà dans cette session. Si c'est un homonyme, ajoutez --homonyme.")
-    [slug] = _change(ouverte, partial(ouverte.add_candidats, [inscription]))
+    [slug] = _change(partial(ouverte.add_candidats, [inscription], homonymes=homonyme))
     say(slug)
 
 
@@ -137,7 +132,7 @@ def renommer(options: Options, session: str, candidat: str, nom: tuple[str], mot
 
     ouverte = open_session(options, session)
     slug = find_candidat(ouverte, candidat).slug
-    done = _change(ouverte, partial(ouverte.rename, slug, nom[0], motif))
+    done = _change(partial(ouverte.rename, slug, nom[0], motif))
     say(f"{slug}{NBSP}: {nom[0]}" if done else "Rien n'a changé.")
 
 
@@ -165,7 +160,7 @@ def modifier(options: Options, /, session: str, candidat: str, motif: str, **sai
     ouverte = open_session(options, session)
     someone = find_candidat(ouverte, candidat)
     wanted = _completed(inscription_like(someone), **said)
-    done = _change(ouverte, partial(ouverte.correct, someone.slug, wanted, motif))
+    done = _change(partial(ouverte.correct, someone.slug, wanted, motif))
     say(fiche_words(ouverte.session, ouverte.session.candidat(someone.slug)) if done else "Rien n'a changé.")
 
 
@@ -181,7 +176,7 @@ def retirer(options: Options, session: str, candidat: str, motif: str) -> None:
     ouverte = open_session(options, session)
     someone = find_candidat(ouverte, candidat)
     nom = ouverte.session.designation(someone)
-    _change(ouverte, partial(ouverte.withdraw, someone.slug, motif))
+    _change(partial(ouverte.withdraw, someone.slug, motif))
     say(f"{nom}{NBSP}: retiré de la session.")
 
 
@@ -195,7 +190,7 @@ def retablir(options: Options, session: str, candidat: str) -> None:
 
     ouverte = open_session(options, session)
     someone = find_candidat(ouverte, candidat)
-    _change(ouverte, partial(ouverte.restore, someone.slug))
+    _change(partial(ouverte.restore, someone.slug))
     nom = ouverte.session.designation(ouverte.session.candidat(someone.slug))
     say(f"{nom}{NBSP}: rétabli dans la session.")
 
@@ -228,7 +223,7 @@ def deplacer(
     else:
         beside = find_candidat(ouverte, other or "").slug
         use_case = partial(ouverte.move_beside, slug, beside, after=apres is not None)
-    done = _change(ouverte, use_case)
+    done = _change(use_case)
     say(place_words(ouverte.session, slug) if done else "Rien n'a changé.")
 
 

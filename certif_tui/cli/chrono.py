@@ -36,7 +36,7 @@ def chrono(options: Options, session: str, candidat: str, action: str) -> None:
     certif-tui chrono SESSION CANDIDAT demarrer
     certif-tui chrono SESSION CANDIDAT
     """
-    from certif_tui.cli.atelier import check_live, find_candidat, open_session, warn_of_faults
+    from certif_tui.cli.atelier import find_candidat, open_session, warn_of_faults
 
     ouverte = open_session(options, session)
     someone = find_candidat(ouverte, candidat)
@@ -47,7 +47,6 @@ def chrono(options: Options, session: str, candidat: str, action: str) -> None:
         if someone.retire is not None:
             raise click.BadParameter(f"{someone.nom} est retiré de la session.", param_hint=["CANDIDAT"])
         _act(opened, action)
-        check_live(opened.live)
     say(f"{nom}{NBSP}: {_words(opened.read())}")
 
 

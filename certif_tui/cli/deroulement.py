@@ -66,7 +66,6 @@ def presence(
 
 def _note(ouverte: SessionOuverte, candidat: str, presence: Presence, retard: Retard | None, motif: str) -> None:
     """Note one presence and say it. Raises `Refus`, naming the candidat whose presence must say why."""
-    from certif_tui.cli.atelier import check_live
     from certif_tui.documents.presence import presence_words
     from certif_tui.services.presence import MotifManquant
     from certif_tui.services.refus import Refus
@@ -76,7 +75,6 @@ def _note(ouverte: SessionOuverte, candidat: str, presence: Presence, retard: Re
         ouverte.note_presence(candidat, presence, retard, motif)
     except MotifManquant as error:
         raise Refus(f'{nom}{NBSP}: {error} Ajoutez --motif "…".') from error
-    check_live(ouverte.live)
     someone = ouverte.session.candidat(candidat)
     say(f"{nom}{NBSP}: {presence_words(someone.presence, someone.retard)}")
     if someone.retard is not None and someone.retard.retire_ms:
@@ -135,7 +133,7 @@ def incident(
     certif-tui session incident SESSION "Micro en panne" --candidat dupont-claire --duree 5 --rendre
     certif-tui session incident SESSION --annuler 2 --motif "Mauvaise session"
     """
-    from certif_tui.cli.atelier import check_live, open_session
+    from certif_tui.cli.atelier import open_session
     from certif_tui.services.incidents import CarnetIncidents, note_words
     from certif_tui.services.writers import DirectWriter
 
@@ -151,9 +149,6 @@ def incident(
     else:
         note = carnet.note(_recit(carnet, texte or "", candidat, heure, duree), rendre=rendre)
         done, refused = note_words(note, rendues=duree if rendre else None), bool(note.non_rendu)
-    check_live(ouverte.live)
-    for live in carnet.clocks():
-        check_live(live)
     say(done)
     return Code.DONNEES if refused else Code.OK
 

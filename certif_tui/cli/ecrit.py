@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from certif_tui.cli.output import say, warn
+from certif_tui.cli.output import say
 from certif_tui.cli.texte import decode_line, is_said, read_lines, standard_input
 from certif_tui.documents.decompte import countdown
 from certif_tui.documents.ecrit import Ligne, lines_of
@@ -59,11 +59,3 @@ def say_ecrit(ouverte: SessionOuverte) -> None:
         say("\n".join((" " * (it.retrait - 1) + it.texte).rstrip() for it in lines))
     else:
         say("Rien n'est encore noté de l'écrit de cette session.")
-    tell_saved(ouverte)
-
-
-def tell_saved(ouverte: SessionOuverte) -> None:
-    """Warn when what was asked is not on the disk. Raises `Refus`."""
-    if ouverte.live.pending:
-        warn(f"Attention{NBSP}: {ouverte.live.trouble or ''}")
-        raise Refus("Rien n'a été enregistré.")

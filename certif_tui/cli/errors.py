@@ -85,12 +85,12 @@ def _known(error: Exception) -> Code | None:
     from certif_tui.journal.journal import Conflict, JournalError, StorageFailure, StreamBusy
     from certif_tui.services.evaluation import GrilleTenue
     from certif_tui.services.referentiels import ReferentielInvalide
-    from certif_tui.services.refus import Refus
+    from certif_tui.services.refus import DisqueRefuse, Refus
 
     match error:
         case GrilleTenue() | StreamBusy() | Conflict():
             return Code.VERROU
-        case StorageFailure():
+        case StorageFailure() | DisqueRefuse():
             return Code.INCIDENT
         case Refus() | JournalError() | ReferentielInvalide():
             return Code.DONNEES

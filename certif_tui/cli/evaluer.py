@@ -231,16 +231,12 @@ def _acknowledge(grille: GrilleOuverte, code: str) -> None:
 
 
 def _check(grille: GrilleOuverte) -> None:
-    """Raise what kept the last event from the disk, if anything did."""
-    from certif_tui.journal.journal import StorageFailure, StreamBusy, StreamReadOnly
+    """Raise why nothing can be written on the sheet any more, if anything is."""
+    from certif_tui.journal.journal import StreamReadOnly
     from certif_tui.services.evaluation import PRISE_AILLEURS, GrilleTenue
-    from certif_tui.services.live import CONSULTATION
 
-    live = grille.live
-    if live.refused == CONSULTATION:
-        raise StorageFailure(live.refused)
-    if live.refused:
-        raise GrilleTenue(live.refused) if live.refused == PRISE_AILLEURS else StreamReadOnly(live.refused)
-    if live.pending:
-        kind = StreamBusy if live.busy else StorageFailure
-        raise kind(live.trouble or "Le disque n'a pas confirmé l'enregistrement.")
+    if grille.live.refused == PRISE_AILLEURS:
+        raise GrilleTenue(PRISE_AILLEURS)
+    if isinstance(grille.live.failure, StreamReadOnly):
+        raise grille.live.failure
+    grille.live.check_open()

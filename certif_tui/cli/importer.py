@@ -66,7 +66,7 @@ def importer(
     certif-tui session importer 2026-06-12-bloc-3-lyon liste.xlsx --essai
     certif-tui session importer 2026-06-12-bloc-3-lyon liste.csv --colonne "Nom=NOM USUEL" --trier
     """
-    from certif_tui.cli.atelier import check_written, open_session
+    from certif_tui.cli.atelier import open_session
     from certif_tui.cli.recit_import import told, understood
     from certif_tui.services.importation import colonnes as columns
     from certif_tui.services.importation.candidats import plan
@@ -85,10 +85,9 @@ def importer(
         )
     choices = _choices(importation, doublons, retablir)
     if not essai:
-        import_candidats(ouverte, importation, choices, fichier.name)
+        importation = import_candidats(ouverte, importation, choices, fichier.name).importation
         if trier:
             ouverte.sort_by_name()
-        check_written(ouverte)
     say("\n".join(told(importation, choices, essai=essai)))
     return Code.DONNEES if importation.rejets else Code.OK
 
@@ -106,7 +105,10 @@ def _wish(text: str) -> tuple[Role, str]:
 def _choices(importation: Importation, doublons: str, retablir: bool) -> Choices:
     from certif_tui.services.importation.candidats import Choix
 
+    """What to do with each row, were it to name somebody who is there by the time it is imported."""
     choices = {}
+    if doublons != DOUBLONS[0]:
+        choices = {it.ligne: Choix(doublons) for it in (*importation.ajouts, *importation.deja)}
     for doublon in importation.doublons:
         if Choix.RETABLIR in doublon.possibles:
             choices[doublon.arrivee.ligne] = Choix.RETABLIR if retablir else Choix.IGNORER
@@ -124,12 +126,11 @@ def defaire_import(options: Options, session: str, motif: str) -> None:
 
     Rien n'est effacé\u00a0: «\u00a0session importer --retablir\u00a0» les remet dans la liste.
     """
-    from certif_tui.cli.atelier import check_written, open_session
+    from certif_tui.cli.atelier import open_session
     from certif_tui.services.importation.enregistrement import cancel_import
 
     ouverte = open_session(options, session)
     number = cancel_import(ouverte, motif)
-    check_written(ouverte)
     say(f"{counted(number, 'candidat retiré', 'candidats retirés')}.")
 
 
@@ -138,9 +139,8 @@ def defaire_import(options: Options, session: str, motif: str) -> None:
 @click.pass_obj
 def trier(options: Options, session: str) -> None:
     """Ranger les candidats par nom, à la française\u00a0: ni accents, ni traits d'union, ni «\u00a0de\u00a0»."""
-    from certif_tui.cli.atelier import check_written, open_session
+    from certif_tui.cli.atelier import open_session
 
     ouverte = open_session(options, session)
     moved = ouverte.sort_by_name()
-    check_written(ouverte)
     say("Candidats rangés par nom." if moved else "Les candidats étaient déjà rangés par nom.")

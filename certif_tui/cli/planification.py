@@ -15,7 +15,6 @@ from certif_tui.cli.output import say, say_json, warn
 from certif_tui.cli.paths import Options, data_folder
 from certif_tui.documents.plan import plan_json, plan_texte, reserve_words
 from certif_tui.domain.evenements.planning import Cadre
-from certif_tui.journal.journal import StorageFailure, StreamBusy
 from certif_tui.services.depot import put_down
 from certif_tui.services.horaires import CHANGEMENT, DEBUT, DELIBERATION, Horaires
 from certif_tui.services.horaires_saisis import read_heure, read_pause, read_territoire
@@ -67,10 +66,6 @@ def run(options: Options, session: str, demande: Demande) -> int:
     """Change the plan as asked, then show it or write it out. Raises `click.UsageError`, `Refus`, `JournalError`."""
     horaires = Horaires(open_session(options, session))
     _change(horaires, demande)
-    live = horaires.ouverte.live
-    if live.pending or live.refused:
-        refusal = StreamBusy if live.busy else StorageFailure
-        raise refusal(live.trouble or live.refused or "Le plan n'a pas pu être enregistré.")
     if horaires.planning.plan is None:
         say_json(b"null\n") if demande.as_json else say(f"Aucun plan. Pour l'établir{NBSP}: --debut 09:00")
         return Code.OK

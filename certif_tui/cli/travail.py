@@ -20,7 +20,7 @@ ETAT, DEMARRER, ANNULER = "etat", "demarrer", "annuler"
 def travail(options: Options, session: str, action: str, debut: str | None, motif: str | None) -> None:
     """Démarrer le travail de SESSION, le corriger ou l'annuler avec un motif, dire ce qu'il en reste."""
     from certif_tui.cli.atelier import open_session
-    from certif_tui.cli.ecrit import instant, tell_saved
+    from certif_tui.cli.ecrit import instant
     from certif_tui.documents.decompte import countdown
     from certif_tui.documents.ecrit import begun_words
     from certif_tui.services.ecrit import forget_work, start_work
@@ -32,7 +32,6 @@ def travail(options: Options, session: str, action: str, debut: str | None, moti
         start_work(ouverte, debut=instant(ouverte, debut), motif=motif)
     elif action == ANNULER:
         forget_work(ouverte, motif or "")
-    tell_saved(ouverte)
     count = countdown(ouverte.session, ouverte.bloc, ouverte.contexte.clock.now())
     begun = ouverte.session.groupes.travail
     over = f"{begun_words(ouverte.session, begun)}, terminé." if begun else "Aucun travail n'est en cours."

@@ -39,6 +39,10 @@ from certif_tui.domain.referentiel import Bloc
 from certif_tui.domain.statut import first_hole
 
 
+class Inconnu(KeyError):
+    """Nobody in the session has that slug."""
+
+
 @dataclass(frozen=True, slots=True)
 class Jure:
     """A member of the jury; `slug` names their files."""
@@ -85,11 +89,11 @@ class Session:
         return homonymes.designation(candidat.nom, self.homonymes.get(candidat.slug, ""))
 
     def candidat(self, slug: str) -> Candidat:
-        """The candidat of that slug. Raises `KeyError` when there is none."""
+        """The candidat of that slug. Raises `Inconnu` when there is none."""
         return _found(self.candidats, slug)
 
     def jure(self, slug: str) -> Jure:
-        """The juré of that slug. Raises `KeyError` when there is none."""
+        """The juré of that slug. Raises `Inconnu` when there is none."""
         return _found(self.jures, slug)
 
 
@@ -100,7 +104,7 @@ def _found(people: Iterable[T], slug: str) -> T:
     for person in people:
         if person.slug == slug:
             return person
-    raise KeyError(slug)
+    raise Inconnu(slug)
 
 
 def fold(slug: str, evenements: Iterable[EvenementSession]) -> Session:

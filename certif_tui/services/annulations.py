@@ -69,8 +69,7 @@ class Annulations:
 
     def check(self, evenement: EvenementSession) -> None:
         """Raises `Refus` when that event cannot be taken back, `Dependant` when another one must be before."""
-        if self.ouverte.live.refused:
-            raise Refus(self.ouverte.live.refused)
+        self.ouverte.live.check_open()
         if isinstance(evenement, FONDATEURS):
             raise Refus(CREATION)
         if evenement.id in annules(self.evenements):
@@ -93,9 +92,12 @@ class Annulations:
         elif isinstance(evenement, ACTIONS_DU_PLAN):
             Horaires(self.ouverte).take_back(evenement, why)
         else:
-            head = self.carnet.contexte.entete()
-            self.ouverte.record(EvenementAnnule(**head, cible=evenement.id, motif=why))
+            self.ouverte.record(lambda _session: self._taking_back(evenement, why))
         return self.evenements[-1]
+
+    def _taking_back(self, evenement: EvenementSession, motif: str) -> Sequence[EvenementAnnule]:
+        self.check(evenement)
+        return [EvenementAnnule(**self.carnet.contexte.entete(), cible=evenement.id, motif=motif)]
 
     def _check_own(self, evenement: EvenementSession) -> None:
         """Those with a taking back of their own: taken back already, or never of any effect."""

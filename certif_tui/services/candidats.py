@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from certif_tui.domain.candidats import Candidat
@@ -16,18 +16,20 @@ from certif_tui.domain.evenements.session import (
     CandidatRetabli,
     CandidatRetire,
     EvenementCandidats,
+    EvenementSession,
     Facteur,
     OrdreFixe,
     Precisions,
 )
 from certif_tui.domain.lieux import cite
 from certif_tui.domain.noms import cle_de_tri
+from certif_tui.domain.session import Session
 from certif_tui.services.contexte import Contexte
 from certif_tui.services.horaires import Horaires
 from certif_tui.services.presence import MotifManquant
 from certif_tui.services.refus import Refus
 from certif_tui.services.session_tenue import SessionTenue
-from certif_tui.services.slugs import slug_of
+from certif_tui.services.slugs import name_key, slug_of
 from certif_tui.services.textes import checked_motif, checked_texte
 
 MAX_NOM = 300
@@ -38,6 +40,10 @@ PLAN_ORDONNE = (
     "échangez ou reportez leurs passages dans les horaires."
 )
 SANS_PRECISIONS = Precisions()
+
+
+class HomonymeRefuse(Refus):
+    """Somebody of that name is in the session already, and the two were not said to be homonyms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +96,21 @@ def inscription_like(candidat: Candidat) -> Inscription:
 class CandidatsTenus(SessionTenue):
     """What can be changed of the candidats of a session held open."""
 
-    def add_candidats(self, inscriptions: Sequence[Inscription]) -> tuple[str, ...]:
+    def add_candidats(self, inscriptions: Sequence[Inscription], *, homonymes: bool = True) -> tuple[str, ...]:
         """Add candidats at the end of the list, and give their slugs.
 
-        Raises `Refus` for an unusable name, and for a number somebody else bears; then none is added.
+        Raises `Refus` for an unusable name, for a number somebody else bears, and unless `homonymes` for a name of the
+        session; then none is added.
         """
-        for inscription in inscriptions:
-            self._check_numero(inscription.precisions.numero)
-        added = candidats_added(self.contexte, inscriptions, self.session.candidats)
-        self.record(*added)
-        return tuple(it.candidat for it in added)
+
+        def decide(session: Session) -> Sequence[EvenementSession]:
+            for inscription in inscriptions:
+                _check_numero(session, inscription.precisions.numero)
+                if not homonymes:
+                    _check_nom(session, inscription.nom)
+            return candidats_added(self.contexte, inscriptions, session.candidats)
+
+        return tuple(it.candidat for it in self.record(decide) if isinstance(it, CandidatAjoute))
 
     def correct(self, candidat: str, said: Inscription, motif: str = "") -> bool:
         """Make what stands of a candidat what is `said`, all at once; false when it was so already.
@@ -107,14 +118,21 @@ class CandidatsTenus(SessionTenue):
         Saying what was not said yet needs no motif. Raises `MotifManquant` when something said before changes,
         `Refus` for an unusable name, and for a number somebody else bears.
         """
-        before = inscription_like(self.session.candidat(candidat))
-        evenements = self._corrections(candidat, before, said, checked_texte(motif.strip()))
-        if not motif.strip() and _corrects(before, said):
-            raise MotifManquant(MOTIF_CORRECTION)
-        self.record(*evenements)
-        return bool(evenements)
+        seen = inscription_like(self.session.candidat(candidat))
 
-    def _corrections(self, slug: str, before: Inscription, said: Inscription, motif: str) -> list[EvenementCandidats]:
+        def decide(session: Session) -> Sequence[EvenementSession]:
+            before = inscription_like(session.candidat(candidat))
+            after = _changed(before, seen, said)
+            evenements = self._corrections(session, candidat, before, after, checked_texte(motif.strip()))
+            if not motif.strip() and _corrects(before, after):
+                raise MotifManquant(MOTIF_CORRECTION)
+            return evenements
+
+        return bool(self.record(decide))
+
+    def _corrections(
+        self, session: Session, slug: str, before: Inscription, said: Inscription, motif: str
+    ) -> list[EvenementCandidats]:
         made: list[EvenementCandidats] = []
         if said.nom != before.nom:
             nom = checked_nom(said.nom)
@@ -124,16 +142,10 @@ class CandidatsTenus(SessionTenue):
             made.append(AmenagementFixe(**self.contexte.entete(), candidat=slug, facteur=facteur, motif=motif))
         if said.precisions != before.precisions:
             if said.precisions.numero != before.precisions.numero:
-                self._check_numero(said.precisions.numero)
+                _check_numero(session, said.precisions.numero)
             fields = said.precisions.model_dump()
             made.append(CandidatPrecise(**self.contexte.entete(), **fields, candidat=slug, motif=motif))
         return made
-
-    def _check_numero(self, numero: str | None) -> None:
-        bearer = next((it for it in self.session.candidats if numero is not None and it.numero == numero), None)
-        if bearer is not None:
-            whose = cite(self.session.designation(bearer))
-            raise Refus(f"Ce numéro est déjà celui de {whose}\u00a0: donnez-en un autre.")
 
     def rename(self, candidat: str, nom: str, motif: str) -> bool:
         """Correct a candidat's name; false when it was so already. Raises `MotifManquant`, `Refus` as `correct`."""
@@ -147,10 +159,13 @@ class CandidatsTenus(SessionTenue):
 
     def move(self, candidat: str, by: int) -> None:
         """Move a candidat up (negative) or down the order of passage, as `move_to`; past its ends nothing moves."""
-        shown = [each.slug for each in self.session.presentes]
-        target = shown.index(candidat) + by
-        if 0 <= target < len(shown):
-            self.move_to(candidat, target + 1)
+
+        def decide(session: Session) -> Sequence[EvenementSession]:
+            shown = [each.slug for each in session.presentes]
+            target = _rank(shown, candidat) + by
+            return self._moved(session, candidat, target + 1) if 0 <= target < len(shown) else []
+
+        self.record(decide)
 
     def move_to(self, candidat: str, place: int) -> bool:
         """Give a candidat a place, from 1, in the order of passage, among those not withdrawn; false when it is theirs.
@@ -158,51 +173,55 @@ class CandidatsTenus(SessionTenue):
         Two neighbours who have a passage in the plan exchange these. Raises `Refus` when one has begun, for a place
         that is none, and for one farther among those the plan puts in order.
         """
-        shown = [each.slug for each in self.session.presentes]
-        if candidat not in shown:
-            raise Refus("Ce candidat est retiré de la session\u00a0: rétablissez-le d'abord.")
-        if not 1 <= place <= len(shown):
-            raise Refus(f"Place refusée\u00a0: {place}. Donnez de 1 à {len(shown)}.")
-        start, target = shown.index(candidat), place - 1
-        if start == target:
-            return False
-        crossed = {*shown[min(start, target) : max(start, target) + 1]} - {candidat}
-        plan = self.session.planning.plan
-        if plan is None or candidat not in plan.ordre or crossed.isdisjoint(plan.ordre):
-            rang = [each.slug for each in self.session.candidats].index(shown[target])
-            self.record(CandidatDeplace(**self.contexte.entete(), candidat=candidat, rang=rang))
-        elif len(crossed) == 1:
-            Horaires(self).exchange(candidat, shown[target])
-        else:
-            raise Refus(PLAN_ORDONNE)
-        return True
+        return bool(self.record(lambda session: self._moved(session, candidat, place)))
 
     def move_beside(self, candidat: str, other: str, *, after: bool) -> bool:
         """Have a candidat pass just before another, or just `after`; false when they did. Raises as `move_to`."""
-        others = [each.slug for each in self.session.presentes if each.slug != candidat]
-        if other not in others:
-            raise Refus("Nommez un autre candidat, qui ne soit pas retiré de la session.")
-        return self.move_to(candidat, others.index(other) + 1 + after)
+
+        def decide(session: Session) -> Sequence[EvenementSession]:
+            others = [each.slug for each in session.presentes if each.slug != candidat]
+            if other not in others:
+                raise Refus("Nommez un autre candidat, qui ne soit pas retiré de la session.")
+            return self._moved(session, candidat, others.index(other) + 1 + after)
+
+        return bool(self.record(decide))
+
+    def _moved(self, session: Session, candidat: str, place: int) -> Sequence[EvenementSession]:
+        shown = [each.slug for each in session.presentes]
+        start, target = _rank(shown, candidat), place - 1
+        if not 1 <= place <= len(shown):
+            raise Refus(f"Place refusée\u00a0: {place}. Donnez de 1 à {len(shown)}.")
+        if start == target:
+            return []
+        crossed = {*shown[min(start, target) : max(start, target) + 1]} - {candidat}
+        plan = session.planning.plan
+        if plan is None or candidat not in plan.ordre or crossed.isdisjoint(plan.ordre):
+            rang = [each.slug for each in session.candidats].index(shown[target])
+            return [CandidatDeplace(**self.contexte.entete(), candidat=candidat, rang=rang)]
+        if len(crossed) == 1:
+            return Horaires(self).exchanging(candidat, shown[target])
+        raise Refus(PLAN_ORDONNE)
 
     def sort_by_name(self) -> bool:
         """Put the candidats in the order of their names, the French way; false when they were in it."""
-        if self.is_sorted_by_name:
-            return False
-        self.set_ordre([candidat.slug for candidat in self._by_name])
-        return True
+
+        def decide(session: Session) -> Sequence[EvenementSession]:
+            ordered = _by_name(session)
+            return [] if ordered == session.candidats else [self._ordered(candidat.slug for candidat in ordered)]
+
+        return bool(self.record(decide))
 
     @property
     def is_sorted_by_name(self) -> bool:
         """Whether the candidats are in the order of their names, the French way."""
-        return self._by_name == self.session.candidats
-
-    @property
-    def _by_name(self) -> tuple[Candidat, ...]:
-        return tuple(sorted(self.session.candidats, key=lambda candidat: cle_de_tri(candidat.nom)))
+        return _by_name(self.session) == self.session.candidats
 
     def set_ordre(self, ordre: Sequence[str]) -> None:
         """Set the order of passage, withdrawn candidats included; those not named come after."""
-        self.record(OrdreFixe(**self.contexte.entete(), ordre=tuple(ordre)))
+        self.record(lambda _session: [self._ordered(ordre)])
+
+    def _ordered(self, ordre: Iterable[str]) -> OrdreFixe:
+        return OrdreFixe(**self.contexte.entete(), ordre=tuple(ordre))
 
     def withdraw(self, candidat: str, motif: str) -> None:
         """Withdraw a candidat; what was recorded about them stays.
@@ -210,15 +229,52 @@ class CandidatsTenus(SessionTenue):
         Raises `Refus` for an unusable motif, and for somebody withdrawn before.
         """
         given = checked_motif(motif, MOTIF_RETRAIT)
-        if self.session.candidat(candidat).retire is not None:
-            raise Refus("Ce candidat est déjà retiré de la session.")
-        self.record(CandidatRetire(**self.contexte.entete(), candidat=candidat, motif=given))
+
+        def decide(session: Session) -> Sequence[EvenementSession]:
+            if session.candidat(candidat).retire is not None:
+                raise Refus("Ce candidat est déjà retiré de la session.")
+            return [CandidatRetire(**self.contexte.entete(), candidat=candidat, motif=given)]
+
+        self.record(decide)
 
     def restore(self, candidat: str) -> None:
         """Put a withdrawn candidat back in the list. Raises `Refus` for somebody who is in it."""
-        if self.session.candidat(candidat).retire is None:
-            raise Refus("Ce candidat n'est pas retiré de la session.")
-        self.record(CandidatRetabli(**self.contexte.entete(), candidat=candidat))
+
+        def decide(session: Session) -> Sequence[EvenementSession]:
+            if session.candidat(candidat).retire is None:
+                raise Refus("Ce candidat n'est pas retiré de la session.")
+            return [CandidatRetabli(**self.contexte.entete(), candidat=candidat)]
+
+        self.record(decide)
+
+
+def _rank(shown: Sequence[str], candidat: str) -> int:
+    if candidat not in shown:
+        raise Refus("Ce candidat est retiré de la session\u00a0: rétablissez-le d'abord.")
+    return shown.index(candidat)
+
+
+def _check_numero(session: Session, numero: str | None) -> None:
+    bearer = next((it for it in session.candidats if numero is not None and it.numero == numero), None)
+    if bearer is not None:
+        whose = cite(session.designation(bearer))
+        raise Refus(f"Ce numéro est déjà celui de {whose}\u00a0: donnez-en un autre.")
+
+
+def _check_nom(session: Session, nom: str) -> None:
+    if any(name_key(it.nom) == name_key(nom) for it in session.candidats):
+        raise HomonymeRefuse(f"{nom} est déjà dans cette session.")
+
+
+def _changed(now: Inscription, seen: Inscription, said: Inscription) -> Inscription:
+    """What stands now, with what was said in the place of what was seen: the rest may have changed meanwhile."""
+    old, new = seen.precisions.model_dump(), said.precisions.model_dump()
+    update = {field: value for field, value in new.items() if value != old[field]}
+    return Inscription(
+        said.nom if said.nom != seen.nom else now.nom,
+        said.facteur if said.facteur != seen.facteur else now.facteur,
+        now.precisions.model_copy(update=update),
+    )
 
 
 def _corrects(before: Inscription, said: Inscription) -> bool:
@@ -230,3 +286,7 @@ def _corrects(before: Inscription, said: Inscription) -> bool:
         or before.facteur not in (PLEIN_TEMPS, said.facteur)
         or any(after[field] != value for field, value in told.items())
     )
+
+
+def _by_name(session: Session) -> tuple[Candidat, ...]:
+    return tuple(sorted(session.candidats, key=lambda candidat: cle_de_tri(candidat.nom)))

@@ -9,15 +9,19 @@ import secrets
 from pathlib import Path
 
 from certif_tui.journal import rights
-from certif_tui.services.refus import Refus
+from certif_tui.services.refus import DisqueRefuse, Refus
 
+PLEIN = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+DISQUE = {*PLEIN, errno.EROFS, errno.EIO}
+"""What the disk refuses whatever the name."""
 CAUSES = {
     errno.ENOENT: "ce dossier n'existe pas",
     errno.ENOTDIR: "ce n'est pas un dossier",
     errno.EACCES: "l'accès est refusé",
     errno.EPERM: "l'accès est refusé",
     errno.EROFS: "le disque est en lecture seule",
-    errno.ENOSPC: "le disque est plein",
+    **dict.fromkeys(PLEIN, "le disque est plein"),
+    errno.EIO: "le disque signale une erreur",
     errno.ENAMETOOLONG: "ce nom est trop long",
 }
 
@@ -43,8 +47,10 @@ def put_down(path: Path, data: bytes, *, sessions: Path, replace: bool = False) 
             raise DejaLa("Ce fichier existe déjà\u00a0: donnez un autre nom.")
         _write(target, data, replace=replace)
     except (OSError, RuntimeError, ValueError) as error:
-        cause = CAUSES.get(getattr(error, "errno", None) or 0, "ce nom ne peut pas servir")
-        raise Refus(f"Rien n'a été écrit, {cause}\u00a0: donnez un autre chemin.") from error
+        errno_ = getattr(error, "errno", None) or 0
+        cause = CAUSES.get(errno_, "ce nom ne peut pas servir")
+        kind = DisqueRefuse if errno_ in DISQUE else Refus
+        raise kind(f"Rien n'a été écrit, {cause}\u00a0: donnez un autre chemin.") from error
     return target
 
 

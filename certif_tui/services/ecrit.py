@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from certif_tui.domain.ecrit import Rendu, is_collectif, rendus, sitting_ms
 from certif_tui.domain.evenements.groupes import (
     DossierRecu,
     EcheanceFixee,
-    EvenementGroupes,
     FaitEcrit,
     OperationAnnulee,
     TravailDemarre,
 )
+from certif_tui.domain.session import Session
 from certif_tui.services.dependants import MOTIF, check_unneeded
 from certif_tui.services.heures import as_instant
 from certif_tui.services.refus import Refus
@@ -21,14 +22,8 @@ from certif_tui.services.textes import checked_motif
 
 MILLISECONDE = timedelta(milliseconds=1)
 MIDI = time(12)
+TIRE_AILLEURS = "Un autre poste vient de tirer les groupes\u00a0: regardez-les avant de recommencer."
 PAS_ENCORE = "Cette heure n'est pas encore passée."
-
-
-def record_ecrit(ouverte: SessionOuverte, evenement: EvenementGroupes) -> None:
-    """Record an event of the written part. Raises `Refus` where the session can only be read."""
-    if ouverte.live.refused:
-        raise Refus(ouverte.live.refused)
-    ouverte.live.record(evenement)
 
 
 def start_work(ouverte: SessionOuverte, *, debut: datetime | None = None, motif: str | None = None) -> TravailDemarre:
@@ -38,12 +33,6 @@ def start_work(ouverte: SessionOuverte, *, debut: datetime | None = None, motif:
         raise Refus(
             "L'écrit de ce bloc ne se chronomètre pas\u00a0: fixez plutôt ses dates et l'échéance des dossiers."
         )
-    if is_collectif(ouverte.bloc) and ouverte.session.groupes.tirage is None:
-        raise Refus("Les groupes ne sont pas encore tirés\u00a0: tirez-les avant de démarrer le travail.")
-    if ouverte.session.groupes.travail is not None:
-        checked_motif(
-            motif or "", "Le travail a déjà démarré\u00a0: donnez l'heure exacte et le motif de la correction."
-        )
     now = ouverte.contexte.clock.now()
     started = TravailDemarre(
         **ouverte.contexte.entete_at(now),
@@ -52,8 +41,27 @@ def start_work(ouverte: SessionOuverte, *, debut: datetime | None = None, motif:
         ecoule_ms=_before(debut, now.instant),
         motif=_motif(motif),
     )
-    record_ecrit(ouverte, started)
+
+    def decide(session: Session) -> Sequence[TravailDemarre]:
+        if is_collectif(ouverte.bloc) and session.groupes.tirage is None:
+            raise Refus("Les groupes ne sont pas encore tirés\u00a0: tirez-les avant de démarrer le travail.")
+        if session.groupes.travail is not None and started.motif is None:
+            raise Refus("Le travail a déjà démarré\u00a0: donnez l'heure exacte et le motif de la correction.")
+        return [started]
+
+    ouverte.record(decide)
     return started
+
+
+def draw_kept(ouverte: SessionOuverte) -> Callable[[Session], None]:
+    """What raises `Refus` of a session whose groups were drawn again since now: G1 is no longer who it was."""
+    seen = ouverte.session.groupes.tirage
+
+    def check(session: Session) -> None:
+        if session.groupes.tirage != seen:
+            raise Refus(TIRE_AILLEURS)
+
+    return check
 
 
 def _before(moment: datetime | None, now: datetime) -> int:
@@ -81,20 +89,24 @@ def receive_dossier(
     ouverte: SessionOuverte, remettant: str, *, recu: datetime | None = None, motif: str | None = None
 ) -> Rendu:
     """Record that a dossier came, now or at `recu`; a motif corrects the time of one that had come. Raises `Refus`."""
-    if find_rendu(ouverte, remettant).dossier is not None:
-        checked_motif(motif or "", f"Le dossier de {remettant} est déjà reçu\u00a0: donnez le motif de la correction.")
-    now, tirage = ouverte.contexte.clock.now(), ouverte.session.groupes.tirage
-    record_ecrit(
-        ouverte,
-        DossierRecu(
+    now, given, check_draw = ouverte.contexte.clock.now(), _motif(motif), draw_kept(ouverte)
+
+    def decide(session: Session) -> Sequence[DossierRecu]:
+        check_draw(session)
+        if find_rendu(ouverte, remettant).dossier is not None and given is None:
+            raise Refus(f"Le dossier de {remettant} est déjà reçu\u00a0: donnez le motif de la correction.")
+        tirage = session.groupes.tirage
+        received = DossierRecu(
             **ouverte.contexte.entete_at(now),
             repere=now.repere,
             remettant=remettant,
             tirage=tirage.id if tirage and is_collectif(ouverte.bloc) else None,
             avant_ms=_before(recu, now.instant),
-            motif=_motif(motif),
-        ),
-    )
+            motif=given,
+        )
+        return [received]
+
+    ouverte.record(decide)
     return find_rendu(ouverte, remettant)
 
 
@@ -130,11 +142,16 @@ def set_echeance(
         raise Refus("Cette épreuve n'a pas de partie écrite\u00a0: il n'y a pas de date à fixer.")
     if sitting_ms(ouverte.bloc.epreuve.ecrit) is not None:
         raise Refus("L'heure de remise suit le chrono du travail\u00a0: démarrez ou corrigez le travail.")
-    if ouverte.session.groupes.echeance is not None:
-        checked_motif(motif or "", "Une date est déjà fixée\u00a0: donnez le motif de la correction.")
-    due = _checked_dates(ouverte, debut, fin, echeance)
-    fixed = EcheanceFixee(**ouverte.contexte.entete(), debut=debut, fin=fin, echeance=due, motif=_motif(motif))
-    record_ecrit(ouverte, fixed)
+    given = _motif(motif)
+
+    def decide(session: Session) -> Sequence[EcheanceFixee]:
+        if session.groupes.echeance is not None and given is None:
+            raise Refus("Une date est déjà fixée\u00a0: donnez le motif de la correction.")
+        due = _checked_dates(ouverte, debut, fin, echeance)
+        return [EcheanceFixee(**ouverte.contexte.entete(), debut=debut, fin=fin, echeance=due, motif=given)]
+
+    [fixed] = ouverte.record(decide)
+    assert isinstance(fixed, EcheanceFixee)
     return fixed
 
 
@@ -165,8 +182,14 @@ def undo(ouverte: SessionOuverte, fait: FaitEcrit, motif: str) -> None:
     """
     why = checked_motif(motif, MOTIF)
     ouverte.live.refresh()
-    check_unneeded(ouverte, fait)
-    record_ecrit(ouverte, OperationAnnulee(**ouverte.contexte.entete(), cible=fait.id, motif=why))
+
+    def decide(session: Session) -> Sequence[OperationAnnulee]:
+        if any(undone.id == fait.id for undone, _by in session.groupes.annules):
+            raise Refus("C'est déjà annulé.")
+        check_unneeded(ouverte, fait)
+        return [OperationAnnulee(**ouverte.contexte.entete(), cible=fait.id, motif=why)]
+
+    ouverte.record(decide)
 
 
 def undo_last(ouverte: SessionOuverte, motif: str) -> FaitEcrit:

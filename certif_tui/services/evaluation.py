@@ -22,7 +22,7 @@ from certif_tui.domain.evenements.grille import (
 from certif_tui.domain.grille import Grille
 from certif_tui.domain.referentiel import Bloc, Critere
 from certif_tui.domain.statut import VERSION_REGLE, StatutBloc, first_hole, is_allowed, statut_bloc
-from certif_tui.journal.journal import FolderReadOnly, Hold, Journal
+from certif_tui.journal.journal import FolderReadOnly, Hold, Journal, JournalError
 from certif_tui.journal.streams import Stream, ecrit_stream, grille_stream
 from certif_tui.services.contexte import Contexte, new_id
 from certif_tui.services.live import CONSULTATION, Folding, Live, Writer
@@ -140,7 +140,11 @@ class GrilleOuverte:
         if not self.live.seq:
             flux = self.place.stream.path
             first.append(Ouverture(**self.contexte.entete(), flux=flux, referentiel=self.place.sha))
-        self.live.record(*first, PriseEnMain(**self.contexte.entete(), jeton=self._jeton))
+        try:
+            self.live.record(*first, PriseEnMain(**self.contexte.entete(), jeton=self._jeton))
+        except JournalError:
+            self.close()
+            raise
 
     @property
     def grille(self) -> Grille:
@@ -227,8 +231,7 @@ class GrilleOuverte:
 
     def reopen(self, motif: str) -> None:
         """Reopen a sheet that was handed in. Raises `JureParti`, `Refus` without a usable motif."""
-        if self.live.refused:
-            raise Refus(self.live.refused)
+        self.live.check_open()
         if not self.grille.remise:
             raise Refus("La grille n'est pas remise\u00a0: rien à rouvrir.")
         self._check_jure()
@@ -246,6 +249,7 @@ class GrilleOuverte:
             raise JureParti(absence)
 
     def _check_open(self) -> None:
+        self.live.check_open()
         if self.lecture_seule:
             raise Refus(self.lecture_seule)
 
@@ -295,5 +299,4 @@ def _receive(source: GrilleOuverte, cible: GrilleOuverte, motif: str) -> None:
             motif=motif,
         )
     )
-    if cible.live.pending or cible.live.refused:
-        raise Refus(cible.live.trouble or cible.live.refused or "La grille n'a pas pu être enregistrée.")
+    cible.live.check_open()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ from certif_tui.services.textes import checked_motif, checked_texte
 
 if TYPE_CHECKING:
     from certif_tui.domain.candidats import Candidat
+    from certif_tui.domain.session import Session
     from certif_tui.services.session_tenue import SessionTenue
 
 ABSENTS = (Presence.ABSENT_JUSTIFIE, Presence.ABSENT_NON_JUSTIFIE, Presence.ABANDON)
@@ -117,6 +118,9 @@ class Horaires:
         Raises `Refus` without a candidat, without the minutes to hold for a free oral, or without a motif where a plan
         is replaced.
         """
+        self.ouverte.record(lambda _session: [self._established(cadre, motif)])
+
+    def _established(self, cadre: Cadre, motif: str | None) -> PlanEtabli:
         standing = self.planning.plan
         if standing is not None:
             motif = checked_motif(motif or "", "Un plan est déjà établi\u00a0: dites pourquoi vous le remplacez.")
@@ -128,7 +132,7 @@ class Horaires:
         fuseau, last = self.ouverte.session.fuseau, kept[-1] if kept else None
         creneaux = (*kept, *planifier(passages, cadre, fuseau, derriere=last))
         fields = {name: getattr(cadre, name) for name in Cadre.model_fields}
-        self._record(PlanEtabli(**self.ouverte.contexte.entete(), **fields, creneaux=creneaux, motif=motif))
+        return PlanEtabli(**self.ouverte.contexte.entete(), **fields, creneaux=creneaux, motif=motif)
 
     def _to_plan(self, cadre: Cadre, begun: Collection[str]) -> list[PassagePrevu]:
         if not self.attendus:
@@ -144,16 +148,23 @@ class Horaires:
         return passages
 
     def exchange(self, a: str, b: str, motif: str | None = None) -> None:
-        """Exchange the passages of two candidats. Raises `Refus` when one has none, or has begun."""
+        """Exchange the passages of two candidats. Raises as `exchanging`."""
+        self.ouverte.record(lambda _session: self.exchanging(a, b, motif))
+
+    def exchanging(self, a: str, b: str, motif: str | None = None) -> Sequence[PassagesEchanges]:
+        """What exchanges the passages of two candidats. Raises `Refus` when one has none, or has begun."""
         if exchanged(self.plan.ordre, a, b) == self.plan.ordre:
             raise Refus("Choisissez deux candidats différents, qui ont chacun un passage dans le plan.")
         if self._has_begun(a) or self._has_begun(b):
             raise Refus("L'un des deux est déjà passé devant le jury\u00a0: son passage ne s'échange plus.")
         said = checked_texte((motif or "").strip()) or None
-        self._record(PassagesEchanges(**self.ouverte.contexte.entete(), a=a, b=b, motif=said))
+        return [PassagesEchanges(**self.ouverte.contexte.entete(), a=a, b=b, motif=said)]
 
     def postpone(self, candidat: str, apres: str | None, motif: str) -> None:
         """Put a candidat off until after `apres`, null for the end. Raises `Refus` when that cannot be."""
+        self.ouverte.record(lambda _session: [self._postponed(candidat, apres, motif)])
+
+    def _postponed(self, candidat: str, apres: str | None, motif: str) -> PassageReporte:
         if self.plan.creneau(candidat) is None:
             raise Refus("Ce candidat n'a pas de passage dans le plan.")
         if postponed(self.plan.ordre, candidat, apres) == self.plan.ordre:
@@ -161,7 +172,7 @@ class Horaires:
         if self._has_begun(candidat):
             raise Refus("Ce candidat est déjà passé devant le jury\u00a0: son passage ne se reporte plus.")
         said = checked_motif(motif, "Le report demande un motif.")
-        self._record(PassageReporte(**self.ouverte.contexte.entete(), candidat=candidat, apres=apres, motif=said))
+        return PassageReporte(**self.ouverte.contexte.entete(), candidat=candidat, apres=apres, motif=said)
 
     def undo(self, motif: str | None = None) -> EvenementPlanning:
         """Take back the last change of the plan and return it. Raises `Refus` when there is none."""
@@ -172,9 +183,15 @@ class Horaires:
         return last
 
     def take_back(self, action: EvenementPlanning, motif: str | None = None) -> None:
-        """Take back one change of the plan; those made since are worked out anew."""
+        """Take back one change of the plan; those made since are worked out anew. Raises `Refus` once it is."""
         said = checked_texte((motif or "").strip()) or None
-        self._record(PlanningAnnule(**self.ouverte.contexte.entete(), cible=action.id, motif=said))
+
+        def decide(session: Session) -> Sequence[PlanningAnnule]:
+            if action not in session.planning.actions:
+                raise Refus("Ce changement du plan vient d'être annulé.")
+            return [PlanningAnnule(**self.ouverte.contexte.entete(), cible=action.id, motif=said)]
+
+        self.ouverte.record(decide)
 
     def _passage(self, candidat: Candidat, cadre: Cadre) -> PassagePrevu:
         return passage_prevu(candidat.slug, self.ouverte.plan(candidat.slug), candidat.facteur, cadre.nominale)
@@ -182,8 +199,3 @@ class Horaires:
     def _has_begun(self, candidat: str) -> bool:
         chrono = read_chrono(self.ouverte.contexte.journal, self.ouverte.slug, candidat)
         return chrono.marche is not Marche.PRET
-
-    def _record(self, evenement: EvenementPlanning) -> None:
-        if self.ouverte.live.refused:
-            raise Refus(self.ouverte.live.refused)
-        self.ouverte.live.record(evenement)

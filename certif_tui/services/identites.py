@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from certif_tui.domain.evenements.session import IdentitePrecisee, Lien
-from certif_tui.domain.identites import Paire, Ref
-from certif_tui.journal.journal import FolderReadOnly, StorageFailure
+from certif_tui.domain.identites import Paire, Reponse, in_force, paire_of
+from certif_tui.domain.session import Session
 from certif_tui.services.contexte import Contexte
-from certif_tui.services.parcours import Annuaire
-from certif_tui.services.refus import Refus
+from certif_tui.services.parcours import Annuaire, answers_in
+from certif_tui.services.refus import DisqueRefuse, Refus
 from certif_tui.services.sessions import SessionOuverte
 from certif_tui.services.textes import checked_motif, checked_texte
 from certif_tui.services.writers import DirectWriter
@@ -21,10 +23,11 @@ def answer(contexte: Contexte, annuaire: Annuaire, paire: Paire, lien: Lien | No
     """
     given = _checked(annuaire, paire, lien, motif)
     later, earlier = sorted(paire, reverse=True)
+    kept = annuaire.reponses.get(paire)
     try:
-        _record(contexte, later, earlier, lien, given)
-    except FolderReadOnly:
-        _record(contexte, earlier, later, lien, given)
+        _record(contexte, (later, earlier), kept, lien, given)
+    except DisqueRefuse:
+        _record(contexte, (earlier, later), kept, lien, given)
 
 
 def _checked(annuaire: Annuaire, paire: Paire, lien: Lien | None, motif: str) -> str:
@@ -42,13 +45,15 @@ def _checked(annuaire: Annuaire, paire: Paire, lien: Lien | None, motif: str) ->
     return checked_texte(motif.strip())
 
 
-def _record(contexte: Contexte, ref: Ref, autre: Ref, lien: Lien | None, motif: str) -> None:
-    session, candidat = ref
-    ouverte = SessionOuverte(contexte, DirectWriter(), session)
-    if ouverte.live.refused:
-        raise FolderReadOnly(ouverte.live.refused)
-    ouverte.live.record(
-        IdentitePrecisee(
+def _record(contexte: Contexte, refs: Paire, kept: Reponse | None, lien: Lien | None, motif: str) -> None:
+    """Record an answer with the first of two; `kept` is the one in force that it was given knowing of."""
+    (slug, candidat), autre = refs
+    ouverte = SessionOuverte(contexte, DirectWriter(), slug)
+
+    def decide(session: Session) -> Sequence[IdentitePrecisee]:
+        if _in_force(session, paire_of(*refs), kept) != kept:
+            raise Refus("Un autre poste vient de répondre pour ces deux candidats\u00a0: regardez sa réponse.")
+        said = IdentitePrecisee(
             **contexte.entete(),
             candidat=candidat,
             autre_session=autre[0],
@@ -56,6 +61,12 @@ def _record(contexte: Contexte, ref: Ref, autre: Ref, lien: Lien | None, motif: 
             lien=lien,
             motif=motif,
         )
-    )
-    if ouverte.live.refused or ouverte.live.pending:
-        raise StorageFailure(ouverte.live.refused or ouverte.live.trouble or "La réponse n'a pas pu être enregistrée.")
+        return [said]
+
+    ouverte.record(decide)
+
+
+def _in_force(session: Session, paire: Paire, kept: Reponse | None) -> Reponse | None:
+    """The answer in force, given the one known of and those this session holds."""
+    here = [reponse for reponse in answers_in(session) if reponse.paire == paire]
+    return in_force([*here, kept] if kept else here).get(paire)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from certif_tui.domain.chrono import Chrono
 from certif_tui.domain.epreuve import MS_PER_MINUTE
-from certif_tui.domain.evenements.incidents import EvenementIncidents, IncidentAnnule, IncidentCorrige, IncidentNote
+from certif_tui.domain.evenements.incidents import IncidentAnnule, IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents import Incident
 from certif_tui.domain.session import Session
+from certif_tui.journal.journal import JournalError
 from certif_tui.services.contexte import Contexte, new_id
-from certif_tui.services.live import Live, Writer
+from certif_tui.services.live import Writer
 from certif_tui.services.passage import MOST_MINUTES, ChronoOuvert
 from certif_tui.services.refus import Refus
 from certif_tui.services.sessions import SessionOuverte
@@ -67,12 +68,14 @@ class CarnetIncidents:
         What happened is noted even where no time can be given back: the oral has not begun, or is over. The clock is
         written first: were the program cut off in between, the minutes given would still say why.
         """
-        self._check_writable()
+        self.ouverte.live.check_open()
         texte, instant = checked_motif(recit.texte, RIEN), self._instant(recit)
         duree_ms, ident = _duree_ms(recit), new_id()
         ajustement, why = self._give_back(recit, texte) if rendre else (None, "")
-        self._record(
-            IncidentNote(
+
+        def decide(session: Session) -> Sequence[IncidentNote]:
+            _check_known(session, recit)
+            noted = IncidentNote(
                 **self.contexte.entete(),
                 ident=ident,
                 candidat=recit.candidat,
@@ -81,18 +84,28 @@ class CarnetIncidents:
                 duree_ms=duree_ms,
                 ajustement=ajustement,
             )
-        )
-        return Note(self._found(ident), why)
+            return [noted]
+
+        try:
+            self.ouverte.record(decide)
+        except (Refus, JournalError):
+            if ajustement is not None and recit.candidat is not None:
+                self.chrono(recit.candidat).take_back(ajustement)
+            raise
+        return Note(_found(self.ouverte.session, ident), why)
 
     def correct(self, incident: Incident, recit: Recit, motif: str) -> Incident:
         """Say an incident anew, with a motif; a cancelled one stands again. Raises `Refus`."""
         texte, instant = checked_motif(recit.texte, RIEN), self._instant(recit)
         given = checked_motif(motif, "La correction demande un motif.")
         duree_ms = _duree_ms(recit)
-        if self.is_given_back(incident) and (duree_ms, recit.candidat) != (incident.duree_ms, incident.candidat):
-            raise Refus(RENDU)
-        self._record(
-            IncidentCorrige(
+
+        def decide(session: Session) -> Sequence[IncidentCorrige]:
+            _check_known(session, recit)
+            now = _found(session, incident.ident)
+            if self.is_given_back(now) and (duree_ms, recit.candidat) != (now.duree_ms, now.candidat):
+                raise Refus(RENDU)
+            corrected = IncidentCorrige(
                 **self.contexte.entete(),
                 ident=incident.ident,
                 candidat=recit.candidat,
@@ -101,18 +114,24 @@ class CarnetIncidents:
                 duree_ms=duree_ms,
                 motif=given,
             )
-        )
-        return self._found(incident.ident)
+            return [corrected]
+
+        self.ouverte.record(decide)
+        return _found(self.ouverte.session, incident.ident)
 
     def cancel(self, incident: Incident, motif: str) -> None:
         """Cancel an incident noted by mistake, with a motif; the time it gave back is taken again. Raises `Refus`."""
         given = checked_motif(motif, "L'annulation demande un motif.")
-        if incident.annule is not None:
-            raise Refus(f"L'incident n°\u00a0{incident.numero} est déjà annulé.")
-        self._check_writable()
+        _check_stands(incident)
+        self.ouverte.live.check_open()
         if incident.ajustement is not None and incident.candidat is not None:
             self.chrono(incident.candidat).take_back(incident.ajustement)
-        self._record(IncidentAnnule(**self.contexte.entete(), ident=incident.ident, motif=given))
+
+        def decide(session: Session) -> Sequence[IncidentAnnule]:
+            _check_stands(_found(session, incident.ident))
+            return [IncidentAnnule(**self.contexte.entete(), ident=incident.ident, motif=given)]
+
+        self.ouverte.record(decide)
 
     def numbered(self, numero: int) -> Incident:
         """The incident of that number. Raises `Refus` when there is none."""
@@ -142,10 +161,6 @@ class CarnetIncidents:
             )
         return self._chrono
 
-    def clocks(self) -> tuple[Live[Chrono], ...]:
-        """The clocks opened so far, to see that what was given or taken is on the disk."""
-        return () if self._chrono is None else (self._chrono.live,)
-
     def _give_back(self, recit: Recit, texte: str) -> tuple[str | None, str]:
         """What gave the time back on the clock, or why nothing could."""
         if recit.candidat is None or recit.minutes is None:
@@ -161,16 +176,22 @@ class CarnetIncidents:
             raise Refus("Cette heure n'est pas encore passée\u00a0: vérifiez-la.")
         return recit.instant or now
 
-    def _found(self, ident: str) -> Incident:
-        return next(incident for incident in self.ouverte.session.incidents if incident.ident == ident)
 
-    def _check_writable(self) -> None:
-        if self.ouverte.live.refused:
-            raise Refus(self.ouverte.live.refused)
+def _found(session: Session, ident: str) -> Incident:
+    for incident in session.incidents:
+        if incident.ident == ident:
+            return incident
+    raise Refus("Cet incident n'est plus dans la session\u00a0: il vient d'être annulé.")
 
-    def _record(self, evenement: EvenementIncidents) -> None:
-        self._check_writable()
-        self.ouverte.live.record(evenement)
+
+def _check_known(session: Session, recit: Recit) -> None:
+    if recit.candidat is not None:
+        session.candidat(recit.candidat)
+
+
+def _check_stands(incident: Incident) -> None:
+    if incident.annule is not None:
+        raise Refus(f"L'incident n°\u00a0{incident.numero} est déjà annulé.")
 
 
 def _duree_ms(recit: Recit) -> int | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,7 +10,7 @@ from fractions import Fraction
 from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.services.candidats import Inscription, checked_nom
 from certif_tui.services.refus import Refus
-from certif_tui.services.slugs import slug_of
+from certif_tui.services.slugs import name_key, slug_of
 
 SEPARATORS = re.compile(r"[;\t]")
 TIERS = re.compile(r"tiers[ -]?temps|1/3|4/3", re.IGNORECASE)
@@ -71,13 +70,6 @@ def without_doublons(
             seen.add(key)
             kept.append(inscription)
     return tuple(kept), tuple(doublons)
-
-
-def name_key(nom: str) -> tuple[str, ...]:
-    """Equal for two writings of one name: case, accents and spaces do not count."""
-    # Word by word: the slug of a whole name is cut short, and that of a name without Latin letters is nobody's.
-    words = re.findall(r"\w+", unicodedata.normalize("NFC", nom))
-    return tuple(slug_of(word, default=word) for word in words) or (nom,)
 
 
 def read_line(line: str) -> Inscription | None:

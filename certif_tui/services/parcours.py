@@ -18,9 +18,9 @@ from certif_tui.domain.session import Session, fold
 from certif_tui.journal.journal import Journal, JournalError, Stamp
 from certif_tui.journal.streams import grille_stream, session_stream
 from certif_tui.services.coup_d_oeil import session_events, sheet_state
-from certif_tui.services.inscriptions import name_key
 from certif_tui.services.refus import Refus
 from certif_tui.services.session_tenue import parse_frozen
+from certif_tui.services.slugs import name_key
 
 CHANGE = "{}/referentiel.json\u00a0: ce n'est plus le référentiel avec lequel la session a été ouverte."
 Progres = Callable[[int, int], None]

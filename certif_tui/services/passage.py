@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
 
 from certif_tui.domain import chrono as chronos
 from certif_tui.domain.chrono import Chrono, Lecture, Marche
@@ -14,6 +14,7 @@ from certif_tui.domain.evenements.chrono import (
     ChronoRecu,
     ChronoTransfere,
     Confirmation,
+    EvenementChrono,
     EvenementHorodate,
     Fin,
     MotifDonne,
@@ -29,6 +30,7 @@ from certif_tui.services.refus import Refus
 from certif_tui.services.textes import checked_texte
 
 ORAL_FINI = "L'oral est terminé\u00a0: A annule la dernière action du chrono et le reprend."
+AGI_AILLEURS = "Un autre poste vient d'agir sur ce chrono\u00a0: regardez où il en est."
 DEJA_COURU = "Le chrono de ce candidat a déjà servi\u00a0: chacun garde le sien."
 MOST_MINUTES = 24 * 60
 """Minutes given or taken at once: a day."""
@@ -70,11 +72,11 @@ class ChronoOuvert:
         """Start, pause or resume. Raises `Refus` once the oral has ended."""
         match self.chrono.marche:
             case Marche.PRET:
-                self._record(PhaseDemarree, phase=self.plan()[0].code)
+                self._act(PhaseDemarree, phase=self.plan()[0].code)
             case Marche.EN_COURS:
-                self._record(Pause)
+                self._act(Pause)
             case Marche.PAUSE:
-                self._record(Reprise)
+                self._act(Reprise)
             case Marche.FINI:
                 raise Refus(ORAL_FINI)
 
@@ -85,18 +87,17 @@ class ChronoOuvert:
         suivante = self.read().suivante
         if suivante is None:
             return False
-        self._record(PhaseDemarree, phase=suivante.phase.code)
+        self._act(PhaseDemarree, phase=suivante.phase.code)
         return True
 
     def end(self) -> None:
         """End the oral. Raises `Refus` when it has not started or has ended already."""
         self._check_started()
-        self._record(Fin)
+        self._act(Fin)
 
     def adjust(self, minutes: int) -> None:
         """Give (positive) or take (negative) minutes to the phase under way. Raises `Refus` when there is none."""
-        self.check_adjustable(minutes)
-        self._record(Ajustement, ajout_ms=minutes * MS_PER_MINUTE)
+        self._act(Ajustement, lambda: self.check_adjustable(minutes), ajout_ms=minutes * MS_PER_MINUTE)
 
     def check_adjustable(self, minutes: int) -> None:
         """Raise `Refus`, with the reason, when these minutes cannot be given (or taken) now."""
@@ -111,32 +112,44 @@ class ChronoOuvert:
 
     def give_back(self, minutes: int, motif: str) -> str:
         """Give the phase under way the minutes an incident took, and return the event's id. Raises `Refus`."""
-        self.adjust(minutes)
-        last = self.chrono.annulable
-        if not isinstance(last, Ajustement):
-            raise Refus(ORAL_FINI)  # somebody ended it meanwhile
-        self.live.record(MotifDonne(**self.contexte.entete(), cible=last.id, texte=checked_texte(motif)))
-        return last.id
+        now, texte, position = self.contexte.clock.now(), checked_texte(motif), _position(self.chrono)
+        head = self.contexte.entete_at(now)
+
+        def decide(chrono: Chrono) -> Sequence[EvenementChrono]:
+            self.check_adjustable(minutes)
+            _check_position(chrono, position)
+            given = Ajustement(**head, repere=now.repere, ajout_ms=minutes * MS_PER_MINUTE)
+            return [given, MotifDonne(**self.contexte.entete(), cible=given.id, texte=texte)]
+
+        return self.live.perform(decide)[0].id
 
     def take_back(self, ident: str) -> None:
         """Take back what `give_back` gave, unless it was already. Raises `Refus` when the clock can only be read."""
-        self._check_writable()
-        if any(action.id == ident for action in self.chrono.actions):
-            self.live.record(Annulation(**self.contexte.entete(), cible=ident))
+
+        def decide(chrono: Chrono) -> Sequence[EvenementChrono]:
+            stands = any(action.id == ident for action in chrono.actions)
+            return [Annulation(**self.contexte.entete(), cible=ident)] if stands else []
+
+        self.live.perform(decide)
 
     def confirm(self) -> None:
         """Vouch for a time taken from the wall clock. Raises `Refus` when the time is exact."""
         if not self.read().approche:
             raise Refus("Le temps affiché est exact\u00a0: il n'y a rien à confirmer.")
-        self._record(Confirmation)
+        self._act(Confirmation)
 
     def undo(self) -> EvenementHorodate:
         """Take back the last clock action and return it. Raises `Refus` when there is none."""
         last = self.chrono.annulable
         if last is None:
             raise Refus("Le chrono n'a pas encore servi\u00a0: rien à annuler.")
-        self._check_writable()
-        self.live.record(Annulation(**self.contexte.entete(), cible=last.id))
+
+        def decide(chrono: Chrono) -> Sequence[EvenementChrono]:
+            if chrono.annulable is None or chrono.annulable.id != last.id:
+                raise Refus(AGI_AILLEURS)
+            return [Annulation(**self.contexte.entete(), cible=last.id)]
+
+        self.live.perform(decide)
         return last
 
     def give_reason(self, texte: str) -> None:
@@ -144,8 +157,14 @@ class ChronoOuvert:
         last = self.chrono.annulable
         if last is None:
             raise Refus("Le chrono n'a pas encore servi\u00a0: il n'y a rien à motiver.")
-        self._check_writable()
-        self.live.record(MotifDonne(**self.contexte.entete(), cible=last.id, texte=checked_texte(texte)))
+        given = checked_texte(texte)
+
+        def decide(chrono: Chrono) -> Sequence[EvenementChrono]:
+            if all(action.id != last.id for action in chrono.actions):
+                raise Refus(AGI_AILLEURS)
+            return [MotifDonne(**self.contexte.entete(), cible=last.id, texte=given)]
+
+        self.live.perform(decide)
 
     def _check_started(self) -> None:
         if self.chrono.marche is Marche.PRET:
@@ -153,14 +172,19 @@ class ChronoOuvert:
         if self.chrono.marche is Marche.FINI:
             raise Refus(ORAL_FINI)
 
-    def _check_writable(self) -> None:
-        if self.live.refused:
-            raise Refus(self.live.refused)
+    def _act(
+        self, kind: Callable[..., EvenementHorodate], check: Callable[[], None] = lambda: None, **fields: Any
+    ) -> None:
+        """Record an action, at the instant it was asked for; it means nothing once somebody moved the clock."""
+        now, position = self.contexte.clock.now(), _position(self.chrono)
+        head = self.contexte.entete_at(now)
 
-    def _record(self, kind: Callable[..., EvenementHorodate], **fields: Any) -> None:
-        self._check_writable()
-        now = self.contexte.clock.now()
-        self.live.record(*self._opening(), kind(**self.contexte.entete_at(now), repere=now.repere, **fields))  # type: ignore[arg-type]
+        def decide(chrono: Chrono) -> Sequence[EvenementChrono]:
+            check()
+            _check_position(chrono, position)
+            return [*self._opening(), kind(**head, repere=now.repere, **fields)]  # type: ignore[list-item]
+
+        self.live.perform(decide)
 
     def _opening(self) -> list[Ouverture]:
         """What a stream begins with, on its first event."""
@@ -170,29 +194,49 @@ class ChronoOuvert:
 
     def receive(self, source: ChronoOuvert, motif: str) -> None:
         """Take in the clock of `source`, run for the wrong candidat. Raises `Refus` when this one has run."""
-        chrono, recu = source.chrono, self.chrono.recu
-        if recu is not None and (recu.depuis, recu.actions) == (source.candidat, chrono.actions):
-            return  # an earlier move was cut off after the copy: only the source is left to void
-        if self.chrono.actions:
-            raise Refus(DEJA_COURU)
-        self._check_writable()
-        received = ChronoRecu(
-            **self.contexte.entete(),
-            depuis=source.candidat,
-            tete=source.live.head,
-            actions=chrono.actions,
-            motifs=dict(chrono.motifs),
-            motif=motif,
-        )
-        self.live.record(*self._opening(), received)
-        if self.live.pending or self.live.refused:
-            raise Refus(self.live.trouble or self.live.refused or "Le chrono n'a pas pu être enregistré.")
-        if self.chrono.recu != received:
-            raise Refus(DEJA_COURU)  # somebody started it meanwhile
+        given, head = source.chrono, source.live.head
+
+        def decide(chrono: Chrono) -> Sequence[EvenementChrono]:
+            recu = chrono.recu
+            if recu is not None and (recu.depuis, recu.actions) == (source.candidat, given.actions):
+                return []  # an earlier move was cut off after the copy: only the source is left to void
+            if chrono.actions:
+                raise Refus(DEJA_COURU)
+            received = ChronoRecu(
+                **self.contexte.entete(),
+                depuis=source.candidat,
+                tete=head,
+                actions=given.actions,
+                motifs=dict(given.motifs),
+                motif=motif,
+            )
+            return [*self._opening(), received]
+
+        self.live.perform(decide)
 
     def give_away(self, vers: str, motif: str) -> None:
-        """Void this clock, which now stands under `vers`."""
-        self.live.record(ChronoTransfere(**self.contexte.entete(), vers=vers, motif=motif))
+        """Void this clock, which now stands under `vers`. Raises `Refus` once somebody acted on it."""
+        given = self.chrono.actions
+
+        def decide(chrono: Chrono) -> Sequence[EvenementChrono]:
+            if chrono.actions != given:
+                raise Refus(AGI_AILLEURS)
+            return [ChronoTransfere(**self.contexte.entete(), vers=vers, motif=motif)]
+
+        self.live.perform(decide)
+
+
+Position: TypeAlias = tuple[Marche, str | None]
+
+
+def _position(chrono: Chrono) -> Position:
+    """What an action on the clock depends on: whether it runs, and in which phase."""
+    return chrono.marche, chrono.phase
+
+
+def _check_position(chrono: Chrono, position: Position) -> None:
+    if _position(chrono) != position:
+        raise Refus(AGI_AILLEURS)
 
 
 def move_chrono(source: ChronoOuvert, cible: ChronoOuvert, motif: str) -> None:

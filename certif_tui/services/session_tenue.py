@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import TypeAlias
 
 from certif_tui.domain import session as sessions
 from certif_tui.domain.epreuve import PhasePrevue, plan_of, shortened
 from certif_tui.domain.evenements.session import EvenementSession
 from certif_tui.domain.referentiel import Bloc, Referentiel
-from certif_tui.domain.session import Session
+from certif_tui.domain.session import Inconnu, Session
 from certif_tui.journal.streams import session_stream
 from certif_tui.services.contexte import Contexte
 from certif_tui.services.live import Folding, Live, Writer
 from certif_tui.services.refus import Refus
+
+Decision: TypeAlias = Callable[[Session], Sequence[EvenementSession]]
+"""What to record, given the session as it stands; see `live.Decision`."""
 
 
 @lru_cache(maxsize=8)
@@ -65,11 +70,21 @@ class SessionTenue:
         """The same had they come in time. Raises `KeyError` for an unknown candidat."""
         return plan_of(self.bloc.epreuve, self.session.durees, self.session.candidat(candidat).facteur)
 
-    def record(self, *evenements: EvenementSession) -> None:
-        """Record several changes at once. Raises `Refus` where the session can only be read."""
-        if self.live.refused:
-            raise Refus(self.live.refused)
-        self.live.record(*evenements)
+    def record(self, decide: Decision) -> Sequence[EvenementSession]:
+        """Record at once what `decide` makes of the session, and return it: the gate of every change of a session.
+
+        It decides again on what others made of the session, where they wrote first. Raises `Refus` where it does, or
+        where the session can only be read; else as `Live.perform`.
+        """
+        return self.live.perform(lambda session: _decided(decide, session))  # type: ignore[return-value]
+
+
+def _decided(decide: Decision, session: Session) -> Sequence[EvenementSession]:
+    try:
+        return decide(session)
+    except Inconnu as error:
+        [slug] = error.args
+        raise Refus(f"«\u00a0{slug}\u00a0» n'est plus dans cette session\u00a0: son ajout a été annulé.") from error
 
 
 def _frozen_referentiel(contexte: Contexte, slug: str) -> tuple[Referentiel, str]:

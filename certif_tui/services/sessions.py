@@ -18,7 +18,7 @@ from certif_tui.domain.evenements.session import (
 )
 from certif_tui.domain.presence import Retard
 from certif_tui.domain.referentiel import Bloc, Referentiel
-from certif_tui.domain.session import Jure
+from certif_tui.domain.session import Jure, Session
 from certif_tui.journal.journal import SessionExists
 from certif_tui.journal.streams import session_stream
 from certif_tui.services.candidats import CandidatsTenus, Inscription, candidats_added, checked_nom
@@ -119,9 +119,19 @@ class SessionOuverte(CandidatsTenus):
 
     def add_jure(self, nom: str) -> Jure:
         """Add a juré to the jury. Raises `Refus` for an unusable name."""
-        [evenement] = jures_added(self.contexte, [nom], self.session.jures)
-        self.record(evenement)
-        return Jure(evenement.jure, evenement.nom)
+        [added] = self.record(lambda session: jures_added(self.contexte, [nom], session.jures))
+        assert isinstance(added, JureAjoute)
+        return Jure(added.jure, added.nom)
+
+    def join_jury(self, nom: str) -> Jure:
+        """The juré of that name, added unless they are in the jury, or just joined it elsewhere. Raises `Refus`."""
+
+        def decide(session: Session) -> Sequence[JureAjoute]:
+            return [] if _named(session, nom) else jures_added(self.contexte, [nom], session.jures)
+
+        self.record(decide)
+        [jure] = _named(self.session, nom)
+        return jure
 
     def note_presence(
         self,
@@ -136,11 +146,20 @@ class SessionOuverte(CandidatsTenus):
 
         Raises `MotifManquant` when the change must say why, `Refus` for a delay the oral cannot be shortened by.
         """
-        someone, plan = self.session.candidat(candidat), self.full_plan(candidat)
         contexte = self.contexte.signed_by(auteur) if auteur else self.contexte
-        self.record(*presence_noted(contexte, self.session, someone, plan, presence, retard, motif))
+
+        def decide(session: Session) -> Sequence[EvenementSession]:
+            someone, plan = session.candidat(candidat), self.full_plan(candidat)
+            return presence_noted(contexte, session, someone, plan, presence, retard, motif)
+
+        self.record(decide)
 
     def set_duree(self, phase: str, minutes: int | None) -> None:
         """Set how many minutes a phase lasts in this session; null lets it count up. Raises `Refus` for no length."""
         _check_duree(self.bloc, phase, minutes)
-        self.record(DureeFixee(**self.contexte.entete(), phase=phase, minutes=minutes))
+        self.record(lambda _session: [DureeFixee(**self.contexte.entete(), phase=phase, minutes=minutes)])
+
+
+def _named(session: Session, nom: str) -> list[Jure]:
+    """The first juré of that name, if there is one; case, accents and spaces do not count."""
+    return [jure for jure in session.jures if slug_of(jure.nom) == slug_of(nom)][:1]

@@ -20,3 +20,10 @@ def slug_of(text: str, taken: Collection[str] = (), *, default: str = "sans-nom"
         suffix = f"-{number}"
         candidate = base[: MAX_LENGTH - len(suffix)].rstrip("-") + suffix
     return candidate
+
+
+def name_key(nom: str) -> tuple[str, ...]:
+    """Equal for two writings of one name: case, accents and spaces do not count."""
+    # Word by word: the slug of a whole name is cut short, and that of a name without Latin letters is nobody's.
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", nom))
+    return tuple(slug_of(word, default=word) for word in words) or (nom,)

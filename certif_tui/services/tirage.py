@@ -22,7 +22,7 @@ from certif_tui.domain.tirage import (
     partitions,
     replay,
 )
-from certif_tui.services.ecrit import record_ecrit
+from certif_tui.services.ecrit import draw_kept
 from certif_tui.services.refus import Refus
 from certif_tui.services.sessions import SessionOuverte
 from certif_tui.services.textes import checked_motif, checked_texte
@@ -32,6 +32,7 @@ GRAINE_OCTETS = 8
 INDIVIDUEL = "Dans ce bloc, chacun travaille seul\u00a0: il n'y a pas de groupe à tirer."
 PAS_DE_TIRAGE = "Les groupes ne sont pas encore tirés."
 MOTIF_RETIRAGE = "Des groupes sont déjà tirés\u00a0: donnez le motif du nouveau tirage, l'ancien sera conservé."
+MOTIF_MAIN = "Un changement à la main demande un motif."
 MOTIF_TAILLE = "Cette taille de groupe n'est pas celle du référentiel\u00a0: donnez le motif."
 
 
@@ -106,24 +107,29 @@ def draw_groups(
     `nombre` is how many groups, where there is a choice. Raises `Refus` when the number of those present allows no
     legal group, when a motif is missing for a redraw or for sizes out of the référentiel.
     """
-    check_redrawable(ouverte.session, motif)
-    found = possibilites(ouverte.session, ouverte.bloc)
-    tailles = _sizes(found, nombre, motif)
     cases, seed = checked_cas(cas), _checked_graine(graine)
-    slugs = tuple(sorted(it.slug for it in found.candidats))
-    drawn = TirageEffectue(
-        **ouverte.contexte.entete(),
-        graine=seed,
-        algorithme=ALGORITHME,
-        candidats=slugs,
-        tailles=tailles,
-        cas=cases,
-        groupes=draw(seed, slugs, tailles, cases),
-        motif=checked_motif(motif, MOTIF_RETIRAGE) if motif is not None and motif.strip() else None,
-    )
-    record_ecrit(ouverte, drawn)
-    if ouverte.session.groupes.tirage != drawn:
-        raise Refus("Un autre poste a tiré les groupes au même moment\u00a0: c'est son tirage qui compte.")
+    head, check_draw = ouverte.contexte.entete(), draw_kept(ouverte)
+
+    def decide(session: Session) -> Sequence[TirageEffectue]:
+        check_draw(session)
+        check_redrawable(session, motif)
+        found = possibilites(session, ouverte.bloc)
+        tailles = _sizes(found, nombre, motif)
+        slugs = tuple(sorted(it.slug for it in found.candidats))
+        drawn = TirageEffectue(
+            **head,
+            graine=seed,
+            algorithme=ALGORITHME,
+            candidats=slugs,
+            tailles=tailles,
+            cas=cases,
+            groupes=draw(seed, slugs, tailles, cases),
+            motif=checked_motif(motif, MOTIF_RETIRAGE) if motif is not None and motif.strip() else None,
+        )
+        return [drawn]
+
+    [drawn] = ouverte.record(decide)
+    assert isinstance(drawn, TirageEffectue)
     return drawn
 
 
@@ -195,28 +201,37 @@ def is_replayed(tirage: TirageEffectue) -> bool:
 
 def move_candidat(ouverte: SessionOuverte, candidat: str, groupe: str | None, motif: str) -> None:
     """Put a candidat in a group by hand, or out of theirs. Raises `Refus`."""
-    tirage = _tirage(ouverte.session)
-    here = ouverte.session.groupes.groupe_of(candidat)
-    if groupe is not None:
-        find_groupe(ouverte.session, groupe)
-    if groupe == (here.code if here else None):
-        where = f"déjà dans {groupe}" if groupe else "dans aucun groupe"
-        raise Refus(f"Ce candidat est {where}\u00a0: rien à changer.")
-    why = checked_motif(motif, "Un changement à la main demande un motif.")
-    head = ouverte.contexte.entete()
-    record_ecrit(ouverte, GroupeModifie(**head, tirage=tirage.id, candidat=candidat, groupe=groupe, motif=why))
+    check_draw = draw_kept(ouverte)
+
+    def decide(session: Session) -> Sequence[GroupeModifie]:
+        check_draw(session)
+        tirage, here = _tirage(session), session.groupes.groupe_of(candidat)
+        if groupe is not None:
+            find_groupe(session, groupe)
+        if groupe == (here.code if here else None):
+            where = f"déjà dans {groupe}" if groupe else "dans aucun groupe"
+            raise Refus(f"Ce candidat est {where}\u00a0: rien à changer.")
+        why = checked_motif(motif, MOTIF_MAIN)
+        head = ouverte.contexte.entete()
+        return [GroupeModifie(**head, tirage=tirage.id, candidat=candidat, groupe=groupe, motif=why)]
+
+    ouverte.record(decide)
 
 
 def change_cas(ouverte: SessionOuverte, groupe: str, cas: str, motif: str) -> None:
     """Give a group another case by hand. Raises `Refus`."""
-    tirage = _tirage(ouverte.session)
-    here = find_groupe(ouverte.session, groupe)
-    [nom] = checked_cas([cas]) or [""]
-    if not nom or nom == here.cas:
-        raise Refus("Donnez un autre cas que celui du groupe.")
-    why = checked_motif(motif, "Un changement à la main demande un motif.")
-    head = ouverte.contexte.entete()
-    record_ecrit(ouverte, CasModifie(**head, tirage=tirage.id, groupe=here.code, cas=nom, motif=why))
+    check_draw = draw_kept(ouverte)
+
+    def decide(session: Session) -> Sequence[CasModifie]:
+        check_draw(session)
+        tirage, here = _tirage(session), find_groupe(session, groupe)
+        [nom] = checked_cas([cas]) or [""]
+        if not nom or nom == here.cas:
+            raise Refus("Donnez un autre cas que celui du groupe.")
+        why = checked_motif(motif, MOTIF_MAIN)
+        return [CasModifie(**ouverte.contexte.entete(), tirage=tirage.id, groupe=here.code, cas=nom, motif=why)]
+
+    ouverte.record(decide)
 
 
 def find_groupe(session: Session, code: str) -> Groupe:

@@ -7,10 +7,14 @@ import time
 from collections.abc import Callable
 from typing import Any
 
+from certif_tui.journal.journal import StreamBusy
 from certif_tui.services.live import Live
 
 BACK_OFF_S = (0.5, 1.0, 2.0, 5.0)
 """Seconds between two attempts on a disk that refuses; the last one repeats."""
+
+MOST_ATTEMPTS = 200
+"""Times somebody else may write first before whoever waits for the disk is told to come back later."""
 
 GRACE_S = 0.008
 """Seconds the worker leaves the screen to paint a tick before it takes the processor; what comes meanwhile joins in."""
@@ -35,14 +39,30 @@ class Waiting:
 
 
 class DirectWriter(Waiting):
-    """Writes before returning. What the disk refuses stays pending, with the stream's `trouble` saying why."""
+    """Writes before returning: what it did not raise is on the disk, and what it raised is nowhere."""
 
     def submit(self, live: Live[Any]) -> None:
-        """Write at once, joining in whatever somebody else wrote first."""
-        while not live.write():
-            if live.trouble:
-                self._waiting[id(live)] = live
-                return
+        """Write at once. Raises as `write_through`."""
+        write_through(live)
+
+
+def write_through(live: Live[Any]) -> None:
+    """Bring what is pending to the disk, or forget it and raise why.
+
+    Raises `JournalError`, and `Refus` for what others who wrote first left no place for.
+    """
+    for _attempt in range(MOST_ATTEMPTS):
+        if live.write():
+            break
+        if live.failure:
+            failure = live.failure
+            live.give_up()
+            raise failure
+    else:
+        live.give_up()
+        raise StreamBusy(f"{live.stream.path}.json est très demandé. Réessayez dans un instant.")
+    for rejected in live.take_rejected():
+        raise rejected
 
 
 class DeferredWriter(Waiting):
@@ -53,16 +73,17 @@ class DeferredWriter(Waiting):
         self._waiting[id(live)] = live
 
     def flush(self) -> None:
-        """Write each stream once."""
+        """Write each stream once. Raises as `write_through`."""
         for live in self._waiting.values():
-            live.write()
+            write_through(live)
 
 
 class ThreadWriter(Waiting):
     """Writes from one daemon thread, in batches, retrying for as long as the disk refuses.
 
-    `on_change` is called from that thread each time something was acknowledged or refused. It must not wait for
-    anything, and it is never called once `close` has returned: what it would speak to may be gone.
+    `on_change` is called from that thread each time something was acknowledged or refused, or rejected: others wrote
+    first and left no place for it. It must not wait for anything, and it is never called once `close` has returned:
+    what it would speak to may be gone.
     """
 
     def __init__(self, on_change: Callable[[], None] = lambda: None) -> None:
@@ -71,6 +92,7 @@ class ThreadWriter(Waiting):
         self._wake = threading.Condition()
         self._closing = False
         self._busy = False
+        self._rejected: list[Exception] = []
         self._thread = threading.Thread(target=self._run, name="enregistrement", daemon=True)
         self._thread.start()
 
@@ -85,6 +107,12 @@ class ThreadWriter(Waiting):
         """Why the disk refused the last attempt on one of the streams, null when nothing that waits was refused."""
         with self._wake:
             return super().trouble
+
+    def take_rejected(self) -> list[Exception]:
+        """Why operations were rejected, each told once."""
+        with self._wake:
+            rejected, self._rejected = self._rejected, []
+        return rejected
 
     def submit(self, live: Live[Any]) -> None:
         """Take note that `live` has pending events."""
@@ -129,8 +157,9 @@ class ThreadWriter(Waiting):
         healthy = True
         for live in batch:
             done = live.write()
-            healthy = healthy and (done or live.trouble is None)
+            healthy = healthy and (done or live.failure is None)
             with self._wake:
+                self._rejected += live.take_rejected()
                 if done and (live.refused or not live.pending):
                     self._waiting.pop(id(live), None)
         with self._wake:

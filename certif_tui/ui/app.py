@@ -170,6 +170,8 @@ class CertifApp(App[int]):
         for screen in self.screen_stack:
             if isinstance(screen, Ecran) and screen.is_mounted and screen.is_current:
                 screen.saved()
+                for error in self.bureau().writer.take_rejected():
+                    screen.tell_rejected(error)
 
     @property
     def unsaved(self) -> int:

@@ -19,7 +19,7 @@ from certif_tui.cli.french import speak_french
 from certif_tui.cli.paths import checkout_sessions, crash_log, data_folder
 from certif_tui.journal.journal import StorageFailure, StreamBusy, StreamDamaged, StreamReadOnly
 from certif_tui.services.evaluation import GrilleTenue
-from certif_tui.services.refus import Refus
+from certif_tui.services.refus import DisqueRefuse, Refus
 from tests.cli.conftest import LYON, Certif, plain
 
 PROGRAM = [sys.executable, "-m", "certif_tui"]
@@ -49,6 +49,7 @@ def test_a_crash_says_one_line_and_keeps_its_trace_for_its_owner(
         (StreamReadOnly("plus récent"), 3),
         (StreamDamaged("a.json", "illisible.", "Reprenez une copie."), 3),
         (Refus("non"), 3),
+        (DisqueRefuse("plein"), 1),
         (click.UsageError("mal écrit"), 2),
     ],
     ids=lambda value: type(value).__name__,

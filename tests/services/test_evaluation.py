@@ -6,6 +6,7 @@ from certif_tui.domain.evenements.base import Moment
 from certif_tui.domain.evenements.grille import Avis, Statut
 from certif_tui.domain.evenements.session import Presence
 from certif_tui.domain.session import Avancement
+from certif_tui.journal.journal import StorageFailure
 from certif_tui.services.evaluation import (
     PRISE_AILLEURS,
     REMISE_FAITE,
@@ -16,6 +17,7 @@ from certif_tui.services.evaluation import (
 )
 from certif_tui.services.refus import Refus
 from certif_tui.services.tableau import TableauSession, progression, session_row
+from certif_tui.services.writers import DeferredWriter
 from tests.services.desk import CLAIRE, HUGO, INES, Desk, fill
 
 VALIDE, NON_VALIDE, SANS_OBJET = Avis.VALIDE, Avis.NON_VALIDE, Avis.SANS_OBJET
@@ -85,9 +87,8 @@ def test_a_sheet_with_a_hole_is_not_handed_in_and_the_first_hole_is_named(desk: 
 
 
 def test_a_sheet_not_yet_on_the_disk_is_not_handed_in(desk: Desk) -> None:
-    grille = desk.open_grille()
+    grille = desk.open_grille(writer=DeferredWriter())
     fill(grille)
-    desk.journal.full = True
     grille.evaluate(CODE, NON_VALIDE)
     with pytest.raises(Refus, match="pas encore enregistrée"):
         grille.hand_in()
@@ -205,7 +206,7 @@ def test_a_move_that_the_disk_refuses_leaves_the_marks_where_they_are(desk: Desk
     source, cible = desk.open_grille(CLAIRE), desk.open_grille(HUGO)
     source.evaluate(CODE, VALIDE)
     desk.journal.full = True
-    with pytest.raises(Refus, match="plein"):
+    with pytest.raises(StorageFailure, match="plein"):
         move_grille(source, cible, "mauvaise ligne")
     assert source.grille.avis(CODE) is VALIDE
 

@@ -1,23 +1,18 @@
 from __future__ import annotations
 
+import pytest
+
 from certif_tui.domain.evenements.grille import Avis
+from certif_tui.journal.journal import StorageFailure, StreamBusy
 from certif_tui.services.evaluation import PRISE_AILLEURS
-from certif_tui.services.live import Live
-from certif_tui.services.writers import DirectWriter
+from certif_tui.services.writers import DeferredWriter, DirectWriter
 from tests.services.desk import CLAIRE, Desk
 
 CODE = "CR3.1.1"
 
 
-class Later:
-    """A writer that waits to be told."""
-
-    def submit(self, live: Live[object]) -> None:
-        pass
-
-
 def test_a_mark_shows_at_once_and_is_pending_until_the_disk_has_it(desk: Desk) -> None:
-    grille = desk.open_grille(writer=Later())
+    grille = desk.open_grille(writer=DeferredWriter())
     grille.evaluate(CODE, Avis.VALIDE)
     assert grille.grille.avis(CODE) is Avis.VALIDE
     assert grille.live.pending == 3  # the opening of the stream, the taking of the sheet, the mark
@@ -28,9 +23,11 @@ def test_a_mark_shows_at_once_and_is_pending_until_the_disk_has_it(desk: Desk) -
 
 
 def test_what_the_disk_refuses_stays_on_screen_with_the_reason_and_is_written_once_it_can_be(desk: Desk) -> None:
-    grille = desk.open_grille()
+    grille = desk.open_grille(writer=DeferredWriter())
+    assert grille.live.write()
     desk.journal.full = True
     grille.evaluate(CODE, Avis.VALIDE)
+    assert not grille.live.write()
     assert (grille.live.pending, grille.live.trouble) == (1, "Le disque est plein.")
     assert grille.grille.avis(CODE) is Avis.VALIDE
     desk.journal.full = False
@@ -42,11 +39,23 @@ def test_what_the_disk_refuses_stays_on_screen_with_the_reason_and_is_written_on
 def test_somebody_else_s_lock_is_told_apart_from_a_disk_that_refuses(desk: Desk) -> None:
     grille = desk.open_grille()
     desk.journal.locked = True
-    grille.evaluate(CODE, Avis.VALIDE)
-    assert (grille.live.trouble, grille.live.busy) == ("Un autre programme écrit.", True)
+    with pytest.raises(StreamBusy):
+        grille.evaluate(CODE, Avis.VALIDE)
     desk.journal.locked, desk.journal.full = False, True
-    assert not grille.live.write()
-    assert (grille.live.trouble, grille.live.busy) == ("Le disque est plein.", False)
+    with pytest.raises(StorageFailure):
+        grille.evaluate(CODE, Avis.VALIDE)
+
+
+def test_what_is_written_at_once_and_refused_by_the_disk_is_nowhere(desk: Desk) -> None:
+    ouverte = desk.open_session()
+    before = ouverte.session
+    desk.journal.full = True
+    with pytest.raises(StorageFailure, match="plein"):
+        ouverte.add_jure("DURAND Anne")
+    assert (ouverte.session, ouverte.live.pending, ouverte.live.trouble) == (before, 0, None)
+    desk.journal.full = False
+    ouverte.withdraw(CLAIRE, "désistement")
+    assert [jure.nom for jure in desk.open_session().session.jures] == [jure.nom for jure in before.jures]
 
 
 def test_two_programs_changing_one_session_lose_nothing_of_either(desk: Desk) -> None:

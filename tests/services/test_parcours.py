@@ -236,7 +236,7 @@ def test_somebody_withdrawn_and_added_again_is_one_person(desk: Desk) -> None:
 def test_an_import_taken_back_leaves_nobody_but_those_who_were_graded(desk: Desk) -> None:
     ouverte = desk.open_session()
     people = [Inscription("ZOLA Émile"), Inscription("SAND George")]
-    ouverte.record(*candidats_added(ouverte.contexte, people, ouverte.session.candidats, new_id()))
+    ouverte.record(lambda session: candidats_added(ouverte.contexte, people, session.candidats, new_id()))
     grille = desk.open_grille(candidat="zola-emile")
     fill(grille, Avis.NON_VALIDE)
     grille.hand_in()

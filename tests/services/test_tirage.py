@@ -243,12 +243,13 @@ def test_a_dossier_is_received_corrected_and_forgotten_with_motifs(desk: Desk) -
         receive_dossier(ouverte, "G9")
 
 
-def test_a_dossier_noted_by_who_had_not_seen_the_redraw_does_not_count(desk: Desk) -> None:
+def test_a_dossier_noted_by_who_had_not_seen_the_redraw_is_refused(desk: Desk) -> None:
     mine = arrive(desk, 8)
     draw_groups(mine)
     theirs = desk.open_session()
     draw_groups(mine, motif="Cas divulgué")
-    assert receive_dossier(theirs, "G1").dossier is None
+    with pytest.raises(Refus, match="vient de tirer les groupes"):
+        receive_dossier(theirs, "G1")
     assert find_rendu(desk.open_session(), "G1").dossier is None
 
 

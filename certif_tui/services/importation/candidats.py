@@ -15,8 +15,8 @@ from certif_tui.domain.homonymes import homonymes, numero_sign, told_apart
 from certif_tui.services.candidats import Inscription, inscription_like
 from certif_tui.services.importation.colonnes import Lecture, Role
 from certif_tui.services.importation.rangees import inscription_of
-from certif_tui.services.inscriptions import name_key
 from certif_tui.services.refus import Refus
+from certif_tui.services.slugs import name_key
 
 MOST_CANDIDATS = 2_000
 """Candidats one session can hold: more come from the wrong file, or from a whole year's list."""
@@ -73,13 +73,22 @@ class Rejet:
 
 @dataclass(frozen=True, slots=True)
 class Importation:
-    """What importing would change; `signes` tells those who share their name with somebody else apart, by row."""
+    """What importing `lecture` would change among `candidats`.
+
+    `signes` tells those who share their name with somebody else apart, by row.
+    """
 
     ajouts: tuple[Arrivee, ...] = ()
     deja: tuple[Arrivee, ...] = ()
     doublons: tuple[Doublon, ...] = ()
     rejets: tuple[Rejet, ...] = ()
     signes: Mapping[int, str] = field(default_factory=dict)
+    lecture: Lecture | None = field(default=None, compare=False)
+    candidats: tuple[Candidat, ...] = field(default=(), compare=False)
+
+    def among(self, candidats: tuple[Candidat, ...]) -> Importation:
+        """What importing the same file would change among those candidats. Raises as `plan`."""
+        return self if self.lecture is None or candidats == self.candidats else plan(self.lecture, candidats)
 
     def signe(self, arrivee: Arrivee) -> str:
         """What tells somebody of the file from their homonyms, empty for who has none."""
@@ -180,7 +189,8 @@ def plan(
                 tri.take(Arrivee(ligne.numero, inscription))
                 _check_number(len(tri.ajouts), len(candidats))
     signes = {**tri.signes, **_signes(tri.ajouts, candidats)}
-    return Importation(tuple(tri.ajouts), tuple(tri.deja), tuple(tri.doublons), tuple(rejets), signes)
+    found = tuple(tri.ajouts), tuple(tri.deja), tuple(tri.doublons), tuple(rejets)
+    return Importation(*found, signes, lecture, tuple(candidats))
 
 
 def _check_number(ajouts: int, deja: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from certif_tui.domain.candidats import Candidat
@@ -23,9 +23,9 @@ from certif_tui.services.importation.candidats import (
     Importation,
     completed,
 )
-from certif_tui.services.inscriptions import name_key
 from certif_tui.services.refus import Refus
 from certif_tui.services.sessions import SessionOuverte
+from certif_tui.services.slugs import name_key
 from certif_tui.services.textes import checked_motif
 
 Choices = Mapping[int, Choix]
@@ -34,8 +34,9 @@ Choices = Mapping[int, Choix]
 
 @dataclass(frozen=True, slots=True)
 class Bilan:
-    """What an importation did."""
+    """What an importation did; `importation` is what it was found to change in the end."""
 
+    importation: Importation
     ajoutes: int
     fusionnes: int
     retablis: int
@@ -49,24 +50,45 @@ def choice(doublon: Doublon, choices: Choices) -> Choix:
 
 
 def import_candidats(ouverte: SessionOuverte, importation: Importation, choices: Choices, fichier: str) -> Bilan:
-    """Record an importation at once. Raises `Refus` where the session can only be read; nothing is then changed."""
-    added = _added(importation, choices)
-    decided = [(doublon, choice(doublon, choices)) for doublon in importation.doublons]
+    """Record an importation at once, found anew where the candidats have changed since it was.
+
+    Raises `Refus` where the session can only be read; nothing is then changed.
+    """
+    found = importation
+
+    def decide(session: Session) -> Sequence[EvenementSession]:
+        nonlocal found
+        found = importation.among(session.candidats)
+        changes = _all_changes(ouverte.contexte, found, choices, fichier)
+        return [*changes, *candidats_added(ouverte.contexte, _added(found, choices), session.candidats, new_id())]
+
+    ouverte.record(decide)
+    return _bilan(found, choices)
+
+
+def _bilan(importation: Importation, choices: Choices) -> Bilan:
+    chosen = [(doublon, choice(doublon, choices)) for doublon in importation.doublons]
+    done = [it for _doublon, it in chosen]
+    retablis = {doublon.candidat.slug for doublon, it in chosen if it is Choix.RETABLIR and doublon.candidat}
+    added = len(_added(importation, choices))
+    return Bilan(importation, added, done.count(Choix.FUSIONNER), len(retablis), done.count(Choix.IGNORER))
+
+
+def _all_changes(
+    contexte: Contexte, importation: Importation, choices: Choices, fichier: str
+) -> list[EvenementSession]:
+    """What completes or puts back the candidats of the session that the file names."""
     changes: list[EvenementSession] = []
     known: dict[str, Inscription] = {}
     retablis: set[str] = set()
-    for doublon, chosen in decided:
-        candidat = doublon.candidat
+    for doublon in importation.doublons:
+        candidat, chosen = doublon.candidat, choice(doublon, choices)
         if candidat is None or chosen in (Choix.AJOUTER, Choix.IGNORER) or candidat.slug in retablis:
             continue  # somebody put back once needs no second row
-        changes += _changes(ouverte.contexte, doublon, candidat, known, fichier)
+        changes += _changes(contexte, doublon, candidat, known, fichier)
         if chosen is Choix.RETABLIR:
             retablis.add(candidat.slug)
-    people = candidats_added(ouverte.contexte, list(added), ouverte.session.candidats, new_id())
-    if changes or people:
-        ouverte.record(*changes, *people)
-    done = [chosen for _doublon, chosen in decided]
-    return Bilan(len(people), done.count(Choix.FUSIONNER), len(retablis), done.count(Choix.IGNORER))
+    return changes
 
 
 def _added(importation: Importation, choices: Choices) -> list[Inscription]:
@@ -116,9 +138,14 @@ def cancel_import(ouverte: SessionOuverte, motif: str) -> int:
     They are withdrawn, never removed: nobody else shall ever be given their files. Raises `Refus`.
     """
     motif = checked_motif(motif, "Défaire un import demande un motif.")
-    people = last_import(ouverte.session)
-    if not people:
+    last = last_import(ouverte.session)
+    if not last:
         raise Refus("Aucun candidat de cette session ne vient d'un import.")
-    head = ouverte.contexte.entete
-    ouverte.record(*(CandidatRetire(**head(), candidat=it.slug, motif=motif) for it in people))
-    return len(people)
+
+    def decide(session: Session) -> Sequence[CandidatRetire]:
+        people = [it for it in session.presentes if it.importation == last[0].importation]
+        if not people:
+            raise Refus("Cet import vient d'être défait.")
+        return [CandidatRetire(**ouverte.contexte.entete(), candidat=it.slug, motif=motif) for it in people]
+
+    return len(ouverte.record(decide))

@@ -116,6 +116,14 @@ class Ecran(Screen[T]):
         if bandeau is not None:
             bandeau.say("info", message)
 
+    def paint(self) -> None:
+        """Show what there is now; a screen that nobody else changes has nothing to do."""
+
+    def tell_rejected(self, error: Exception) -> None:
+        """Show what stands once something shown as done did not, since others wrote first, and say why."""
+        self.paint()
+        self.say(f"Non enregistré. {_words(error)}")
+
     def saved(self) -> None:
         """The writer acknowledged or was refused something; screens that show marks tell."""
 

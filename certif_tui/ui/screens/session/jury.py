@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from certif_tui.domain.session import Jure
-from certif_tui.services.slugs import slug_of
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
@@ -67,9 +66,9 @@ class WhoAmI(SessionBase):
 
     def _become_named(self, nom: str, then: Callable[[], None]) -> None:
         """Be the juré of that name, who joins the jury unless they are in it already."""
-        known = [it for it in self.ouverte.session.jures if slug_of(it.nom) == slug_of(nom)]
-        if known or self.change(lambda: known.append(self.ouverte.add_jure(nom))):
-            self._become(known[0], then)
+        joined: list[Jure] = []
+        if self.change(lambda: joined.append(self.ouverte.join_jury(nom))):
+            self._become(joined[0], then)
 
     def _become(self, jure: Jure, then: Callable[[], None]) -> None:
         self._at_work = jure

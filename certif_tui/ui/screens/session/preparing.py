@@ -47,7 +47,7 @@ class Preparing(SessionBase):
         releve = read_list(text, [it.nom for it in self.ouverte.session.candidats])
         if releve.refus:
             self._ask_candidats(releve.refus[0], text, releve.fautive)
-        elif self.change(lambda: self.ouverte.add_candidats(releve.inscriptions)):
+        elif self.change(lambda: self.ouverte.add_candidats(releve.inscriptions, homonymes=False)):
             said = [counted(len(releve.inscriptions), "candidat ajouté", "candidats ajoutés")]
             if releve.doublons:
                 said.append(counted(len(releve.doublons), "doublon ignoré", "doublons ignorés"))
