@@ -102,4 +102,5 @@ def fill(grille: GrilleOuverte, avis: Avis = Avis.VALIDE) -> None:
 def dismiss_jure(ouverte: SessionOuverte, jure: str) -> None:
     """Take back the addition of a juré, sheets or not: another program may just have found none."""
     added = next(it for it in ouverte.live.evenements if isinstance(it, JureAjoute) and it.jure == jure)
-    ouverte.record(EvenementAnnule(**ouverte.contexte.entete(), cible=added.id, motif="erreur"))
+    taken_back = EvenementAnnule(**ouverte.contexte.entete(), cible=added.id, motif="erreur")
+    ouverte.record(lambda _session: [taken_back])

@@ -120,7 +120,8 @@ def take_back_jures(desk: Desk, count: int) -> None:
     ouverte = desk.open_session()
     added = [it for it in standing(ouverte.live.evenements) if isinstance(it, JureAjoute)]  # type: ignore[arg-type]
     for each in added[-count:]:
-        ouverte.record(EvenementAnnule(**desk.contexte.entete(), cible=each.id, motif="Ne siège pas"))
+        taken_back = EvenementAnnule(**desk.contexte.entete(), cible=each.id, motif="Ne siège pas")
+        ouverte.record(lambda _session, taken_back=taken_back: [taken_back])
 
 
 NOTED = {
@@ -170,7 +171,8 @@ def happen(desk: Desk, step: str | Presence) -> None:
         elif step == "take_back":
             last = [it for it in standing(ouverte.live.evenements) if isinstance(it, PresenceNotee)]  # type: ignore[arg-type]
             for each in last[-1:]:
-                ouverte.record(EvenementAnnule(**desk.contexte.entete(), cible=each.id, motif="Erreur"))
+                taken_back = EvenementAnnule(**desk.contexte.entete(), cible=each.id, motif="Erreur")
+                ouverte.record(lambda _session, taken_back=taken_back: [taken_back])
         elif step == "reopen":
             reopen(desk)
         else:
