@@ -66,7 +66,7 @@ class CertifApp(App[int]):
     def __init__(self, demarrage: Demarrage, *, clock: Clock | None = None, journal: Journal | None = None) -> None:
         """`clock` and `journal` replace the machine's clock and the data folder."""
         self.reglages: Reglages = load_reglages(demarrage.reglages)
-        super().__init__()
+        super().__init__(driver_class=terminal.driver_class())
         self.demarrage = demarrage
         self._clock, self._journal = clock, journal
         self._bureau: Bureau | None = None
@@ -126,7 +126,7 @@ class CertifApp(App[int]):
     async def on_event(self, event: events.Event) -> None:
         """Let no key act on what cannot be seen, except to quit; a key ends what the one before had said."""
         if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
-            if self._held.hold(event):
+            if self._is_leaving or self._held.hold(event):
                 return
             if is_too_small(self.size) and not (isinstance(event, events.Key) and event.key in QUITTING):
                 return
@@ -165,13 +165,18 @@ class CertifApp(App[int]):
         self.call_later(self._on_saved)
 
     def _on_saved(self) -> None:
-        if self.return_code is not None:  # leaving: the screens are being taken down
+        if self._is_leaving:
             return
         for screen in self.screen_stack:
             if isinstance(screen, Ecran) and screen.is_mounted and screen.is_current:
                 screen.saved()
                 for error in self.bureau().writer.take_rejected():
                     screen.tell_rejected(error)
+
+    @property
+    def _is_leaving(self) -> bool:
+        """Whether the screens are being taken down: what is meant for them is too late, and the exit code is known."""
+        return self.return_code is not None
 
     @property
     def unsaved(self) -> int:
@@ -223,6 +228,8 @@ class CertifApp(App[int]):
 
     def hang_up(self) -> None:
         """The terminal is gone or the system asks us to stop: write what is pending and leave."""
+        if self._is_leaving:
+            return
         self._keep_drafts()
         if self._bureau:
             self._bureau.writer.close(2.0)
@@ -238,8 +245,11 @@ class CertifApp(App[int]):
         if terminal.is_under_test(self):
             super()._handle_exception(error)
             return
-        line = terminal.crash_line(error, self.demarrage.journal_log)
-        if self._return_code != 1:  # what fails while a crash is being shown is only kept in the log
+        self.fall(terminal.crash_line(error, self.demarrage.journal_log))
+
+    def fall(self, line: str) -> None:
+        """Leave on an error with this line on the screen; what fails while leaving is only in the log."""
+        if not self._is_leaving:
             self._return_code = 1
             self.panic(line)
 
@@ -247,6 +257,7 @@ class CertifApp(App[int]):
 def run_app(demarrage: Demarrage) -> int:
     """Run the application and return the exit code of the program."""
     app = CertifApp(demarrage)
+    terminal.catch_threads(app)
     code = app.run()
     terminal.let_go()
     return code if code is not None else app.return_code or 0

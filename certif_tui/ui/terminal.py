@@ -4,21 +4,57 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import os
 import select
 import signal
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from textual import constants
 
 from certif_tui.services.crash_log import keep_trace
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from certif_tui.ui.app import CertifApp
 
 DEADLINE_S = 5.0
-"""Seconds after which a program whose terminal is gone stops even if its screen could not be closed."""
+"""Seconds after which a program that lost its terminal, or a thread, stops even if its screen could not be closed."""
+
+
+def driver_class() -> type[Driver] | None:
+    """The driver that hears any byte; null leaves the choice to Textual: Windows sends characters, not bytes."""
+    if sys.platform == "win32" or constants.DRIVER:
+        return None
+    from certif_tui.ui.driver import TerminalDriver
+
+    return TerminalDriver
+
+
+def catch_threads(app: CertifApp) -> None:
+    """Have a thread that falls, Textual's or ours, end the program as any crash does."""
+    threading.excepthook = partial(_fell, app)
+
+
+def _fell(app: CertifApp, fallen: threading.ExceptHookArgs) -> None:
+    """Called in the thread that falls; what it did for the screen may be missed, so that it may never close."""
+    error = fallen.exc_value
+    if error is None:
+        return
+    if isinstance(error, OSError) and error.errno == errno.EIO:
+        _end_anyway(0)
+        leave = app.hang_up
+    else:
+        line = crash_line(error, app.demarrage.journal_log)
+        _end_anyway(1)
+        leave = partial(app.fall, line)
+    with contextlib.suppress(RuntimeError):  # the loop is closed: the program has left
+        app.call_later(leave)
 
 
 def watch(app: CertifApp) -> None:
@@ -45,10 +81,15 @@ def _wait_for_hang_up(app: CertifApp, loop: asyncio.AbstractEventLoop) -> None:
 
 def _gone(app: CertifApp) -> None:
     """Leave; and since the screen may never close on a dead terminal, make sure of it."""
-    backstop = threading.Timer(DEADLINE_S, os._exit, args=(0,))
+    _end_anyway(0)
+    app.hang_up()
+
+
+def _end_anyway(code: int) -> None:
+    """End the program with that code if it has not ended by itself in time."""
+    backstop = threading.Timer(DEADLINE_S, os._exit, args=(code,))
     backstop.daemon = True
     backstop.start()
-    app.hang_up()
 
 
 def let_go() -> None:

@@ -37,7 +37,7 @@ class Screen(pyte.Screen):
 
 
 class Terminal:
-    """A program running in a pseudo-terminal of `columns` × `rows`; `login` is an option of `launch`."""
+    """A program running in `folder`, in a pseudo-terminal of `columns` × `rows`; `login` is an option of `launch`."""
 
     def __init__(
         self,
@@ -47,6 +47,7 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         login: str = "",
+        folder: Path | None = None,
     ) -> None:
         self.raw = b""
         self.screen = Screen(columns, rows)
@@ -56,7 +57,7 @@ class Terminal:
         self._set_size(columns, rows)
         launch = [sys.executable, "-I", "-S", str(LAUNCH), *([login] if login else [])]
         self.process = subprocess.Popen(
-            [*launch, *map(str, command)], stdin=slave, stdout=slave, stderr=slave, env=dict(environment)
+            [*launch, *map(str, command)], stdin=slave, stdout=slave, stderr=slave, env=dict(environment), cwd=folder
         )
         os.close(slave)
 
@@ -65,9 +66,15 @@ class Terminal:
         """What the screen shows, with ordinary spaces."""
         return "\n".join(line.rstrip() for line in self.screen.display).replace("\u00a0", " ")
 
-    def send(self, keys: str) -> None:
-        """Type."""
-        os.write(self.master, keys.encode())
+    def send(self, keys: str | bytes) -> None:
+        """Type, in UTF-8 unless the bytes are given."""
+        os.write(self.master, keys.encode() if isinstance(keys, str) else keys)
+
+    def draw(self, seconds: float) -> None:
+        """Draw what the program writes for so long."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0 and self._read(left):
+            continue
 
     def wait_for(self, seen: Seen, patience_s: float = PATIENCE_S) -> None:
         """Draw what the program writes until `seen` is there; fails, showing the screen, when it does not come."""

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from textual import events
+from textual.widgets import Input
 
 from certif_tui.domain.evenements.session import Presence
 from certif_tui.services.bureau import Bureau
@@ -211,3 +213,33 @@ async def test_an_unusable_referentiel_is_refused_in_words(folder: Folder) -> No
             await juror.press("escape")
             assert isinstance(app.screen, Accueil)
         app.leave()
+
+
+@pytest.mark.parametrize("screen", [(), ("p",)], ids=["sessions", "parcours"])
+async def test_the_last_letter_of_a_search_told_once_it_was_left_changes_nothing(
+    folder: Folder, screen: tuple[str, ...]
+) -> None:
+    folder.create("DUPONT Claire")
+    async with folder.open() as juror:
+        await juror.press(*screen, "/", "z")
+        late = Input.Changed(juror.app.screen.query_one(Input), "z")
+        await juror.press("escape")
+        juror.app.screen.post_message(late)
+        await juror.settle()
+        assert juror.sees("DUPONT Claire" if screen else "Lyon") and not juror.app.screen.query("#recherche")
+
+
+async def test_a_key_behind_the_one_that_quits_does_nothing_any_more(folder: Folder) -> None:
+    async with folder.open() as juror:
+        juror.app.post_message(events.Key("ctrl+q", None))
+        juror.app.post_message(events.Key("d", "d"))
+        await juror.settle()
+        assert juror.app.return_code == 0
+    assert not folder.bureau().slugs()
+
+
+async def test_what_fails_while_leaving_is_no_crash(folder: Folder) -> None:
+    async with folder.open() as juror:
+        juror.app.leave()
+        juror.app.fall("Trop tard.")
+        assert juror.app.return_code == 0

@@ -221,6 +221,13 @@ async def test_help_is_never_cut_and_shows_the_keys_of_the_settings_file(folder:
         assert juror.sees("dit où.") and not juror.sees("…")
 
 
+async def test_a_search_that_finds_nothing_before_help_was_painted_says_so(asker: Asker) -> None:
+    for key, character in (("f1", None), ("z", "z"), ("q", "q"), ("x", "x")):
+        asker.app.post_message(events.Key(key, character))
+    await asker.settle()
+    assert asker.sees("Aucune commande ne correspond.")
+
+
 async def test_help_says_when_no_command_matches(asker: Asker) -> None:
     await asker.press("?")
     await asker.type("zzz")

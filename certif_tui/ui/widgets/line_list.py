@@ -128,7 +128,12 @@ class LineList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
         self.follow(row)
 
     def _bring_into_view(self) -> bool:
-        """Scroll when the cursor's row is outside; by half a window, so that the next moves need no scrolling."""
+        """Scroll when the cursor's row is outside; by half a window, so that the next moves need no scrolling.
+
+        Asked for after the next painting, it may find the rows gone: what is typed in a search comes in between.
+        """
+        if not self.count:
+            return False
         scroll, height = int(self.scroll_offset.y), self.size.height
         top, bottom = self._tops[self.cursor], self._tops[self.cursor + 1]
         if top >= scroll and bottom <= scroll + height:
@@ -168,5 +173,4 @@ class LineList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
     def on_resize(self) -> None:
         """Take the new width, and keep the cursor's row in the window."""
         self.virtual_size = Size(self.line_width, self._tops[-1])
-        if self.count:
-            self.call_after_refresh(self._bring_into_view)
+        self.call_after_refresh(self._bring_into_view)

@@ -62,8 +62,7 @@ class Table(LineList):
         if cursor is not None:
             self.cursor = cursor
         self.lay_out([1] * count)
-        if count:
-            self.call_after_refresh(self._bring_into_view)
+        self.call_after_refresh(self._bring_into_view)
         self.post_message(self.Seen())
 
     @property

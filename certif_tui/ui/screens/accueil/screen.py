@@ -106,11 +106,13 @@ class Accueil(Starting):
         self.set_focus(self.query_one("#recherche"))
 
     def on_input_changed(self) -> None:
-        """Search again."""
+        """Search again, unless the field was left before its last letter is told."""
         from certif_tui.ui.screens.dialogs.champ import Champ
 
-        self.words = self.query_one("#recherche", Champ).value.strip()
-        self.list_sessions()
+        champ = self.query_one_optional("#recherche", Champ)
+        if champ is not None:
+            self.words = champ.value.strip()
+            self.list_sessions()
 
     def on_input_submitted(self) -> None:
         """Open what was found."""

@@ -178,9 +178,11 @@ class ParcoursScreen(Ecran[None]):
         self.set_focus(self.query_one("#recherche"))
 
     def on_input_changed(self) -> None:
-        """Search again."""
-        self._words = self.query_one("#recherche", Champ).value.strip()
-        self._list()
+        """Search again, unless the field was left before its last letter is told."""
+        champ = self.query_one_optional("#recherche", Champ)
+        if champ is not None:
+            self._words = champ.value.strip()
+            self._list()
 
     def on_input_submitted(self) -> None:
         """Open who was found."""
