@@ -34,6 +34,8 @@ def test_a_hostile_spreadsheet_is_refused_and_the_next_key_works(room: Room, tmp
     terminal.send("\x1b")
     terminal.wait_for(lambda it: "ne peut pas" not in it.text and "juré MARTIN Paul" in it.text)
     terminal.send("n")
+    terminal.wait_for("Ranger par nom")
+    terminal.send("o")
     terminal.wait_for("rangés par nom")
     assert b"panicked" not in terminal.raw and b"capacity" not in terminal.raw
     terminal.send("\x11")
