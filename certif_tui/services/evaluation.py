@@ -280,22 +280,27 @@ def check_move(source: GrilleOuverte, cible: GrilleOuverte, motif: str) -> str:
 def _already_received(source: GrilleOuverte, cible: GrilleOuverte) -> bool:
     """Whether an earlier move was cut off after the copy and only the source is left to empty."""
     recue = cible.grille.recue
-    return recue is not None and recue.depuis == source.place.candidat and recue.avis == _avis(source.grille)
+    if recue is None or recue.depuis != source.place.candidat:
+        return False
+    return (recue.avis, recue.remarques) == (_avis(source.grille), _remarques(source.grille))
 
 
 def _avis(grille: Grille) -> dict[str, Avis]:
     return {code: case.avis for code, case in grille.cases.items() if case.avis}
 
 
+def _remarques(grille: Grille) -> dict[str, str]:
+    return {code: case.remarque for code, case in grille.cases.items() if case.remarque}
+
+
 def _receive(source: GrilleOuverte, cible: GrilleOuverte, motif: str) -> None:
-    remarques = {code: case.remarque for code, case in source.grille.cases.items() if case.remarque}
     cible.live.record(
         GrilleRecue(
             **cible.contexte.entete(),
             depuis=source.place.candidat,
             tete=source.live.head,
             avis=_avis(source.grille),
-            remarques=remarques,
+            remarques=_remarques(source.grille),
             motif=motif,
         )
     )
