@@ -18,12 +18,15 @@ from typing import Any
 
 from textual import events
 from textual.app import App
+from textual.screen import ModalScreen
 
 from certif_tui.ui.sight import Sight
 
 MODULES = ("certif_tui.services.bureau", "certif_tui.ui.screens.session")
 LIGHT = ("up", "down", "pageup", "pagedown", "home", "end", "f2")
 """The keys a list of rows last seen answers by itself."""
+CLOSING = ("enter", "escape")
+"""The keys that end what is typed in a dialog."""
 PATIENCE_S = 0.5
 """Seconds a key may take before the next one is handed over."""
 SWITCH_S = 0.0005
@@ -47,7 +50,7 @@ class HeldKeys:
             return False
         if isinstance(event, events.Key) and (event.key == "ctrl+q" or self._is_light(event.key)):
             return False
-        if self._starting or not self._sight.is_clear or self._handing:
+        if self._starting or not self._sight.is_clear or self._handing or self._may_close(event):
             self._keep(event)
             return True
         return not self._is_meant(event)
@@ -59,6 +62,10 @@ class HeldKeys:
         if not self._starting and not self._handing:
             self._handing = True
             self._app.run_worker(self._hand_over())
+
+    def _may_close(self, event: events.Event) -> bool:
+        """Whether it may close a dialog. It goes round the widgets first: letters behind it would end in the field."""
+        return isinstance(event, events.Key) and event.key in CLOSING and isinstance(self._app.screen, ModalScreen)
 
     def _is_light(self, key: str) -> bool:
         return key in LIGHT and self._loading and not self._events

@@ -89,3 +89,13 @@ async def test_keys_typed_behind_the_sorting_are_no_answer_to_its_question(open_
         await juror.press("enter")
         assert isinstance(juror.app.screen, SessionScreen)
     assert [it.slug for it in desk.open_session().session.candidats] == before
+
+
+async def test_marks_typed_behind_the_end_of_a_remarque_are_marks(grade: OpenApp, desk: Desk) -> None:
+    async with grade() as juror:
+        await juror.press("r")
+        await juror.burst("a", "b", "enter", "o", "n")
+        assert isinstance(juror.app.screen, Evaluation) and juror.saved()
+    grille = read_grille(desk.journal, desk.slug, CLAIRE, JURE)
+    assert grille.remarque("CR3.1.1") == "ab"
+    assert marks(desk, CLAIRE) == {"CR3.1.1": "valide", "CR3.1.2": "non_valide"}
