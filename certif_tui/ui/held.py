@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import Any
 
 from textual import events
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.screen import ModalScreen
 
 from certif_tui.ui.sight import Sight
@@ -103,6 +103,11 @@ class HeldKeys:
 
     async def _hand_over(self) -> None:
         """One key once the one before was dealt with, and the screen it led to was painted."""
+        with suppress(ScreenStackError):  # the program leaves: no screen is there to answer
+            await self._hand_over_all()
+        self._handing, self._passing = False, None
+
+    async def _hand_over_all(self) -> None:
         while self._events:
             await self._sight.cleared()
             if self._starting:
@@ -110,7 +115,6 @@ class HeldKeys:
             event = self._events.pop(0)
             if self._is_meant(event):
                 await self._pass_on(event)
-        self._handing, self._passing = False, None
 
     def _is_meant(self, event: events.Event) -> bool:
         """Whether it goes to the screen on top, from which the next screens are then counted."""
