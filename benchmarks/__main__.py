@@ -36,7 +36,7 @@ from pathlib import Path
 from benchmarks import clock, disk, folders, importation, keys, memory, octets, report, session, start
 from benchmarks.folders import Folder, prepare
 from benchmarks.harness import NARROW, WIDE
-from certif_tui.services.machine import disk_kind
+from certif_tui.platform.machine import disk_kind
 
 Part = Callable[[Path, bool], list[report.Figure]]
 

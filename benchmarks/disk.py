@@ -13,16 +13,16 @@ from benchmarks.baselines import bare_write
 from benchmarks.baselines.one_tinydb import OneTinyDB
 from benchmarks.folders import Folder
 from benchmarks.report import Figure, percentile, times
-from certif_tui.domain.evenements.grille import Avis
+from certif_tui.domain.grille.evenements import Avis
 from certif_tui.journal.files import Files
 from certif_tui.journal.journal import Stamp
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.services.clock import SystemClock
-from certif_tui.services.contexte import Contexte
-from certif_tui.services.evaluation import GrilleOuverte
-from certif_tui.services.poste import Poste
-from certif_tui.services.sessions import SessionOuverte
-from certif_tui.services.writers import DirectWriter
+from certif_tui.platform.clock import SystemClock
+from certif_tui.services.gate.contexte import Contexte
+from certif_tui.services.gate.writers import DirectWriter
+from certif_tui.services.grille.evaluation import GrilleOuverte
+from certif_tui.services.grille.poste import Poste
+from certif_tui.services.preparation.sessions import SessionOuverte
 
 MARKS_A_SHEET = 25
 """A sheet of fourteen critères with its corrections."""

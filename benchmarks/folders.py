@@ -11,20 +11,20 @@ from itertools import cycle, islice, product
 from pathlib import Path
 
 from benchmarks.harness import NARROW, Program, Size
-from certif_tui.domain.evenements.grille import Avis, AvisDonne
-from certif_tui.domain.referentiel import Referentiel
+from certif_tui.domain.grille.evenements import Avis, AvisDonne
+from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.journal.files import Files
 from certif_tui.journal.journal import Stamp
 from certif_tui.journal.streams import grille_stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.services.candidats import Inscription
-from certif_tui.services.clock import SystemClock
-from certif_tui.services.contexte import Contexte
-from certif_tui.services.live import Live
-from certif_tui.services.poste import Poste
+from certif_tui.platform.clock import SystemClock
+from certif_tui.services.gate.contexte import Contexte
+from certif_tui.services.gate.live import Live
+from certif_tui.services.grille.poste import Poste
 from certif_tui.services.preferences import MemoryFile
-from certif_tui.services.referentiels import canonical_bytes, default_referentiel_path, load_referentiel
-from certif_tui.services.sessions import Projet, SessionOuverte, create_session
+from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.services.preparation.sessions import Projet, SessionOuverte, create_session
+from certif_tui.services.referentiel.loading import canonical_bytes, default_referentiel_path, load_referentiel
 
 ROOT = Path(__file__).resolve().parents[1]
 BASELINES = Path(__file__).with_name("baselines")

@@ -13,14 +13,14 @@ from benchmarks.disk import CountingFiles
 from benchmarks.folders import people, prepare
 from benchmarks.report import Figure, amount, at_most, times
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.services.clock import SystemClock
-from certif_tui.services.contexte import Contexte
+from certif_tui.platform.clock import SystemClock
+from certif_tui.services.gate.contexte import Contexte
+from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.importation.candidats import plan
 from certif_tui.services.importation.colonnes import understand
 from certif_tui.services.importation.enregistrement import import_candidats
 from certif_tui.services.importation.lecture import read_classeur
-from certif_tui.services.sessions import SessionOuverte
-from certif_tui.services.writers import DirectWriter
+from certif_tui.services.preparation.sessions import SessionOuverte
 from tests.services.importation.fichiers import make_csv, make_xlsx
 
 FEW, MANY = 8, 200

@@ -11,8 +11,8 @@ import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from certif_tui.domain.chrono import Maintenant
-from certif_tui.domain.evenements.chrono import Repere
+from certif_tui.domain.chrono.evenements import Repere
+from certif_tui.domain.chrono.state import Maintenant
 from certif_tui.services.demarrage import Demarrage
 
 HERE = Path(__file__).parent

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from certif_tui.domain.referentiel import Referentiel
+    from certif_tui.domain.referentiel.model import Referentiel
     from tests.installed import Installed
     from tests.services.desk import Desk
 
@@ -24,7 +24,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def officiel() -> Referentiel:
     """The official grid: 3 blocs, 46 critères."""
-    from certif_tui.services.referentiels import default_referentiel_path, load_referentiel
+    from certif_tui.services.referentiel.loading import default_referentiel_path, load_referentiel
 
     return load_referentiel(default_referentiel_path()).referentiel
 
@@ -38,7 +38,7 @@ def sommellerie_path() -> Path:
 @pytest.fixture(scope="session")
 def sommellerie(sommellerie_path: Path) -> Referentiel:
     """That made-up certification."""
-    from certif_tui.services.referentiels import load_referentiel
+    from certif_tui.services.referentiel.loading import load_referentiel
 
     return load_referentiel(sommellerie_path).referentiel
 

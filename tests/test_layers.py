@@ -29,7 +29,7 @@ def loaded_by(room: str) -> tuple[list[str], set[str]]:
 
 def test_the_domain_loads_pydantic_and_no_framework() -> None:
     imported, loaded = loaded_by("certif_tui.domain")
-    assert {"certif_tui.domain.chrono", "certif_tui.domain.evenements.catalogue"} <= set(imported)
+    assert {"certif_tui.domain.chrono.state", "certif_tui.domain.evenements.catalogue"} <= set(imported)
     assert "pydantic" in loaded
     assert not loaded & {"textual", "rich", "tinydb", "click", "orjson", "filelock", "platformdirs", "babel"}
 
@@ -50,4 +50,4 @@ def test_what_is_shown_before_the_journal_is_read_loads_nothing_heavy() -> None:
     loaded = set(json.loads(done.stdout))
     assert {"certif_tui.ui.screens.accueil", "certif_tui.ui.screens.last_seen"} <= loaded
     heavy = {"pydantic", "tinydb", "orjson", "filelock", "babel", "click", "tomllib"}
-    assert not loaded & (heavy | {"certif_tui.journal.journal", "certif_tui.domain.session"})
+    assert not loaded & (heavy | {"certif_tui.journal.journal", "certif_tui.domain.session.state"})

@@ -4,17 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from certif_tui.wording import (
-    a_l_heure,
-    clean,
-    counted,
-    counted_of,
-    heure_du_jour,
-    heure_vue_de,
-    jour,
-    jour_court,
-    told_apart,
-)
+from certif_tui.wording.dates import a_l_heure, heure_du_jour, heure_vue_de, jour, jour_court
+from certif_tui.wording.text import clean, counted, counted_of, told_apart
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import click
 from certif_tui.cli.completion import complete_session
 from certif_tui.cli.output import say
 from certif_tui.cli.paths import Options
-from certif_tui.wording import NBSP, clean
+from certif_tui.wording.text import NBSP, clean
 
 
 @click.command(short_help="Annuler un événement de la session, ou une annulation.")
@@ -28,9 +28,9 @@ def annuler(options: Options, session: str, numero: int | None, motif: str) -> N
     """
     from certif_tui.cli.atelier import open_session
     from certif_tui.documents.faits import Faits
-    from certif_tui.services.annulations import Annulations
-    from certif_tui.services.incidents import CarnetIncidents
-    from certif_tui.services.writers import DirectWriter
+    from certif_tui.services.gate.writers import DirectWriter
+    from certif_tui.services.oral.incidents import CarnetIncidents
+    from certif_tui.services.registre.annulations import Annulations
 
     ouverte = open_session(options, session)
     carnet = CarnetIncidents(ouverte, ouverte.contexte, DirectWriter())

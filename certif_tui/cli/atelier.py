@@ -10,20 +10,20 @@ import click
 from certif_tui.cli.output import warn
 from certif_tui.cli.paths import Options, data_folder
 from certif_tui.cli.people import find_person, nearest
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.referentiel import Referentiel
-from certif_tui.domain.session import Jure
+from certif_tui.domain.referentiel.model import Referentiel
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.state import Jure
 from certif_tui.journal.journal import Fault
 from certif_tui.journal.streams import Stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
+from certif_tui.platform.clock import SystemClock
 from certif_tui.services.bureau import os_user
-from certif_tui.services.clock import SystemClock
-from certif_tui.services.contexte import Contexte
-from certif_tui.services.referentiels import canonical_bytes, default_referentiel_path, load_referentiel
-from certif_tui.services.session_tenue import SessionTenue
-from certif_tui.services.sessions import SessionOuverte
-from certif_tui.services.writers import DirectWriter
-from certif_tui.wording import NBSP
+from certif_tui.services.gate.contexte import Contexte
+from certif_tui.services.gate.session_tenue import SessionTenue
+from certif_tui.services.gate.writers import DirectWriter
+from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.services.referentiel.loading import canonical_bytes, default_referentiel_path, load_referentiel
+from certif_tui.wording.text import NBSP
 
 
 def open_contexte(options: Options) -> Contexte:

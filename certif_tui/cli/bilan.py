@@ -10,13 +10,13 @@ from certif_tui.cli.codes import Code
 from certif_tui.cli.completion import complete_candidat, complete_jure, complete_session
 from certif_tui.cli.output import say, say_json
 from certif_tui.cli.paths import JURE, Options, memory_file
-from certif_tui.wording import NBSP
+from certif_tui.wording.text import NBSP
 
 if TYPE_CHECKING:
-    from certif_tui.domain.candidats import Candidat
-    from certif_tui.domain.session import Jure
+    from certif_tui.domain.session.candidats import Candidat
+    from certif_tui.domain.session.state import Jure
     from certif_tui.journal.streams import Stream
-    from certif_tui.services.sessions import SessionOuverte
+    from certif_tui.services.preparation.sessions import SessionOuverte
 
 
 @click.command(short_help="Afficher le bilan d'un candidat.")
@@ -39,10 +39,10 @@ def bilan(options: Options, session: str, candidat: str, jure: str | None, as_te
     """
     from certif_tui.cli.atelier import find_candidat, find_jure, open_session, warn_of_defaut
     from certif_tui.documents.bilan import build_bilan
-    from certif_tui.domain import chrono as chronos
-    from certif_tui.domain import grille as grilles
+    from certif_tui.domain.chrono import state as chronos
+    from certif_tui.domain.grille import state as grilles
+    from certif_tui.journal.proof import doutes_of
     from certif_tui.journal.streams import chrono_stream, grille_stream
-    from certif_tui.services.preuve import doutes_of
 
     if as_text and as_json:
         raise click.UsageError(f"--texte et --json ne vont pas ensemble{NBSP}: gardez l'un des deux.")
@@ -95,9 +95,9 @@ def _graders(ouverte: SessionOuverte, candidat: Candidat) -> list[Jure]:
 
 
 def _is_remembered(jure: Jure) -> bool:
+    from certif_tui.domain.slugs import slug_of
+    from certif_tui.platform.terminals import this_terminal
     from certif_tui.services.preferences import MemoryFile
-    from certif_tui.services.slugs import slug_of
-    from certif_tui.services.terminaux import this_terminal
 
     nom = MemoryFile(memory_file(), this_terminal()).memoire.jure
     return nom is not None and slug_of(nom) == slug_of(jure.nom)

@@ -12,11 +12,11 @@ import click
 from certif_tui.cli.completion import complete_candidat, complete_retire, complete_session
 from certif_tui.cli.output import say, say_json
 from certif_tui.cli.paths import Options
-from certif_tui.wording import NBSP
+from certif_tui.wording.text import NBSP
 
 if TYPE_CHECKING:
-    from certif_tui.domain.evenements.session import Facteur
-    from certif_tui.services.candidats import Inscription
+    from certif_tui.domain.session.evenements import Facteur
+    from certif_tui.services.preparation.candidats import Inscription
 
 Change = Callable[..., Any]
 
@@ -31,8 +31,8 @@ def candidat() -> None:
 
 def _read(_ctx: click.Context, param: click.Parameter, value: str | None) -> Any:
     """What the option means, null when it was not given (option callback). Raises `click.BadParameter`."""
-    from certif_tui.services import fiches
-    from certif_tui.services.refus import Refus
+    from certif_tui.domain.refus import Refus
+    from certif_tui.services.preparation import fiches
 
     readers: dict[str | None, Callable[[str], object]] = {
         "nom": fiches.read_nom,
@@ -83,9 +83,9 @@ def _completed(
 
 def _change(use_case: Callable[[], Any]) -> Any:
     """Run it. Raises `Refus`, naming the option that would make it possible."""
-    from certif_tui.services.candidats import HomonymeRefuse
-    from certif_tui.services.presence import MotifManquant
-    from certif_tui.services.refus import Refus
+    from certif_tui.domain.refus import Refus
+    from certif_tui.services.oral.presence import MotifManquant
+    from certif_tui.services.preparation.candidats import HomonymeRefuse
 
     try:
         return use_case()
@@ -108,7 +108,7 @@ def ajouter(options: Options, /, session: str, nom: tuple[str], homonyme: bool, 
     certif-tui candidat ajouter SESSION "DUPONT Claire" --numero A12 --amenagement tiers-temps
     """
     from certif_tui.cli.atelier import open_session
-    from certif_tui.services.candidats import Inscription
+    from certif_tui.services.preparation.candidats import Inscription
 
     ouverte = open_session(options, session)
     inscription = _completed(Inscription(*nom), **said)
@@ -153,7 +153,7 @@ def modifier(options: Options, /, session: str, candidat: str, motif: str, **sai
     """
     from certif_tui.cli.atelier import find_candidat, open_session
     from certif_tui.documents.candidats import fiche_words
-    from certif_tui.services.candidats import inscription_like
+    from certif_tui.services.preparation.candidats import inscription_like
 
     if all(value is None for value in said.values()):
         raise click.UsageError(f"dites ce qui change{NBSP}: --numero, --email, --groupe, --horaire, --amenagement…")

@@ -10,12 +10,12 @@ import click
 from certif_tui.cli.completion import complete_candidat, complete_session
 from certif_tui.cli.output import say
 from certif_tui.cli.paths import Options
-from certif_tui.wording import NBSP
+from certif_tui.wording.text import NBSP
 
 if TYPE_CHECKING:
-    from certif_tui.domain.chrono import Lecture
-    from certif_tui.services.passage import ChronoOuvert
-    from certif_tui.services.sessions import SessionOuverte
+    from certif_tui.domain.chrono.state import Lecture
+    from certif_tui.services.oral.passage import ChronoOuvert
+    from certif_tui.services.preparation.sessions import SessionOuverte
 
 ETAT = "etat"
 ACTIONS = (ETAT, "demarrer", "pause", "reprendre", "phase", "terminer", "annuler")
@@ -51,8 +51,8 @@ def chrono(options: Options, session: str, candidat: str, action: str) -> None:
 
 
 def _open(ouverte: SessionOuverte, candidat: str) -> ChronoOuvert:
-    from certif_tui.services.passage import ChronoOuvert
-    from certif_tui.services.writers import DirectWriter
+    from certif_tui.services.gate.writers import DirectWriter
+    from certif_tui.services.oral.passage import ChronoOuvert
 
     return ChronoOuvert(
         ouverte.contexte,
@@ -66,8 +66,8 @@ def _open(ouverte: SessionOuverte, candidat: str) -> ChronoOuvert:
 
 def _act(opened: ChronoOuvert, action: str) -> None:
     """Do what was asked. Raises `Refus` for what means nothing as the clock stands."""
-    from certif_tui.domain.chrono import Marche
-    from certif_tui.services.refus import Refus
+    from certif_tui.domain.chrono.state import Marche
+    from certif_tui.domain.refus import Refus
 
     toggles = {"demarrer": Marche.PRET, "pause": Marche.EN_COURS, "reprendre": Marche.PAUSE}
     if action in toggles and opened.chrono.marche not in (toggles[action], Marche.FINI):
@@ -81,21 +81,22 @@ def _act(opened: ChronoOuvert, action: str) -> None:
 
 
 def _next_phase(opened: ChronoOuvert) -> None:
-    from certif_tui.services.refus import Refus
+    from certif_tui.domain.refus import Refus
 
     if not opened.next_phase():
         raise Refus("C'est la dernière phase\u00a0: «\u00a0terminer\u00a0» finit l'oral.")
 
 
 def _marche(marche: str) -> str:
-    from certif_tui.wording import MARCHES
+    from certif_tui.wording.statuts import MARCHES
 
     return MARCHES[marche]
 
 
 def _words(lecture: Lecture) -> str:
     """Where the oral stands: « Exposé, en cours, reste 17:42 »."""
-    from certif_tui.wording import clean, clock_face, minutes
+    from certif_tui.wording.durations import clock_face, minutes
+    from certif_tui.wording.text import clean
 
     courante, marche = lecture.courante, _marche(lecture.marche)
     about = "≈" if lecture.approche else ""

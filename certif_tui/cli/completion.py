@@ -10,11 +10,11 @@ import click
 from click.shell_completion import CompletionItem
 
 from certif_tui.cli.paths import data_folder
-from certif_tui.wording import clean
+from certif_tui.wording.text import clean
 
 if TYPE_CHECKING:
-    from certif_tui.domain.candidats import Candidat
-    from certif_tui.domain.session import Session
+    from certif_tui.domain.session.candidats import Candidat
+    from certif_tui.domain.session.state import Session
     from certif_tui.journal.tinydb_journal import TinyDBJournal
 
 
@@ -49,7 +49,7 @@ def _named(session: Session, candidats: Iterable[Candidat]) -> dict[str, str]:
 
 def _people(ctx: click.Context, incomplete: str, of: Callable[[Session], dict[str, str]]) -> list[CompletionItem]:
     with suppress(Exception):
-        from certif_tui.services.tableau import read_session
+        from certif_tui.projections.tableau import read_session
 
         # An option that still waits for its value stops click's parsing: the arguments are then in `args`.
         slug = ctx.params.get("session") or ctx.args[0]

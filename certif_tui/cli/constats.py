@@ -13,10 +13,11 @@ from importlib.metadata import PackageNotFoundError, version
 from certif_tui import __version__
 from certif_tui.cli.opening import terminal_fault
 from certif_tui.cli.paths import Options, crash_log, data_folder, memory_file, settings_file
-from certif_tui.services.clock import has_boot_id
-from certif_tui.services.machine import MEMOIRE, RESEAU, disk_kind, flush_ms, nearest_folder
-from certif_tui.services.referentiels import default_referentiel_path
-from certif_tui.wording import NBSP, WGL4
+from certif_tui.platform.clock import has_boot_id
+from certif_tui.platform.machine import MEMOIRE, RESEAU, disk_kind, flush_ms, nearest_folder
+from certif_tui.services.referentiel.loading import default_referentiel_path
+from certif_tui.wording.signs import WGL4
+from certif_tui.wording.text import NBSP
 
 PARTS = ("textual", "tinydb", "pydantic", "click", "orjson", "filelock", "platformdirs", "babel")
 MIN_SIZE = (60, 16)

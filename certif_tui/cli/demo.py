@@ -19,7 +19,7 @@ def demo(options: Options, sans_ouvrir: bool) -> int:
     autre a un tiers-temps. Hors d'un terminal, seul l'identifiant de la session est affiché.
     """
     from certif_tui.cli.atelier import open_contexte, open_referentiel
-    from certif_tui.services.demonstration import create_demonstration
+    from certif_tui.services.preparation.demonstration import create_demonstration
 
     slug = create_demonstration(open_contexte(options), *open_referentiel(options))
     if sans_ouvrir or terminal_fault():

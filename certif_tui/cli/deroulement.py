@@ -11,13 +11,13 @@ from certif_tui.cli.completion import complete_candidat, complete_session
 from certif_tui.cli.kinds import short_text
 from certif_tui.cli.output import say, say_json
 from certif_tui.cli.paths import Options
-from certif_tui.wording import NBSP
+from certif_tui.wording.text import NBSP
 
 if TYPE_CHECKING:
-    from certif_tui.domain.evenements.session import Presence
-    from certif_tui.domain.presence import Retard
-    from certif_tui.services.incidents import CarnetIncidents, Recit
-    from certif_tui.services.sessions import SessionOuverte
+    from certif_tui.domain.session.evenements import Presence
+    from certif_tui.domain.session.presence import Retard
+    from certif_tui.services.oral.incidents import CarnetIncidents, Recit
+    from certif_tui.services.preparation.sessions import SessionOuverte
 
 PRESENCES = ("attendu", "present", "retard", "absent-justifie", "absent-non-justifie", "abandon", "fraude")
 MODES = ("meme-fin", "duree-entiere")
@@ -55,7 +55,7 @@ def presence(
     certif-tui session presence SESSION "DUPONT Claire" retard --minutes 10 --mode meme-fin
     """
     from certif_tui.cli.atelier import find_candidat, open_session
-    from certif_tui.domain.evenements.session import Presence
+    from certif_tui.domain.session.evenements import Presence
 
     ouverte = open_session(options, session)
     people = [find_candidat(ouverte, text) for text in candidats]
@@ -67,8 +67,8 @@ def presence(
 def _note(ouverte: SessionOuverte, candidat: str, presence: Presence, retard: Retard | None, motif: str) -> None:
     """Note one presence and say it. Raises `Refus`, naming the candidat whose presence must say why."""
     from certif_tui.documents.presence import presence_words
-    from certif_tui.services.presence import MotifManquant
-    from certif_tui.services.refus import Refus
+    from certif_tui.domain.refus import Refus
+    from certif_tui.services.oral.presence import MotifManquant
 
     nom = ouverte.session.designation(ouverte.session.candidat(candidat))
     try:
@@ -82,8 +82,8 @@ def _note(ouverte: SessionOuverte, candidat: str, presence: Presence, retard: Re
 
 
 def _retard(minutes: int | None, mode: str | None) -> Retard | None:
-    from certif_tui.domain.evenements.session import ModeRetard
-    from certif_tui.domain.presence import Retard
+    from certif_tui.domain.session.evenements import ModeRetard
+    from certif_tui.domain.session.presence import Retard
 
     if minutes is None:
         if mode is not None:
@@ -93,7 +93,7 @@ def _retard(minutes: int | None, mode: str | None) -> Retard | None:
 
 
 def _plan_words(ouverte: SessionOuverte, candidat: str) -> str:
-    from certif_tui.wording import minutes
+    from certif_tui.wording.durations import minutes
 
     return ", ".join(f"{phase.intitule} {minutes(phase.prevu_ms or 0)}" for phase in ouverte.plan(candidat))
 
@@ -134,8 +134,8 @@ def incident(
     certif-tui session incident SESSION --annuler 2 --motif "Mauvaise session"
     """
     from certif_tui.cli.atelier import open_session
-    from certif_tui.services.incidents import CarnetIncidents, note_words
-    from certif_tui.services.writers import DirectWriter
+    from certif_tui.services.gate.writers import DirectWriter
+    from certif_tui.services.oral.incidents import CarnetIncidents, note_words
 
     _check_usage(corriger, annuler, texte, told=bool(candidat or heure or duree), rendre=rendre, motif=motif)
     ouverte = open_session(options, session)
@@ -172,7 +172,7 @@ def _check_usage(
 
 def _recit(carnet: CarnetIncidents, texte: str, candidat: str | None, heure: str, duree: int | None) -> Recit:
     from certif_tui.cli.atelier import find_candidat
-    from certif_tui.services.incidents import Recit, instant_of
+    from certif_tui.services.oral.incidents import Recit, instant_of
 
     ouverte = carnet.ouverte
     slug = None if candidat is None else find_candidat(ouverte, candidat).slug
@@ -186,7 +186,7 @@ def _changed(
     """What the incident says once what was given replaces what it said."""
     from dataclasses import replace
 
-    from certif_tui.services.incidents import Recit
+    from certif_tui.services.oral.incidents import Recit
 
     before = Recit.of(carnet.numbered(numero))
     given = _recit(carnet, texte or before.texte, candidat, heure, duree)
@@ -211,7 +211,7 @@ def registre(options: Options, session: str, as_json: bool) -> int:
     from certif_tui.cli.atelier import open_session
     from certif_tui.documents.registre import build_registre
     from certif_tui.documents.registre_texte import registre_json, registre_texte
-    from certif_tui.services.registre import read_flux
+    from certif_tui.services.registre.reading import read_flux
 
     ouverte = open_session(options, session)
     flux = read_flux(ouverte.contexte.journal, ouverte.slug)

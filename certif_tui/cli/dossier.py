@@ -10,7 +10,7 @@ from certif_tui.cli.completion import complete_candidat, complete_session
 from certif_tui.cli.paths import Options
 
 if TYPE_CHECKING:
-    from certif_tui.services.sessions import SessionOuverte
+    from certif_tui.services.preparation.sessions import SessionOuverte
 
 
 @click.command(short_help="Noter la réception d'un dossier, lister retards et manquants.")
@@ -29,7 +29,7 @@ def dossier(
     """
     from certif_tui.cli.atelier import open_session
     from certif_tui.cli.ecrit import instant, say_ecrit
-    from certif_tui.services.ecrit import forget_dossier, receive_dossier
+    from certif_tui.services.ecrit.travail import forget_dossier, receive_dossier
 
     if annuler and recu is not None:
         raise click.UsageError("--recu et --annuler ne vont pas ensemble.")
@@ -46,8 +46,8 @@ def dossier(
 
 def _remettant(ouverte: SessionOuverte, text: str) -> str:
     from certif_tui.cli.atelier import find_candidat
-    from certif_tui.domain.ecrit import is_collectif
-    from certif_tui.services.tirage import find_groupe
+    from certif_tui.domain.ecrit.travail import is_collectif
+    from certif_tui.services.ecrit.tirage import find_groupe
 
     if is_collectif(ouverte.bloc):
         return find_groupe(ouverte.session, text).code

@@ -38,7 +38,7 @@ def echeance(
     """
     from certif_tui.cli.atelier import open_session
     from certif_tui.cli.ecrit import instant, say_ecrit
-    from certif_tui.services.ecrit import set_echeance
+    from certif_tui.services.ecrit.travail import set_echeance
 
     ouverte = open_session(options, session)
     due = instant(ouverte, dossiers, past=False)

@@ -10,10 +10,10 @@ from certif_tui.cli.output import say
 from certif_tui.cli.texte import decode_line, is_said, read_lines, standard_input
 from certif_tui.documents.decompte import countdown
 from certif_tui.documents.ecrit import Ligne, lines_of
-from certif_tui.services.heures import read_instant
-from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import SessionOuverte
-from certif_tui.wording import NBSP
+from certif_tui.domain.refus import Refus
+from certif_tui.services.oral.heures import read_instant
+from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.wording.text import NBSP
 
 
 def read_cas(file: Path | None) -> list[str]:

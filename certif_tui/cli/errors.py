@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import PipeClosed, flush, give_up_output, tolerate_narrow_encodings, warn
-from certif_tui.wording import NBSP
+from certif_tui.wording.text import NBSP
 
 if TYPE_CHECKING:
     from click import ClickException
@@ -65,7 +65,7 @@ def _told(error: Exception) -> int:
 
 def _words(error: Exception) -> str:
     """Why it was refused; what is in the way of a taking back is named as the registre names it."""
-    from certif_tui.services.dependants import Dependant
+    from certif_tui.services.registre.dependants import Dependant
 
     if not isinstance(error, Dependant):
         return str(error)
@@ -82,10 +82,10 @@ def _shown_by_click(error: ClickException) -> str:
 
 def _known(error: Exception) -> Code | None:
     """The code of a refusal that was foreseen, null for a crash."""
+    from certif_tui.domain.refus import DisqueRefuse, Refus
     from certif_tui.journal.journal import Conflict, JournalError, StorageFailure, StreamBusy
-    from certif_tui.services.evaluation import GrilleTenue
-    from certif_tui.services.referentiels import ReferentielInvalide
-    from certif_tui.services.refus import DisqueRefuse, Refus
+    from certif_tui.services.grille.evaluation import GrilleTenue
+    from certif_tui.services.referentiel.loading import ReferentielInvalide
 
     match error:
         case GrilleTenue() | StreamBusy() | Conflict():
@@ -101,7 +101,7 @@ def _known(error: Exception) -> Code | None:
 def crashed(error: BaseException) -> int:
     """Tell of a crash in one line that quotes nothing, and keep its trace in the private log."""
     from certif_tui.cli.paths import crash_log
-    from certif_tui.services.crash_log import keep_trace
+    from certif_tui.platform.crash_log import keep_trace
 
     path = crash_log()
     kept = f"Le détail est dans {path}." if keep_trace(path, error) else "Le détail n'a pas pu être gardé."

@@ -11,15 +11,15 @@ from certif_tui.cli.codes import Code
 from certif_tui.cli.completion import complete_candidat, complete_jure, complete_session
 from certif_tui.cli.output import say, warn
 from certif_tui.cli.paths import JURE, Options
-from certif_tui.wording import NBSP, counted
+from certif_tui.wording.text import NBSP, counted
 
 if TYPE_CHECKING:
-    from certif_tui.domain.candidats import Candidat
     from certif_tui.domain.evenements.base import Moment
-    from certif_tui.domain.session import Jure
-    from certif_tui.services.evaluation import GrilleOuverte
-    from certif_tui.services.poste import Poste
-    from certif_tui.services.sessions import SessionOuverte
+    from certif_tui.domain.session.candidats import Candidat
+    from certif_tui.domain.session.state import Jure
+    from certif_tui.services.grille.evaluation import GrilleOuverte
+    from certif_tui.services.grille.poste import Poste
+    from certif_tui.services.preparation.sessions import SessionOuverte
 
 
 @click.command(short_help="Remplir une grille depuis l'entrée standard.")
@@ -105,10 +105,10 @@ def evaluer(
 def _open_grille(ouverte: SessionOuverte, candidat: Candidat, jure: Jure, *, take_over: bool) -> GrilleOuverte:
     """Take the sheet. Raises `GrilleTenue` when it is open elsewhere, `Refus` when handed in, `JournalError`."""
     from certif_tui.cli.atelier import warn_of_faults
-    from certif_tui.services.evaluation import REMISE_FAITE, GrilleOuverte, GrilleTenue, read_grille
-    from certif_tui.services.poste import Poste
-    from certif_tui.services.refus import Refus
-    from certif_tui.services.writers import DirectWriter
+    from certif_tui.domain.refus import Refus
+    from certif_tui.services.gate.writers import DirectWriter
+    from certif_tui.services.grille.evaluation import REMISE_FAITE, GrilleOuverte, GrilleTenue, read_grille
+    from certif_tui.services.grille.poste import Poste
 
     writer = DirectWriter()
     poste = Poste(ouverte, jure, writer)
@@ -133,10 +133,10 @@ def _open_grille(ouverte: SessionOuverte, candidat: Candidat, jure: Jure, *, tak
 def _open_ecrit(ouverte: SessionOuverte, membres: list[Candidat], jure: Jure, *, take_over: bool) -> GrilleOuverte:
     """Take the pre-graded sheet of the written work. Raises as `_open_grille`."""
     from certif_tui.cli.atelier import warn_of_faults
-    from certif_tui.services.ecrits import open_ecrit
-    from certif_tui.services.evaluation import GrilleTenue
-    from certif_tui.services.poste import Poste
-    from certif_tui.services.writers import DirectWriter
+    from certif_tui.services.ecrit.prenotation import open_ecrit
+    from certif_tui.services.gate.writers import DirectWriter
+    from certif_tui.services.grille.evaluation import GrilleTenue
+    from certif_tui.services.grille.poste import Poste
 
     slugs = [each.slug for each in membres]
     try:
@@ -170,9 +170,9 @@ def _moment(poste: Poste, candidat: Candidat) -> Callable[[], Moment]:
 def _fill(grille: GrilleOuverte, stdin: BinaryIO, *, handed_in: bool) -> int:
     """Obey every line; the exit code says whether some were refused, which keeps a sheet from being `handed_in`."""
     from certif_tui.cli.texte import read_lines
+    from certif_tui.domain.refus import Refus
     from certif_tui.journal.journal import JournalError
-    from certif_tui.services.evaluation import GrilleTenue
-    from certif_tui.services.refus import Refus
+    from certif_tui.services.grille.evaluation import GrilleTenue
 
     _check(grille)
     if stdin.isatty():
@@ -215,7 +215,7 @@ def _obey(grille: GrilleOuverte, raw: bytes) -> bool:
 def _hand_in(grille: GrilleOuverte, candidat: Candidat, nom: str) -> None:
     """Hand the sheet in and say what it makes of the bloc. Raises `GrilleIncomplete` when it has holes."""
     from certif_tui.documents.presence import resultat_words
-    from certif_tui.wording import PRESENCES, cell_bloc
+    from certif_tui.wording.statuts import PRESENCES, cell_bloc
 
     if candidat.sans_resultat:
         noted = f"{nom} est noté «{NBSP}{PRESENCES[candidat.presence]}{NBSP}»"
@@ -233,7 +233,7 @@ def _acknowledge(grille: GrilleOuverte, code: str) -> None:
 def _check(grille: GrilleOuverte) -> None:
     """Raise why nothing can be written on the sheet any more, if anything is."""
     from certif_tui.journal.journal import StreamReadOnly
-    from certif_tui.services.evaluation import PRISE_AILLEURS, GrilleTenue
+    from certif_tui.services.grille.evaluation import PRISE_AILLEURS, GrilleTenue
 
     if grille.live.refused == PRISE_AILLEURS:
         raise GrilleTenue(PRISE_AILLEURS)

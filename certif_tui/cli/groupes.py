@@ -6,7 +6,7 @@ import click
 
 from certif_tui.cli.completion import complete_candidat, complete_session
 from certif_tui.cli.paths import Options
-from certif_tui.wording import NBSP
+from certif_tui.wording.text import NBSP
 
 AUCUN = "aucun"
 
@@ -27,8 +27,8 @@ def groupes(
     """Afficher les groupes de SESSION, leurs cas et leurs dossiers, ou les corriger avec un motif."""
     from certif_tui.cli.atelier import find_candidat, open_session
     from certif_tui.cli.ecrit import say_ecrit
-    from certif_tui.services.ecrit import undo_last
-    from certif_tui.services.tirage import change_cas, find_groupe, move_candidat
+    from certif_tui.services.ecrit.tirage import change_cas, find_groupe, move_candidat
+    from certif_tui.services.ecrit.travail import undo_last
 
     if (candidat is None) != (vers is None):
         raise click.UsageError(f"--deplacer et --vers vont ensemble{NBSP}: donnez le candidat et son groupe.")

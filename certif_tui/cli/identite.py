@@ -8,10 +8,10 @@ import click
 
 from certif_tui.cli.output import say
 from certif_tui.cli.paths import Options
-from certif_tui.wording import NBSP
+from certif_tui.wording.text import NBSP
 
 if TYPE_CHECKING:
-    from certif_tui.domain.identites import Ref
+    from certif_tui.domain.personnes.identites import Ref
 
 
 @click.command(short_help="Dire si deux candidats sont la même personne.")
@@ -38,10 +38,10 @@ def identite(options: Options, candidat: str, autre: str, lien: str | None, moti
       2026-06-12-bloc-3-lyon/dupont-claire --meme
     """
     from certif_tui.cli.atelier import open_contexte
-    from certif_tui.domain.evenements.session import Lien
-    from certif_tui.domain.identites import paire_of
-    from certif_tui.services.identites import answer
-    from certif_tui.services.parcours import Lecteur
+    from certif_tui.domain.personnes.identites import paire_of
+    from certif_tui.domain.session.evenements import Lien
+    from certif_tui.services.personnes.identites import answer
+    from certif_tui.services.personnes.parcours import Lecteur
 
     if lien is None:
         raise click.UsageError(f"la réponse manque{NBSP}: ajoutez --meme, --distincts ou --oublier.")

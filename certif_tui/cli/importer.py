@@ -13,7 +13,7 @@ from certif_tui.cli.completion import complete_session
 from certif_tui.cli.kinds import Chemin
 from certif_tui.cli.output import say
 from certif_tui.cli.paths import Options
-from certif_tui.wording import NBSP, counted
+from certif_tui.wording.text import NBSP, counted
 
 if TYPE_CHECKING:
     from certif_tui.services.importation.candidats import Importation

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from certif_tui.wording import NBSP
+from certif_tui.wording.text import NBSP
 
 MAX_LENGTH = 300
 FORMS = ("%Y-%m-%d", "%d/%m/%Y")
@@ -36,8 +36,8 @@ def days(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> 
 
 def minutes(_ctx: click.Context, _param: click.Parameter, value: str | None) -> int | None:
     """Minutes, from none to a day, null when not given (option callback). Raises `click.BadParameter`."""
-    from certif_tui.services.horaires_saisis import read_attente
-    from certif_tui.services.refus import Refus
+    from certif_tui.domain.refus import Refus
+    from certif_tui.services.oral.horaires_saisis import read_attente
 
     try:
         return None if value is None else read_attente(value)

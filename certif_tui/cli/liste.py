@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import orjson
 
-from certif_tui.domain.session import Session
+from certif_tui.domain.session.state import Session
 from certif_tui.journal.journal import Journal, JournalError
-from certif_tui.services.tableau import examine_session
-from certif_tui.wording import VERDICTS, clean, counted, jour_court
+from certif_tui.projections.tableau import examine_session
+from certif_tui.wording.dates import jour_court
+from certif_tui.wording.statuts import VERDICTS
+from certif_tui.wording.text import clean, counted
 
 Lue = tuple[Session, str]
 """A session, and in French why it is no proof, empty when it is one."""

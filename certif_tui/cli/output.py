@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
-from certif_tui.wording import clean
+from certif_tui.wording.text import clean
 
 MAX_CHARACTERS = 10_000_000
 

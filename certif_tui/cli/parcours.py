@@ -11,12 +11,12 @@ from certif_tui.cli.barre import Barre
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import say, say_json, warn
 from certif_tui.cli.paths import Options
-from certif_tui.wording import NBSP, clean, sort_key
+from certif_tui.wording.text import NBSP, clean, sort_key
 
 if TYPE_CHECKING:
-    from certif_tui.domain.identites import Groupe
-    from certif_tui.domain.parcours import Personne
-    from certif_tui.services.parcours import Annuaire, Lecteur
+    from certif_tui.domain.personnes.identites import Groupe
+    from certif_tui.domain.personnes.parcours import Personne
+    from certif_tui.services.personnes.parcours import Annuaire, Lecteur
 
 NEAR = 5
 """Names proposed for one that nobody bears."""
@@ -36,7 +36,7 @@ def parcours(options: Options, candidat: str | None, as_text: bool, as_json: boo
     SESSION/CANDIDAT entre homonymes. Les démonstrations ne comptent pas.
     """
     from certif_tui.cli.atelier import open_contexte, warn_of_defaut
-    from certif_tui.services.parcours import Lecteur
+    from certif_tui.services.personnes.parcours import Lecteur
 
     if as_text and as_json:
         raise click.UsageError(f"--texte et --json ne vont pas ensemble{NBSP}: gardez l'un des deux.")

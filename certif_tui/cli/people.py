@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Protocol, TypeVar
 
-from certif_tui.services.slugs import slug_of
+from certif_tui.domain.slugs import slug_of
 
 
 class Person(Protocol):

@@ -10,7 +10,7 @@ import click
 from certif_tui.cli.completion import complete_candidat, complete_session
 from certif_tui.cli.kinds import Chemin, day_or_none, days, minutes, short_text
 from certif_tui.cli.paths import Options
-from certif_tui.wording import NBSP
+from certif_tui.wording.text import NBSP
 
 
 @click.command(short_help="Établir, afficher, changer ou exporter le plan des oraux.")

@@ -14,13 +14,13 @@ from certif_tui.cli.codes import Code
 from certif_tui.cli.output import say, say_json, warn
 from certif_tui.cli.paths import Options, data_folder
 from certif_tui.documents.plan import plan_json, plan_texte, reserve_words
-from certif_tui.domain.evenements.planning import Cadre
+from certif_tui.domain.planning.evenements import Cadre
+from certif_tui.domain.refus import Refus
 from certif_tui.services.depot import put_down
-from certif_tui.services.horaires import CHANGEMENT, DEBUT, DELIBERATION, Horaires
-from certif_tui.services.horaires_saisis import read_heure, read_pause, read_territoire
-from certif_tui.services.refus import Refus
-from certif_tui.services.suivi import SuiviOuvert
-from certif_tui.wording import NBSP, counted, name_of
+from certif_tui.services.oral.horaires import CHANGEMENT, DEBUT, DELIBERATION, Horaires
+from certif_tui.services.oral.horaires_saisis import read_heure, read_pause, read_territoire
+from certif_tui.services.oral.suivi import SuiviOuvert
+from certif_tui.wording.text import NBSP, counted, name_of
 
 
 @dataclass(frozen=True, slots=True)

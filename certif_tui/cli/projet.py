@@ -11,13 +11,13 @@ import click
 
 from certif_tui.cli.people import find_person
 from certif_tui.cli.texte import decode_line, is_said, read_lines, standard_input
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.evenements.session import TIERS_TEMPS
-from certif_tui.domain.referentiel import Bloc, Referentiel
-from certif_tui.services.candidats import Inscription
-from certif_tui.services.inscriptions import read_line
-from certif_tui.services.refus import Refus
-from certif_tui.wording import NBSP
+from certif_tui.domain.referentiel.model import Bloc, Referentiel
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import TIERS_TEMPS
+from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.services.preparation.inscriptions import read_line
+from certif_tui.wording.text import NBSP
 
 MAX_MINUTES = 1440
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from certif_tui.services.importation.candidats import Choix, Importation
 from certif_tui.services.importation.colonnes import LIBELLES, Lecture, Role
 from certif_tui.services.importation.enregistrement import Choices, choice
-from certif_tui.wording import DOUBLONS, DOUBLONS_FAITS, NBSP, clean, counted, facteur, told_apart
+from certif_tui.wording.durations import facteur
+from certif_tui.wording.statuts import DOUBLONS, DOUBLONS_FAITS
+from certif_tui.wording.text import NBSP, clean, counted, told_apart
 
 MOST_PASSED = 5
 """Row numbers listed before « … »."""

@@ -10,7 +10,7 @@ from certif_tui.cli.codes import Code
 from certif_tui.cli.kinds import Chemin
 from certif_tui.cli.output import say, say_json
 from certif_tui.cli.paths import Options
-from certif_tui.wording import NBSP, counted
+from certif_tui.wording.text import NBSP, counted
 
 
 @click.group(subcommand_metavar="COMMANDE", short_help="Vérifier un référentiel, décrire son format.")
@@ -26,7 +26,7 @@ def verifier(options: Options, fichier: Path | None) -> int:
 
     Une erreur donne le code 3\u00a0; une contradiction du texte officiel n'est qu'un avertissement.
     """
-    from certif_tui.services.referentiels import check_referentiel, default_referentiel_path
+    from certif_tui.services.referentiel.loading import check_referentiel, default_referentiel_path
 
     path = fichier or options.referentiel or default_referentiel_path()
     constats = check_referentiel(path)
@@ -43,6 +43,6 @@ def schema() -> None:
     """Donner le schéma JSON d'un fichier référentiel, pour en écrire un autre."""
     import orjson
 
-    from certif_tui.services.referentiels import referentiel_schema
+    from certif_tui.services.referentiel.loading import referentiel_schema
 
     say_json(orjson.dumps(referentiel_schema(), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.referentiel import Bloc
-from certif_tui.domain.statut import is_allowed
-from certif_tui.services.refus import Refus
-from certif_tui.wording import NBSP, clean, sort_key
+from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.grille.statut import is_allowed
+from certif_tui.domain.referentiel.model import Bloc
+from certif_tui.domain.refus import Refus
+from certif_tui.wording.text import NBSP, clean, sort_key
 
 MOTS: dict[str, Avis | None] = {**{avis.value: avis for avis in Avis}, "efface": None}
 SANS_AVIS = ("-", "–", "—")

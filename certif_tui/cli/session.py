@@ -15,7 +15,7 @@ from certif_tui.cli.importer import defaire_import, importer, trier
 from certif_tui.cli.kinds import Fichier, day, short_text
 from certif_tui.cli.output import say, say_json, warn
 from certif_tui.cli.paths import Options, data_folder
-from certif_tui.wording import NBSP, counted
+from certif_tui.wording.text import NBSP, counted
 
 
 @click.group(subcommand_metavar="COMMANDE", short_help="Créer, lister les sessions, en tenir le registre.")
@@ -88,10 +88,10 @@ def creer(
     """
     from certif_tui.cli import projet
     from certif_tui.cli.atelier import open_contexte, open_referentiel
-    from certif_tui.services.candidats import Inscription
-    from certif_tui.services.inscriptions import without_doublons
-    from certif_tui.services.refus import Refus
-    from certif_tui.services.sessions import Projet, create_session
+    from certif_tui.domain.refus import Refus
+    from certif_tui.services.preparation.candidats import Inscription
+    from certif_tui.services.preparation.inscriptions import without_doublons
+    from certif_tui.services.preparation.sessions import Projet, create_session
 
     referentiel, frozen = open_referentiel(options)
     code = projet.code_of_bloc(referentiel, bloc)

@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 import click
 
-from certif_tui.services.refus import Refus
-from certif_tui.wording import NBSP
+from certif_tui.domain.refus import Refus
+from certif_tui.wording.text import NBSP
 
 MAX_LINE = 65_536
 """Bytes of a line beyond which it is nobody's typing."""

@@ -12,11 +12,11 @@ from certif_tui.cli.completion import complete_session
 from certif_tui.cli.kinds import Fichier, short_text
 from certif_tui.cli.output import say, warn
 from certif_tui.cli.paths import Options
-from certif_tui.wording import NBSP
+from certif_tui.wording.text import NBSP
 
 if TYPE_CHECKING:
-    from certif_tui.services.sessions import SessionOuverte
-    from certif_tui.services.tirage import GroupesImpossibles
+    from certif_tui.services.ecrit.tirage import GroupesImpossibles
+    from certif_tui.services.preparation.sessions import SessionOuverte
 
 
 @click.command(short_help="Tirer au sort les groupes et leurs cas, rejouer le tirage.")
@@ -63,7 +63,7 @@ def tirage(
     """
     from certif_tui.cli.atelier import open_session
     from certif_tui.cli.ecrit import read_cas, say_ecrit
-    from certif_tui.services.tirage import GroupesImpossibles, draw_groups
+    from certif_tui.services.ecrit.tirage import GroupesImpossibles, draw_groups
 
     drawing = bool(fichier or noms or graine is not None or nombre)
     if rejouer + annuler + drawing > 1:
@@ -89,9 +89,9 @@ def _options(refusal: GroupesImpossibles) -> str:
 
 
 def _undo(ouverte: SessionOuverte, motif: str) -> None:
-    from certif_tui.services.ecrit import undo
-    from certif_tui.services.refus import Refus
-    from certif_tui.services.tirage import PAS_DE_TIRAGE
+    from certif_tui.domain.refus import Refus
+    from certif_tui.services.ecrit.tirage import PAS_DE_TIRAGE
+    from certif_tui.services.ecrit.travail import undo
 
     last = ouverte.session.groupes.tirage
     if last is None:
@@ -100,8 +100,8 @@ def _undo(ouverte: SessionOuverte, motif: str) -> None:
 
 
 def _replay(ouverte: SessionOuverte) -> int:
-    from certif_tui.services.refus import Refus
-    from certif_tui.services.tirage import PAS_DE_TIRAGE, is_replayed
+    from certif_tui.domain.refus import Refus
+    from certif_tui.services.ecrit.tirage import PAS_DE_TIRAGE, is_replayed
 
     draws = ouverte.session.groupes.tirages
     if not draws:

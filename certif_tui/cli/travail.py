@@ -23,7 +23,7 @@ def travail(options: Options, session: str, action: str, debut: str | None, moti
     from certif_tui.cli.ecrit import instant
     from certif_tui.documents.decompte import countdown
     from certif_tui.documents.ecrit import begun_words
-    from certif_tui.services.ecrit import forget_work, start_work
+    from certif_tui.services.ecrit.travail import forget_work, start_work
 
     if debut is not None and action != DEMARRER:
         raise click.UsageError("--debut va avec «\u00a0demarrer\u00a0».")

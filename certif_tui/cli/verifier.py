@@ -10,10 +10,10 @@ from certif_tui.cli.codes import Code
 from certif_tui.cli.completion import complete_session
 from certif_tui.cli.output import say
 from certif_tui.cli.paths import Options, data_folder
-from certif_tui.wording import NBSP, counted
+from certif_tui.wording.text import NBSP, counted
 
 if TYPE_CHECKING:
-    from certif_tui.services.verification import Defaut, Rapport
+    from certif_tui.services.verification.verification import Defaut, Rapport
 
 
 @click.command(short_help="Vérifier les fichiers des sessions.")
@@ -31,7 +31,7 @@ def verifier(options: Options, session: str | None) -> int:
     from certif_tui.journal.files import Files
     from certif_tui.journal.storage import MAX_BYTES
     from certif_tui.journal.streams import Stream
-    from certif_tui.services.verification import verify_session
+    from certif_tui.services.verification.verification import verify_session
 
     folder, files = data_folder(options.sessions).chemin, Files()
 

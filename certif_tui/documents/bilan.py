@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from certif_tui.documents.presence import LigneIncident
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.chrono import Lecture, Marche
-from certif_tui.domain.constats import findings
-from certif_tui.domain.evenements.grille import Avis, Remise, Reouverture
-from certif_tui.domain.grille import Grille
-from certif_tui.domain.incidents import standing
+from certif_tui.domain.chrono.state import Lecture, Marche
+from certif_tui.domain.grille.evenements import Avis, Remise, Reouverture
+from certif_tui.domain.grille.state import Grille
+from certif_tui.domain.grille.statut import StatutBloc, StatutCompetence, statut_bloc
+from certif_tui.domain.incidents.state import standing
 from certif_tui.domain.preuve import SANS_DOUTE, Doutes
-from certif_tui.domain.referentiel import Bloc, Competence, Referentiel
-from certif_tui.domain.session import Jure, Session
-from certif_tui.domain.statut import StatutBloc, StatutCompetence, statut_bloc
+from certif_tui.domain.referentiel.findings import findings
+from certif_tui.domain.referentiel.model import Bloc, Competence, Referentiel
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.state import Jure, Session
 
 
 @dataclass(frozen=True, slots=True)

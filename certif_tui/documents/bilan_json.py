@@ -5,8 +5,8 @@ from __future__ import annotations
 import orjson
 
 from certif_tui.documents.bilan import Bilan
-from certif_tui.domain.candidats import Candidat
-from certif_tui.wording import clean
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.wording.text import clean
 
 
 def bilan_json(bilan: Bilan) -> bytes:

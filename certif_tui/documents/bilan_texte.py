@@ -7,20 +7,12 @@ from textwrap import wrap
 
 from certif_tui.documents.bilan import Bilan, LigneCompetence, LigneCritere, LigneTemps
 from certif_tui.documents.presence import presence_words, resultat_words
-from certif_tui.domain.chrono import Marche
-from certif_tui.domain.evenements.grille import Avis
-from certif_tui.wording import (
-    MARCHES,
-    NBSP,
-    STATUTS_BLOC,
-    clean,
-    counted,
-    facteur,
-    heure_du_jour,
-    jour,
-    manque,
-    minutes,
-)
+from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.grille.evenements import Avis
+from certif_tui.wording.dates import heure_du_jour, jour
+from certif_tui.wording.durations import facteur, minutes
+from certif_tui.wording.statuts import MARCHES, STATUTS_BLOC, manque
+from certif_tui.wording.text import NBSP, clean, counted
 
 WIDTH = 80
 STEP = 2

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from certif_tui.documents.presence import presence_words
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.session import Session
-from certif_tui.wording import NBSP, clean, facteur, jour_court
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.state import Session
+from certif_tui.wording.dates import jour_court
+from certif_tui.wording.durations import facteur
+from certif_tui.wording.text import NBSP, clean
 
 TITRES = (
     *("place", "identifiant", "nom", "numéro", "e-mail"),

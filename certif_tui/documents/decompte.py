@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from certif_tui.documents.ecrit import names_words
-from certif_tui.domain.chrono import Maintenant
-from certif_tui.domain.ecrit import Decompte, decomptes, is_collectif
-from certif_tui.domain.referentiel import Bloc
-from certif_tui.domain.session import Session
-from certif_tui.wording import NBSP, WGL4, a_l_heure, clock_face, counted, facteur, heure_vue_de
+from certif_tui.domain.chrono.state import Maintenant
+from certif_tui.domain.ecrit.travail import Decompte, decomptes, is_collectif
+from certif_tui.domain.referentiel.model import Bloc
+from certif_tui.domain.session.state import Session
+from certif_tui.wording.dates import a_l_heure, heure_vue_de
+from certif_tui.wording.durations import clock_face, facteur
+from certif_tui.wording.signs import WGL4
+from certif_tui.wording.text import NBSP, counted
 
 MS_PER_DAY: Final = 86_400_000
 WIDE: Final = 10_000

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.chrono import Maintenant
-from certif_tui.domain.ecrit import Rendu, is_collectif, rendus
-from certif_tui.domain.evenements.groupes import (
+from certif_tui.domain.chrono.state import Maintenant
+from certif_tui.domain.ecrit.evenements import (
     CasModifie,
     DossierRecu,
     EcheanceFixee,
@@ -19,21 +17,14 @@ from certif_tui.domain.evenements.groupes import (
     TirageEffectue,
     TravailDemarre,
 )
-from certif_tui.domain.referentiel import Bloc
-from certif_tui.domain.session import Session
-from certif_tui.wording import (
-    NBSP,
-    WGL4,
-    a_l_heure,
-    clean,
-    counted,
-    counted_of,
-    facteur,
-    heure_du_jour,
-    heure_vue_de,
-    jour,
-    name_of,
-)
+from certif_tui.domain.ecrit.travail import Rendu, is_collectif, rendus
+from certif_tui.domain.referentiel.model import Bloc
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.state import Session
+from certif_tui.wording.dates import a_l_heure, heure_du_jour, heure_vue_de, jour
+from certif_tui.wording.durations import facteur
+from certif_tui.wording.signs import WGL4
+from certif_tui.wording.text import NBSP, clean, counted, counted_of, name_of
 
 MINUTE_MS: Final = 60_000
 

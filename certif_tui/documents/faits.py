@@ -9,8 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from certif_tui.documents.presence import presence_words
-from certif_tui.domain.annulations import annules
-from certif_tui.domain.evenements.groupes import (
+from certif_tui.domain.ecrit.evenements import (
     CasModifie,
     DossierRecu,
     EcheanceFixee,
@@ -19,9 +18,10 @@ from certif_tui.domain.evenements.groupes import (
     TirageEffectue,
     TravailDemarre,
 )
-from certif_tui.domain.evenements.incidents import IncidentAnnule, IncidentCorrige, IncidentNote
-from certif_tui.domain.evenements.planning import PassageReporte, PassagesEchanges, PlanEtabli, PlanningAnnule
-from certif_tui.domain.evenements.session import (
+from certif_tui.domain.incidents.evenements import IncidentAnnule, IncidentCorrige, IncidentNote
+from certif_tui.domain.planning.evenements import PassageReporte, PassagesEchanges, PlanEtabli, PlanningAnnule
+from certif_tui.domain.session.annulations import annules
+from certif_tui.domain.session.evenements import (
     AmenagementFixe,
     CandidatAjoute,
     CandidatDeplace,
@@ -38,9 +38,11 @@ from certif_tui.domain.evenements.session import (
     PresenceNotee,
     SessionCreee,
 )
-from certif_tui.domain.presence import retard_of
-from certif_tui.domain.session import Session
-from certif_tui.wording import NBSP, clean, counted, facteur, heure, heure_du_jour, jour_court
+from certif_tui.domain.session.presence import retard_of
+from certif_tui.domain.session.state import Session
+from certif_tui.wording.dates import heure, heure_du_jour, jour_court
+from certif_tui.wording.durations import facteur
+from certif_tui.wording.text import NBSP, clean, counted
 
 Annulation = EvenementAnnule | OperationAnnulee | PlanningAnnule
 LIENS = {Lien.MEME: "même personne que", Lien.DISTINCTS: "autre personne que", None: "réponse retirée sur"}

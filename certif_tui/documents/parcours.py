@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from textwrap import wrap
 
-from certif_tui.domain.identites import Ref, Reponse
-from certif_tui.domain.parcours import BlocParcours, Parcours, Passage, Personne, Verdict
-from certif_tui.wording import LIENS, NBSP, VERDICTS, clean, counted, jour_court
+from certif_tui.domain.personnes.identites import Ref, Reponse
+from certif_tui.domain.personnes.parcours import BlocParcours, Parcours, Passage, Personne, Verdict
+from certif_tui.wording.dates import jour_court
+from certif_tui.wording.statuts import LIENS, VERDICTS
+from certif_tui.wording.text import NBSP, clean, counted
 
 STEP = 2
 """Columns by which each level is indented."""

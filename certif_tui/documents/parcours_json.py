@@ -7,9 +7,9 @@ from collections.abc import Iterable
 import orjson
 
 from certif_tui.documents.parcours import of_ref
-from certif_tui.domain.identites import Reponse
-from certif_tui.domain.parcours import BlocParcours, Passage, Personne
-from certif_tui.wording import clean
+from certif_tui.domain.personnes.identites import Reponse
+from certif_tui.domain.personnes.parcours import BlocParcours, Passage, Personne
+from certif_tui.wording.text import clean
 
 OPTIONS = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 

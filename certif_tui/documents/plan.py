@@ -6,31 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from certif_tui.domain.epreuve import MS_PER_MINUTE
-from certif_tui.domain.evenements.planning import (
+from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE
+from certif_tui.domain.ecrit.feries import Ferie, Territoire, ferie
+from certif_tui.domain.planning.evenements import (
     EvenementPlanning,
     PassageReporte,
     PassagesEchanges,
     PlanEtabli,
     PlanningAnnule,
 )
-from certif_tui.domain.feries import Ferie, Territoire, ferie
-from certif_tui.domain.planning import MINUTE, Plan, Planning, Reserve, attentes, end_of, reserves, zone_of
-from certif_tui.domain.session import Session
-from certif_tui.domain.suivi import Etat, PassageSuivi, Suivi
-from certif_tui.wording import (
-    NBSP,
-    SHORTEST_NAME,
-    clean,
-    counted,
-    facteur,
-    heure_du_jour,
-    jour,
-    jour_court,
-    minutes,
-    name_of,
-    told_apart,
-)
+from certif_tui.domain.planning.state import MINUTE, Plan, Planning, Reserve, attentes, end_of, reserves, zone_of
+from certif_tui.domain.planning.suivi import Etat, PassageSuivi, Suivi
+from certif_tui.domain.session.state import Session
+from certif_tui.wording.dates import heure_du_jour, jour, jour_court
+from certif_tui.wording.durations import facteur, minutes
+from certif_tui.wording.text import NBSP, SHORTEST_NAME, clean, counted, name_of, told_apart
 
 FERIES = {
     Ferie.JOUR_DE_L_AN: "le jour de l'An",

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.evenements.planning import Creneau
-from certif_tui.domain.planning import MINUTE, Plan, end_of, pauses_of
-from certif_tui.domain.session import Session
-from certif_tui.wording import NBSP, clean, counted, facteur, name_of
+from certif_tui.domain.planning.evenements import Creneau
+from certif_tui.domain.planning.state import MINUTE, Plan, end_of, pauses_of
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.state import Session
+from certif_tui.wording.durations import facteur
+from certif_tui.wording.text import NBSP, clean, counted, name_of
 
 
 class _Entree(NamedTuple):

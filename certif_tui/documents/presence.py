@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.epreuve import MS_PER_MINUTE
-from certif_tui.domain.evenements.session import ModeRetard, Presence
-from certif_tui.domain.incidents import Incident
-from certif_tui.domain.presence import Retard
+from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE
+from certif_tui.domain.incidents.state import Incident
 from certif_tui.domain.preuve import SANS_DOUTE, Doutes
-from certif_tui.wording import NBSP, PRESENCES, heure
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import ModeRetard, Presence
+from certif_tui.domain.session.presence import Retard
+from certif_tui.wording.dates import heure
+from certif_tui.wording.statuts import PRESENCES
+from certif_tui.wording.text import NBSP
 
 MODES = {ModeRetard.MEME_FIN: "même heure de fin", ModeRetard.DUREE_ENTIERE: "durée entière"}
 

@@ -10,18 +10,16 @@ from typing import Any
 from certif_tui.documents.faits import Annulation, Faits, Nature
 from certif_tui.documents.presence import duree_words, presence_words
 from certif_tui.documents.registre_chrono import Geste, gestes
-from certif_tui.domain.epreuve import MS_PER_MINUTE
+from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE
 from certif_tui.domain.evenements.base import Ouverture
-from certif_tui.domain.evenements.grille import GrilleTransferee, Remise, Reouverture
-from certif_tui.domain.evenements.incidents import EvenementIncidents, IncidentAnnule, IncidentCorrige, IncidentNote
-from certif_tui.domain.evenements.session import (
-    Presence,
-    PresenceNotee,
-)
-from certif_tui.domain.incidents import Incident
-from certif_tui.domain.presence import retard_of
-from certif_tui.domain.session import Session
-from certif_tui.wording import NBSP, heure
+from certif_tui.domain.grille.evenements import GrilleTransferee, Remise, Reouverture
+from certif_tui.domain.incidents.evenements import EvenementIncidents, IncidentAnnule, IncidentCorrige, IncidentNote
+from certif_tui.domain.incidents.state import Incident
+from certif_tui.domain.session.evenements import Presence, PresenceNotee
+from certif_tui.domain.session.presence import retard_of
+from certif_tui.domain.session.state import Session
+from certif_tui.wording.dates import heure
+from certif_tui.wording.text import NBSP
 
 TARD = timedelta(minutes=2)
 """From this long after the fact on, the registre says when an incident was noted."""

@@ -7,10 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from certif_tui.domain import chrono as chronos
-from certif_tui.domain.chrono import Chrono, Marche
-from certif_tui.domain.evenements.base import Annulation
-from certif_tui.domain.evenements.chrono import (
+from certif_tui.domain.chrono import state as chronos
+from certif_tui.domain.chrono.evenements import (
     Ajustement,
     ChronoRecu,
     ChronoTransfere,
@@ -22,7 +20,10 @@ from certif_tui.domain.evenements.chrono import (
     PhaseDemarree,
     Reprise,
 )
-from certif_tui.wording import NBSP, counted, minutes
+from certif_tui.domain.chrono.state import Chrono, Marche
+from certif_tui.domain.evenements.base import Annulation
+from certif_tui.wording.durations import minutes
+from certif_tui.wording.text import NBSP, counted
 
 APPROCHE = "temps approché depuis la dernière action, l'ordinateur a redémarré ou changé"
 

@@ -8,7 +8,8 @@ from textwrap import wrap
 
 from certif_tui.documents.faits import Annulation
 from certif_tui.documents.registre import LigneRegistre, Registre
-from certif_tui.wording import NBSP, clean, heure, jour, local_day
+from certif_tui.wording.dates import heure, jour, local_day
+from certif_tui.wording.text import NBSP, clean
 
 WIDTH = 80
 

@@ -13,13 +13,8 @@ from typing import Any
 
 import orjson
 
-from certif_tui.domain.evenements.catalogue import (
-    EvenementConnu,
-    EvenementInconnu,
-    EvenementInvalide,
-    parse_evenement,
-)
-from certif_tui.domain.lieux import cite
+from certif_tui.domain.evenements.catalogue import EvenementConnu, EvenementInconnu, EvenementInvalide, parse_evenement
+from certif_tui.domain.referentiel.places import cite
 from certif_tui.journal.failures import restore
 from certif_tui.journal.journal import Content, Fault, Record, StreamDamaged, Unknown
 from certif_tui.journal.streams import Stream

@@ -10,8 +10,8 @@ import os
 import stat
 from pathlib import Path
 
-from certif_tui.journal import rights
 from certif_tui.journal.journal import Stamp
+from certif_tui.platform import rights
 
 # Windows has neither of the first two, POSIX has not the third.
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)

@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from certif_tui.journal import rights
+from certif_tui.platform import rights
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock

@@ -6,7 +6,7 @@ import json
 from math import isfinite
 from typing import Final
 
-from certif_tui.domain.lieux import cite
+from certif_tui.domain.referentiel.places import cite
 
 _ENREGISTRER_UTF8: Final = "Ouvrez-le dans un éditeur de texte et enregistrez-le en UTF-8."
 _CORRIGER: Final = "Corrigez le fichier à cet endroit, ou reprenez une copie intacte."

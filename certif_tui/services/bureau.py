@@ -5,22 +5,22 @@ from __future__ import annotations
 import getpass
 from pathlib import Path
 
-from certif_tui.domain.referentiel import Referentiel
-from certif_tui.domain.session import Jure, Session
+from certif_tui.domain.referentiel.model import Referentiel
+from certif_tui.domain.session.state import Jure, Session
+from certif_tui.domain.slugs import slug_of
 from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.services.apercu import LigneSession, Progression
-from certif_tui.services.apercu_session import ApercuSession
-from certif_tui.services.clock import SystemClock
-from certif_tui.services.contexte import Clock, Contexte
+from certif_tui.platform.clock import SystemClock
+from certif_tui.projections.apercu import LigneSession, Progression
+from certif_tui.projections.apercu_session import ApercuSession
+from certif_tui.projections.tableau import progression, read_session, session_row
 from certif_tui.services.demarrage import Demarrage
-from certif_tui.services.evaluation import is_held
-from certif_tui.services.poste import Poste
+from certif_tui.services.gate.contexte import Clock, Contexte
+from certif_tui.services.gate.writers import ThreadWriter
+from certif_tui.services.grille.evaluation import is_held
+from certif_tui.services.grille.poste import Poste
 from certif_tui.services.preferences import Dernier
-from certif_tui.services.sessions import Projet, SessionOuverte, create_session
-from certif_tui.services.slugs import slug_of
-from certif_tui.services.tableau import progression, read_session, session_row
-from certif_tui.services.writers import ThreadWriter
+from certif_tui.services.preparation.sessions import Projet, SessionOuverte, create_session
 
 
 class Bureau:
@@ -62,7 +62,7 @@ class Bureau:
 
     def referentiel(self) -> tuple[Referentiel, bytes]:
         """The référentiel new sessions are created with, and its text as they keep it. Raises `ReferentielInvalide`."""
-        from certif_tui.services import referentiels
+        from certif_tui.services.referentiel import loading as referentiels
 
         path = self._demarrage.referentiel or referentiels.default_referentiel_path()
         referentiel, _sha = referentiels.load_referentiel(path)
@@ -74,13 +74,13 @@ class Bureau:
 
     def latest_demonstration(self) -> Session | None:
         """The most recent demonstration there is, null when there is none."""
-        from certif_tui.services.demonstration import latest_demonstration
+        from certif_tui.services.preparation.demonstration import latest_demonstration
 
         return latest_demonstration(self.contexte.journal)
 
     def create_demonstration(self) -> str:
         """Create the demonstration and return its slug. Raises like `create`."""
-        from certif_tui.services.demonstration import create_demonstration
+        from certif_tui.services.preparation.demonstration import create_demonstration
 
         return create_demonstration(self.contexte, *self.referentiel())
 

@@ -8,8 +8,8 @@ import os
 import secrets
 from pathlib import Path
 
-from certif_tui.journal import rights
-from certif_tui.services.refus import DisqueRefuse, Refus
+from certif_tui.domain.refus import DisqueRefuse, Refus
+from certif_tui.platform import rights
 
 PLEIN = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 DISQUE = {*PLEIN, errno.EROFS, errno.EIO}

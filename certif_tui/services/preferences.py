@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from certif_tui.services.slugs import slug_of
+from certif_tui.domain.slugs import slug_of
 
 THEMES = ("sombre", "clair")
 MOST_TERMINALS = 30

@@ -11,11 +11,11 @@ from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 
-from certif_tui.services.apercu import Apercu
-from certif_tui.services.apercu_session import ApercuSession, Conditions
+from certif_tui.domain.slugs import slug_of
+from certif_tui.projections.apercu import Apercu
+from certif_tui.projections.apercu_session import ApercuSession, Conditions
 from certif_tui.services.demarrage import Demarrage
 from certif_tui.services.preferences import Reglages, load_reglages
-from certif_tui.services.slugs import slug_of
 from certif_tui.ui import terminal
 from certif_tui.ui.commands import command, command_keys
 from certif_tui.ui.held import HeldKeys
@@ -28,7 +28,8 @@ from certif_tui.ui.sight import Sight
 from certif_tui.ui.theme import CLAIR, PALETTES, SOMBRE
 from certif_tui.ui.widgets.line_list import LineList
 from certif_tui.ui.widgets.trop_petit import is_too_small
-from certif_tui.wording import ASCII, NBSP, WGL4, counted
+from certif_tui.wording.signs import ASCII, WGL4
+from certif_tui.wording.text import NBSP, counted
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
     from certif_tui.journal.journal import Journal
     from certif_tui.services.bureau import Bureau
-    from certif_tui.services.contexte import Clock
+    from certif_tui.services.gate.contexte import Clock
 
 
 QUITTING = ("ctrl+q", "ctrl+c")

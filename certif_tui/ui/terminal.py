@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from textual import constants
 
-from certif_tui.services.crash_log import keep_trace
+from certif_tui.platform.crash_log import keep_trace
 
 if TYPE_CHECKING:
     from textual.driver import Driver

@@ -11,10 +11,10 @@ from typing import Any
 
 from certif_tui.cli.atelier import open_session
 from certif_tui.cli.paths import Options
+from certif_tui.domain.refus import Refus
 from certif_tui.journal.journal import Receipt
 from certif_tui.journal.streams import Stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.services.refus import Refus
 from tests.cli.conftest import Certif, plain
 
 LONG_S = 60.0

@@ -16,7 +16,7 @@ import pytest
 
 from certif_tui.cli.atelier import open_session
 from certif_tui.cli.paths import Options
-from certif_tui.domain.ecrit import Rendu, rendus
+from certif_tui.domain.ecrit.travail import Rendu, rendus
 from tests.cli.conftest import Certif, plain
 
 ROOT = Path(__file__).parents[2]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from certif_tui.services.machine import disk_kind, nearest_folder
+from certif_tui.platform.machine import disk_kind, nearest_folder
 from tests.cli.conftest import LYON, Certif, plain
 
 

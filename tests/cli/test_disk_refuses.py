@@ -16,8 +16,8 @@ import pytest
 from certif_tui.cli.codes import Code
 from certif_tui.cli.programme import programme
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.services.passage import read_chrono
-from certif_tui.wording import NBSP
+from certif_tui.services.oral.passage import read_chrono
+from certif_tui.wording.text import NBSP
 from tests.cli.conftest import LYON, Certif, plain
 from tests.services.importation.fichiers import make_csv
 

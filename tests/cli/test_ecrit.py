@@ -8,8 +8,8 @@ import pytest
 
 from certif_tui.cli.atelier import open_session
 from certif_tui.cli.paths import Options
-from certif_tui.domain.evenements.session import Presence
-from certif_tui.domain.session import Session
+from certif_tui.domain.session.evenements import Presence
+from certif_tui.domain.session.state import Session
 from tests.cli.conftest import Certif, plain
 
 BLOC_1, BLOC_2, BLOC_3 = (f"2026-06-12-bloc-{number}-lyon" for number in (1, 2, 3))

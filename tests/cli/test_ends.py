@@ -17,9 +17,9 @@ from certif_tui.cli.codes import Code
 from certif_tui.cli.errors import guarded
 from certif_tui.cli.french import speak_french
 from certif_tui.cli.paths import checkout_sessions, crash_log, data_folder
+from certif_tui.domain.refus import DisqueRefuse, Refus
 from certif_tui.journal.journal import StorageFailure, StreamBusy, StreamDamaged, StreamReadOnly
-from certif_tui.services.evaluation import GrilleTenue
-from certif_tui.services.refus import DisqueRefuse, Refus
+from certif_tui.services.grille.evaluation import GrilleTenue
 from tests.cli.conftest import LYON, Certif, plain
 
 PROGRAM = [sys.executable, "-m", "certif_tui"]
@@ -68,7 +68,7 @@ def test_every_refusal_has_its_code_and_one_french_line(
 
 
 def test_traces_gather_until_the_log_is_too_big(private_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from certif_tui.services import crash_log as log
+    from certif_tui.platform import crash_log as log
 
     assert log.keep_trace(crash_log(), ValueError("un"))
     assert log.keep_trace(crash_log(), ValueError("deux"))
@@ -80,7 +80,7 @@ def test_traces_gather_until_the_log_is_too_big(private_home: Path, monkeypatch:
 
 @pytest.mark.skipif(os.name != "posix", reason="POSIX permissions")
 def test_a_log_that_others_could_read_is_started_anew(private_home: Path) -> None:
-    from certif_tui.services.crash_log import keep_trace
+    from certif_tui.platform.crash_log import keep_trace
 
     crash_log().parent.mkdir(parents=True)
     crash_log().write_text("posé là par un autre")
@@ -92,7 +92,7 @@ def test_a_log_that_others_could_read_is_started_anew(private_home: Path) -> Non
 
 @pytest.mark.skipif(os.name != "posix", reason="symbolic links")
 def test_a_log_that_is_a_link_is_not_followed(private_home: Path, tmp_path: Path) -> None:
-    from certif_tui.services.crash_log import keep_trace
+    from certif_tui.platform.crash_log import keep_trace
 
     target = tmp_path / "ailleurs"
     crash_log().parent.mkdir(parents=True)

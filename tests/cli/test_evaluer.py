@@ -9,11 +9,11 @@ import pytest
 from certif_tui.cli.atelier import open_session
 from certif_tui.cli.paths import Options
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.services.clock import SystemClock
-from certif_tui.services.contexte import Contexte
-from certif_tui.services.poste import Poste
-from certif_tui.services.sessions import SessionOuverte
-from certif_tui.services.writers import DirectWriter
+from certif_tui.platform.clock import SystemClock
+from certif_tui.services.gate.contexte import Contexte
+from certif_tui.services.gate.writers import DirectWriter
+from certif_tui.services.grille.poste import Poste
+from certif_tui.services.preparation.sessions import SessionOuverte
 from tests.cli.conftest import LYON, Certif, plain
 from tests.cli.test_ecrit import arrive, kept
 

@@ -10,9 +10,9 @@ import pytest
 
 from certif_tui.cli.atelier import open_session
 from certif_tui.cli.paths import JURE, Options
-from certif_tui.domain.evenements.grille import Avis
-from certif_tui.services.poste import Poste
-from certif_tui.services.writers import DirectWriter
+from certif_tui.domain.grille.evenements import Avis
+from certif_tui.services.gate.writers import DirectWriter
+from certif_tui.services.grille.poste import Poste
 from tests.cli.conftest import Certif, plain
 from tests.cli.former import DATA, SESSIONS, copy_sessions, diff, ecarts, paroles
 

@@ -7,10 +7,10 @@ import pytest
 from click.testing import Result
 
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.services.clock import SystemClock
-from certif_tui.services.contexte import Contexte
-from certif_tui.services.sessions import SessionOuverte
-from certif_tui.services.writers import DirectWriter
+from certif_tui.platform.clock import SystemClock
+from certif_tui.services.gate.contexte import Contexte
+from certif_tui.services.gate.writers import DirectWriter
+from certif_tui.services.preparation.sessions import SessionOuverte
 from tests.cli.conftest import LYON, Certif, plain
 
 PARIS = "2026-09-01-bloc-1-paris"

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from certif_tui.cli.saisie import Saisie, parse_saisie
-from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.referentiel import Bloc
-from certif_tui.services.refus import Refus
+from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.referentiel.model import Bloc
+from certif_tui.domain.refus import Refus
 from tests.domain.factory import bloc_of
 
 

@@ -11,13 +11,13 @@ import pytest
 
 from certif_tui.cli.atelier import open_session
 from certif_tui.cli.paths import Options
-from certif_tui.domain.chrono import Marche
-from certif_tui.domain.evenements.session import Presence
-from certif_tui.domain.session import Session
+from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.session.evenements import Presence
+from certif_tui.domain.session.state import Session
 from certif_tui.journal.streams import chrono_stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.services.passage import read_chrono
-from certif_tui.wording import NBSP
+from certif_tui.services.oral.passage import read_chrono
+from certif_tui.wording.text import NBSP
 from tests.cli import processes
 from tests.cli.conftest import LYON, Certif, plain
 from tests.cli.processes import Told

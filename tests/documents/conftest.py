@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from certif_tui.documents.bilan import Bilan, build_bilan
-from certif_tui.domain import chrono as chronos
-from certif_tui.domain.referentiel import Referentiel
-from certif_tui.services.evaluation import read_grille
-from certif_tui.services.passage import read_chrono
+from certif_tui.domain.chrono import state as chronos
+from certif_tui.domain.referentiel.model import Referentiel
+from certif_tui.services.grille.evaluation import read_grille
+from certif_tui.services.oral.passage import read_chrono
 from tests.services.desk import CLAIRE, Desk
 
 BilanOf = Callable[..., Bilan]

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from certif_tui.domain.chrono import Marche
-from certif_tui.domain.evenements.grille import Avis, Statut
+from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.grille.evenements import Avis, Statut
 from tests.documents.conftest import BilanOf
 from tests.services.desk import CLAIRE, INES, Desk, fill
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from certif_tui.documents.bilan_texte import bilan_texte
-from certif_tui.domain.evenements.grille import Avis
+from certif_tui.domain.grille.evenements import Avis
 from tests.documents.conftest import BilanOf
 from tests.services.desk import CLAIRE, INES, Desk, fill
 

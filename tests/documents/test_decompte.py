@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 
 from certif_tui.documents.decompte import countdown
-from certif_tui.domain.evenements.session import TIERS_TEMPS, Facteur, Presence
-from certif_tui.services.candidats import Inscription
-from certif_tui.services.ecrit import start_work
-from certif_tui.services.sessions import SessionOuverte
-from certif_tui.services.tirage import draw_groups
+from certif_tui.domain.session.evenements import TIERS_TEMPS, Facteur, Presence
+from certif_tui.services.ecrit.tirage import draw_groups
+from certif_tui.services.ecrit.travail import start_work
+from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.services.preparation.sessions import SessionOuverte
 from tests.domain.factory import HOUR, MINUTE
 from tests.services.desk import PROJET, Desk
 

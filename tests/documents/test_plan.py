@@ -19,11 +19,11 @@ from certif_tui.documents.plan import (
     summary,
 )
 from certif_tui.documents.plan_ics import plan_ics, proposed_name
-from certif_tui.domain.evenements.planning import Cadre, PausePrevue
-from certif_tui.domain.feries import Ferie, Territoire
-from certif_tui.domain.suivi import Suivi
-from certif_tui.services.horaires import Horaires
-from certif_tui.services.suivi import SuiviOuvert
+from certif_tui.domain.ecrit.feries import Ferie, Territoire
+from certif_tui.domain.planning.evenements import Cadre, PausePrevue
+from certif_tui.domain.planning.suivi import Suivi
+from certif_tui.services.oral.horaires import Horaires
+from certif_tui.services.oral.suivi import SuiviOuvert
 from tests.domain.factory import MINUTE
 from tests.services.desk import CLAIRE, HUGO, INES, Desk
 

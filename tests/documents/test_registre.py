@@ -6,14 +6,14 @@ from dataclasses import replace
 from certif_tui.documents.faits import Nature
 from certif_tui.documents.registre import LigneRegistre, Registre, build_registre
 from certif_tui.documents.registre_texte import registre_json, registre_texte
-from certif_tui.domain.evenements.session import PLEIN_TEMPS, ModeRetard, Precisions, Presence
-from certif_tui.domain.presence import Retard
-from certif_tui.services.annulations import Annulations
-from certif_tui.services.candidats import inscription_like
-from certif_tui.services.incidents import CarnetIncidents, Recit
-from certif_tui.services.registre import read_flux
-from certif_tui.services.tableau import read_session
-from certif_tui.services.writers import DirectWriter
+from certif_tui.domain.session.evenements import PLEIN_TEMPS, ModeRetard, Precisions, Presence
+from certif_tui.domain.session.presence import Retard
+from certif_tui.projections.tableau import read_session
+from certif_tui.services.gate.writers import DirectWriter
+from certif_tui.services.oral.incidents import CarnetIncidents, Recit
+from certif_tui.services.preparation.candidats import inscription_like
+from certif_tui.services.registre.annulations import Annulations
+from certif_tui.services.registre.reading import read_flux
 from tests.services.desk import CLAIRE, HUGO, INES, Desk, fill
 
 MINUTE = 60_000

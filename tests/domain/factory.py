@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from certif_tui.domain.chrono import Chrono, Lecture, Maintenant, read
-from certif_tui.domain.chrono import fold as fold_chrono
-from certif_tui.domain.epreuve import PhasePrevue, plan_of
+from certif_tui.domain.chrono.epreuve import PhasePrevue, plan_of
+from certif_tui.domain.chrono.evenements import EvenementHorodate, MotifDonne, PhaseDemarree, Repere
+from certif_tui.domain.chrono.state import Chrono, Lecture, Maintenant, read
+from certif_tui.domain.chrono.state import fold as fold_chrono
 from certif_tui.domain.evenements.base import Annulation, Evenement, Moment
-from certif_tui.domain.evenements.chrono import EvenementHorodate, MotifDonne, PhaseDemarree, Repere
-from certif_tui.domain.evenements.grille import (
+from certif_tui.domain.grille.evenements import (
     Avis,
     AvisDonne,
     RemarqueEcrite,
@@ -21,10 +21,10 @@ from certif_tui.domain.evenements.grille import (
     Retablissement,
     Statut,
 )
-from certif_tui.domain.evenements.session import PLEIN_TEMPS
-from certif_tui.domain.grille import Grille, fold
-from certif_tui.domain.referentiel import Bloc, Competence, Condition, Critere, Epreuve, Phase, Regle
-from certif_tui.domain.referentiel import Oral as OralPrevu
+from certif_tui.domain.grille.state import Grille, fold
+from certif_tui.domain.referentiel.model import Bloc, Competence, Condition, Critere, Epreuve, Phase, Regle
+from certif_tui.domain.referentiel.model import Oral as OralPrevu
+from certif_tui.domain.session.evenements import PLEIN_TEMPS
 
 OFFICIAL_SIZES = ((6, 5, 6), (5, 6, 4), (5, 9))
 """How many critères each compétence of the official blocs 1, 2 and 3 has: 46 in all."""

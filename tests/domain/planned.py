@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from certif_tui.domain.evenements.planning import Cadre, Creneau, PausePrevue
-from certif_tui.domain.planning import PassagePrevu, Plan, planifier
+from certif_tui.domain.planning.evenements import Cadre, Creneau, PausePrevue
+from certif_tui.domain.planning.state import PassagePrevu, Plan, planifier
 from tests.domain.factory import MINUTE
 
 PARIS = "Europe/Paris"

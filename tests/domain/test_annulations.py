@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certif_tui.domain.annulations import annules, standing
-from certif_tui.domain.dependances import dependance
 from certif_tui.domain.evenements.base import Ouverture
-from certif_tui.domain.evenements.session import (
+from certif_tui.domain.session.annulations import annules, standing
+from certif_tui.domain.session.dependances import dependance
+from certif_tui.domain.session.evenements import (
     CandidatAjoute,
     CandidatDeplace,
     CandidatRenomme,
@@ -24,7 +24,7 @@ from certif_tui.domain.evenements.session import (
     PresenceNotee,
     SessionCreee,
 )
-from certif_tui.domain.session import Session, fold, step
+from certif_tui.domain.session.state import Session, fold, step
 from tests.domain.factory import Scribe
 
 SLUGS = ("ana", "bob", "cyd")

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from certif_tui.domain.chrono import Marche, elapsed_ms, read
-from certif_tui.domain.evenements.chrono import Ajustement, Confirmation, Fin, Pause, Reprise
+from certif_tui.domain.chrono.evenements import Ajustement, Confirmation, Fin, Pause, Reprise
+from certif_tui.domain.chrono.state import Marche, elapsed_ms, read
 from tests.domain.factory import HOUR, MINUTE, Machine, Oral
 
 

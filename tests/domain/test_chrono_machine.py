@@ -19,12 +19,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
 
-from certif_tui.domain import chrono as chronos
-from certif_tui.domain.chrono import Chrono, Maintenant, Marche
-from certif_tui.domain.epreuve import plan_of
+from certif_tui.domain.chrono import state as chronos
+from certif_tui.domain.chrono.epreuve import plan_of
+from certif_tui.domain.chrono.evenements import Ajustement, Confirmation, Fin, Pause, Reprise
+from certif_tui.domain.chrono.state import Chrono, Maintenant, Marche
 from certif_tui.domain.evenements.catalogue import parse_evenement
-from certif_tui.domain.evenements.chrono import Ajustement, Confirmation, Fin, Pause, Reprise
-from certif_tui.domain.evenements.session import TIERS_TEMPS
+from certif_tui.domain.session.evenements import TIERS_TEMPS
 from tests.domain.factory import HOUR, MINUTE, Oral, epreuve_of
 
 PHASES = ("expose", "dialogue")

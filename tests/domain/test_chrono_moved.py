@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from certif_tui.domain.chrono import Chrono, Marche, fold, read
-from certif_tui.domain.evenements.chrono import Ajustement, ChronoRecu, ChronoTransfere, Pause
+from certif_tui.domain.chrono.evenements import Ajustement, ChronoRecu, ChronoTransfere, Pause
+from certif_tui.domain.chrono.state import Chrono, Marche, fold, read
 from tests.domain.factory import MINUTE, Oral
 
 

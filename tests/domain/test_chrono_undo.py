@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from certif_tui.domain.chrono import Chrono, Marche
+from certif_tui.domain.chrono.evenements import Ajustement, Confirmation, Fin, Pause, PhaseDemarree, Reprise
+from certif_tui.domain.chrono.state import Chrono, Marche
 from certif_tui.domain.evenements.base import Annulation
-from certif_tui.domain.evenements.chrono import Ajustement, Confirmation, Fin, Pause, PhaseDemarree, Reprise
 from tests.domain.factory import MINUTE, Oral
 
 

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from certif_tui.domain.constats import Constat, examine, findings
-from certif_tui.domain.lieux import human_place
+from certif_tui.domain.referentiel.findings import Constat, examine, findings
+from certif_tui.domain.referentiel.places import human_place
 
 
 @pytest.fixture

@@ -9,6 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from certif_tui.domain.chrono.evenements import MS_PAR_JOUR, Ajustement, Pause, PhaseDemarree, Repere
+from certif_tui.domain.ecrit.evenements import GroupeTire
+from certif_tui.domain.ecrit.feries import Territoire
 from certif_tui.domain.evenements.base import Evenement, Moment
 from certif_tui.domain.evenements.catalogue import (
     TYPES,
@@ -17,11 +20,9 @@ from certif_tui.domain.evenements.catalogue import (
     EvenementInvalide,
     parse_evenement,
 )
-from certif_tui.domain.evenements.chrono import MS_PAR_JOUR, Ajustement, Pause, PhaseDemarree, Repere
-from certif_tui.domain.evenements.grille import Avis, AvisDonne, Decompte, Statut
-from certif_tui.domain.evenements.groupes import GroupeTire
-from certif_tui.domain.evenements.planning import Creneau, PausePrevue
-from certif_tui.domain.evenements.session import (
+from certif_tui.domain.grille.evenements import Avis, AvisDonne, Decompte, Statut
+from certif_tui.domain.planning.evenements import Creneau, PausePrevue
+from certif_tui.domain.session.evenements import (
     TIERS_TEMPS,
     CandidatAjoute,
     CandidatDeplace,
@@ -31,7 +32,6 @@ from certif_tui.domain.evenements.session import (
     ModeRetard,
     Presence,
 )
-from certif_tui.domain.feries import Territoire
 
 TEXT = st.text(max_size=40)
 NOT_EMPTY = st.text(min_size=1, max_size=40)

@@ -1,12 +1,8 @@
 from __future__ import annotations
 
 from certif_tui.domain.evenements.base import Annulation
-from certif_tui.domain.evenements.grille import (
-    Avis,
-    PriseEnMain,
-    Retablissement,
-)
-from certif_tui.domain.grille import Grille, apply, fold
+from certif_tui.domain.grille.evenements import Avis, PriseEnMain, Retablissement
+from certif_tui.domain.grille.state import Grille, apply, fold
 from tests.domain.factory import Feuille
 
 VALIDE, NON_VALIDE = Avis.VALIDE, Avis.NON_VALIDE

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from certif_tui.domain.evenements.base import Moment
-from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.grille import APRES
+from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.grille.state import APRES
 from tests.domain.factory import Feuille
 
 VALIDE, NON_VALIDE = Avis.VALIDE, Avis.NON_VALIDE

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from certif_tui.domain.evenements.catalogue import parse_evenement
-from certif_tui.domain.evenements.grille import Avis, GrilleRecue, GrilleTransferee
-from certif_tui.domain.grille import APRES, Grille, apply, fold
+from certif_tui.domain.grille.evenements import Avis, GrilleRecue, GrilleTransferee
+from certif_tui.domain.grille.state import APRES, Grille, apply, fold
 from tests.domain.factory import Feuille
 
 CODES = st.sampled_from(["CR1.1", "CR1.2", "C1"])

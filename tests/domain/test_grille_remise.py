@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from certif_tui.domain.evenements.base import Annulation
-from certif_tui.domain.evenements.grille import Avis, GrilleRecue, GrilleTransferee, PriseEnMain
-from certif_tui.domain.grille import Grille
+from certif_tui.domain.grille.evenements import Avis, GrilleRecue, GrilleTransferee, PriseEnMain
+from certif_tui.domain.grille.state import Grille
 from tests.domain.factory import Feuille
 
 VALIDE, NON_VALIDE = Avis.VALIDE, Avis.NON_VALIDE

@@ -5,10 +5,8 @@ from typing import Any
 
 import pytest
 
-from certif_tui.domain.ecrit import Rendu, decomptes, read_work, rendus
-from certif_tui.domain.evenements.base import Evenement
-from certif_tui.domain.evenements.chrono import EvenementHorodate
-from certif_tui.domain.evenements.groupes import (
+from certif_tui.domain.chrono.evenements import EvenementHorodate
+from certif_tui.domain.ecrit.evenements import (
     CasModifie,
     DossierRecu,
     EcheanceFixee,
@@ -18,7 +16,11 @@ from certif_tui.domain.evenements.groupes import (
     TirageEffectue,
     TravailDemarre,
 )
-from certif_tui.domain.evenements.session import (
+from certif_tui.domain.ecrit.state import Groupes
+from certif_tui.domain.ecrit.travail import Rendu, decomptes, read_work, rendus
+from certif_tui.domain.evenements.base import Evenement
+from certif_tui.domain.referentiel.model import Bloc, Referentiel
+from certif_tui.domain.session.evenements import (
     PLEIN_TEMPS,
     TIERS_TEMPS,
     AmenagementFixe,
@@ -28,9 +30,7 @@ from certif_tui.domain.evenements.session import (
     Presence,
     PresenceNotee,
 )
-from certif_tui.domain.groupes import Groupes
-from certif_tui.domain.referentiel import Bloc, Referentiel
-from certif_tui.domain.session import Session, fold
+from certif_tui.domain.session.state import Session, fold
 from tests.domain.factory import HOUR, MATIN, MINUTE, Machine, Scribe
 
 SLUGS = ("ana", "bob", "cyd", "dan", "eve", "fay")

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from certif_tui.domain import homonymes as module
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.evenements.session import CandidatAjoute, CandidatPrecise, CandidatRetire, SessionCreee
-from certif_tui.domain.homonymes import homonymes
-from certif_tui.domain.session import Session, fold, step
+from certif_tui.domain.session import homonymes as module
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import CandidatAjoute, CandidatPrecise, CandidatRetire, SessionCreee
+from certif_tui.domain.session.homonymes import homonymes
+from certif_tui.domain.session.state import Session, fold, step
 from tests.domain.factory import Scribe
 
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from certif_tui.domain.evenements.incidents import IncidentAnnule, IncidentCorrige, IncidentNote
-from certif_tui.domain.evenements.session import CandidatAjoute, CandidatRetire
-from certif_tui.domain.incidents import standing
-from certif_tui.domain.session import Session, fold
+from certif_tui.domain.incidents.evenements import IncidentAnnule, IncidentCorrige, IncidentNote
+from certif_tui.domain.incidents.state import standing
+from certif_tui.domain.session.evenements import CandidatAjoute, CandidatRetire
+from certif_tui.domain.session.state import Session, fold
 from tests.domain.factory import MATIN, MINUTE, Scribe
 
 A, B = "a" * 32, "b" * 32

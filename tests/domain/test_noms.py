@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certif_tui.domain.noms import cle_de_tri
+from certif_tui.domain.personnes.noms import cle_de_tri
 
 
 @pytest.mark.parametrize(

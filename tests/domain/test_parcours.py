@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certif_tui.domain.evenements.grille import Avis, Statut
-from certif_tui.domain.evenements.session import Lien, Presence
-from certif_tui.domain.grille import Grille
-from certif_tui.domain.identites import Candidature, Ref, Reponse, paire_of, recognise
-from certif_tui.domain.parcours import (
+from certif_tui.domain.grille.evenements import Avis, Statut
+from certif_tui.domain.grille.state import Grille
+from certif_tui.domain.personnes.identites import Candidature, Ref, Reponse, paire_of, recognise
+from certif_tui.domain.personnes.parcours import (
     Certification,
     Etat,
     Passage,
@@ -24,11 +23,12 @@ from certif_tui.domain.parcours import (
     people_of,
     verdict_of,
 )
-from certif_tui.domain.presence import SANS_RESULTAT
+from certif_tui.domain.session.evenements import Lien, Presence
+from certif_tui.domain.session.presence import SANS_RESULTAT
 from tests.domain.factory import Feuille
 
 if TYPE_CHECKING:
-    from certif_tui.domain.identites import Groupe
+    from certif_tui.domain.personnes.identites import Groupe
 
 CERTIFICATION = Certification("Manager", ("BLOC 1", "BLOC 2", "BLOC 3"))
 CLAIRE = ("dupont", "claire")

@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certif_tui.domain.epreuve import plan_of as phases_of
-from certif_tui.domain.evenements.planning import Cadre, PausePrevue
-from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS
-from certif_tui.domain.feries import APRES_PAQUES, FIXES, Ferie, Territoire, ferie, paques
-from certif_tui.domain.planning import (
+from certif_tui.domain.chrono.epreuve import plan_of as phases_of
+from certif_tui.domain.ecrit.feries import APRES_PAQUES, FIXES, Ferie, Territoire, ferie, paques
+from certif_tui.domain.planning.evenements import Cadre, PausePrevue
+from certif_tui.domain.planning.state import (
     MINUTE,
     PassagePrevu,
     Reserve,
@@ -22,7 +21,8 @@ from certif_tui.domain.planning import (
     planifier,
     reserves,
 )
-from certif_tui.domain.referentiel import Phase
+from certif_tui.domain.referentiel.model import Phase
+from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS
 from tests.domain.factory import HOUR, epreuve_of
 from tests.domain.factory import MINUTE as MINUTE_MS
 from tests.domain.planned import JOUR, PARIS, cadre_of, hours, local, passages_of, plan_of

@@ -3,10 +3,10 @@ from __future__ import annotations
 from typing import Any
 
 from certif_tui.domain.evenements.catalogue import parse_evenement
-from certif_tui.domain.evenements.planning import PassageReporte, PassagesEchanges, PlanEtabli, PlanningAnnule
-from certif_tui.domain.evenements.session import CandidatAjoute, CandidatDeplace, SessionCreee
-from certif_tui.domain.planning import Plan, planifier
-from certif_tui.domain.session import Session, fold
+from certif_tui.domain.planning.evenements import PassageReporte, PassagesEchanges, PlanEtabli, PlanningAnnule
+from certif_tui.domain.planning.state import Plan, planifier
+from certif_tui.domain.session.evenements import CandidatAjoute, CandidatDeplace, SessionCreee
+from certif_tui.domain.session.state import Session, fold
 from tests.domain.factory import Scribe
 from tests.domain.planned import JOUR, PARIS, cadre_of, hours, passages_of
 

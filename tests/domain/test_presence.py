@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from certif_tui.domain.evenements.session import ModeRetard, Presence, PresenceNotee
-from certif_tui.domain.presence import ABSENTS, SANS_RESULTAT, Retard, needs_motif, retard_of
+from certif_tui.domain.session.evenements import ModeRetard, Presence, PresenceNotee
+from certif_tui.domain.session.presence import ABSENTS, SANS_RESULTAT, Retard, needs_motif, retard_of
 from tests.domain.factory import MINUTE, Scribe
 
 ATTENDU, PRESENT, RETARD, ABANDON, FRAUDE = (

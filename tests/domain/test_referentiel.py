@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from certif_tui.domain.referentiel import Critere, Phase, Referentiel, Regle
+from certif_tui.domain.referentiel.model import Critere, Phase, Referentiel, Regle
 
 PLUS_DE_LA_MOITIE = Regle()
 TAILLES = st.integers(min_value=1, max_value=500)

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
-from certif_tui.domain.candidats import Candidat
+from certif_tui.domain.chrono.evenements import Fin, Pause
 from certif_tui.domain.evenements.catalogue import parse_evenement
-from certif_tui.domain.evenements.chrono import Fin, Pause
-from certif_tui.domain.evenements.grille import Avis, GrilleTransferee
-from certif_tui.domain.evenements.session import (
+from certif_tui.domain.grille.evenements import Avis, GrilleTransferee
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import (
     PLEIN_TEMPS,
     TIERS_TEMPS,
     AmenagementFixe,
@@ -26,7 +26,7 @@ from certif_tui.domain.evenements.session import (
     PresenceNotee,
     SessionCreee,
 )
-from certif_tui.domain.session import Avancement, Jure, Session, apply, avancement, fold
+from certif_tui.domain.session.state import Avancement, Jure, Session, apply, avancement, fold
 from tests.domain.factory import Feuille, Oral, Scribe, bloc_of
 
 BLOC = bloc_of(2, 1)

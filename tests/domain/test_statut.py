@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certif_tui.domain.evenements.grille import Avis, Statut
-from certif_tui.domain.referentiel import Bloc, Regle
-from certif_tui.domain.statut import first_hole, is_allowed, statut_bloc, statut_competence, statut_of_counts
+from certif_tui.domain.grille.evenements import Avis, Statut
+from certif_tui.domain.grille.statut import first_hole, is_allowed, statut_bloc, statut_competence, statut_of_counts
+from certif_tui.domain.referentiel.model import Bloc, Regle
 from tests.domain.factory import OFFICIAL_SIZES, bloc_of, first_valid
 
 MAJORITE = Regle()

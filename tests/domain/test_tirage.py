@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certif_tui.domain.evenements.groupes import TirageEffectue
-from certif_tui.domain.tirage import (
+from certif_tui.domain.ecrit.evenements import TirageEffectue
+from certif_tui.domain.ecrit.tirage import (
     ALGORITHME,
     MOTS,
     AlgorithmeInconnu,

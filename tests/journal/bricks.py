@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from certif_tui.domain.evenements.base import Ouverture
-from certif_tui.domain.evenements.grille import Avis, AvisDonne, Moment
+from certif_tui.domain.grille.evenements import Avis, AvisDonne, Moment
 from certif_tui.journal.journal import Content, Journal
 from certif_tui.journal.streams import Stream, grille_stream, session_stream
 

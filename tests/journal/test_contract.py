@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certif_tui.domain.evenements.catalogue import UPCASTS
-from certif_tui.domain.evenements.grille import AvisDonne
+from certif_tui.domain.grille.evenements import AvisDonne
 from certif_tui.journal.journal import Conflict, SessionExists, StreamBusy, StreamDamaged, StreamReadOnly
 from certif_tui.journal.memory_journal import MemoryJournal
 from certif_tui.journal.streams import Stream, chrono_stream, ecrit_stream, grille_stream

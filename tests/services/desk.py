@@ -7,21 +7,21 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from certif_tui.domain.evenements.catalogue import EvenementConnu
-from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.evenements.session import TIERS_TEMPS, EvenementAnnule, JureAjoute
-from certif_tui.domain.referentiel import Referentiel
+from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.referentiel.model import Referentiel
+from certif_tui.domain.session.evenements import TIERS_TEMPS, EvenementAnnule, JureAjoute
 from certif_tui.journal.journal import FolderReadOnly, Receipt, StorageFailure, StreamBusy
 from certif_tui.journal.memory_journal import MemoryJournal
 from certif_tui.journal.streams import Stream
-from certif_tui.services.candidats import Inscription
-from certif_tui.services.contexte import Contexte
-from certif_tui.services.evaluation import GrilleOuverte
-from certif_tui.services.live import Writer
-from certif_tui.services.passage import ChronoOuvert
-from certif_tui.services.poste import Poste
-from certif_tui.services.referentiels import canonical_bytes
-from certif_tui.services.sessions import Projet, SessionOuverte, create_session
-from certif_tui.services.writers import DirectWriter
+from certif_tui.services.gate.contexte import Contexte
+from certif_tui.services.gate.live import Writer
+from certif_tui.services.gate.writers import DirectWriter
+from certif_tui.services.grille.evaluation import GrilleOuverte
+from certif_tui.services.grille.poste import Poste
+from certif_tui.services.oral.passage import ChronoOuvert
+from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.services.preparation.sessions import Projet, SessionOuverte, create_session
+from certif_tui.services.referentiel.loading import canonical_bytes
 from tests.domain.factory import Machine
 
 CLAIRE, HUGO, INES = "dupont-claire", "bernard-hugo", "lefevre-ines"

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from certif_tui.domain.evenements.groupes import DossierRecu, OperationAnnulee, TirageEffectue, TravailDemarre
-from certif_tui.domain.evenements.incidents import IncidentAnnule, IncidentNote
-from certif_tui.domain.evenements.planning import Cadre, PassagesEchanges, PlanEtabli, PlanningAnnule
-from certif_tui.domain.evenements.session import (
+from certif_tui.domain.ecrit.evenements import DossierRecu, OperationAnnulee, TirageEffectue, TravailDemarre
+from certif_tui.domain.incidents.evenements import IncidentAnnule, IncidentNote
+from certif_tui.domain.planning.evenements import Cadre, PassagesEchanges, PlanEtabli, PlanningAnnule
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.evenements import (
     CandidatAjoute,
     EvenementAnnule,
     JureAjoute,
@@ -17,16 +18,15 @@ from certif_tui.domain.evenements.session import (
     Presence,
     PresenceNotee,
 )
-from certif_tui.services.annulations import DEJA, Annulations
-from certif_tui.services.candidats import Inscription
-from certif_tui.services.dependants import Dependant
-from certif_tui.services.ecrit import forget_dossier, forget_work, receive_dossier, start_work, undo
-from certif_tui.services.horaires import Horaires
-from certif_tui.services.incidents import CarnetIncidents, Recit
-from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import SessionOuverte
-from certif_tui.services.tirage import draw_groups
-from certif_tui.services.writers import DirectWriter
+from certif_tui.services.ecrit.tirage import draw_groups
+from certif_tui.services.ecrit.travail import forget_dossier, forget_work, receive_dossier, start_work, undo
+from certif_tui.services.gate.writers import DirectWriter
+from certif_tui.services.oral.horaires import Horaires
+from certif_tui.services.oral.incidents import CarnetIncidents, Recit
+from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.services.registre.annulations import DEJA, Annulations
+from certif_tui.services.registre.dependants import Dependant
 from tests.domain.factory import MINUTE
 from tests.services.desk import CLAIRE, HUGO, INES, PROJET, Desk
 

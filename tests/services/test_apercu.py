@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from certif_tui.services.apercu import Apercu, LigneSession
+from certif_tui.projections.apercu import Apercu, LigneSession
 
 LYON = LigneSession("2026-06-12-bloc-3-lyon", "BLOC 3", date(2026, 6, 12), "Lyon", 8)
 METZ = LigneSession("2026-06-10-bloc-1-metz", "BLOC 1", date(2026, 6, 10), "Metz", 3)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from certif_tui.services.apercu_session import ApercuSession, Conditions, Etat, LigneVue, VueSession
+from certif_tui.projections.apercu_session import ApercuSession, Conditions, Etat, LigneVue, VueSession
 
 LYON, CLAIRE, HUGO, PAUL = "2026-06-12-bloc-3-lyon", "dupont-claire", "bernard-hugo", "martin-paul"
 PAUL_80 = Conditions(PAUL, 80, masques=False)

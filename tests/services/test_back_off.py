@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from certif_tui.domain.evenements.catalogue import EvenementConnu
-from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.referentiel import Referentiel
+from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.journal.journal import Receipt, StorageFailure
 from certif_tui.journal.streams import Stream
-from certif_tui.services import writers
-from certif_tui.services.writers import ThreadWriter
+from certif_tui.services.gate import writers
+from certif_tui.services.gate.writers import ThreadWriter
 from tests.services.desk import Desk, FullDisk
 
 LONG_S = 10.0

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS, Precisions
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Precisions
 from certif_tui.journal.streams import session_stream
-from certif_tui.services.candidats import Inscription, inscription_like
-from certif_tui.services.presence import MotifManquant
-from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import SessionOuverte
+from certif_tui.services.oral.presence import MotifManquant
+from certif_tui.services.preparation.candidats import Inscription, inscription_like
+from certif_tui.services.preparation.sessions import SessionOuverte
 from tests.services.desk import CLAIRE, HUGO, INES, Desk
 
 FAUTE = "faute de frappe"

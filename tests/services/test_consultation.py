@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.referentiel import Referentiel
+from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.referentiel.model import Referentiel
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.candidats import Candidat
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.services.evaluation import GrilleTenue
-from certif_tui.services.live import CONSULTATION
-from certif_tui.services.poste import Poste
-from certif_tui.services.referentiels import canonical_bytes
-from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import SessionOuverte, create_session
-from certif_tui.services.writers import DirectWriter
+from certif_tui.services.gate.live import CONSULTATION
+from certif_tui.services.gate.writers import DirectWriter
+from certif_tui.services.grille.evaluation import GrilleTenue
+from certif_tui.services.grille.poste import Poste
+from certif_tui.services.preparation.sessions import SessionOuverte, create_session
+from certif_tui.services.referentiel.loading import canonical_bytes
 from tests.domain.factory import Machine
 from tests.journal.faulty_files import SpoiltFiles
 from tests.services.desk import CLAIRE, PROJET, Contexte, Desk

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.parcours import Etat, etat_of
-from certif_tui.domain.referentiel import Referentiel
-from certif_tui.domain.session import fold
+from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.personnes.parcours import Etat, etat_of
+from certif_tui.domain.referentiel.model import Referentiel
+from certif_tui.domain.session.state import fold
 from certif_tui.journal.streams import grille_stream
-from certif_tui.services.coup_d_oeil import etat_stored, session_events, sheet_state
-from certif_tui.services.evaluation import read_grille
-from certif_tui.services.tableau import read_session
+from certif_tui.projections.coup_d_oeil import etat_stored, session_events, sheet_state
+from certif_tui.projections.tableau import read_session
+from certif_tui.services.grille.evaluation import read_grille
 from tests.services.desk import CLAIRE, HUGO, Desk, fill
 
 STREAM = "martin-paul"

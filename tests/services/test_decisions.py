@@ -6,17 +6,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from certif_tui.domain.chrono import Marche
-from certif_tui.domain.evenements.session import Presence
+from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.refus import DisqueRefuse, Refus
+from certif_tui.domain.session.evenements import Presence
 from certif_tui.journal.journal import StorageFailure, StreamBusy
-from certif_tui.services import demonstration, writers
-from certif_tui.services.annulations import Annulations
-from certif_tui.services.candidats import Inscription
-from certif_tui.services.contexte import Contexte
-from certif_tui.services.incidents import CarnetIncidents
-from certif_tui.services.refus import DisqueRefuse, Refus
-from certif_tui.services.sessions import SessionOuverte
-from certif_tui.services.writers import DeferredWriter, DirectWriter, ThreadWriter
+from certif_tui.services.gate import writers
+from certif_tui.services.gate.contexte import Contexte
+from certif_tui.services.gate.writers import DeferredWriter, DirectWriter, ThreadWriter
+from certif_tui.services.oral.incidents import CarnetIncidents
+from certif_tui.services.preparation import demonstration
+from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.services.registre.annulations import Annulations
 from tests.domain.factory import MINUTE
 from tests.services.desk import CLAIRE, HUGO, INES, Desk, FullDisk
 

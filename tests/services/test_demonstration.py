@@ -3,17 +3,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from certif_tui.domain.chrono import Marche
-from certif_tui.domain.evenements.grille import Avis, Statut
-from certif_tui.domain.referentiel import Referentiel
-from certif_tui.domain.session import Avancement
-from certif_tui.services.demonstration import create_demonstration, latest_demonstration
-from certif_tui.services.evaluation import read_grille
-from certif_tui.services.passage import read_chrono
-from certif_tui.services.referentiels import canonical_bytes
-from certif_tui.services.sessions import SessionOuverte
-from certif_tui.services.tableau import TableauSession
-from certif_tui.services.writers import DirectWriter
+from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.grille.evenements import Avis, Statut
+from certif_tui.domain.referentiel.model import Referentiel
+from certif_tui.domain.session.state import Avancement
+from certif_tui.projections.tableau import TableauSession
+from certif_tui.services.gate.writers import DirectWriter
+from certif_tui.services.grille.evaluation import read_grille
+from certif_tui.services.oral.passage import read_chrono
+from certif_tui.services.preparation.demonstration import create_demonstration, latest_demonstration
+from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.services.referentiel.loading import canonical_bytes
 from tests.services.desk import CLAIRE, PROJET, Desk
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from certif_tui.domain.refus import Refus
 from certif_tui.services.depot import DejaLa, put_down
-from certif_tui.services.refus import Refus
 
 
 @pytest.fixture

@@ -6,18 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certif_tui.domain.evenements.grille import Avis, EcritPartage
-from certif_tui.domain.evenements.session import Presence
-from certif_tui.domain.grille import Grille, apply
-from certif_tui.domain.indices import indices_of, members_of
-from certif_tui.domain.statut import statut_bloc
-from certif_tui.services.candidats import Inscription
-from certif_tui.services.ecrit import undo_last
-from certif_tui.services.ecrits import membres_of, open_ecrit, read_indices
-from certif_tui.services.evaluation import GrilleTenue
-from certif_tui.services.refus import Refus
-from certif_tui.services.tirage import draw_groups, move_candidat
-from certif_tui.services.verification import verify_session
+from certif_tui.domain.ecrit.indices import indices_of, members_of
+from certif_tui.domain.grille.evenements import Avis, EcritPartage
+from certif_tui.domain.grille.state import Grille, apply
+from certif_tui.domain.grille.statut import statut_bloc
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.evenements import Presence
+from certif_tui.services.ecrit.prenotation import membres_of, open_ecrit, read_indices
+from certif_tui.services.ecrit.tirage import draw_groups, move_candidat
+from certif_tui.services.ecrit.travail import undo_last
+from certif_tui.services.grille.evaluation import GrilleTenue
+from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.services.verification.verification import verify_session
 from tests.domain.factory import Feuille, bloc_of
 from tests.services.desk import CLAIRE, HUGO, INES, PROJET, Desk
 

@@ -3,11 +3,14 @@ from __future__ import annotations
 import pytest
 
 from certif_tui.domain.evenements.base import Moment
-from certif_tui.domain.evenements.grille import Avis, Statut
-from certif_tui.domain.evenements.session import Presence
-from certif_tui.domain.session import Avancement
+from certif_tui.domain.grille.evenements import Avis, Statut
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.evenements import Presence
+from certif_tui.domain.session.state import Avancement
 from certif_tui.journal.journal import StorageFailure
-from certif_tui.services.evaluation import (
+from certif_tui.projections.tableau import TableauSession, progression, session_row
+from certif_tui.services.gate.writers import DeferredWriter
+from certif_tui.services.grille.evaluation import (
     PRISE_AILLEURS,
     REMISE_FAITE,
     GrilleIncomplete,
@@ -15,9 +18,6 @@ from certif_tui.services.evaluation import (
     move_grille,
     read_grille,
 )
-from certif_tui.services.refus import Refus
-from certif_tui.services.tableau import TableauSession, progression, session_row
-from certif_tui.services.writers import DeferredWriter
 from tests.services.desk import CLAIRE, HUGO, INES, Desk, fill
 
 VALIDE, NON_VALIDE, SANS_OBJET = Avis.VALIDE, Avis.NON_VALIDE, Avis.SANS_OBJET

@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from certif_tui.domain.evenements.planning import Cadre, PausePrevue
-from certif_tui.domain.evenements.session import TIERS_TEMPS, Presence
-from certif_tui.domain.planning import end_of
-from certif_tui.domain.suivi import Etat
-from certif_tui.services.candidats import Inscription
-from certif_tui.services.ecrit import set_echeance
-from certif_tui.services.horaires import Horaires
-from certif_tui.services.horaires_saisis import read_attente, read_heure, read_pauses
-from certif_tui.services.refus import Refus
-from certif_tui.services.suivi import SuiviOuvert
-from certif_tui.services.tableau import read_session
+from certif_tui.domain.planning.evenements import Cadre, PausePrevue
+from certif_tui.domain.planning.state import end_of
+from certif_tui.domain.planning.suivi import Etat
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
+from certif_tui.projections.tableau import read_session
+from certif_tui.services.ecrit.travail import set_echeance
+from certif_tui.services.oral.horaires import Horaires
+from certif_tui.services.oral.horaires_saisis import read_attente, read_heure, read_pauses
+from certif_tui.services.oral.suivi import SuiviOuvert
+from certif_tui.services.preparation.candidats import Inscription
 from tests.domain.factory import MINUTE
 from tests.services.desk import CLAIRE, HUGO, INES, PROJET, Desk, fill
 

@@ -5,12 +5,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from certif_tui.domain.chrono import Marche
-from certif_tui.domain.incidents import standing
+from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.incidents.state import standing
+from certif_tui.domain.refus import Refus
 from certif_tui.journal.streams import session_stream
-from certif_tui.services.incidents import CarnetIncidents, Recit, instant_of, told_at
-from certif_tui.services.refus import Refus
-from certif_tui.services.writers import DirectWriter
+from certif_tui.services.gate.writers import DirectWriter
+from certif_tui.services.oral.incidents import CarnetIncidents, Recit, instant_of, told_at
 from tests.domain.factory import MATIN
 from tests.services.desk import CLAIRE, HUGO, Desk
 

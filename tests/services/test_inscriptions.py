@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS
-from certif_tui.services.inscriptions import read_list
+from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS
+from certif_tui.services.preparation.inscriptions import read_list
 
 
 def names(text: str) -> list[str]:

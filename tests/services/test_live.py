@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from certif_tui.domain.evenements.grille import Avis
+from certif_tui.domain.grille.evenements import Avis
 from certif_tui.journal.journal import StorageFailure, StreamBusy
-from certif_tui.services.evaluation import PRISE_AILLEURS
-from certif_tui.services.writers import DeferredWriter, DirectWriter
+from certif_tui.services.gate.writers import DeferredWriter, DirectWriter
+from certif_tui.services.grille.evaluation import PRISE_AILLEURS
 from tests.services.desk import CLAIRE, Desk
 
 CODE = "CR3.1.1"

@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from certif_tui.domain.evenements.catalogue import EvenementConnu
-from certif_tui.domain.referentiel import Referentiel
+from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.journal.journal import Receipt
 from certif_tui.journal.streams import Stream
-from certif_tui.services.sessions import SessionOuverte
-from certif_tui.services.writers import DeferredWriter
+from certif_tui.services.gate.writers import DeferredWriter
+from certif_tui.services.preparation.sessions import SessionOuverte
 from tests.services.desk import Desk, FullDisk
 
 

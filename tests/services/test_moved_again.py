@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from certif_tui.domain.evenements.grille import Avis
-from certif_tui.services.evaluation import GrilleOuverte, move_grille
-from certif_tui.services.refus import Refus
+from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.refus import Refus
+from certif_tui.services.grille.evaluation import GrilleOuverte, move_grille
 from tests.services.desk import CLAIRE, HUGO, Desk
 
 CODE, OTHER = "CR3.1.1", "CR3.1.2"

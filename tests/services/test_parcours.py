@@ -9,25 +9,25 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from certif_tui.domain.annulations import standing
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.evenements.session import EvenementAnnule, JureAjoute, Lien, Presence, PresenceNotee
-from certif_tui.domain.identites import Paire, paire_of
-from certif_tui.domain.parcours import Personne, Verdict
-from certif_tui.domain.referentiel import Referentiel
+from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.personnes.identites import Paire, paire_of
+from certif_tui.domain.personnes.parcours import Personne, Verdict
+from certif_tui.domain.referentiel.model import Referentiel
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.annulations import standing
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import EvenementAnnule, JureAjoute, Lien, Presence, PresenceNotee
 from certif_tui.journal.journal import Content, FolderReadOnly, Journal, StreamDamaged
 from certif_tui.journal.streams import Stream, grille_stream
-from certif_tui.services.candidats import Inscription
-from certif_tui.services.contexte import new_id
-from certif_tui.services.identites import answer
+from certif_tui.services.gate.contexte import new_id
+from certif_tui.services.gate.writers import DirectWriter
+from certif_tui.services.grille.poste import Poste
 from certif_tui.services.importation.enregistrement import cancel_import
-from certif_tui.services.parcours import Lecteur
-from certif_tui.services.poste import Poste
-from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import SessionOuverte, candidats_added
-from certif_tui.services.verification import verify_session
-from certif_tui.services.writers import DirectWriter
+from certif_tui.services.personnes.identites import answer
+from certif_tui.services.personnes.parcours import Lecteur
+from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.services.preparation.sessions import SessionOuverte, candidats_added
+from certif_tui.services.verification.verification import verify_session
 from tests.services.desk import CLAIRE, PROJET, Desk, fill
 
 SEUL = replace(PROJET, jures=PROJET.jures[:1])

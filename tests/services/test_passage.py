@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from certif_tui.domain.chrono import Marche
-from certif_tui.services.passage import move_chrono
-from certif_tui.services.refus import Refus
+from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.refus import Refus
+from certif_tui.services.oral.passage import move_chrono
 from tests.services.desk import CLAIRE, INES, Desk
 
 MINUTE = 60_000

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from certif_tui.domain.evenements.grille import Avis
-from certif_tui.services.ecrits import open_ecrit
-from certif_tui.services.evaluation import JureParti, read_grille
-from certif_tui.services.writers import DeferredWriter
+from certif_tui.domain.grille.evenements import Avis
+from certif_tui.services.ecrit.prenotation import open_ecrit
+from certif_tui.services.gate.writers import DeferredWriter
+from certif_tui.services.grille.evaluation import JureParti, read_grille
 from tests.services.desk import CLAIRE, HUGO, Desk, dismiss_jure, fill
 
 JURE, CODE, OTHER = "martin-paul", "CR3.1.1", "CR3.1.2"

@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.evenements.session import ModeRetard, Presence, PresenceNotee
-from certif_tui.domain.presence import Retard
+from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.evenements import ModeRetard, Presence, PresenceNotee
+from certif_tui.domain.session.presence import Retard
 from certif_tui.journal.streams import session_stream
-from certif_tui.services.presence import MotifManquant
-from certif_tui.services.refus import Refus
+from certif_tui.services.oral.presence import MotifManquant
 from tests.services.desk import CLAIRE, HUGO, INES, Desk
 
 MINUTE = 60_000

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from certif_tui.services.referentiels import (
+from certif_tui.services.referentiel.loading import (
     MAX_BYTES,
     ReferentielInvalide,
     canonical_bytes,

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from certif_tui.domain.evenements.session import PLEIN_TEMPS, Facteur, Presence
-from certif_tui.domain.referentiel import Referentiel
+from certif_tui.domain.referentiel.model import Referentiel
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.evenements import PLEIN_TEMPS, Facteur, Presence
 from certif_tui.journal.streams import session_stream
-from certif_tui.services.candidats import Inscription
-from certif_tui.services.referentiels import canonical_bytes
-from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import Projet, create_session
+from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.services.preparation.sessions import Projet, create_session
+from certif_tui.services.referentiel.loading import canonical_bytes
 from tests.services.desk import CLAIRE, HUGO, INES, PROJET, Desk
 
 MINUTE = 60_000

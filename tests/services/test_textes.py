@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from certif_tui.services.candidats import Inscription
-from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import Projet
+from certif_tui.domain.refus import Refus
+from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.services.preparation.sessions import Projet
 from tests.services.desk import CLAIRE, PROJET, Desk, fill
 
 TOO_LONG = "x" * 4001

@@ -5,10 +5,18 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from certif_tui.domain.ecrit import rendus
-from certif_tui.domain.evenements.session import TIERS_TEMPS, Presence
-from certif_tui.services.candidats import Inscription
-from certif_tui.services.ecrit import (
+from certif_tui.domain.ecrit.travail import rendus
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
+from certif_tui.services.ecrit.tirage import (
+    GroupesImpossibles,
+    change_cas,
+    draw_groups,
+    is_replayed,
+    move_candidat,
+    possibilites,
+)
+from certif_tui.services.ecrit.travail import (
     find_rendu,
     forget_dossier,
     forget_work,
@@ -17,17 +25,9 @@ from certif_tui.services.ecrit import (
     start_work,
     undo_last,
 )
-from certif_tui.services.heures import read_instant
-from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import SessionOuverte
-from certif_tui.services.tirage import (
-    GroupesImpossibles,
-    change_cas,
-    draw_groups,
-    is_replayed,
-    move_candidat,
-    possibilites,
-)
+from certif_tui.services.oral.heures import read_instant
+from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.services.preparation.sessions import SessionOuverte
 from tests.domain.factory import HOUR, MATIN, MINUTE
 from tests.services.desk import PROJET, Desk
 

@@ -9,22 +9,22 @@ from typing import Any
 
 import pytest
 
-from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.evenements.session import Presence
-from certif_tui.domain.referentiel import Referentiel
+from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.referentiel.model import Referentiel
+from certif_tui.domain.session.evenements import Presence
 from certif_tui.journal.streams import Stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.services.contexte import Contexte
-from certif_tui.services.demonstration import create_demonstration
-from certif_tui.services.ecrit import undo
-from certif_tui.services.evaluation import move_grille
-from certif_tui.services.passage import move_chrono
-from certif_tui.services.poste import Poste
-from certif_tui.services.referentiels import canonical_bytes
-from certif_tui.services.sessions import Inscription, Projet, SessionOuverte, create_session
-from certif_tui.services.tirage import draw_groups
-from certif_tui.services.verification import Defaut, Rapport, verify_session
-from certif_tui.services.writers import DirectWriter
+from certif_tui.services.ecrit.tirage import draw_groups
+from certif_tui.services.ecrit.travail import undo
+from certif_tui.services.gate.contexte import Contexte
+from certif_tui.services.gate.writers import DirectWriter
+from certif_tui.services.grille.evaluation import move_grille
+from certif_tui.services.grille.poste import Poste
+from certif_tui.services.oral.passage import move_chrono
+from certif_tui.services.preparation.demonstration import create_demonstration
+from certif_tui.services.preparation.sessions import Inscription, Projet, SessionOuverte, create_session
+from certif_tui.services.referentiel.loading import canonical_bytes
+from certif_tui.services.verification.verification import Defaut, Rapport, verify_session
 from tests.domain.factory import Machine
 from tests.journal.bricks import Documents, load_file, rechained, save_file
 

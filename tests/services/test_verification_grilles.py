@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from certif_tui.domain.referentiel import Referentiel
-from certif_tui.domain.statut import VERSION_REGLE
+from certif_tui.domain.grille.statut import VERSION_REGLE
+from certif_tui.domain.referentiel.model import Referentiel
 from tests.journal.bricks import Documents, load_file, rechained, save_file
 from tests.services.test_verification import GRILLE, Folder
 

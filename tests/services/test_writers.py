@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 from certif_tui.domain.evenements.catalogue import EvenementConnu
-from certif_tui.domain.evenements.grille import Avis
+from certif_tui.domain.grille.evenements import Avis
 from certif_tui.journal.journal import Receipt
 from certif_tui.journal.streams import Stream, grille_stream
-from certif_tui.services.writers import ThreadWriter
+from certif_tui.services.gate.writers import ThreadWriter
 from tests.services.desk import CLAIRE, Desk, fill
 
 LONG_S = 10.0

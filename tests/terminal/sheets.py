@@ -6,14 +6,14 @@ import json
 from datetime import date
 from pathlib import Path
 
+from certif_tui.domain.slugs import slug_of
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.services import sessions
-from certif_tui.services.candidats import Inscription
-from certif_tui.services.clock import SystemClock
-from certif_tui.services.contexte import Contexte
-from certif_tui.services.referentiels import canonical_bytes, default_referentiel_path, load_referentiel
-from certif_tui.services.sessions import Projet
-from certif_tui.services.slugs import slug_of
+from certif_tui.platform.clock import SystemClock
+from certif_tui.services.gate.contexte import Contexte
+from certif_tui.services.preparation import sessions
+from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.services.preparation.sessions import Projet
+from certif_tui.services.referentiel.loading import canonical_bytes, default_referentiel_path, load_referentiel
 
 LYON = "2026-06-12-bloc-3-lyon"
 NAMES = (

@@ -16,7 +16,7 @@ import pytest
 
 from certif_tui.journal.streams import Stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.services.verification import verify_session
+from certif_tui.services.verification.verification import verify_session
 from tests.terminal.sheets import LYON, SLUGS, create_session, sheet
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="signals and forks")

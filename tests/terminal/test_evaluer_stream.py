@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.services.clock import SystemClock
-from certif_tui.services.contexte import Contexte
-from certif_tui.services.sessions import SessionOuverte
-from certif_tui.services.writers import DirectWriter
+from certif_tui.platform.clock import SystemClock
+from certif_tui.services.gate.contexte import Contexte
+from certif_tui.services.gate.writers import DirectWriter
+from certif_tui.services.preparation.sessions import SessionOuverte
 from tests.services.desk import dismiss_jure
 from tests.terminal.sheets import LYON, create_session, marks_on_disk
 

@@ -14,8 +14,8 @@ import certif_tui.cli.atelier
 import certif_tui.cli.programme
 import certif_tui.cli.saisie
 import certif_tui.cli.texte
-import certif_tui.domain.chrono
-import certif_tui.services.poste  # noqa: F401
+import certif_tui.domain.chrono.state
+import certif_tui.services.grille.poste  # noqa: F401
 from certif_tui.__main__ import main
 
 

@@ -13,9 +13,9 @@ from textual import events
 from certif_tui.journal.files import Files
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.bureau import Bureau
-from certif_tui.services.candidats import Inscription
 from certif_tui.services.demarrage import Demarrage
-from certif_tui.services.sessions import Projet
+from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.services.preparation.sessions import Projet
 from tests.domain.factory import Machine
 from tests.ui.juror import Juror
 

@@ -7,7 +7,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from certif_tui.domain.evenements.session import Presence
+from certif_tui.domain.session.evenements import Presence
 from certif_tui.services.bureau import Bureau
 from certif_tui.services.preferences import Dernier
 from certif_tui.ui.app import CertifApp

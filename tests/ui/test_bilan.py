@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from certif_tui.domain.chrono import Marche
-from certif_tui.domain.evenements.grille import Statut
-from certif_tui.services.evaluation import read_grille
+from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.grille.evenements import Statut
+from certif_tui.services.grille.evaluation import read_grille
 from tests.services.desk import CLAIRE, Desk, fill
 from tests.ui.conftest import OpenApp
 

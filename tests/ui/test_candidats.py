@@ -4,14 +4,14 @@ import threading
 
 import pytest
 
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.evenements.session import TIERS_TEMPS, CandidatAjoute, EvenementAnnule, Presence
-from certif_tui.domain.session import Session
-from certif_tui.services.evaluation import GrilleOuverte, read_grille
+from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import TIERS_TEMPS, CandidatAjoute, EvenementAnnule, Presence
+from certif_tui.domain.session.state import Session
+from certif_tui.projections.tableau import TableauSession, read_session
+from certif_tui.services.grille.evaluation import GrilleOuverte, read_grille
 from certif_tui.services.preferences import Dernier
-from certif_tui.services.refus import Refus
-from certif_tui.services.tableau import TableauSession, read_session
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
 from certif_tui.ui.screens.session.preparing import read_facteur

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from certif_tui.domain.evenements.session import Precisions
-from certif_tui.services.candidats import Inscription
-from certif_tui.services.sessions import Projet
+from certif_tui.domain.session.evenements import Precisions
+from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.services.preparation.sessions import Projet
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.checklist import Checklist
 from certif_tui.ui.widgets.table import Table

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from textual import events
 
-from certif_tui.domain.evenements.session import TIERS_TEMPS
-from certif_tui.domain.session import Session
-from certif_tui.services.refus import Refus
-from certif_tui.services.tableau import read_session
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.evenements import TIERS_TEMPS
+from certif_tui.domain.session.state import Session
+from certif_tui.projections.tableau import read_session
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.creation import Creation
 from certif_tui.ui.screens.creation.typed import read_date, read_fuseau, read_jury, read_minutes

@@ -8,7 +8,7 @@ import pytest
 from textual import events
 from textual.screen import ModalScreen
 
-from certif_tui.services.evaluation import read_grille
+from certif_tui.services.grille.evaluation import read_grille
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.dialogs import remarque
 from certif_tui.ui.screens.dialogs.choix import Choix

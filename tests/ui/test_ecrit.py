@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.session import Session
-from certif_tui.services.ecrits import open_ecrit, read_indices
-from certif_tui.services.tirage import draw_groups, move_candidat
+from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.session.state import Session
+from certif_tui.services.ecrit.prenotation import open_ecrit, read_indices
+from certif_tui.services.ecrit.tirage import draw_groups, move_candidat
 from tests.services.desk import CLAIRE, HUGO, Desk
 from tests.ui.conftest import OpenApp
 from tests.ui.folder import Folder

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.evenements.session import TIERS_TEMPS
-from certif_tui.services.candidats import inscription_like
-from certif_tui.services.tableau import read_session
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import TIERS_TEMPS
+from certif_tui.projections.tableau import read_session
+from certif_tui.services.preparation.candidats import inscription_like
 from certif_tui.ui.screens.session import SessionScreen
 from certif_tui.ui.screens.session.fiche import Fiche
 from tests.ui.folder import PAUL, Folder, paste

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from certif_tui.domain.evenements.session import TIERS_TEMPS, Presence
-from certif_tui.domain.session import Session
-from certif_tui.services.ecrit import find_rendu, receive_dossier, start_work
-from certif_tui.services.sessions import SessionOuverte
-from certif_tui.services.tableau import read_session
-from certif_tui.services.tirage import draw_groups
+from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
+from certif_tui.domain.session.state import Session
+from certif_tui.projections.tableau import read_session
+from certif_tui.services.ecrit.tirage import draw_groups
+from certif_tui.services.ecrit.travail import find_rendu, receive_dossier, start_work
+from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.screens.groupes import GroupesScreen
 from certif_tui.ui.screens.groupes.revelation import Revelation
 from certif_tui.ui.screens.session import SessionScreen

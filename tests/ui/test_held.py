@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from certif_tui.domain.evenements.session import Presence
-from certif_tui.services.evaluation import read_grille
+from certif_tui.domain.session.evenements import Presence
+from certif_tui.services.grille.evaluation import read_grille
 from certif_tui.ui.screens.bilan import BilanScreen
 from certif_tui.ui.screens.dialogs.confirmation import Confirmation
 from certif_tui.ui.screens.evaluation import Evaluation

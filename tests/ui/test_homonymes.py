@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from certif_tui.domain.evenements.session import Precisions
-from certif_tui.services.candidats import Inscription
+from certif_tui.domain.session.evenements import Precisions
+from certif_tui.services.preparation.candidats import Inscription
 from tests.ui.folder import Folder, read
 
 LONG = "DE LA VILLARDIÈRE-MONTCORNET Marie-Antoinette"

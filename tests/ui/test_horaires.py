@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from certif_tui.domain.planning import Plan
-from certif_tui.services.tableau import read_session
+from certif_tui.domain.planning.state import Plan
+from certif_tui.projections.tableau import read_session
 from certif_tui.ui.screens.horaires import HorairesScreen
 from certif_tui.ui.screens.session import SessionScreen
 from certif_tui.ui.widgets.cell import Cell

@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from certif_tui.domain.session import Session
-from certif_tui.services.candidats import Inscription
-from certif_tui.services.sessions import Projet
-from certif_tui.services.tableau import read_session
+from certif_tui.domain.session.state import Session
+from certif_tui.projections.tableau import read_session
+from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.services.preparation.sessions import Projet
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.session import SessionScreen
 from tests.services.desk import PROJET

@@ -7,9 +7,9 @@ import psutil
 import pytest
 from textual import events
 
-from certif_tui.domain.session import Session
+from certif_tui.domain.session.state import Session
+from certif_tui.projections.tableau import read_session
 from certif_tui.services.importation import lecteur
-from certif_tui.services.tableau import read_session
 from certif_tui.ui.screens.importation import ImportationScreen, progres
 from certif_tui.ui.screens.session import SessionScreen
 from tests.services.importation.fichiers import make_csv, make_xlsx

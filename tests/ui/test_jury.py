@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from certif_tui.services.evaluation import read_grille
+from certif_tui.services.grille.evaluation import read_grille
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.widgets.page import Page
 from tests.services.desk import CLAIRE, Desk, dismiss_jure

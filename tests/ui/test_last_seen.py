@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from certif_tui.domain.evenements.session import Presence
+from certif_tui.domain.session.evenements import Presence
 from certif_tui.services.preferences import Dernier
 from certif_tui.ui.held import HeldKeys
 from certif_tui.ui.screens.accueil import Accueil

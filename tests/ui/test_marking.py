@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from certif_tui.domain.chrono import Marche
-from certif_tui.domain.evenements.grille import Avis
+from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.grille.evenements import Avis
 from certif_tui.journal.streams import grille_stream
-from certif_tui.services.evaluation import read_grille
+from certif_tui.services.grille.evaluation import read_grille
 from tests.services.desk import CLAIRE, Desk
 from tests.ui.conftest import OpenApp
 

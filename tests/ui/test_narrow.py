@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
-from certif_tui.domain.evenements.grille import Statut
-from certif_tui.domain.statut import StatutBloc, StatutCompetence
-from certif_tui.services.evaluation import REMISE_FAITE
+from certif_tui.domain.grille.evenements import Statut
+from certif_tui.domain.grille.statut import StatutBloc, StatutCompetence
+from certif_tui.services.grille.evaluation import REMISE_FAITE
 from certif_tui.ui.screens.dialogs.champ import Champ
 from certif_tui.ui.widgets.statut_strip import bloc_words, words
 from tests.services.desk import CLAIRE, Desk, fill

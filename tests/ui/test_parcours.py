@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.evenements.session import Precisions, Presence
-from certif_tui.services.candidats import Inscription
-from certif_tui.services.poste import Poste
-from certif_tui.services.sessions import Projet, SessionOuverte
-from certif_tui.services.writers import DirectWriter
+from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.session.evenements import Precisions, Presence
+from certif_tui.services.gate.writers import DirectWriter
+from certif_tui.services.grille.poste import Poste
+from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.services.preparation.sessions import Projet, SessionOuverte
 from tests.services.desk import fill
 from tests.ui.folder import PAUL, Folder, read
 from tests.ui.juror import Juror

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from certif_tui.domain.chrono import Marche
+from certif_tui.domain.chrono.state import Marche
 from tests.services.desk import CLAIRE, Desk
 from tests.ui.conftest import OpenApp
 from tests.ui.folder import Folder

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from certif_tui.domain.chrono import Marche
+from certif_tui.domain.chrono.state import Marche
 from tests.services.desk import Desk
 from tests.ui.conftest import OpenApp
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from certif_tui.domain.modele import Modele
-from certif_tui.domain.referentiel import CodePhase
+from certif_tui.domain.referentiel.model import CodePhase
 
 Identifiant = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}$")]

@@ -7,11 +7,11 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
+from certif_tui.domain.chrono.evenements import EvenementChrono
 from certif_tui.domain.evenements.base import Evenement
-from certif_tui.domain.evenements.chrono import EvenementChrono
-from certif_tui.domain.evenements.grille import EvenementGrille
-from certif_tui.domain.evenements.session import EvenementSession
-from certif_tui.domain.lieux import cite
+from certif_tui.domain.grille.evenements import EvenementGrille
+from certif_tui.domain.referentiel.places import cite
+from certif_tui.domain.session.evenements import EvenementSession
 
 EvenementConnu = EvenementSession | EvenementGrille | EvenementChrono
 

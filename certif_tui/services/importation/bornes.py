@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from certif_tui.services.refus import Refus
+from certif_tui.domain.refus import Refus
 
 Row = tuple[int, list[str]]
 Rows = list[Row]

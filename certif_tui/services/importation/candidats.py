@@ -9,14 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.evenements.session import PLEIN_TEMPS, Precisions
-from certif_tui.domain.homonymes import homonymes, numero_sign, told_apart
-from certif_tui.services.candidats import Inscription, inscription_like
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import PLEIN_TEMPS, Precisions
+from certif_tui.domain.session.homonymes import homonymes, numero_sign, told_apart
+from certif_tui.domain.slugs import name_key
 from certif_tui.services.importation.colonnes import Lecture, Role
 from certif_tui.services.importation.rangees import inscription_of
-from certif_tui.services.refus import Refus
-from certif_tui.services.slugs import name_key
+from certif_tui.services.preparation.candidats import Inscription, inscription_like
 
 MOST_CANDIDATS = 2_000
 """Candidats one session can hold: more come from the wrong file, or from a whole year's list."""

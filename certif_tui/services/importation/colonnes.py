@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.slugs import slug_of
 from certif_tui.services.importation.lecture import Feuille, Ligne
-from certif_tui.services.inscriptions import TIERS
-from certif_tui.services.refus import Refus
-from certif_tui.services.slugs import slug_of
+from certif_tui.services.preparation.inscriptions import TIERS
 
 
 class Role(StrEnum):

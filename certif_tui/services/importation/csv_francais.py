@@ -8,8 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from certif_tui.domain.refus import Refus
 from certif_tui.services.importation.bornes import Row, too_long
-from certif_tui.services.refus import Refus
 
 SEPARATEURS = (";", "\t", ",")
 SONDEES = 50

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.evenements.session import (
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import (
     AmenagementFixe,
     CandidatPrecise,
     CandidatRenomme,
@@ -14,19 +15,13 @@ from certif_tui.domain.evenements.session import (
     CandidatRetire,
     EvenementSession,
 )
-from certif_tui.domain.session import Session
-from certif_tui.services.candidats import Inscription, candidats_added, inscription_like
-from certif_tui.services.contexte import Contexte, new_id
-from certif_tui.services.importation.candidats import (
-    Choix,
-    Doublon,
-    Importation,
-    completed,
-)
-from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import SessionOuverte
-from certif_tui.services.slugs import name_key
-from certif_tui.services.textes import checked_motif
+from certif_tui.domain.session.state import Session
+from certif_tui.domain.slugs import name_key
+from certif_tui.domain.textes import checked_motif
+from certif_tui.services.gate.contexte import Contexte, new_id
+from certif_tui.services.importation.candidats import Choix, Doublon, Importation, completed
+from certif_tui.services.preparation.candidats import Inscription, candidats_added, inscription_like
+from certif_tui.services.preparation.sessions import SessionOuverte
 
 Choices = Mapping[int, Choix]
 """What to do with each doublon, by the number of its row; what is not said is done as proposed."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from certif_tui.domain.refus import Refus
 from certif_tui.services.importation.bornes import MAX_OCTETS, Feuilles, Mesure
 from certif_tui.services.importation.csv_francais import read_csv
-from certif_tui.services.refus import Refus
 
 REMEDE = "Enregistrez la liste en .xlsx, .ods, .xls ou .csv, puis recommencez."
 OLE, ZIP = b"\xd0\xcf\x11\xe0", b"PK\x03\x04"

@@ -12,8 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
+from certif_tui.domain.refus import Refus
 from certif_tui.services.importation.bornes import Feuilles
-from certif_tui.services.refus import Refus
 
 PATIENCE_S = 20.0
 PROGRAMME = (

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from certif_tui.domain.refus import Refus
 from certif_tui.services.importation.bornes import Rows
 from certif_tui.services.importation.lecteur import Lecteur
-from certif_tui.services.refus import Refus
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from certif_tui.domain.refus import Refus
 from certif_tui.services.importation.fichier import read_feuilles
-from certif_tui.services.refus import Refus
 
 MAX_MEMOIRE = 2**30
 """Bytes: three times what the largest list that is not refused takes."""

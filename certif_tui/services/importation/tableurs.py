@@ -10,8 +10,8 @@ from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
 
+from certif_tui.domain.refus import Refus
 from certif_tui.services.importation.bornes import MAX_COLONNES, MAX_LIGNES, Feuilles, Mesure, Row, too_large
-from certif_tui.services.refus import Refus
 
 MAX_DEPLOYE = 200_000_000
 """Bytes a compressed spreadsheet may unfold to: beyond, it is no list of people."""

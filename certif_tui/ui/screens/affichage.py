@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from certif_tui.wording import WGL4, Glyphs
+from certif_tui.wording.signs import WGL4, Glyphs
 
 
 @dataclass(frozen=True, slots=True)

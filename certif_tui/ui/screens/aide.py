@@ -15,7 +15,7 @@ from certif_tui.ui.screens.dialogs.dialogue import ECHAP, Dialogue, Touche
 from certif_tui.ui.screens.dialogs.liste import Liste
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.table import Cellule
-from certif_tui.wording import NBSP, sort_key
+from certif_tui.wording.text import NBSP, sort_key
 
 NARROW, WIDE = 76, 100
 NOTHING = "Aucune commande ne correspond."

@@ -12,16 +12,16 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from certif_tui.documents.bilan import build_bilan
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.chrono import Marche
-from certif_tui.domain.grille import Grille
-from certif_tui.domain.session import Session
-from certif_tui.domain.statut import first_hole
+from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.grille.state import Grille
+from certif_tui.domain.grille.statut import first_hole
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.state import Session
 from certif_tui.journal.journal import JournalError
-from certif_tui.services.evaluation import GrilleIncomplete, GrilleOuverte, GrilleTenue
-from certif_tui.services.passage import ChronoOuvert
-from certif_tui.services.poste import Poste
-from certif_tui.services.refus import Refus
+from certif_tui.services.grille.evaluation import GrilleIncomplete, GrilleOuverte, GrilleTenue
+from certif_tui.services.grille.poste import Poste
+from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.ui.commands import Commande, command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan_rows import rows_of
@@ -32,7 +32,8 @@ from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page
-from certif_tui.wording import PRESENCES, clean, name_of
+from certif_tui.wording.statuts import PRESENCES
+from certif_tui.wording.text import clean, name_of
 
 PATIENCE_S = 2.0
 """Seconds the disk is given to acknowledge the last marks before a sheet is refused for being unsaved."""

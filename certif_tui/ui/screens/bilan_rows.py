@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator
 from certif_tui.documents.bilan import Bilan, LigneCompetence, LigneCritere
 from certif_tui.documents.bilan_texte import duration_words, incident_lines
 from certif_tui.documents.presence import presence_words, resultat_words
-from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.evenements.session import Presence
+from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.session.evenements import Presence
 from certif_tui.ui.widgets.page import Rang
 from certif_tui.ui.widgets.statut_strip import STYLES
-from certif_tui.wording import MARCHES, NBSP, STATUTS_BLOC, Glyphs, clean, counted, heure_du_jour, manque
+from certif_tui.wording.dates import heure_du_jour
+from certif_tui.wording.signs import Glyphs
+from certif_tui.wording.statuts import MARCHES, STATUTS_BLOC, manque
+from certif_tui.wording.text import NBSP, clean, counted
 
 BLANK = Rang()
 

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
-from certif_tui.services.refus import Refus
+from certif_tui.domain.refus import Refus
 from certif_tui.ui.commands import Commande, command, declared, gather
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
@@ -19,7 +19,7 @@ from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.trop_petit import cover
 
 if TYPE_CHECKING:
-    from certif_tui.services.live import Live
+    from certif_tui.services.gate.live import Live
 
 T = TypeVar("T")
 
@@ -144,7 +144,7 @@ class Ecran(Screen[T]):
 
 def _words(error: Exception) -> str:
     """Why it was refused; what is in the way of a taking back is named as the registre names it."""
-    from certif_tui.services.dependants import Dependant
+    from certif_tui.services.registre.dependants import Dependant
 
     if not isinstance(error, Dependant):
         return str(error)

@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.chrono import Marche
-from certif_tui.domain.incidents import Incident
-from certif_tui.services.incidents import RIEN, CarnetIncidents, Note, Recit, instant_of, note_words, told_at
-from certif_tui.services.refus import Refus
+from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.incidents.state import Incident
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.services.oral.incidents import RIEN, CarnetIncidents, Note, Recit, instant_of, note_words, told_at
 from certif_tui.ui.screens.creation.typed import read_minutes
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.ecran import Ecran
-from certif_tui.wording import NBSP, clean, heure, name_of
+from certif_tui.wording.dates import heure
+from certif_tui.wording.text import NBSP, clean, name_of
 
 TITRE = "Incident"
 INVITE = f"Ce qui s'est passé{NBSP}; commencez par 14:05 si ce n'est pas maintenant"

@@ -8,14 +8,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from certif_tui.domain.constats import findings
-from certif_tui.domain.referentiel import Bloc, Referentiel
+from certif_tui.domain.referentiel.findings import findings
+from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page, Rang
-from certif_tui.wording import NBSP, counted
+from certif_tui.wording.text import NBSP, counted
 
 
 class Infos(Ecran[None]):

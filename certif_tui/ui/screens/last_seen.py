@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from textual.app import ComposeResult
 
-from certif_tui.services.apercu_session import LigneVue, VueSession
+from certif_tui.projections.apercu_session import LigneVue, VueSession
 from certif_tui.ui.commands import Commande
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.candidats import titles, widths
@@ -17,7 +17,7 @@ from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.table import Cellule, Headings, Table
-from certif_tui.wording import clean
+from certif_tui.wording.text import clean
 
 
 class LastSeen(Ecran[None]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from certif_tui.ui.screens.dialogs.confirmation import Confirmation
-from certif_tui.wording import NBSP
+from certif_tui.wording.text import NBSP
 
 
 def take_over_question(reason: str) -> Confirmation:

@@ -13,9 +13,9 @@ from certif_tui.documents.faits import Faits, Nature
 from certif_tui.documents.registre import LigneRegistre, Registre, build_registre
 from certif_tui.documents.registre_texte import by_day, ligne_words, rang_words
 from certif_tui.journal.journal import JournalError
-from certif_tui.services.annulations import Annulations
-from certif_tui.services.incidents import CarnetIncidents
-from certif_tui.services.registre import read_flux
+from certif_tui.services.oral.incidents import CarnetIncidents
+from certif_tui.services.registre.annulations import Annulations
+from certif_tui.services.registre.reading import read_flux
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.dialogs.saisie import Saisie
@@ -24,7 +24,8 @@ from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page, Rang
-from certif_tui.wording import NBSP, clean, jour
+from certif_tui.wording.dates import jour
+from certif_tui.wording.text import NBSP, clean
 
 DISCRETS = {Nature.PREPARATION, Nature.CHRONO, Nature.AMENAGEMENT}
 AILLEURS = f"Cette ligne vient d'une grille ou d'un chrono{NBSP}: elle se corrige là où elle a été notée."

@@ -9,7 +9,7 @@ from textual.message import Message
 
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.text import folded
-from certif_tui.wording import WGL4, Glyphs
+from certif_tui.wording.signs import WGL4, Glyphs
 
 PRIORITIES = ("panne", "lecture_seule", "alerte", "info", "rappel")
 STYLES = {

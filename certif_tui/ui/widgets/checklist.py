@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 
-from certif_tui.domain.evenements.grille import Avis
-from certif_tui.domain.grille import Case
-from certif_tui.domain.indices import Indice
-from certif_tui.domain.referentiel import Bloc
+from certif_tui.domain.ecrit.indices import Indice
+from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.grille.state import Case
+from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.ui.widgets.line_list import LineList
 from certif_tui.ui.widgets.text import cut, folded
-from certif_tui.wording import WGL4, Glyphs, sort_key
+from certif_tui.wording.signs import WGL4, Glyphs
+from certif_tui.wording.text import sort_key
 
 MARK_COLUMNS = 3
 """Cursor, mark and remarque signs: the cells that change when a critère is marked."""

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from textual import events
 from textual.app import ComposeResult
 
-from certif_tui.domain.chrono import Lecture, Marche, TempsPhase
+from certif_tui.domain.chrono.state import Lecture, Marche, TempsPhase
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.drawn import Row
-from certif_tui.wording import NBSP, WGL4, Glyphs, clock_face, minutes
+from certif_tui.wording.durations import clock_face, minutes
+from certif_tui.wording.signs import WGL4, Glyphs
+from certif_tui.wording.text import NBSP
 
 BAR, LEAST_BAR = 20, 8
 """Cells of the bar where there is room for it, and those below which it says nothing."""

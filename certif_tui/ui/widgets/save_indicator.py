@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.wording import counted
+from certif_tui.wording.text import counted
 
 PATIENCE_S = 0.15
 """Seconds a save may take before the screen says that it is under way."""

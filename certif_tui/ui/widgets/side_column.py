@@ -5,14 +5,16 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from certif_tui.domain.chrono import Lecture
-from certif_tui.domain.grille import Grille
-from certif_tui.domain.referentiel import Bloc
-from certif_tui.domain.statut import StatutBloc
+from certif_tui.domain.chrono.state import Lecture
+from certif_tui.domain.grille.state import Grille
+from certif_tui.domain.grille.statut import StatutBloc
+from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.chrono_bar import next_words, phase_words, urgency
 from certif_tui.ui.widgets.statut_strip import MASQUE, STYLES, CompetenceSquares, bloc_words
-from certif_tui.wording import WGL4, Glyphs, clean, clock_face
+from certif_tui.wording.durations import clock_face
+from certif_tui.wording.signs import WGL4, Glyphs
+from certif_tui.wording.text import clean
 
 
 class SideColumn(Vertical):

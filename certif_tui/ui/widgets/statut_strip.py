@@ -8,15 +8,17 @@ from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.geometry import Region
 
-from certif_tui.domain.evenements.grille import Avis, Statut
-from certif_tui.domain.referentiel import Bloc, Competence
-from certif_tui.domain.statut import LireAvis, StatutBloc, StatutCompetence
+from certif_tui.domain.grille.evenements import Avis, Statut
+from certif_tui.domain.grille.statut import LireAvis, StatutBloc, StatutCompetence
+from certif_tui.domain.referentiel.model import Bloc, Competence
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.checklist import STYLE_OF_AVIS
 from certif_tui.ui.widgets.drawn import Drawn, Row
 from certif_tui.ui.widgets.table import joined
 from certif_tui.ui.widgets.text import padded
-from certif_tui.wording import NBSP, STATUTS_BLOC, WGL4, Glyphs, manque
+from certif_tui.wording.signs import WGL4, Glyphs
+from certif_tui.wording.statuts import STATUTS_BLOC, manque
+from certif_tui.wording.text import NBSP
 
 STYLES = {
     Statut.VALIDE: "valide",

@@ -12,7 +12,7 @@ from textual.message import Message
 from certif_tui.ui.widgets.drawn import Drawn
 from certif_tui.ui.widgets.line_list import LineList
 from certif_tui.ui.widgets.text import padded
-from certif_tui.wording import WGL4, Glyphs
+from certif_tui.wording.signs import WGL4, Glyphs
 
 Cellule = tuple[str, str]
 """A text and the name of its style."""

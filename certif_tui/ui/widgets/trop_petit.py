@@ -8,7 +8,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.wording import NBSP
+from certif_tui.wording.text import NBSP
 
 LEAST = Size(60, 16)
 """The smallest terminal in which every screen can be used."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from certif_tui.domain.evenements.session import TIERS_TEMPS, Facteur
+from certif_tui.domain.session.evenements import TIERS_TEMPS, Facteur
 from certif_tui.services.importation.candidats import Choix
 from tests.services.desk import INES, Desk
 from tests.services.importation.test_candidats import importing, planned

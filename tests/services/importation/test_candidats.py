@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS, Facteur
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.services.importation.candidats import MOST_CANDIDATS, Choix, Importation, plan
 from certif_tui.services.importation.colonnes import Role, understand, with_wishes
 from certif_tui.services.importation.enregistrement import cancel_import, import_candidats
 from certif_tui.services.importation.lecture import Feuille, Ligne
 from certif_tui.services.importation.rangees import read_amenagement, read_naissance
-from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import SessionOuverte
+from certif_tui.services.preparation.sessions import SessionOuverte
 from tests.services.desk import CLAIRE, HUGO, INES, Desk
 
 PLANNED = (Candidat(CLAIRE, "DUPONT Claire"), Candidat(HUGO, "BERNARD Hugo", numero="B1"))
@@ -196,7 +196,7 @@ CELLS = st.sampled_from(["", "A1", "A2", "DUPONT", "dupont", "NOÉ", "Léa", "ti
 @settings(max_examples=60, deadline=None)
 @given(rows=st.lists(st.lists(CELLS, min_size=5, max_size=5).map("|".join), max_size=8))
 def test_whatever_the_list_importing_it_again_changes_nothing(rows: list[str]) -> None:
-    from certif_tui.services.referentiels import default_referentiel_path, load_referentiel
+    from certif_tui.services.referentiel.loading import default_referentiel_path, load_referentiel
 
     desk = Desk(load_referentiel(default_referentiel_path()).referentiel)
     liste = ("N°|Nom|Prénom|Groupe|Aménagement", "Z9|ZED|Zoé||", *rows)

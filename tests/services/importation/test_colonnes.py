@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from certif_tui.domain.refus import Refus
 from certif_tui.services.importation.colonnes import Lecture, Role, role_called, understand, with_wishes
 from certif_tui.services.importation.lecture import Feuille, Ligne
-from certif_tui.services.refus import Refus
 
 
 def lecture(*rows: str) -> Lecture:

@@ -11,11 +11,11 @@ from pathlib import Path
 import psutil
 import pytest
 
+from certif_tui.domain.refus import Refus
 from certif_tui.services.importation import lecteur
 from certif_tui.services.importation.bornes import MAX_CELLULE, MAX_COLONNES, MAX_LIGNES, Mesure
 from certif_tui.services.importation.lecteur import Lecteur
 from certif_tui.services.importation.lecture import read_classeur
-from certif_tui.services.refus import Refus
 from tests.services.importation import hostiles
 from tests.services.importation.fichiers import make_csv, make_xlsx
 

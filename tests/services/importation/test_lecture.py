@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from certif_tui.domain.refus import Refus
 from certif_tui.services.importation.csv_francais import read_csv
 from certif_tui.services.importation.lecture import read_classeur, typed_path
-from certif_tui.services.refus import Refus
 from tests.conftest import DATA
 from tests.services.importation.fichiers import Rows, make_csv, make_ods, make_xlsx
 

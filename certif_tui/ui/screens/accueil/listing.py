@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from certif_tui.services.apercu import Apercu, LigneSession, Progression
+from certif_tui.projections.apercu import Apercu, LigneSession, Progression
 from certif_tui.ui.screens.accueil.rows import cells, matches, resume_cells, widths
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.ecran import Ecran
@@ -17,7 +17,7 @@ from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.table import Cellule, Table
-from certif_tui.wording import NBSP, counted
+from certif_tui.wording.text import NBSP, counted
 
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau

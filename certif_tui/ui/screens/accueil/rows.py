@@ -7,10 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from certif_tui.ui.widgets.table import Cellule
-from certif_tui.wording import clean, counted, counted_of, jour_court, sort_key
+from certif_tui.wording.dates import jour_court
+from certif_tui.wording.text import clean, counted, counted_of, sort_key
 
 if TYPE_CHECKING:
-    from certif_tui.services.apercu import LigneSession, Progression
+    from certif_tui.projections.apercu import LigneSession, Progression
 
 DEMONSTRATION = "DÉMONSTRATION"
 SANS_PREUVE = "! sans preuve"

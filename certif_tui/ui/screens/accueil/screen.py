@@ -9,10 +9,10 @@ from textual.binding import Binding, BindingType
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.accueil.listing import NOTHING, REPRISE
 from certif_tui.ui.screens.accueil.starting import Starting
-from certif_tui.wording import jour_court
+from certif_tui.wording.dates import jour_court
 
 if TYPE_CHECKING:
-    from certif_tui.domain.session import Session
+    from certif_tui.domain.session.state import Session
 
 
 class Accueil(Starting):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from textual import events, on
 from textual.app import ComposeResult
 
-from certif_tui.services.apercu import Apercu
+from certif_tui.projections.apercu import Apercu
 from certif_tui.ui.held import HeldKeys
 from certif_tui.ui.screens.accueil.listing import Listing
 from certif_tui.ui.screens.affichage import Affichage
@@ -137,8 +137,8 @@ class Starting(Listing):
 
     def given(self, titre: str, use_case: Callable[[], R]) -> R | None:
         """What the use case gives; null when it is refused, for reasons that are told in full."""
+        from certif_tui.domain.refus import Refus
         from certif_tui.journal.journal import JournalError
-        from certif_tui.services.refus import Refus
         from certif_tui.ui.screens.dialogs.information import Information
 
         try:

@@ -10,12 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.widgets import Input
 
-from certif_tui.domain.referentiel import Bloc
-from certif_tui.services.refus import Refus
+from certif_tui.domain.referentiel.model import Bloc
+from certif_tui.domain.refus import Refus
 from certif_tui.ui.screens.dialogs.champ import Champ
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.table import Cellule, Table
-from certif_tui.wording import NBSP, WGL4, Glyphs, clean
+from certif_tui.wording.signs import WGL4, Glyphs
+from certif_tui.wording.text import NBSP, clean
 
 V = TypeVar("V")
 

@@ -11,10 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input
 
-from certif_tui.domain.evenements.session import PLEIN_TEMPS
-from certif_tui.services.candidats import Inscription
-from certif_tui.services.inscriptions import Releve, read_list
-from certif_tui.services.sessions import Projet
+from certif_tui.domain.session.evenements import PLEIN_TEMPS
+from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.services.preparation.inscriptions import Releve, read_list
+from certif_tui.services.preparation.sessions import Projet
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.creation.fields import Blocs, Rubrique
@@ -26,7 +26,8 @@ from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
-from certif_tui.wording import NBSP, clean, counted, jour_court
+from certif_tui.wording.dates import jour_court
+from certif_tui.wording.text import NBSP, clean, counted
 
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau

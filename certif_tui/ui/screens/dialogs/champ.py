@@ -6,7 +6,7 @@ from textual import events
 from textual.widgets import Input
 
 from certif_tui.ui.screens.dialogs.coupe import Coupe
-from certif_tui.wording import clean
+from certif_tui.wording.text import clean
 
 MOST = 300
 

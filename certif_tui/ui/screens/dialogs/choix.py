@@ -14,7 +14,7 @@ from certif_tui.ui.commands import NUMBER_ROW, with_caps_lock
 from certif_tui.ui.screens.dialogs.dialogue import ECHAP, Dialogue, Touche
 from certif_tui.ui.screens.dialogs.liste import Liste
 from certif_tui.ui.widgets.table import Cellule
-from certif_tui.wording import clean, sort_key
+from certif_tui.wording.text import clean, sort_key
 
 T = TypeVar("T")
 MOST_SHOWN = 10

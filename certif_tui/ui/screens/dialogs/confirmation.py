@@ -14,7 +14,7 @@ from certif_tui.ui.screens.dialogs.dialogue import Dialogue, Touche
 from certif_tui.ui.screens.dialogs.liste import Liste
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.table import Cellule
-from certif_tui.wording import clean
+from certif_tui.wording.text import clean
 
 
 class Confirmation(Dialogue[bool]):

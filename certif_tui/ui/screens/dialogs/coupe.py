@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from certif_tui.wording import NBSP, counted
+from certif_tui.wording.text import NBSP, counted
 
 
 @dataclass

@@ -15,7 +15,7 @@ from certif_tui.ui.commands import Commande
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.trop_petit import cover
-from certif_tui.wording import clean
+from certif_tui.wording.text import clean
 
 T = TypeVar("T")
 

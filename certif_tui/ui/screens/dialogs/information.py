@@ -8,7 +8,7 @@ from textual.widget import Widget
 
 from certif_tui.ui.screens.dialogs.dialogue import Dialogue, Touche
 from certif_tui.ui.widgets.page import Page, Rang
-from certif_tui.wording import clean
+from certif_tui.wording.text import clean
 
 MOST_LINES = 8
 

@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from certif_tui.ui.screens.dialogs.coupe import Coupe
-from certif_tui.wording import clean
+from certif_tui.wording.text import clean
 
 MOST = 4000
 

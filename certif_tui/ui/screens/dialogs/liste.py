@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from textual import events
 
 from certif_tui.ui.widgets.table import Cellule, Table
-from certif_tui.wording import ASCII, WGL4
+from certif_tui.wording.signs import ASCII, WGL4
 
 
 class Liste(Table):

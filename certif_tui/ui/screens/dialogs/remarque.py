@@ -14,7 +14,7 @@ from certif_tui.ui.screens.dialogs.coupe import Coupe
 from certif_tui.ui.screens.dialogs.dialogue import Dialogue, Touche
 from certif_tui.ui.screens.dialogs.lignes import Lignes
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.wording import counted
+from certif_tui.wording.text import counted
 
 IDLE_S = 1.0
 """Seconds without a key after which the draft is kept."""

@@ -14,7 +14,7 @@ from certif_tui.ui.screens.dialogs.coupe import Coupe
 from certif_tui.ui.screens.dialogs.dialogue import ECHAP, ENTREE, Dialogue, Touche
 from certif_tui.ui.screens.dialogs.lignes import Lignes
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.wording import clean
+from certif_tui.wording.text import clean
 
 MOST_PASTED = 100_000
 """Characters of a pasted list: a thousand candidats and their columns."""

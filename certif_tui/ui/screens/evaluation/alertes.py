@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from certif_tui.domain.chrono import Lecture, Marche
+from certif_tui.domain.chrono.state import Lecture, Marche
 
 LASTING_MS = 15_000
 """How long an alert stays on screen."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from certif_tui.domain.candidats import Candidat
-from certif_tui.services.evaluation import GrilleOuverte
-from certif_tui.services.passage import ChronoOuvert
-from certif_tui.services.poste import Poste
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.services.grille.evaluation import GrilleOuverte
+from certif_tui.services.grille.poste import Poste
+from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.evaluation.screen import Evaluation
 from certif_tui.ui.screens.evaluation.titre import written_title

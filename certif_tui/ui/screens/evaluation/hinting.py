@@ -7,12 +7,13 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from certif_tui.domain.indices import Indice
-from certif_tui.services.ecrits import read_indices
-from certif_tui.services.poste import Poste
+from certif_tui.domain.ecrit.indices import Indice
+from certif_tui.services.ecrit.prenotation import read_indices
+from certif_tui.services.grille.poste import Poste
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.evaluation.marking import Marking
-from certif_tui.wording import AVIS, NBSP, clean
+from certif_tui.wording.statuts import AVIS
+from certif_tui.wording.text import NBSP, clean
 
 
 class Hinting(Marking):

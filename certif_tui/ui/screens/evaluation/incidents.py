@@ -10,9 +10,9 @@ from certif_tui.ui.commands import command
 from certif_tui.ui.screens.ecran import Ecran
 
 if TYPE_CHECKING:
-    from certif_tui.domain.candidats import Candidat
-    from certif_tui.services.passage import ChronoOuvert
-    from certif_tui.services.poste import Poste
+    from certif_tui.domain.session.candidats import Candidat
+    from certif_tui.services.grille.poste import Poste
+    from certif_tui.services.oral.passage import ChronoOuvert
 
 
 class Reporting(Ecran[str]):
@@ -32,7 +32,7 @@ class Reporting(Ecran[str]):
 
     def action_incident(self) -> None:
         """Note an incident of this candidat or of the session."""
-        from certif_tui.services.incidents import CarnetIncidents
+        from certif_tui.services.oral.incidents import CarnetIncidents
         from certif_tui.ui.screens.incident import Signalement
 
         poste = self.poste

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from certif_tui.domain.evenements.grille import Avis
+from certif_tui.domain.grille.evenements import Avis
 from certif_tui.ui.commands import NUMBER_ROW, Commande, command
 from certif_tui.ui.screens.ecran import Ecran
 
 if TYPE_CHECKING:
-    from certif_tui.services.evaluation import GrilleOuverte
+    from certif_tui.services.grille.evaluation import GrilleOuverte
     from certif_tui.ui.widgets.checklist import Checklist
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from certif_tui.domain.candidats import Candidat
+from certif_tui.domain.session.candidats import Candidat
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
-from certif_tui.wording import NBSP, name_of
+from certif_tui.wording.text import NBSP, name_of
 
 if TYPE_CHECKING:
     from certif_tui.ui.screens.evaluation.screen import Evaluation

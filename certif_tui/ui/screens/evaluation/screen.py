@@ -9,13 +9,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.chrono import Marche
-from certif_tui.domain.evenements.grille import Avis
-from certif_tui.services.evaluation import GrilleOuverte
-from certif_tui.services.live import Live
-from certif_tui.services.passage import ChronoOuvert
-from certif_tui.services.poste import Poste
+from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.services.gate.live import Live
+from certif_tui.services.grille.evaluation import GrilleOuverte
+from certif_tui.services.grille.poste import Poste
+from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan import BilanScreen, Suite
@@ -35,7 +35,7 @@ from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.side_column import SideColumn
 from certif_tui.ui.widgets.statut_strip import StatutStrip
-from certif_tui.wording import clean, counted
+from certif_tui.wording.text import clean, counted
 
 LOOK_S = 4.0
 """Seconds between two looks at what other programs wrote: the shared clock, a sheet taken over.

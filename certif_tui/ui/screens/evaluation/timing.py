@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from certif_tui.domain.chrono import Marche
+from certif_tui.domain.chrono.state import Marche
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.ecran import Ecran
 
 if TYPE_CHECKING:
-    from certif_tui.services.passage import ChronoOuvert
+    from certif_tui.services.oral.passage import ChronoOuvert
 
 ACTIONS = {
     "phase_demarree": "le changement de phase",

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from certif_tui.domain.candidats import Candidat
-from certif_tui.services.poste import Poste
-from certif_tui.wording import clean, facteur, name_of
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.services.grille.poste import Poste
+from certif_tui.wording.durations import facteur
+from certif_tui.wording.text import clean, name_of
 
 SAVE_INDICATOR = 18
 """Columns of the title line that the save indicator takes."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, time
 
-from certif_tui.services.heures import as_instant, read_instant
-from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import SessionOuverte
+from certif_tui.domain.refus import Refus
+from certif_tui.services.oral.heures import as_instant, read_instant
+from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.ecran import Ecran
-from certif_tui.wording import NBSP, heure_a_taper, local_day
+from certif_tui.wording.dates import heure_a_taper, local_day
+from certif_tui.wording.text import NBSP
 
 PERSONNE = "Placez le curseur sur un groupe ou un candidat."
 SANS_MOTIF = f"Il faut un motif{NBSP}: rien n'a changé."

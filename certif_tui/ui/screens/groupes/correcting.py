@@ -9,9 +9,10 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from certif_tui.documents.ecrit import fact_words
-from certif_tui.domain.ecrit import is_collectif, sitting_ms
-from certif_tui.domain.evenements.groupes import FaitEcrit
-from certif_tui.services.ecrit import (
+from certif_tui.domain.ecrit.evenements import FaitEcrit
+from certif_tui.domain.ecrit.travail import is_collectif, sitting_ms
+from certif_tui.services.ecrit.tirage import change_cas, move_candidat
+from certif_tui.services.ecrit.travail import (
     find_rendu,
     forget_dossier,
     receive_dossier,
@@ -19,12 +20,12 @@ from certif_tui.services.ecrit import (
     start_work,
     undo_last,
 )
-from certif_tui.services.tirage import change_cas, move_candidat
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.creation.typed import read_date
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.groupes.base import PERSONNE, GroupesBase
-from certif_tui.wording import NBSP, jour_court, name_of
+from certif_tui.wording.dates import jour_court
+from certif_tui.wording.text import NBSP, name_of
 
 ECHEANCE = "Dossiers attendus, par exemple 12/06/2026 12:00"
 FIVE_DAYS = timedelta(days=4)

@@ -8,9 +8,9 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from certif_tui.domain.evenements.groupes import TirageEffectue
-from certif_tui.services.refus import Refus
-from certif_tui.services.tirage import (
+from certif_tui.domain.ecrit.evenements import TirageEffectue
+from certif_tui.domain.refus import Refus
+from certif_tui.services.ecrit.tirage import (
     PAS_DE_TIRAGE,
     Possibilites,
     check_no_dossier,
@@ -24,7 +24,7 @@ from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.groupes.base import GroupesBase
 from certif_tui.ui.screens.groupes.revelation import Revelation
-from certif_tui.wording import NBSP, clean, counted, name_of
+from certif_tui.wording.text import NBSP, clean, counted, name_of
 
 TIRAGE = "Tirage au sort"
 

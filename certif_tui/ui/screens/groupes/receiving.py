@@ -7,11 +7,12 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from certif_tui.documents.ecrit import delay_words, dossier_words, names_words
-from certif_tui.domain.ecrit import Rendu
-from certif_tui.services.ecrit import find_rendu, receive_dossier
+from certif_tui.domain.ecrit.travail import Rendu
+from certif_tui.services.ecrit.travail import find_rendu, receive_dossier
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.groupes.base import PERSONNE, GroupesBase
-from certif_tui.wording import NBSP, heure
+from certif_tui.wording.dates import heure
+from certif_tui.wording.text import NBSP
 
 
 class Receiving(GroupesBase):

@@ -8,14 +8,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from certif_tui.domain.evenements.groupes import TirageEffectue
+from certif_tui.domain.ecrit.evenements import TirageEffectue
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page, Rang
-from certif_tui.wording import NBSP, clean
+from certif_tui.wording.text import NBSP, clean
 
 
 class Revelation(Ecran[None]):

@@ -10,8 +10,8 @@ from textual.binding import BindingType
 
 from certif_tui.documents.decompte import countdown
 from certif_tui.documents.ecrit import lines_of
-from certif_tui.domain.ecrit import PRESENTS, is_collectif, sitting_ms
-from certif_tui.services.sessions import SessionOuverte
+from certif_tui.domain.ecrit.travail import PRESENTS, is_collectif, sitting_ms
+from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.commands import Commande, command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.groupes.correcting import Correcting
@@ -23,7 +23,7 @@ from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page, Rang
 from certif_tui.ui.widgets.travail_line import TravailLine
-from certif_tui.wording import NBSP, clean, counted
+from certif_tui.wording.text import NBSP, clean, counted
 
 LOOK_S = 2.0
 """Seconds between two looks at what other programs wrote, and at dossiers that have become late."""

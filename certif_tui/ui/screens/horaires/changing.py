@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from certif_tui.documents.plan import FAITS, LignePlan, heure
-from certif_tui.domain.suivi import Etat
-from certif_tui.services.horaires import SANS_PLAN, Horaires
-from certif_tui.services.refus import Refus
+from certif_tui.domain.planning.suivi import Etat
+from certif_tui.domain.refus import Refus
+from certif_tui.services.oral.horaires import SANS_PLAN, Horaires
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.ecran import Ecran
-from certif_tui.wording import NBSP, clean
+from certif_tui.wording.text import NBSP, clean
 
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
-    from certif_tui.services.sessions import SessionOuverte
+    from certif_tui.services.preparation.sessions import SessionOuverte
 
 PERSONNE = f"Personne d'autre n'attend{NBSP}: l'ordre ne peut plus changer."
 FACULTATIF = f"Motif (facultatif){NBSP}; Entrée pour continuer"

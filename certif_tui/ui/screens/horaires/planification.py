@@ -12,10 +12,10 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input
 
 from certif_tui.documents.plan import TERRITOIRES
-from certif_tui.domain.evenements.planning import Cadre
-from certif_tui.services.horaires import Horaires
-from certif_tui.services.horaires_saisis import read_attente, read_heure, read_pauses, read_territoire
-from certif_tui.services.refus import Refus
+from certif_tui.domain.planning.evenements import Cadre
+from certif_tui.domain.refus import Refus
+from certif_tui.services.oral.horaires import Horaires
+from certif_tui.services.oral.horaires_saisis import read_attente, read_heure, read_pauses, read_territoire
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.creation.fields import Rubrique
@@ -25,7 +25,7 @@ from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
-from certif_tui.wording import jour_court
+from certif_tui.wording.dates import jour_court
 
 
 class Planification(Ecran[bool]):

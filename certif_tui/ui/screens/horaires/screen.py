@@ -20,8 +20,8 @@ from certif_tui.documents.plan import (
     rows_of,
     summary,
 )
-from certif_tui.domain.suivi import Etat, Suivi
-from certif_tui.services.horaires import SANS_PLAN, Horaires
+from certif_tui.domain.planning.suivi import Etat, Suivi
+from certif_tui.services.oral.horaires import SANS_PLAN, Horaires
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.ecran import Ecran
@@ -31,11 +31,12 @@ from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.table import Cellule, Headings, Table, inside, room
-from certif_tui.wording import NBSP, clean, counted, jour_court
+from certif_tui.wording.dates import jour_court
+from certif_tui.wording.text import NBSP, clean, counted
 
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
-    from certif_tui.services.sessions import SessionOuverte
+    from certif_tui.services.preparation.sessions import SessionOuverte
 
 LOOK_S = 2.0
 """Seconds between two looks at the clocks and at what other programs wrote."""
@@ -68,7 +69,7 @@ class HorairesScreen(Changing, Ecran[None]):
     ]
 
     def __init__(self, bureau: Bureau, ouverte: SessionOuverte, affichage: Affichage) -> None:
-        from certif_tui.services.suivi import SuiviOuvert
+        from certif_tui.services.oral.suivi import SuiviOuvert
 
         super().__init__()
         self.bureau, self.ouverte, self.affichage = bureau, ouverte, affichage

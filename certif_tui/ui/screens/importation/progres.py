@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.wording import WGL4, Glyphs
+from certif_tui.wording.signs import WGL4, Glyphs
 
 PATIENCE_S = 1.0
 """Seconds before the bar is shown: what takes less is over before it is read."""

@@ -9,7 +9,9 @@ from certif_tui.services.importation.candidats import Arrivee, Doublon, Importat
 from certif_tui.services.importation.colonnes import LIBELLES, Lecture, Role
 from certif_tui.services.importation.enregistrement import Choices, choice
 from certif_tui.ui.widgets.table import Cellule
-from certif_tui.wording import DOUBLONS, NBSP, clean, counted, facteur, told_apart
+from certif_tui.wording.durations import facteur
+from certif_tui.wording.statuts import DOUBLONS
+from certif_tui.wording.text import NBSP, clean, counted, told_apart
 
 
 @dataclass(frozen=True, slots=True)

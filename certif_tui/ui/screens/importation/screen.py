@@ -10,6 +10,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from certif_tui.domain.refus import Refus
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.importation.candidats import Choix as Sort
 from certif_tui.services.importation.candidats import Importation, plan
@@ -17,8 +18,7 @@ from certif_tui.services.importation.colonnes import LIBELLES, Lecture, Role, un
 from certif_tui.services.importation.enregistrement import Bilan, import_candidats
 from certif_tui.services.importation.lecteur import Lecteur
 from certif_tui.services.importation.lecture import Classeur, read_classeur
-from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import SessionOuverte
+from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.dialogs.choix import Choix
@@ -29,7 +29,8 @@ from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.table import Table
-from certif_tui.wording import DOUBLONS, NBSP, clean, counted
+from certif_tui.wording.statuts import DOUBLONS
+from certif_tui.wording.text import NBSP, clean, counted
 
 TICK_S = 0.1
 """Seconds between two looks at how far the work has come."""

@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from certif_tui.documents.parcours import STEP, lines_of, of_ref
-from certif_tui.domain.evenements.session import Lien
-from certif_tui.domain.identites import Groupe, Paire
+from certif_tui.domain.personnes.identites import Groupe, Paire
+from certif_tui.domain.session.evenements import Lien
 from certif_tui.journal.journal import JournalError
-from certif_tui.services.contexte import Contexte
-from certif_tui.services.identites import answer
-from certif_tui.services.parcours import Annuaire, Lecteur
+from certif_tui.services.gate.contexte import Contexte
+from certif_tui.services.personnes.identites import answer
+from certif_tui.services.personnes.parcours import Annuaire, Lecteur
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
@@ -23,7 +23,8 @@ from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page, Rang
-from certif_tui.wording import LIENS, NBSP, clean
+from certif_tui.wording.statuts import LIENS
+from certif_tui.wording.text import NBSP, clean
 
 OUBLIER = "oublier"
 QUESTION = f"Même personne{NBSP}?"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from certif_tui.documents.parcours import alerte, doute, en_bref
-from certif_tui.domain.parcours import Parcours, Personne
+from certif_tui.domain.personnes.parcours import Parcours, Personne
 from certif_tui.ui.widgets.table import Cellule, room
-from certif_tui.wording import NBSP, clean, sort_key
+from certif_tui.wording.text import NBSP, clean, sort_key
 
 WIDE = 110
 """Columns from which there is room to say in words what is not sure."""

@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from certif_tui.domain.identites import Groupe
-from certif_tui.domain.parcours import Personne
+from certif_tui.domain.personnes.identites import Groupe
+from certif_tui.domain.personnes.parcours import Personne
 from certif_tui.journal.journal import JournalError
-from certif_tui.services.contexte import Contexte
-from certif_tui.services.parcours import Annuaire, Lecteur
+from certif_tui.services.gate.contexte import Contexte
+from certif_tui.services.personnes.parcours import Annuaire, Lecteur
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.dialogs.champ import Champ
@@ -26,7 +26,7 @@ from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.table import Cellule, Headings, Table, inside
-from certif_tui.wording import NBSP, counted, sort_key
+from certif_tui.wording.text import NBSP, counted, sort_key
 
 PATIENCE_S = 1.0
 """Seconds of reading after which it is told how far it has come."""

@@ -6,17 +6,19 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.evenements.session import ModeRetard, Presence
-from certif_tui.domain.presence import Retard
-from certif_tui.services.presence import MotifManquant
-from certif_tui.services.refus import Refus
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import ModeRetard, Presence
+from certif_tui.domain.session.presence import Retard
+from certif_tui.services.oral.presence import MotifManquant
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.creation.typed import read_minutes
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.session.base import SessionBase
-from certif_tui.wording import NBSP, PRESENCES, minutes
+from certif_tui.wording.durations import minutes
+from certif_tui.wording.statuts import PRESENCES
+from certif_tui.wording.text import NBSP
 
 MINUTES_DE_RETARD = f"Minutes de retard{NBSP}; vide{NBSP}: pas encore connu"
 

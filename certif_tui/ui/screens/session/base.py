@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.session import Jure
-from certif_tui.services.sessions import SessionOuverte
-from certif_tui.services.tableau import TableauSession
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.state import Jure
+from certif_tui.projections.tableau import TableauSession
+from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.ecran import Ecran
-from certif_tui.wording import clean, name_of
+from certif_tui.wording.text import clean, name_of
 
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau

@@ -7,17 +7,17 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from certif_tui.domain.ecrit import is_collectif
+from certif_tui.domain.ecrit.travail import is_collectif
+from certif_tui.domain.refus import Refus
 from certif_tui.journal.journal import JournalError
-from certif_tui.services.ecrits import membres_of, open_ecrit
-from certif_tui.services.evaluation import GrilleTenue, JureParti
-from certif_tui.services.poste import Poste
-from certif_tui.services.refus import Refus
+from certif_tui.services.ecrit.prenotation import membres_of, open_ecrit
+from certif_tui.services.grille.evaluation import GrilleTenue, JureParti
+from certif_tui.services.grille.poste import Poste
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.evaluation.ecrit import EvaluationEcrite
 from certif_tui.ui.screens.prise import take_over_question
 from certif_tui.ui.screens.session.base import SessionBase
-from certif_tui.wording import NBSP
+from certif_tui.wording.text import NBSP
 
 Tell = Callable[[str], None]
 """Says something to whom asked, on the screen they asked from."""

@@ -10,18 +10,20 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
-from certif_tui.domain.candidats import PRECISIONS, Candidat
-from certif_tui.services import fiches
-from certif_tui.services.candidats import Inscription, inscription_like
-from certif_tui.services.presence import MotifManquant
-from certif_tui.services.refus import Refus
-from certif_tui.services.sessions import SessionOuverte
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.candidats import PRECISIONS, Candidat
+from certif_tui.services.oral.presence import MotifManquant
+from certif_tui.services.preparation import fiches
+from certif_tui.services.preparation.candidats import Inscription, inscription_like
+from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.screens.creation.fields import Rubrique
 from certif_tui.ui.screens.creation.screen import at_once
 from certif_tui.ui.screens.dialogs.coupe import Coupe
 from certif_tui.ui.screens.dialogs.dialogue import ECHAP, ENTREE, Dialogue, Touche
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.wording import NBSP, clean, facteur, jour_court, name_of
+from certif_tui.wording.dates import jour_court
+from certif_tui.wording.durations import facteur
+from certif_tui.wording.text import NBSP, clean, name_of
 
 V = TypeVar("V")
 INVITE = f"Compléter ne demande rien{NBSP}; corriger ce qui est dit, un motif."

@@ -9,15 +9,15 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.evenements.session import Presence
-from certif_tui.domain.session import Avancement
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import Presence
+from certif_tui.domain.session.state import Avancement
 from certif_tui.journal.journal import JournalError
-from certif_tui.services.evaluation import GrilleOuverte, GrilleTenue, JureParti
-from certif_tui.services.passage import ChronoOuvert
-from certif_tui.services.poste import Poste
+from certif_tui.services.grille.evaluation import GrilleOuverte, GrilleTenue, JureParti
+from certif_tui.services.grille.poste import Poste
+from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.services.preferences import Dernier
-from certif_tui.services.refus import Refus
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.bilan import BilanScreen, Suite
 from certif_tui.ui.screens.dialogs.confirmation import Confirmation
@@ -25,7 +25,8 @@ from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.prise import take_over_question
 from certif_tui.ui.screens.session.base import SessionBase
 from certif_tui.ui.screens.session.rappel import Rappel
-from certif_tui.wording import NBSP, PRESENCES
+from certif_tui.wording.statuts import PRESENCES
+from certif_tui.wording.text import NBSP
 
 Ready = Callable[[Poste, Candidat, GrilleOuverte, ChronoOuvert], None]
 ABSENTS = (Presence.ABSENT_JUSTIFIE, Presence.ABSENT_NON_JUSTIFIE, Presence.ABANDON)

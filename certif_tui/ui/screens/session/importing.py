@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from certif_tui.services.refus import Refus
+from certif_tui.domain.refus import Refus
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.dialogs.confirmation import Confirmation
 from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.session.base import SessionBase
-from certif_tui.wording import NBSP, counted
+from certif_tui.wording.text import NBSP, counted
 
 if TYPE_CHECKING:
     from certif_tui.ui.screens.importation.screen import Issue

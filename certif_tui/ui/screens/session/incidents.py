@@ -10,7 +10,7 @@ from certif_tui.ui.commands import command
 from certif_tui.ui.screens.session.base import SessionBase
 
 if TYPE_CHECKING:
-    from certif_tui.services.incidents import CarnetIncidents
+    from certif_tui.services.oral.incidents import CarnetIncidents
 
 
 class Recording(SessionBase):
@@ -34,7 +34,7 @@ class Recording(SessionBase):
         Signalement(self, self._carnet(), self.paint).ask_whom(self.current)
 
     def _carnet(self) -> CarnetIncidents:
-        from certif_tui.services.incidents import CarnetIncidents
+        from certif_tui.services.oral.incidents import CarnetIncidents
 
         contexte = self.ouverte.contexte.signed_by(self.jure.slug) if self.jure else self.ouverte.contexte
         return CarnetIncidents(self.ouverte, contexte, self.bureau.writer)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from certif_tui.domain.session import Session
+from certif_tui.domain.session.state import Session
 from certif_tui.ui.widgets.page import Rang
-from certif_tui.wording import NBSP, clean, counted, jour
+from certif_tui.wording.dates import jour
+from certif_tui.wording.text import NBSP, clean, counted
 
 
 def rows_of_session(session: Session) -> Iterator[Rang]:

@@ -7,12 +7,12 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from certif_tui.domain.session import Jure
+from certif_tui.domain.session.state import Jure
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.session.base import SessionBase, short
-from certif_tui.wording import NBSP, clean
+from certif_tui.wording.text import NBSP, clean
 
 WHO = f"Qui êtes-vous{NBSP}?"
 INVITE = "Votre nom, par exemple MARTIN Paul"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.chrono import Marche
-from certif_tui.services.apercu_session import Conditions, LigneVue, VueSession
-from certif_tui.services.slugs import slug_of
+from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.slugs import slug_of
+from certif_tui.projections.apercu_session import Conditions, LigneVue, VueSession
 from certif_tui.ui.screens.session.listing import Listing
 from certif_tui.ui.screens.session.rows import KNOWN, cells
 from certif_tui.ui.widgets.cell import Cell

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from textual.app import ComposeResult
 
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.chrono import Marche, read
-from certif_tui.domain.incidents import standing
-from certif_tui.domain.session import Avancement
-from certif_tui.services.tableau import LigneCandidat, TableauSession
+from certif_tui.domain.chrono.state import Marche, read
+from certif_tui.domain.incidents.state import standing
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.state import Avancement
+from certif_tui.projections.tableau import LigneCandidat, TableauSession
 from certif_tui.ui.screens.candidats import titles, widths
 from certif_tui.ui.screens.reading import Reading
 from certif_tui.ui.screens.session.base import SessionBase, short
@@ -21,7 +21,8 @@ from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.table import Cellule, Headings, Table, inside
 from certif_tui.ui.widgets.travail_line import TravailLine
-from certif_tui.wording import NBSP, clean, counted, jour_court
+from certif_tui.wording.dates import jour_court
+from certif_tui.wording.text import NBSP, clean, counted
 
 LOOK_S = 2.0
 """Seconds between two looks at what other programs wrote."""

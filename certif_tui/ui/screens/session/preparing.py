@@ -6,16 +6,16 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.evenements.session import PLEIN_TEMPS, TIERS_TEMPS, Facteur
-from certif_tui.services.inscriptions import read_facteur, read_list
-from certif_tui.services.presence import MotifManquant
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facteur
+from certif_tui.services.oral.presence import MotifManquant
+from certif_tui.services.preparation.inscriptions import read_facteur, read_list
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.creation.typed import read_minutes
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.session.base import SessionBase
-from certif_tui.wording import NBSP, counted
+from certif_tui.wording.text import NBSP, counted
 
 AUTRE = "autre"
 

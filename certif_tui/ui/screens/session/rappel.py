@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.chrono import Marche
-from certif_tui.services.passage import ChronoOuvert
-from certif_tui.wording import NBSP, clock_minutes
+from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.services.oral.passage import ChronoOuvert
+from certif_tui.wording.durations import clock_minutes
+from certif_tui.wording.text import NBSP
 
 
 class Rappel:

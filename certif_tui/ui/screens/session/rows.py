@@ -5,26 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from certif_tui.documents.presence import resultat_words
-from certif_tui.domain.candidats import Candidat
-from certif_tui.domain.chrono import Lecture, Marche
-from certif_tui.domain.evenements.session import Presence
-from certif_tui.domain.session import Avancement
-from certif_tui.domain.statut import StatutBloc
-from certif_tui.services.tableau import LigneCandidat
+from certif_tui.domain.chrono.state import Lecture, Marche
+from certif_tui.domain.grille.statut import StatutBloc
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import Presence
+from certif_tui.domain.session.state import Avancement
+from certif_tui.projections.tableau import LigneCandidat
 from certif_tui.ui.screens.candidats import NARROW, WIDE, widths
 from certif_tui.ui.widgets.statut_strip import STYLES
 from certif_tui.ui.widgets.table import Cellule, room
-from certif_tui.wording import (
-    AVANCEMENTS,
-    NBSP,
-    PRESENCES,
-    STATUTS_BLOC,
-    VERDICTS,
-    clean,
-    clock_minutes,
-    facteur,
-    told_apart,
-)
+from certif_tui.wording.durations import clock_minutes, facteur
+from certif_tui.wording.statuts import AVANCEMENTS, PRESENCES, STATUTS_BLOC, VERDICTS
+from certif_tui.wording.text import NBSP, clean, told_apart
 
 PRESENCE_CELLS = {
     Presence.RETARD: {NARROW: "+ en retard", WIDE: "+ en retard"},

@@ -13,7 +13,7 @@ from certif_tui.ui.screens.session.base import SessionBase
 from certif_tui.ui.widgets.cell import Cell
 
 if TYPE_CHECKING:
-    from certif_tui.services.suivi import SuiviOuvert
+    from certif_tui.services.oral.suivi import SuiviOuvert
 
 MINUTE_S = 60.0
 
@@ -41,7 +41,7 @@ class Scheduling(SessionBase):
     @work(group="horaires", exclusive=True)
     async def _read_day(self) -> None:
         from certif_tui.documents.plan import summary
-        from certif_tui.services.suivi import SuiviOuvert
+        from certif_tui.services.oral.suivi import SuiviOuvert
 
         self._suivi = self._suivi or SuiviOuvert(self.ouverte)
         suivi = await asyncio.to_thread(self._suivi.read)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
-from certif_tui.services.sessions import SessionOuverte
+from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.dialogs.saisie import Saisie
@@ -20,7 +20,7 @@ from certif_tui.ui.screens.session.keeping import Keeping
 from certif_tui.ui.screens.session.listing import LOOK_S, SHOWN_S
 from certif_tui.ui.screens.session.preparing import Preparing
 from certif_tui.ui.screens.session.scheduling import Scheduling
-from certif_tui.wording import clean, sort_key
+from certif_tui.wording.text import clean, sort_key
 
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau

@@ -1,0 +1,267 @@
+"""The clock of an oral: `f(events, now)`. Time is a parameter; nothing here reads a clock.
+
+The rules a juror may count on:
+
+- what was undone never happened: undoing a pause, or the end, gives the time back to the phase that was under way,
+  undoing a change of phase gives it back to the phase before, whatever was done since stays;
+- an action that means nothing when it is done (a pause of a stopped clock, a minute given when no phase is under way,
+  the phase already running started again by a second juré) changes nothing, then or later, and is not there to be
+  undone; an action left without meaning by an undo (the resumption whose pause was undone) goes with it;
+- a phase returned to goes on from the time it had used; starting a phase after the end takes the oral up again;
+- a clock run for the wrong candidat moves whole, still running if it ran, to a clock that stands untouched; one that
+  has run takes nothing in; the one it came from counts no more and can be started anew;
+- the milliseconds used never go below zero, nor does the duration of a phase, however many minutes are taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+from certif_tui.domain.chrono.epreuve import PhasePrevue
+from certif_tui.domain.chrono.evenements import (
+    Ajustement,
+    ChronoRecu,
+    ChronoTransfere,
+    Confirmation,
+    EvenementChrono,
+    EvenementHorodate,
+    Fin,
+    MotifDonne,
+    Pause,
+    PhaseDemarree,
+    Repere,
+    Reprise,
+)
+from certif_tui.domain.evenements.base import Annulation, Moment
+from certif_tui.domain.grille.state import APRES, AVANT
+
+
+class Marche(StrEnum):
+    """What the clock is doing."""
+
+    PRET = "pret"
+    EN_COURS = "en_cours"
+    PAUSE = "pause"
+    FINI = "fini"
+
+
+@dataclass(frozen=True, slots=True)
+class Maintenant:
+    """A reading of the present: the UTC instant and the machine's boot clock."""
+
+    instant: datetime
+    repere: Repere
+
+
+@dataclass(frozen=True, slots=True)
+class Chrono:
+    """The clock as its events leave it.
+
+    `cumuls` are the milliseconds used per phase up to `depuis` (the start of the stretch now running, null when the
+    clock stands still), `ajouts` the milliseconds given or taken per phase, one by one. `approche` says that some of it
+    had to be taken from the wall clock and that no juré has confirmed it. `actions` are those that took effect and
+    were not undone, `dernier` the last of them; `motifs` the reasons given for them, by their id. `recu` is
+    what brought it in from the wrong candidat.
+    """
+
+    marche: Marche = Marche.PRET
+    phase: str | None = None
+    cumuls: MappingProxyType[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    ajouts: MappingProxyType[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    depuis: Maintenant | None = None
+    approche: bool = False
+    motifs: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    actions: tuple[EvenementHorodate, ...] = ()
+    recu: ChronoRecu | None = None
+
+    @property
+    def dernier(self) -> EvenementHorodate | None:
+        """The last clock action that stands."""
+        return self.actions[-1] if self.actions else None
+
+    @property
+    def annulable(self) -> EvenementHorodate | None:
+        """The last clock action, which an undo would take back."""
+        return self.actions[-1] if self.actions else None
+
+
+@dataclass(frozen=True, slots=True)
+class TempsPhase:
+    """A phase's time in milliseconds: planned (with what was given or taken; null when it counts up) and used."""
+
+    phase: PhasePrevue
+    prevu_ms: int | None
+    utilise_ms: int
+
+    @property
+    def reste_ms(self) -> int | None:
+        """What remains, negative in overtime; null for a phase that counts up."""
+        return None if self.prevu_ms is None else self.prevu_ms - self.utilise_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Lecture:
+    """What the clock shows now: the phase under way (its rank in `phases`, null before the start) and every phase.
+
+    `ajustements` are the ids of the events that gave or took time and still count.
+    """
+
+    marche: Marche
+    rang: int | None
+    phases: tuple[TempsPhase, ...]
+    approche: bool
+    ajustements: tuple[str, ...] = ()
+
+    @property
+    def courante(self) -> TempsPhase | None:
+        """The phase under way, or the last one once the oral has ended; null before the start."""
+        return None if self.rang is None else self.phases[self.rang]
+
+    @property
+    def suivante(self) -> TempsPhase | None:
+        """The phase to come next, null on the last one."""
+        rang = 0 if self.rang is None else self.rang + 1
+        return self.phases[rang] if rang < len(self.phases) else None
+
+    @property
+    def ecoule_ms(self) -> int:
+        """The milliseconds of oral used in all phases."""
+        return sum(temps.utilise_ms for temps in self.phases)
+
+    @property
+    def moment(self) -> Moment:
+        """The moment a mark given now is stamped with."""
+        if self.marche is Marche.FINI:
+            return Moment(phase=APRES, ecoule_ms=self.ecoule_ms)
+        courante = self.courante
+        return Moment(phase=courante.phase.code if courante else AVANT, ecoule_ms=self.ecoule_ms)
+
+
+def elapsed_ms(start: Maintenant, end: Maintenant) -> tuple[int, bool]:
+    """Milliseconds from `start` to `end`, and whether they are only approximate.
+
+    Inside one boot the boot clock decides: suspend counts, wall-clock changes do not; below zero, `end` was recorded
+    behind a `start` that came after it, because two jurés wrote at once. Across boots or machines only the wall clock
+    is left, and one set back meanwhile counts as zero.
+    """
+    if start.repere.boot == end.repere.boot:
+        return end.repere.boottime_ms - start.repere.boottime_ms, False
+    return max(0, (end.instant - start.instant) // timedelta(milliseconds=1)), True
+
+
+def fold(evenements: Iterable[EvenementChrono]) -> Chrono:
+    """The clock its events make."""
+    chrono = Chrono()
+    for evenement in evenements:
+        chrono = apply(chrono, evenement)
+    return chrono
+
+
+def apply(chrono: Chrono, evenement: EvenementChrono) -> Chrono:
+    """The clock after one more event."""
+    match evenement:
+        case Annulation():
+            return _undone(chrono, evenement.cible)
+        case MotifDonne():
+            return _explained(chrono, evenement)
+        case EvenementHorodate():
+            return _acted(chrono, evenement)
+        case ChronoRecu():
+            return _received(chrono, evenement)
+        case ChronoTransfere():
+            return Chrono()
+        case _:
+            return chrono
+
+
+def _undone(chrono: Chrono, cible: str) -> Chrono:
+    if all(action.id != cible for action in chrono.actions):
+        return chrono
+    without = Chrono(recu=chrono.recu)
+    for action in chrono.actions:
+        if action.id != cible:
+            without = _acted(without, action)
+    ids = {action.id for action in without.actions}
+    motifs = {motive: texte for motive, texte in chrono.motifs.items() if motive in ids}
+    return replace(without, motifs=MappingProxyType(motifs))
+
+
+def _received(chrono: Chrono, recu: ChronoRecu) -> Chrono:
+    if chrono.actions:
+        return chrono
+    received = Chrono(recu=recu)
+    for action in recu.actions:
+        received = _acted(received, action)
+    return replace(received, motifs=MappingProxyType(dict(recu.motifs)))
+
+
+def _acted(chrono: Chrono, evenement: EvenementHorodate) -> Chrono:
+    now = Maintenant(evenement.instant, evenement.repere)
+    settled = _settled(chrono, now)
+    after = _applied(settled, evenement, now)
+    return chrono if after is None else replace(after, actions=(*chrono.actions, evenement))
+
+
+def _applied(chrono: Chrono, evenement: EvenementHorodate, now: Maintenant) -> Chrono | None:
+    """The clock, settled at `now`, after the action; null when the action means nothing there."""
+    match evenement, chrono.marche:
+        case PhaseDemarree(phase=phase), marche if (marche, chrono.phase) != (Marche.EN_COURS, phase):
+            return replace(chrono, marche=Marche.EN_COURS, phase=phase, depuis=now)
+        case Pause(), Marche.EN_COURS:
+            return replace(chrono, marche=Marche.PAUSE, depuis=None)
+        case Reprise(), Marche.PAUSE:
+            return replace(chrono, marche=Marche.EN_COURS, depuis=now)
+        case Fin(), Marche.EN_COURS | Marche.PAUSE:
+            return replace(chrono, marche=Marche.FINI, depuis=None)
+        case Ajustement(ajout_ms=ajout), Marche.EN_COURS | Marche.PAUSE if chrono.phase is not None:
+            return _adjusted(chrono, chrono.phase, ajout)
+        case Confirmation(), _ if chrono.approche:
+            return replace(chrono, approche=False)
+        case _:
+            return None
+
+
+def _adjusted(chrono: Chrono, phase: str, ajout_ms: int) -> Chrono:
+    ajouts = {**chrono.ajouts, phase: (*chrono.ajouts.get(phase, ()), ajout_ms)}
+    return replace(chrono, ajouts=MappingProxyType(ajouts))
+
+
+def _explained(chrono: Chrono, motif: MotifDonne) -> Chrono:
+    if motif.cible not in {action.id for action in chrono.actions}:
+        return chrono
+    motifs = {cible: texte for cible, texte in chrono.motifs.items() if cible != motif.cible}
+    if motif.texte:
+        motifs[motif.cible] = motif.texte
+    return replace(chrono, motifs=MappingProxyType(motifs))
+
+
+def _settled(chrono: Chrono, now: Maintenant) -> Chrono:
+    """The clock with the stretch running up to `now` counted in, and the next stretch begun there."""
+    if chrono.depuis is None or chrono.phase is None:
+        return chrono
+    added, approximate = elapsed_ms(chrono.depuis, now)
+    cumuls = {**chrono.cumuls, chrono.phase: max(0, chrono.cumuls.get(chrono.phase, 0) + added)}
+    return replace(chrono, cumuls=MappingProxyType(cumuls), depuis=now, approche=chrono.approche or approximate)
+
+
+def read(chrono: Chrono, plan: Sequence[PhasePrevue], now: Maintenant) -> Lecture:
+    """What the clock shows at `now`."""
+    settled = _settled(chrono, now)
+    phases = tuple(_temps(settled, phase) for phase in plan)
+    codes = [phase.code for phase in plan]
+    rang = codes.index(settled.phase) if settled.phase in codes else None
+    ajustements = tuple(action.id for action in chrono.actions if isinstance(action, Ajustement))
+    return Lecture(settled.marche, rang, phases, settled.approche, ajustements)
+
+
+def _temps(chrono: Chrono, phase: PhasePrevue) -> TempsPhase:
+    prevu = phase.prevu_ms
+    if prevu is not None:
+        for ajout in chrono.ajouts.get(phase.code, ()):
+            # Clamped one by one, so that a minute given always shows, even after too many were taken.
+            prevu = max(0, prevu + ajout)
+    return TempsPhase(phase, prevu, chrono.cumuls.get(phase.code, 0))

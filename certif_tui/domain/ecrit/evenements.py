@@ -1,0 +1,113 @@
+"""Events of the written part, in the stream `session.json`: groups drawn by lot, the work's clock, the dossiers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from certif_tui.domain.chrono.evenements import EvenementHorodate
+from certif_tui.domain.evenements.base import Evenement, Identifiant, Millisecondes, Nom, Slug, TexteLibre
+from certif_tui.domain.modele import Modele
+
+CodeGroupe = Annotated[str, StringConstraints(pattern=r"^G[1-9][0-9]{0,3}$")]
+Remettant = Annotated[str, StringConstraints(pattern=r"^(G[1-9][0-9]{0,3}|[a-z0-9-]{1,40})$")]
+"""Who hands a dossier in: the code of a group, or the slug of a candidat who works alone; one is never the other."""
+Motif = Annotated[TexteLibre, Field(min_length=1)]
+Graine = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Taille = Annotated[int, Field(ge=1, le=10_000)]
+
+
+class GroupeTire(Modele):
+    """A group as it was drawn: its members in the order they were drawn, and its case where cases were given."""
+
+    code: CodeGroupe
+    membres: tuple[Slug, ...]
+    cas: Nom | None = None
+
+
+class TirageEffectue(Evenement):
+    """Draws the groups by lot; `graine`, `algorithme`, `candidats`, `tailles` and `cas` give them again to anybody.
+
+    `motif` says why an earlier draw is replaced, or why the sizes are not those of the référentiel.
+    """
+
+    type: Literal["tirage_effectue"] = "tirage_effectue"
+    graine: Graine
+    algorithme: Nom
+    candidats: tuple[Slug, ...]
+    tailles: tuple[Taille, ...]
+    cas: tuple[Nom, ...] = ()
+    groupes: tuple[GroupeTire, ...]
+    motif: Motif | None = None
+
+
+class GroupeModifie(Evenement):
+    """Puts a candidat by hand in a group of the draw `tirage`; a null group takes them out of theirs."""
+
+    type: Literal["groupe_modifie"] = "groupe_modifie"
+    tirage: Identifiant
+    candidat: Slug
+    groupe: CodeGroupe | None
+    motif: Motif
+
+
+class CasModifie(Evenement):
+    """Gives another case, by hand, to a group of the draw `tirage`."""
+
+    type: Literal["cas_modifie"] = "cas_modifie"
+    tirage: Identifiant
+    groupe: CodeGroupe
+    cas: Nom
+    motif: Motif
+
+
+class TravailDemarre(EvenementHorodate):
+    """Starts the work of all, for `duree_ms` without anybody's longer time; `ecoule_ms` of it had passed by then.
+
+    `motif` says why an earlier start is corrected.
+    """
+
+    type: Literal["travail_demarre"] = "travail_demarre"
+    duree_ms: Millisecondes
+    ecoule_ms: Millisecondes = 0
+    motif: Motif | None = None
+
+
+class DossierRecu(EvenementHorodate):
+    """Records that a dossier came, `avant_ms` before this was recorded.
+
+    `tirage` is the draw the group belongs to, null for a candidat alone; `motif` says why an earlier time is corrected.
+    """
+
+    type: Literal["dossier_recu"] = "dossier_recu"
+    remettant: Remettant
+    tirage: Identifiant | None = None
+    avant_ms: Millisecondes = 0
+    motif: Motif | None = None
+
+
+class EcheanceFixee(Evenement):
+    """Sets when dossiers are due and, for a work over several days, its first and last day.
+
+    `motif` says why an earlier one is corrected.
+    """
+
+    type: Literal["echeance_fixee"] = "echeance_fixee"
+    debut: date | None = None
+    fin: date | None = None
+    echeance: AwareDatetime
+    motif: Motif | None = None
+
+
+class OperationAnnulee(Evenement):
+    """Undoes, with a motif, the event of the written part whose id is `cible`."""
+
+    type: Literal["operation_annulee"] = "operation_annulee"
+    cible: Identifiant
+    motif: Motif
+
+
+FaitEcrit = TirageEffectue | GroupeModifie | CasModifie | TravailDemarre | DossierRecu | EcheanceFixee
+EvenementGroupes = FaitEcrit | OperationAnnulee

@@ -1,0 +1,1 @@
+"""One juré's sheet: its events, its fold, and what its marks validate."""

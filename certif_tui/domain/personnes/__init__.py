@@ -1,0 +1,1 @@
+"""People over several sessions: their names, who is who, what they acquired."""

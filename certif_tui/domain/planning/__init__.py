@@ -1,0 +1,1 @@
+"""The day of the orals: its events, the plan, and the plan against the real time."""

@@ -1,0 +1,95 @@
+"""What would no longer hold if an event of a session were taken back: later events need what it brought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from certif_tui.domain.ecrit import state as groupes
+from certif_tui.domain.ecrit.evenements import DossierRecu, EvenementGroupes, OperationAnnulee, TirageEffectue
+from certif_tui.domain.incidents.evenements import IncidentAnnule, IncidentCorrige
+from certif_tui.domain.planning import state as plannings
+from certif_tui.domain.planning.evenements import EvenementPlanning, PassagesEchanges, PlanEtabli, PlanningAnnule
+from certif_tui.domain.session.annulations import standing
+from certif_tui.domain.session.evenements import CandidatAjoute, CandidatRetabli, EvenementSession, JureAjoute
+from certif_tui.domain.session.state import Session, apply
+
+DEFAITS = (OperationAnnulee, PlanningAnnule)
+GROUPES, PLANNING = get_args(EvenementGroupes), get_args(EvenementPlanning)
+
+
+@dataclass(frozen=True, slots=True)
+class Dependance:
+    """An event that would miss something; `revient` when it is the one that would count again."""
+
+    evenement: EvenementSession
+    revient: bool
+
+
+def dependance(slug: str, before: Sequence[EvenementSession], after: Sequence[EvenementSession]) -> Dependance | None:
+    """The last event that held in `before` and would not in `after`, which takes one more event back; null for none."""
+    held = dict(_lacks(slug, before))
+    found = None
+    for ident, (evenement, lacking) in _lacks(slug, after):
+        if lacking - held.get(ident, (evenement, frozenset()))[1]:
+            found = Dependance(evenement, ident not in held)
+    return found
+
+
+def _lacks(
+    slug: str, evenements: Sequence[EvenementSession]
+) -> Iterator[tuple[str, tuple[EvenementSession, frozenset[str]]]]:
+    """What each standing event lacks, when it comes, of what it is about."""
+    session = Session(slug)
+    for evenement in _left(standing(evenements)):
+        yield evenement.id, (evenement, frozenset(_lacking(session, evenement)))
+        session = apply(session, evenement)
+
+
+def _left(evenements: Sequence[EvenementSession]) -> Iterator[EvenementSession]:
+    """Those the written part and the plan did not undo their own way, which never happened either."""
+    undone = {it.cible for it in evenements if isinstance(it, DEFAITS)}
+    return (it for it in evenements if it.id not in undone and not isinstance(it, DEFAITS))
+
+
+def _lacking(session: Session, evenement: EvenementSession) -> Iterator[str]:
+    known = {candidat.slug for candidat in session.candidats}
+    if isinstance(evenement, CandidatAjoute):
+        if evenement.candidat in known:
+            yield "place"
+        return
+    yield from (slug for slug in _named(evenement) if slug not in known)
+    if _means_nothing(session, evenement):
+        yield "prise"
+    if isinstance(evenement, DossierRecu) and session.groupes.travail is None:
+        yield "travail"
+
+
+def _named(evenement: EvenementSession) -> Iterator[str]:
+    """The candidats an event is about. An order of passage may name some who are no longer there."""
+    match evenement:
+        case TirageEffectue(candidats=slugs):
+            yield from slugs
+        case PlanEtabli(creneaux=creneaux):
+            yield from (creneau.candidat for creneau in creneaux)
+        case PassagesEchanges(a=a, b=b):
+            yield from (a, b)
+        case DossierRecu(remettant=remettant, tirage=None):
+            yield remettant
+        case _:
+            named = (getattr(evenement, "candidat", None), getattr(evenement, "apres", None))
+            yield from filter(None, named)
+
+
+def _means_nothing(session: Session, evenement: EvenementSession) -> bool:
+    match evenement:
+        case JureAjoute(jure=slug):
+            return any(jure.slug == slug for jure in session.jures)
+        case CandidatRetabli(candidat=slug):
+            return all(candidat.slug != slug or candidat.retire is None for candidat in session.candidats)
+        case IncidentCorrige(ident=ident) | IncidentAnnule(ident=ident):
+            return all(incident.ident != ident for incident in session.incidents)
+    if isinstance(evenement, PLANNING):
+        return plannings.apply(session.planning, evenement, session.fuseau) is session.planning
+    return isinstance(evenement, GROUPES) and groupes.apply(session.groupes, evenement) is session.groupes

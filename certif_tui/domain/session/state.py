@@ -1,0 +1,248 @@
+"""A session folded from its events: one bloc, one date, one place, one jury, its candidats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from functools import cached_property, reduce
+from itertools import groupby
+from types import MappingProxyType
+from typing import TypeVar, get_args
+
+from certif_tui.domain.chrono.state import Chrono, Marche
+from certif_tui.domain.ecrit import state as groupes
+from certif_tui.domain.ecrit.evenements import EvenementGroupes
+from certif_tui.domain.ecrit.state import Groupes
+from certif_tui.domain.grille.state import Grille
+from certif_tui.domain.grille.statut import first_hole
+from certif_tui.domain.incidents import state as incidents
+from certif_tui.domain.incidents.evenements import EvenementIncidents, IncidentAnnule, IncidentCorrige, IncidentNote
+from certif_tui.domain.incidents.state import Incidents
+from certif_tui.domain.planning import state as plannings
+from certif_tui.domain.planning.evenements import EvenementPlanning
+from certif_tui.domain.planning.state import Planning
+from certif_tui.domain.referentiel.model import Bloc
+from certif_tui.domain.session import candidats, homonymes
+from certif_tui.domain.session.annulations import standing
+from certif_tui.domain.session.candidats import Candidat, Candidats
+from certif_tui.domain.session.evenements import (
+    CandidatAjoute,
+    CandidatDeplace,
+    DureeFixee,
+    EvenementAnnule,
+    EvenementCandidats,
+    EvenementSession,
+    IdentitePrecisee,
+    JureAjoute,
+    OrdreFixe,
+    SessionCreee,
+)
+
+
+class Inconnu(KeyError):
+    """Nobody in the session has that slug."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jure:
+    """A member of the jury; `slug` names their files."""
+
+    slug: str
+    nom: str
+
+
+@dataclass(frozen=True)
+class Session:
+    """The session as it stands; `candidats` in the order of passage, withdrawn ones included.
+
+    `importations` are the files candidats came from, the last one last.
+    Those who have a passage in the plan stand in its order.
+    """
+
+    slug: str
+    bloc: str = ""
+    date: date | None = None
+    lieu: str = ""
+    fuseau: str = "Europe/Paris"
+    demonstration: bool = False
+    jures: tuple[Jure, ...] = ()
+    candidats: Candidats = ()
+    importations: tuple[str, ...] = ()
+    durees: MappingProxyType[str, int | None] = field(default_factory=lambda: MappingProxyType({}))
+    incidents: Incidents = ()
+    groupes: Groupes = field(default_factory=Groupes)
+    planning: Planning = field(default_factory=Planning)
+    identites: tuple[IdentitePrecisee, ...] = ()
+
+    @property
+    def presentes(self) -> Candidats:
+        """The candidats not withdrawn, in the order of passage."""
+        return tuple(candidat for candidat in self.candidats if candidat.retire is None)
+
+    @cached_property
+    def homonymes(self) -> Mapping[str, str]:
+        """What tells each homonym apart, by slug; looked for once, when somebody is first named."""
+        return homonymes.homonymes(self.candidats)
+
+    def designation(self, candidat: Candidat) -> str:
+        """How to name a candidat so that nobody else is meant: their name, and what tells them apart if need be."""
+        return homonymes.designation(candidat.nom, self.homonymes.get(candidat.slug, ""))
+
+    def candidat(self, slug: str) -> Candidat:
+        """The candidat of that slug. Raises `Inconnu` when there is none."""
+        return _found(self.candidats, slug)
+
+    def jure(self, slug: str) -> Jure:
+        """The juré of that slug. Raises `Inconnu` when there is none."""
+        return _found(self.jures, slug)
+
+
+T = TypeVar("T", Candidat, Jure)
+
+
+def _found(people: Iterable[T], slug: str) -> T:
+    for person in people:
+        if person.slug == slug:
+            return person
+    raise Inconnu(slug)
+
+
+def fold(slug: str, evenements: Iterable[EvenementSession]) -> Session:
+    """The session its events make: those that stand."""
+    session = Session(slug)
+    for _kind, run in groupby(standing(evenements), type):
+        session = _after(session, tuple(run))
+    return session
+
+
+def _after(session: Session, run: tuple[EvenementSession, ...]) -> Session:
+    """The session after events of one kind; those that add candidats together, as a list brings them."""
+    ajouts = tuple(it for it in run if isinstance(it, CandidatAjoute))
+    return _on_ajoutes(session, ajouts) if ajouts else reduce(apply, run, session)
+
+
+def step(session: Session, evenement: EvenementSession) -> Session | None:
+    """The session after one more event, null after one that takes an earlier one back: all must be folded again."""
+    return None if isinstance(evenement, EvenementAnnule) else apply(session, evenement)
+
+
+def apply(session: Session, evenement: EvenementSession) -> Session:
+    """The session after one more event that stands.
+
+    An event about an unknown candidat changes nothing, nor does a candidat or juré added under a slug already taken:
+    two people never share a file.
+    """
+    handler = _HANDLERS.get(type(evenement))
+    return handler(session, evenement) if handler else session
+
+
+def _on_creee(session: Session, evenement: SessionCreee) -> Session:
+    return replace(
+        session,
+        bloc=evenement.bloc,
+        date=evenement.date,
+        lieu=evenement.lieu,
+        fuseau=evenement.fuseau,
+        demonstration=evenement.demonstration,
+    )
+
+
+def _on_jure(session: Session, evenement: JureAjoute) -> Session:
+    if any(jure.slug == evenement.jure for jure in session.jures):
+        return session
+    return replace(session, jures=(*session.jures, Jure(evenement.jure, evenement.nom)))
+
+
+def _on_duree(session: Session, evenement: DureeFixee) -> Session:
+    return replace(session, durees=MappingProxyType({**session.durees, evenement.phase: evenement.minutes}))
+
+
+def _on_candidats(session: Session, evenement: EvenementCandidats) -> Session:
+    return replace(session, candidats=candidats.apply(session.candidats, evenement))
+
+
+def _on_ajoute(session: Session, evenement: CandidatAjoute) -> Session:
+    return _on_ajoutes(session, (evenement,))
+
+
+def _on_ajoutes(session: Session, evenements: Iterable[CandidatAjoute]) -> Session:
+    added = candidats.added(session.candidats, evenements)
+    origines = dict.fromkeys(it.importation for it in added[len(session.candidats) :] if it.importation is not None)
+    nouvelles = tuple(it for it in origines if it not in session.importations)
+    return replace(session, candidats=added, importations=(*session.importations, *nouvelles))
+
+
+def _on_ordre(session: Session, evenement: OrdreFixe | CandidatDeplace) -> Session:
+    return _in_plan_order(_on_candidats(session, evenement))
+
+
+def _on_planning(session: Session, evenement: EvenementPlanning) -> Session:
+    planning = plannings.apply(session.planning, evenement, session.fuseau)
+    return _in_plan_order(replace(session, planning=planning))
+
+
+def _in_plan_order(session: Session) -> Session:
+    """The same, the candidats of the plan in its order, on the places they hold together in the list."""
+    plan = session.planning.plan
+    if plan is None:
+        return session
+    known = {candidat.slug: candidat for candidat in session.candidats}
+    planned = [known[slug] for slug in dict.fromkeys(plan.ordre) if slug in known]
+    slugs, following = {candidat.slug for candidat in planned}, iter(planned)
+    ordered = tuple(next(following) if it.slug in slugs else it for it in session.candidats)
+    return replace(session, candidats=ordered)
+
+
+def _on_incident(session: Session, evenement: EvenementIncidents) -> Session:
+    named = None if isinstance(evenement, IncidentAnnule) else evenement.candidat
+    if named is not None and all(candidat.slug != named for candidat in session.candidats):
+        return session
+    return replace(session, incidents=incidents.apply(session.incidents, evenement))
+
+
+def _on_groupes(session: Session, evenement: EvenementGroupes) -> Session:
+    return replace(session, groupes=groupes.apply(session.groupes, evenement))
+
+
+_HANDLERS: dict[type, Callable[..., Session]] = {
+    SessionCreee: _on_creee,
+    JureAjoute: _on_jure,
+    DureeFixee: _on_duree,
+    **dict.fromkeys(get_args(EvenementCandidats), _on_candidats),
+    CandidatAjoute: _on_ajoute,
+    OrdreFixe: _on_ordre,
+    CandidatDeplace: _on_ordre,
+    IncidentNote: _on_incident,
+    IncidentCorrige: _on_incident,
+    IncidentAnnule: _on_incident,
+    **dict.fromkeys(get_args(EvenementGroupes), _on_groupes),
+    **dict.fromkeys(get_args(EvenementPlanning), _on_planning),
+    IdentitePrecisee: lambda session, evenement: replace(session, identites=(*session.identites, evenement)),
+}
+
+
+class Avancement(StrEnum):
+    """How far a candidat's oral and sheet have come; computed, never recorded.
+
+    `a_passer`: nothing done; `en_cours`: the clock has started and not ended; `incomplete`: the sheet has holes;
+    `a_remettre`: none is left, it only waits to be handed in; `remise`: handed in.
+    """
+
+    A_PASSER = "a_passer"
+    EN_COURS = "en_cours"
+    INCOMPLETE = "incomplete"
+    A_REMETTRE = "a_remettre"
+    REMISE = "remise"
+
+
+def avancement(bloc: Bloc, grille: Grille, chrono: Chrono) -> Avancement:
+    """How far the candidat has come for the juré who keeps `grille`."""
+    if grille.remise:
+        return Avancement.REMISE
+    if chrono.marche in (Marche.EN_COURS, Marche.PAUSE):
+        return Avancement.EN_COURS
+    if grille.is_vierge and chrono.marche is Marche.PRET:
+        return Avancement.A_PASSER
+    return Avancement.A_REMETTRE if first_hole(bloc, grille.avis) is None else Avancement.INCOMPLETE

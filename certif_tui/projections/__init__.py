@@ -1,0 +1,1 @@
+"""What is shown of many files, without folding them all again at every look."""

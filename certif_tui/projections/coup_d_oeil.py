@@ -1,0 +1,87 @@
+"""Looking hundreds of sessions and sheets up: no more is read than the answer takes, a full reading where in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, get_args
+
+from certif_tui.domain.evenements.base import Evenement, Ouverture
+from certif_tui.domain.evenements.catalogue import EvenementInconnu, EvenementInvalide, parse_evenement
+from certif_tui.domain.grille import state as grilles
+from certif_tui.domain.grille.evenements import (
+    EvenementGrille,
+    GrilleRecue,
+    GrilleTransferee,
+    PriseEnMain,
+    Remise,
+    Reouverture,
+    Statut,
+)
+from certif_tui.domain.personnes.parcours import Etat, etat_of, handed_in
+from certif_tui.journal.journal import Journal, JournalError
+from certif_tui.journal.proof import defaut_of
+from certif_tui.journal.streams import Stream, session_stream
+
+
+def _name(model: type[Evenement]) -> str:
+    name: str = model.model_fields["type"].default
+    return name
+
+
+VERSIONS = {_name(model): model.model_fields["v"].default for model in get_args(EvenementGrille)}
+"""The events of a sheet, and the version of each that can be told from its stored form."""
+VIDENT = {_name(model) for model in (Reouverture, GrilleRecue, GrilleTransferee)}
+"""After these a sheet is not handed in."""
+SANS_MARQUE = {_name(model) for model in (Ouverture, PriseEnMain)}
+REMISE = _name(Remise)
+STATUTS = {str(statut): statut for statut in Statut}
+
+
+def session_events(journal: Journal, slug: str) -> tuple[list[Any], str]:
+    """The events of a session, and in French why they are no proof, empty when they are. Raises `JournalError`."""
+    stream = session_stream(slug)
+    stored = journal.glance(stream)
+    if stored is not None:
+        try:
+            return [parse_evenement({name: it[name] for name in it if name != "empreinte"}) for it in stored], ""
+        except (EvenementInconnu, EvenementInvalide):
+            pass  # the full reading tells what is wrong, or leaves out what a newer program wrote
+    content = journal.read(stream)
+    return [record.evenement for record in content.records], defaut_of(stream, content)
+
+
+def sheet_state(journal: Journal, stream: Stream) -> tuple[Etat, str]:
+    """What a juré's sheet amounts to, and in French what is wrong with it, empty when nothing is."""
+    stored = journal.glance(stream)
+    etat = None if stored is None else etat_stored(stored)
+    return (etat, "") if etat is not None else _read(journal, stream)
+
+
+def etat_stored(stored: Iterable[Mapping[str, Any]]) -> Etat | None:
+    """What the stored events of a sheet amount to; null when that takes folding them."""
+    remise: Mapping[str, Any] | None = None
+    marked = False
+    for each in stored:
+        nom = each.get("type")
+        if not isinstance(nom, str) or each.get("v") != VERSIONS.get(nom, 0):
+            return None
+        if nom == REMISE and remise is None:
+            remise = each
+        elif nom in VIDENT:
+            remise = None
+        marked = marked or nom not in SANS_MARQUE
+    if remise is None:
+        return None if marked else Etat.VIERGE
+    statut = STATUTS.get(str(remise.get("statut")))
+    return handed_in(statut) if statut is not None else None
+
+
+def _read(journal: Journal, stream: Stream) -> tuple[Etat, str]:
+    try:
+        content = journal.read(stream)
+    except JournalError as error:
+        return Etat.ILLISIBLE, str(error)
+    defaut = defaut_of(stream, content)
+    if defaut:
+        return Etat.SANS_PREUVE, defaut
+    return etat_of(grilles.fold(record.evenement for record in content.records)), ""  # type: ignore[misc]

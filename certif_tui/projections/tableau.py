@@ -1,0 +1,142 @@
+"""The rows of the lists, sessions and candidats: folded once a change, not once a look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from certif_tui.domain.chrono.state import Chrono
+from certif_tui.domain.ecrit.travail import PARTIS
+from certif_tui.domain.grille import state as grilles
+from certif_tui.domain.grille.state import Grille
+from certif_tui.domain.grille.statut import StatutBloc, statut_bloc
+from certif_tui.domain.referentiel.model import Bloc
+from certif_tui.domain.session import state as sessions
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.state import Avancement, Session, avancement
+from certif_tui.journal.journal import Journal, JournalError, Stamp, told
+from certif_tui.journal.proof import defaut_of
+from certif_tui.journal.streams import Stream, chrono_stream, grille_stream, session_stream
+from certif_tui.projections.apercu import LigneSession, Progression
+from certif_tui.projections.coup_d_oeil import sheet_state
+from certif_tui.services.oral.passage import read_chrono
+
+Stamps = tuple[Stamp | None, Stamp | None]
+
+
+@dataclass(frozen=True, slots=True)
+class LigneCandidat:
+    """A candidat's row: how far they have come, what the marks make of the bloc, their clock.
+
+    `panne` says in French why their files cannot be read; the rest of the row is then empty. `defaut` says why the
+    sheet is no proof.
+    """
+
+    candidat: Candidat
+    avancement: Avancement | None = None
+    statut: StatutBloc | None = None
+    chrono: Chrono = field(default_factory=Chrono)
+    panne: str | None = None
+    defaut: str = ""
+
+
+class TableauSession:
+    """The candidats of one session as one juré sees them; a row is folded again only when its files changed."""
+
+    def __init__(self, journal: Journal, session: str, bloc: Bloc, jure: str) -> None:
+        self.jure = jure
+        self._journal, self._session, self._bloc = journal, session, bloc
+        self._cache: dict[str, tuple[Stamps, LigneCandidat]] = {}
+
+    def row(self, candidat: Candidat) -> LigneCandidat:
+        """The candidat's row."""
+        try:
+            stamps = self._stamps(candidat.slug)
+        except JournalError as error:
+            return LigneCandidat(candidat, panne=told(error))
+        cached = self._cache.get(candidat.slug)
+        if cached and cached[0] == stamps and cached[1].candidat == candidat:
+            return cached[1]
+        row = self._folded(candidat)
+        self._cache[candidat.slug] = (stamps, row)
+        return row
+
+    def stamps(self, candidat: str) -> Stamps | None:
+        """The stamps of the sheet and the clock that the candidat's row was folded from, null when it never was."""
+        cached = self._cache.get(candidat)
+        return cached[0] if cached else None
+
+    def _stamps(self, candidat: str) -> Stamps:
+        return (
+            self._journal.stamp(grille_stream(self._session, candidat, self.jure)),
+            self._journal.stamp(chrono_stream(self._session, candidat)),
+        )
+
+    def _folded(self, candidat: Candidat) -> LigneCandidat:
+        try:
+            content = self._journal.read(grille_stream(self._session, candidat.slug, self.jure))
+            chrono = read_chrono(self._journal, self._session, candidat.slug)
+        except JournalError as error:
+            return LigneCandidat(candidat, panne=told(error))
+        grille = grilles.fold(record.evenement for record in content.records)  # type: ignore[misc]
+        defaut = defaut_of(grille_stream(self._session, candidat.slug, self.jure), content)
+        return replace(row_of(self._bloc, candidat, grille, chrono), defaut=defaut)
+
+
+def row_of(bloc: Bloc, candidat: Candidat, grille: Grille, chrono: Chrono) -> LigneCandidat:
+    """A candidat's row from their sheet and clock."""
+    statut = statut_bloc(bloc, grille.avis, remise=grille.remise is not None)
+    return LigneCandidat(candidat, avancement(bloc, grille, chrono), statut, chrono)
+
+
+def read_session(journal: Journal, slug: str) -> Session:
+    """The session as kept on the disk. Raises `JournalError`."""
+    return examine_session(journal, slug)[0]
+
+
+def examine_session(journal: Journal, slug: str) -> tuple[Session, str]:
+    """The same, and in French why it is no proof, empty when it is one. Raises `JournalError`."""
+    stream = session_stream(slug)
+    content = journal.read(stream)
+    session = sessions.fold(slug, (record.evenement for record in content.records))  # type: ignore[misc]
+    return session, defaut_of(stream, content)
+
+
+def session_row(journal: Journal, slug: str) -> LigneSession:
+    """A session's row without its progress, which takes a look at every sheet."""
+    try:
+        session, defaut = examine_session(journal, slug)
+    except JournalError as error:
+        return LigneSession(slug, panne=told(error))
+    return LigneSession(
+        slug,
+        session.bloc,
+        session.date,
+        session.lieu,
+        len(session.presentes),
+        demonstration=session.demonstration,
+        defaut=defaut,
+    )
+
+
+def progression(journal: Journal, slug: str) -> Progression:
+    """How far the session has come: by any juré, of those to be graded.
+
+    Sheets that cannot be read or prove nothing count as not handed in.
+
+    Who is absent or gave up is not waited for, unless a sheet was handed in for them all the same; who was withdrawn is
+    in no count. Raises `JournalError`.
+    """
+    session = read_session(journal, slug)
+    jures: dict[str, list[Stream]] = {}
+    for stream in journal.streams(slug):
+        parts = stream.path.split("/")
+        if parts[1] == "grilles":
+            jures.setdefault(parts[2], []).append(stream)
+    remises = {it.slug for it in session.presentes if _is_handed_in(journal, jures.get(it.slug, ()))}
+    attendus = {it.slug for it in session.presentes if it.presence not in PARTIS}
+    return Progression(len(remises), len(attendus | remises))
+
+
+def _is_handed_in(journal: Journal, streams: Iterable[Stream]) -> bool:
+    return any(sheet_state(journal, stream)[0].remise for stream in streams)

@@ -1,0 +1,297 @@
+"""A stream held open: its folded state, what is not yet on the disk, and the one way to decide on it.
+
+An operation is decided on a state and appended behind the event that state ends with. Where somebody else wrote first
+it is decided again on what they made of it: it stands, it comes to something else, or it is refused with its reason.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+
+from certif_tui.domain.evenements.catalogue import EvenementConnu
+from certif_tui.domain.refus import DisqueRefuse, Refus
+from certif_tui.journal.journal import (
+    Conflict,
+    Content,
+    FolderReadOnly,
+    Journal,
+    JournalError,
+    Receipt,
+    Stamp,
+    StorageFailure,
+    StreamReadOnly,
+    told,
+)
+from certif_tui.journal.proof import defaut_of
+from certif_tui.journal.streams import Stream
+
+S = TypeVar("S")
+
+Decision: TypeAlias = Callable[[S], Sequence[EvenementConnu]]
+"""What to record, given the state as it stands; nothing where it says so already. Raises `Refus`, `JournalError`.
+
+It may be asked more than once. While it is, the state it is given is also the `state` of its stream.
+"""
+
+RECUL = (
+    "Le fichier a disparu ou a été remplacé par un plus ancien. Remettez-le en place"
+    "\u00a0: ce qui est affiché reste à l'écran et sera enregistré."
+)
+
+CONSULTATION = "Dossier en lecture seule\u00a0: consultation seulement. Pour noter, demandez à y écrire."
+
+
+@dataclass(frozen=True, slots=True)
+class Folding(Generic[S]):
+    """How a stream becomes a state.
+
+    `step` adds one event to a state, where that gives the same as folding all again; null says it does not. `veto` says
+    of a state that somebody else wrote why we may no longer write (null: we may), `gate` the same at every writing,
+    for reasons that stand elsewhere than in the stream.
+    """
+
+    fold: Callable[[Sequence[Any]], S]
+    step: Callable[[S, Any], S | None] | None = None
+    veto: Callable[[S], str | None] = lambda _state: None
+    gate: Callable[[], str | None] = lambda: None
+
+
+@dataclass(slots=True)
+class _Operation:
+    """Events on their way to the disk, and what decided them; null for those that stand whatever others wrote."""
+
+    evenements: tuple[EvenementConnu, ...]
+    decide: Decision[Any] | None = None
+
+    def decide_again(self, state: Any) -> None:
+        """Take the events that are right on another state; they happened when they were first decided."""
+        if self.decide is not None:
+            update = {"instant": self.evenements[0].instant}
+            self.evenements = tuple(evenement.model_copy(update=update) for evenement in self.decide(state))
+
+
+class Writer(Protocol):
+    """What brings pending events to the disk, at once or from a thread of its own."""
+
+    @property
+    def pending(self) -> int:
+        """How many events, over all streams, the disk has not yet acknowledged."""
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the disk refused the last attempt on one of the streams, null when nothing that waits was refused."""
+
+    def submit(self, live: Live[Any]) -> None:
+        """Take note that `live` has pending events."""
+
+
+class Live(Generic[S]):
+    """A stream's state as the juror sees it: what is on the disk, then what is on its way there.
+
+    `refused` is why nothing can be written any more (French), `failure` why the last attempt failed; both null when all
+    is well. `defaut` is why what is on the disk is no proof (French), empty when it is one. `writer` brings what is
+    pending to the disk, this stream's and others'.
+    """
+
+    def __init__(self, journal: Journal, stream: Stream, folding: Folding[S], writer: Writer) -> None:
+        """Read the stream. Raises `StreamDamaged`, `StorageFailure`."""
+        self.stream = stream
+        self.refused: str | None = None
+        self.failure: JournalError | None = None
+        self._journal, self._folding, self.writer = journal, folding, writer
+        self._lock = threading.RLock()
+        self._pending: list[_Operation] = []
+        self._rejected: list[Refus | JournalError] = []
+        self._stored: list[EvenementConnu] = []
+        self.seq = 0
+        self.state: S
+        self._take_in(journal.read(stream))
+
+    def check_writable(self) -> None:
+        """Refuse all that would be written when the folder can only be read."""
+        try:
+            self._journal.require_writable(self.stream)
+        except FolderReadOnly:
+            self.refused = self.refused or CONSULTATION
+
+    def check_open(self) -> None:
+        """Raise `Refus` when nothing can be written any more, `DisqueRefuse` where the folder can only be read."""
+        if self.refused:
+            raise (DisqueRefuse if self.refused == CONSULTATION else Refus)(self.refused)
+
+    @property
+    def pending(self) -> int:
+        """How many events the disk has not yet acknowledged."""
+        return sum(len(operation.evenements) for operation in self._pending)
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the last attempt failed, in French; null when all is well."""
+        return told(self.failure) if self.failure else None
+
+    @property
+    def stamp(self) -> Stamp | None:
+        """The stamp of the stream's file as it was last read or written."""
+        return self._stamp
+
+    @property
+    def evenements(self) -> tuple[EvenementConnu, ...]:
+        """The events that made the state, first to last: those on the disk, then those on their way there."""
+        with self._lock:
+            return (*self._stored, *([] if self.refused else _events_of(self._pending)))
+
+    def record(self, *evenements: EvenementConnu) -> None:
+        """Apply events at once and send them on their way to the disk, behind whatever others write.
+
+        For streams that one person alone writes. On a stream refused to us nothing happens.
+        """
+        if self.refused:
+            return
+        with self._lock:
+            self._apply(_Operation(evenements))
+        self.writer.submit(self)
+
+    def perform(self, decide: Decision[S]) -> tuple[EvenementConnu, ...]:
+        """Decide on the state as it stands, apply that at once and send it on its way to the disk; return its events.
+
+        Raises what `decide` does, and `Refus` on a stream refused to us. A writer that writes before it returns raises
+        what the disk refuses, and what others who wrote first left no place for; any other keeps the latter for
+        `take_rejected`.
+        """
+        with self._lock:
+            self.check_open()
+            operation = _Operation(tuple(decide(self.state)), decide)
+            if not operation.evenements:
+                return ()
+            self._apply(operation)
+        self.writer.submit(self)
+        self.check_open()
+        return operation.evenements
+
+    def take_rejected(self) -> list[Refus | JournalError]:
+        """Why operations were dropped that others left no place for, each told once."""
+        with self._lock:
+            rejected, self._rejected = self._rejected, []
+        return rejected
+
+    def give_up(self) -> None:
+        """Forget what is not on the disk."""
+        with self._lock:
+            self._pending.clear()
+            self.failure = None
+            self.state = self._folding.fold(self._stored)
+
+    def write(self) -> bool:
+        """Bring what is pending to the disk; false when it must be tried again, with `failure` saying why.
+
+        Without one, somebody else wrote first: what was pending was decided again.
+        """
+        with self._lock:
+            batch, after = tuple(self._pending), self.seq
+            evenements = _events_of(batch)
+        if not batch or self.refused or self._is_barred():
+            return True
+        try:
+            receipt = self._journal.append(self.stream, evenements, after=after)
+        except Conflict:
+            self.refresh(force=True)
+            return self.refused is not None
+        except StreamReadOnly as error:
+            self.refused, self.failure = str(error), error
+            return True
+        except JournalError as error:
+            self.failure = error
+            return False
+        self._acknowledge(batch, receipt)
+        return not self._pending
+
+    def _is_barred(self) -> bool:
+        """Whether nothing may be written any more; what is pending is then no longer part of the state."""
+        barred = self._folding.gate()
+        if barred is not None:
+            with self._lock:
+                self.refused = self.refused or barred
+                self.state = self._folding.fold(self.evenements)
+        return barred is not None
+
+    def refresh(self, *, force: bool = False) -> bool:
+        """Take in what others wrote since; true when the state changed, or nothing may be written any more."""
+        if not self.refused and self._is_barred():
+            return True
+        with self._lock:
+            if not force and self._journal.stamp(self.stream) == self._stamp:
+                return False
+            before = self.state
+            try:
+                content = self._journal.read(self.stream)
+            except JournalError as error:
+                self.failure = error
+                return False
+            if content.seq < self.seq:
+                # The file is gone or older: what is on screen is all there is left of it.
+                self.failure = StorageFailure(RECUL)
+                return False
+            if content.seq != self.seq:
+                theirs = self._folding.fold([record.evenement for record in content.records])
+                self.refused = self.refused or self._folding.veto(theirs)
+            self._take_in(content)
+            return self.state != before
+
+    def _take_in(self, content: Content) -> None:
+        stored = [record.evenement for record in content.records]
+        known = {evenement.id for evenement in stored}
+        # An append brings all the events of an operation, or none.
+        waiting = [operation for operation in self._pending if operation.evenements[0].id not in known]
+        others_wrote = content.seq != self.seq
+        self._stored, self.seq, self.head = stored, content.seq, content.head
+        self.faults, self.defaut = content.faults, defaut_of(self.stream, content)
+        self._stamp = self._journal.stamp(self.stream)
+        self.refused = self.refused or content.read_only
+        self._pending = [] if others_wrote else waiting
+        self.state = self._folding.fold(self.evenements)
+        if others_wrote:
+            self._decide_again(waiting)
+        self.failure = self.failure if self._pending else None
+
+    def _decide_again(self, waiting: Sequence[_Operation]) -> None:
+        """Bring what waits to what others wrote, one operation after the other, dropping what no longer stands."""
+        for operation in waiting:
+            if not self.refused:
+                try:
+                    operation.decide_again(self.state)
+                except (Refus, JournalError) as error:
+                    self._rejected.append(error)
+                    continue
+            if operation.evenements:
+                self._apply(operation)
+
+    def _apply(self, operation: _Operation) -> None:
+        self._pending.append(operation)
+        if not self.refused:
+            self.state = self._advanced(operation.evenements)
+
+    def _advanced(self, evenements: Sequence[EvenementConnu]) -> S:
+        state = self.state
+        for evenement in evenements:
+            after = self._folding.step(state, evenement) if self._folding.step else None
+            if after is None:
+                return self._folding.fold(self.evenements)
+            state = after
+        return state
+
+    def _acknowledge(self, batch: Sequence[_Operation], receipt: Receipt) -> None:
+        with self._lock:
+            self.failure = None
+            if receipt.seq <= self.seq:
+                return  # a refresh read these events back before the acknowledgement came
+            self._pending = [it for it in self._pending if all(it is not written for written in batch)]
+            self._stored.extend(_events_of(batch))
+            self.seq, self.head = receipt.seq, receipt.head
+            self._stamp = self._journal.stamp(self.stream)
+
+
+def _events_of(operations: Iterable[_Operation]) -> list[EvenementConnu]:
+    return [evenement for operation in operations for evenement in operation.evenements]

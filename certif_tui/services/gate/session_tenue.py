@@ -1,0 +1,98 @@
+"""A session held open: its state, its frozen référentiel, and the one way to change it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import TypeAlias
+
+from certif_tui.domain.chrono.epreuve import PhasePrevue, plan_of, shortened
+from certif_tui.domain.referentiel.model import Bloc, Referentiel
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session import state as sessions
+from certif_tui.domain.session.evenements import EvenementSession
+from certif_tui.domain.session.state import Inconnu, Session
+from certif_tui.journal.streams import session_stream
+from certif_tui.services.gate.contexte import Contexte
+from certif_tui.services.gate.live import Folding, Live, Writer
+
+Decision: TypeAlias = Callable[[Session], Sequence[EvenementSession]]
+"""What to record, given the session as it stands; see `live.Decision`."""
+
+
+@lru_cache(maxsize=8)
+def parse_frozen(frozen: bytes) -> tuple[Referentiel, str]:
+    """The référentiel a session was opened with, and its SHA-256. Raises pydantic's `ValidationError` when damaged."""
+    return Referentiel.model_validate_json(frozen), hashlib.sha256(frozen).hexdigest()
+
+
+class SessionTenue:
+    """What every use case of a session starts from.
+
+    Every change raises `Refus` where the session can only be read.
+    """
+
+    def __init__(self, contexte: Contexte, writer: Writer, slug: str) -> None:
+        """Open the session. Raises `JournalError` when it cannot be read, `Refus` when it has no usable référentiel."""
+        self.contexte = contexte
+        self.live: Live[Session] = Live(
+            contexte.journal,
+            session_stream(slug),
+            Folding(lambda evenements: sessions.fold(slug, evenements), sessions.step),
+            writer,
+        )
+        self.live.check_writable()
+        self.referentiel, self.sha = _frozen_referentiel(contexte, slug)
+        try:
+            self.bloc: Bloc = self.referentiel.bloc(self.session.bloc)
+        except KeyError as error:
+            message = f"{slug}\u00a0: le bloc {self.session.bloc!r} n'est pas dans le référentiel de la session."
+            raise Refus(message) from error
+
+    @property
+    def session(self) -> Session:
+        """The session as it stands."""
+        return self.live.state
+
+    @property
+    def slug(self) -> str:
+        """The session's slug."""
+        return self.live.state.slug
+
+    def plan(self, candidat: str) -> tuple[PhasePrevue, ...]:
+        """The timed phases of that candidat's oral, less their delay. Raises `KeyError` for an unknown candidat."""
+        retard = self.session.candidat(candidat).retard
+        full = self.full_plan(candidat)
+        return shortened(full, retard.retire_ms) if retard else full
+
+    def full_plan(self, candidat: str) -> tuple[PhasePrevue, ...]:
+        """The same had they come in time. Raises `KeyError` for an unknown candidat."""
+        return plan_of(self.bloc.epreuve, self.session.durees, self.session.candidat(candidat).facteur)
+
+    def record(self, decide: Decision) -> Sequence[EvenementSession]:
+        """Record at once what `decide` makes of the session, and return it: the gate of every change of a session.
+
+        It decides again on what others made of the session, where they wrote first. Raises `Refus` where it does, or
+        where the session can only be read; else as `Live.perform`.
+        """
+        return self.live.perform(lambda session: _decided(decide, session))  # type: ignore[return-value]
+
+
+def _decided(decide: Decision, session: Session) -> Sequence[EvenementSession]:
+    try:
+        return decide(session)
+    except Inconnu as error:
+        [slug] = error.args
+        raise Refus(f"«\u00a0{slug}\u00a0» n'est plus dans cette session\u00a0: son ajout a été annulé.") from error
+
+
+def _frozen_referentiel(contexte: Contexte, slug: str) -> tuple[Referentiel, str]:
+    from pydantic import ValidationError
+
+    try:
+        return parse_frozen(contexte.journal.referentiel(slug))
+    except ValidationError as error:
+        raise Refus(
+            f"{slug}/referentiel.json est illisible. Lancez «\u00a0certif-tui verifier {slug}\u00a0» pour le détail."
+        ) from error

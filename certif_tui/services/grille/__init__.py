@@ -1,0 +1,1 @@
+"""Grading: a juré's sheet, and the desk that opens it."""

@@ -1,0 +1,1 @@
+"""Running the day of the orals: plan, presence, incidents, clocks."""

@@ -1,0 +1,240 @@
+"""Noting incidents: when it happened, of whom, how long it lasted, and the time it gives back to the oral."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, tzinfo
+from typing import NamedTuple
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE
+from certif_tui.domain.incidents.evenements import IncidentAnnule, IncidentCorrige, IncidentNote
+from certif_tui.domain.incidents.state import Incident
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.state import Session
+from certif_tui.domain.textes import checked_motif
+from certif_tui.journal.journal import JournalError
+from certif_tui.services.gate.contexte import Contexte, new_id
+from certif_tui.services.gate.live import Writer
+from certif_tui.services.oral.passage import MOST_MINUTES, ChronoOuvert
+from certif_tui.services.preparation.sessions import SessionOuverte
+
+RIEN = "Dites ce qui s'est passé."
+RENDU = (
+    "Le temps de cet incident a été rendu au candidat\u00a0: annulez l'incident (le temps est repris), "
+    "puis notez-le de nouveau."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recit:
+    """What is told of an incident; a null `instant` is now, a null `minutes` interrupted nothing."""
+
+    texte: str
+    candidat: str | None = None
+    instant: datetime | None = None
+    minutes: int | None = None
+
+    @classmethod
+    def of(cls, incident: Incident) -> Recit:
+        """What an incident says as it stands."""
+        minutes = None if incident.duree_ms is None else incident.duree_ms // MS_PER_MINUTE
+        return cls(incident.texte, incident.candidat, incident.instant_vecu, minutes)
+
+
+class Note(NamedTuple):
+    """An incident noted; `non_rendu` says in French why its time could not be given back, empty otherwise."""
+
+    incident: Incident
+    non_rendu: str = ""
+
+
+class CarnetIncidents:
+    """The incidents of a session held open, noted by whoever `contexte` says.
+
+    `chrono` is a clock already open, used for its candidat instead of opening it once more.
+    """
+
+    def __init__(
+        self, ouverte: SessionOuverte, contexte: Contexte, writer: Writer, chrono: ChronoOuvert | None = None
+    ) -> None:
+        self.ouverte, self.contexte, self._writer, self._chrono = ouverte, contexte, writer, chrono
+
+    def note(self, recit: Recit, *, rendre: bool = False) -> Note:
+        """Note an incident; with `rendre` its length is given back to the phase under way. Raises `Refus`.
+
+        What happened is noted even where no time can be given back: the oral has not begun, or is over. The clock is
+        written first: were the program cut off in between, the minutes given would still say why.
+        """
+        self.ouverte.live.check_open()
+        texte, instant = checked_motif(recit.texte, RIEN), self._instant(recit)
+        duree_ms, ident = _duree_ms(recit), new_id()
+        ajustement, why = self._give_back(recit, texte) if rendre else (None, "")
+
+        def decide(session: Session) -> Sequence[IncidentNote]:
+            _check_known(session, recit)
+            noted = IncidentNote(
+                **self.contexte.entete(),
+                ident=ident,
+                candidat=recit.candidat,
+                texte=texte,
+                instant_vecu=instant,
+                duree_ms=duree_ms,
+                ajustement=ajustement,
+            )
+            return [noted]
+
+        try:
+            self.ouverte.record(decide)
+        except (Refus, JournalError):
+            if ajustement is not None and recit.candidat is not None:
+                self.chrono(recit.candidat).take_back(ajustement)
+            raise
+        return Note(_found(self.ouverte.session, ident), why)
+
+    def correct(self, incident: Incident, recit: Recit, motif: str) -> Incident:
+        """Say an incident anew, with a motif; a cancelled one stands again. Raises `Refus`."""
+        texte, instant = checked_motif(recit.texte, RIEN), self._instant(recit)
+        given = checked_motif(motif, "La correction demande un motif.")
+        duree_ms = _duree_ms(recit)
+
+        def decide(session: Session) -> Sequence[IncidentCorrige]:
+            _check_known(session, recit)
+            now = _found(session, incident.ident)
+            if self.is_given_back(now) and (duree_ms, recit.candidat) != (now.duree_ms, now.candidat):
+                raise Refus(RENDU)
+            corrected = IncidentCorrige(
+                **self.contexte.entete(),
+                ident=incident.ident,
+                candidat=recit.candidat,
+                texte=texte,
+                instant_vecu=instant,
+                duree_ms=duree_ms,
+                motif=given,
+            )
+            return [corrected]
+
+        self.ouverte.record(decide)
+        return _found(self.ouverte.session, incident.ident)
+
+    def cancel(self, incident: Incident, motif: str) -> None:
+        """Cancel an incident noted by mistake, with a motif; the time it gave back is taken again. Raises `Refus`."""
+        given = checked_motif(motif, "L'annulation demande un motif.")
+        _check_stands(incident)
+        self.ouverte.live.check_open()
+        if incident.ajustement is not None and incident.candidat is not None:
+            self.chrono(incident.candidat).take_back(incident.ajustement)
+
+        def decide(session: Session) -> Sequence[IncidentAnnule]:
+            _check_stands(_found(session, incident.ident))
+            return [IncidentAnnule(**self.contexte.entete(), ident=incident.ident, motif=given)]
+
+        self.ouverte.record(decide)
+
+    def numbered(self, numero: int) -> Incident:
+        """The incident of that number. Raises `Refus` when there is none."""
+        incidents = self.ouverte.session.incidents
+        if not 1 <= numero <= len(incidents):
+            known = f"de 1 à {len(incidents)}" if incidents else "aucun n'est noté"
+            raise Refus(f"Il n'y a pas d'incident n°\u00a0{numero} dans cette session\u00a0: {known}.")
+        return incidents[numero - 1]
+
+    def is_given_back(self, incident: Incident) -> bool:
+        """Whether the time of the incident was given back, and this still stands on the clock."""
+        if incident.ajustement is None or incident.candidat is None:
+            return False
+        return any(action.id == incident.ajustement for action in self.chrono(incident.candidat).chrono.actions)
+
+    def chrono(self, candidat: str) -> ChronoOuvert:
+        """The clock of that candidat. Raises `JournalError`."""
+        if self._chrono is None or self._chrono.candidat != candidat:
+            ouverte = self.ouverte
+            self._chrono = ChronoOuvert(
+                self.contexte,
+                self._writer,
+                session=ouverte.slug,
+                sha=ouverte.sha,
+                candidat=candidat,
+                plan=lambda: ouverte.plan(candidat),
+            )
+        return self._chrono
+
+    def _give_back(self, recit: Recit, texte: str) -> tuple[str | None, str]:
+        """What gave the time back on the clock, or why nothing could."""
+        if recit.candidat is None or recit.minutes is None:
+            raise Refus("Pour rendre du temps, il faut un candidat et une durée en minutes.")
+        try:
+            return self.chrono(recit.candidat).give_back(recit.minutes, texte), ""
+        except Refus as refusal:
+            return None, str(refusal)
+
+    def _instant(self, recit: Recit) -> datetime:
+        now = self.contexte.clock.now().instant
+        if recit.instant is not None and recit.instant > now:
+            raise Refus("Cette heure n'est pas encore passée\u00a0: vérifiez-la.")
+        return recit.instant or now
+
+
+def _found(session: Session, ident: str) -> Incident:
+    for incident in session.incidents:
+        if incident.ident == ident:
+            return incident
+    raise Refus("Cet incident n'est plus dans la session\u00a0: il vient d'être annulé.")
+
+
+def _check_known(session: Session, recit: Recit) -> None:
+    if recit.candidat is not None:
+        session.candidat(recit.candidat)
+
+
+def _check_stands(incident: Incident) -> None:
+    if incident.annule is not None:
+        raise Refus(f"L'incident n°\u00a0{incident.numero} est déjà annulé.")
+
+
+def _duree_ms(recit: Recit) -> int | None:
+    if recit.minutes is None:
+        return None
+    if not 1 <= recit.minutes <= MOST_MINUTES:
+        raise Refus(f"Durée refusée\u00a0: {recit.minutes}. Donnez de 1 à {MOST_MINUTES} minutes.")
+    return recit.minutes * MS_PER_MINUTE
+
+
+def note_words(note: Note, *, rendues: int | None) -> str:
+    """What was done, in one sentence or two: `rendues` is how many minutes were to be given back, null for none."""
+    given = "" if rendues is None or note.non_rendu else f", {rendues}\u00a0min rendues"
+    said = note.non_rendu[:1].lower() + note.non_rendu[1:]
+    why = f" Temps non rendu\u00a0: {said}" if said else ""
+    return f"Incident n°\u00a0{note.incident.numero} noté{given}.{why}"
+
+
+HEURE = re.compile(r"\s*(\d{1,2})\s*[:hH]\s*(\d{2})\b\s*")
+
+
+def instant_of(heure: str, session: Session, now: datetime) -> datetime:
+    """The instant of a time of day (`14:05`, `14h05`) where the session takes place.
+
+    On the session's day once it is over, else today. Raises `Refus` when it is no time of day.
+    """
+    read = HEURE.fullmatch(heure)
+    if read is None or not (int(read[1]) < 24 and int(read[2]) < 60):
+        raise Refus(f"Heure refusée\u00a0: {heure}. Tapez par exemple 14:05.")
+    zone = _zone(session.fuseau)
+    today = now.astimezone(zone).date()
+    day = min(today, session.date) if session.date else today
+    return datetime.combine(day, time(int(read[1]), int(read[2])), zone).astimezone(UTC)
+
+
+def _zone(fuseau: str) -> tzinfo:
+    try:
+        return ZoneInfo(fuseau)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC
+
+
+def told_at(text: str) -> tuple[str, str]:
+    """The time of day a text begins with (empty when it does not), and the rest."""
+    read = HEURE.match(text)
+    return (text[: read.end()].strip(), text[read.end() :].strip()) if read else ("", text.strip())

@@ -1,0 +1,1 @@
+"""People over all sessions: their parcours, who is who."""

@@ -1,0 +1,1 @@
+"""Loading a référentiel file, and saying what is wrong with one."""

@@ -1,0 +1,1 @@
+"""What `verifier` checks of the files on the disk."""

@@ -1,0 +1,149 @@
+"""Checking what is on the disk: every file there and readable, every chain whole, every sheet as handed in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from certif_tui.domain.evenements.base import Ouverture
+from certif_tui.domain.referentiel.model import Bloc
+from certif_tui.domain.session import state as sessions
+from certif_tui.domain.session.state import Session
+from certif_tui.journal.journal import Content, Fault, Journal, JournalError, StreamDamaged
+from certif_tui.journal.salvage import salvage
+from certif_tui.journal.streams import Stream, session_stream
+from certif_tui.services.referentiel.loading import ReferentielInvalide, parse_referentiel
+from certif_tui.services.verification.grilles import grille_faults
+from certif_tui.services.verification.tirages import tirage_faults
+
+RawFile = Callable[[Stream], bytes]
+"""The bytes of a stream's file, whatever they are; raises `OSError`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Defaut:
+    """A fault of one file, below the data folder; `evenement` is the number of the event, null for the whole file."""
+
+    fichier: str
+    evenement: int | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rapport:
+    """What checking a session found: how many streams and events were read, and every fault, in the files' order."""
+
+    session: str
+    flux: int
+    evenements: int
+    defauts: tuple[Defaut, ...]
+
+
+def verify_session(journal: Journal, slug: str, raw: RawFile) -> Rapport:
+    """Check one session; `raw` is asked for what strict reading refused, to say what can be recovered.
+
+    Never raises for what is on the disk.
+    """
+    own = session_stream(slug)
+    try:
+        streams = (own, *(stream for stream in journal.streams(slug) if stream != own))
+    except JournalError as error:
+        return Rapport(slug, 0, 0, (Defaut(slug, None, _why(error)),))
+    defauts: list[Defaut] = []
+    contents = _readable(journal, streams, raw, defauts)
+    session = _session(slug, contents)
+    opened_with = _opened_with(contents.get(own))
+    bloc = _check_referentiel(journal, slug, opened_with, session, defauts)
+    for stream, content in contents.items():
+        fichier = f"{stream.path}.json"
+        defauts += (Defaut(fichier, fault.seq, _told(fault)) for fault in content.faults)
+        if content.read_only:
+            defauts.append(Defaut(fichier, content.unknown[0].seq if content.unknown else None, content.read_only))
+        if opened_with and _opened_with(content) not in (None, opened_with):
+            defauts.append(Defaut(fichier, 1, "ce flux a été ouvert avec un autre référentiel que la session"))
+        defauts += (Defaut(fichier, seq, message) for seq, message in grille_faults(stream, contents, session, bloc))
+        defauts += (Defaut(fichier, seq, message) for seq, message in tirage_faults(content) if stream == own)
+    defauts += (Defaut(f"{stream.path}.json", None, _told(fault)) for stream, fault in journal.removed(slug))
+    read = sum(len(content.records) + len(content.unknown) for content in contents.values())
+    return Rapport(slug, len(contents), read, tuple(defauts))
+
+
+def _why(error: JournalError) -> str:
+    return f"{error.reason} {error.remedy}" if isinstance(error, StreamDamaged) else str(error)
+
+
+def _told(fault: Fault) -> str:
+    return f"{fault.message}. {fault.remedy}" if fault.remedy else fault.message
+
+
+def _readable(
+    journal: Journal, streams: Iterable[Stream], raw: RawFile, defauts: list[Defaut]
+) -> dict[Stream, Content]:
+    """Every stream that can be read; the others go to `defauts`."""
+    contents: dict[Stream, Content] = {}
+    for stream in streams:
+        try:
+            contents[stream] = journal.read(stream)
+        except StreamDamaged as error:
+            defauts.append(Defaut(f"{stream.path}.json", None, f"{error.reason} {_recoverable(stream, raw)}"))
+        except JournalError as error:
+            defauts.append(Defaut(f"{stream.path}.json", None, str(error)))
+    return contents
+
+
+def _recoverable(stream: Stream, raw: RawFile) -> str:
+    """What is left of a damaged file, in French."""
+    try:
+        found = salvage(stream, raw(stream))
+    except OSError:
+        return "Rien n'est récupérable\u00a0: reprenez une copie intacte."
+    if not found.lisibles:
+        return "Aucun événement n'y est récupérable\u00a0: reprenez une copie intacte."
+    others = found.lisibles - found.intact
+    intact = f"les événements 1 à {found.intact} sont intacts" if found.intact else "aucun n'est intact pour sûr"
+    more = f", {others} {'autres sont lisibles' if others > 1 else 'autre est lisible'}" if others else ""
+    return (
+        f"Récupérable dans ce fichier\u00a0: {intact}{more}. Gardez-le, et reprenez une copie intacte si vous en avez."
+    )
+
+
+def _session(slug: str, contents: dict[Stream, Content]) -> Session | None:
+    own = contents.get(session_stream(slug))
+    return sessions.fold(slug, (record.evenement for record in own.records)) if own else None  # type: ignore[misc]
+
+
+def _opened_with(content: Content | None) -> str | None:
+    """The SHA-256 of the référentiel a stream was opened with, null when its opening cannot be read."""
+    first = content.records[0].evenement if content and content.records else None
+    return first.referentiel if isinstance(first, Ouverture) else None
+
+
+def _check_referentiel(
+    journal: Journal, slug: str, opened_with: str | None, session: Session | None, defauts: list[Defaut]
+) -> Bloc | None:
+    """The bloc of the session, null when its frozen référentiel cannot be used."""
+    fichier = f"{slug}/referentiel.json"
+    try:
+        frozen = journal.referentiel(slug)
+    except JournalError as error:
+        defauts.append(Defaut(fichier, None, _why(error)))
+        return None
+    defauts += (Defaut(fichier, None, message) for message in _faults_of_frozen(frozen, fichier, opened_with))
+    return _bloc(frozen, fichier, session)
+
+
+def _faults_of_frozen(frozen: bytes, fichier: str, opened_with: str | None) -> Iterator[str]:
+    if opened_with and hashlib.sha256(frozen).hexdigest() != opened_with:
+        yield "le référentiel a changé\u00a0: ce n'est plus celui avec lequel la session a été ouverte"
+    try:
+        parse_referentiel(frozen, fichier)
+    except ReferentielInvalide as error:
+        yield from (f"{constat.lieu}\u00a0: {constat.message} {constat.remede}" for constat in error.constats)
+
+
+def _bloc(frozen: bytes, fichier: str, session: Session | None) -> Bloc | None:
+    try:
+        return parse_referentiel(frozen, fichier).referentiel.bloc(session.bloc) if session else None
+    except (ReferentielInvalide, KeyError):
+        return None

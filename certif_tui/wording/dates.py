@@ -1,0 +1,74 @@
+"""Days and times of day in French, where the session takes place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, tzinfo
+
+
+def jour(day: date) -> str:
+    """A date in full: « vendredi 12 juin 2026 », « lundi 1er juin 2026 »."""
+    from babel.dates import format_date
+
+    return format_date(day, "EEEE d MMMM y" if day.day > 1 else "EEEE d'er' MMMM y", locale="fr")
+
+
+def jour_court(day: date) -> str:
+    """A date in figures: « 12/06/2026 »."""
+    return f"{day:%d/%m/}{day.year:04d}"
+
+
+def heure_du_jour(instant: datetime, fuseau: str) -> str:
+    """An instant where the session takes place: « 12 juin 2026 à 14:32 ».
+
+    `fuseau` is an IANA time zone; one this machine does not know gives UTC, and says so.
+    """
+    from babel.dates import format_datetime
+
+    zone, suffix = _zone(fuseau)
+    there = instant.astimezone(zone)
+    ordinal = "" if there.day > 1 else "'er'"
+    return format_datetime(there, f"d{ordinal} MMMM y 'à' HH:mm", locale="fr") + suffix
+
+
+def heure(instant: datetime, fuseau: str) -> str:
+    """The time of day of an instant where the session takes place: « 14:32 »."""
+    zone, suffix = _zone(fuseau)
+    return f"{instant.astimezone(zone):%H:%M}{suffix}"
+
+
+def local_day(instant: datetime, fuseau: str) -> date:
+    """The day of an instant where the session takes place."""
+    return instant.astimezone(_zone(fuseau)[0]).date()
+
+
+def heure_vue_de(instant: datetime, now: datetime, fuseau: str) -> str:
+    """The same, with its day when that is not the day of `now`: « 17:30 », « demain à 01:10 »."""
+    zone, _suffix = _zone(fuseau)
+    there, today = instant.astimezone(zone).date(), now.astimezone(zone).date()
+    days = {0: "", 1: "demain à ", -1: "hier à "}
+    return days.get((there - today).days, f"le {jour_court(there)} à ") + heure(instant, fuseau)
+
+
+def heure_a_taper(instant: datetime, now: datetime, fuseau: str) -> str:
+    """The same as `read_instant` takes it back: « 17:30 » on the day of `now`, else « 12/06/2026 17:30 »."""
+    there, today = instant.astimezone(_zone(fuseau)[0]), local_day(now, fuseau)
+    return f"{there:%H:%M}" if there.date() == today else f"{jour_court(there.date())} {there:%H:%M}"
+
+
+def a_l_heure(instant: datetime, now: datetime, fuseau: str) -> str:
+    """The same as it ends a sentence: « à 17:30 », « demain à 01:10 »."""
+    shown = heure_vue_de(instant, now, fuseau)
+    return f"à {shown}" if shown[0].isdigit() else shown
+
+
+def _zone(fuseau: str) -> tuple[tzinfo, str]:
+    from datetime import UTC
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(fuseau), ""
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return UTC, " (UTC)"

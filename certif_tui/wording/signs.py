@@ -1,0 +1,33 @@
+"""The signs drawn on screen. No Textual here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The signs drawn on screen: all in WGL4, or all in ASCII on request."""
+
+    valide: str = "■"
+    non_valide: str = "×"
+    sans_objet: str = "–"
+    vide: str = "□"
+    curseur: str = "►"
+    remarque: str = "•"
+    plein: str = "█"
+    creux: str = "░"
+    barre: str = "│"
+    trait: str = "─"
+    suite: str = "…"
+    environ: str = "≈"
+    alerte: str = "●"
+    indice: str = "·"
+
+    def of_avis(self, avis: str | None) -> str:
+        """The sign of a judgement."""
+        return self.vide if avis is None else str(getattr(self, avis))
+
+
+WGL4 = Glyphs()
+ASCII = Glyphs("x", "-", "~", ".", ">", "*", "#", ".", "|", "-", "...", "~", "!", "'")
