@@ -9,13 +9,13 @@ from textual import events
 from textual.screen import ModalScreen
 
 from certif_tui.services.grille.evaluation import read_grille
+from certif_tui.ui.dialogs import remarque
+from certif_tui.ui.dialogs.choix import Choix
+from certif_tui.ui.dialogs.confirmation import Confirmation
+from certif_tui.ui.dialogs.information import Information
+from certif_tui.ui.dialogs.remarque import Remarque
+from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.screens.accueil import Accueil
-from certif_tui.ui.screens.dialogs import remarque
-from certif_tui.ui.screens.dialogs.choix import Choix
-from certif_tui.ui.screens.dialogs.confirmation import Confirmation
-from certif_tui.ui.screens.dialogs.information import Information
-from certif_tui.ui.screens.dialogs.remarque import Remarque
-from certif_tui.ui.screens.dialogs.saisie import Saisie
 from tests.ui.folder import Folder, harmless, paste
 from tests.ui.juror import Juror
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from certif_tui.domain.session.evenements import Presence
+from certif_tui.domain.session.evenements import ModeRetard, Presence
+from certif_tui.domain.session.presence import Retard
 from certif_tui.services.grille.evaluation import read_grille
+from certif_tui.ui.dialogs.confirmation import Confirmation
 from certif_tui.ui.screens.bilan import BilanScreen
-from certif_tui.ui.screens.dialogs.confirmation import Confirmation
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
 from tests.services.desk import CLAIRE, HUGO, Desk, fill
@@ -99,3 +100,16 @@ async def test_marks_typed_behind_the_end_of_a_remarque_are_marks(grade: OpenApp
     grille = read_grille(desk.journal, desk.slug, CLAIRE, JURE)
     assert grille.remarque("CR3.1.1") == "ab"
     assert marks(desk, CLAIRE) == {"CR3.1.1": "valide", "CR3.1.2": "non_valide"}
+
+
+async def test_the_answers_typed_at_once_to_a_chain_of_questions_go_each_to_its_own(
+    open_app: OpenApp, desk: Desk
+) -> None:
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home")
+        await juror.burst("p", "3", "1", "0", "enter", "1", "down", "p", "2")
+        assert await juror.until("BERNARD Hugo                 présent")
+        assert juror.saved()
+    session = desk.open_session().session
+    assert session.candidat(CLAIRE).retard == Retard(10, ModeRetard.MEME_FIN)
+    assert session.candidat(HUGO).presence is Presence.PRESENT
