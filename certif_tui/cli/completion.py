@@ -49,11 +49,11 @@ def _named(session: Session, candidats: Iterable[Candidat]) -> dict[str, str]:
 
 def _people(ctx: click.Context, incomplete: str, of: Callable[[Session], dict[str, str]]) -> list[CompletionItem]:
     with suppress(Exception):
-        from certif_tui.projections.tableau import read_session
+        from certif_tui.journal.kinds import SESSION
 
         # An option that still waits for its value stops click's parsing: the arguments are then in `args`.
         slug = ctx.params.get("session") or ctx.args[0]
-        people = of(read_session(_journal(ctx), slug))
+        people = of(_journal(ctx).read(SESSION.at(slug)).state)
         return [CompletionItem(slug, help=clean(nom)) for slug, nom in people.items() if slug.startswith(incomplete)]
     return []
 

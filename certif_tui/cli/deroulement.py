@@ -211,10 +211,10 @@ def registre(options: Options, session: str, as_json: bool) -> int:
     from certif_tui.cli.atelier import open_session
     from certif_tui.documents.registre import build_registre
     from certif_tui.documents.registre_texte import registre_json, registre_texte
-    from certif_tui.services.registre.reading import read_flux
+    from certif_tui.services.registre.reading import noted_of
 
     ouverte = open_session(options, session)
-    flux = read_flux(ouverte.contexte.journal, ouverte.slug)
+    flux = noted_of(ouverte.contexte.journal, ouverte.slug)
     built = build_registre(ouverte.session, flux.session, flux.chronos, flux.grilles, flux.pannes)
     if as_json:
         say_json(registre_json(built))

@@ -25,7 +25,7 @@ def direct_start(arguments: Sequence[str]) -> tuple[Options, str | None] | None:
 
 def _is_there(sessions: Path, slug: str) -> bool:
     """Whether the journal would list this session too: a folder of its own, whole, under a name that is a slug."""
-    from certif_tui.journal.streams import SLUG
+    from certif_tui.journal.places import SLUG
 
     folder = sessions / slug
     try:

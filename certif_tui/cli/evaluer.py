@@ -107,12 +107,12 @@ def _open_grille(ouverte: SessionOuverte, candidat: Candidat, jure: Jure, *, tak
     from certif_tui.cli.atelier import warn_of_faults
     from certif_tui.domain.refus import Refus
     from certif_tui.services.gate.writers import DirectWriter
-    from certif_tui.services.grille.evaluation import REMISE_FAITE, GrilleOuverte, GrilleTenue, read_grille
+    from certif_tui.services.grille.evaluation import REMISE_FAITE, GrilleOuverte, GrilleTenue
     from certif_tui.services.grille.poste import Poste
 
     writer = DirectWriter()
     poste = Poste(ouverte, jure, writer)
-    if read_grille(ouverte.contexte.journal, ouverte.slug, candidat.slug, jure.slug).remise:
+    if poste.look_at(candidat.slug).remise:
         raise Refus(REMISE_FAITE)
     moment = _moment(poste, candidat)
     try:
@@ -126,7 +126,7 @@ def _open_grille(ouverte: SessionOuverte, candidat: Candidat, jure: Jure, *, tak
         )
     except GrilleTenue as error:
         raise GrilleTenue(f"{error} Fermez-la, ou ajoutez --prendre-la-main.") from error
-    warn_of_faults(grille.live.stream, grille.live.faults)
+    warn_of_faults(grille.live)
     return grille
 
 
@@ -143,7 +143,7 @@ def _open_ecrit(ouverte: SessionOuverte, membres: list[Candidat], jure: Jure, *,
         ecrit = open_ecrit(Poste(ouverte, jure, DirectWriter()), slugs, take_over=take_over)
     except GrilleTenue as error:
         raise GrilleTenue(f"{error} Fermez-la, ou ajoutez --prendre-la-main.") from error
-    warn_of_faults(ecrit.live.stream, ecrit.live.faults)
+    warn_of_faults(ecrit.live)
     return ecrit
 
 
@@ -158,7 +158,7 @@ def _moment(poste: Poste, candidat: Candidat) -> Callable[[], Moment]:
     except JournalError as error:
         warn(f"Attention{NBSP}: {error}")
         return Moment
-    warn_of_faults(chrono.live.stream, chrono.live.faults)
+    warn_of_faults(chrono.live)
 
     def moment() -> Moment:
         chrono.live.refresh()

@@ -15,7 +15,7 @@ from certif_tui.documents.registre_texte import by_day, ligne_words, rang_words
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.registre.annulations import Annulations
-from certif_tui.services.registre.reading import read_flux
+from certif_tui.services.registre.reading import noted_of
 from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
@@ -73,7 +73,7 @@ class RegistreScreen(Ecran[None]):
 
     def _read(self) -> Registre:
         ouverte = self._ouverte
-        flux = read_flux(ouverte.contexte.journal, ouverte.slug)
+        flux = noted_of(ouverte.contexte.journal, ouverte.slug)
         return build_registre(ouverte.session, flux.session, flux.chronos, flux.grilles, flux.pannes)
 
     def action_annuler(self) -> None:
