@@ -8,7 +8,7 @@ import click
 
 from certif_tui.cli.codes import Code
 from certif_tui.cli.completion import complete_candidat, complete_jure, complete_session
-from certif_tui.cli.output import say, say_json
+from certif_tui.cli.output import show
 from certif_tui.cli.paths import JURE, Options, memory_file
 from certif_tui.wording.text import NBSP
 
@@ -38,6 +38,7 @@ def bilan(options: Options, session: str, candidat: str, jure: str | None, as_te
     """
     from certif_tui.cli.atelier import find_candidat, find_jure, open_session, warn_of_defaut
     from certif_tui.documents.bilan import build_bilan
+    from certif_tui.documents.builders.bilan import bilan_document
     from certif_tui.domain.chrono import state as chronos
     from certif_tui.domain.grille.state import Grille
     from certif_tui.journal.kinds import CHRONO, GRILLE
@@ -56,14 +57,7 @@ def bilan(options: Options, session: str, candidat: str, jure: str | None, as_te
     for doute in doutes.tous:
         warn_of_defaut(session, doute)
     built = build_bilan(ouverte.session, ouverte.referentiel, someone, grader, sheet, lecture, doutes)
-    if as_json:
-        from certif_tui.documents.bilan_json import bilan_json
-
-        say_json(bilan_json(built))
-    else:
-        from certif_tui.documents.bilan_texte import bilan_texte
-
-        say(bilan_texte(built).rstrip("\n"))
+    show(bilan_document(built), as_json=as_json)
     return Code.DONNEES if doutes.tous else Code.OK
 
 

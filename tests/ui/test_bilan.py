@@ -20,7 +20,7 @@ def graded(desk: Desk) -> None:
 async def test_a_sheet_with_holes_is_refused_and_the_cursor_goes_to_the_first(grade: OpenApp, desk: Desk) -> None:
     async with grade() as juror:
         await juror.press("o", "down", "o", "b")
-        assert juror.sees("BILAN") and juror.sees("il reste 12 critères à évaluer")
+        assert juror.sees("BILAN") and juror.sees("Grille non remise, 12 critères à évaluer")
         await juror.press("r")
         assert juror.evaluation.checklist.current.code == "CR3.1.2"
         assert juror.sees("Il reste 12 critères à évaluer.")
@@ -31,7 +31,7 @@ async def test_a_full_sheet_is_handed_in_and_the_next_candidat_is_one_key_away(o
     graded(desk)
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b", "r")
-        assert juror.sees("BLOC 3 : VALIDÉ") and juror.sees("Grille remise")
+        assert juror.sees("Statut du bloc : VALIDÉ") and juror.sees("Grille remise")
         await juror.press("ctrl+n")
         assert juror.sees("2/3 BERNARD Hugo")
     remise = desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise
@@ -70,7 +70,7 @@ async def test_the_bilan_tells_refused_criteres_with_their_remarques_and_the_tim
         await juror.press("enter")
         await juror.wait(65_000)
         await juror.press("b")
-        assert juror.sees("Non validés (1)") and juror.sees("Remarque : non chiffré")
+        assert juror.sees("Critères non validés (1)") and juror.sees("Remarque : non chiffré")
         await juror.press("end")
         assert juror.sees("prévu 20:00, utilisé 01:05")
 
@@ -125,9 +125,9 @@ async def test_looking_at_a_bilan_creates_no_sheet_and_leaves_the_pen_where_it_i
     before = desk.journal.streams(desk.slug)
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b")
-        assert juror.sees("Grille complète, pas encore remise") and juror.sees("Échap Liste")
+        assert juror.sees("Grille complète, non remise. R la remet.") and juror.sees("Échap Liste")
         await juror.press("escape", "down", "b")
-        assert juror.sees("BILAN · BERNARD Hugo") and juror.sees("il reste 14 critères")
+        assert juror.sees("BILAN · BERNARD Hugo") and juror.sees("14 critères à évaluer")
         await juror.press("escape")
     assert desk.journal.streams(desk.slug) == before
     held.live.refresh()
