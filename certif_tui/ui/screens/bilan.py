@@ -27,8 +27,6 @@ from certif_tui.ui.dialogs.confirmation import Confirmation
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan_rows import rangs_of
-from certif_tui.ui.screens.dialogs.confirmation import Confirmation
-from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.screens.prise import take_over_question
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete

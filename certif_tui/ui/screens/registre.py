@@ -22,9 +22,7 @@ from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.document_rows import rang_of
-from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
