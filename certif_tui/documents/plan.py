@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import orjson
+
 from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE
 from certif_tui.domain.ecrit.feries import Ferie, Territoire, ferie
 from certif_tui.domain.planning.evenements import (
@@ -255,8 +257,6 @@ def duration_words(row: LignePlan) -> str:
 
 def plan_json(session: Session, suivi: Suivi, warnings: Sequence[str]) -> bytes:
     """The plan for another program; times in ISO 8601 with their offset."""
-    import orjson
-
     plan = session.planning.plan
     shape = plan and {
         "session": session.slug,

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from textwrap import wrap
 
+import orjson
+
 from certif_tui.documents.faits import Annulation
 from certif_tui.documents.registre import LigneRegistre, Registre
 from certif_tui.wording.dates import heure, jour, local_day
@@ -58,8 +60,6 @@ def registre_texte(registre: Registre, width: int = WIDTH) -> str:
 
 def registre_json(registre: Registre) -> bytes:
     """The registre in UTF-8 JSON, null for what is not there; instants are UTC."""
-    import orjson
-
     shape = {
         "session": registre.session.slug,
         "lignes": [
