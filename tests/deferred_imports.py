@@ -26,6 +26,7 @@ DEFERRED = {
     },
     "certif_tui.cli.paths": {"platformdirs": "`--version` and `--help` look nothing up"},
     "certif_tui.documents.plan_ics": {"icalendar": "a plan is named long before it is exported, if ever"},
+    "certif_tui.domain.fuseaux": {"zoneinfo": FIRST_PAINT},
     "certif_tui.journal.holds": {"filelock": "reading takes no lock"},
     "certif_tui.journal.locks": {"filelock": "reading takes no lock"},
     "certif_tui.platform.clock": {"importlib": PLATFORM, "platform": PLATFORM, "subprocess": PLATFORM},
@@ -41,7 +42,6 @@ DEFERRED = {
         "certif_tui.journal.failures": FIRST_PAINT,
         "tomllib": "few users have a settings file",
     },
-    "certif_tui.wording.dates": {"babel.dates": FIRST_PAINT, "datetime": FIRST_PAINT, "zoneinfo": FIRST_PAINT},
 }
 
 DEFERRED_BY_SCREENS = {

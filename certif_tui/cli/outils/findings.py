@@ -20,7 +20,7 @@ from certif_tui.services.referentiel.loading import default_referentiel_path
 from certif_tui.wording.signs import WGL4
 from certif_tui.wording.text import NBSP
 
-PARTS = ("textual", "tinydb", "pydantic", "click", "orjson", "filelock", "platformdirs", "babel")
+PARTS = ("textual", "tinydb", "pydantic", "click", "orjson", "filelock", "platformdirs", "icalendar")
 MIN_SIZE = (60, 16)
 FULL_SIZE = (80, 23)
 SLOW_MS = 150
