@@ -1,4 +1,4 @@
-"""What the commands that read or write sessions have in common. Heavy: imported inside the commands only."""
+"""What the commands that read or write sessions have in common."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 import click
 
+from certif_tui.cli.arguments.people import find_person, nearest
 from certif_tui.cli.output import warn
 from certif_tui.cli.paths import Options, data_folder
-from certif_tui.cli.people import find_person, nearest
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Jure

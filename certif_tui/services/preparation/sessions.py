@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from certif_tui.domain.evenements.base import Ouverture
+from certif_tui.domain.fuseaux import known_zone
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import DureeFixee, EvenementSession, JureAjoute, Presence, SessionCreee
@@ -63,10 +63,8 @@ def _check(referentiel: Referentiel, projet: Projet) -> None:
     checked_texte(projet.lieu)
     for phase, minutes in projet.durees:
         _check_duree(referentiel.bloc(projet.bloc), phase, minutes)
-    try:
-        ZoneInfo(projet.fuseau)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise Refus(f"Fuseau horaire inconnu\u00a0: {projet.fuseau}. Exemple\u00a0: Europe/Paris.") from error
+    if known_zone(projet.fuseau) is None:
+        raise Refus(f"Fuseau horaire inconnu\u00a0: {projet.fuseau}. Exemple\u00a0: Europe/Paris.")
     for nom in (*projet.jures, *(candidat.nom for candidat in projet.candidats)):
         checked_nom(nom)
 
