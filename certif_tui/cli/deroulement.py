@@ -67,12 +67,11 @@ def presence(
 def _note(ouverte: SessionOuverte, candidat: str, presence: Presence, retard: Retard | None, motif: str) -> None:
     """Note one presence and say it. Raises `Refus`, naming the candidat whose presence must say why."""
     from certif_tui.documents.presence import presence_words
-    from certif_tui.domain.refus import Refus
-    from certif_tui.services.oral.presence import MotifManquant
+    from certif_tui.domain.refus import MotifManquant, Refus
 
     nom = ouverte.session.designation(ouverte.session.candidat(candidat))
     try:
-        ouverte.note_presence(candidat, presence, retard, motif)
+        ouverte.presences.note(candidat, presence, retard, motif)
     except MotifManquant as error:
         raise Refus(f'{nom}{NBSP}: {error} Ajoutez --motif "…".') from error
     someone = ouverte.session.candidat(candidat)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,9 @@ DOUBLONS = ("proposition", "fusionner", "ajouter", "ignorer")
     show_default=True,
     help="Que faire de qui est peut-être déjà là.",
 )
+@click.option(
+    "--motif", metavar="TEXTE", default="", help="Pourquoi le fichier corrige un nom ou un aménagement déjà dit."
+)
 @click.option("--retablir", is_flag=True, help="Remettre dans la liste les candidats retirés que le fichier nomme.")
 @click.option("--essai", is_flag=True, help="Dire ce qui serait fait, sans rien changer.")
 @click.option("--trier", is_flag=True, help="Puis ranger les candidats par nom.")
@@ -53,6 +57,7 @@ def importer(
     colonnes: tuple[str, ...],
     feuille: str | None,
     doublons: str,
+    motif: str,
     retablir: bool,
     essai: bool,
     trier: bool,
@@ -67,10 +72,11 @@ def importer(
     certif-tui session importer 2026-06-12-bloc-3-lyon liste.csv --colonne "Nom=NOM USUEL" --trier
     """
     from certif_tui.cli.atelier import open_session
+    from certif_tui.cli.candidat import with_remedy
     from certif_tui.cli.recit_import import told, understood
     from certif_tui.services.importation import colonnes as columns
     from certif_tui.services.importation.candidats import plan
-    from certif_tui.services.importation.enregistrement import import_candidats
+    from certif_tui.services.importation.enregistrement import Importations
     from certif_tui.services.importation.lecture import read_classeur
 
     ouverte = open_session(options, session)
@@ -85,9 +91,10 @@ def importer(
         )
     choices = _choices(importation, doublons, retablir)
     if not essai:
-        importation = import_candidats(ouverte, importation, choices, fichier.name).importation
+        record = partial(Importations(ouverte).record, importation, choices, fichier.name, motif)
+        importation = with_remedy(record).importation
         if trier:
-            ouverte.sort_by_name()
+            ouverte.candidats.sort_by_name()
     say("\n".join(told(importation, choices, essai=essai)))
     return Code.DONNEES if importation.rejets else Code.OK
 
@@ -127,10 +134,10 @@ def defaire_import(options: Options, session: str, motif: str) -> None:
     Rien n'est effacé\u00a0: «\u00a0session importer --retablir\u00a0» les remet dans la liste.
     """
     from certif_tui.cli.atelier import open_session
-    from certif_tui.services.importation.enregistrement import cancel_import
+    from certif_tui.services.importation.enregistrement import Importations
 
     ouverte = open_session(options, session)
-    number = cancel_import(ouverte, motif)
+    number = Importations(ouverte).undo(motif)
     say(f"{counted(number, 'candidat retiré', 'candidats retirés')}.")
 
 
@@ -142,5 +149,5 @@ def trier(options: Options, session: str) -> None:
     from certif_tui.cli.atelier import open_session
 
     ouverte = open_session(options, session)
-    moved = ouverte.sort_by_name()
+    moved = ouverte.candidats.sort_by_name()
     say("Candidats rangés par nom." if moved else "Les candidats étaient déjà rangés par nom.")

@@ -89,7 +89,7 @@ def creer(
     from certif_tui.cli import projet
     from certif_tui.cli.atelier import open_contexte, open_referentiel
     from certif_tui.domain.refus import Refus
-    from certif_tui.services.preparation.candidats import Inscription
+    from certif_tui.domain.session.inscription import Inscription
     from certif_tui.services.preparation.inscriptions import without_doublons
     from certif_tui.services.preparation.sessions import Projet, create_session
 

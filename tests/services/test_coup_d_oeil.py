@@ -82,5 +82,5 @@ def test_a_sheet_moved_is_handed_in_no_more(desk: Desk) -> None:
 
 
 def test_a_session_is_the_same_either_way(desk: Desk) -> None:
-    desk.open_session().withdraw(CLAIRE, "Parti")
+    desk.open_session().candidats.withdraw(CLAIRE, "Parti")
     assert fold(desk.slug, session_events(desk.journal, desk.slug)[0]) == read_session(desk.journal, desk.slug)

@@ -267,7 +267,7 @@ async def test_what_another_program_writes_comes_into_view(folder: Folder, slug:
         graded(folder, slug, HUGO, hand_in=True).close()
         bureau = folder.bureau()
         ouverte = bureau.open_session(slug)
-        ouverte.rename(LEA, "NOÉ Léa-Marie", "faute de frappe")
+        ouverte.candidats.rename(LEA, "NOÉ Léa-Marie", "faute de frappe")
         assert bureau.writer.flush(5)
         juror.app.screen.look()
         await read(juror)

@@ -17,8 +17,8 @@ from certif_tui.journal.streams import session_stream
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.live import Folding, Live, Writer
 
-Decision: TypeAlias = Callable[[Session], Sequence[EvenementSession]]
-"""What to record, given the session as it stands; see `live.Decision`."""
+Decision: TypeAlias = Callable[[Session], Sequence[EvenementSession] | Refus]
+"""What to record, given the session as it stands, or why not; see `live.Decision`."""
 
 
 @lru_cache(maxsize=8)
@@ -81,10 +81,13 @@ class SessionTenue:
 
 def _decided(decide: Decision, session: Session) -> Sequence[EvenementSession]:
     try:
-        return decide(session)
+        decided = decide(session)
     except Inconnu as error:
         [slug] = error.args
         raise Refus(f"«\u00a0{slug}\u00a0» n'est plus dans cette session\u00a0: son ajout a été annulé.") from error
+    if isinstance(decided, Refus):
+        raise decided
+    return decided
 
 
 def _frozen_referentiel(contexte: Contexte, slug: str) -> tuple[Referentiel, str]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from certif_tui.domain.refus import Refus
-from certif_tui.services.preparation.candidats import checked_nom
+from certif_tui.domain.session.inscription import checked_nom
 
 MOST_MINUTES = 1440
 

@@ -6,11 +6,10 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from certif_tui.domain.refus import Refus
+from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import ModeRetard, Presence
 from certif_tui.domain.session.presence import Retard
-from certif_tui.services.oral.presence import MotifManquant
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.creation.typed import read_minutes
 from certif_tui.ui.screens.dialogs.choix import Choix
@@ -89,7 +88,7 @@ class Attendance(SessionBase):
         def use_case() -> None:
             try:
                 auteur = self.jure.slug if self.jure else None
-                self.ouverte.note_presence(candidat.slug, presence, retard, motif, auteur=auteur)
+                self.ouverte.presences.note(candidat.slug, presence, retard, motif, auteur=auteur)
             except MotifManquant as refusal:
                 missing.append(str(refusal))
 
