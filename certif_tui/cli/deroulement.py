@@ -14,9 +14,10 @@ from certif_tui.cli.paths import Options
 from certif_tui.wording.text import NBSP
 
 if TYPE_CHECKING:
+    from certif_tui.domain.incidents.decisions import Recit
     from certif_tui.domain.session.evenements import Presence
     from certif_tui.domain.session.presence import Retard
-    from certif_tui.services.oral.incidents import CarnetIncidents, Recit
+    from certif_tui.services.oral.incidents import CarnetIncidents
     from certif_tui.services.preparation.sessions import SessionOuverte
 
 PRESENCES = ("attendu", "present", "retard", "absent-justifie", "absent-non-justifie", "abandon", "fraude")
@@ -171,7 +172,8 @@ def _check_usage(
 
 def _recit(carnet: CarnetIncidents, texte: str, candidat: str | None, heure: str, duree: int | None) -> Recit:
     from certif_tui.cli.atelier import find_candidat
-    from certif_tui.services.oral.incidents import Recit, instant_of
+    from certif_tui.domain.incidents.decisions import Recit
+    from certif_tui.services.oral.incidents import instant_of
 
     ouverte = carnet.ouverte
     slug = None if candidat is None else find_candidat(ouverte, candidat).slug
@@ -185,7 +187,7 @@ def _changed(
     """What the incident says once what was given replaces what it said."""
     from dataclasses import replace
 
-    from certif_tui.services.oral.incidents import Recit
+    from certif_tui.domain.incidents.decisions import Recit
 
     before = Recit.of(carnet.numbered(numero))
     given = _recit(carnet, texte or before.texte, candidat, heure, duree)

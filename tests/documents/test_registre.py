@@ -6,12 +6,13 @@ from dataclasses import replace
 from certif_tui.documents.faits import Nature
 from certif_tui.documents.registre import LigneRegistre, Registre, build_registre
 from certif_tui.documents.registre_texte import registre_json, registre_texte
+from certif_tui.domain.incidents.decisions import Recit
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, ModeRetard, Precisions, Presence
 from certif_tui.domain.session.inscription import inscription_like
 from certif_tui.domain.session.presence import Retard
 from certif_tui.projections.tableau import read_session
 from certif_tui.services.gate.writers import DirectWriter
-from certif_tui.services.oral.incidents import CarnetIncidents, Recit
+from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.registre.annulations import Annulations
 from certif_tui.services.registre.reading import read_flux
 from tests.services.desk import CLAIRE, HUGO, INES, Desk, fill

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from certif_tui.domain.ecrit.evenements import DossierRecu, OperationAnnulee, TirageEffectue, TravailDemarre
+from certif_tui.domain.incidents.decisions import Recit
 from certif_tui.domain.incidents.evenements import IncidentAnnule, IncidentNote
 from certif_tui.domain.planning.evenements import Cadre, PassagesEchanges, PlanEtabli, PlanningAnnule
 from certif_tui.domain.refus import Refus
@@ -23,7 +24,7 @@ from certif_tui.services.ecrit.tirage import draw_groups
 from certif_tui.services.ecrit.travail import forget_dossier, forget_work, receive_dossier, start_work, undo
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.oral.horaires import Horaires
-from certif_tui.services.oral.incidents import CarnetIncidents, Recit
+from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.services.registre.annulations import DEJA, Annulations
 from certif_tui.services.registre.dependants import Dependant

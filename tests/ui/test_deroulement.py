@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.incidents.decisions import Recit
 from certif_tui.domain.incidents.state import Incident
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import ModeRetard, Presence
 from certif_tui.domain.session.presence import Retard
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.evaluation import read_grille
-from certif_tui.services.oral.incidents import CarnetIncidents, Recit
+from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
 from certif_tui.ui.widgets.page import Page

@@ -12,7 +12,7 @@ from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session import state as sessions
 from certif_tui.domain.session.evenements import EvenementSession
-from certif_tui.domain.session.state import Inconnu, Session
+from certif_tui.domain.session.state import Session
 from certif_tui.journal.streams import session_stream
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.live import Folding, Live, Writer
@@ -80,11 +80,7 @@ class SessionTenue:
 
 
 def _decided(decide: Decision, session: Session) -> Sequence[EvenementSession]:
-    try:
-        decided = decide(session)
-    except Inconnu as error:
-        [slug] = error.args
-        raise Refus(f"«\u00a0{slug}\u00a0» n'est plus dans cette session\u00a0: son ajout a été annulé.") from error
+    decided = decide(session)
     if isinstance(decided, Refus):
         raise decided
     return decided
