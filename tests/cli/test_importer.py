@@ -65,6 +65,33 @@ def test_doublons_are_settled_all_alike_when_asked(lyon: Certif, tmp_path: Path)
     assert names(lyon).count("DUPONT Claire") == 2
 
 
+def test_a_list_gives_nobody_a_number_that_somebody_bears(lyon: Certif, tmp_path: Path) -> None:
+    lyon("candidat", "ajouter", LYON, "ROUX Jean", "--numero", "A1")
+    stored = (lyon.sessions / LYON / "session.json").read_bytes()
+    form = lyon("candidat", "ajouter", LYON, "NOÉ Léa", "--numero", "A1")
+    path = make_csv(tmp_path / "l.csv", "N°;Nom;Prénom", "A2;ZOLA;Émile", "A1;NOÉ;Léa")
+    done = lyon("session", "importer", LYON, str(path), "--doublons", "ajouter")
+    assert (form.exit_code, done.exit_code) == (3, 3)
+    assert plain(form.stderr).strip() in plain(done.stderr) and "ligne 3 du fichier" in plain(done.stderr)
+    assert (lyon.sessions / LYON / "session.json").read_bytes() == stored and "ajouté" not in done.stdout
+
+
+def test_a_list_changes_an_amenagement_only_with_a_motif(lyon: Certif, tmp_path: Path) -> None:
+    lyon("candidat", "modifier", LYON, "DUPONT Claire", "--amenagement", "tiers-temps")
+    stored = (lyon.sessions / LYON / "session.json").read_bytes()
+    form = lyon("candidat", "modifier", LYON, "DUPONT Claire", "--amenagement", "3/2")
+    path = make_csv(tmp_path / "l.csv", "Nom;Prénom;Aménagement", "DUPONT;Claire;3/2")
+    fusion = ("session", "importer", LYON, str(path), "--doublons", "fusionner")
+    done = lyon(*fusion)
+    assert (form.exit_code, done.exit_code) == (3, 3)
+    for said in ("Corriger ce qui était déjà dit demande un motif.", "Ajoutez --motif"):
+        assert said in plain(form.stderr) and said in plain(done.stderr)
+    assert (lyon.sessions / LYON / "session.json").read_bytes() == stored
+    assert lyon(*fusion, "--motif", "décision du 3 juin").exit_code == 0
+    told = lyon("session", "registre", LYON).stdout
+    assert "décision du 3 juin" in told
+
+
 def test_an_importation_is_taken_back_with_a_motif_and_put_back(lyon: Certif) -> None:
     path = str(DATA / "candidats.xls")
     assert lyon("session", "importer", LYON, path).exit_code == 0

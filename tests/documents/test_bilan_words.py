@@ -12,10 +12,11 @@ from certif_tui.documents.renderers.rows import rows_of
 from certif_tui.documents.renderers.text import text_of
 from certif_tui.documents.tree import Document, Entries
 from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.incidents.decisions import Recit
 from certif_tui.domain.session.evenements import ModeRetard, Presence
 from certif_tui.domain.session.presence import Retard
 from certif_tui.services.gate.writers import DirectWriter
-from certif_tui.services.oral.incidents import CarnetIncidents, Recit
+from certif_tui.services.oral.incidents import CarnetIncidents
 from tests.documents.conftest import BilanOf
 from tests.services.desk import CLAIRE, Desk, fill
 

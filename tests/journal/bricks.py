@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from certif_tui.domain.evenements.base import Ouverture
-from certif_tui.domain.grille.evenements import Avis, AvisDonne, Moment
+from certif_tui.domain.evenements.base import Moment, Ouverture
+from certif_tui.domain.grille.evenements import Avis, AvisDonne
 from certif_tui.domain.session.evenements import JureAjoute
 from certif_tui.journal import kinds
 from certif_tui.journal.journal import Content, Journal

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from certif_tui.domain.ecrit.evenements import DossierRecu, OperationAnnulee, TirageEffectue, TravailDemarre
+from certif_tui.domain.incidents.decisions import Recit
 from certif_tui.domain.incidents.evenements import IncidentAnnule, IncidentNote
 from certif_tui.domain.planning.evenements import Cadre, PassagesEchanges, PlanEtabli, PlanningAnnule
 from certif_tui.domain.refus import Refus
@@ -18,12 +19,12 @@ from certif_tui.domain.session.evenements import (
     Presence,
     PresenceNotee,
 )
+from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.ecrit.tirage import draw_groups
 from certif_tui.services.ecrit.travail import forget_dossier, forget_work, receive_dossier, start_work, undo
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.oral.horaires import Horaires
-from certif_tui.services.oral.incidents import CarnetIncidents, Recit
-from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.services.registre.annulations import DEJA, Annulations
 from certif_tui.services.registre.dependants import Dependant
@@ -56,7 +57,7 @@ def order(desk: Desk) -> list[str]:
 
 
 def test_a_sort_is_taken_back_for_another_program_too_and_put_back(desk: Desk, ouverte: SessionOuverte) -> None:
-    ouverte.sort_by_name()
+    ouverte.candidats.sort_by_name()
     undone = take_back(ouverte, last(ouverte, OrdreFixe), "  erreur ")
     assert isinstance(undone, EvenementAnnule) and undone.motif == "erreur"
     assert order(desk) == [CLAIRE, HUGO, INES] == [it.slug for it in ouverte.session.candidats]
@@ -65,7 +66,7 @@ def test_a_sort_is_taken_back_for_another_program_too_and_put_back(desk: Desk, o
 
 
 def test_a_motif_is_asked_for_and_nothing_is_taken_back_twice(ouverte: SessionOuverte) -> None:
-    ouverte.sort_by_name()
+    ouverte.candidats.sort_by_name()
     sort = last(ouverte, OrdreFixe)
     with pytest.raises(Refus, match="motif"):
         take_back(ouverte, sort, " ")
@@ -84,8 +85,8 @@ def test_the_creation_is_never_taken_back_and_an_unknown_number_is_refused(ouver
 
 
 def test_the_last_event_is_the_last_that_can_be_taken_back(desk: Desk, ouverte: SessionOuverte) -> None:
-    ouverte.note_presence(CLAIRE, Presence.PRESENT)
-    ouverte.sort_by_name()
+    ouverte.presences.note(CLAIRE, Presence.PRESENT)
+    ouverte.candidats.sort_by_name()
     taken = []
     for _time in range(4):
         found = annulations(ouverte).last()
@@ -104,8 +105,8 @@ def test_a_session_of_nothing_but_its_creation_has_nothing_to_take_back(desk: De
 
 
 def test_what_a_later_event_needs_is_refused_naming_the_last_one(ouverte: SessionOuverte) -> None:
-    ouverte.note_presence(CLAIRE, Presence.PRESENT)
-    ouverte.rename(CLAIRE, "DUPOND Claire", "faute de frappe")
+    ouverte.presences.note(CLAIRE, Presence.PRESENT)
+    ouverte.candidats.rename(CLAIRE, "DUPOND Claire", "faute de frappe")
     with pytest.raises(Dependant, match=f"n°\u00a0{FAITES + 2} en dépend") as refused:
         take_back(ouverte, annulations(ouverte).numbered(5))
     assert refused.value.evenement == ouverte.live.evenements[-1]
@@ -113,7 +114,7 @@ def test_what_a_later_event_needs_is_refused_naming_the_last_one(ouverte: Sessio
 
 @pytest.mark.parametrize("room", ["chrono", "grille"])
 def test_somebody_with_a_sheet_or_a_clock_does_not_vanish(desk: Desk, ouverte: SessionOuverte, room: str) -> None:
-    ouverte.add_candidats([Inscription("NOVAK Eva")])
+    ouverte.candidats.add([Inscription("NOVAK Eva")])
     added = last(ouverte, CandidatAjoute)
     undone = take_back(ouverte, added)
     again = take_back(ouverte, undone)
@@ -141,8 +142,8 @@ def test_a_jure_who_has_a_sheet_stays_and_another_one_goes(desk: Desk, ouverte: 
 
 
 def test_a_presence_goes_back_to_what_was_noted_before(ouverte: SessionOuverte) -> None:
-    ouverte.note_presence(CLAIRE, Presence.PRESENT)
-    ouverte.note_presence(CLAIRE, Presence.ABSENT_JUSTIFIE, motif="confusion")
+    ouverte.presences.note(CLAIRE, Presence.PRESENT)
+    ouverte.presences.note(CLAIRE, Presence.ABSENT_JUSTIFIE, motif="confusion")
     take_back(ouverte, last(ouverte, PresenceNotee))
     assert ouverte.session.candidat(CLAIRE).presence is Presence.PRESENT
 
@@ -172,7 +173,7 @@ def travail(desk: Desk) -> SessionOuverte:
     desk.slug = desk.create(replace(PROJET, bloc="BLOC 1", candidats=people))
     ouverte = desk.open_session()
     for candidat in ouverte.session.candidats:
-        ouverte.note_presence(candidat.slug, Presence.PRESENT)
+        ouverte.presences.note(candidat.slug, Presence.PRESENT)
     draw_groups(ouverte)
     start_work(ouverte)
     desk.machine.pass_time(MINUTE)
@@ -262,7 +263,7 @@ def test_nobody_in_the_plan_vanishes_from_under_it(ouverte: SessionOuverte) -> N
 def test_what_another_program_did_meanwhile_is_seen_before_anything_is_taken_back(
     desk: Desk, ouverte: SessionOuverte
 ) -> None:
-    desk.open_session().note_presence(CLAIRE, Presence.PRESENT)
+    desk.open_session().presences.note(CLAIRE, Presence.PRESENT)
     with pytest.raises(Dependant):
         take_back(ouverte, annulations(ouverte).numbered(5))
 
@@ -271,7 +272,7 @@ def test_a_program_that_holds_the_session_open_takes_in_what_another_took_back(
     desk: Desk, ouverte: SessionOuverte
 ) -> None:
     other = desk.open_session()
-    other.sort_by_name()
+    other.candidats.sort_by_name()
     assert ouverte.live.refresh()
     take_back(other, last(other, OrdreFixe))
     assert ouverte.live.refresh() and ouverte.session == other.session

@@ -55,9 +55,9 @@ def test_a_session_is_there_to_be_looked_at_and_refuses_every_change(desk: Desk)
     ouverte = desk.open_session()
     before = ouverte.session
     for change in (
-        lambda: ouverte.add_jure("NOUVEAU Juré"),
-        lambda: ouverte.rename(CLAIRE, "AUTRE Nom", "faute de frappe"),
-        lambda: ouverte.withdraw(CLAIRE, "motif"),
+        lambda: ouverte.jury.add("NOUVEAU Juré"),
+        lambda: ouverte.candidats.rename(CLAIRE, "AUTRE Nom", "faute de frappe"),
+        lambda: ouverte.candidats.withdraw(CLAIRE, "motif"),
     ):
         with pytest.raises(Refus, match="lecture seule"):
             change()

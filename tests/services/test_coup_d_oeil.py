@@ -80,7 +80,7 @@ def test_a_sheet_moved_is_handed_in_no_more(desk: Desk) -> None:
 
 
 def test_a_session_is_the_same_either_way(desk: Desk) -> None:
-    desk.open_session().withdraw(CLAIRE, "Parti")
+    desk.open_session().candidats.withdraw(CLAIRE, "Parti")
     assert (
         fold(desk.slug, session_events(desk.journal, desk.slug)[0])
         == desk.journal.read(kinds.SESSION.at(desk.slug)).state

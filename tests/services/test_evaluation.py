@@ -247,17 +247,17 @@ def test_a_session_is_done_without_those_who_will_not_pass(desk: Desk, presence:
         grille.hand_in()
         grille.close()
     assert progression(desk.journal, desk.slug) == (2, 3)
-    desk.open_session().note_presence(INES, presence)
+    desk.open_session().presences.note(INES, presence)
     assert progression(desk.journal, desk.slug) == (2, 2)
-    desk.open_session().note_presence(HUGO, presence, motif="Parti après l'oral")
+    desk.open_session().presences.note(HUGO, presence, motif="Parti après l'oral")
     assert progression(desk.journal, desk.slug) == (2, 2), "a sheet that was handed in stays in the count"
-    desk.open_session().withdraw(HUGO, "Désistement")
+    desk.open_session().candidats.withdraw(HUGO, "Désistement")
     assert progression(desk.journal, desk.slug) == (1, 1)
 
 
 def test_somebody_late_or_reported_is_still_waited_for(desk: Desk) -> None:
-    desk.open_session().note_presence(CLAIRE, Presence.RETARD)
-    desk.open_session().note_presence(HUGO, Presence.FRAUDE, motif="Téléphone")
+    desk.open_session().presences.note(CLAIRE, Presence.RETARD)
+    desk.open_session().presences.note(HUGO, Presence.FRAUDE, motif="Téléphone")
     assert progression(desk.journal, desk.slug) == (0, 3)
 
 

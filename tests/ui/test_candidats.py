@@ -13,9 +13,9 @@ from certif_tui.journal import kinds
 from certif_tui.projections.tableau import TableauSession
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.preferences import Dernier
+from certif_tui.services.preparation.inscriptions import read_facteur
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
-from certif_tui.ui.screens.session.preparing import read_facteur
 from tests.services.desk import fill
 from tests.ui.folder import PAUL, Folder, paste, read
 from tests.ui.juror import Juror
@@ -267,7 +267,7 @@ async def test_what_another_program_writes_comes_into_view(folder: Folder, slug:
         graded(folder, slug, HUGO, hand_in=True).close()
         bureau = folder.bureau()
         ouverte = bureau.open_session(slug)
-        ouverte.rename(LEA, "NOÉ Léa-Marie", "faute de frappe")
+        ouverte.candidats.rename(LEA, "NOÉ Léa-Marie", "faute de frappe")
         assert bureau.writer.flush(5)
         juror.app.screen.look()
         await read(juror)

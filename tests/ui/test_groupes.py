@@ -28,7 +28,7 @@ def arrive(folder: Folder, nombre: int = 7, bloc: str = "BLOC 1", *, present: bo
         bureau = folder.bureau()
         ouverte = bureau.open_session(slug)
         for candidat in ouverte.session.candidats:
-            ouverte.note_presence(candidat.slug, Presence.PRESENT)
+            ouverte.presences.note(candidat.slug, Presence.PRESENT)
         assert bureau.writer.flush(5)
     return slug
 
@@ -193,7 +193,7 @@ async def test_a_group_with_a_longer_time_has_its_own_end_and_lateness_says_by_h
     slug = arrive(folder)
     bureau = folder.bureau()
     ouverte = bureau.open_session(slug)
-    ouverte.set_facteur("adam-ana", TIERS_TEMPS)
+    ouverte.candidats.set_facteur("adam-ana", TIERS_TEMPS)
     draw_groups(ouverte)
     start_work(ouverte)
     assert bureau.writer.flush(5)
@@ -364,7 +364,7 @@ async def test_hostile_names_and_cases_stay_text(folder: Folder) -> None:
     bureau = folder.bureau()
     ouverte = bureau.open_session(slug)
     for candidat in ouverte.session.candidats:
-        ouverte.note_presence(candidat.slug, Presence.PRESENT)
+        ouverte.presences.note(candidat.slug, Presence.PRESENT)
     draw_groups(ouverte, cas=["[/] [@click=app.quit]x[/]\x1b]52;c;QUFB\x07"], graine="[bold]")
     assert bureau.writer.flush(5)
     async with folder.open((80, 24), session=slug) as juror:

@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from certif_tui.domain.session.inscription import Inscription
 from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
-from certif_tui.services.preparation.candidats import Inscription
 from certif_tui.services.preparation.sessions import Projet
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.session import SessionScreen
