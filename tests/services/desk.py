@@ -18,6 +18,7 @@ from certif_tui.services.gate.live import Writer
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
+from certif_tui.services.oral.horaires import Horaires
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.services.preparation.candidats import Inscription
 from certif_tui.services.preparation.sessions import Projet, SessionOuverte, create_session
@@ -97,6 +98,12 @@ def fill(grille: GrilleOuverte, avis: Avis = Avis.VALIDE) -> None:
     """Judge every critère of the sheet alike."""
     for critere in grille.place.bloc.criteres:
         grille.evaluate(critere.code, avis)
+
+
+def held(horaires: Horaires) -> SessionOuverte:
+    """The session whose plan it is, with all that can be done to it."""
+    assert isinstance(horaires.ouverte, SessionOuverte)
+    return horaires.ouverte
 
 
 def dismiss_jure(ouverte: SessionOuverte, jure: str) -> None:

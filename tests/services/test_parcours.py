@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +18,7 @@ from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.annulations import standing
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import EvenementAnnule, JureAjoute, Lien, Presence, PresenceNotee
+from certif_tui.domain.session.state import Session
 from certif_tui.journal.journal import Content, FolderReadOnly, Journal, StreamDamaged
 from certif_tui.journal.streams import Stream, grille_stream
 from certif_tui.services.gate.contexte import new_id
@@ -25,8 +27,8 @@ from certif_tui.services.grille.poste import Poste
 from certif_tui.services.importation.enregistrement import cancel_import
 from certif_tui.services.personnes.identites import answer
 from certif_tui.services.personnes.parcours import Lecteur
-from certif_tui.services.preparation.candidats import Inscription
-from certif_tui.services.preparation.sessions import SessionOuverte, candidats_added
+from certif_tui.services.preparation.candidats import Inscription, candidats_added
+from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.services.verification.verification import verify_session
 from tests.services.desk import CLAIRE, PROJET, Desk, fill
 
@@ -121,7 +123,12 @@ def take_back_jures(desk: Desk, count: int) -> None:
     added = [it for it in standing(ouverte.live.evenements) if isinstance(it, JureAjoute)]  # type: ignore[arg-type]
     for each in added[-count:]:
         taken_back = EvenementAnnule(**desk.contexte.entete(), cible=each.id, motif="Ne siège pas")
-        ouverte.record(lambda _session, taken_back=taken_back: [taken_back])
+        ouverte.record(partial(_always, taken_back))
+
+
+def _always(evenement: EvenementAnnule, _session: Session) -> list[EvenementAnnule]:
+    """The decision to record that event, whatever the session has become."""
+    return [evenement]
 
 
 NOTED = {
@@ -172,7 +179,7 @@ def happen(desk: Desk, step: str | Presence) -> None:
             last = [it for it in standing(ouverte.live.evenements) if isinstance(it, PresenceNotee)]  # type: ignore[arg-type]
             for each in last[-1:]:
                 taken_back = EvenementAnnule(**desk.contexte.entete(), cible=each.id, motif="Erreur")
-                ouverte.record(lambda _session, taken_back=taken_back: [taken_back])
+                ouverte.record(partial(_always, taken_back))
         elif step == "reopen":
             reopen(desk)
         else:
@@ -270,11 +277,13 @@ def test_what_changed_is_read_again_and_nothing_else(desk: Desk, monkeypatch: py
     lecteur.personne(lecteur.read().groupes[0])
     hand_in(desk)
     read: list[str] = []
+
+    def told(reading: Callable[[Stream], object], stream: Stream) -> object:
+        read.append(stream.path)
+        return reading(stream)
+
     for how in ("read", "glance"):
-        reading = getattr(desk.journal, how)
-        monkeypatch.setattr(
-            desk.journal, how, lambda stream, reading=reading: read.append(stream.path) or reading(stream)
-        )
+        monkeypatch.setattr(desk.journal, how, partial(told, getattr(desk.journal, how)))
     annuaire = lecteur.read()
     assert read == []
     people = {annuaire.nom(it): lecteur.personne(it) for it in annuaire.groupes}

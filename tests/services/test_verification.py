@@ -21,8 +21,9 @@ from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.evaluation import move_grille
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import move_chrono
+from certif_tui.services.preparation.candidats import Inscription
 from certif_tui.services.preparation.demonstration import create_demonstration
-from certif_tui.services.preparation.sessions import Inscription, Projet, SessionOuverte, create_session
+from certif_tui.services.preparation.sessions import Projet, SessionOuverte, create_session
 from certif_tui.services.referentiel.loading import canonical_bytes
 from certif_tui.services.verification.verification import Defaut, Rapport, verify_session
 from tests.domain.factory import Machine

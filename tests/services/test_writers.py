@@ -16,8 +16,8 @@ LONG_S = 10.0
 """More than any of these writes takes, on any machine."""
 
 
-@pytest.fixture
-def writer() -> Iterator[ThreadWriter]:
+@pytest.fixture(name="writer")
+def a_writer() -> Iterator[ThreadWriter]:
     writer = ThreadWriter()
     yield writer
     writer.close(0)
@@ -39,11 +39,11 @@ def test_a_disk_that_refuses_is_tried_again_until_it_accepts(desk: Desk, writer:
     desk.journal.full = True
     grille.evaluate("CR3.1.1", Avis.VALIDE)
     assert not writer.flush(0.1)
-    assert writer.pending == 1
-    assert grille.live.trouble == "Le disque est plein."
+    refused = (writer.pending, grille.live.trouble)
     desk.journal.full = False
     writer.retry()
     assert writer.flush(LONG_S)
+    assert refused == (1, "Le disque est plein.")
     assert (writer.pending, grille.live.trouble) == (0, None)
 
 
