@@ -50,6 +50,9 @@ class Unflushed(Files):
 class Deferred:
     """A writer that leaves the writing to whoever prepares the data."""
 
+    pending = 0
+    trouble = None
+
     def submit(self, live: Live[object]) -> None:
         pass
 

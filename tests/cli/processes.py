@@ -35,7 +35,7 @@ def write_together(decided: Barrier) -> None:
     append = TinyDBJournal.append
     waiting = [decided]
 
-    def held(journal: TinyDBJournal, stream: Stream, evenements: Sequence[Any], *, after: int) -> Receipt:
+    def held(journal: TinyDBJournal, stream: Stream[Any], evenements: Sequence[Any], *, after: int) -> Receipt:
         if waiting:
             waiting.pop().wait(LONG_S)
         return append(journal, stream, evenements, after=after)

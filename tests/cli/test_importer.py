@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.conftest import LYON, Certif, plain
 from tests.conftest import DATA
-from tests.services.importation.fichiers import make_csv, make_xlsx
+from tests.services.importation.fichiers import Rows, make_csv, make_xlsx
 from tests.services.importation.hostiles import announcing_strings
 
 ROWS = ("N°;NOM USUEL;Prénom;Aménagement", "A1;NOÉ;Léa;", "A2;DE LA TOUR;Anne;tiers-temps", "A3;;Jean;", "A4;123;45;")
@@ -49,7 +49,7 @@ def test_a_trial_changes_nothing_and_says_so(lyon: Certif, liste: Path) -> None:
 
 
 def test_columns_and_sheet_are_chosen_by_hand(lyon: Certif, tmp_path: Path) -> None:
-    rows = [["Qui", "Prénom", "Né le"], ["ROUX", "Jean", "12/03/1999"], ["ROUX", "Jean", "13/04/2000"]]
+    rows: Rows = [["Qui", "Prénom", "Né le"], ["ROUX", "Jean", "12/03/1999"], ["ROUX", "Jean", "13/04/2000"]]
     path = make_xlsx(tmp_path / "l.xlsx", {"Notes": [["x"]], "Liste": rows})
     done = lyon("session", "importer", LYON, str(path), "--feuille", "liste")
     assert (done.exit_code, "Aucune colonne ne porte le nom" in done.stderr) == (3, True)

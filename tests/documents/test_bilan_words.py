@@ -36,7 +36,7 @@ def half_marked(desk: Desk) -> None:
 
 
 def handed_in_after_a_hard_day(desk: Desk) -> None:
-    desk.open_session().note_presence(CLAIRE, Presence.RETARD, Retard(10, ModeRetard.MEME_FIN))
+    desk.open_session().presences.note(CLAIRE, Presence.RETARD, Retard(10, ModeRetard.MEME_FIN))
     desk.open_chrono().toggle()
     desk.machine.pass_time(25 * MINUTE)
     desk.machine.reboot(down_ms=10_000)
@@ -54,7 +54,7 @@ def handed_in_after_a_hard_day(desk: Desk) -> None:
 
 def gone(desk: Desk) -> None:
     half_marked(desk)
-    desk.open_session().note_presence(CLAIRE, Presence.ABANDON)
+    desk.open_session().presences.note(CLAIRE, Presence.ABANDON)
 
 
 def paper(document: Document) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from certif_tui.domain.evenements.catalogue import EvenementConnu
+from certif_tui.domain.evenements.base import Evenement
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.session.evenements import TIERS_TEMPS, EvenementAnnule, JureAjoute
@@ -46,7 +46,7 @@ class FullDisk(MemoryJournal):
         if self.read_only:
             raise FolderReadOnly("Le disque est en lecture seule.")
 
-    def append(self, stream: Stream[Any], evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
+    def append(self, stream: Stream[Any], evenements: Sequence[Evenement], *, after: int) -> Receipt:
         if self.full:
             raise StorageFailure("Le disque est plein.")
         if self.locked:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -158,12 +159,13 @@ def test_an_incident_gives_its_minutes_back_and_can_stand_again(desk: Desk, ouve
     carnet.correct(noted, Recit("Exercice", CLAIRE, minutes=3), "on l'a su")
     undone = take_back(ouverte, last(ouverte, IncidentNote), "mauvais candidat")
     assert isinstance(undone, IncidentAnnule)
-    assert ouverte.session.incidents[0].annule == "mauvais candidat"
+    [cancelled] = ouverte.session.incidents
     assert len(desk.open_chrono(CLAIRE).chrono.actions) == 1
     with pytest.raises(Refus, match=DEJA):
         take_back(ouverte, last(ouverte, IncidentNote))
     take_back(ouverte, undone)
-    assert (ouverte.session.incidents[0].annule, ouverte.session.incidents[0].texte) == (None, "Exercice")
+    [back] = ouverte.session.incidents
+    assert (cancelled.annule, back.annule, back.texte) == ("mauvais candidat", None, "Exercice")
 
 
 @pytest.fixture
@@ -200,7 +202,9 @@ def test_the_written_part_is_taken_back_from_its_end_and_by_its_own_event(travai
 def test_the_written_part_s_own_taking_back_refuses_what_the_general_one_refuses(travail: SessionOuverte) -> None:
     with pytest.raises(Dependant) as general:
         take_back(travail, last(travail, TravailDemarre))
-    for own in (lambda: forget_work(travail, "m"), lambda: undo(travail, last(travail, TirageEffectue), "m")):
+    ways: tuple[Callable[[], object], ...]
+    ways = lambda: forget_work(travail, "m"), lambda: undo(travail, last(travail, TirageEffectue), "m")
+    for own in ways:
         with pytest.raises(Dependant, match=str(general.value)) as refused:
             own()
         assert isinstance(refused.value.evenement, DossierRecu)
@@ -282,4 +286,4 @@ def test_a_session_that_can_only_be_read_refuses(desk: Desk, ouverte: SessionOuv
     desk.journal.read_only = True
     reader = desk.open_session()
     with pytest.raises(Refus, match="lecture seule"):
-        annulations(reader).check(ouverte.live.evenements[-1])
+        annulations(reader).check(last(ouverte, CandidatAjoute))

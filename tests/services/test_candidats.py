@@ -33,7 +33,7 @@ def said(ouverte: SessionOuverte, slug: str = CLAIRE, **precisions: object) -> I
 
 def stored(desk: Desk, kind: str) -> list[dict[str, object]]:
     records = desk.journal.read(kinds.SESSION.at(desk.slug)).records
-    return [it.evenement.model_dump() for it in records if it.evenement.type == kind]
+    return [it.evenement.model_dump() for it in records if it.evenement.type_name() == kind]
 
 
 def test_the_reason_of_every_correction_is_kept_in_the_journal(desk: Desk) -> None:

@@ -12,6 +12,7 @@ from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.journal.tinydb_journal import TinyDBJournal
+from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.live import CONSULTATION
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.evaluation import GrilleTenue
@@ -20,7 +21,7 @@ from certif_tui.services.preparation.sessions import SessionOuverte, create_sess
 from certif_tui.services.referentiel.loading import canonical_bytes
 from tests.domain.factory import Machine
 from tests.journal.faulty_files import SpoiltFiles
-from tests.services.desk import CLAIRE, PROJET, Contexte, Desk
+from tests.services.desk import CLAIRE, PROJET, Desk
 
 
 @pytest.fixture

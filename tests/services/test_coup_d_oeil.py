@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -23,7 +23,7 @@ STEPS = st.sampled_from(["mark", "unmark", "undo", "fill", "fail", "hand_in", "r
 
 def act(desk: Desk, step: str) -> None:
     grille = desk.open_grille(take_over=True)
-    actions = {
+    actions: dict[str, Callable[[], object]] = {
         "mark": lambda: grille.evaluate("CR3.1.1", Avis.VALIDE),
         "unmark": lambda: grille.evaluate("CR3.1.1", None),
         "undo": grille.undo,

@@ -116,9 +116,9 @@ def test_a_sheet_handed_in_tells_what_it_amounted_to_and_takes_no_more_marks(des
 def test_what_is_not_validated_is_refused_only_once_handed_in(desk: Desk) -> None:
     grille = desk.open_grille()
     fill(grille, NON_VALIDE)
-    assert grille.statut.statut is Statut.HORS_ATTEINTE
+    before = grille.statut
     grille.hand_in()
-    assert grille.statut.statut is Statut.NON_VALIDE
+    assert (before.statut, grille.statut.statut) == (Statut.HORS_ATTEINTE, Statut.NON_VALIDE)
 
 
 def test_reopening_needs_a_motif_and_keeps_it(desk: Desk) -> None:

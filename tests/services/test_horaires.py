@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -158,11 +159,12 @@ def test_the_plan_alone_puts_those_it_names_in_order_farther_than_a_neighbour(de
 
 def test_who_is_before_the_jury_or_has_been_is_moved_no_more(desk: Desk, horaires: Horaires) -> None:
     run_oral(desk, CLAIRE, 3, end=False)
-    for use_case in (
+    use_cases: list[Callable[[], object]] = [
         lambda: horaires.exchange(HUGO, CLAIRE),
         lambda: horaires.postpone(CLAIRE, None, "malade"),
         lambda: horaires.ouverte.candidats.move(HUGO, -1),
-    ):
+    ]
+    for use_case in use_cases:
         with pytest.raises(Refus, match="déjà passé"):
             use_case()
     assert ordre(desk) == [CLAIRE, HUGO, INES]

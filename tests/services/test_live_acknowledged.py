@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from certif_tui.domain.evenements.catalogue import EvenementConnu
+from certif_tui.domain.evenements.base import Evenement
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.journal.journal import Receipt
 from certif_tui.journal.streams import Stream
@@ -21,7 +21,7 @@ class SlowToTell(FullDisk):
 
     meanwhile: Callable[[], object] | None = None
 
-    def append(self, stream: Stream[Any], evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
+    def append(self, stream: Stream[Any], evenements: Sequence[Evenement], *, after: int) -> Receipt:
         receipt = super().append(stream, evenements, after=after)
         happens, self.meanwhile = self.meanwhile, None
         if happens:

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.decisions.candidats import added
 from certif_tui.domain.session.evenements import EvenementAnnule, JureAjoute, Lien, Presence, PresenceNotee
 from certif_tui.domain.session.inscription import Inscription
+from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
 from certif_tui.journal.journal import Content, FolderReadOnly, Journal, StreamDamaged
 from certif_tui.journal.salvage import Salvage
@@ -125,7 +127,12 @@ def take_back_jures(desk: Desk, count: int) -> None:
     added = [it for it in standing(ouverte.live.evenements) if isinstance(it, JureAjoute)]  # type: ignore[arg-type]
     for each in added[-count:]:
         taken_back = EvenementAnnule(**desk.contexte.entete(), cible=each.id, motif="Ne siège pas")
-        ouverte.record(lambda _session, taken_back=taken_back: [taken_back])
+        ouverte.record(partial(_always, taken_back))
+
+
+def _always(evenement: EvenementAnnule, _session: Session) -> list[EvenementAnnule]:
+    """The decision to record that event, whatever the session has become."""
+    return [evenement]
 
 
 NOTED = {
@@ -176,7 +183,7 @@ def happen(desk: Desk, step: str | Presence) -> None:
             last = [it for it in standing(ouverte.live.evenements) if isinstance(it, PresenceNotee)]  # type: ignore[arg-type]
             for each in last[-1:]:
                 taken_back = EvenementAnnule(**desk.contexte.entete(), cible=each.id, motif="Erreur")
-                ouverte.record(lambda _session, taken_back=taken_back: [taken_back])
+                ouverte.record(partial(_always, taken_back))
         elif step == "reopen":
             reopen(desk)
         else:
@@ -274,11 +281,13 @@ def test_what_changed_is_read_again_and_nothing_else(desk: Desk, monkeypatch: py
     lecteur.personne(lecteur.read().groupes[0])
     hand_in(desk)
     read: list[str] = []
+
+    def told(reading: Callable[[Stream[Any]], object], stream: Stream[Any]) -> object:
+        read.append(stream.path)
+        return reading(stream)
+
     for how in ("read", "glance"):
-        reading = getattr(desk.journal, how)
-        monkeypatch.setattr(
-            desk.journal, how, lambda stream, reading=reading: read.append(stream.path) or reading(stream)
-        )
+        monkeypatch.setattr(desk.journal, how, partial(told, getattr(desk.journal, how)))
     annuaire = lecteur.read()
     assert read == []
     people = {annuaire.nom(it): lecteur.personne(it) for it in annuaire.groupes}
@@ -301,7 +310,7 @@ def test_a_session_that_cannot_be_read_is_told_and_the_others_are_there(
     other = hold(desk, "BLOC 1", 1)
     reading = desk.journal.read
 
-    def read(stream: Stream[Any]) -> Content:
+    def read(stream: Stream[Any]) -> Content[Any]:
         if stream.session == other:
             raise StreamDamaged(f"{stream.path}.json", "le fichier est vide.", "Reprenez une copie.")
         return reading(stream)

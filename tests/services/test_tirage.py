@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
+from certif_tui.domain.ecrit.evenements import GroupeTire
 from certif_tui.domain.ecrit.travail import rendus
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
@@ -66,7 +68,7 @@ def test_a_draw_that_was_tampered_with_does_not_replay(desk: Desk) -> None:
         is_replayed(tirage.model_copy(update={"algorithme": "autre-2"}))
 
 
-def replace_members(first, second):  # type: ignore[no-untyped-def]
+def replace_members(first: GroupeTire, second: GroupeTire) -> tuple[GroupeTire, GroupeTire]:
     mine, theirs = first.membres, second.membres
     return (
         first.model_copy(update={"membres": (theirs[0], *mine[1:])}),
@@ -261,13 +263,14 @@ def test_bloc_3_candidats_hand_in_alone(desk: Desk) -> None:
 
 def test_bloc_2_dossiers_are_due_at_mid_week_unless_said_otherwise(desk: Desk) -> None:
     ouverte = arrive(desk, 6, "BLOC 2")
-    week = {"debut": date(2026, 6, 8), "fin": date(2026, 6, 12)}
-    fixed = set_echeance(ouverte, **week)
+    first, last = date(2026, 6, 8), date(2026, 6, 12)
+    fixed = set_echeance(ouverte, debut=first, fin=last)
     assert fixed.echeance == datetime(2026, 6, 10, 10, tzinfo=UTC)  # Wednesday at noon in Paris
     with pytest.raises(Refus, match="motif"):
-        set_echeance(ouverte, **week)
+        set_echeance(ouverte, debut=first, fin=last)
     moved = datetime(2026, 6, 11, 7, tzinfo=UTC)
-    assert set_echeance(ouverte, **week, echeance=moved, motif="Jour férié").echeance == moved
+    changed = set_echeance(ouverte, debut=first, fin=last, echeance=moved, motif="Jour férié")
+    assert changed.echeance == moved
 
 
 @pytest.mark.parametrize(
@@ -286,7 +289,7 @@ def test_bloc_2_dossiers_are_due_at_mid_week_unless_said_otherwise(desk: Desk) -
         ),
     ],
 )
-def test_dates_that_make_no_sense_are_refused(desk: Desk, dates: dict, said: str) -> None:
+def test_dates_that_make_no_sense_are_refused(desk: Desk, dates: dict[str, Any], said: str) -> None:
     ouverte = arrive(desk, 6, "BLOC 2")
     with pytest.raises(Refus, match=said):
         set_echeance(ouverte, **dates)

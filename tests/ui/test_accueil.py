@@ -8,6 +8,7 @@ from textual import events
 from textual.widgets import Input
 
 from certif_tui.domain.session.evenements import Presence
+from certif_tui.projections.apercu import LigneSession
 from certif_tui.services.bureau import Bureau
 from certif_tui.services.preferences import Dernier
 from certif_tui.ui.app import CertifApp
@@ -180,7 +181,12 @@ async def test_only_the_sessions_on_screen_are_read(folder: Folder, monkeypatch:
         folder.create(lieu=f"Salle {number}")
     asked: list[str] = []
     row = Bureau.row
-    monkeypatch.setattr(Bureau, "row", lambda bureau, slug: asked.append(slug) or row(bureau, slug))
+
+    def told(bureau: Bureau, slug: str) -> LigneSession:
+        asked.append(slug)
+        return row(bureau, slug)
+
+    monkeypatch.setattr(Bureau, "row", told)
     async with folder.open() as juror:
         await read(juror)
         assert 0 < len(asked) <= 24

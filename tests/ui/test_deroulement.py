@@ -167,7 +167,7 @@ async def test_an_interruption_gives_its_time_back_on_the_sheet_with_enter_alone
         [incident] = incidents(juror, desk)
         assert incident.candidat == CLAIRE and incident.ajustement is not None
         await juror.press("b")
-        page = juror.app.screen.query_one("Page")
+        page = juror.app.screen.query_one(Page)
         assert any("Micro en panne (5\u00a0min, temps rendu)" in rang.text for rang in page._rangs)
 
 

@@ -120,7 +120,9 @@ async def test_what_another_program_said_meanwhile_is_kept(folder: Folder, slug:
             CLAIRE, replace(before, precisions=before.precisions.model_copy(update={"email": "c@exemple.fr"}))
         )
         assert other.writer.flush(5)
-        juror.app.screen_stack[-2].look()
+        behind = juror.app.screen_stack[-2]
+        assert isinstance(behind, SessionScreen)
+        behind.look()
         await juror.settle()
         await juror.press("enter")
         assert juror.saved()

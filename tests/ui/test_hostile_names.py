@@ -106,4 +106,4 @@ async def test_hostile_text_pasted_into_the_form_is_cleaned_on_its_way_in(folder
     [slug] = folder.bureau().slugs()
     session: Session = folder.bureau().contexte.journal.read(kinds.SESSION.at(slug)).state
     assert len(session.candidats) == len(HOSTILE)
-    assert all(harmless(it.nom) for it in (*session.candidats, *session.jures))
+    assert all(map(harmless, [*(it.nom for it in session.candidats), *(it.nom for it in session.jures)]))
