@@ -9,6 +9,7 @@ from datetime import UTC, datetime, time, tzinfo
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from certif_tui.domain.chrono.decisions import MOST_MINUTES
 from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE
 from certif_tui.domain.incidents.evenements import IncidentAnnule, IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents.state import Incident
@@ -18,7 +19,7 @@ from certif_tui.domain.textes import checked_motif
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.gate.contexte import Contexte, new_id
 from certif_tui.services.gate.live import Writer
-from certif_tui.services.oral.passage import MOST_MINUTES, ChronoOuvert
+from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.services.preparation.sessions import SessionOuverte
 
 RIEN = "Dites ce qui s'est passé."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from certif_tui.domain.chrono.decisions import MOST_MINUTES
 from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE, PhasePrevue
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
@@ -14,7 +15,7 @@ from certif_tui.domain.textes import checked_texte
 from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.grille.evaluation import read_grille
-from certif_tui.services.oral.passage import MOST_MINUTES, read_chrono
+from certif_tui.services.oral.passage import read_chrono
 
 
 class MotifManquant(Refus):
