@@ -14,7 +14,6 @@ from certif_tui.domain.planning.evenements import (
     PassageReporte,
     PassagesEchanges,
     PlanEtabli,
-    PlanningAnnule,
 )
 from certif_tui.domain.planning.state import (
     PassagePrevu,
@@ -30,10 +29,10 @@ from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.textes import checked_motif, checked_texte
 from certif_tui.services.oral.passage import read_chrono
+from certif_tui.services.registre.reprise import take_back
 
 if TYPE_CHECKING:
     from certif_tui.domain.session.candidats import Candidat
-    from certif_tui.domain.session.state import Session
     from certif_tui.services.gate.session_tenue import SessionTenue
 
 ABSENTS = (Presence.ABSENT_JUSTIFIE, Presence.ABSENT_NON_JUSTIFIE, Presence.ABANDON)
@@ -179,19 +178,8 @@ class Horaires:
         if not self.planning.actions:
             raise Refus(f"{SANS_PLAN} Il n'y a rien à annuler.")
         last = self.planning.actions[-1]
-        self.take_back(last, motif)
+        take_back(self.ouverte, self.ouverte.contexte, last, (motif or "").strip() or None)
         return last
-
-    def take_back(self, action: EvenementPlanning, motif: str | None = None) -> None:
-        """Take back one change of the plan; those made since are worked out anew. Raises `Refus` once it is."""
-        said = checked_texte((motif or "").strip()) or None
-
-        def decide(session: Session) -> Sequence[PlanningAnnule]:
-            if action not in session.planning.actions:
-                raise Refus("Ce changement du plan vient d'être annulé.")
-            return [PlanningAnnule(**self.ouverte.contexte.entete(), cible=action.id, motif=said)]
-
-        self.ouverte.record(decide)
 
     def _passage(self, candidat: Candidat, cadre: Cadre) -> PassagePrevu:
         return passage_prevu(candidat.slug, self.ouverte.plan(candidat.slug), candidat.facteur, cadre.nominale)

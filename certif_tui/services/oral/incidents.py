@@ -11,9 +11,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from certif_tui.domain.chrono.decisions import MOST_MINUTES
 from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE
-from certif_tui.domain.incidents.evenements import IncidentAnnule, IncidentCorrige, IncidentNote
+from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents.state import Incident
 from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.evenements import EvenementAnnule
 from certif_tui.domain.session.state import Session
 from certif_tui.domain.textes import checked_motif
 from certif_tui.journal.journal import JournalError
@@ -21,6 +22,7 @@ from certif_tui.services.gate.contexte import Contexte, new_id
 from certif_tui.services.gate.live import Writer
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.services.registre.reprise import take_back
 
 RIEN = "Dites ce qui s'est passé."
 RENDU = (
@@ -120,19 +122,14 @@ class CarnetIncidents:
         self.ouverte.record(decide)
         return _found(self.ouverte.session, incident.ident)
 
-    def cancel(self, incident: Incident, motif: str) -> None:
+    def cancel(self, incident: Incident, motif: str) -> EvenementAnnule:
         """Cancel an incident noted by mistake, with a motif; the time it gave back is taken again. Raises `Refus`."""
         given = checked_motif(motif, "L'annulation demande un motif.")
         _check_stands(incident)
         self.ouverte.live.check_open()
         if incident.ajustement is not None and incident.candidat is not None:
             self.chrono(incident.candidat).take_back(incident.ajustement)
-
-        def decide(session: Session) -> Sequence[IncidentAnnule]:
-            _check_stands(_found(session, incident.ident))
-            return [IncidentAnnule(**self.contexte.entete(), ident=incident.ident, motif=given)]
-
-        self.ouverte.record(decide)
+        return take_back(self.ouverte, self.contexte, self._note_of(incident), given)
 
     def numbered(self, numero: int) -> Incident:
         """The incident of that number. Raises `Refus` when there is none."""
@@ -161,6 +158,10 @@ class CarnetIncidents:
                 plan=lambda: ouverte.plan(candidat),
             )
         return self._chrono
+
+    def _note_of(self, incident: Incident) -> IncidentNote:
+        notes = (it for it in self.ouverte.live.evenements if isinstance(it, IncidentNote))
+        return next(it for it in notes if it.ident == incident.ident)
 
     def _give_back(self, recit: Recit, texte: str) -> tuple[str | None, str]:
         """What gave the time back on the clock, or why nothing could."""
