@@ -61,13 +61,19 @@ class ListeCandidats(Table):
         self.rangees: tuple[Rangee, ...] = ()
         """What is shown."""
 
-    def take(self, rangees: tuple[Rangee, ...], *, cursor: int | None = None) -> None:
-        """Show these rows, the cursor on one of them when given; only what changed is painted again."""
+    def take(self, rangees: tuple[Rangee, ...], *, cursor: int | None = None) -> bool:
+        """Show these rows, the cursor on one of them when given; only what changed is painted again.
+
+        False when nothing did.
+        """
         before, self.rangees = self.rangees, rangees
+        if rangees == before:
+            return False
         if [it.candidat for it in before] != [it.candidat for it in rangees]:
             self.show(len(rangees), cursor=cursor)
         else:
             self.repaint(*(row for row in self.rows_on_screen if before[row] != rangees[row]))
+        return True
 
     @property
     def current(self) -> Rangee | None:

@@ -55,12 +55,13 @@ class Vue:
         self.lignes.read_now(order[row] for row in self.liste.window(len(order)))
         self.show()
         self.wake()
+        self._keeping.soon()
 
     def show(self) -> None:
         """Show what is known now."""
         session, prouve = self._ouverte.session, not self._ouverte.live.defaut
-        self.liste.take(rangees_of(session, self.lignes.lues, self._horloge, prouve=prouve))
-        self._keeping.soon()
+        if self.liste.take(rangees_of(session, self.lignes.lues, self._horloge, prouve=prouve)):
+            self._keeping.soon()
 
     def _horloge(self, candidat: Candidat, ligne: LigneCandidat) -> str:
         lecture = read(ligne.chrono, self._ouverte.plan(candidat.slug), self._ouverte.contexte.clock.now())
