@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 
 from certif_tui.domain.slugs import slug_of
 from certif_tui.projections.apercu import Apercu
-from certif_tui.projections.apercu_session import ApercuSession, Conditions
+from certif_tui.projections.apercu_session import ApercuSession
 from certif_tui.services.demarrage import Demarrage
 from certif_tui.services.preferences import Reglages, load_reglages
 from certif_tui.ui import terminal
@@ -121,7 +121,7 @@ class CertifApp(App[int]):
     def _last_seen(self, session: str, jure: str, affichage: Affichage) -> LastSeen | None:
         """The session as this user, `jure`, last saw it, null when it would not be shown so now."""
         apercu = ApercuSession(self.demarrage.vue, self.demarrage.sessions)
-        vue = apercu.load(session, Conditions(slug_of(jure), self.size.width, affichage.statuts_masques))
+        vue = apercu.load(session, slug_of(jure))
         return LastSeen(vue, affichage, lambda ligne: apercu.stands(vue, ligne)) if vue else None
 
     async def on_event(self, event: events.Event) -> None:
