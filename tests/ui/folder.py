@@ -16,6 +16,7 @@ from certif_tui.services.bureau import Bureau
 from certif_tui.services.demarrage import Demarrage
 from certif_tui.services.preparation.candidats import Inscription
 from certif_tui.services.preparation.sessions import Projet
+from certif_tui.ui.flows.flow import STORY
 from tests.domain.factory import Machine
 from tests.ui.juror import Juror
 
@@ -88,7 +89,9 @@ async def paste(juror: Juror, text: str) -> None:
 
 async def read(juror: Juror) -> None:
     """Wait until what is read in the background was read."""
-    await juror.app.workers.wait_for_complete()
+    reading = [worker for worker in juror.app.workers if worker.group != STORY]  # a story waits for the juror
+    if reading:
+        await juror.app.workers.wait_for_complete(reading)
     await juror.settle()
 
 

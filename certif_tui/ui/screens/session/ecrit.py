@@ -14,7 +14,8 @@ from certif_tui.services.ecrit.prenotation import membres_of, open_ecrit
 from certif_tui.services.grille.evaluation import GrilleTenue, JureParti
 from certif_tui.services.grille.poste import Poste
 from certif_tui.ui.commands import command
-from certif_tui.ui.screens.evaluation.ecrit import EvaluationEcrite
+from certif_tui.ui.screens.evaluation import Evaluation
+from certif_tui.ui.screens.evaluation.variants import ecrit as ecrit_of
 from certif_tui.ui.screens.prise import take_over_question
 from certif_tui.ui.screens.session.base import SessionBase
 from certif_tui.wording.text import NBSP
@@ -73,4 +74,5 @@ class PreGrading(SessionBase):
         noted = membres_of(poste.contexte.journal, place.session, place.candidat, place.jure)
         whose = membres if groupe else [it for it in session.candidats if it.slug in noted]
         code = groupe.code if groupe else ""
-        self.app.push_screen(EvaluationEcrite(poste, membres[0], ecrit, chrono, self.affichage, whose, code))
+        variant = ecrit_of(whose, code)
+        self.app.push_screen(Evaluation(poste, membres[0], ecrit, chrono, self.affichage, variant=variant))
