@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import orjson
+
 from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE
 from certif_tui.domain.ecrit.feries import Ferie, Territoire, ferie
+from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.planning.evenements import (
     EvenementPlanning,
     PassageReporte,
@@ -15,7 +18,7 @@ from certif_tui.domain.planning.evenements import (
     PlanEtabli,
     PlanningAnnule,
 )
-from certif_tui.domain.planning.state import MINUTE, Plan, Planning, Reserve, attentes, end_of, reserves, zone_of
+from certif_tui.domain.planning.state import MINUTE, Plan, Planning, Reserve, attentes, end_of, reserves
 from certif_tui.domain.planning.suivi import Etat, PassageSuivi, Suivi
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import heure_du_jour, jour, jour_court
@@ -255,8 +258,6 @@ def duration_words(row: LignePlan) -> str:
 
 def plan_json(session: Session, suivi: Suivi, warnings: Sequence[str]) -> bytes:
     """The plan for another program; times in ISO 8601 with their offset."""
-    import orjson
-
     plan = session.planning.plan
     shape = plan and {
         "session": session.slug,

@@ -7,6 +7,7 @@ from certif_tui.domain.grille.evenements import Avis, Statut
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.state import Avancement
+from certif_tui.journal import kinds
 from certif_tui.journal.journal import StorageFailure
 from certif_tui.projections.tableau import TableauSession, progression, session_row
 from certif_tui.services.gate.writers import DeferredWriter
@@ -16,7 +17,6 @@ from certif_tui.services.grille.evaluation import (
     GrilleIncomplete,
     GrilleTenue,
     move_grille,
-    read_grille,
 )
 from tests.services.desk import CLAIRE, HUGO, INES, Desk, fill
 
@@ -116,9 +116,9 @@ def test_a_sheet_handed_in_tells_what_it_amounted_to_and_takes_no_more_marks(des
 def test_what_is_not_validated_is_refused_only_once_handed_in(desk: Desk) -> None:
     grille = desk.open_grille()
     fill(grille, NON_VALIDE)
-    assert grille.statut.statut is Statut.HORS_ATTEINTE
+    before = grille.statut
     grille.hand_in()
-    assert grille.statut.statut is Statut.NON_VALIDE
+    assert (before.statut, grille.statut.statut) == (Statut.HORS_ATTEINTE, Statut.NON_VALIDE)
 
 
 def test_reopening_needs_a_motif_and_keeps_it(desk: Desk) -> None:
@@ -158,7 +158,7 @@ def test_two_jures_have_each_their_sheet_of_one_candidat(desk: Desk) -> None:
     paul.evaluate(CODE, VALIDE)
     sophie.evaluate(CODE, NON_VALIDE)
     assert (paul.grille.avis(CODE), sophie.grille.avis(CODE)) == (VALIDE, NON_VALIDE)
-    assert read_grille(desk.journal, desk.slug, CLAIRE, "petit-sophie").avis(CODE) is NON_VALIDE
+    assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, "petit-sophie")).state.avis(CODE) is NON_VALIDE
 
 
 def test_a_mark_is_stamped_with_where_the_oral_stands(desk: Desk) -> None:
@@ -247,17 +247,17 @@ def test_a_session_is_done_without_those_who_will_not_pass(desk: Desk, presence:
         grille.hand_in()
         grille.close()
     assert progression(desk.journal, desk.slug) == (2, 3)
-    desk.open_session().note_presence(INES, presence)
+    desk.open_session().presences.note(INES, presence)
     assert progression(desk.journal, desk.slug) == (2, 2)
-    desk.open_session().note_presence(HUGO, presence, motif="Parti après l'oral")
+    desk.open_session().presences.note(HUGO, presence, motif="Parti après l'oral")
     assert progression(desk.journal, desk.slug) == (2, 2), "a sheet that was handed in stays in the count"
-    desk.open_session().withdraw(HUGO, "Désistement")
+    desk.open_session().candidats.withdraw(HUGO, "Désistement")
     assert progression(desk.journal, desk.slug) == (1, 1)
 
 
 def test_somebody_late_or_reported_is_still_waited_for(desk: Desk) -> None:
-    desk.open_session().note_presence(CLAIRE, Presence.RETARD)
-    desk.open_session().note_presence(HUGO, Presence.FRAUDE, motif="Téléphone")
+    desk.open_session().presences.note(CLAIRE, Presence.RETARD)
+    desk.open_session().presences.note(HUGO, Presence.FRAUDE, motif="Téléphone")
     assert progression(desk.journal, desk.slug) == (0, 3)
 
 

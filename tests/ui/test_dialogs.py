@@ -8,7 +8,7 @@ import pytest
 from textual import events
 from textual.screen import ModalScreen
 
-from certif_tui.services.grille.evaluation import read_grille
+from certif_tui.journal import kinds
 from certif_tui.ui.dialogs import remarque
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.confirmation import Confirmation
@@ -190,7 +190,7 @@ async def test_a_remarque_being_typed_does_not_go_with_the_program(folder: Folde
         await juror.press("1", "enter", "r", "o", "k")
         await juror.press("ctrl+q") if how == "ctrl+q" else juror.app.hang_up()
     journal = folder.bureau().contexte.journal
-    assert read_grille(journal, slug, "dupont-claire", "martin-paul").remarque("CR3.1.1") == "ok"
+    assert journal.read(kinds.GRILLE.at(slug, "dupont-claire", "martin-paul")).state.remarque("CR3.1.1") == "ok"
 
 
 async def test_a_hostile_remarque_left_untouched_is_given_back_as_it_was(asker: Asker) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from certif_tui.domain.session.evenements import ModeRetard, Presence
 from certif_tui.domain.session.presence import Retard
-from certif_tui.services.grille.evaluation import read_grille
+from certif_tui.journal import kinds
 from certif_tui.ui.dialogs.confirmation import Confirmation
 from certif_tui.ui.screens.bilan import BilanScreen
 from certif_tui.ui.screens.evaluation import Evaluation
@@ -18,7 +18,7 @@ JURE = "martin-paul"
 
 
 def marks(desk: Desk, candidat: str) -> dict[str, str]:
-    cases = read_grille(desk.journal, desk.slug, candidat, JURE).cases
+    cases = desk.journal.read(kinds.GRILLE.at(desk.slug, candidat, JURE)).state.cases
     return {code: case.avis.value for code, case in cases.items() if case.avis}
 
 
@@ -46,7 +46,7 @@ async def test_no_letter_leaves_the_bilan_for_the_next_candidat(grade: OpenApp, 
         assert isinstance(juror.app.screen, BilanScreen) and juror.sees("Ctrl+N Suivant")
         await juror.press("escape")
         assert juror.saved()
-    assert marks(desk, CLAIRE) == {} and not read_grille(desk.journal, desk.slug, HUGO, JURE).jeton
+    assert marks(desk, CLAIRE) == {} and not desk.journal.read(kinds.GRILLE.at(desk.slug, HUGO, JURE)).state.jeton
 
 
 async def test_keys_typed_behind_those_that_go_back_are_for_the_list(grade: OpenApp) -> None:
@@ -58,7 +58,7 @@ async def test_keys_typed_behind_those_that_go_back_are_for_the_list(grade: Open
 async def test_a_question_that_comes_in_place_of_the_sheet_is_not_answered_by_a_mark(
     open_app: OpenApp, desk: Desk
 ) -> None:
-    desk.open_session().note_presence(CLAIRE, Presence.ABSENT_JUSTIFIE)
+    desk.open_session().presences.note(CLAIRE, Presence.ABSENT_JUSTIFIE)
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home")
         await juror.burst("enter", "o", "o")
@@ -97,7 +97,7 @@ async def test_marks_typed_behind_the_end_of_a_remarque_are_marks(grade: OpenApp
         await juror.press("r")
         await juror.burst("a", "b", "enter", "o", "n")
         assert isinstance(juror.app.screen, Evaluation) and juror.saved()
-    grille = read_grille(desk.journal, desk.slug, CLAIRE, JURE)
+    grille = desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state
     assert grille.remarque("CR3.1.1") == "ab"
     assert marks(desk, CLAIRE) == {"CR3.1.1": "valide", "CR3.1.2": "non_valide"}
 

@@ -26,7 +26,7 @@ from certif_tui.ui.commands import Commande, command
 from certif_tui.ui.dialogs.confirmation import Confirmation
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.bilan_rows import rows_of
+from certif_tui.ui.screens.bilan_rows import rangs_of
 from certif_tui.ui.screens.prise import take_over_question
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
@@ -112,7 +112,7 @@ class BilanScreen(Ecran[str]):
             self.chrono.read(),
             self.poste.doutes(self.candidat.slug),
         )
-        self.query_one(Page).show(rows_of(bilan, self.affichage.glyphs))
+        self.query_one(Page).show(tuple(rangs_of(bilan, self.affichage.glyphs)))
         self.query_one(KeyLine).show(self.commandes())
         self.saved()
 
