@@ -18,7 +18,8 @@ from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.flows.identification import Identification
 from certif_tui.ui.flows.prise import take
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.evaluation.ecrit import EvaluationEcrite
+from certif_tui.ui.screens.evaluation import Evaluation
+from certif_tui.ui.screens.evaluation.variants import ecrit as ecrit_of
 from certif_tui.wording.text import NBSP
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Prenotation(Flow):
             if evaluation is not None:
                 await self.ask(evaluation)
 
-    def _opened(self, poste: Poste, remettant: str, *, take_over: bool) -> EvaluationEcrite:
+    def _opened(self, poste: Poste, remettant: str, *, take_over: bool) -> Evaluation:
         session = self._ouverte.session
         groupe = next((it for it in session.groupes.groupes if it.code == remettant), None)
         known = groupe.membres if groupe else (remettant,)
@@ -84,4 +85,4 @@ class Prenotation(Flow):
         noted = membres_of(poste.contexte.journal, place.session, place.candidat, place.jure)
         whose = membres if groupe else [it for it in session.candidats if it.slug in noted]
         code = groupe.code if groupe else ""
-        return EvaluationEcrite(poste, membres[0], ecrit, chrono, self._affichage, whose, code)
+        return Evaluation(poste, membres[0], ecrit, chrono, self._affichage, variant=ecrit_of(whose, code))

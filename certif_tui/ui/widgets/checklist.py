@@ -49,6 +49,7 @@ class Checklist(LineList):
         super().__init__(id=id)
         self.rows = rows_of(bloc)
         self.rank = {row.code: index for index, row in enumerate(self.rows)}
+        self.headings = [index for index, row in enumerate(self.rows) if row.titre]
         self._glyphs = glyphs
         self._cases: Mapping[str, Case] = {}
         self._indices: Mapping[str, Indice] = {}
@@ -110,6 +111,12 @@ class Checklist(LineList):
             return [Segment(f"{ligne.code} {text}".rstrip() if sign == " " else f"{ligne.code}{sign}{text}", body)]
         mark = Segment(self._glyphs.of_avis(case.avis), styles[STYLE_OF_AVIS[case.avis] + plus])
         return [Segment(cursor, body), mark, Segment(f"{remark}{ligne.code} {text}", body)]
+
+    def go_to_code(self, code: str) -> None:
+        """Put the cursor on a critère or compétence, where it is one of this bloc."""
+        row = self.rank.get(code)
+        if row is not None:
+            self.go_to(row)
 
     def find(self, words: str, *, start: int) -> int | None:
         """The first row from `start` on, around the end, whose code or wording holds `words`; null when none does."""

@@ -1,4 +1,3 @@
-"""Grading a candidat live: the checklist (`marking`), the clock (`timing`), and the screen that shows both."""
+"""Grading a candidat live: what marks, keeps time and hints, each an object of its own, and the screen over them."""
 
-from certif_tui.ui.screens.bilan import Suite as Suite
 from certif_tui.ui.screens.evaluation.screen import Evaluation as Evaluation

@@ -9,23 +9,27 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.services.gate.live import Live
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
+from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.oral.passage import ChronoOuvert
-from certif_tui.ui.commands import command
-from certif_tui.ui.ecran import breakpoints
+from certif_tui.ui.commands import Commande
+from certif_tui.ui.ecran import Ecran, breakpoints
+from certif_tui.ui.flows.deplacement import Deplacement
+from certif_tui.ui.flows.flow import Flow
+from certif_tui.ui.flows.incident import Signalement
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan import BilanScreen, Suite
-from certif_tui.ui.screens.evaluation.alertes import alert_of, elapsed_words
-from certif_tui.ui.screens.evaluation.hinting import Hinting
-from certif_tui.ui.screens.evaluation.incidents import Reporting
+from certif_tui.ui.screens.evaluation.alertes import away_words
+from certif_tui.ui.screens.evaluation.clock import ClockFace
+from certif_tui.ui.screens.evaluation.hinting import Hints
 from certif_tui.ui.screens.evaluation.marking import Marking
 from certif_tui.ui.screens.evaluation.timing import Timing
-from certif_tui.ui.screens.evaluation.titre import title
+from certif_tui.ui.screens.evaluation.variants import ORAL, Variant, actions_of
+from certif_tui.ui.screens.infos import Infos
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.checklist import Checklist
@@ -42,21 +46,14 @@ LOOK_S = 4.0
 
 Nothing is lost to a slower look, for every write is checked on the disk; a faster one is felt by a laptop's battery.
 """
-AWAY_S = 60
-"""Seconds without an action after which a clock still running is worth a word on coming back."""
+ACTIONS = actions_of(ORAL.commandes)
+"""Everything any sheet offers."""
 
 
-class Evaluation(Timing, Hinting, Marking, Reporting):
+class Evaluation(Ecran[str]):
     """Grades one candidat. Dismissed with what to do next: a slug of `Suite`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        command("evaluation.bilan", "b", "bilan", "Bilan", "Résultat du candidat, remise de la grille", show=True),
-        command("evaluation.masquer", "h", "masquer", "Masquer les statuts", "Cache ou montre ce qui est validé"),
-        command("evaluation.deplacer", "d", "deplacer", "Déplacer la grille", "Grille remplie pour un autre candidat"),
-        command("evaluation.infos", "i", "infos", "Épreuve et règle", "Modalités, condition de validation, remarques"),
-        command("evaluation.retour", "escape", "retour", "Retour", "Revient à la liste des candidats"),
-    ]
-
+    BINDINGS: ClassVar[list[BindingType]] = [*ORAL.commandes]
     HORIZONTAL_BREAKPOINTS = [(0, "-etroit"), (120, "-large")]  # noqa: RUF012 - Textual declares an instance variable
     VERTICAL_BREAKPOINTS = [(0, "-bas"), (20, "-haut"), (34, "-tres-haut")]  # noqa: RUF012
 
@@ -68,44 +65,49 @@ class Evaluation(Timing, Hinting, Marking, Reporting):
         chrono: ChronoOuvert,
         affichage: Affichage,
         rappel: Callable[[], str | None] = lambda: None,
+        variant: Variant = ORAL,
     ) -> None:
         """`rappel` says what goes on elsewhere and must not be forgotten, null most of the time."""
         super().__init__()
         self.add_class(*breakpoints(type(self), self.app.size))
-        self._rappel = rappel
+        self._rappel, self._variant = rappel, variant
+        self._offered = actions_of(variant.commandes)
         self.poste, self.candidat, self.grille, self.chrono = poste, candidat, grille, chrono
         self.affichage = affichage
-        self.hidden = affichage.statuts_masques
-        self._rung: str | None = None
+        self._hidden = affichage.statuts_masques or not variant.clocked
         self._painted = poste.ouverte.session
         """The session as it was last shown: the writer reads it too, to know whether the juré is still in the jury."""
         bloc, glyphs = poste.ouverte.bloc, affichage.glyphs
-        self.entete = Entete(id="entete")
-        self.clock_line = ChronoBar(glyphs=glyphs, id="chrono")
-        self.strip = StatutStrip(bloc, glyphs=glyphs, id="statuts")
+        self._entete = Entete(id="entete")
+        self._line = ChronoBar(glyphs=glyphs, id="chrono")
+        self._strip = StatutStrip(bloc, glyphs=glyphs, id="statuts")
         self.checklist = Checklist(bloc, glyphs=glyphs, id="grille")
-        self.side = SideColumn(bloc, glyphs=glyphs, id="cote")
-        self.bandeau = Bandeau(glyphs=glyphs, id="bandeau")
-        self.reading = Cell(inset=1, id="lecture")
+        self._side = SideColumn(bloc, glyphs=glyphs, id="cote")
+        self._bandeau = Bandeau(glyphs=glyphs, id="bandeau")
+        self._reading = Cell(inset=1, id="lecture")
+        self._clock = ClockFace(self._line, self._side, self._bandeau, self._ring)
+        self._hints = Hints(poste, grille.place, self.checklist)
+        self._marking = Marking(self, grille, self.checklist, self.paint)
+        self._timing = Timing(self, chrono, self.paint_clock)
 
     def compose(self) -> ComposeResult:
         """Title, clock, statuts; the checklist and, on a wide terminal, the side column; banner, reading pane, keys."""
-        yield self.entete
-        yield self.clock_line
-        yield self.strip
-        yield Row(self.checklist, self.side, id="corps")
-        yield self.bandeau
-        yield self.reading
+        yield self._entete
+        yield self._line
+        yield self._strip
+        yield Row(self.checklist, self._side, id="corps")
+        yield self._bandeau
+        yield self._reading
         yield KeyLine(id="touches")
 
     def on_mount(self) -> None:
         """Come back to where the sheet was left and watch what others write."""
-        self.clock_line.tick = self.paint_clock
+        self._line.tick = self.paint_clock
         self._paint_title()
-        self.checklist.cursor = self._first_row()
-        self.checklist.follow = lambda _row: self.paint_reading()
+        self._marking.go_to_first()
+        self.checklist.follow = lambda _row: self._paint_reading()
         self.checklist.focus()
-        self.take_indices()
+        self._take_hints()
         self.set_interval(LOOK_S, self._look)
         self.call_after_refresh(self._welcome)
 
@@ -113,29 +115,31 @@ class Evaluation(Timing, Hinting, Marking, Reporting):
         """Let the sheet go, however the screen is left."""
         self.grille.close()
 
-    def _first_row(self) -> int:
-        """The first hole behind the last mark, else the first hole, else the top."""
-        rows, grille = self.checklist.rows, self.grille.grille
-        last = self.checklist.rank.get(grille.dernier_code or "", 0)
-        order = [*range(last, len(rows)), *range(last)]
-        holes = (row for row in order if not rows[row].titre and grille.avis(rows[row].code) is None)
-        return next(holes, 1)
-
     def _welcome(self) -> None:
         """Say how long the clock ran unattended, when it did."""
-        chrono, now = self.chrono.chrono, self.poste.contexte.clock.now().instant
-        stored = [record.instant for record in (chrono.dernier,) if record]
-        if chrono.marche is Marche.EN_COURS and stored:
-            away = int((now - max(stored)).total_seconds())
-            if away > AWAY_S:
-                self.say(f"Le chrono a continué de courir. Sa dernière action remonte à {elapsed_words(away)}.")
+        if self._variant.clocked:
+            away = away_words(self.chrono.chrono, self.poste.contexte.clock.now().instant)
+            if away:
+                self.say(away)
         self._remind()
         self.paint_all()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether an action has a place here: of the commands of sheets, those this variant declares."""
+        if action in ACTIONS:
+            return action in self._offered
+        return super().check_action(action, parameters)
+
+    def commandes(self) -> tuple[Commande, ...]:
+        """The commands of the screen, without the number row's keys that lead nowhere in this bloc."""
+        beyond = len(self.poste.ouverte.bloc.competences) + 1
+        nowhere = {f"evaluation.competence_{rank}" for rank in range(beyond, 10)}
+        return tuple(commande for commande in super().commandes() if commande.ident not in nowhere)
 
     # Painting: state flows down
 
     @property
-    def is_wide(self) -> bool:
+    def _is_wide(self) -> bool:
         """Whether the side column stands in for the clock's line and the statuts' line."""
         return self.has_class("-large")
 
@@ -143,11 +147,11 @@ class Evaluation(Timing, Hinting, Marking, Reporting):
         """Show the sheet as it is now."""
         grille, statut = self.grille.grille, self.grille.statut
         self.checklist.show(grille.cases)
-        if self.is_wide:  # painting the form that is not displayed would cost a whole layout
-            self.side.show_statut(statut, grille, hidden=self.hidden)
+        if self._is_wide:  # painting the form that is not displayed would cost a whole layout
+            self._side.show_statut(statut, grille, hidden=self._hidden)
         else:
-            self.strip.show(statut, hidden=self.hidden)
-        self.paint_reading()
+            self._strip.show(statut, hidden=self._hidden)
+        self._paint_reading()
         self.saved()
 
     def paint_all(self) -> None:
@@ -158,30 +162,26 @@ class Evaluation(Timing, Hinting, Marking, Reporting):
         self.paint_clock()
 
     def _paint_title(self) -> None:
-        self.entete.show(title(self.poste, self.candidat, self.app.size.width))
+        self._entete.show(self._variant.title(self.poste, self.candidat, self.app.size.width))
 
-    def paint_reading(self) -> None:
+    def _paint_reading(self) -> None:
         """Show the row under the cursor in full."""
-        ligne = self.checklist.current
+        ligne, hints = self.checklist.current, self._hints
         remarque = self.grille.grille.remarque(ligne.code)
         note = f" {self.affichage.glyphs.remarque} {clean(remarque)}" if remarque else ""
-        ecrit = self.hint_words(ligne.code)
-        note += self.hint_remarque(ligne.code)
-        self.reading.put(f"{ligne.code} {ecrit}{ligne.libelle}{note}", "titre" if ligne.titre else "texte")
-        if self.is_wide:
-            self.side.show_remarque(remarque)
+        words = f"{hints.words(ligne.code)}{ligne.libelle}{note}{hints.remarque(ligne.code)}"
+        self._reading.put(f"{ligne.code} {words}", "titre" if ligne.titre else "texte")
+        if self._is_wide:
+            self._side.show_remarque(remarque)
 
     def paint_clock(self) -> None:
         """Show the clock as it is now."""
-        lecture = self.chrono.read()
-        if self.is_wide:
-            self.side.show_clock(lecture)
-        self.clock_line.show(lecture, hidden=self.is_wide)
-        alert = alert_of(lecture)
-        if alert and alert != self._rung and self.affichage.cloche:
+        if self._variant.clocked:
+            self._clock.show(self.chrono.read(), wide=self._is_wide)
+
+    def _ring(self) -> None:
+        if self.affichage.cloche:
             self.app.bell()
-        self._rung = alert
-        self.bandeau.say("alerte", alert)
 
     def saved(self) -> None:
         """Tell the truth about what is on the disk."""
@@ -190,10 +190,8 @@ class Evaluation(Timing, Hinting, Marking, Reporting):
     # Facts flow up
 
     def on_line_list_chosen(self) -> None:
-        """A click on the critère under the cursor turns its mark: not evaluated, validé, non validé."""
-        turn: dict[Avis | None, Avis | None] = {None: Avis.VALIDE, Avis.VALIDE: Avis.NON_VALIDE}
-        if self.mark(turn.get(self.grille.grille.avis(self.checklist.current.code))):
-            self.paint()
+        """A click on the critère under the cursor turns its mark."""
+        self._marking.turn()
 
     def on_resize(self, _event: events.Resize) -> None:
         """Fit the words of the statuts to the new width."""
@@ -207,29 +205,114 @@ class Evaluation(Timing, Hinting, Marking, Reporting):
         # The session too: a delay noted elsewhere shortens this clock, another group brings other hints.
         lives: tuple[Live[Any], ...] = (self.poste.ouverte.live, self.chrono.live, self.grille.live)
         changed = [live for live in lives if live.refresh()]  # each of them, not the first that changed
-        self.take_indices()
+        self._take_hints()
         if changed or self.poste.ouverte.session is not self._painted:
             self.paint_all()
 
-    def _remind(self) -> None:
-        self.query_one(Bandeau).say("rappel", self._rappel())
+    def _take_hints(self) -> None:
+        if self._hints.take():
+            self._paint_reading()
 
-    # Commands of the screen itself
+    def _remind(self) -> None:
+        self._bandeau.say("rappel", self._rappel())
+
+    # Commands: marks
+
+    def action_avis(self, avis: str) -> None:
+        """Judge the critère under the cursor and go to the next one."""
+        self._marking.judge(Avis(avis))
+
+    def action_confirmer_ecrit(self) -> None:
+        """Give the critère under the cursor the mark noted on the written work, and go on."""
+        avis = self.attempt(lambda: self._hints.avis(self.checklist.current.code))
+        if avis is not None:
+            self._marking.judge(avis)
+
+    def action_effacer(self) -> None:
+        """Clear the judgement and stay."""
+        self._marking.clear()
+
+    def action_annuler(self) -> None:
+        """Take back the last change."""
+        self._marking.undo()
+
+    def action_retablir(self) -> None:
+        """Do again what was taken back."""
+        self._marking.redo()
+
+    def action_voisine(self, step: int) -> None:
+        """Go to a neighbouring compétence."""
+        self._marking.go_to_neighbour(step)
+
+    def action_competence(self, rank: int) -> None:
+        """Go to the nth compétence."""
+        self._marking.go_to_competence(rank)
+
+    def action_chercher(self) -> None:
+        """Find a row by its words."""
+        self._marking.tell(self._marking.find())
+
+    def action_remarque(self) -> None:
+        """Write the remarque of the row under the cursor."""
+        self._marking.tell(self._marking.write_remarque())
+
+    # Commands: the clock
+
+    def action_bascule(self) -> None:
+        """Start, pause or resume, at once."""
+        self._timing.toggle()
+
+    def action_phase(self) -> None:
+        """Go to the next phase, or end the oral."""
+        self._timing.next_phase()
+
+    def action_minute(self, minutes: int) -> None:
+        """Give or take a minute."""
+        self._timing.adjust(minutes)
+
+    def action_annuler_chrono(self) -> None:
+        """Take back the last clock action."""
+        self._timing.undo()
+
+    def action_confirmer(self) -> None:
+        """Vouch for an approximate time."""
+        self._timing.confirm()
+
+    def action_motif(self) -> None:
+        """Give the reason of the last clock action."""
+        self._timing.tell(self._timing.give_reason())
+
+    # Commands: the sheet as a whole
 
     def action_masquer(self) -> None:
         """Hide or show the live statuts: a visible verdict can sway a marker."""
-        self.hidden = not self.hidden
+        self._hidden = not self._hidden
         self.paint()
+
+    def action_incident(self) -> None:
+        """Note an incident of this candidat or of the session."""
+        carnet = CarnetIncidents(self.poste.ouverte, self.poste.contexte, self.poste.writer, self.chrono)
+        Signalement(self, carnet, self.paint_clock).ask_whom(self.candidat)
+
+    def action_deplacer(self) -> None:
+        """Move a sheet filled for the wrong candidat, with a reason."""
+        moving = Deplacement(self, self.poste, self.candidat, self.grille, self.chrono, self.paint_all)
+        moving.tell(moving.move())
+
+    def action_infos(self) -> None:
+        """Show the épreuve, its rule and what the référentiel contradicts itself in."""
+        self.app.push_screen(Infos(self.poste.ouverte.bloc, self.poste.ouverte.referentiel))
 
     def action_bilan(self) -> None:
         """Show the result; it comes back with a code to look at, or with what to do next."""
-        self.app.push_screen(
-            BilanScreen(self.poste, self.candidat, self.grille, self.chrono, self.affichage), self._after_bilan
-        )
+        flow = Flow(self)
+        flow.tell(self._look_at_bilan(flow))
 
-    def _after_bilan(self, result: str | None) -> None:
+    async def _look_at_bilan(self, flow: Flow) -> None:
+        bilan = BilanScreen(self.poste, self.candidat, self.grille, self.chrono, self.affichage)
+        result = await flow.ask(bilan)
         if result in (Suite.SUIVANT, Suite.RETOUR):
-            self.leave(result)
+            self._leave(result)
             return
         self.paint_all()
         if result:
@@ -237,28 +320,16 @@ class Evaluation(Timing, Hinting, Marking, Reporting):
 
     def return_to(self, code: str) -> None:
         """Go to the critère or compétence the bilan sends back to, and say how many critères are left."""
-        self.go_to_code(code)
+        self.checklist.go_to_code(code)
         restants = self.grille.statut.restants
         if restants and self.grille.grille.avis(code) is None:
             self.say(f"Il reste {counted(restants, 'critère')} à évaluer.")
 
     def action_retour(self) -> None:
         """Go back to the candidats."""
-        self.leave(Suite.RETOUR)
+        self._leave(Suite.RETOUR)
 
-    def leave(self, suite: str) -> None:
+    def _leave(self, suite: str) -> None:
         """Let the sheet go and say what comes next."""
         self.grille.close()
         self.dismiss(suite)
-
-    def action_infos(self) -> None:
-        """Show the épreuve, its rule and what the référentiel contradicts itself in."""
-        from certif_tui.ui.screens.infos import Infos
-
-        self.app.push_screen(Infos(self.poste.ouverte.bloc, self.poste.ouverte.referentiel))
-
-    def action_deplacer(self) -> None:
-        """Move a sheet filled for the wrong candidat, with a reason."""
-        from certif_tui.ui.screens.evaluation.moving import ask_move
-
-        ask_move(self)

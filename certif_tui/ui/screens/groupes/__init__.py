@@ -1,3 +1,3 @@
-"""The written part: the page of groups and dossiers (`screen`), the draw (`drawing`) and its reveal, corrections."""
+"""The written part: the page of groups and dossiers (`screen`), and the draw told group by group (`revelation`)."""
 
 from certif_tui.ui.screens.groupes.screen import GroupesScreen as GroupesScreen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,36 +10,61 @@ from textual.binding import BindingType
 
 from certif_tui.documents.decompte import countdown
 from certif_tui.documents.ecrit import lines_of
+from certif_tui.domain.ecrit.evenements import TirageEffectue
 from certif_tui.domain.ecrit.travail import PRESENTS, is_collectif, sitting_ms
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.commands import Commande, command
+from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.flows.dossiers import Correction, Reception
+from certif_tui.ui.flows.ecrit import PERSONNE
+from certif_tui.ui.flows.tirage import TirageAuSort
+from certif_tui.ui.flows.travail import Travail
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.groupes.correcting import Correcting
-from certif_tui.ui.screens.groupes.drawing import Drawing
-from certif_tui.ui.screens.groupes.noting import Noter, Noting
-from certif_tui.ui.screens.groupes.receiving import Receiving
+from certif_tui.ui.screens.groupes.revelation import Revelation
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page, Rang
 from certif_tui.ui.widgets.travail_line import TravailLine
-from certif_tui.wording.text import NBSP, clean, counted
+from certif_tui.wording.text import NBSP, clean, counted, name_of
 
+Noter = Callable[[str, Callable[[str], None]], None]
+"""Opens the written work of a group, or of a candidat who works alone; what it calls back says why it cannot."""
 LOOK_S = 2.0
 """Seconds between two looks at what other programs wrote, and at dossiers that have become late."""
 
 
-class GroupesScreen(Correcting, Drawing, Noting, Receiving):
+class GroupesScreen(Ecran[None]):
     """Dismissed when the manager goes back to the candidats."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        command(
+            "groupes.recevoir",
+            "enter",
+            "recevoir",
+            "Dossier reçu",
+            "Note son arrivée, maintenant ou plus tôt",
+            show=True,
+        ),
+        command("groupes.ecrit", "w", "ecrit", "Écrit", "Note le dossier avant l'oral, une fois pour tout le groupe"),
+        command("groupes.tirer", "t", "tirer", "Tirer", "Tire au sort les groupes et leurs cas", show=True),
+        command("groupes.rejouer", "v", "rejouer", "Vérifier le tirage", "Rejoue le tirage et compare"),
+        command("groupes.montrer", "m", "montrer", "Montrer le tirage", "Révèle à nouveau les groupes un à un"),
+        command("groupes.corriger", "c", "corriger", "Corriger", "Heure d'un dossier, cas, candidat", show=True),
+        command("groupes.travail", "d", "travail", "Démarrer", "Démarre le travail, ou corrige son départ", show=True),
+        command("groupes.dates", "e", "dates", "Échéance", "Fixe les dates de l'écrit", show=True),
+        command("groupes.annuler", "a", "annuler", "Annuler", "Annule la dernière opération, avec un motif", show=True),
         command("groupes.retour", "escape,g", "retour", "Candidats", "Revient à la liste des candidats"),
     ]
 
     def __init__(self, ouverte: SessionOuverte, affichage: Affichage, noter: Noter) -> None:
         """`noter` opens the written work of a row."""
         super().__init__()
-        self.ouverte, self.affichage, self.noter = ouverte, affichage, noter
+        self.ouverte, self.affichage, self._noter = ouverte, affichage, noter
+        self._reception = Reception(self, ouverte, self.paint)
+        self._correction = Correction(self, ouverte, self.paint)
+        self._travail = Travail(self, ouverte, self.paint)
+        self._tirage = TirageAuSort(self, ouverte, self.paint, self._reveal)
 
     def compose(self) -> ComposeResult:
         """Title, countdown, page, banner, keys."""
@@ -116,6 +141,55 @@ class GroupesScreen(Correcting, Drawing, Noting, Receiving):
         if not is_collectif(self.ouverte.bloc):
             senseless |= {"groupes.tirer", "groupes.rejouer", "groupes.montrer"}
         return tuple(it for it in super().commandes() if it.ident not in senseless)
+
+    def on_line_list_chosen(self) -> None:
+        """A second click on a row receives its dossier."""
+        self.action_recevoir()
+
+    def action_recevoir(self) -> None:
+        """Note when the dossier of the row under the cursor came."""
+        self._reception.tell(self._reception.receive(self.remettant))
+
+    def action_ecrit(self) -> None:
+        """Note the written work of the row under the cursor."""
+        who = self.remettant
+        if who is None:
+            self.say(PERSONNE)
+        else:
+            self._noter(who, self.say)
+
+    def action_tirer(self) -> None:
+        """Draw the groups of those present."""
+        self._tirage.tell(self._tirage.draw())
+
+    def action_rejouer(self) -> None:
+        """Say whether the draw, replayed, gives the same groups."""
+        self._tirage.replay()
+
+    def action_montrer(self) -> None:
+        """Show the draw in force group by group once more."""
+        self._tirage.show()
+
+    def _reveal(self, tirage: TirageEffectue) -> None:
+        session = self.ouverte.session
+        noms = {it.slug: name_of(session, it, limit=300) for it in session.candidats}
+        self.app.push_screen(Revelation(tirage, noms, self.ouverte.slug, self.affichage))
+
+    def action_corriger(self) -> None:
+        """Correct what was noted of the group or candidat under the cursor."""
+        self._correction.tell(self._correction.correct(self.remettant))
+
+    def action_travail(self) -> None:
+        """Start the work, or correct when it started."""
+        self._travail.tell(self._travail.start())
+
+    def action_dates(self) -> None:
+        """Set when dossiers are due."""
+        self._travail.tell(self._travail.set_dates())
+
+    def action_annuler(self) -> None:
+        """Undo the last operation."""
+        self._travail.tell(self._travail.undo())
 
     def action_retour(self) -> None:
         """Go back to the candidats."""

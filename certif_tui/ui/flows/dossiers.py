@@ -1,0 +1,107 @@
+"""Dossiers as they come in: their arrival noted, corrected or forgotten, and the group they are of changed."""
+
+from __future__ import annotations
+
+from certif_tui.documents.ecrit import delay_words, dossier_words, names_words
+from certif_tui.domain.ecrit.travail import Rendu, is_collectif
+from certif_tui.services.ecrit.tirage import change_cas, move_candidat
+from certif_tui.services.ecrit.travail import find_rendu, forget_dossier, receive_dossier
+from certif_tui.ui.dialogs.choix import Choix
+from certif_tui.ui.flows.ecrit import PERSONNE, FlowEcrit
+from certif_tui.wording.dates import heure
+from certif_tui.wording.text import NBSP, name_of
+
+PAS_RECU = f"Ce dossier n'est pas reçu{NBSP}: Entrée note sa réception."
+DEJA_RECU = f"Ce dossier est déjà reçu{NBSP}: C corrige son heure ou l'annule."
+SANS_GROUPE = "sans groupe"
+
+
+class Reception(FlowEcrit):
+    """Takes a dossier in: now with Enter alone, or at the hour typed."""
+
+    async def receive(self, who: str | None) -> None:
+        """Note when the dossier of a group or candidat came: the time shown, unless another one is typed."""
+        if who is None:
+            self.screen.say(PERSONNE)
+            return
+        if who in self.ouverte.session.groupes.dossiers:
+            self.screen.say(DEJA_RECU)
+            return
+        now = self.now
+        shown = heure(now, self.ouverte.session.fuseau)
+        owed = self.screen.attempt(lambda: find_rendu(self.ouverte, who))
+        if owed is None:
+            return
+        text = await self.ask_line(f"Dossier reçu{NBSP}: {self._nom(owed)}", self.reception, shown, offered=True)
+        if text is None:
+            return
+        recu = now if text in ("", shown) else self.read(text)
+        if recu is not None:
+            self.record(lambda: receive_dossier(self.ouverte, who, recu=recu), self._received)
+
+    def _received(self, rendu: Rendu) -> str:
+        late = f"EN RETARD de {delay_words(rendu)}" if rendu.is_late else None
+        return f"{self._nom(rendu)}{NBSP}: {late or dossier_words(self.ouverte.session, rendu, self.now)}."
+
+    def _nom(self, rendu: Rendu) -> str:
+        return names_words(self.ouverte.session, [rendu.remettant])
+
+
+class Correction(FlowEcrit):
+    """Corrects what was noted of a group or candidat, each time with a motif."""
+
+    async def correct(self, who: str | None) -> None:
+        """Ask what to correct, what it should be, and why."""
+        options = [] if who is None else self._corrections(who)
+        if who is None or not options:
+            self.screen.say(PERSONNE if who is None else PAS_RECU)
+            return
+        actions = {"heure": self._correct_time, "oubli": self._forget, "cas": self._change_cas, "membre": self._move}
+        chosen = await self.ask(Choix("Corriger", options, invite=who))
+        if chosen is not None:
+            await actions[chosen](who)
+
+    def _corrections(self, who: str) -> list[tuple[str, str]]:
+        options = []
+        if who in self.ouverte.session.groupes.dossiers:
+            options += [("heure", "Heure de réception du dossier"), ("oubli", "Annuler la réception du dossier")]
+        if is_collectif(self.ouverte.bloc):
+            options += [("cas", "Donner un autre cas"), ("membre", "Changer un candidat de groupe")]
+        return options
+
+    async def _correct_time(self, who: str) -> None:
+        known = find_rendu(self.ouverte, who).recu
+        text = await self.ask_line("Corriger l'heure", self.reception, self.typed(known) if known else "")
+        recu = None if text is None else self.read(text)
+        if recu is None:
+            return
+        motif = await self.ask_motif("Corriger l'heure")
+        if motif is not None:
+            self.record(lambda: receive_dossier(self.ouverte, who, recu=recu, motif=motif))
+
+    async def _forget(self, who: str) -> None:
+        motif = await self.ask_motif("Annuler la réception")
+        if motif is not None:
+            self.record(lambda: forget_dossier(self.ouverte, who, motif))
+
+    async def _change_cas(self, code: str) -> None:
+        cas = await self.ask_line("Autre cas", f"Cas de {code}")
+        motif = None if cas is None else await self.ask_motif("Autre cas")
+        if cas is not None and motif is not None:
+            self.record(lambda: change_cas(self.ouverte, code, cas, motif))
+
+    async def _move(self, code: str) -> None:
+        """Choose a candidat, those of this group first, then their new group."""
+        session = self.ouverte.session
+        drawn = {it.slug: session.groupes.groupe_of(it.slug) for it in session.presentes}
+        here = {slug: groupe.code if groupe else SANS_GROUPE for slug, groupe in drawn.items()}
+        order = sorted(session.presentes, key=lambda it: here[it.slug] != code)
+        options = [(it.slug, f"{name_of(session, it, limit=200)} ({here[it.slug]})") for it in order]
+        slug = await self.ask(Choix("Quel candidat", options))
+        if not slug:
+            return
+        groups = [(it.code, it.code) for it in session.groupes.groupes]
+        vers = await self.ask(Choix("Vers quel groupe", [*groups, ("", "Aucun groupe")]))
+        motif = None if vers is None else await self.ask_motif("Changer de groupe")
+        if motif is not None:
+            self.record(lambda: move_candidat(self.ouverte, slug, vers or None, motif))

@@ -1,0 +1,72 @@
+"""What the flows over the written part share: the session they change, its times as they are typed, motifs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, time
+from typing import Any, TypeVar
+
+from certif_tui.services.oral.heures import as_instant, read_instant
+from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.ui.dialogs.saisie import Saisie
+from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.flows.flow import Flow
+from certif_tui.wording.dates import heure_a_taper, local_day
+from certif_tui.wording.text import NBSP
+
+R = TypeVar("R")
+PERSONNE = "Placez le curseur sur un groupe ou un candidat."
+SANS_MOTIF = f"Il faut un motif{NBSP}: rien n'a changé."
+
+
+class FlowEcrit(Flow):
+    """Changes the written part of a session; what is refused is said, and closing a question changes nothing."""
+
+    def __init__(self, screen: Ecran[Any], ouverte: SessionOuverte, done: Callable[[], None]) -> None:
+        """`done` shows the written part as it is now."""
+        super().__init__(screen)
+        self.ouverte, self._done = ouverte, done
+
+    def record(self, use_case: Callable[[], R], say: Callable[[R], str] | None = None) -> None:
+        """Change the session, show it and say what was done."""
+        given = self.screen.attempt(lambda: (use_case(),))
+        self._done()
+        if given and say:
+            self.screen.say(say(given[0]))
+
+    async def ask_line(self, titre: str, invite: str, valeur: str = "", *, offered: bool = False) -> str | None:
+        """The line typed, null when closed. An `offered` value gives way to the first letter typed."""
+        text = await self.ask(Saisie(titre, invite, valeur, offered=offered))
+        return None if text is None else text.strip()
+
+    async def ask_motif(self, quoi: str) -> str | None:
+        """The motif typed, null when closed; an empty one is none either, and that is said."""
+        motif = await self.ask_line(quoi, "Motif")
+        if motif == "":
+            self.screen.say(SANS_MOTIF)
+        return motif or None
+
+    def read(self, text: str, *, past: bool = True) -> datetime | None:
+        """The instant that was typed, where the session takes place; null when it is refused, and why is said."""
+        now, fuseau = self.now, self.ouverte.session.fuseau
+        return self.screen.attempt(lambda: read_instant(text, fuseau, now, past=past))
+
+    @property
+    def now(self) -> datetime:
+        """The instant it is."""
+        return self.ouverte.contexte.clock.now().instant
+
+    def typed(self, instant: datetime) -> str:
+        """An instant as it would be typed here, with its day where that is not today."""
+        return heure_a_taper(instant, self.now, self.ouverte.session.fuseau)
+
+    def example(self, moment: time) -> str:
+        """That time of the session's day, as it would be typed today: it shows that a day may be given."""
+        session = self.ouverte.session
+        day = session.date or local_day(self.now, session.fuseau)
+        return self.typed(as_instant(datetime.combine(day, moment), session.fuseau))
+
+    @property
+    def reception(self) -> str:
+        """What to type of a dossier's arrival."""
+        return f"Heure de réception, par exemple {self.example(time(17, 42))}"

@@ -1,0 +1,94 @@
+"""The time of the written work: when it starts, when dossiers are due, and taking back what was noted last."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+from certif_tui.documents.ecrit import fact_words
+from certif_tui.domain.ecrit.travail import sitting_ms
+from certif_tui.services.ecrit.travail import set_echeance, start_work, undo_last
+from certif_tui.ui.flows.ecrit import FlowEcrit
+from certif_tui.ui.screens.creation.typed import read_date
+from certif_tui.wording.dates import jour_court
+from certif_tui.wording.text import NBSP
+
+ECHEANCE = "Dossiers attendus, par exemple 12/06/2026 12:00"
+FIVE_DAYS = timedelta(days=4)
+"""From the first day of a week of work to its last."""
+RIEN = f"Rien n'est encore noté ici{NBSP}: il n'y a rien à annuler."
+
+
+class Travail(FlowEcrit):
+    """Starts the work, dates it, and takes back the last thing noted of the written part."""
+
+    async def start(self) -> None:
+        """Start the work at once; started already, correct when."""
+        if self.ouverte.session.groupes.travail is None:
+            self.record(lambda: start_work(self.ouverte), lambda _started: "Travail démarré.")
+            return
+        invite = f"Heure exacte du départ, par exemple {self.example(time(8, 30))}"
+        text = await self.ask_line("Corriger le départ du travail", invite)
+        debut = None if text is None else self.read(text)
+        motif = None if debut is None else await self.ask_motif("Corriger le départ")
+        if motif is not None:
+            self.record(lambda: start_work(self.ouverte, debut=debut, motif=motif))
+
+    async def set_dates(self) -> None:
+        """Set when dossiers are due and, for a work over several days, which."""
+        ecrit = self.ouverte.bloc.epreuve.ecrit
+        if ecrit is None or sitting_ms(ecrit) is not None:
+            self.record(lambda: set_echeance(self.ouverte))  # refused, with the reason
+        elif ecrit.duree_heures is None:
+            fixed = self.ouverte.session.groupes.echeance
+            text = await self.ask_line("Échéance", ECHEANCE, self.typed(fixed.echeance) if fixed else "", offered=True)
+            if text is not None:
+                await self._fix(None, None, text)
+        else:
+            await self._set_week()
+
+    async def _set_week(self) -> None:
+        """Ask for its days, the session's and the four after it being offered, then for when dossiers are due."""
+        session = self.ouverte.session
+        fixed = session.groupes.echeance
+        debut = await self._ask_day("Premier jour, JJ/MM/AAAA", fixed.debut if fixed else session.date)
+        if debut is None:
+            return
+        last = fixed.fin if fixed and fixed.fin else debut + FIVE_DAYS
+        fin = await self._ask_day("Dernier jour, JJ/MM/AAAA", last)
+        if fin is None:
+            return
+        invite = f"{ECHEANCE}{NBSP}; vide{NBSP}: au milieu, à midi"
+        due = self.typed(fixed.echeance) if fixed and (fixed.debut, fixed.fin) == (debut, fin) else ""
+        text = await self.ask_line("Semaine", invite, due, offered=True)
+        if text is not None:
+            await self._fix(debut, fin, text)
+
+    async def _ask_day(self, invite: str, offered: date | None) -> date | None:
+        """The day typed; null when closed, or refused, and why is said."""
+        text = await self.ask_line("Semaine", invite, jour_court(offered) if offered else "", offered=True)
+        return None if text is None else self.screen.attempt(lambda: read_date(text))
+
+    async def _fix(self, debut: date | None, fin: date | None, text: str) -> None:
+        echeance = self.read(text, past=False) if text else None
+        if text and echeance is None:
+            return
+        motif = None
+        if self.ouverte.session.groupes.echeance is not None:
+            motif = await self.ask_motif("Corriger l'échéance")
+            if motif is None:
+                return
+        self.record(lambda: set_echeance(self.ouverte, debut=debut, fin=fin, echeance=echeance, motif=motif))
+
+    async def undo(self) -> None:
+        """Undo the last operation with a motif, and say which it was."""
+        session = self.ouverte.session
+        last = session.groupes.dernier
+        if last is None:
+            self.screen.say(RIEN)
+            return
+        motif = await self.ask_motif(f"Annuler {fact_words(session, last)}")
+        if motif is not None:
+            self.record(
+                lambda: undo_last(self.ouverte, motif),
+                lambda undone: f"Annulé{NBSP}: {fact_words(self.ouverte.session, undone)}.",
+            )

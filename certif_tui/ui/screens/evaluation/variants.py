@@ -1,0 +1,59 @@
+"""What the sheet on the grading screen is of, the oral or the written work, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from textual.actions import parse
+from textual.binding import Binding
+
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.services.grille.poste import Poste
+from certif_tui.ui.commands import command
+from certif_tui.ui.screens.evaluation import hinting, marking, timing
+from certif_tui.ui.screens.evaluation.titre import title, written_title
+from certif_tui.wording.text import NBSP
+
+INCIDENT = command("evaluation.incident", "x", "incident", "Incident", f"Note un incident{NBSP}; peut rendre du temps")
+BILAN = command("evaluation.bilan", "b", "bilan", "Bilan", "Résultat du candidat, remise de la grille", show=True)
+MASQUER = command("evaluation.masquer", "h", "masquer", "Masquer les statuts", "Cache ou montre ce qui est validé")
+DEPLACER = command(
+    "evaluation.deplacer", "d", "deplacer", "Déplacer la grille", "Grille remplie pour un autre candidat"
+)
+INFOS = command("evaluation.infos", "i", "infos", "Épreuve et règle", "Modalités, condition de validation, remarques")
+RETOUR = command("evaluation.retour", "escape", "retour", "Retour", "Revient à la liste des candidats")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """What a sheet offers; `title` says whose it is, in so many columns."""
+
+    commandes: tuple[Binding, ...]
+    title: Callable[[Poste, Candidat, int], str]
+    clocked: bool
+    """Whether the candidat is heard meanwhile: the clock is shown, and what the marks make of the bloc."""
+
+
+ORAL = Variant(
+    (INCIDENT, *marking.COMMANDES, hinting.CONFIRMER, *timing.COMMANDES, BILAN, MASQUER, DEPLACER, INFOS, RETOUR),
+    title,
+    clocked=True,
+)
+
+
+def ecrit(membres: Sequence[Candidat], groupe: str = "") -> Variant:
+    """The written work of one candidat, or once that of all the `membres` of a group.
+
+    What is ticked becomes hints, without clock or verdict. `groupe` is the code of a group that was drawn.
+    """
+    return Variant(
+        (INCIDENT, *marking.COMMANDES, INFOS, RETOUR),
+        lambda poste, _candidat, _width: written_title(poste, membres, groupe),
+        clocked=False,
+    )
+
+
+def actions_of(commandes: Iterable[Binding]) -> frozenset[str]:
+    """The names of the actions that commands run."""
+    return frozenset(parse(it.action)[1] for it in commandes)
