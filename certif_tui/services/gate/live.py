@@ -16,16 +16,15 @@ from certif_tui.domain.refus import DisqueRefuse, Refus
 from certif_tui.journal.journal import (
     Conflict,
     Content,
-    FolderReadOnly,
     Journal,
     JournalError,
     Receipt,
-    Stamp,
     StorageFailure,
     StreamReadOnly,
     told,
 )
 from certif_tui.journal.proof import defaut_of
+from certif_tui.journal.stamps import Stamp
 from certif_tui.journal.streams import Stream
 
 S = TypeVar("S")
@@ -109,9 +108,7 @@ class Live(Generic[S]):
 
     def check_writable(self) -> None:
         """Refuse all that would be written when the folder can only be read."""
-        try:
-            self._journal.require_writable(self.stream)
-        except FolderReadOnly:
+        if self._journal.refusal(self.stream) is not None:
             self.refused = self.refused or CONSULTATION
 
     def check_open(self) -> None:

@@ -23,8 +23,9 @@ from certif_tui.domain.grille.statut import VERSION_REGLE, StatutBloc, first_hol
 from certif_tui.domain.referentiel.model import Bloc, Critere
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.textes import MAX_TEXTE, checked_motif, checked_texte
-from certif_tui.journal.journal import FolderReadOnly, Hold, Journal, JournalError
+from certif_tui.journal.journal import JournalError, NotWritable
 from certif_tui.journal.kinds import ECRIT, GRILLE
+from certif_tui.journal.presences import Hold
 from certif_tui.journal.streams import Stream
 from certif_tui.services.gate.contexte import Contexte, new_id
 from certif_tui.services.gate.live import CONSULTATION, Bars, Live, Writer
@@ -71,10 +72,10 @@ class Place:
         return (ECRIT if self.ecrit else GRILLE).at(self.session, self.candidat, self.jure)
 
 
-def is_held(journal: Journal, session: str, candidat: str, jure: str) -> bool:
+def is_held(contexte: Contexte, session: str, candidat: str, jure: str) -> bool:
     """Whether a living program has that juré's sheet open. Raises `JournalError`."""
-    jeton = journal.read(GRILLE.at(session, candidat, jure)).state.jeton
-    return jeton is not None and journal.is_held(jeton)
+    jeton = contexte.journal.read(GRILLE.at(session, candidat, jure)).state.jeton
+    return jeton is not None and contexte.presences.is_held(jeton)
 
 
 def _no_moment() -> Moment:
@@ -119,12 +120,12 @@ class GrilleOuverte:
         return None if grille.jeton == self._jeton else PRISE_AILLEURS
 
     def _take(self, *, take_over: bool) -> None:
-        journal, holder = self.contexte.journal, self.grille.jeton
+        presences, holder = self.contexte.presences, self.grille.jeton
         try:
-            if holder and not take_over and journal.is_held(holder):
+            if holder and not take_over and presences.is_held(holder):
                 raise GrilleTenue("Cette grille est déjà ouverte ailleurs avec votre nom.")
-            self._hold = journal.hold(self._jeton)
-        except FolderReadOnly:
+            self._hold = presences.hold(self._jeton)
+        except NotWritable:
             self.live.refused = CONSULTATION
             return
         first = []

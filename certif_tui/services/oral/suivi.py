@@ -8,8 +8,9 @@ from certif_tui.domain.chrono import state as chronos
 from certif_tui.domain.chrono.state import Chrono, Marche
 from certif_tui.domain.planning.state import Plan
 from certif_tui.domain.planning.suivi import Etat, Reel, Suivi, reel_of, suivi
-from certif_tui.journal.journal import JournalError, Stamp
+from certif_tui.journal.journal import JournalError
 from certif_tui.journal.kinds import CHRONO, GRILLE
+from certif_tui.journal.stamps import Stamp
 from certif_tui.services.oral.horaires import ABSENTS
 
 if TYPE_CHECKING:
