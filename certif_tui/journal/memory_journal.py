@@ -22,6 +22,7 @@ from certif_tui.journal.journal import (
     Unknown,
 )
 from certif_tui.journal.kinds import KINDS
+from certif_tui.journal.openings import held_against, opening_of
 from certif_tui.journal.stamps import Stamp
 from certif_tui.journal.streams import Kind, Kinds, Stream
 from certif_tui.journal.watching import PolledWatch
@@ -81,7 +82,8 @@ class MemoryJournal:
     def read(self, stream: Stream[S]) -> Content[S]:
         """All that the stream holds. Raises `StreamDamaged`."""
         self._require(stream.session)
-        return self._chain(stream).content
+        own = self.kinds.own.at(stream.session)
+        return held_against(self._chain(stream).content, lambda: opening_of(self._chain(own).content))
 
     def tail(self, stream: Stream[Any], *, after: int) -> tuple[Record | Unknown, ...]:
         """What the stream holds behind number `after`. Raises `Conflict`, `StreamDamaged`."""
@@ -102,7 +104,7 @@ class MemoryJournal:
     def glance(self, stream: Stream[Any]) -> tuple[Document, ...] | None:
         """The stored events of a whole stream, null for any other."""
         kept = self._streams.get(stream)
-        if kept is None or kept[2].content.faults or not kept[1]:
+        if kept is None or self.read(stream).faults or not kept[1]:
             return None
         return tuple(document for _seq, document in sorted(kept[1].items()))
 

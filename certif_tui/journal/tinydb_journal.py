@@ -18,6 +18,7 @@ from certif_tui.journal.journal import Content, Head, JournalError, NotWritable,
 from certif_tui.journal.kinds import KINDS
 from certif_tui.journal.layout import Layout
 from certif_tui.journal.locks import LOCK_WAIT_S
+from certif_tui.journal.openings import Opening, Openings, held_against
 from certif_tui.journal.reading import Chains, read_chain
 from certif_tui.journal.salvage import Salvage, salvage
 from certif_tui.journal.stamps import FileStamp, Stamp, opaque
@@ -39,6 +40,7 @@ class TinyDBJournal:
         self._files = files or Files()
         self._layout = Layout(root, self._files, kinds)
         self._chains = Chains()
+        self._openings = Openings(self._layout, self._files)
         self._lock_wait_s = lock_wait_s
         self._writers: dict[Stream[Any], Writer] = {}
         self._mutex = threading.Lock()
@@ -83,7 +85,10 @@ class TinyDBJournal:
         """
         content = self._unacknowledged(stream) or self._stored(stream)
         # Of an append that began meanwhile the file may hold what nobody has been promised yet.
-        return self._unacknowledged(stream) or content
+        return held_against(self._unacknowledged(stream) or content, self._opening(stream))
+
+    def _opening(self, stream: Stream[Any]) -> Opening:
+        return lambda: self._openings.of(stream.session)
 
     def _unacknowledged(self, stream: Stream[Any]) -> Content[Any] | None:
         writer = self._writers.get(stream)
@@ -126,7 +131,7 @@ class TinyDBJournal:
             data, _stamp = self._files.read(self._layout.path(stream), MAX_BYTES + 1)
         except OSError:
             return None
-        found = glance(stream, data, note) if len(data) <= MAX_BYTES else None
+        found = glance(stream, data, note, self._opening(stream)) if len(data) <= MAX_BYTES else None
         # Of an append that began meanwhile the file may hold what nobody has been promised yet.
         return None if self._unacknowledged(stream) is not None else found
 

@@ -29,8 +29,9 @@ def _name(model: type[Evenement]) -> str:
     return name
 
 
-VERSIONS = {_name(model): model.model_fields["v"].default for model in get_args(EvenementGrille)}
-"""The events of a sheet, and the version of each that can be told from its stored form."""
+VERSIONS = {_name(model): {model.model_fields["v"].default} for model in get_args(EvenementGrille)}
+VERSIONS[_name(Ouverture)] |= {1}
+"""The events of a sheet, and the versions of each that can be told from its stored form."""
 VIDENT = {_name(model) for model in (Reouverture, GrilleRecue, GrilleTransferee)}
 """After these a sheet is not handed in."""
 SANS_MARQUE = {_name(model) for model in (Ouverture, PriseEnMain)}
@@ -64,7 +65,7 @@ def etat_stored(stored: Iterable[Mapping[str, Any]]) -> Etat | None:
     marked = False
     for each in stored:
         nom = each.get("type")
-        if not isinstance(nom, str) or each.get("v") != VERSIONS.get(nom, 0):
+        if not isinstance(nom, str) or each.get("v") not in VERSIONS.get(nom, ()):
             return None
         if nom == REMISE and remise is None:
             remise = each

@@ -236,6 +236,29 @@ def test_a_refusal_of_the_seam_names_the_stream_in_french_and_no_file(opened: Be
     assert ".json" not in str(refusal.value)
 
 
+def test_a_stream_opened_in_another_session_of_the_same_name_is_told(opened: Bench) -> None:
+    opened.journal.append(GRILLE, [opening(session="f" * 32), mark()], after=0)
+    content = opened.other.read(GRILLE)
+    assert ([fault.seq for fault in content.faults], content.seq) == ([1], 2)
+    assert "autre session du même nom" in content.faults[0].message
+    assert opened.other.glance(GRILLE) is None
+    assert opened.journal.append(GRILLE, [mark(2)], after=2).seq == 3
+
+
+def test_one_bound_to_its_own_session_or_opened_by_a_former_version_is_not(opened: Bench) -> None:
+    chrono = kinds.CHRONO.at(SESSION, "dupont-claire")
+    [own] = ids(opened.journal.read(OWN))
+    opened.journal.append(GRILLE, [opening(session=own)], after=0)
+    opened.journal.append(chrono, [opening(chrono)], after=0)
+    stored = opened.stored(chrono)
+    del stored[1]["session"]
+    opened.overwrite(chrono, rechained({1: stored[1] | {"v": 1}}))
+    for stream in (GRILLE, chrono):
+        assert opened.other.read(stream).faults == ()
+    assert opened.other.glance(GRILLE) is not None
+    assert opened.other.read(chrono).evenements[0].session is None
+
+
 def test_a_held_token_is_seen_by_others_until_released(bench: Bench) -> None:
     assert not bench.others.is_held(JETON)
     hold = bench.presences.hold(JETON)

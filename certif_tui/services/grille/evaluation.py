@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from certif_tui.domain.evenements.base import Annulation, Moment, Ouverture
+from certif_tui.domain.evenements.base import Annulation, Attache, Moment, Ouverture
 from certif_tui.domain.grille.evenements import (
     Avis,
     AvisDonne,
@@ -56,10 +56,10 @@ class GrilleIncomplete(Refus):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a sheet belongs: its session (with the référentiel's SHA-256 and bloc), its candidat, its juré."""
+    """Where a sheet belongs: its session (with what binds it there, and its bloc), its candidat, its juré."""
 
     session: str
-    sha: str
+    attache: Attache
     bloc: Bloc
     candidat: str
     jure: str
@@ -131,7 +131,7 @@ class GrilleOuverte:
         first = []
         if not self.live.seq:
             flux = self.place.stream.path
-            first.append(Ouverture(**self.contexte.entete(), flux=flux, referentiel=self.place.sha))
+            first.append(Ouverture(**self.contexte.entete(), flux=flux, **self.place.attache._asdict()))
         try:
             self.live.record(*first, PriseEnMain(**self.contexte.entete(), jeton=self._jeton))
         except JournalError:

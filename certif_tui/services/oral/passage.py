@@ -21,7 +21,7 @@ from certif_tui.domain.chrono.evenements import (
     Reprise,
 )
 from certif_tui.domain.chrono.state import Chrono, Lecture, Marche
-from certif_tui.domain.evenements.base import Annulation, Moment, Ouverture
+from certif_tui.domain.evenements.base import Annulation, Attache, Moment, Ouverture
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.textes import checked_texte
 from certif_tui.journal.kinds import CHRONO
@@ -40,10 +40,10 @@ class ChronoOuvert:
     """The clock of a passage; `plan` gives the phases as they are set now."""
 
     def __init__(
-        self, contexte: Contexte, writer: Writer, *, session: str, sha: str, candidat: str, plan: Plan
+        self, contexte: Contexte, writer: Writer, *, session: str, attache: Attache, candidat: str, plan: Plan
     ) -> None:
         """Open the clock. Raises `JournalError` when it cannot be read."""
-        self.contexte, self.plan, self._sha, self.candidat = contexte, plan, sha, candidat
+        self.contexte, self.plan, self._attache, self.candidat = contexte, plan, attache, candidat
         self.live: Live[Chrono] = Live(contexte.journal, CHRONO.at(session, candidat), writer)
         self.live.check_writable()
 
@@ -182,7 +182,7 @@ class ChronoOuvert:
         """What a stream begins with, on its first event."""
         if self.live.seq or self.live.pending:
             return []
-        return [Ouverture(**self.contexte.entete(), flux=self.live.stream.path, referentiel=self._sha)]
+        return [Ouverture(**self.contexte.entete(), flux=self.live.stream.path, **self._attache._asdict())]
 
     def receive(self, source: ChronoOuvert, motif: str) -> None:
         """Take in the clock of `source`, run for the wrong candidat. Raises `Refus` when this one has run."""
