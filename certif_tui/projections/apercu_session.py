@@ -6,12 +6,12 @@ Nothing is ever recorded from it: it is shown, moved in, and replaced by the ses
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from certif_tui.journal import places
+from certif_tui.journal.stamps import Stamp, stamp_at
 from certif_tui.projections.apercu import keep_privately
 
 MOST = 1000
@@ -19,8 +19,8 @@ MOST = 1000
 FORME = 2
 """The form of the file: one of another form is not read."""
 
-Etat = tuple[int, int, int] | None
-"""The stamp of a file, null when there is none."""
+Etat = Stamp | None
+"""The stamp of a stream, null when there is none."""
 
 
 class Rapport(NamedTuple):
@@ -120,10 +120,9 @@ class ApercuSession:
 
     def _etat(self, place: places.Place, session: str, *slugs: str) -> Etat:
         try:
-            found = os.lstat(self._sessions / f"{place.path(session, *slugs)}.json")
-        except (OSError, ValueError):
+            return stamp_at(self._sessions / f"{place.path(session, *slugs)}.json")
+        except ValueError:
             return None
-        return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _vue(raw: dict[str, Any]) -> VueSession:
@@ -167,8 +166,5 @@ def _avancee(raw: Sequence[Any]) -> Avancee:
     return Avancee(str(avancement), str(statut), counts, str(panne), bool(prouve))
 
 
-def _etat(raw: Sequence[int] | None) -> Etat:
-    if raw is None:
-        return None
-    changed, size, inode = raw
-    return int(changed), int(size), int(inode)
+def _etat(raw: object) -> Etat:
+    return None if raw is None else Stamp(str(raw))

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
 
+from certif_tui.journal.stamps import stamp_at
 from certif_tui.projections.apercu_session import ApercuSession, Avancee, Etat, LigneVue, Rangee, Rapport, VueSession
 
 LYON, CLAIRE, HUGO, PAUL = "2026-06-12-bloc-3-lyon", "dupont-claire", "bernard-hugo", "martin-paul"
@@ -13,8 +13,7 @@ REMISE = Avancee("remise", "valide", (("C3.1", 4, 5), ("C3.2", 6, 9)))
 
 
 def stamp(path: Path) -> Etat:
-    found = os.lstat(path)
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return stamp_at(path)
 
 
 @pytest.fixture

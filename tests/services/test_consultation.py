@@ -11,6 +11,7 @@ from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
+from certif_tui.journal.holds import Holds
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.outcome import Consultation
@@ -86,14 +87,15 @@ def test_the_folder_is_writable_again_for_who_opens_then(desk: Desk) -> None:
 def test_on_disk_a_folder_that_takes_no_file_is_enough_to_consult(
     tmp_path: Path, officiel: Referentiel, refused: str, code: int
 ) -> None:
-    contexte = Contexte(TinyDBJournal(tmp_path / "sessions"), Machine(), "secretariat")
+    contexte = Contexte(TinyDBJournal(tmp_path / "sessions"), Machine(), "secretariat", Holds(tmp_path / "sessions"))
     slug = create_session(contexte, officiel, canonical_bytes(officiel), PROJET)
 
     def tell(_number: int, name: str) -> None:
         if name == refused:
             raise OSError(code, "refus")
 
-    spoilt = Contexte(TinyDBJournal(tmp_path / "sessions", files=SpoiltFiles(tell)), Machine(), "secretariat")
+    root, files = tmp_path / "sessions", SpoiltFiles(tell)
+    spoilt = Contexte(TinyDBJournal(root, files=files), Machine(), "secretariat", Holds(root, files=files))
     ouverte = SessionOuverte(spoilt, DirectWriter(), slug)
     poste = Poste(ouverte, ouverte.session.jures[0], DirectWriter())
     someone: Candidat = ouverte.session.candidats[0]

@@ -66,6 +66,14 @@ def test_what_is_not_known_for_sure_is_not_told(desk: Desk, change: dict[str, An
     assert etat_stored([*stored[:-1], {**stored[-1], **change}]) is None
 
 
+def test_a_sheet_that_a_former_version_opened_is_told_at_a_glance(desk: Desk) -> None:
+    for step in ("fill", "hand_in"):
+        act(desk, step)
+    first, *rest = desk.journal.glance(kinds.GRILLE.at(desk.slug, CLAIRE, STREAM)) or ()
+    former = {name: value for name, value in first.items() if name != "session"} | {"v": 1}
+    assert (first["v"], etat_stored([former, *rest])) == (2, Etat.VALIDE)
+
+
 def test_a_sheet_moved_is_handed_in_no_more(desk: Desk) -> None:
     for step in ("fill", "hand_in"):
         act(desk, step)

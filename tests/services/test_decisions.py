@@ -41,7 +41,7 @@ class Neighbour(FullDisk):
 
 
 def neighbour(desk: Desk) -> SessionOuverte:
-    contexte = Contexte(Neighbour(desk.journal), desk.machine, "secretariat")
+    contexte = Contexte(Neighbour(desk.journal), desk.machine, "secretariat", desk.presences)
     return SessionOuverte(contexte, DirectWriter(), desk.slug)
 
 

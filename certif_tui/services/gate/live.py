@@ -16,16 +16,15 @@ from certif_tui.domain.refus import Refus
 from certif_tui.journal.journal import (
     Conflict,
     Content,
-    FolderReadOnly,
     Journal,
     JournalError,
     Receipt,
-    Stamp,
     StorageFailure,
     StreamReadOnly,
     told,
 )
 from certif_tui.journal.proof import defaut_of
+from certif_tui.journal.stamps import Stamp
 from certif_tui.journal.streams import Stream
 from certif_tui.services.gate.outcome import Cause, Consultation, Decision, E, Fate, Operation, Outcome
 
@@ -88,9 +87,7 @@ class Live(Generic[S]):
 
     def check_writable(self) -> None:
         """Refuse all that would be written when the folder can only be read."""
-        try:
-            self._journal.require_writable(self.stream)
-        except FolderReadOnly:
+        if self._journal.refusal(self.stream) is not None:
             self.refused = self.refused or Consultation()
 
     def check_open(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from certif_tui.domain.chrono.epreuve import PhasePrevue, plan_of, shortened
+from certif_tui.domain.evenements.base import Attache, Ouverture
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.state import Inconnu, Session
@@ -34,6 +35,8 @@ class SessionTenue:
         self.live: Live[Session] = Live(contexte.journal, SESSION.at(slug), writer)
         self.live.check_writable()
         self.referentiel, self.sha = _frozen_referentiel(contexte, slug)
+        first = next(iter(self.live.evenements), None)
+        self.attache = Attache(self.sha, first.id if isinstance(first, Ouverture) else None)
         try:
             self.bloc: Bloc = self.referentiel.bloc(self.session.bloc)
         except KeyError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from certif_tui.domain.evenements.base import Moment, Ouverture
+from certif_tui.domain.evenements.base import Attache, Moment, Ouverture
 from certif_tui.domain.grille import decisions
 from certif_tui.domain.grille.decisions import Demande, Envoi, GrilleRemise, Remettre
 from certif_tui.domain.grille.evenements import (
@@ -18,8 +18,9 @@ from certif_tui.domain.grille.statut import StatutBloc, statut_bloc
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.textes import checked_motif
-from certif_tui.journal.journal import FolderReadOnly, Hold, Journal
+from certif_tui.journal.journal import NotWritable
 from certif_tui.journal.kinds import ECRIT, GRILLE
+from certif_tui.journal.presences import Hold
 from certif_tui.journal.streams import Stream
 from certif_tui.services.gate.contexte import Contexte, new_id
 from certif_tui.services.gate.live import Bars, Live, Writer
@@ -46,10 +47,10 @@ class JureParti(Refus):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a sheet belongs: its session (with the référentiel's SHA-256 and bloc), its candidat, its juré."""
+    """Where a sheet belongs: its session (with what binds it there, and its bloc), its candidat, its juré."""
 
     session: str
-    sha: str
+    attache: Attache
     bloc: Bloc
     candidat: str
     jure: str
@@ -62,10 +63,10 @@ class Place:
         return (ECRIT if self.ecrit else GRILLE).at(self.session, self.candidat, self.jure)
 
 
-def is_held(journal: Journal, session: str, candidat: str, jure: str) -> bool:
+def is_held(contexte: Contexte, session: str, candidat: str, jure: str) -> bool:
     """Whether a living program has that juré's sheet open. Raises `JournalError`."""
-    jeton = journal.read(GRILLE.at(session, candidat, jure)).state.jeton
-    return jeton is not None and journal.is_held(jeton)
+    jeton = contexte.journal.read(GRILLE.at(session, candidat, jure)).state.jeton
+    return jeton is not None and contexte.presences.is_held(jeton)
 
 
 def _no_moment() -> Moment:
@@ -114,12 +115,12 @@ class GrilleOuverte:
         return None if absence is None else JureParti(absence)
 
     def _take(self, *, take_over: bool) -> None:
-        journal, holder = self.contexte.journal, self.grille.jeton
+        presences, holder = self.contexte.presences, self.grille.jeton
         try:
-            if holder and not take_over and journal.is_held(holder):
+            if holder and not take_over and presences.is_held(holder):
                 raise GrilleTenue("Cette grille est déjà ouverte ailleurs avec votre nom.")
-            self._hold = journal.hold(self._jeton)
-        except FolderReadOnly:
+            self._hold = presences.hold(self._jeton)
+        except NotWritable:
             self.live.refused = Consultation()
             return
         taken = self.live.record(lambda _grille: self._taking())
@@ -131,7 +132,8 @@ class GrilleOuverte:
         taken = PriseEnMain(**self.contexte.entete(), jeton=self._jeton)
         if self.live.seq:
             return [taken]
-        return [Ouverture(**self.contexte.entete(), flux=self.place.stream.path, referentiel=self.place.sha), taken]
+        flux, attache = self.place.stream.path, self.place.attache
+        return [Ouverture(**self.contexte.entete(), flux=flux, **attache._asdict()), taken]
 
     @property
     def grille(self) -> Grille:

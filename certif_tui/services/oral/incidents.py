@@ -106,7 +106,7 @@ class CarnetIncidents:
                 self.contexte,
                 self._writer,
                 session=ouverte.slug,
-                sha=ouverte.sha,
+                attache=ouverte.attache,
                 candidat=candidat,
                 plan=lambda: ouverte.plan(candidat),
             )

@@ -9,9 +9,12 @@ from certif_tui.domain.chrono import decisions
 from certif_tui.domain.chrono import state as chronos
 from certif_tui.domain.chrono.decisions import Demande, Envoi
 from certif_tui.domain.chrono.epreuve import PhasePrevue
-from certif_tui.domain.chrono.evenements import EvenementChrono, EvenementHorodate
+from certif_tui.domain.chrono.evenements import (
+    EvenementChrono,
+    EvenementHorodate,
+)
 from certif_tui.domain.chrono.state import Chrono, Lecture
-from certif_tui.domain.evenements.base import Moment, Ouverture
+from certif_tui.domain.evenements.base import Attache, Moment, Ouverture
 from certif_tui.domain.refus import Refus
 from certif_tui.journal.kinds import CHRONO
 from certif_tui.services.gate.contexte import Contexte, new_id
@@ -25,10 +28,10 @@ class ChronoOuvert:
     """The clock of a passage; `plan` gives the phases as they are set now."""
 
     def __init__(
-        self, contexte: Contexte, writer: Writer, *, session: str, sha: str, candidat: str, plan: Plan
+        self, contexte: Contexte, writer: Writer, *, session: str, attache: Attache, candidat: str, plan: Plan
     ) -> None:
         """Open the clock. Raises `JournalError` when it cannot be read."""
-        self.contexte, self.plan, self._sha, self.candidat = contexte, plan, sha, candidat
+        self.contexte, self.plan, self._attache, self.candidat = contexte, plan, attache, candidat
         self.live: Live[Chrono] = Live(contexte.journal, CHRONO.at(session, candidat), writer)
         self.live.check_writable()
 
@@ -127,7 +130,7 @@ class ChronoOuvert:
         """The same, behind what a stream begins with when it has no event yet."""
         if isinstance(decided, Refus) or not decided or self.live.seq or self.live.pending:
             return decided
-        opening = Ouverture(**self.contexte.entete(), flux=self.live.stream.path, referentiel=self._sha)
+        opening = Ouverture(**self.contexte.entete(), flux=self.live.stream.path, **self._attache._asdict())
         return [opening, *decided]
 
 
