@@ -107,7 +107,7 @@ class Timing(Ecran[str]):
             if texte and texte.strip():
                 self._clocked(lambda: self.chrono.give_reason(texte.strip()))
 
-        quoi = ACTIONS[last.type]  # type: ignore[attr-defined]
+        quoi = ACTIONS[last.type]
         self.app.push_screen(
             Saisie("Motif", f"Pourquoi {quoi}\u00a0?", self.chrono.chrono.motifs.get(last.id, "")), given
         )
