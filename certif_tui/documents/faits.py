@@ -6,17 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from typing import Any
 
 from certif_tui.documents.presence import presence_words
 from certif_tui.domain.ecrit.evenements import (
     CasModifie,
     DossierRecu,
     EcheanceFixee,
+    FaitEcrit,
     GroupeModifie,
     TirageEffectue,
     TravailDemarre,
 )
+from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.planning.evenements import PassageReporte, PassagesEchanges, PlanEtabli
 from certif_tui.domain.session.annulations import annules, cible_of, taken_in_place
@@ -30,6 +31,7 @@ from certif_tui.domain.session.evenements import (
     CandidatRetire,
     DureeFixee,
     EvenementAnnule,
+    EvenementSession,
     IdentitePrecisee,
     JureAjoute,
     Lien,
@@ -43,6 +45,17 @@ from certif_tui.wording.dates import heure, heure_du_jour, jour_court
 from certif_tui.wording.durations import facteur
 from certif_tui.wording.text import NBSP, clean, counted
 
+Preparation = (
+    SessionCreee
+    | JureAjoute
+    | DureeFixee
+    | CandidatAjoute
+    | CandidatPrecise
+    | CandidatRenomme
+    | CandidatDeplace
+    | OrdreFixe
+    | IdentitePrecisee
+)
 LIENS = {Lien.MEME: "même personne que", Lien.DISTINCTS: "autre personne que", None: "réponse retirée sur"}
 
 
@@ -73,7 +86,7 @@ class Fait:
 class Faits:
     """The events of a session, numbered from 1 in the order they were recorded."""
 
-    def __init__(self, session: Session, evenements: Sequence[Any]) -> None:
+    def __init__(self, session: Session, evenements: Sequence[EvenementSession]) -> None:
         self.session, self.evenements = session, tuple(evenements)
         self._cibles = {cible_of(it): it for it in self.evenements}
         self._numbers = {it.id: rang for rang, it in enumerate(self.evenements, 1)}
@@ -90,33 +103,24 @@ class Faits:
         """Whom an event is about, somebody whose addition was taken back too."""
         return self._names.get(slug, slug) if slug else "Session"
 
-    def phrase(self, evenement: Any) -> str:
+    def phrase(self, evenement: EvenementSession) -> str:
         """« n° 14, DUPONT Claire : présent »."""
         fait = self.dit(evenement)
         words = f"{self.nom(fait.candidat)}{NBSP}: {fait.texte}" if fait.candidat else fait.texte
         return clean(f"n°{NBSP}{self.numero(evenement.id)}, {words}", limit=300)
 
-    def obstacle(self, evenement: Any, *, revient: bool) -> str:
+    def obstacle(self, evenement: EvenementSession, *, revient: bool) -> str:
         """Why something cannot be taken back: this event needs it, or could not come back (`revient`) as it would."""
         words = self.phrase(evenement)
         if revient:
             return f"Le {words}, ne peut pas revenir{NBSP}: rétablissez d'abord ce dont il dépend, annulé depuis."
         return f"Annulez d'abord le {words}{NBSP}: il en dépend."
 
-    def dit(self, evenement: Any) -> Fait:
+    def dit(self, evenement: EvenementSession) -> Fait:
         """The event in words."""
         candidat = getattr(evenement, "candidat", None)
-        for nature, words in (
-            (Nature.PREPARATION, self._preparation(evenement)),
-            (Nature.ECRIT, self._ecrit(evenement)),
-            (Nature.PLAN, self._plan(evenement)),
-        ):
-            if words:
-                return Fait(nature, candidat, words)
-        return self._day(evenement)
-
-    def _day(self, evenement: Any) -> Fait:
-        candidat = getattr(evenement, "candidat", None)
+        if isinstance(evenement, FaitEcrit):
+            return Fait(Nature.ECRIT, candidat, self._ecrit(evenement))
         match evenement:
             case PresenceNotee():
                 return Fait(Nature.PRESENCE, candidat, presence_words(evenement.presence, retard_of(evenement)))
@@ -128,16 +132,20 @@ class Faits:
                 words = facteur(evenement.facteur) or "aucun"
                 return Fait(Nature.AMENAGEMENT, candidat, f"aménagement{NBSP}: {words}")
             case IncidentNote() | IncidentCorrige():
-                kind = "correction d'un incident" if isinstance(evenement, IncidentCorrige) else "incident"
-                return Fait(Nature.INCIDENT, candidat, f"{kind}{NBSP}: {evenement.texte}")
+                return Fait(Nature.INCIDENT, candidat, _incident(evenement))
             case EvenementAnnule():
                 return self._taking_back(evenement)
+            case PlanEtabli() | PassagesEchanges() | PassageReporte():
+                return Fait(Nature.PLAN, candidat, self._plan(evenement))
+            case Ouverture():
+                return Fait(Nature.PREPARATION, None, "ouverture")
             case _:
-                return Fait(Nature.PREPARATION, candidat, evenement.type)
+                return Fait(Nature.PREPARATION, candidat, self._preparation(evenement))
 
-    def cible(self, annulation: EvenementAnnule) -> Any:
-        """What it takes back, null when that is not there."""
-        return self._cibles.get(annulation.cible)
+    def cible(self, annulation: EvenementAnnule) -> EvenementSession | None:
+        """What it takes back, null when that is not there before it, as in a file changed by hand."""
+        found = self._cibles.get(annulation.cible)
+        return found if found is not None and self.numero(found.id) < self.numero(annulation.id) else None
 
     def _taking_back(self, evenement: EvenementAnnule) -> Fait:
         target = self.cible(evenement)
@@ -150,7 +158,7 @@ class Faits:
             return Fait(Nature.ANNULATION, fait.candidat, f"retour sur le n°{NBSP}{numero} ({fait.texte})")
         return Fait(Nature.ANNULATION, fait.candidat, f"annulation du n°{NBSP}{numero} ({fait.texte})")
 
-    def _preparation(self, evenement: Any) -> str:
+    def _preparation(self, evenement: Preparation) -> str:
         match evenement:
             case SessionCreee(bloc=bloc, lieu=lieu):
                 return f"création, {bloc}, {lieu}"
@@ -171,10 +179,9 @@ class Faits:
             case IdentitePrecisee():
                 other = f"{evenement.autre_candidat} ({evenement.autre_session})"
                 return f"identité{NBSP}: {LIENS[evenement.lien]} {other}"
-            case _:
-                return ""
+        return str(evenement.type)  # one of another stream, in a file changed by hand
 
-    def _ecrit(self, evenement: Any) -> str:
+    def _ecrit(self, evenement: FaitEcrit) -> str:
         match evenement:
             case TirageEffectue(groupes=groupes):
                 return f"tirage au sort, {counted(len(groupes), 'groupe')}"
@@ -188,15 +195,17 @@ class Faits:
                 return f"dossier reçu de {self.nom(remettant)}{self._since(evenement, before)}"
             case EcheanceFixee(echeance=echeance):
                 return f"dossiers attendus pour le {heure_du_jour(echeance, self.session.fuseau)}"
-            case _:
-                return ""
 
-    def _since(self, evenement: Any, before_ms: int) -> str:
+    def _since(self, evenement: FaitEcrit, before_ms: int) -> str:
         if not before_ms:
             return ""
-        return f" à {heure(evenement.instant - timedelta(milliseconds=before_ms), self.session.fuseau)}"
+        try:
+            instant = evenement.instant - timedelta(milliseconds=before_ms)
+        except OverflowError:
+            return ""  # before the calendar: only a file changed by hand says so
+        return f" à {heure(instant, self.session.fuseau)}"
 
-    def _plan(self, evenement: Any) -> str:
+    def _plan(self, evenement: PlanEtabli | PassagesEchanges | PassageReporte) -> str:
         match evenement:
             case PlanEtabli(jour=jour, debut=debut):
                 return f"plan des oraux établi, {jour_court(jour)} à {debut}"
@@ -204,11 +213,14 @@ class Faits:
                 return f"passages échangés{NBSP}: {self.nom(a)} et {self.nom(b)}"
             case PassageReporte(apres=apres):
                 return f"passage reporté {f'après {self.nom(apres)}' if apres else 'en dernier'}"
-            case _:
-                return ""
 
 
-def _taken_back(evenements: Sequence[Any]) -> Mapping[str, EvenementAnnule]:
+def _incident(evenement: IncidentNote | IncidentCorrige) -> str:
+    kind = "correction d'un incident" if isinstance(evenement, IncidentCorrige) else "incident"
+    return f"{kind}{NBSP}: {evenement.texte}"
+
+
+def _taken_back(evenements: Sequence[EvenementSession]) -> Mapping[str, EvenementAnnule]:
     taken = dict(annules(evenements))
     for annulation, target in taken_in_place(evenements):
         if annulation.id not in taken and not isinstance(target, IncidentNote):

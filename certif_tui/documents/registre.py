@@ -11,11 +11,23 @@ from certif_tui.documents.faits import Faits, Nature
 from certif_tui.documents.presence import duree_words, presence_words
 from certif_tui.documents.registre_chrono import Geste, gestes
 from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE
-from certif_tui.domain.evenements.base import Ouverture
-from certif_tui.domain.grille.evenements import GrilleTransferee, Remise, Reouverture
+from certif_tui.domain.chrono.evenements import EvenementChrono
+from certif_tui.domain.evenements import base
+from certif_tui.domain.grille.evenements import (
+    AvisDonne,
+    EcritPartage,
+    EvenementGrille,
+    GrilleRecue,
+    GrilleTransferee,
+    PriseEnMain,
+    RemarqueEcrite,
+    Remise,
+    Reouverture,
+    Retablissement,
+)
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents.state import Incident
-from certif_tui.domain.session.evenements import EvenementAnnule, Presence, PresenceNotee
+from certif_tui.domain.session.evenements import EvenementAnnule, EvenementSession, Presence, PresenceNotee
 from certif_tui.domain.session.presence import retard_of
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import heure
@@ -64,9 +76,9 @@ class Registre:
 
 def build_registre(
     session: Session,
-    evenements: Sequence[Any],
-    chronos: Mapping[str, Sequence[Any]],
-    grilles: Mapping[tuple[str, str], Sequence[Any]],
+    evenements: Sequence[EvenementSession],
+    chronos: Mapping[str, Sequence[EvenementChrono]],
+    grilles: Mapping[tuple[str, str], Sequence[EvenementGrille]],
     pannes: Iterable[str] = (),
 ) -> Registre:
     """The registre out of the events of the session, of its clocks by candidat, of its sheets by candidat and juré."""
@@ -75,14 +87,14 @@ def build_registre(
     faits = Faits(session, evenements)
     told = {**_presences(faits), **_incidents(faits, rendus)}
     lignes = [
-        *(_noted(faits, it, told.get(it.id)) for it in evenements if not isinstance(it, Ouverture)),
+        *(_noted(faits, it, told.get(it.id)) for it in evenements if not isinstance(it, base.Ouverture)),
         *(_clocked(session, candidat, geste) for candidat, each in actions.items() for geste in each),
         *(ligne for (candidat, _jure), events in grilles.items() for ligne in _sheet(session, candidat, events)),
     ]
     return Registre(session, faits, tuple(sorted(lignes, key=lambda ligne: ligne.instant)), tuple(pannes))
 
 
-def _noted(faits: Faits, evenement: Any, ligne: LigneRegistre | None) -> LigneRegistre:
+def _noted(faits: Faits, evenement: EvenementSession, ligne: LigneRegistre | None) -> LigneRegistre:
     """The row of an event of the session, as its own room tells it or else in plain words."""
     if ligne is None:
         fait = faits.dit(evenement)
@@ -116,7 +128,7 @@ def _incidents(faits: Faits, rendus: set[str]) -> dict[str, LigneRegistre]:
     lignes = {}
     for evenement in faits.evenements:
         incident = known.get(_ident(faits, evenement))
-        if incident is not None:
+        if incident is not None and isinstance(evenement, IncidentNote | IncidentCorrige | EvenementAnnule):
             since = _since(incident, corrige=incident.ident in corriges)
             lignes[evenement.id] = _of_incident(session, evenement, incident, rendus, since)
     return lignes
@@ -165,7 +177,7 @@ def _since(incident: Incident, *, corrige: bool) -> str:
     return " [corrigé depuis]" if corrige else ""
 
 
-def _sheet(session: Session, candidat: str, evenements: Sequence[Any]) -> Iterator[LigneRegistre]:
+def _sheet(session: Session, candidat: str, evenements: Sequence[EvenementGrille]) -> Iterator[LigneRegistre]:
     for evenement in evenements:
         match evenement:
             case Remise():
@@ -175,6 +187,17 @@ def _sheet(session: Session, candidat: str, evenements: Sequence[Any]) -> Iterat
             case GrilleTransferee():
                 texte = f"grille remplie par erreur pour ce candidat, déplacée vers {_nom(session, evenement.vers)}"
                 yield _ligne(evenement, Nature.GRILLE, candidat, texte, evenement.motif)
+            case (
+                base.Ouverture()
+                | PriseEnMain()
+                | AvisDonne()
+                | RemarqueEcrite()
+                | base.Annulation()
+                | Retablissement()
+                | GrilleRecue()
+                | EcritPartage()
+            ):
+                pass  # the sheet itself tells it
 
 
 def _clocked(session: Session, candidat: str, geste: Geste) -> LigneRegistre:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from certif_tui.domain.chrono import state as chronos
 from certif_tui.domain.chrono.evenements import (
+    ActionChrono,
     Ajustement,
     ChronoRecu,
     ChronoTransfere,
     Confirmation,
-    EvenementHorodate,
+    EvenementChrono,
     Fin,
     MotifDonne,
     Pause,
@@ -21,7 +21,7 @@ from certif_tui.domain.chrono.evenements import (
     Reprise,
 )
 from certif_tui.domain.chrono.state import Chrono, Marche
-from certif_tui.domain.evenements.base import Annulation
+from certif_tui.domain.evenements.base import Annulation, Ouverture
 from certif_tui.wording.durations import minutes
 from certif_tui.wording.text import NBSP, counted
 
@@ -42,7 +42,7 @@ class Geste:
     annule: bool = False
 
 
-def gestes(evenements: Sequence[Any]) -> Iterator[Geste]:
+def gestes(evenements: Sequence[EvenementChrono]) -> Iterator[Geste]:
     """What a clock went through, in the order of its journal; a mere change of phase is not told."""
     made: list[Geste] = []
     motifs: dict[str, str] = {}
@@ -62,20 +62,29 @@ def gestes(evenements: Sequence[Any]) -> Iterator[Geste]:
     return (replace(geste, motif=geste.motif or motifs.get(geste.ident, "")) for geste in made)
 
 
-def _told(before: Chrono, after: Chrono, evenement: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(evenement, ChronoTransfere):
-        yield "chrono lancé par erreur pour ce candidat, déplacé vers", evenement.vers
-    elif isinstance(evenement, ChronoRecu) and after.recu is evenement:
-        yield "chrono repris, lancé par erreur pour", evenement.depuis
-    elif isinstance(evenement, EvenementHorodate) and len(after.actions) > len(before.actions):
-        if after.approche and not before.approche:
-            yield APPROCHE, ""
-        words = _action(before, evenement)
-        if words:
-            yield words, ""
+def _told(before: Chrono, after: Chrono, evenement: EvenementChrono) -> Iterator[tuple[str, str]]:
+    match evenement:
+        case ChronoTransfere():
+            yield "chrono lancé par erreur pour ce candidat, déplacé vers", evenement.vers
+        case ChronoRecu():
+            if after.recu is evenement:
+                yield "chrono repris, lancé par erreur pour", evenement.depuis
+        case PhaseDemarree() | Pause() | Reprise() | Ajustement() | Fin() | Confirmation():
+            if len(after.actions) > len(before.actions):
+                yield from _acted(before, after, evenement)
+        case Ouverture() | MotifDonne() | Annulation():
+            pass
 
 
-def _action(before: Chrono, evenement: EvenementHorodate) -> str:
+def _acted(before: Chrono, after: Chrono, evenement: ActionChrono) -> Iterator[tuple[str, str]]:
+    if after.approche and not before.approche:
+        yield APPROCHE, ""
+    words = _action(before, evenement)
+    if words:
+        yield words, ""
+
+
+def _action(before: Chrono, evenement: ActionChrono) -> str:
     match evenement:
         case PhaseDemarree():
             starts = {Marche.PRET: "oral commencé", Marche.FINI: "oral repris après sa fin"}
@@ -90,8 +99,6 @@ def _action(before: Chrono, evenement: EvenementHorodate) -> str:
             return "oral terminé"
         case Confirmation():
             return "temps approché, confirmé"
-        case _:
-            return ""
 
 
 def adjusted_words(ajout_ms: int) -> str:

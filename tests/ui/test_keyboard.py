@@ -102,7 +102,7 @@ def test_a_reply_no_terminal_should_send_leaves_the_next_key_alone(sequence: byt
 
 @pytest.mark.parametrize("text", ["55296", "99999999", "1:2", ""])
 def test_a_key_of_the_kitty_protocol_that_cannot_be_is_left_out(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("textual._xterm_parser.constants.DISABLE_KITTY_KEY", False)
+    monkeypatch.setattr("textual.constants.DISABLE_KITTY_KEY", False)
     desk = Desk()
     desk.type(f"\x1b[97;1:9;{text}u\x1b[99999999u\x1b[97;1;55296u".encode())
     assert desk.type(b"o") == "o"

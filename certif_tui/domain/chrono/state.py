@@ -23,12 +23,12 @@ from types import MappingProxyType
 
 from certif_tui.domain.chrono.epreuve import PhasePrevue
 from certif_tui.domain.chrono.evenements import (
+    ActionChrono,
     Ajustement,
     ChronoRecu,
     ChronoTransfere,
     Confirmation,
     EvenementChrono,
-    EvenementHorodate,
     Fin,
     MotifDonne,
     Pause,
@@ -36,7 +36,7 @@ from certif_tui.domain.chrono.evenements import (
     Repere,
     Reprise,
 )
-from certif_tui.domain.evenements.base import Annulation, Moment
+from certif_tui.domain.evenements.base import Annulation, Moment, Ouverture
 from certif_tui.domain.grille.state import APRES, AVANT
 
 
@@ -75,16 +75,16 @@ class Chrono:
     depuis: Maintenant | None = None
     approche: bool = False
     motifs: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    actions: tuple[EvenementHorodate, ...] = ()
+    actions: tuple[ActionChrono, ...] = ()
     recu: ChronoRecu | None = None
 
     @property
-    def dernier(self) -> EvenementHorodate | None:
+    def dernier(self) -> ActionChrono | None:
         """The last clock action that stands."""
         return self.actions[-1] if self.actions else None
 
     @property
-    def annulable(self) -> EvenementHorodate | None:
+    def annulable(self) -> ActionChrono | None:
         """The last clock action, which an undo would take back."""
         return self.actions[-1] if self.actions else None
 
@@ -168,14 +168,15 @@ def apply(chrono: Chrono, evenement: EvenementChrono) -> Chrono:
             return _undone(chrono, evenement.cible)
         case MotifDonne():
             return _explained(chrono, evenement)
-        case EvenementHorodate():
+        case PhaseDemarree() | Pause() | Reprise() | Ajustement() | Fin() | Confirmation():
             return _acted(chrono, evenement)
         case ChronoRecu():
             return _received(chrono, evenement)
         case ChronoTransfere():
             return Chrono()
-        case _:
-            return chrono
+        case Ouverture():
+            pass
+    return chrono
 
 
 def _undone(chrono: Chrono, cible: str) -> Chrono:
@@ -199,34 +200,49 @@ def _received(chrono: Chrono, recu: ChronoRecu) -> Chrono:
     return replace(received, motifs=MappingProxyType(dict(recu.motifs)))
 
 
-def _acted(chrono: Chrono, evenement: EvenementHorodate) -> Chrono:
+def _acted(chrono: Chrono, evenement: ActionChrono) -> Chrono:
     now = Maintenant(evenement.instant, evenement.repere)
     settled = _settled(chrono, now)
-    after = _applied(settled, evenement, now)
-    return chrono if after is None else replace(after, actions=(*chrono.actions, evenement))
+    if not _means_something(settled, evenement):
+        return chrono
+    return replace(_applied(settled, evenement, now), actions=(*chrono.actions, evenement))
 
 
-def _applied(chrono: Chrono, evenement: EvenementHorodate, now: Maintenant) -> Chrono | None:
-    """The clock, settled at `now`, after the action; null when the action means nothing there."""
-    match evenement, chrono.marche:
-        case PhaseDemarree(phase=phase), marche if (marche, chrono.phase) != (Marche.EN_COURS, phase):
+def _means_something(chrono: Chrono, evenement: ActionChrono) -> bool:
+    marche = chrono.marche
+    match evenement:
+        case PhaseDemarree():
+            return (marche, chrono.phase) != (Marche.EN_COURS, evenement.phase)
+        case Pause():
+            return marche is Marche.EN_COURS
+        case Reprise():
+            return marche is Marche.PAUSE
+        case Fin() | Ajustement():
+            return marche in (Marche.EN_COURS, Marche.PAUSE)
+        case Confirmation():
+            return chrono.approche
+
+
+def _applied(chrono: Chrono, evenement: ActionChrono, now: Maintenant) -> Chrono:
+    """The clock, settled at `now`, after an action that means something there."""
+    match evenement:
+        case PhaseDemarree(phase=phase):
             return replace(chrono, marche=Marche.EN_COURS, phase=phase, depuis=now)
-        case Pause(), Marche.EN_COURS:
+        case Pause():
             return replace(chrono, marche=Marche.PAUSE, depuis=None)
-        case Reprise(), Marche.PAUSE:
+        case Reprise():
             return replace(chrono, marche=Marche.EN_COURS, depuis=now)
-        case Fin(), Marche.EN_COURS | Marche.PAUSE:
+        case Fin():
             return replace(chrono, marche=Marche.FINI, depuis=None)
-        case Ajustement(ajout_ms=ajout), Marche.EN_COURS | Marche.PAUSE if chrono.phase is not None:
-            return _adjusted(chrono, chrono.phase, ajout)
-        case Confirmation(), _ if chrono.approche:
+        case Ajustement():
+            return _adjusted(chrono, evenement.ajout_ms)
+        case Confirmation():
             return replace(chrono, approche=False)
-        case _:
-            return None
 
 
-def _adjusted(chrono: Chrono, phase: str, ajout_ms: int) -> Chrono:
-    ajouts = {**chrono.ajouts, phase: (*chrono.ajouts.get(phase, ()), ajout_ms)}
+def _adjusted(chrono: Chrono, ajout_ms: int) -> Chrono:
+    assert chrono.phase is not None  # a clock that runs or pauses is in one
+    ajouts = {**chrono.ajouts, chrono.phase: (*chrono.ajouts.get(chrono.phase, ()), ajout_ms)}
     return replace(chrono, ajouts=MappingProxyType(ajouts))
 
 

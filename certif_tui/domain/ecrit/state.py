@@ -94,21 +94,23 @@ def taken_back(groupes: Groupes, annulation: EvenementAnnule) -> Groupes:
 
 def _applied(groupes: Groupes, evenement: FaitEcrit) -> Groupes | None:
     match evenement:
-        case TirageEffectue(motif=motif) if motif or groupes.tirage is None:
-            drawn = tuple(Groupe(it.code, it.membres, it.cas) for it in evenement.groupes)
-            return replace(groupes, tirages=(*groupes.tirages, evenement), groupes=drawn, dossiers=MappingProxyType({}))
-        case GroupeModifie() if _in_force(groupes, evenement.tirage):
-            return _moved(groupes, evenement)
-        case CasModifie() if _in_force(groupes, evenement.tirage):
-            return _given_case(groupes, evenement)
-        case TravailDemarre(motif=motif) if motif or groupes.travail is None:
-            return replace(groupes, travail=evenement)
+        case TirageEffectue():
+            return _drawn(groupes, evenement) if evenement.motif or groupes.tirage is None else None
+        case GroupeModifie():
+            return _moved(groupes, evenement) if _in_force(groupes, evenement.tirage) else None
+        case CasModifie():
+            return _given_case(groupes, evenement) if _in_force(groupes, evenement.tirage) else None
+        case TravailDemarre():
+            return replace(groupes, travail=evenement) if evenement.motif or groupes.travail is None else None
         case DossierRecu():
             return _received(groupes, evenement)
-        case EcheanceFixee(motif=motif) if motif or groupes.echeance is None:
-            return replace(groupes, echeance=evenement)
-        case _:
-            return None
+        case EcheanceFixee():
+            return replace(groupes, echeance=evenement) if evenement.motif or groupes.echeance is None else None
+
+
+def _drawn(groupes: Groupes, tirage: TirageEffectue) -> Groupes:
+    drawn = tuple(Groupe(it.code, it.membres, it.cas) for it in tirage.groupes)
+    return replace(groupes, tirages=(*groupes.tirages, tirage), groupes=drawn, dossiers=MappingProxyType({}))
 
 
 def _in_force(groupes: Groupes, tirage: str) -> bool:

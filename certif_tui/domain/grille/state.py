@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from certif_tui.domain.evenements.base import Annulation, Moment
+from certif_tui.domain.evenements.base import Annulation, Moment, Ouverture
 from certif_tui.domain.grille.evenements import (
     Avis,
     AvisDonne,
+    EcritPartage,
     EvenementGrille,
     GrilleRecue,
     GrilleTransferee,
@@ -100,12 +101,22 @@ def apply(grille: Grille, evenement: EvenementGrille) -> Grille:
     What cannot be done in the state of the sheet changes nothing: a mark on a sheet handed in, an undo or a redo whose
     turn it is not, the reopening of an open sheet.
     """
-    if grille.remise and isinstance(evenement, _CLOSED_BY_REMISE):
-        return grille
-    if isinstance(evenement, _WITH_MOMENT):
-        grille = _at(grille, evenement.moment)
-    handler = _HANDLERS.get(type(evenement))
-    return handler(grille, evenement) if handler else grille
+    match evenement:
+        case AvisDonne() | RemarqueEcrite() | Annulation() | Retablissement():
+            return grille if grille.remise else _changed(_at(grille, evenement.moment), evenement)
+        case PriseEnMain():
+            return replace(grille, jeton=evenement.jeton)
+        case Remise():
+            return grille if grille.remise else replace(grille, remise=evenement, faits=(), defaits=())
+        case Reouverture():
+            return _reopened(grille, evenement)
+        case GrilleRecue():
+            return _received(grille, evenement)
+        case GrilleTransferee():
+            return replace(_emptied(grille), transferee=evenement)
+        case Ouverture() | EcritPartage():
+            pass
+    return grille
 
 
 def fold(evenements: Iterable[EvenementGrille]) -> Grille:
@@ -114,6 +125,18 @@ def fold(evenements: Iterable[EvenementGrille]) -> Grille:
     for evenement in evenements:
         grille = apply(grille, evenement)
     return grille
+
+
+def _changed(grille: Grille, evenement: AvisDonne | RemarqueEcrite | Annulation | Retablissement) -> Grille:
+    match evenement:
+        case AvisDonne():
+            return _marked(grille, evenement)
+        case RemarqueEcrite():
+            return _written(grille, evenement)
+        case Annulation():
+            return _undone(grille, evenement)
+        case Retablissement():
+            return _redone(grille, evenement)
 
 
 def _at(grille: Grille, moment: Moment | None) -> Grille:
@@ -130,13 +153,13 @@ def _with_case(grille: Grille, code: str, case: Case) -> MappingProxyType[str, C
     return MappingProxyType({**grille.cases, code: case})
 
 
-def _on_avis(grille: Grille, evenement: AvisDonne) -> Grille:
+def _marked(grille: Grille, evenement: AvisDonne) -> Grille:
     avant = grille.cases.get(evenement.critere, VIDE)
     apres = replace(avant, avis=evenement.avis, moment=evenement.moment)
     return _do(grille, Geste(evenement.id, evenement.critere, avant, apres))
 
 
-def _on_remarque(grille: Grille, evenement: RemarqueEcrite) -> Grille:
+def _written(grille: Grille, evenement: RemarqueEcrite) -> Grille:
     avant = grille.cases.get(evenement.cible, VIDE)
     apres = replace(avant, remarque=evenement.texte, moment=evenement.moment)
     last = grille.faits[-1] if grille.faits else None
@@ -164,7 +187,7 @@ def _do(grille: Grille, geste: Geste) -> Grille:
     )
 
 
-def _on_annulation(grille: Grille, evenement: Annulation) -> Grille:
+def _undone(grille: Grille, evenement: Annulation) -> Grille:
     if not grille.faits or grille.faits[-1].id != evenement.cible:
         return grille
     geste = grille.faits[-1]
@@ -177,7 +200,7 @@ def _on_annulation(grille: Grille, evenement: Annulation) -> Grille:
     )
 
 
-def _on_retablissement(grille: Grille, evenement: Retablissement) -> Grille:
+def _redone(grille: Grille, evenement: Retablissement) -> Grille:
     if not grille.defaits or grille.defaits[-1].id != evenement.cible:
         return grille
     geste = grille.defaits[-1]
@@ -190,45 +213,18 @@ def _on_retablissement(grille: Grille, evenement: Retablissement) -> Grille:
     )
 
 
-def _on_prise_en_main(grille: Grille, evenement: PriseEnMain) -> Grille:
-    return replace(grille, jeton=evenement.jeton)
-
-
-def _on_remise(grille: Grille, evenement: Remise) -> Grille:
-    return replace(grille, remise=evenement, faits=(), defaits=())
-
-
-def _on_reouverture(grille: Grille, evenement: Reouverture) -> Grille:
+def _reopened(grille: Grille, evenement: Reouverture) -> Grille:
     if grille.remise is None:
         return grille
     return replace(grille, remise=None, reouvertures=(*grille.reouvertures, evenement))
 
 
-def _on_recue(grille: Grille, evenement: GrilleRecue) -> Grille:
+def _received(grille: Grille, evenement: GrilleRecue) -> Grille:
     codes = [*evenement.avis, *(code for code in evenement.remarques if code not in evenement.avis)]
     cases = {code: Case(evenement.avis.get(code), evenement.remarques.get(code, "")) for code in codes}
     return replace(_emptied(grille), cases=MappingProxyType(cases), recue=evenement)
 
 
-def _on_transferee(grille: Grille, evenement: GrilleTransferee) -> Grille:
-    return replace(_emptied(grille), transferee=evenement)
-
-
 def _emptied(grille: Grille) -> Grille:
     """A blank sheet held by the same hand, its reopenings still known."""
     return Grille(jeton=grille.jeton, reouvertures=grille.reouvertures)
-
-
-_WITH_MOMENT = (AvisDonne, RemarqueEcrite, Annulation, Retablissement)
-_CLOSED_BY_REMISE = (*_WITH_MOMENT, Remise)
-_HANDLERS: dict[type, Callable[..., Grille]] = {
-    AvisDonne: _on_avis,
-    RemarqueEcrite: _on_remarque,
-    Annulation: _on_annulation,
-    Retablissement: _on_retablissement,
-    PriseEnMain: _on_prise_en_main,
-    Remise: _on_remise,
-    Reouverture: _on_reouverture,
-    GrilleRecue: _on_recue,
-    GrilleTransferee: _on_transferee,
-}

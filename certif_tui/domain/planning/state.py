@@ -207,7 +207,7 @@ def taken_back(planning: Planning, annulation: EvenementAnnule, fuseau: str) -> 
     return replace(without, faits=(*planning.faits, annulation))
 
 
-def _changed(plan: Plan | None, evenement: EvenementPlanning, fuseau: str) -> Plan | None:
+def _changed(plan: Plan | None, evenement: PlanEtabli | PassagesEchanges | PassageReporte, fuseau: str) -> Plan | None:
     """The plan after the event, null when the event means nothing there."""
     if isinstance(evenement, PlanEtabli):
         return Plan(evenement, evenement.creneaux)
@@ -218,8 +218,6 @@ def _changed(plan: Plan | None, evenement: EvenementPlanning, fuseau: str) -> Pl
             ordre = exchanged(plan.ordre, a, b)
         case PassageReporte(candidat=candidat, apres=apres):
             ordre = postponed(plan.ordre, candidat, apres)
-        case _:
-            return None
     try:
         return None if ordre == plan.ordre else reordered(plan, ordre, fuseau)
     except OverflowError:

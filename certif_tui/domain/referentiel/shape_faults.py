@@ -106,7 +106,8 @@ def _words(detail: ErrorDetails) -> tuple[str, str]:
         case "literal_error":
             attendu = str(contexte["expected"]).replace(" or ", " ou ")
             return f"Valeur inconnue\u00a0: {cite(valeur)}.", f"Écrivez {attendu}."
-    return f"Valeur refusée\u00a0: {cite(valeur)} ({nature}).", "Corrigez ou retirez cette valeur."
+        case _:
+            return f"Valeur refusée\u00a0: {cite(valeur)} ({nature}).", "Corrigez ou retirez cette valeur."
 
 
 def _field(detail: ErrorDetails) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -66,6 +66,8 @@ class Candidat:
         return Precisions(**{champ: getattr(self, champ) for champ in PRECISIONS})
 
 
+Changement = PresenceNotee | AmenagementFixe | CandidatPrecise | CandidatRenomme | CandidatRetire | CandidatRetabli
+"""What is said of one candidat, whatever their place in the list."""
 Candidats = tuple[Candidat, ...]
 """In the order of passage, withdrawn ones included."""
 
@@ -76,15 +78,33 @@ def apply(candidats: Candidats, evenement: EvenementCandidats) -> Candidats:
     One about an unknown candidat changes nothing, nor does a candidat added under a slug already taken: two people
     never share a file.
     """
-    if isinstance(evenement, CandidatAjoute):
-        return added(candidats, (evenement,))
-    if isinstance(evenement, OrdreFixe):
-        rangs = {slug: rang for rang, slug in enumerate(evenement.ordre)}
-        return tuple(sorted(candidats, key=lambda candidat: rangs.get(candidat.slug, len(rangs))))
-    if isinstance(evenement, CandidatDeplace):
-        return _moved(candidats, evenement)
-    change = _CHANGES[type(evenement)]
-    return tuple(change(each, evenement) if each.slug == evenement.candidat else each for each in candidats)
+    match evenement:
+        case CandidatAjoute():
+            return added(candidats, (evenement,))
+        case OrdreFixe():
+            rangs = {slug: rang for rang, slug in enumerate(evenement.ordre)}
+            return tuple(sorted(candidats, key=lambda candidat: rangs.get(candidat.slug, len(rangs))))
+        case CandidatDeplace():
+            return _moved(candidats, evenement)
+        case _:
+            slug = evenement.candidat
+            return tuple(_changed(each, evenement) if each.slug == slug else each for each in candidats)
+
+
+def _changed(candidat: Candidat, evenement: Changement) -> Candidat:
+    match evenement:
+        case PresenceNotee():
+            return _on_presence(candidat, evenement)
+        case AmenagementFixe():
+            return replace(candidat, facteur=evenement.facteur)
+        case CandidatPrecise():
+            return _precise(candidat, evenement)
+        case CandidatRenomme():
+            return replace(candidat, nom=evenement.nom)
+        case CandidatRetire():
+            return replace(candidat, retire=evenement.motif)
+        case CandidatRetabli():
+            return replace(candidat, retire=None)
 
 
 def added(candidats: Candidats, evenements: Iterable[CandidatAjoute]) -> Candidats:
@@ -133,13 +153,3 @@ def _on_presence(candidat: Candidat, evenement: PresenceNotee) -> Candidat:
     # Somebody late who then gives up or is reported keeps the oral their delay left them.
     kept = candidat.retard if evenement.presence in (Presence.ABANDON, Presence.FRAUDE) else retard_of(evenement)
     return replace(candidat, presence=evenement.presence, retard=kept)
-
-
-_CHANGES: dict[type, Callable[..., Candidat]] = {
-    CandidatPrecise: _precise,
-    CandidatRenomme: lambda candidat, evenement: replace(candidat, nom=evenement.nom),
-    CandidatRetire: lambda candidat, evenement: replace(candidat, retire=evenement.motif),
-    CandidatRetabli: lambda candidat, _evenement: replace(candidat, retire=None),
-    PresenceNotee: _on_presence,
-    AmenagementFixe: lambda candidat, evenement: replace(candidat, facteur=evenement.facteur),
-}

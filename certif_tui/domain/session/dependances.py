@@ -6,21 +6,35 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from certif_tui.domain.ecrit import state as groupes
-from certif_tui.domain.ecrit.evenements import DossierRecu, TirageEffectue
-from certif_tui.domain.incidents.evenements import IncidentCorrige
-from certif_tui.domain.planning import state as plannings
-from certif_tui.domain.planning.evenements import PassagesEchanges, PlanEtabli
-from certif_tui.domain.session.annulations import (
-    ACTIONS_DU_PLAN,
-    FAITS_ECRITS,
-    standing,
+from certif_tui.domain.ecrit.evenements import (
+    CasModifie,
+    DossierRecu,
+    EcheanceFixee,
+    GroupeModifie,
+    TirageEffectue,
+    TravailDemarre,
 )
+from certif_tui.domain.evenements.base import Ouverture
+from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
+from certif_tui.domain.planning import state as plannings
+from certif_tui.domain.planning.evenements import PassageReporte, PassagesEchanges, PlanEtabli
+from certif_tui.domain.session.annulations import standing
 from certif_tui.domain.session.evenements import (
+    AmenagementFixe,
     CandidatAjoute,
+    CandidatDeplace,
+    CandidatPrecise,
+    CandidatRenomme,
     CandidatRetabli,
+    CandidatRetire,
+    DureeFixee,
     EvenementAnnule,
     EvenementSession,
+    IdentitePrecisee,
     JureAjoute,
+    OrdreFixe,
+    PresenceNotee,
+    SessionCreee,
 )
 from certif_tui.domain.session.state import Session, apply
 
@@ -77,17 +91,43 @@ def _lacking(session: Session, evenement: EvenementSession) -> Iterator[str]:
 def _named(evenement: EvenementSession) -> Iterator[str]:
     """The candidats an event is about. An order of passage may name some who are no longer there."""
     match evenement:
+        case (
+            CandidatPrecise()
+            | CandidatRenomme()
+            | CandidatDeplace()
+            | CandidatRetire()
+            | CandidatRetabli()
+            | PresenceNotee()
+            | AmenagementFixe()
+            | IdentitePrecisee()
+            | GroupeModifie()
+        ):
+            yield evenement.candidat
+        case IncidentNote() | IncidentCorrige():
+            yield from filter(None, [evenement.candidat])
         case TirageEffectue(candidats=slugs):
             yield from slugs
         case PlanEtabli(creneaux=creneaux):
             yield from (creneau.candidat for creneau in creneaux)
         case PassagesEchanges(a=a, b=b):
             yield from (a, b)
-        case DossierRecu(remettant=remettant, tirage=None):
-            yield remettant
-        case _:
-            named = (getattr(evenement, "candidat", None), getattr(evenement, "apres", None))
-            yield from filter(None, named)
+        case PassageReporte():
+            yield from filter(None, [evenement.candidat, evenement.apres])
+        case DossierRecu():
+            yield from [evenement.remettant] if evenement.tirage is None else []
+        case (
+            Ouverture()
+            | SessionCreee()
+            | JureAjoute()
+            | DureeFixee()
+            | CandidatAjoute()
+            | OrdreFixe()
+            | CasModifie()
+            | TravailDemarre()
+            | EcheanceFixee()
+            | EvenementAnnule()
+        ):
+            pass
 
 
 def _means_nothing(session: Session, evenement: EvenementSession) -> bool:
@@ -98,6 +138,25 @@ def _means_nothing(session: Session, evenement: EvenementSession) -> bool:
             return all(candidat.slug != slug or candidat.retire is None for candidat in session.candidats)
         case IncidentCorrige(ident=ident) | EvenementAnnule(cible=ident):
             return all(incident.ident != ident for incident in session.incidents)
-    if isinstance(evenement, ACTIONS_DU_PLAN):
-        return plannings.apply(session.planning, evenement, session.fuseau) is session.planning
-    return isinstance(evenement, FAITS_ECRITS) and groupes.apply(session.groupes, evenement) is session.groupes
+        case PlanEtabli() | PassagesEchanges() | PassageReporte():
+            return plannings.apply(session.planning, evenement, session.fuseau) is session.planning
+        case TirageEffectue() | GroupeModifie() | CasModifie() | TravailDemarre() | DossierRecu() | EcheanceFixee():
+            return groupes.apply(session.groupes, evenement) is session.groupes
+        case (
+            Ouverture()
+            | SessionCreee()
+            | DureeFixee()
+            | IdentitePrecisee()
+            | CandidatAjoute()
+            | OrdreFixe()
+            | CandidatPrecise()
+            | CandidatRenomme()
+            | CandidatDeplace()
+            | CandidatRetire()
+            | PresenceNotee()
+            | AmenagementFixe()
+            | IncidentNote()
+            | EvenementAnnule()
+        ):
+            return False
+    return False  # one of another stream, in a file changed by hand

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property, reduce
 from itertools import groupby
 from types import MappingProxyType
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 from certif_tui.domain.chrono.state import Chrono, Marche
 from certif_tui.domain.ecrit import state as groupes
-from certif_tui.domain.ecrit.evenements import FaitEcrit
+from certif_tui.domain.ecrit.evenements import (
+    CasModifie,
+    DossierRecu,
+    EcheanceFixee,
+    FaitEcrit,
+    GroupeModifie,
+    TirageEffectue,
+    TravailDemarre,
+)
 from certif_tui.domain.ecrit.state import Groupes
+from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import first_hole
 from certif_tui.domain.incidents import state as incidents
 from certif_tui.domain.incidents.evenements import EvenementIncidents, IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents.state import Incidents
 from certif_tui.domain.planning import state as plannings
-from certif_tui.domain.planning.evenements import EvenementPlanning
+from certif_tui.domain.planning.evenements import (
+    EvenementPlanning,
+    PassageReporte,
+    PassagesEchanges,
+    PlanEtabli,
+)
 from certif_tui.domain.planning.state import Planning
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.refus import Refus
@@ -29,8 +43,13 @@ from certif_tui.domain.session import candidats, homonymes
 from certif_tui.domain.session.annulations import standing
 from certif_tui.domain.session.candidats import Candidat, Candidats
 from certif_tui.domain.session.evenements import (
+    AmenagementFixe,
     CandidatAjoute,
     CandidatDeplace,
+    CandidatPrecise,
+    CandidatRenomme,
+    CandidatRetabli,
+    CandidatRetire,
     DureeFixee,
     EvenementAnnule,
     EvenementCandidats,
@@ -38,6 +57,7 @@ from certif_tui.domain.session.evenements import (
     IdentitePrecisee,
     JureAjoute,
     OrdreFixe,
+    PresenceNotee,
     SessionCreee,
 )
 
@@ -140,8 +160,44 @@ def apply(session: Session, evenement: EvenementSession) -> Session:
     An event about an unknown candidat changes nothing, nor does a candidat or juré added under a slug already taken:
     two people never share a file.
     """
-    handler = _HANDLERS.get(type(evenement))
-    return handler(session, evenement) if handler else session
+    match evenement:
+        case SessionCreee():
+            return _on_creee(session, evenement)
+        case JureAjoute():
+            return _on_jure(session, evenement)
+        case DureeFixee():
+            return replace(session, durees=MappingProxyType({**session.durees, evenement.phase: evenement.minutes}))
+        case IdentitePrecisee():
+            return replace(session, identites=(*session.identites, evenement))
+        case EvenementAnnule():
+            return _on_annule(session, evenement)
+        case Ouverture():
+            return session
+        case _:
+            return _in_its_room(session, evenement)
+
+
+def _in_its_room(
+    session: Session, evenement: EvenementCandidats | EvenementIncidents | FaitEcrit | EvenementPlanning
+) -> Session:
+    match evenement:
+        case CandidatAjoute():
+            return _on_ajoutes(session, (evenement,))
+        case OrdreFixe() | CandidatDeplace():
+            return _in_plan_order(_on_candidats(session, evenement))
+        case PresenceNotee() | AmenagementFixe() | CandidatPrecise() | CandidatRenomme():
+            return _on_candidats(session, evenement)
+        case CandidatRetire() | CandidatRetabli():
+            return _on_candidats(session, evenement)
+        case IncidentNote() | IncidentCorrige():
+            return _on_incident(session, evenement)
+        case TirageEffectue() | GroupeModifie() | CasModifie():
+            return _on_groupes(session, evenement)
+        case TravailDemarre() | DossierRecu() | EcheanceFixee():
+            return _on_groupes(session, evenement)
+        case PlanEtabli() | PassagesEchanges() | PassageReporte():
+            return _on_planning(session, evenement)
+    return session  # one of another stream, in a file changed by hand, means nothing
 
 
 def _on_creee(session: Session, evenement: SessionCreee) -> Session:
@@ -161,16 +217,8 @@ def _on_jure(session: Session, evenement: JureAjoute) -> Session:
     return replace(session, jures=(*session.jures, Jure(evenement.jure, evenement.nom)))
 
 
-def _on_duree(session: Session, evenement: DureeFixee) -> Session:
-    return replace(session, durees=MappingProxyType({**session.durees, evenement.phase: evenement.minutes}))
-
-
 def _on_candidats(session: Session, evenement: EvenementCandidats) -> Session:
     return replace(session, candidats=candidats.apply(session.candidats, evenement))
-
-
-def _on_ajoute(session: Session, evenement: CandidatAjoute) -> Session:
-    return _on_ajoutes(session, (evenement,))
 
 
 def _on_ajoutes(session: Session, evenements: Iterable[CandidatAjoute]) -> Session:
@@ -178,10 +226,6 @@ def _on_ajoutes(session: Session, evenements: Iterable[CandidatAjoute]) -> Sessi
     origines = dict.fromkeys(it.importation for it in added[len(session.candidats) :] if it.importation is not None)
     nouvelles = tuple(it for it in origines if it not in session.importations)
     return replace(session, candidats=added, importations=(*session.importations, *nouvelles))
-
-
-def _on_ordre(session: Session, evenement: OrdreFixe | CandidatDeplace) -> Session:
-    return _in_plan_order(_on_candidats(session, evenement))
 
 
 def _on_planning(session: Session, evenement: EvenementPlanning) -> Session:
@@ -221,23 +265,6 @@ def _on_annule(session: Session, evenement: EvenementAnnule) -> Session:
         planning=plannings.taken_back(session.planning, evenement, session.fuseau),
     )
     return _in_plan_order(after)
-
-
-_HANDLERS: dict[type, Callable[..., Session]] = {
-    SessionCreee: _on_creee,
-    JureAjoute: _on_jure,
-    DureeFixee: _on_duree,
-    **dict.fromkeys(get_args(EvenementCandidats), _on_candidats),
-    CandidatAjoute: _on_ajoute,
-    OrdreFixe: _on_ordre,
-    CandidatDeplace: _on_ordre,
-    IncidentNote: _on_incident,
-    IncidentCorrige: _on_incident,
-    **dict.fromkeys(get_args(FaitEcrit), _on_groupes),
-    **dict.fromkeys(get_args(EvenementPlanning), _on_planning),
-    EvenementAnnule: _on_annule,
-    IdentitePrecisee: lambda session, evenement: replace(session, identites=(*session.identites, evenement)),
-}
 
 
 class Avancement(StrEnum):

@@ -61,7 +61,8 @@ def _text(cell: object) -> str:
         case timedelta():
             minutes = int(cell.total_seconds()) // 60
             return f"{minutes // 60:02d}:{minutes % 60:02d}"
-    return str(cell)
+        case _:
+            return str(cell)
 
 
 def _check_zip(nom: str, content: bytes) -> None:

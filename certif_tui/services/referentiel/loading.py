@@ -108,7 +108,8 @@ def _reason(erreur: OSError | ValueError) -> str:
             return "la lecture en est interdite"
         case OSError(errno=int(numero)):
             return f"le système refuse de le lire (erreur {numero})"
-    return "ce n'est pas un nom de fichier"
+        case _:
+            return "ce n'est pas un nom de fichier"
 
 
 def _unreadable(path: Path, raison: str) -> ReferentielInvalide:

@@ -76,7 +76,7 @@ class Timing(Flow):
         undone = self.screen.attempt(self._chrono.undo)
         self._done()
         if undone is not None:
-            self.screen.say(f"Annulation faite{NBSP}: {ACTIONS[undone.type]}.")  # type: ignore[attr-defined]
+            self.screen.say(f"Annulation faite{NBSP}: {ACTIONS[undone.type_name()]}.")
 
     def confirm(self) -> None:
         """Vouch for an approximate time."""
@@ -88,7 +88,7 @@ class Timing(Flow):
         if last is None:
             self.screen.say(JAMAIS_SERVI)
             return
-        quoi = ACTIONS[last.type]  # type: ignore[attr-defined]
+        quoi = ACTIONS[last.type_name()]
         known = self._chrono.chrono.motifs.get(last.id, "")
         texte = await self.ask(Saisie("Motif", f"Pourquoi {quoi}{NBSP}?", known))
         if texte and texte.strip():
