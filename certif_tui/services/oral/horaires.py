@@ -29,7 +29,7 @@ from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.textes import checked_motif, checked_texte
 from certif_tui.services.oral.passage import read_chrono
-from certif_tui.services.registre.reprise import take_back
+from certif_tui.services.registre.taking_back import take_back
 
 if TYPE_CHECKING:
     from certif_tui.domain.session.candidats import Candidat
