@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -12,7 +12,8 @@ from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.refus import DisqueRefuse, Refus
 from certif_tui.domain.session.evenements import DureeFixee, EvenementSession
 from certif_tui.domain.session.state import Session
-from certif_tui.journal.journal import Receipt, StorageFailure, StreamReadOnly
+from certif_tui.journal.journal import Conflict, Receipt, StorageFailure, StreamReadOnly
+from certif_tui.journal.streams import Stream
 from certif_tui.services.gate.outcome import Consultation, Fate, Outcome
 from certif_tui.services.gate.writers import DeferredWriter, DirectWriter, ThreadWriter
 from certif_tui.services.grille.evaluation import JureParti, PriseAilleurs
@@ -112,16 +113,16 @@ def test_where_there_is_nothing_to_do_nothing_is_written(desk: Desk) -> None:
     assert (outcome.fate, outcome.events_or_raise(), notebook.ouverte.live.seq) == (Fate.NOTHING, (), before)
 
 
-def test_what_waited_is_stored_once_the_disk_took_it_whoever_reads_it_back_first(desk: Desk) -> None:
-    notebook = Notebook(desk, DirectWriter(), mark=False)
+@both
+def test_what_is_found_on_the_disk_is_stored_although_the_answer_was_another(desk: Desk, mark: bool) -> None:
+    notebook = Notebook(desk, DirectWriter(), mark=mark)
     append = desk.journal.append
 
-    def answered_late(*arguments: Any, **extra: Any) -> Receipt:
-        receipt = append(*arguments, **extra)
-        assert not notebook.ouverte.live.refresh(), "what was applied at once is what was read back"
-        return receipt
+    def answered_wrongly(stream: Stream, evenements: Sequence[Any], *, after: int) -> Receipt:
+        append(stream, evenements, after=after)
+        raise Conflict(stream, after, after + 1)
 
-    desk.journal.append = answered_late  # type: ignore[method-assign]
+    desk.journal.append = answered_wrongly  # type: ignore[method-assign]
     assert notebook.record().fate is Fate.STORED
 
 

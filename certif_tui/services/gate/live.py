@@ -43,15 +43,13 @@ class Folding(Generic[S]):
 
     `step` adds one event to a state, where that gives the same as folding all again; null says it does not. `veto` says
     of a state that somebody else wrote why we may no longer write (null: we may), `gate` the same at every writing,
-    for reasons that stand elsewhere than in the stream. What is recorded on a stream that one hand alone writes
-    (`seul`) stands whatever others wrote: it is never decided again.
+    for reasons that stand elsewhere than in the stream.
     """
 
     fold: Callable[[Sequence[Any]], S]
     step: Callable[[S, Any], S | None] | None = None
     veto: Callable[[S], Refus | None] = lambda _state: None
     gate: Callable[[], Refus | None] = lambda: None
-    seul: bool = False
 
 
 class Writer(Protocol):
@@ -130,7 +128,7 @@ class Live(Generic[S]):
         Nothing of what was refused stands. With a writer that writes later, what others who wrote first leave no place
         for is told by `take_rejected`.
         """
-        operation = Operation(decide, ferme=self._folding.seul)
+        operation = Operation(decide)
         with self._lock:
             if self.refused:
                 operation.refuse(self.refused)

@@ -104,7 +104,7 @@ class GrilleOuverte:
         self.contexte, self.place, self.moment, self._absence = contexte, place, moment, absence
         self._jeton = new_id()
         self._check_jure()
-        folding = Folding(grilles.fold, grilles.apply, self._veto, self._parti, seul=True)
+        folding = Folding(grilles.fold, grilles.apply, self._veto, self._parti)
         self.live: Live[Grille] = Live(contexte.journal, place.stream, folding, writer)
         self._hold: Hold | None = None
         self.live.check_writable()
