@@ -21,7 +21,7 @@ from certif_tui.domain.session.evenements import (
     PresenceNotee,
 )
 from certif_tui.domain.session.inscription import Inscription
-from certif_tui.domain.session.reprise import DejaAnnule, Dependant
+from certif_tui.domain.session.taking_back import DejaAnnule, Dependant
 from certif_tui.services.ecrit.tirage import draw_groups
 from certif_tui.services.ecrit.travail import forget_dossier, forget_work, receive_dossier, start_work, undo
 from certif_tui.services.gate.writers import DirectWriter

@@ -12,7 +12,7 @@ from certif_tui.domain.session.state import Session
 from certif_tui.domain.textes import checked_motif
 from certif_tui.services.oral.heures import as_instant
 from certif_tui.services.preparation.sessions import SessionOuverte
-from certif_tui.services.registre.reprise import take_back
+from certif_tui.services.registre.taking_back import take_back
 
 MILLISECONDE = timedelta(milliseconds=1)
 MIDI = time(12)

@@ -122,7 +122,7 @@ class Live(Generic[S]):
         Nothing of what was refused stands. With a writer that writes later, what others who wrote first leave no place
         for is told by `take_rejected`.
         """
-        operation = Operation(decide, ferme=bool(self.stream.kind.writer))
+        operation = Operation(decide)
         with self._lock:
             if self.refused:
                 operation.refuse(self.refused)

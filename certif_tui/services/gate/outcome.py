@@ -61,10 +61,10 @@ class Outcome(Generic[E]):
 
 
 class Operation(Generic[S, E]):
-    """Something decided, and its events on their way to the disk. A `ferme` one is never decided again."""
+    """Something decided, and its events on their way to the disk."""
 
-    def __init__(self, decide: Decision[S, E], *, ferme: bool) -> None:
-        self._decide, self._ferme = decide, ferme
+    def __init__(self, decide: Decision[S, E]) -> None:
+        self._decide = decide
         self.evenements: tuple[E, ...] = ()
         self.fate = Fate.WAITING
         self.cause: Cause | None = None
@@ -88,8 +88,6 @@ class Operation(Generic[S, E]):
 
     def decide_again(self, state: S) -> None:
         """The same on what others made of the state; the events happened when they were first decided."""
-        if self._ferme:
-            return
         update = {"instant": self.evenements[0].instant}
         self.decide(state)
         again: Iterator[Any] = (evenement.model_copy(update=update) for evenement in self.evenements)

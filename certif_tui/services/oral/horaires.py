@@ -24,7 +24,7 @@ from certif_tui.domain.planning.state import (
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.journal.kinds import CHRONO
-from certif_tui.services.registre.reprise import take_back
+from certif_tui.services.registre.taking_back import take_back
 
 if TYPE_CHECKING:
     from certif_tui.domain.refus import Refus
