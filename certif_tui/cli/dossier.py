@@ -29,7 +29,6 @@ def dossier(
     """
     from certif_tui.cli.atelier import open_session
     from certif_tui.cli.ecrit import instant, say_ecrit
-    from certif_tui.services.ecrit.travail import forget_dossier, receive_dossier
 
     if annuler and recu is not None:
         raise click.UsageError("--recu et --annuler ne vont pas ensemble.")
@@ -38,16 +37,16 @@ def dossier(
     ouverte = open_session(options, session)
     for who in [_remettant(ouverte, text) for text in remettants]:
         if annuler:
-            forget_dossier(ouverte, who, motif or "")
+            ouverte.ecrit.forget_dossier(who, motif or "")
         else:
-            receive_dossier(ouverte, who, recu=instant(ouverte, recu), motif=motif)
+            ouverte.ecrit.receive(who, recu=instant(ouverte, recu), motif=motif)
     say_ecrit(ouverte)
 
 
 def _remettant(ouverte: SessionOuverte, text: str) -> str:
     from certif_tui.cli.atelier import find_candidat
+    from certif_tui.domain.ecrit.decisions.tirage import find_groupe
     from certif_tui.domain.ecrit.travail import is_collectif
-    from certif_tui.services.ecrit.tirage import find_groupe
 
     if is_collectif(ouverte.bloc):
         return find_groupe(ouverte.session, text).code

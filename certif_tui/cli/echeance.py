@@ -38,9 +38,8 @@ def echeance(
     """
     from certif_tui.cli.atelier import open_session
     from certif_tui.cli.ecrit import instant, say_ecrit
-    from certif_tui.services.ecrit.travail import set_echeance
 
     ouverte = open_session(options, session)
     due = instant(ouverte, dossiers, past=False)
-    set_echeance(ouverte, debut=debut, fin=fin, echeance=due, motif=motif)
+    ouverte.ecrit.set_echeance(debut=debut, fin=fin, echeance=due, motif=motif)
     say_ecrit(ouverte)

@@ -27,8 +27,7 @@ def groupes(
     """Afficher les groupes de SESSION, leurs cas et leurs dossiers, ou les corriger avec un motif."""
     from certif_tui.cli.atelier import find_candidat, open_session
     from certif_tui.cli.ecrit import say_ecrit
-    from certif_tui.services.ecrit.tirage import change_cas, find_groupe, move_candidat
-    from certif_tui.services.ecrit.travail import undo_last
+    from certif_tui.domain.ecrit.decisions.tirage import find_groupe
 
     if (candidat is None) != (vers is None):
         raise click.UsageError(f"--deplacer et --vers vont ensemble{NBSP}: donnez le candidat et son groupe.")
@@ -37,12 +36,12 @@ def groupes(
     ouverte = open_session(options, session)
     if candidat is not None and vers is not None:
         group = None if vers.casefold() == AUCUN else find_groupe(ouverte.session, vers).code
-        move_candidat(ouverte, find_candidat(ouverte, candidat).slug, group, motif)
+        ouverte.groupes.move(find_candidat(ouverte, candidat).slug, group, motif)
     elif cas is not None:
         group, equals, nom = cas.partition("=")
         if not equals:
             raise click.UsageError(f"--cas s'écrit GROUPE=CAS, par exemple «{NBSP}G1=Société Alpha{NBSP}».")
-        change_cas(ouverte, group, nom, motif)
+        ouverte.groupes.change_cas(group, nom, motif)
     elif annuler:
-        undo_last(ouverte, motif)
+        ouverte.ecrit.undo_last(motif)
     say_ecrit(ouverte)

@@ -15,7 +15,7 @@ from certif_tui.cli.paths import Options
 from certif_tui.wording.text import NBSP
 
 if TYPE_CHECKING:
-    from certif_tui.services.ecrit.tirage import GroupesImpossibles
+    from certif_tui.domain.ecrit.decisions.tirage import GroupesImpossibles
     from certif_tui.services.preparation.sessions import SessionOuverte
 
 
@@ -63,7 +63,7 @@ def tirage(
     """
     from certif_tui.cli.atelier import open_session
     from certif_tui.cli.ecrit import read_cas, say_ecrit
-    from certif_tui.services.ecrit.tirage import GroupesImpossibles, draw_groups
+    from certif_tui.domain.ecrit.decisions.tirage import GroupesImpossibles
 
     drawing = bool(fichier or noms or graine is not None or nombre)
     if rejouer + annuler + drawing > 1:
@@ -75,7 +75,7 @@ def tirage(
         _undo(ouverte, motif or "")
     else:
         try:
-            draw_groups(ouverte, cas=[*read_cas(fichier), *noms], graine=graine, nombre=nombre, motif=motif)
+            ouverte.groupes.draw(cas=[*read_cas(fichier), *noms], graine=graine, nombre=nombre, motif=motif)
         except GroupesImpossibles as refusal:
             warn(f"Erreur{NBSP}: {refusal} {_options(refusal)}")
             return Code.DONNEES
@@ -89,19 +89,18 @@ def _options(refusal: GroupesImpossibles) -> str:
 
 
 def _undo(ouverte: SessionOuverte, motif: str) -> None:
+    from certif_tui.domain.ecrit.decisions.tirage import PAS_DE_TIRAGE
     from certif_tui.domain.refus import Refus
-    from certif_tui.services.ecrit.tirage import PAS_DE_TIRAGE
-    from certif_tui.services.ecrit.travail import undo
 
     last = ouverte.session.groupes.tirage
     if last is None:
         raise Refus(PAS_DE_TIRAGE)
-    undo(ouverte, last, motif)
+    ouverte.ecrit.undo(last, motif)
 
 
 def _replay(ouverte: SessionOuverte) -> int:
+    from certif_tui.domain.ecrit.decisions.tirage import PAS_DE_TIRAGE, is_replayed
     from certif_tui.domain.refus import Refus
-    from certif_tui.services.ecrit.tirage import PAS_DE_TIRAGE, is_replayed
 
     draws = ouverte.session.groupes.tirages
     if not draws:

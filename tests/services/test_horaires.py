@@ -13,7 +13,6 @@ from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.projections.tableau import read_session
-from certif_tui.services.ecrit.travail import set_echeance
 from certif_tui.services.oral.horaires import Horaires
 from certif_tui.services.oral.horaires_saisis import read_attente, read_heure, read_pauses
 from certif_tui.services.oral.suivi import SuiviOuvert
@@ -74,7 +73,7 @@ def test_the_other_blocs_are_proposed_the_day_of_the_session(desk: Desk) -> None
 def test_orals_that_close_a_week_of_work_are_proposed_on_its_last_day(desk: Desk) -> None:
     desk.slug = desk.create(replace(PROJET, bloc="BLOC 2"))
     ouverte = desk.open_session()
-    set_echeance(ouverte, debut=date(2026, 6, 8), fin=date(2026, 6, 11))
+    ouverte.ecrit.set_echeance(debut=date(2026, 6, 8), fin=date(2026, 6, 11))
     proposed = Horaires(ouverte).proposed()
     assert proposed is not None and proposed.jour == date(2026, 6, 11)
 

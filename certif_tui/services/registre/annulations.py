@@ -21,7 +21,6 @@ from certif_tui.domain.session.evenements import EvenementAnnule, EvenementSessi
 from certif_tui.domain.session.state import Jure, Session
 from certif_tui.domain.textes import checked_motif
 from certif_tui.journal.journal import JournalError
-from certif_tui.services.ecrit import travail as ecrit
 from certif_tui.services.ecrit.prenotation import membres_of
 from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.registre.dependants import MOTIF, check_unneeded, without
@@ -87,7 +86,7 @@ class Annulations:
         if isinstance(evenement, IncidentNote):
             self.carnet.cancel(self._incident(evenement), why)
         elif isinstance(evenement, FAITS_ECRITS):
-            ecrit.undo(self.ouverte, evenement, why)
+            self.ouverte.ecrit.undo(evenement, why)
         elif isinstance(evenement, ACTIONS_DU_PLAN):
             self.ouverte.horaires.take_back(evenement, why)
         else:

@@ -11,15 +11,6 @@ from textual.binding import BindingType
 from certif_tui.documents.ecrit import fact_words
 from certif_tui.domain.ecrit.evenements import FaitEcrit
 from certif_tui.domain.ecrit.travail import is_collectif, sitting_ms
-from certif_tui.services.ecrit.tirage import change_cas, move_candidat
-from certif_tui.services.ecrit.travail import (
-    find_rendu,
-    forget_dossier,
-    receive_dossier,
-    set_echeance,
-    start_work,
-    undo_last,
-)
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.creation.typed import read_date
 from certif_tui.ui.screens.dialogs.choix import Choix
@@ -72,20 +63,22 @@ class Correcting(GroupesBase):
             recu = self.instant(text)
             self.ask_motif(
                 "Corriger l'heure",
-                lambda motif: self.change(lambda: receive_dossier(self.ouverte, who, recu=recu, motif=motif)),
+                lambda motif: self.change(lambda: self.ouverte.ecrit.receive(who, recu=recu, motif=motif)),
             )
 
-        recu = find_rendu(self.ouverte, who).recu
+        recu = self.ouverte.ecrit.rendu(who).recu
         self.ask("Corriger l'heure", self.reception, given, self.typed(recu) if recu else "")
 
     def _forget(self, who: str) -> None:
         self.ask_motif(
-            "Annuler la réception", lambda motif: self.change(lambda: forget_dossier(self.ouverte, who, motif))
+            "Annuler la réception", lambda motif: self.change(lambda: self.ouverte.ecrit.forget_dossier(who, motif))
         )
 
     def _change_cas(self, code: str) -> None:
         def given(cas: str) -> None:
-            self.ask_motif("Autre cas", lambda motif: self.change(lambda: change_cas(self.ouverte, code, cas, motif)))
+            self.ask_motif(
+                "Autre cas", lambda motif: self.change(lambda: self.ouverte.groupes.change_cas(code, cas, motif))
+            )
 
         self.ask("Autre cas", f"Cas de {code}", given)
 
@@ -105,7 +98,7 @@ class Correcting(GroupesBase):
             if code is not None:
                 self.ask_motif(
                     "Changer de groupe",
-                    lambda motif: self.change(lambda: move_candidat(self.ouverte, slug, code or None, motif)),
+                    lambda motif: self.change(lambda: self.ouverte.groupes.move(slug, code or None, motif)),
                 )
 
         self.app.push_screen(Choix("Vers quel groupe", options), chosen)
@@ -113,14 +106,14 @@ class Correcting(GroupesBase):
     def action_travail(self) -> None:
         """Start the work at once; started already, correct when."""
         if self.ouverte.session.groupes.travail is None:
-            self.change(lambda: start_work(self.ouverte), "Travail démarré.")
+            self.change(lambda: self.ouverte.ecrit.start(), "Travail démarré.")
             return
 
         def given(text: str) -> None:
             debut = self.instant(text)
             self.ask_motif(
                 "Corriger le départ",
-                lambda motif: self.change(lambda: start_work(self.ouverte, debut=debut, motif=motif)),
+                lambda motif: self.change(lambda: self.ouverte.ecrit.start(debut=debut, motif=motif)),
             )
 
         invite = f"Heure exacte du départ, par exemple {self.example(time(8, 30))}"
@@ -130,7 +123,7 @@ class Correcting(GroupesBase):
         """Set when dossiers are due and, for a work over several days, which."""
         ecrit = self.ouverte.bloc.epreuve.ecrit
         if ecrit is None or sitting_ms(ecrit) is not None:
-            self.change(lambda: set_echeance(self.ouverte))  # refused, with the reason
+            self.change(lambda: self.ouverte.ecrit.set_echeance())  # refused, with the reason
         elif ecrit.duree_heures is None:
             fixed = self.ouverte.session.groupes.echeance
             shown = self.typed(fixed.echeance) if fixed else ""
@@ -161,7 +154,7 @@ class Correcting(GroupesBase):
         echeance = self.instant(text, past=False) if text else None
 
         def fix(motif: str | None) -> None:
-            self.change(lambda: set_echeance(self.ouverte, debut=debut, fin=fin, echeance=echeance, motif=motif))
+            self.change(lambda: self.ouverte.ecrit.set_echeance(debut=debut, fin=fin, echeance=echeance, motif=motif))
 
         if self.ouverte.session.groupes.echeance is None:
             fix(None)
@@ -177,7 +170,7 @@ class Correcting(GroupesBase):
         undone: list[FaitEcrit] = []
 
         def given(motif: str) -> None:
-            if self.change(lambda: undone.append(undo_last(self.ouverte, motif))):
+            if self.change(lambda: undone.append(self.ouverte.ecrit.undo_last(motif))):
                 self.say(f"Annulé{NBSP}: {fact_words(self.ouverte.session, undone[0])}.")
 
         self.ask_motif(f"Annuler {fact_words(self.ouverte.session, last)}", given)

@@ -8,17 +8,16 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from certif_tui.domain.ecrit.evenements import TirageEffectue
-from certif_tui.domain.refus import Refus
-from certif_tui.services.ecrit.tirage import (
+from certif_tui.domain.ecrit.decisions.tirage import (
     PAS_DE_TIRAGE,
     Possibilites,
     check_no_dossier,
-    draw_groups,
     is_replayed,
     possibilites,
     sizes_words,
 )
+from certif_tui.domain.ecrit.evenements import TirageEffectue
+from certif_tui.domain.refus import Refus
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.dialogs.saisie import Saisie
@@ -98,7 +97,7 @@ class Drawing(GroupesBase):
     def _draw(self, nombre: int, motif: str | None, cas: list[str]) -> None:
         drawn: list[TirageEffectue] = []
         use_case: Callable[[], object] = lambda: drawn.append(  # noqa: E731 - one expression, named for the line
-            draw_groups(self.ouverte, cas=cas, nombre=nombre, motif=motif)
+            self.ouverte.groupes.draw(cas=cas, nombre=nombre, motif=motif)
         )
         if self.change(use_case):
             self.reveal(drawn[0])

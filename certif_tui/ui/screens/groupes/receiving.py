@@ -8,7 +8,6 @@ from textual.binding import BindingType
 
 from certif_tui.documents.ecrit import delay_words, dossier_words, names_words
 from certif_tui.domain.ecrit.travail import Rendu
-from certif_tui.services.ecrit.travail import find_rendu, receive_dossier
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.groupes.base import PERSONNE, GroupesBase
 from certif_tui.wording.dates import heure
@@ -44,11 +43,11 @@ class Receiving(GroupesBase):
         def given(text: str) -> None:
             recu = now if text in ("", shown) else self.instant(text)
             came: list[Rendu] = []
-            if self.change(lambda: came.append(receive_dossier(self.ouverte, who, recu=recu))):
+            if self.change(lambda: came.append(self.ouverte.ecrit.receive(who, recu=recu))):
                 self.say(self._received(came[0]))
 
         owed: list[Rendu] = []
-        if self.attempt(lambda: owed.append(find_rendu(self.ouverte, who))):
+        if self.attempt(lambda: owed.append(self.ouverte.ecrit.rendu(who))):
             self.ask(f"Dossier reçu{NBSP}: {self._nom(owed[0])}", self.reception, given, shown, offered=True)
 
     def _received(self, rendu: Rendu) -> str:
