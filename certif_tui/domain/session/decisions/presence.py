@@ -19,7 +19,7 @@ from certif_tui.domain.textes import MOST_MINUTES, checked_texte
 
 
 @dataclass(frozen=True, slots=True)
-class Constat:
+class PresenceDite:
     """Where somebody is said to be, by how much they are late, and why what was noted before changes."""
 
     candidat: str
@@ -30,18 +30,18 @@ class Constat:
 
 @decision
 def note(
-    session: Session, acte: Acte, constat: Constat, *, phases: Sequence[PhasePrevue], entame: bool
+    session: Session, acte: Acte, dite: PresenceDite, *, phases: Sequence[PhasePrevue], entame: bool
 ) -> Sequence[PresenceNotee]:
     """Note a presence, nothing where nothing would change. `phases` are the oral had they come in time.
 
     Refused for a delay that does not fit and, without a motif (`MotifManquant`), for a change that must say why.
     """
-    candidat, presence, retard = session.candidat(constat.candidat), constat.presence, constat.retard
+    candidat, presence, retard = session.candidat(dite.candidat), dite.presence, dite.retard
     if retard is not None:
         _check_retard(phases, presence, retard)
     if presence is candidat.presence and (presence is not Presence.RETARD or retard == candidat.retard):
         return []
-    motif = checked_texte(constat.motif.strip())
+    motif = checked_texte(dite.motif.strip())
     if not motif:
         _check_no_motif_needed(candidat.presence, presence, entame=entame)
     minutes, mode = (retard.minutes, retard.mode) if retard else (None, None)
