@@ -103,17 +103,17 @@ def evaluer(
 
 
 def _open_grille(ouverte: SessionOuverte, candidat: Candidat, jure: Jure, *, take_over: bool) -> GrilleOuverte:
-    """Take the sheet. Raises `GrilleTenue` when it is open elsewhere, `Refus` when handed in, `JournalError`."""
+    """Take the sheet. Raises `GrilleTenue` when it is open elsewhere, `GrilleRemise`, `JournalError`."""
     from certif_tui.cli.atelier import warn_of_faults
-    from certif_tui.domain.refus import Refus
+    from certif_tui.domain.grille.decisions import GrilleRemise
     from certif_tui.services.gate.writers import DirectWriter
-    from certif_tui.services.grille.evaluation import REMISE_FAITE, GrilleOuverte, GrilleTenue, read_grille
+    from certif_tui.services.grille.evaluation import GrilleOuverte, GrilleTenue, read_grille
     from certif_tui.services.grille.poste import Poste
 
     writer = DirectWriter()
     poste = Poste(ouverte, jure, writer)
     if read_grille(ouverte.contexte.journal, ouverte.slug, candidat.slug, jure.slug).remise:
-        raise Refus(REMISE_FAITE)
+        raise GrilleRemise
     moment = _moment(poste, candidat)
     try:
         grille = GrilleOuverte(
@@ -174,7 +174,7 @@ def _fill(grille: GrilleOuverte, stdin: BinaryIO, *, handed_in: bool) -> int:
     from certif_tui.journal.journal import JournalError
     from certif_tui.services.grille.evaluation import GrilleTenue
 
-    _check(grille)
+    grille.live.check_open()
     if stdin.isatty():
         warn(f"Une ligne par critère, par exemple «{NBSP}CR3.1.1 valide{NBSP}»\u00a0; Ctrl+D pour finir.")
     refused = done = 0
@@ -205,10 +205,10 @@ def _obey(grille: GrilleOuverte, raw: bytes) -> bool:
     saisie = parse_saisie(grille.place.bloc, line)
     if saisie.has_avis:
         grille.evaluate(saisie.code, saisie.avis)
-        _acknowledge(grille, saisie.code)
+        say(f"ok {grille.live.seq} {saisie.code}")
     if saisie.remarque is not None:
         grille.write_remarque(saisie.code, saisie.remarque)
-        _acknowledge(grille, saisie.code)
+        say(f"ok {grille.live.seq} {saisie.code}")
     return True
 
 
@@ -221,22 +221,4 @@ def _hand_in(grille: GrilleOuverte, candidat: Candidat, nom: str) -> None:
         noted = f"{nom} est noté «{NBSP}{PRESENCES[candidat.presence]}{NBSP}»"
         warn(f"Attention{NBSP}: {noted}, sa grille ne dira rien de son résultat.")
     grille.hand_in()
-    _check(grille)
     say(f"Grille remise{NBSP}: {resultat_words(candidat) or cell_bloc(grille.statut)}")
-
-
-def _acknowledge(grille: GrilleOuverte, code: str) -> None:
-    _check(grille)
-    say(f"ok {grille.live.seq} {code}")
-
-
-def _check(grille: GrilleOuverte) -> None:
-    """Raise why nothing can be written on the sheet any more, if anything is."""
-    from certif_tui.journal.journal import StreamReadOnly
-    from certif_tui.services.grille.evaluation import PRISE_AILLEURS, GrilleTenue
-
-    if grille.live.refused == PRISE_AILLEURS:
-        raise GrilleTenue(PRISE_AILLEURS)
-    if isinstance(grille.live.failure, StreamReadOnly):
-        raise grille.live.failure
-    grille.live.check_open()

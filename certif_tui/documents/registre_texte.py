@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from textwrap import wrap
 
-from certif_tui.documents.faits import Annulation
 from certif_tui.documents.registre import LigneRegistre, Registre
+from certif_tui.domain.session.evenements import EvenementAnnule
 from certif_tui.wording.dates import heure, jour, local_day
 from certif_tui.wording.text import NBSP, clean
 
@@ -80,7 +80,7 @@ def registre_json(registre: Registre) -> bytes:
     return orjson.dumps(shape, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def _shape(annulation: Annulation) -> dict[str, object]:
+def _shape(annulation: EvenementAnnule) -> dict[str, object]:
     return {
         "instant": annulation.instant,
         "motif": clean(annulation.motif or "") or None,

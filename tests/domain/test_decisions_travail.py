@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from certif_tui.domain.ecrit.decisions.tirage import Tirer, draw
-from certif_tui.domain.ecrit.decisions.travail import Dates, receive, set_echeance, start, undo
+from certif_tui.domain.ecrit.decisions.travail import Dates, receive, set_echeance, start
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Presence
@@ -104,12 +104,3 @@ def test_the_last_minute_of_the_week_is_in_it_and_the_one_before_is_not(officiel
 
 def test_where_a_clock_runs_the_work_no_date_is_set(bloc: Bloc) -> None:
     assert "chrono" in refused(set_echeance(SESSION, acte(), bloc, Dates(echeance=MATIN)))
-
-
-def test_an_operation_is_undone_once_with_a_motif(bloc: Bloc, drawn: Session) -> None:
-    tirage = drawn.groupes.tirage
-    assert tirage is not None
-    assert "motif" in refused(undo(drawn, acte(), tirage, " "))
-    undone = after(drawn, undo(drawn, acte(), tirage, "Essai"))
-    assert undone.groupes.tirage is None
-    assert "déjà annulé" in refused(undo(undone, acte(), tirage, "Essai"))

@@ -12,7 +12,7 @@ from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.services.gate.live import CONSULTATION
+from certif_tui.services.gate.outcome import Consultation
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.evaluation import GrilleTenue
 from certif_tui.services.grille.poste import Poste
@@ -37,7 +37,7 @@ def desk(officiel: Referentiel) -> Desk:
 def test_a_sheet_is_there_to_be_looked_at_and_refuses_every_change(desk: Desk) -> None:
     grille = desk.open_grille()
     assert grille.grille.avis("CR3.1.1") is Avis.VALIDE
-    assert grille.lecture_seule == CONSULTATION
+    assert isinstance(grille.lecture_seule, Consultation)
     with pytest.raises(Refus, match="lecture seule"):
         grille.evaluate("CR3.1.2", Avis.VALIDE)
     assert grille.live.pending == 0
@@ -70,7 +70,7 @@ def test_a_sheet_that_others_hold_can_be_looked_at_too(desk: Desk) -> None:
     with pytest.raises(GrilleTenue):
         desk.open_grille()
     desk.journal.read_only = True
-    assert desk.open_grille().lecture_seule == CONSULTATION
+    assert isinstance(desk.open_grille().lecture_seule, Consultation)
     assert held.lecture_seule is None
 
 
@@ -97,6 +97,6 @@ def test_on_disk_a_folder_that_takes_no_file_is_enough_to_consult(
     poste = Poste(ouverte, ouverte.session.jures[0], DirectWriter())
     someone: Candidat = ouverte.session.candidats[0]
     grille = poste.open_grille(someone.slug, poste.open_chrono(someone.slug))
-    assert grille.lecture_seule == CONSULTATION
+    assert isinstance(grille.lecture_seule, Consultation)
     assert not (tmp_path / "sessions" / f"{grille.place.stream.path}.json").exists()
     grille.close()

@@ -145,7 +145,7 @@ def test_a_clock_on_which_somebody_acted_meanwhile_is_not_given_away(desk: Desk)
     source.toggle()
     desk.open_chrono(CLAIRE).toggle()
     with pytest.raises(Refus, match="Un autre poste"):
-        source.give_away(INES, "mauvaise ligne")
+        source.give_away(source.send("mauvaise ligne"), INES)
     assert desk.open_chrono(CLAIRE).chrono.marche is Marche.PAUSE
 
 

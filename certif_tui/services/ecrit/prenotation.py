@@ -38,8 +38,9 @@ def open_ecrit(poste: Poste, membres: Sequence[str], *, take_over: bool = False)
     place = Place(ouverte.slug, ouverte.sha, ouverte.bloc, cible, poste.jure.slug, ecrit=True)
     ecrit = GrilleOuverte(poste.contexte, poste.writer, place, absence=poste.absence, take_over=take_over)
     said = groupe is not None or len(wanted) > 1
-    if said and wanted != members_of(_events(journal, place.stream), cible):
-        ecrit.live.record(EcritPartage(**poste.contexte.entete(), membres=wanted))
+    if said and not ecrit.live.refused and wanted != members_of(_events(journal, place.stream), cible):
+        shared = EcritPartage(**poste.contexte.entete(), membres=wanted)
+        ecrit.live.record(lambda _grille: [shared]).events_or_raise()
     return ecrit
 
 

@@ -38,7 +38,6 @@ class GroupesTenus:
         tirer = Tirer(seed, self._ouverte.session.groupes.tirage, tuple(cas), nombre, motif)
         acte, bloc = self._ouverte.contexte.acte(), self._ouverte.bloc
         [drawn] = self._ouverte.record(lambda session: decisions.draw(session, acte, bloc, tirer))
-        assert isinstance(drawn, TirageEffectue)
         return drawn
 
     def move(self, candidat: str, groupe: str | None, motif: str) -> None:

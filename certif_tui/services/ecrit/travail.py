@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from certif_tui.domain.ecrit.decisions import travail as decisions
 from certif_tui.domain.ecrit.decisions.travail import Dates
-from certif_tui.domain.ecrit.evenements import EcheanceFixee, FaitEcrit, OperationAnnulee, TravailDemarre
+from certif_tui.domain.ecrit.evenements import EcheanceFixee, FaitEcrit, TravailDemarre
 from certif_tui.domain.ecrit.travail import Rendu
 from certif_tui.domain.refus import Refus
-from certif_tui.domain.session.state import Session
-from certif_tui.services.registre.dependants import check_unneeded
+from certif_tui.services.registre.reprise import take_back
 
 if TYPE_CHECKING:
     from certif_tui.services.preparation.sessions import SessionOuverte
@@ -35,7 +33,6 @@ class EcritTenu:
         """
         acte, bloc = self._ouverte.contexte.acte(), self._ouverte.bloc
         [started] = self._ouverte.record(lambda session: decisions.start(session, acte, bloc, debut=debut, motif=motif))
-        assert isinstance(started, TravailDemarre)
         return started
 
     def receive(self, remettant: str, *, recu: datetime | None = None, motif: str | None = None) -> Rendu:
@@ -63,7 +60,6 @@ class EcritTenu:
         """
         acte, bloc, dates = self._ouverte.contexte.acte(), self._ouverte.bloc, Dates(debut, fin, echeance)
         [fixed] = self._ouverte.record(lambda session: decisions.set_echeance(session, acte, bloc, dates, motif))
-        assert isinstance(fixed, EcheanceFixee)
         return fixed
 
     def forget_dossier(self, remettant: str, motif: str) -> None:
@@ -83,18 +79,9 @@ class EcritTenu:
     def undo(self, fait: FaitEcrit, motif: str) -> None:
         """Undo one operation of the written part; both are kept.
 
-        Refused as `decisions.undo`, and by `Dependant` when something else needs it, as for any event of the session.
+        Refused without a motif, and by `Dependant` when something else needs it, as for any event of the session.
         """
-        acte = self._ouverte.contexte.acte()
-        self._ouverte.live.refresh()
-
-        def decide(session: Session) -> Sequence[OperationAnnulee] | Refus:
-            decided = decisions.undo(session, acte, fait, motif)
-            if not isinstance(decided, Refus):
-                check_unneeded(self._ouverte, fait)
-            return decided
-
-        self._ouverte.record(decide)
+        take_back(self._ouverte, self._ouverte.contexte, fait, motif)
 
     def undo_last(self, motif: str) -> FaitEcrit:
         """Undo the last operation that stands and return it. Refused as `undo`."""

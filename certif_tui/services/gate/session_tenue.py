@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TypeAlias
 
 from certif_tui.domain.chrono.epreuve import PhasePrevue, plan_of, shortened
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session import state as sessions
-from certif_tui.domain.session.evenements import EvenementSession
 from certif_tui.domain.session.state import Session
 from certif_tui.journal.streams import session_stream
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.live import Folding, Live, Writer
-
-Decision: TypeAlias = Callable[[Session], Sequence[EvenementSession] | Refus]
-"""What to record, given the session as it stands, or why not; see `live.Decision`."""
+from certif_tui.services.gate.outcome import Decision, E
 
 
 @lru_cache(maxsize=8)
@@ -70,20 +66,12 @@ class SessionTenue:
         """The same had they come in time. Raises `KeyError` for an unknown candidat."""
         return plan_of(self.bloc.epreuve, self.session.durees, self.session.candidat(candidat).facteur)
 
-    def record(self, decide: Decision) -> Sequence[EvenementSession]:
+    def record(self, decide: Decision[Session, E]) -> Sequence[E]:
         """Record at once what `decide` makes of the session, and return it: the gate of every change of a session.
 
-        It decides again on what others made of the session, where they wrote first. Raises `Refus` where it does, or
-        where the session can only be read; else as `Live.perform`.
+        It decides again on what others made of the session, where they wrote first. Raises why it was refused.
         """
-        return self.live.perform(lambda session: _decided(decide, session))  # type: ignore[return-value]
-
-
-def _decided(decide: Decision, session: Session) -> Sequence[EvenementSession]:
-    decided = decide(session)
-    if isinstance(decided, Refus):
-        raise decided
-    return decided
+        return self.live.record(decide).events_or_raise()
 
 
 def _frozen_referentiel(contexte: Contexte, slug: str) -> tuple[Referentiel, str]:

@@ -13,6 +13,7 @@ from certif_tui.domain.planning.evenements import Cadre, EvenementPlanning, Pass
 from certif_tui.domain.planning.state import PassagePrevu, Plan, Planning, jour_prevu
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.services.oral.passage import read_chrono
+from certif_tui.services.registre.reprise import take_back
 
 if TYPE_CHECKING:
     from certif_tui.domain.refus import Refus
@@ -130,13 +131,8 @@ class Horaires:
         if not self.planning.actions:
             raise SansPlan(" Il n'y a rien à annuler.")
         last = self.planning.actions[-1]
-        self.take_back(last, motif)
+        take_back(self.ouverte, self.ouverte.contexte, last, (motif or "").strip() or None)
         return last
-
-    def take_back(self, action: EvenementPlanning, motif: str | None = None) -> None:
-        """Take back one change of the plan; those made since are worked out anew. Refused as `decisions.take_back`."""
-        acte = self.ouverte.contexte.acte()
-        self.ouverte.record(lambda session: decisions.take_back(session, acte, action, motif))
 
     def _attendu(self, candidat: Candidat) -> Attendu:
         return Attendu(candidat, self.ouverte.plan(candidat.slug))

@@ -10,16 +10,19 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from certif_tui.domain.incidents import decisions
-from certif_tui.domain.incidents.decisions import Recit, found
-from certif_tui.domain.incidents.evenements import EvenementIncidents, IncidentCorrige
+from certif_tui.domain.incidents.decisions import Recit, check_cancellable, found
+from certif_tui.domain.incidents.evenements import EvenementIncidents, IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents.state import Incident
 from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.evenements import EvenementAnnule
 from certif_tui.domain.session.state import Session
+from certif_tui.domain.textes import checked_motif
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.gate.contexte import Contexte, new_id
 from certif_tui.services.gate.live import Writer
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.services.registre.reprise import take_back
 
 
 class Note(NamedTuple):
@@ -70,17 +73,17 @@ class CarnetIncidents:
         self.ouverte.record(decide)
         return found(self.ouverte.session, incident.ident)
 
-    def cancel(self, incident: Incident, motif: str) -> None:
+    def cancel(self, incident: Incident, motif: str) -> EvenementAnnule:
         """Cancel an incident noted by mistake, with a motif; the time it gave back is taken again.
 
-        Refused as `decisions.cancel`.
+        Refused for one that is cancelled already, before the clock is touched.
         """
+        given = checked_motif(motif, "L'annulation demande un motif.")
+        check_cancellable(self.ouverte.session, incident.ident)
         self.ouverte.live.check_open()
-        decide = partial(decisions.cancel, acte=self.contexte.acte(), ident=incident.ident, motif=motif)
-        _check(decide(self.ouverte.session))
         if incident.ajustement is not None and incident.candidat is not None:
             self.chrono(incident.candidat).take_back(incident.ajustement)
-        self.ouverte.record(decide)
+        return take_back(self.ouverte, self.contexte, self._note_of(incident), given)
 
     def numbered(self, numero: int) -> Incident:
         """The incident of that number. Raises `Refus` when there is none."""
@@ -109,6 +112,10 @@ class CarnetIncidents:
                 plan=lambda: ouverte.plan(candidat),
             )
         return self._chrono
+
+    def _note_of(self, incident: Incident) -> IncidentNote:
+        notes = (it for it in self.ouverte.live.evenements if isinstance(it, IncidentNote))
+        return next(it for it in notes if it.ident == incident.ident)
 
     def _give_back(self, recit: Recit) -> tuple[str | None, str]:
         """What gave the time back on the clock, or why nothing could."""

@@ -5,7 +5,7 @@ The rules a manager may count on:
 - a work that is timed starts once, after the groups are drawn where they write it; correcting when asks for a motif;
 - a dossier is received once, of those who owe one; correcting when asks for a motif;
 - a work that is not timed has dates: due within its days, by default at noon of the middle one;
-- nothing is noted of an hour to come, and what is undone is kept with its motif.
+- nothing is noted of an hour to come.
 """
 
 from __future__ import annotations
@@ -18,8 +18,6 @@ from certif_tui.domain.ecrit.decisions.tirage import check_draw_kept
 from certif_tui.domain.ecrit.evenements import (
     DossierRecu,
     EcheanceFixee,
-    FaitEcrit,
-    OperationAnnulee,
     TirageEffectue,
     TravailDemarre,
 )
@@ -34,7 +32,6 @@ from certif_tui.domain.textes import checked_motif
 MILLISECONDE = timedelta(milliseconds=1)
 MIDI = time(12)
 PAS_ENCORE = "Cette heure n'est pas encore passée."
-MOTIF_ANNULATION = "L'annulation demande un motif."
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +125,6 @@ def _due(dates: Dates, fuseau: str) -> datetime:
 
 def _instant(jour: date, heure: time, fuseau: str) -> datetime:
     return datetime.combine(jour, heure, zone_of(fuseau)).astimezone(UTC)
-
-
-@decision
-def undo(session: Session, acte: Acte, fait: FaitEcrit, motif: str) -> Sequence[OperationAnnulee]:
-    """Undo one operation of the written part; both are kept. Refused without a motif, and for one that is undone."""
-    why = checked_motif(motif, MOTIF_ANNULATION)
-    if any(undone.id == fait.id for undone, _by in session.groupes.annules):
-        raise Refus("C'est déjà annulé.")
-    return [OperationAnnulee(**acte.entete(), cible=fait.id, motif=why)]
 
 
 def find_rendu(session: Session, bloc: Bloc, remettant: str) -> Rendu:

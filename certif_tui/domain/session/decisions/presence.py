@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from certif_tui.domain.chrono.decisions import MOST_MINUTES
 from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE, PhasePrevue
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.refus import MotifManquant, Refus, decision
@@ -15,7 +16,7 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import ModeRetard, Presence, PresenceNotee
 from certif_tui.domain.session.presence import Retard, needs_motif
 from certif_tui.domain.session.state import Session
-from certif_tui.domain.textes import MOST_MINUTES, checked_texte
+from certif_tui.domain.textes import checked_texte
 
 
 @dataclass(frozen=True, slots=True)

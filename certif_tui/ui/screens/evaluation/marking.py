@@ -175,7 +175,7 @@ class Marking(Ecran[str]):
 
         ligne = self.checklist.current
         if self.grille.lecture_seule:
-            self.say(self.grille.lecture_seule)
+            self.say(str(self.grille.lecture_seule))
             return
 
         def keep(texte: str, brouillon: bool) -> None:
