@@ -65,7 +65,7 @@ def _told(error: Exception) -> int:
 
 def _words(error: Exception) -> str:
     """Why it was refused; what is in the way of a taking back is named as the registre names it."""
-    from certif_tui.domain.session.reprise import Dependant
+    from certif_tui.domain.session.taking_back import Dependant
 
     if not isinstance(error, Dependant):
         return str(error)

@@ -158,7 +158,7 @@ def test_a_first_plan_is_established_once(lyon: Certif, together: Together, _rou
 def test_a_change_of_the_plan_is_taken_back_once(lyon: Certif, together: Together) -> None:
     run(lyon, "plan", LYON, "--debut", "09:00")
     run(lyon, "plan", LYON, "--echanger", "claire", "ines")
-    only(together.commands(*(f"plan {LYON} --annuler" for _it in FOUR)), "vient d'être annulé")
+    only(together.commands(*(f"plan {LYON} --annuler" for _it in FOUR)), "C'est déjà annulé.")
     plan = state(lyon, LYON).planning.plan
     assert plan is not None and plan.ordre == ("dupont-claire", "lefevre-ines")
 

@@ -31,8 +31,8 @@ from certif_tui.domain.session.evenements import (
     PresenceNotee,
     SessionCreee,
 )
-from certif_tui.domain.session.reprise import DejaAnnule, Fait, take_back, without
 from certif_tui.domain.session.state import Session, fold, step
+from certif_tui.domain.session.taking_back import DejaAnnule, Target, take_back, without
 from tests.domain.factory import MATIN, MINUTE, Machine, Scribe
 from tests.domain.planned import JOUR, PARIS, cadre_of
 
@@ -62,7 +62,7 @@ class Liste:
 
     def in_the_way(self, evenement: Any) -> Any:
         """What would miss that event, with whether it would come back."""
-        found = dependance("s", self.evenements, without(Fait(evenement, self.evenements)))
+        found = dependance("s", self.evenements, without(Target(evenement, self.evenements)))
         return found and (found.evenement, found.revient)
 
 
@@ -235,12 +235,12 @@ def test_what_is_decided_to_be_taken_back_is_taken_back_once_and_comes_back_whol
     liste = done(deeds)
     target, before = liste.evenements[rang % len(liste.evenements)], liste.session
     acte = Acte("ines", Machine().now(), lambda: f"{10**6 + len(liste.evenements):032x}")
-    decided = take_back(before, acte, Fait(target, liste.evenements), "erreur")
+    decided = take_back(before, acte, Target(target, liste.evenements), "erreur")
     if isinstance(decided, Refus):
         return
     liste.evenements += decided
-    assert isinstance(take_back(liste.session, acte, Fait(target, liste.evenements), "encore"), DejaAnnule)
-    again = take_back(liste.session, acte, Fait(decided[0], liste.evenements), "si")
+    assert isinstance(take_back(liste.session, acte, Target(target, liste.evenements), "encore"), DejaAnnule)
+    again = take_back(liste.session, acte, Target(decided[0], liste.evenements), "si")
     if not isinstance(again, Refus):  # an event that never meant anything does not come back
         liste.evenements += again
         assert liste.session == before

@@ -11,14 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from certif_tui.domain.chrono import decisions
-from certif_tui.domain.chrono.decisions import AgiAilleurs, DejaCouru, Demande, Envoi, OralFini, position
+from certif_tui.domain.chrono.decisions import AgiAilleurs, DejaCouru, DemandeChrono, EnvoiChrono, OralFini, position
 from certif_tui.domain.chrono.evenements import Ajustement, Fin, MotifDonne, Pause, PhaseDemarree, Reprise
 from certif_tui.domain.chrono.state import Chrono, Marche, apply
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.refus import Refus
 from tests.domain.factory import MINUTE, Oral
 
-ACTIONS: dict[str, Callable[[Chrono, Demande], Sequence[Any] | Refus]] = {
+ACTIONS: dict[str, Callable[[Chrono, DemandeChrono], Sequence[Any] | Refus]] = {
     "toggle": decisions.toggle,
     "next_phase": decisions.next_phase,
     "end": decisions.end,
@@ -43,8 +43,8 @@ class Poste:
     def acte(self) -> Acte:
         return Acte("martin-paul", self.oral.machine.now(), self._ident)
 
-    def demande(self) -> Demande:
-        return Demande(self.acte(), position(self.chrono), self.oral.plan)
+    def demande(self) -> DemandeChrono:
+        return DemandeChrono(self.acte(), position(self.chrono), self.oral.plan)
 
     def do(self, name: str) -> Sequence[Any] | Refus:
         """Decide it and, where it stands, apply it."""
@@ -122,7 +122,7 @@ def test_a_time_given_back_is_taken_back_once() -> None:
 
 def test_a_clock_that_ran_takes_no_other_in_and_a_cut_off_move_is_not_made_twice() -> None:
     source, cible = Poste(Oral.started()), Poste(Oral.started())
-    envoi = Envoi("dupont-claire", source.chrono, "0" * 64, "mauvaise ligne")
+    envoi = EnvoiChrono("dupont-claire", source.chrono, "0" * 64, "mauvaise ligne")
     assert isinstance(decisions.receive(cible.chrono, cible.acte(), envoi), DejaCouru)
     [recu] = decisions.receive(Chrono(), cible.acte(), envoi)  # type: ignore[misc]
     assert decisions.receive(apply(Chrono(), recu), cible.acte(), envoi) == []
@@ -130,7 +130,7 @@ def test_a_clock_that_ran_takes_no_other_in_and_a_cut_off_move_is_not_made_twice
 
 def test_a_clock_on_which_somebody_acted_is_not_given_away() -> None:
     poste = Poste(Oral.started())
-    envoi = Envoi("dupont-claire", poste.chrono, "0" * 64, "mauvaise ligne")
+    envoi = EnvoiChrono("dupont-claire", poste.chrono, "0" * 64, "mauvaise ligne")
     poste.do("toggle")
     assert isinstance(decisions.give_away(poste.chrono, poste.acte(), envoi, "bernard-hugo"), AgiAilleurs)
 

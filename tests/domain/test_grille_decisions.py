@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.evenements.base import Moment
 from certif_tui.domain.grille import decisions
-from certif_tui.domain.grille.decisions import Demande, Envoi, GrilleIncomplete, GrilleRemise, Remettre
+from certif_tui.domain.grille.decisions import DemandeGrille, EnvoiGrille, GrilleIncomplete, GrilleRemise, Remettre
 from certif_tui.domain.grille.evenements import Avis, Statut
 from certif_tui.domain.grille.state import Grille, apply
 from certif_tui.domain.refus import Refus
@@ -21,7 +21,7 @@ from tests.domain.factory import Machine, bloc_of
 
 BLOC = bloc_of(3, 2, conditionnels=("CR2.2",))
 CODES = sorted(BLOC.critere_by_code)
-ACTIONS: dict[str, Callable[[Grille, Demande], Sequence[Any] | Refus]] = {
+ACTIONS: dict[str, Callable[[Grille, DemandeGrille], Sequence[Any] | Refus]] = {
     "evaluate": lambda grille, demande: decisions.evaluate(grille, demande, "CR1.1", Avis.VALIDE),
     "clear": lambda grille, demande: decisions.evaluate(grille, demande, "CR1.1", None),
     "write": lambda grille, demande: decisions.write_remarque(grille, demande, "C1", "clair"),
@@ -41,8 +41,8 @@ class Feuille:
     def acte(self) -> Acte:
         return Acte("martin-paul", Machine().now(), lambda: f"{next(self._numbers):032x}")
 
-    def demande(self) -> Demande:
-        return Demande(self.acte(), BLOC, Moment())
+    def demande(self) -> DemandeGrille:
+        return DemandeGrille(self.acte(), BLOC, Moment())
 
     def take(self, decided: Sequence[Any] | Refus) -> Sequence[Any] | Refus:
         """Apply what was decided, where it stands."""
@@ -118,11 +118,11 @@ def test_a_move_cut_off_after_the_copy_is_not_copied_twice_and_never_overwrites(
     source = Feuille()
     source.do("evaluate")
     source.do("write")
-    envoi = Envoi("dupont-claire", source.grille, "0" * 64, "mauvaise ligne")
+    envoi = EnvoiGrille("dupont-claire", source.grille, "0" * 64, "mauvaise ligne")
     feuille.take(decisions.receive(feuille.grille, feuille.acte(), envoi))
     assert decisions.receive(feuille.grille, feuille.acte(), envoi) == []
     source.do("clear")
-    other = Envoi("dupont-claire", source.grille, "0" * 64, "mauvaise ligne")
+    other = EnvoiGrille("dupont-claire", source.grille, "0" * 64, "mauvaise ligne")
     assert isinstance(decisions.receive(feuille.grille, feuille.acte(), other), Refus)
 
 

@@ -20,7 +20,7 @@ from certif_tui.domain.session.evenements import (
     PresenceNotee,
 )
 from certif_tui.domain.session.inscription import Inscription
-from certif_tui.domain.session.reprise import DejaAnnule, Dependant
+from certif_tui.domain.session.taking_back import DejaAnnule, Dependant
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.oral.horaires import Horaires
 from certif_tui.services.oral.incidents import CarnetIncidents

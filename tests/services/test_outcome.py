@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
-from certif_tui.domain.grille.decisions import Demande, evaluate
+from certif_tui.domain.grille.decisions import DemandeGrille, evaluate
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.refus import DisqueRefuse, Refus
 from certif_tui.domain.session.evenements import DureeFixee, EvenementSession
 from certif_tui.domain.session.state import Session
-from certif_tui.journal.journal import StorageFailure, StreamReadOnly
+from certif_tui.journal.journal import Receipt, StorageFailure, StreamReadOnly
 from certif_tui.services.gate.outcome import Consultation, Fate, Outcome
 from certif_tui.services.gate.writers import DeferredWriter, DirectWriter, ThreadWriter
 from certif_tui.services.grille.evaluation import JureParti, PriseAilleurs
@@ -40,7 +41,7 @@ class Notebook:
     def record(self, minutes: int = 15) -> Outcome[EvenementSession]:
         if self.grille is None:
             return self.ouverte.live.record(lambda session: self._fixed(session, minutes))
-        demande = Demande(self.desk.contexte.acte(), self.grille.place.bloc, self.grille.moment())
+        demande = DemandeGrille(self.desk.contexte.acte(), self.grille.place.bloc, self.grille.moment())
         return self.grille.live.record(lambda grille: evaluate(grille, demande, CODE, Avis.VALIDE))  # type: ignore[return-value]
 
     def _fixed(self, session: Session, minutes: int) -> list[EvenementSession] | Refus:
@@ -109,6 +110,19 @@ def test_where_there_is_nothing_to_do_nothing_is_written(desk: Desk) -> None:
     before = notebook.ouverte.live.seq
     outcome = notebook.record()
     assert (outcome.fate, outcome.events_or_raise(), notebook.ouverte.live.seq) == (Fate.NOTHING, (), before)
+
+
+def test_what_waited_is_stored_once_the_disk_took_it_whoever_reads_it_back_first(desk: Desk) -> None:
+    notebook = Notebook(desk, DirectWriter(), mark=False)
+    append = desk.journal.append
+
+    def answered_late(*arguments: Any, **extra: Any) -> Receipt:
+        receipt = append(*arguments, **extra)
+        assert not notebook.ouverte.live.refresh(), "what was applied at once is what was read back"
+        return receipt
+
+    desk.journal.append = answered_late  # type: ignore[method-assign]
+    assert notebook.record().fate is Fate.STORED
 
 
 def test_what_others_did_first_comes_to_nothing_when_it_is_decided_again(desk: Desk) -> None:

@@ -58,7 +58,7 @@ class DejaCouru(Refus):
 
 
 @dataclass(frozen=True, slots=True)
-class Demande:
+class DemandeChrono:
     """What every action on the clock brings: who acts and when, what the clock showed then, the phases planned."""
 
     acte: Acte
@@ -67,7 +67,7 @@ class Demande:
 
 
 @dataclass(frozen=True, slots=True)
-class Envoi:
+class EnvoiChrono:
     """A clock run for the wrong candidat, `depuis`, on its way to the right one; `tete` is its chain's head."""
 
     depuis: str
@@ -82,7 +82,7 @@ def position(chrono: Chrono) -> Position:
 
 
 @decision
-def toggle(chrono: Chrono, demande: Demande) -> list[ActionChrono]:
+def toggle(chrono: Chrono, demande: DemandeChrono) -> list[ActionChrono]:
     """Start, pause or resume."""
     _check_unmoved(chrono, demande)
     match chrono.marche:
@@ -97,7 +97,7 @@ def toggle(chrono: Chrono, demande: Demande) -> list[ActionChrono]:
 
 
 @decision
-def next_phase(chrono: Chrono, demande: Demande) -> list[ActionChrono]:
+def next_phase(chrono: Chrono, demande: DemandeChrono) -> list[ActionChrono]:
     """Go to the next phase; nothing to do on the last one, where only the end is left."""
     _check_unmoved(chrono, demande)
     if chrono.marche is Marche.FINI:
@@ -107,7 +107,7 @@ def next_phase(chrono: Chrono, demande: Demande) -> list[ActionChrono]:
 
 
 @decision
-def end(chrono: Chrono, demande: Demande) -> list[ActionChrono]:
+def end(chrono: Chrono, demande: DemandeChrono) -> list[ActionChrono]:
     """End the oral."""
     _check_unmoved(chrono, demande)
     _check_started(chrono.marche)
@@ -115,14 +115,14 @@ def end(chrono: Chrono, demande: Demande) -> list[ActionChrono]:
 
 
 @decision
-def adjust(chrono: Chrono, demande: Demande, minutes: int) -> list[ActionChrono]:
+def adjust(chrono: Chrono, demande: DemandeChrono, minutes: int) -> list[ActionChrono]:
     """Give (positive) or take (negative) minutes to the phase under way."""
     return [_adjustment(chrono, demande, minutes)]
 
 
 @decision
 def give_back(
-    chrono: Chrono, demande: Demande, minutes: int, motif: str, *, ident: str
+    chrono: Chrono, demande: DemandeChrono, minutes: int, motif: str, *, ident: str
 ) -> list[Ajustement | MotifDonne]:
     """Give the phase under way the minutes an incident took, by an event of that id, with the reason."""
     given = _adjustment(chrono, demande, minutes).model_copy(update={"id": ident})
@@ -148,7 +148,7 @@ def take_back(chrono: Chrono, acte: Acte, cible: str) -> list[Annulation]:
 
 
 @decision
-def confirm(chrono: Chrono, demande: Demande) -> list[ActionChrono]:
+def confirm(chrono: Chrono, demande: DemandeChrono) -> list[ActionChrono]:
     """Vouch for a time taken from the wall clock."""
     _check_unmoved(chrono, demande)
     if not _reading(chrono, demande).approche:
@@ -178,7 +178,7 @@ def give_reason(chrono: Chrono, acte: Acte, vue: EvenementHorodate | None, texte
 
 
 @decision
-def receive(chrono: Chrono, acte: Acte, envoi: Envoi) -> list[ChronoRecu]:
+def receive(chrono: Chrono, acte: Acte, envoi: EnvoiChrono) -> list[ChronoRecu]:
     """Take in a clock run for the wrong candidat; nothing to do where a move that was cut off did already."""
     recu, actions = chrono.recu, envoi.chrono.actions
     if recu is not None and (recu.depuis, recu.actions) == (envoi.depuis, actions):
@@ -190,25 +190,25 @@ def receive(chrono: Chrono, acte: Acte, envoi: Envoi) -> list[ChronoRecu]:
 
 
 @decision
-def give_away(chrono: Chrono, acte: Acte, envoi: Envoi, vers: str) -> list[ChronoTransfere]:
+def give_away(chrono: Chrono, acte: Acte, envoi: EnvoiChrono, vers: str) -> list[ChronoTransfere]:
     """Void the clock, which now stands under `vers`, unless somebody acted on it since it was sent."""
     if chrono.actions != envoi.chrono.actions:
         raise AgiAilleurs
     return [ChronoTransfere(**acte.entete(), vers=vers, motif=envoi.motif)]
 
 
-def _phase(demande: Demande, code: str) -> PhaseDemarree:
+def _phase(demande: DemandeChrono, code: str) -> PhaseDemarree:
     return PhaseDemarree(**demande.acte.entete(), repere=demande.acte.maintenant.repere, phase=code)
 
 
-def _adjustment(chrono: Chrono, demande: Demande, minutes: int) -> Ajustement:
+def _adjustment(chrono: Chrono, demande: DemandeChrono, minutes: int) -> Ajustement:
     check_adjustable(_reading(chrono, demande), minutes)
     _check_unmoved(chrono, demande)
     now, ajout_ms = demande.acte.maintenant, minutes * MS_PER_MINUTE
     return Ajustement(**demande.acte.entete(), repere=now.repere, ajout_ms=ajout_ms)
 
 
-def _reading(chrono: Chrono, demande: Demande) -> Lecture:
+def _reading(chrono: Chrono, demande: DemandeChrono) -> Lecture:
     return read(chrono, demande.plan, demande.acte.maintenant)
 
 
@@ -219,7 +219,7 @@ def _check_started(marche: Marche) -> None:
         raise OralFini
 
 
-def _check_unmoved(chrono: Chrono, demande: Demande) -> None:
+def _check_unmoved(chrono: Chrono, demande: DemandeChrono) -> None:
     if position(chrono) != demande.vu:
         raise AgiAilleurs
 

@@ -41,7 +41,7 @@ class GrilleIncomplete(Refus):
 
 
 @dataclass(frozen=True, slots=True)
-class Demande:
+class DemandeGrille:
     """What every demand on a sheet brings: who asks and when, the bloc graded, where the oral stands."""
 
     acte: Acte
@@ -61,7 +61,7 @@ class Remettre:
 
 
 @dataclass(frozen=True, slots=True)
-class Envoi:
+class EnvoiGrille:
     """A sheet filled for the wrong candidat, `depuis`, on its way to the right one; `tete` is its chain's head."""
 
     depuis: str
@@ -81,7 +81,7 @@ class Envoi:
 
 
 @decision
-def evaluate(grille: Grille, demande: Demande, code: str, avis: Avis | None) -> list[AvisDonne]:
+def evaluate(grille: Grille, demande: DemandeGrille, code: str, avis: Avis | None) -> list[AvisDonne]:
     """Set, or with a null `avis` clear, the judgement on a critère."""
     _check_open(grille)
     critere = demande.bloc.critere_by_code.get(code)
@@ -96,7 +96,7 @@ def evaluate(grille: Grille, demande: Demande, code: str, avis: Avis | None) -> 
 
 @decision
 def write_remarque(
-    grille: Grille, demande: Demande, cible: str, texte: str, *, brouillon: bool = False
+    grille: Grille, demande: DemandeGrille, cible: str, texte: str, *, brouillon: bool = False
 ) -> list[RemarqueEcrite]:
     """Write the remarque on a critère or a compétence; an empty text removes it."""
     _check_open(grille)
@@ -110,7 +110,7 @@ def write_remarque(
 
 
 @decision
-def undo(grille: Grille, demande: Demande) -> list[Annulation]:
+def undo(grille: Grille, demande: DemandeGrille) -> list[Annulation]:
     """Take back the last change."""
     _check_open(grille)
     if not grille.faits:
@@ -119,7 +119,7 @@ def undo(grille: Grille, demande: Demande) -> list[Annulation]:
 
 
 @decision
-def redo(grille: Grille, demande: Demande) -> list[Retablissement]:
+def redo(grille: Grille, demande: DemandeGrille) -> list[Retablissement]:
     """Do again what was last taken back."""
     _check_open(grille)
     if not grille.defaits:
@@ -128,7 +128,7 @@ def redo(grille: Grille, demande: Demande) -> list[Retablissement]:
 
 
 @decision
-def hand_in(grille: Grille, demande: Demande, remettre: Remettre) -> list[Remise]:
+def hand_in(grille: Grille, demande: DemandeGrille, remettre: Remettre) -> list[Remise]:
     """Hand the sheet in, with what it amounts to; `GrilleIncomplete` with holes."""
     _check_open(grille)
     if remettre.ecrit:
@@ -166,7 +166,7 @@ def give_away(grille: Grille, acte: Acte, vers: str, motif: str) -> list[GrilleT
 
 
 @decision
-def receive(grille: Grille, acte: Acte, envoi: Envoi) -> list[GrilleRecue]:
+def receive(grille: Grille, acte: Acte, envoi: EnvoiGrille) -> list[GrilleRecue]:
     """Take in the marks of a sheet filled for the wrong candidat; nothing to do where a cut-off move did already."""
     recue, avis, remarques = grille.recue, envoi.avis, envoi.remarques
     if recue is not None and (recue.depuis, recue.avis, recue.remarques) == (envoi.depuis, avis, remarques):

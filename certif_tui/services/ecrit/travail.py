@@ -10,7 +10,7 @@ from certif_tui.domain.ecrit.decisions.travail import Dates
 from certif_tui.domain.ecrit.evenements import EcheanceFixee, FaitEcrit, TravailDemarre
 from certif_tui.domain.ecrit.travail import Rendu
 from certif_tui.domain.refus import Refus
-from certif_tui.services.registre.reprise import take_back
+from certif_tui.services.registre.taking_back import take_back
 
 if TYPE_CHECKING:
     from certif_tui.services.preparation.sessions import SessionOuverte

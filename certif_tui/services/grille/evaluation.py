@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from certif_tui.domain.evenements.base import Moment, Ouverture
 from certif_tui.domain.grille import decisions
 from certif_tui.domain.grille import state as grilles
-from certif_tui.domain.grille.decisions import Demande, Envoi, GrilleRemise, Remettre
+from certif_tui.domain.grille.decisions import DemandeGrille, EnvoiGrille, GrilleRemise, Remettre
 from certif_tui.domain.grille.evenements import Avis, EvenementGrille, PriseEnMain
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import StatutBloc, statut_bloc
@@ -192,16 +192,16 @@ class GrilleOuverte:
         acte = self.contexte.acte()
         self.live.record(lambda grille: decisions.reopen(grille, acte, motif)).events_or_raise()
 
-    def send(self, motif: str) -> Envoi:
+    def send(self, motif: str) -> EnvoiGrille:
         """The sheet as it goes to another candidat. Raises `Refus` without a usable motif, or while it is unsaved."""
         given = checked_motif(motif, "Le déplacement demande un motif.")
         if self.lecture_seule:
             raise self.lecture_seule
         if self.live.pending:
             raise Refus("La grille n'est pas encore enregistrée\u00a0: réessayez dans un instant.")
-        return Envoi(self.place.candidat, self.grille, self.live.head, given)
+        return EnvoiGrille(self.place.candidat, self.grille, self.live.head, given)
 
-    def receive(self, envoi: Envoi) -> None:
+    def receive(self, envoi: EnvoiGrille) -> None:
         """Take in a sheet filled for the wrong candidat. Raises `Refus` where marks stand."""
         acte = self.contexte.acte()
         self.live.record(lambda grille: decisions.receive(grille, acte, envoi)).events_or_raise()
@@ -216,8 +216,8 @@ class GrilleOuverte:
         if self._hold:
             self._hold.release()
 
-    def _demande(self) -> Demande:
-        return Demande(self.contexte.acte(), self.place.bloc, self.moment())
+    def _demande(self) -> DemandeGrille:
+        return DemandeGrille(self.contexte.acte(), self.place.bloc, self.moment())
 
     def _check_jure(self) -> None:
         parti = self._parti()
@@ -235,7 +235,7 @@ def move_grille(source: GrilleOuverte, cible: GrilleOuverte, motif: str) -> None
     source.give_away(cible.place.candidat, envoi.motif)
 
 
-def check_move(source: GrilleOuverte, cible: GrilleOuverte, motif: str) -> Envoi:
+def check_move(source: GrilleOuverte, cible: GrilleOuverte, motif: str) -> EnvoiGrille:
     """What would be moved. Raises `Refus` when the marks of `source` cannot be moved to `cible`."""
     envoi = source.send(motif)
     for decided in (

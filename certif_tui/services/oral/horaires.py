@@ -13,7 +13,7 @@ from certif_tui.domain.planning.evenements import Cadre, EvenementPlanning, Pass
 from certif_tui.domain.planning.state import PassagePrevu, Plan, Planning, jour_prevu
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.services.oral.passage import read_chrono
-from certif_tui.services.registre.reprise import take_back
+from certif_tui.services.registre.taking_back import take_back
 
 if TYPE_CHECKING:
     from certif_tui.domain.refus import Refus

@@ -22,7 +22,7 @@ from certif_tui.services.gate.contexte import Contexte, new_id
 from certif_tui.services.gate.live import Writer
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.services.preparation.sessions import SessionOuverte
-from certif_tui.services.registre.reprise import take_back
+from certif_tui.services.registre.taking_back import take_back
 
 
 class Note(NamedTuple):

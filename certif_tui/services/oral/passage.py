@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from certif_tui.domain.chrono import decisions
 from certif_tui.domain.chrono import state as chronos
-from certif_tui.domain.chrono.decisions import Demande, Envoi
+from certif_tui.domain.chrono.decisions import DemandeChrono, EnvoiChrono
 from certif_tui.domain.chrono.epreuve import PhasePrevue
 from certif_tui.domain.chrono.evenements import EvenementChrono, EvenementHorodate
 from certif_tui.domain.chrono.state import Chrono, Lecture
@@ -104,7 +104,7 @@ class ChronoOuvert:
         acte, seen = self.contexte.acte(), self.chrono
         self._record(lambda chrono: decisions.give_reason(chrono, acte, seen.annulable, texte))
 
-    def send(self, motif: str) -> Envoi:
+    def send(self, motif: str) -> EnvoiChrono:
         """The clock as it goes to another candidat. Raises `Refus` where it is unsaved, or never ran."""
         if not motif.strip():
             raise Refus("Le déplacement demande un motif.")
@@ -113,20 +113,20 @@ class ChronoOuvert:
             raise Refus("Le chrono n'est pas encore enregistré\u00a0: réessayez dans un instant.")
         if not self.chrono.actions:
             raise Refus("Ce chrono n'a pas servi\u00a0: il n'y a rien à déplacer.")
-        return Envoi(self.candidat, self.chrono, self.live.head, motif.strip())
+        return EnvoiChrono(self.candidat, self.chrono, self.live.head, motif.strip())
 
-    def receive(self, envoi: Envoi) -> None:
+    def receive(self, envoi: EnvoiChrono) -> None:
         """Take in a clock run for the wrong candidat. Raises `Refus` when this one has run."""
         acte = self.contexte.acte()
         self._record(lambda chrono: decisions.receive(chrono, acte, envoi))
 
-    def give_away(self, envoi: Envoi, vers: str) -> None:
+    def give_away(self, envoi: EnvoiChrono, vers: str) -> None:
         """Void this clock, which now stands under `vers`. Raises `Refus` once somebody acted on it."""
         acte = self.contexte.acte()
         self._record(lambda chrono: decisions.give_away(chrono, acte, envoi, vers))
 
-    def _demande(self) -> Demande:
-        return Demande(self.contexte.acte(), decisions.position(self.chrono), self.plan())
+    def _demande(self) -> DemandeChrono:
+        return DemandeChrono(self.contexte.acte(), decisions.position(self.chrono), self.plan())
 
     def _record(self, decide: Callable[[Chrono], Decided]) -> Sequence[EvenementChrono]:
         return self.live.record(lambda chrono: self._behind_opening(decide(chrono))).events_or_raise()

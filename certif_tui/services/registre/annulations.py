@@ -8,11 +8,11 @@ from contextlib import suppress
 from certif_tui.domain.incidents.evenements import IncidentNote
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import EvenementAnnule, EvenementSession
-from certif_tui.domain.session.reprise import Fait, Fichier, check_takeable
+from certif_tui.domain.session.taking_back import Fichier, Target, check_takeable
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.ecrit.prenotation import membres_of
 from certif_tui.services.oral.incidents import CarnetIncidents
-from certif_tui.services.registre.reprise import evenements_of, take_back
+from certif_tui.services.registre.taking_back import evenements_of, take_back
 
 
 class Annulations:
@@ -46,7 +46,7 @@ class Annulations:
     def check(self, evenement: EvenementSession) -> None:
         """Raises `Refus` when that event cannot be taken back, `Dependant` when another one must be before."""
         self.ouverte.live.check_open()
-        check_takeable(self.ouverte.session, Fait(evenement, self.evenements), self._files())
+        check_takeable(self.ouverte.session, Target(evenement, self.evenements), self._files())
 
     def take_back(self, evenement: EvenementSession, motif: str) -> EvenementSession:
         """Take an event back and return what recorded it. Raises `Refus`, `Dependant`, without a motif too.

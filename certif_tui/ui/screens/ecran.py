@@ -145,7 +145,7 @@ class Ecran(Screen[T]):
 
 def _words(error: Exception) -> str:
     """Why it was refused; what is in the way of a taking back is named as the registre names it."""
-    from certif_tui.domain.session.reprise import Dependant
+    from certif_tui.domain.session.taking_back import Dependant
 
     if not isinstance(error, Dependant):
         return str(error)

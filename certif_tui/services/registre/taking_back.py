@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from certif_tui.domain.session import reprise
-from certif_tui.domain.session.reprise import Fait, Fichier
+from certif_tui.domain.session import taking_back
+from certif_tui.domain.session.taking_back import Fichier, Target
 
 if TYPE_CHECKING:
     from certif_tui.domain.refus import Refus
@@ -32,7 +32,7 @@ def take_back(
     acte = contexte.acte()
 
     def decide(session: Session) -> Sequence[EvenementAnnule] | Refus:
-        return reprise.take_back(session, acte, Fait(evenement, evenements_of(ouverte)), motif, fichiers())
+        return taking_back.take_back(session, acte, Target(evenement, evenements_of(ouverte)), motif, fichiers())
 
     [taken] = ouverte.record(decide)
     return taken

@@ -26,7 +26,7 @@ ESSAI = "0" * 32
 
 
 @dataclass(frozen=True, slots=True)
-class Fait:
+class Target:
     """An event to take back, among those that made the session."""
 
     evenement: EvenementSession
@@ -57,37 +57,37 @@ class Dependant(Refus):
 
 @decision
 def take_back(
-    session: Session, acte: Acte, fait: Fait, motif: str | None, fichiers: Iterable[Fichier] = ()
+    session: Session, acte: Acte, target: Target, motif: str | None, fichiers: Iterable[Fichier] = ()
 ) -> list[EvenementAnnule]:
     """Take an event back; a null motif is for the plan alone."""
-    if motif is None and isinstance(fait.evenement, ACTIONS_DU_PLAN):
+    if motif is None and isinstance(target.evenement, ACTIONS_DU_PLAN):
         said = None
     else:
         said = checked_motif(motif or "", "L'annulation demande un motif.")
-    check_takeable(session, fait, fichiers)
-    return [EvenementAnnule(**acte.entete(), cible=cible_of(fait.evenement), motif=said)]
+    check_takeable(session, target, fichiers)
+    return [EvenementAnnule(**acte.entete(), cible=cible_of(target.evenement), motif=said)]
 
 
-def check_takeable(session: Session, fait: Fait, fichiers: Iterable[Fichier] = ()) -> None:
+def check_takeable(session: Session, target: Target, fichiers: Iterable[Fichier] = ()) -> None:
     """Raise `Refus` where that event cannot be taken back, `Dependant` where another one must be before."""
-    if isinstance(fait.evenement, FONDATEURS):
+    if isinstance(target.evenement, FONDATEURS):
         raise Refus("La création de la session ne s'annule pas.")
-    if fait.evenement.id in annules(fait.parmi):
+    if target.evenement.id in annules(target.parmi):
         raise DejaAnnule
-    _check_in_place(session, fait.evenement)
-    if isinstance(fait.evenement, IncidentNote):
+    _check_in_place(session, target.evenement)
+    if isinstance(target.evenement, IncidentNote):
         return  # an incident is cancelled as it stands, with what corrected it
-    after = without(fait)
+    after = without(target)
     _check_kept(session, fold(session.slug, after), fichiers)
-    needing = dependance(session.slug, fait.parmi, after)
+    needing = dependance(session.slug, target.parmi, after)
     if needing is not None:
-        raise Dependant(session, fait.parmi, needing)
+        raise Dependant(session, target.parmi, needing)
 
 
-def without(fait: Fait) -> tuple[EvenementSession, ...]:
+def without(target: Target) -> tuple[EvenementSession, ...]:
     """The events of the session, and one more that takes that one back."""
-    head = {"id": ESSAI, "instant": fait.evenement.instant, "auteur": fait.evenement.auteur}
-    return (*fait.parmi, EvenementAnnule.model_validate({**head, "cible": cible_of(fait.evenement)}))
+    head = {"id": ESSAI, "instant": target.evenement.instant, "auteur": target.evenement.auteur}
+    return (*target.parmi, EvenementAnnule.model_validate({**head, "cible": cible_of(target.evenement)}))
 
 
 def _check_kept(before: Session, after: Session, fichiers: Iterable[Fichier]) -> None:
