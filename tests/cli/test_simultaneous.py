@@ -114,6 +114,17 @@ def test_a_number_given_at_once_is_one_person_s(lyon: Certif, together: Together
     assert [it.slug for it in state(lyon, LYON).candidats if it.numero == "7"] == [done.stdout]
 
 
+def test_a_number_that_files_give_at_once_is_one_person_s(lyon: Certif, together: Together, tmp_path: Path) -> None:
+    noms = ("ANA", "BOB", "CYD", "DEE")
+    files = [make_csv(tmp_path / f"{nom}.csv", "Nom;Numéro", f"{nom};7", f"AVEC {nom};") for nom in noms]
+    told = together([["session", "importer", LYON, str(it), "--doublons", "ajouter"] for it in files])
+    [nom] = [nom for nom, it in zip(noms, told, strict=True) if it.code == 0]
+    refused = [it for it in told if it.code != 0]
+    assert all(it.code == 3 and f"déjà celui de « {nom} »" in plain(it.stderr) for it in refused)
+    assert all("ajouté" not in it.stdout for it in refused)
+    assert [(it.nom, it.numero) for it in state(lyon, LYON).candidats][2:] == [(nom, "7"), (f"AVEC {nom}", None)]
+
+
 @pytest.mark.parametrize("_round", range(ROUNDS))
 def test_files_imported_at_once_are_all_imported(lyon: Certif, together: Together, tmp_path: Path, _round: int) -> None:
     noms = [[f"ROUX Jean;{it}", f"{'ABCD'[it]}LAIN Rose;1{it}"] for it in FOUR]

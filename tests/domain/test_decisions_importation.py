@@ -10,8 +10,8 @@ from certif_tui.domain.refus import MotifManquant
 from certif_tui.domain.session.decisions.candidats import withdraw
 from certif_tui.domain.session.decisions.importation import (
     Arrivee,
-    Liste,
-    Reprise,
+    Complement,
+    ListeImportee,
     import_list,
     last_import,
     undo_import,
@@ -29,8 +29,8 @@ def row(ligne: int, nom: str, facteur: Facteur | None = None, **precisions: str)
     return Arrivee(ligne, replace(inscription, facteur=facteur) if facteur else inscription)
 
 
-def liste(*ajouts: Arrivee, reprises: tuple[tuple[str, Arrivee], ...] = (), motif: str = "") -> Liste:
-    return Liste("liste.csv", tuple(Reprise(*it) for it in reprises), ajouts, motif)
+def liste(*ajouts: Arrivee, complements: tuple[tuple[str, Arrivee], ...] = (), motif: str = "") -> ListeImportee:
+    return ListeImportee("liste.csv", tuple(Complement(*it) for it in complements), ajouts, motif)
 
 
 def test_a_number_somebody_bears_is_given_to_nobody_else_and_the_row_is_told() -> None:
@@ -46,51 +46,56 @@ def test_a_number_comes_once_in_a_list() -> None:
 
 def test_a_number_the_list_gives_somebody_of_the_session_is_theirs() -> None:
     numbered = (CLAIRE, row(2, "DUPONT Claire", numero="C1"))
-    decided = import_list(SESSION, acte(), liste(row(3, "NOÉ Léa", numero="C1"), reprises=(numbered,)))
+    decided = import_list(SESSION, acte(), liste(row(3, "NOÉ Léa", numero="C1"), complements=(numbered,)))
     assert isinstance(decided, NumeroPris) and "DUPONT Claire" in refused(decided)
 
 
 @pytest.mark.parametrize(
-    "reprise",
+    "complement",
     [(INES, row(2, "LEFÈVRE Inès", TROIS_DEMIS)), (HUGO, row(2, "PETIT Luc", numero="B1"))],
     ids=["amenagement", "nom"],
 )
-def test_a_name_or_an_amenagement_said_before_changes_with_a_motif_and_only_so(reprise: tuple[str, Arrivee]) -> None:
-    decided = import_list(SESSION, acte(), liste(reprises=(reprise,)))
+def test_a_name_or_an_amenagement_said_before_changes_with_a_motif_and_only_so(complement: tuple[str, Arrivee]) -> None:
+    decided = import_list(SESSION, acte(), liste(complements=(complement,)))
     assert isinstance(decided, MotifManquant) and "ligne 2" in refused(decided)
-    done = after(SESSION, import_list(SESSION, acte(), liste(reprises=(reprise,), motif="décision du 3 juin")))
-    found, wanted = done.candidat(reprise[0]), reprise[1].inscription
+    done = after(SESSION, import_list(SESSION, acte(), liste(complements=(complement,), motif="décision du 3 juin")))
+    found, wanted = done.candidat(complement[0]), complement[1].inscription
     assert found.nom == wanted.nom and wanted.facteur in (found.facteur, Facteur())
 
 
 def test_one_row_refused_and_nothing_is_imported() -> None:
     fine = (CLAIRE, row(2, "DUPONT Claire", groupe="B"))
     wrong = (INES, row(3, "LEFÈVRE Inès", TROIS_DEMIS))
-    assert isinstance(import_list(SESSION, acte(), liste(row(4, "ROUX Jean"), reprises=(fine, wrong))), MotifManquant)
+    assert isinstance(
+        import_list(SESSION, acte(), liste(row(4, "ROUX Jean"), complements=(fine, wrong))), MotifManquant
+    )
 
 
 def test_the_file_is_reason_enough_for_all_else() -> None:
-    decided = import_list(SESSION, acte(), liste(reprises=((HUGO, row(2, "BERNARD Hugo", email="autre@exemple.fr")),)))
+    decided = import_list(
+        SESSION, acte(), liste(complements=((HUGO, row(2, "BERNARD Hugo", email="autre@exemple.fr")),))
+    )
     assert not isinstance(decided, Exception) and [it.motif for it in decided] == ["import de liste.csv"]  # type: ignore[union-attr]
 
 
 def test_what_was_not_said_is_completed_without_a_motif() -> None:
-    reprise = (CLAIRE, row(2, "dupont claire", TIERS_TEMPS, groupe="B"))
-    claire = after(SESSION, import_list(SESSION, acte(), liste(reprises=(reprise,)))).candidat(CLAIRE)
+    complement = (CLAIRE, row(2, "dupont claire", TIERS_TEMPS, groupe="B"))
+    claire = after(SESSION, import_list(SESSION, acte(), liste(complements=(complement,)))).candidat(CLAIRE)
     assert (claire.nom, claire.facteur, claire.groupe) == ("DUPONT Claire", TIERS_TEMPS, "B")
 
 
 def test_a_list_that_says_nothing_of_an_amenagement_takes_none_away() -> None:
-    reprise = (INES, row(2, "LEFÈVRE Inès", groupe="B"))
+    complement = (INES, row(2, "LEFÈVRE Inès", groupe="B"))
     assert (
-        after(SESSION, import_list(SESSION, acte(), liste(reprises=(reprise,)))).candidat(INES).facteur == TIERS_TEMPS
+        after(SESSION, import_list(SESSION, acte(), liste(complements=(complement,)))).candidat(INES).facteur
+        == TIERS_TEMPS
     )
 
 
 def test_who_was_withdrawn_is_put_back() -> None:
     gone = after(SESSION, withdraw(SESSION, acte(), CLAIRE, "absente"))
-    reprise = (CLAIRE, row(2, "DUPONT Claire"))
-    assert after(gone, import_list(gone, acte(), liste(reprises=(reprise,)))) == SESSION
+    complement = (CLAIRE, row(2, "DUPONT Claire"))
+    assert after(gone, import_list(gone, acte(), liste(complements=(complement,)))) == SESSION
 
 
 def imported(session: Session, *noms: str) -> Session:

@@ -8,7 +8,7 @@ import pytest
 
 from certif_tui.domain.chrono.epreuve import PhasePrevue
 from certif_tui.domain.refus import MotifManquant, Refus
-from certif_tui.domain.session.decisions.presence import Constat, note, turns_on_entame
+from certif_tui.domain.session.decisions.presence import PresenceDite, note, turns_on_entame
 from certif_tui.domain.session.evenements import ModeRetard, Presence, PresenceNotee
 from certif_tui.domain.session.presence import Retard
 from certif_tui.domain.session.state import Session
@@ -29,7 +29,7 @@ def noting(
     phases: Sequence[PhasePrevue] = PHASES,
     entame: bool = False,
 ) -> Sequence[PresenceNotee] | Refus:
-    return note(session, acte(), Constat(CLAIRE, presence, retard, motif), phases=phases, entame=entame)
+    return note(session, acte(), PresenceDite(CLAIRE, presence, retard, motif), phases=phases, entame=entame)
 
 
 def test_the_same_presence_again_is_nothing() -> None:

@@ -22,8 +22,6 @@ from certif_tui.domain.session.evenements import (
 )
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.domain.session.taking_back import DejaAnnule, Dependant
-from certif_tui.services.ecrit.tirage import draw_groups
-from certif_tui.services.ecrit.travail import forget_dossier, forget_work, receive_dossier, start_work, undo
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.oral.horaires import Horaires
 from certif_tui.services.oral.incidents import CarnetIncidents
@@ -176,10 +174,10 @@ def travail(desk: Desk) -> SessionOuverte:
     ouverte = desk.open_session()
     for candidat in ouverte.session.candidats:
         ouverte.presences.note(candidat.slug, Presence.PRESENT)
-    draw_groups(ouverte)
-    start_work(ouverte)
+    ouverte.groupes.draw()
+    ouverte.ecrit.start()
     desk.machine.pass_time(MINUTE)
-    receive_dossier(ouverte, "G1")
+    ouverte.ecrit.receive("G1")
     return ouverte
 
 
@@ -203,22 +201,22 @@ def test_the_written_part_s_own_taking_back_refuses_what_the_general_one_refuses
     with pytest.raises(Dependant) as general:
         take_back(travail, last(travail, TravailDemarre))
     ways: tuple[Callable[[], object], ...]
-    ways = lambda: forget_work(travail, "m"), lambda: undo(travail, last(travail, TirageEffectue), "m")
+    ways = lambda: travail.ecrit.forget_work("m"), lambda: travail.ecrit.undo(last(travail, TirageEffectue), "m")
     for own in ways:
         with pytest.raises(Dependant, match=str(general.value)) as refused:
             own()
         assert isinstance(refused.value.evenement, DossierRecu)
     assert travail.session.groupes.travail is not None
-    start_work(travail, motif="Heure exacte")
-    forget_work(travail, "Erreur")  # the earlier start comes back: the dossiers still have one
-    forget_dossier(travail, "G1", "Erreur")
-    forget_work(travail, "Faux départ")
+    travail.ecrit.start(motif="Heure exacte")
+    travail.ecrit.forget_work("Erreur")  # the earlier start comes back: the dossiers still have one
+    travail.ecrit.forget_dossier("G1", "Erreur")
+    travail.ecrit.forget_work("Faux départ")
     assert travail.session.groupes.travail is None
 
 
 def test_an_operation_undone_on_the_screen_of_the_groups_comes_back(travail: SessionOuverte) -> None:
     before = travail.session.groupes.dossiers
-    forget_dossier(travail, "G1", "erreur")
+    travail.ecrit.forget_dossier("G1", "erreur")
     with pytest.raises(DejaAnnule):
         take_back(travail, last(travail, DossierRecu))
     take_back(travail, last(travail, EvenementAnnule))
@@ -228,7 +226,7 @@ def test_an_operation_undone_on_the_screen_of_the_groups_comes_back(travail: Ses
 def test_a_start_that_was_undone_does_not_come_back_over_another_one(travail: SessionOuverte) -> None:
     take_back(travail, last(travail, DossierRecu))
     undone = take_back(travail, last(travail, TravailDemarre))
-    other = start_work(travail)
+    other = travail.ecrit.start()
     with pytest.raises(Dependant) as refused:
         take_back(travail, undone)
     assert refused.value.evenement == other

@@ -15,8 +15,6 @@ from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal.salvage import Salvage
 from certif_tui.services.ecrit.prenotation import membres_of, open_ecrit, read_indices
-from certif_tui.services.ecrit.tirage import draw_groups, move_candidat
-from certif_tui.services.ecrit.travail import undo_last
 from certif_tui.services.grille.evaluation import GrilleTenue
 from certif_tui.services.verification.verification import verify_session
 from tests.domain.factory import Feuille, bloc_of
@@ -66,7 +64,7 @@ def drawn(desk: Desk) -> Desk:
     ouverte = desk.open_session()
     for candidat in ouverte.session.candidats:
         ouverte.presences.note(candidat.slug, Presence.PRESENT)
-    draw_groups(ouverte, graine="essai", cas=())
+    ouverte.groupes.draw(graine="essai", cas=())
     return desk
 
 
@@ -76,7 +74,7 @@ def test_members_of_two_groups_have_no_common_work(drawn: Desk) -> None:
     with pytest.raises(Refus, match=f"{NOM[there]} est dans le groupe G2, {NOM[here]} est dans le groupe G1"):
         open_ecrit(drawn.poste(), (here, first.membres[1], there))
     assert not any("ecrits" in stream.path for stream in drawn.journal.streams(drawn.slug))
-    move_candidat(drawn.open_session(), there, None, "Parti")
+    drawn.open_session().groupes.move(there, None, "Parti")
     with pytest.raises(Refus, match=f"{NOM[there]} n'est dans aucun groupe"):
         open_ecrit(drawn.poste(), (here, there))
 
@@ -96,13 +94,13 @@ def test_hints_are_those_of_the_group_a_candidat_is_in_now(drawn: Desk) -> None:
     tick(drawn, *first.membres, code="CR1.1.1")
     tick(drawn, *second.membres, code="CR1.1.2")
     ouverte = drawn.open_session()
-    move_candidat(ouverte, moved, second.code, "Conflit")
+    ouverte.groupes.move(moved, second.code, "Conflit")
     assert hints(drawn, moved) == {"CR1.1.2": Avis.VALIDE}
     assert {it: [*hints(drawn, it)] for it in first.membres[1:]} == {it: ["CR1.1.1"] for it in first.membres[1:]}
-    move_candidat(ouverte, moved, None, "Parti")
+    ouverte.groupes.move(moved, None, "Parti")
     assert hints(drawn, moved) == {}
-    undo_last(ouverte, "Erreur")
-    undo_last(ouverte, "Erreur")
+    ouverte.ecrit.undo_last("Erreur")
+    ouverte.ecrit.undo_last("Erreur")
     assert hints(drawn, moved) == {"CR1.1.1": Avis.VALIDE}
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from certif_tui.domain.planning.decisions import SansPlan
 from certif_tui.domain.planning.evenements import Cadre, PausePrevue
 from certif_tui.domain.planning.state import end_of
 from certif_tui.domain.planning.suivi import Etat
@@ -14,7 +15,6 @@ from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal import kinds
-from certif_tui.services.ecrit.travail import set_echeance
 from certif_tui.services.oral.horaires import Horaires
 from certif_tui.services.oral.horaires_saisis import read_attente, read_heure, read_pauses
 from certif_tui.services.oral.suivi import SuiviOuvert
@@ -32,7 +32,7 @@ def cadre(**fields: Any) -> Cadre:
 @pytest.fixture
 def horaires(desk: Desk) -> Horaires:
     """The plan of the day: Claire at 09:00, Hugo at 09:55, Inès, who has a longer time, at 10:50."""
-    opened = Horaires(desk.open_session())
+    opened = desk.open_session().horaires
     opened.establish(cadre())
     return opened
 
@@ -61,12 +61,12 @@ def test_the_plan_is_in_the_journal_of_the_session(desk: Desk, horaires: Horaire
 
 def test_bloc_1_is_proposed_exactly_one_week_after(desk: Desk) -> None:
     desk.slug = desk.create(replace(PROJET, bloc="BLOC 1"))
-    proposed = Horaires(desk.open_session()).proposed()
+    proposed = desk.open_session().horaires.proposed()
     assert proposed is not None and proposed.jour == date(2026, 6, 19)
 
 
 def test_the_other_blocs_are_proposed_the_day_of_the_session(desk: Desk) -> None:
-    opened = Horaires(desk.open_session())
+    opened = desk.open_session().horaires
     proposed = opened.proposed()
     assert proposed is not None and proposed.jour == PROJET.date
     assert opened.jour_prevu is None
@@ -75,14 +75,14 @@ def test_the_other_blocs_are_proposed_the_day_of_the_session(desk: Desk) -> None
 def test_orals_that_close_a_week_of_work_are_proposed_on_its_last_day(desk: Desk) -> None:
     desk.slug = desk.create(replace(PROJET, bloc="BLOC 2"))
     ouverte = desk.open_session()
-    set_echeance(ouverte, debut=date(2026, 6, 8), fin=date(2026, 6, 11))
-    proposed = Horaires(ouverte).proposed()
+    ouverte.ecrit.set_echeance(debut=date(2026, 6, 8), fin=date(2026, 6, 11))
+    proposed = ouverte.horaires.proposed()
     assert proposed is not None and proposed.jour == date(2026, 6, 11)
 
 
 def test_a_free_oral_asks_for_minutes_to_hold_unless_the_session_sets_its_duration(desk: Desk) -> None:
     desk.slug = desk.create(replace(PROJET, bloc="BLOC 2"))
-    opened = Horaires(desk.open_session())
+    opened = desk.open_session().horaires
     with pytest.raises(Refus, match="durée fixée"):
         opened.establish(cadre())
     opened.establish(cadre(nominale=30))
@@ -117,7 +117,7 @@ def test_replacing_the_plan_during_the_day_leaves_those_who_passed_their_times(d
 
 
 def test_the_absent_are_not_planned_and_those_added_since_are_named(desk: Desk) -> None:
-    opened = Horaires(desk.open_session())
+    opened = desk.open_session().horaires
     opened.ouverte.presences.note(HUGO, Presence.ABSENT_JUSTIFIE, motif="malade")
     opened.establish(cadre())
     assert list(opened.plan.ordre) == [CLAIRE, INES]
@@ -170,16 +170,10 @@ def test_who_is_before_the_jury_or_has_been_is_moved_no_more(desk: Desk, horaire
     assert ordre(desk) == [CLAIRE, HUGO, INES]
 
 
-def test_what_makes_no_sense_is_refused(desk: Desk, horaires: Horaires) -> None:
-    with pytest.raises(Refus, match="différents"):
-        horaires.exchange(CLAIRE, CLAIRE)
-    with pytest.raises(Refus, match="plus tard"):
-        horaires.postpone(INES, CLAIRE, "?")
-    with pytest.raises(Refus, match="motif"):
-        horaires.postpone(CLAIRE, HUGO, " ")
+def test_without_a_plan_there_is_nothing_to_take_back(desk: Desk, horaires: Horaires) -> None:
     horaires.undo()
     for use_case in (horaires.undo, lambda: horaires.exchange(CLAIRE, HUGO)):
-        with pytest.raises(Refus, match="Aucun plan"):
+        with pytest.raises(SansPlan, match="Aucun plan"):
             use_case()
 
 

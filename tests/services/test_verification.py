@@ -15,8 +15,6 @@ from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal.holds import Holds
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.services.ecrit.tirage import draw_groups
-from certif_tui.services.ecrit.travail import undo
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.evaluation import move_grille
@@ -310,9 +308,9 @@ def drawn(folder: Folder, officiel: Referentiel) -> Folder:
     ouverte = SessionOuverte(folder.contexte, DirectWriter(), folder.slug)
     for candidat in ouverte.session.candidats:
         ouverte.presences.note(candidat.slug, Presence.PRESENT)
-    first = draw_groups(ouverte, cas=["Alpha", "Bêta"], graine="un")
-    undo(ouverte, first, "Essai")
-    draw_groups(ouverte, cas=["Alpha", "Bêta"], graine="deux")
+    first = ouverte.groupes.draw(cas=["Alpha", "Bêta"], graine="un")
+    ouverte.ecrit.undo(first, "Essai")
+    ouverte.groupes.draw(cas=["Alpha", "Bêta"], graine="deux")
     return folder
 
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.session.state import Session
 from certif_tui.services.ecrit.prenotation import open_ecrit, read_indices
-from certif_tui.services.ecrit.tirage import draw_groups, move_candidat
 from tests.services.desk import CLAIRE, HUGO, Desk
 from tests.ui.conftest import OpenApp
 from tests.ui.folder import Folder
@@ -83,7 +82,7 @@ def drawn(folder: Folder) -> tuple[str, Session]:
     """Seven candidats in two groups, as another program drew them."""
     slug, bureau = arrive(folder), folder.bureau()
     ouverte = bureau.open_session(slug)
-    draw_groups(ouverte, graine="essai")
+    ouverte.groupes.draw(graine="essai")
     assert bureau.writer.flush(5)
     return slug, ouverte.session
 
@@ -135,7 +134,7 @@ async def test_a_candidat_who_changed_groups_does_not_bring_the_other_group_s_wo
         await juror.press("g")
         await to_group(juror, first.code)
         await juror.press("w", "space", "escape")
-        move_candidat(juror.app.screen.ouverte, moved, second.code, "Conflit")  # type: ignore[attr-defined]
+        juror.app.screen.ouverte.groupes.move(moved, second.code, "Conflit")  # type: ignore[attr-defined]
         await juror.press("escape", "g")
         await to_group(juror, second.code)
         await juror.press("w")

@@ -7,8 +7,6 @@ import pytest
 from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
 from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
-from certif_tui.services.ecrit.tirage import draw_groups
-from certif_tui.services.ecrit.travail import find_rendu, receive_dossier, start_work
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.screens.groupes import GroupesScreen
 from certif_tui.ui.screens.groupes.revelation import Revelation
@@ -69,7 +67,7 @@ async def test_the_empty_screen_names_the_key_and_counts_those_present(folder: F
 
 async def test_the_row_that_a_key_acts_on_is_told_by_a_sign_too(folder: Folder) -> None:
     slug = arrive(folder)
-    draw_groups(other_program(folder, slug), graine="essai")
+    other_program(folder, slug).groupes.draw(graine="essai")
     async with folder.open(session=slug) as juror:
         await juror.press("g")
         assert juror.sees("►G1 · dossier") and juror.text.count("►") == 1
@@ -168,11 +166,10 @@ async def test_a_second_paints_the_figures_alone_and_nothing_while_out_of_sight(
     folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slug = arrive(folder)
-    bureau = folder.bureau()
-    ouverte = bureau.open_session(slug)
-    draw_groups(ouverte)
-    start_work(ouverte)
-    assert bureau.writer.flush(5)
+    ouverte = other_program(folder, slug)
+    ouverte.groupes.draw()
+    ouverte.ecrit.start()
+    assert ouverte.live.writer.flush(5)  # type: ignore[attr-defined]
     async with folder.open(session=slug) as juror:
         line = juror.app.screen.query_one(TravailLine)
         assert line.is_ticking
@@ -198,8 +195,8 @@ async def test_a_group_with_a_longer_time_has_its_own_end_and_lateness_says_by_h
     bureau = folder.bureau()
     ouverte = bureau.open_session(slug)
     ouverte.candidats.set_facteur("adam-ana", TIERS_TEMPS)
-    draw_groups(ouverte)
-    start_work(ouverte)
+    ouverte.groupes.draw()
+    ouverte.ecrit.start()
     assert bureau.writer.flush(5)
     longer = ouverte.session.groupes.groupe_of("adam-ana")
     assert longer is not None
@@ -226,8 +223,8 @@ async def test_a_dossier_that_came_a_while_ago_is_received_in_one_step(folder: F
     slug = arrive(folder)
     bureau = folder.bureau()
     ouverte = bureau.open_session(slug)
-    draw_groups(ouverte)
-    start_work(ouverte)
+    ouverte.groupes.draw()
+    ouverte.ecrit.start()
     folder.machine.pass_time(8 * HOUR + 5 * MINUTE)
     assert bureau.writer.flush(5)
     async with folder.open((100, 30), session=slug) as juror:
@@ -253,10 +250,10 @@ async def test_a_reception_is_corrected_and_undone_from_its_row(folder: Folder) 
     slug = arrive(folder)
     bureau = folder.bureau()
     ouverte = bureau.open_session(slug)
-    draw_groups(ouverte)
-    start_work(ouverte)
+    ouverte.groupes.draw()
+    ouverte.ecrit.start()
     folder.machine.pass_time(8 * HOUR + 5 * MINUTE)
-    receive_dossier(ouverte, "G1")
+    ouverte.ecrit.receive("G1")
     assert bureau.writer.flush(5)
     async with folder.open((100, 30), session=slug) as juror:
         await juror.press("g", "c", "1")
@@ -274,9 +271,9 @@ async def test_a_reception_is_corrected_and_undone_from_its_row(folder: Folder) 
 async def test_a_reception_of_another_day_is_offered_with_its_day(folder: Folder) -> None:
     slug = arrive(folder, 3, "BLOC 3")
     bureau = folder.bureau()
-    receive_dossier(bureau.open_session(slug), "adam-ana")
+    bureau.open_session(slug).ecrit.receive("adam-ana")
     assert bureau.writer.flush(5)
-    before = find_rendu(other_program(folder, slug), "adam-ana").recu
+    before = other_program(folder, slug).ecrit.rendu("adam-ana").recu
     folder.machine.pass_time(26 * HOUR)
     async with folder.open((100, 30), session=slug) as juror:
         await juror.press("g", "down", "enter")
@@ -286,7 +283,7 @@ async def test_a_reception_of_another_day_is_offered_with_its_day(folder: Folder
         await juror.press("enter")
         await type_motif(juror)
         assert juror.saved()
-    assert find_rendu(other_program(folder, slug), "adam-ana").recu == before
+    assert other_program(folder, slug).ecrit.rendu("adam-ana").recu == before
     assert session(folder, slug).groupes.dossiers["adam-ana"].motif == "Un motif"
 
 
@@ -294,7 +291,7 @@ async def test_a_candidat_changes_groups_by_hand_with_a_motif(folder: Folder) ->
     slug = arrive(folder)
     bureau = folder.bureau()
     ouverte = bureau.open_session(slug)
-    draw_groups(ouverte, cas=["Alpha", "Bêta"])
+    ouverte.groupes.draw(cas=["Alpha", "Bêta"])
     assert bureau.writer.flush(5)
     async with folder.open((100, 30), session=slug) as juror:
         await juror.press("g", "c", "2", "1", "2")
@@ -369,7 +366,7 @@ async def test_hostile_names_and_cases_stay_text(folder: Folder) -> None:
     ouverte = bureau.open_session(slug)
     for candidat in ouverte.session.candidats:
         ouverte.presences.note(candidat.slug, Presence.PRESENT)
-    draw_groups(ouverte, cas=["[/] [@click=app.quit]x[/]\x1b]52;c;QUFB\x07"], graine="[bold]")
+    ouverte.groupes.draw(cas=["[/] [@click=app.quit]x[/]\x1b]52;c;QUFB\x07"], graine="[bold]")
     assert bureau.writer.flush(5)
     async with folder.open((80, 24), session=slug) as juror:
         await juror.press("g")

@@ -8,9 +8,8 @@ from certif_tui.cli.arguments.completion import complete_candidat, complete_sess
 from certif_tui.cli.atelier import find_candidat, open_session
 from certif_tui.cli.ecrit.common import instant, say_ecrit
 from certif_tui.cli.paths import Options
+from certif_tui.domain.ecrit.decisions.tirage import find_groupe
 from certif_tui.domain.ecrit.travail import is_collectif
-from certif_tui.services.ecrit.tirage import find_groupe
-from certif_tui.services.ecrit.travail import forget_dossier, receive_dossier
 from certif_tui.services.preparation.sessions import SessionOuverte
 
 
@@ -35,9 +34,9 @@ def dossier(
     ouverte = open_session(options, session)
     for who in [_remettant(ouverte, text) for text in remettants]:
         if annuler:
-            forget_dossier(ouverte, who, motif or "")
+            ouverte.ecrit.forget_dossier(who, motif or "")
         else:
-            receive_dossier(ouverte, who, recu=instant(ouverte, recu), motif=motif)
+            ouverte.ecrit.receive(who, recu=instant(ouverte, recu), motif=motif)
     say_ecrit(ouverte)
 
 

@@ -12,7 +12,6 @@ from certif_tui.cli.arguments.kinds import day
 from certif_tui.cli.atelier import open_session
 from certif_tui.cli.ecrit.common import instant, say_ecrit
 from certif_tui.cli.paths import Options
-from certif_tui.services.ecrit.travail import set_echeance
 
 
 def _day(ctx: click.Context, param: click.Parameter, value: Any) -> date | None:
@@ -41,5 +40,5 @@ def echeance(
     """
     ouverte = open_session(options, session)
     due = instant(ouverte, dossiers, past=False)
-    set_echeance(ouverte, debut=debut, fin=fin, echeance=due, motif=motif)
+    ouverte.ecrit.set_echeance(debut=debut, fin=fin, echeance=due, motif=motif)
     say_ecrit(ouverte)

@@ -8,8 +8,7 @@ from certif_tui.cli.arguments.completion import complete_candidat, complete_sess
 from certif_tui.cli.atelier import find_candidat, open_session
 from certif_tui.cli.ecrit.common import say_ecrit
 from certif_tui.cli.paths import Options
-from certif_tui.services.ecrit.tirage import change_cas, find_groupe, move_candidat
-from certif_tui.services.ecrit.travail import undo_last
+from certif_tui.domain.ecrit.decisions.tirage import find_groupe
 from certif_tui.wording.text import NBSP
 
 AUCUN = "aucun"
@@ -36,12 +35,12 @@ def groupes(
     ouverte = open_session(options, session)
     if candidat is not None and vers is not None:
         group = None if vers.casefold() == AUCUN else find_groupe(ouverte.session, vers).code
-        move_candidat(ouverte, find_candidat(ouverte, candidat).slug, group, motif)
+        ouverte.groupes.move(find_candidat(ouverte, candidat).slug, group, motif)
     elif cas is not None:
         group, equals, nom = cas.partition("=")
         if not equals:
             raise click.UsageError(f"--cas s'écrit GROUPE=CAS, par exemple «{NBSP}G1=Société Alpha{NBSP}».")
-        change_cas(ouverte, group, nom, motif)
+        ouverte.groupes.change_cas(group, nom, motif)
     elif annuler:
-        undo_last(ouverte, motif)
+        ouverte.ecrit.undo_last(motif)
     say_ecrit(ouverte)

@@ -14,9 +14,8 @@ from certif_tui.cli.codes import Code
 from certif_tui.cli.ecrit.common import read_cas, say_ecrit
 from certif_tui.cli.output import say, warn
 from certif_tui.cli.paths import Options
+from certif_tui.domain.ecrit.decisions.tirage import PAS_DE_TIRAGE, GroupesImpossibles, is_replayed
 from certif_tui.domain.refus import Refus
-from certif_tui.services.ecrit.tirage import PAS_DE_TIRAGE, GroupesImpossibles, draw_groups, is_replayed
-from certif_tui.services.ecrit.travail import undo
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.wording.text import NBSP
 
@@ -73,7 +72,7 @@ def tirage(
         _undo(ouverte, motif or "")
     else:
         try:
-            draw_groups(ouverte, cas=[*read_cas(fichier), *noms], graine=graine, nombre=nombre, motif=motif)
+            ouverte.groupes.draw(cas=[*read_cas(fichier), *noms], graine=graine, nombre=nombre, motif=motif)
         except GroupesImpossibles as refusal:
             warn(f"Erreur{NBSP}: {refusal} {_options(refusal)}")
             return Code.DONNEES
@@ -90,7 +89,7 @@ def _undo(ouverte: SessionOuverte, motif: str) -> None:
     last = ouverte.session.groupes.tirage
     if last is None:
         raise Refus(PAS_DE_TIRAGE)
-    undo(ouverte, last, motif)
+    ouverte.ecrit.undo(last, motif)
 
 
 def _replay(ouverte: SessionOuverte) -> int:

@@ -11,7 +11,6 @@ from certif_tui.cli.output import say
 from certif_tui.cli.paths import Options
 from certif_tui.documents.decompte import countdown
 from certif_tui.documents.ecrit import begun_words
-from certif_tui.services.ecrit.travail import forget_work, start_work
 
 ETAT, DEMARRER, ANNULER = "etat", "demarrer", "annuler"
 
@@ -28,9 +27,9 @@ def travail(options: Options, session: str, action: str, debut: str | None, moti
         raise click.UsageError("--debut va avec «\u00a0demarrer\u00a0».")
     ouverte = open_session(options, session)
     if action == DEMARRER:
-        start_work(ouverte, debut=instant(ouverte, debut), motif=motif)
+        ouverte.ecrit.start(debut=instant(ouverte, debut), motif=motif)
     elif action == ANNULER:
-        forget_work(ouverte, motif or "")
+        ouverte.ecrit.forget_work(motif or "")
     count = countdown(ouverte.session, ouverte.bloc, ouverte.contexte.clock.now())
     begun = ouverte.session.groupes.travail
     over = f"{begun_words(ouverte.session, begun)}, terminé." if begun else "Aucun travail n'est en cours."

@@ -14,13 +14,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from certif_tui.domain.chrono.decisions import MOST_MINUTES
 from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents.state import Incident
 from certif_tui.domain.refus import Refus, decision
 from certif_tui.domain.session.state import Session
-from certif_tui.domain.textes import MOST_MINUTES, checked_motif
+from certif_tui.domain.textes import checked_motif
 
 RIEN = "Dites ce qui s'est passé."
 RENDU = (
@@ -90,9 +91,8 @@ def correct(
     return [corrected]
 
 
-def check_cancellable(session: Session, ident: str, motif: str) -> None:
-    """Raise `Refus` without a motif, and for an incident that is cancelled."""
-    checked_motif(motif, "L'annulation demande un motif.")
+def check_cancellable(session: Session, ident: str) -> None:
+    """Refuse to cancel what is cancelled already. Raises `Refus`."""
     incident = found(session, ident)
     if incident.annule is not None:
         raise Refus(f"L'incident n°\u00a0{incident.numero} est déjà annulé.")

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import combinations, pairwise
+from itertools import accumulate, combinations, pairwise
 
 from certif_tui.domain.session.evenements import Lien
+from certif_tui.domain.session.state import Session
 
 Ref = tuple[str, str]
 """A candidat of a session: the session's slug, the candidat's."""
@@ -58,6 +59,17 @@ class Groupe:
 def paire_of(one: Ref, other: Ref) -> Paire:
     """The pair, whichever of the two comes first."""
     return (one, other) if one <= other else (other, one)
+
+
+def answers_in(session: Session) -> Iterator[Reponse]:
+    """The answers a session keeps about its candidats, those taken back included.
+
+    None is older than the one recorded before it, whatever the machine's clock said.
+    """
+    instants = accumulate((each.instant for each in session.identites), max)
+    for rang, (each, instant) in enumerate(zip(session.identites, instants, strict=True)):
+        paire = paire_of((session.slug, each.candidat), (each.autre_session, each.autre_candidat))
+        yield Reponse(paire, each.lien, instant, rang, each.auteur, each.motif)
 
 
 def in_force(reponses: Iterable[Reponse]) -> dict[Paire, Reponse]:

@@ -1,11 +1,10 @@
-"""Planning the day of the orals: establishing a plan, exchanging and postponing passages, taking a change back.
+"""Planning the day of the orals: establishing a plan, exchanging and postponing passages.
 
 The rules a manager may count on:
 
 - a plan is replaced for a reason only, and then those already before the jury (`commences`) keep their times;
 - who is before the jury, or has been, is neither exchanged nor postponed;
-- postponing asks for a motif, exchanging takes one;
-- what is taken back never happened: what was changed since is worked out anew.
+- postponing asks for a motif, exchanging takes one.
 """
 
 from __future__ import annotations

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from certif_tui.domain.referentiel.places import cite
@@ -61,10 +60,10 @@ class Numeros:
 
     def __init__(self, session: Session, but: str | None = None) -> None:
         """Those of a session, `but` (a slug) left out."""
-        self._bearers: dict[str, str] = {}
-        others: Iterable[Candidat] = (it for it in session.candidats if it.slug != but and it.numero is not None)
-        for candidat in others:
-            self._bearers.setdefault(numero_key(candidat.numero or ""), session.designation(candidat))
+        self._session = session
+        self._bearers: dict[str, Candidat | Inscription] = {
+            numero_key(it.numero): it for it in reversed(session.candidats) if it.numero is not None and it.slug != but
+        }
 
     def take(self, inscription: Inscription) -> None:
         """Have somebody else bear the number they are said to. Raises `NumeroPris`."""
@@ -73,5 +72,6 @@ class Numeros:
             return
         bearer = self._bearers.get(numero_key(numero))
         if bearer is not None:
-            raise NumeroPris(f"Ce numéro est déjà celui de {cite(bearer)}\u00a0: donnez-en un autre.")
-        self._bearers[numero_key(numero)] = inscription.nom
+            whose = self._session.designation(bearer) if isinstance(bearer, Candidat) else bearer.nom
+            raise NumeroPris(f"Ce numéro est déjà celui de {cite(whose)}\u00a0: donnez-en un autre.")
+        self._bearers[numero_key(numero)] = inscription

@@ -1,242 +1,51 @@
-"""Drawing the groups of a session by lot: who takes part, which sizes are possible, what is changed by hand."""
+"""Drawing the groups of a session by lot, and changing them by hand."""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from certif_tui.domain.ecrit.evenements import CasModifie, GroupeModifie, TirageEffectue
-from certif_tui.domain.ecrit.state import Groupe
-from certif_tui.domain.ecrit.tirage import ALGORITHME, AlgorithmeInconnu, balanced, draw, exceptions, partitions, replay
-from certif_tui.domain.ecrit.travail import PRESENTS, is_collectif
-from certif_tui.domain.referentiel.model import Bloc
-from certif_tui.domain.refus import Refus
-from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.evenements import Presence
-from certif_tui.domain.session.state import Session
-from certif_tui.domain.textes import checked_motif, checked_texte
-from certif_tui.services.ecrit.travail import draw_kept
-from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.domain.ecrit.decisions import tirage as decisions
+from certif_tui.domain.ecrit.decisions.tirage import Tirer
+from certif_tui.domain.ecrit.evenements import TirageEffectue
 
-MAX_CAS, MAX_NOM_CAS, MAX_GRAINE = 200, 300, 200
+if TYPE_CHECKING:
+    from certif_tui.services.preparation.sessions import SessionOuverte
+
 GRAINE_OCTETS = 8
-INDIVIDUEL = "Dans ce bloc, chacun travaille seul\u00a0: il n'y a pas de groupe à tirer."
-PAS_DE_TIRAGE = "Les groupes ne sont pas encore tirés."
-MOTIF_RETIRAGE = "Des groupes sont déjà tirés\u00a0: donnez le motif du nouveau tirage, l'ancien sera conservé."
-MOTIF_MAIN = "Un changement à la main demande un motif."
-MOTIF_TAILLE = "Cette taille de groupe n'est pas celle du référentiel\u00a0: donnez le motif."
 
 
-@dataclass(frozen=True, slots=True)
-class Possibilites:
-    """Who would take part in a draw and which sizes can be made of them, the preferred first.
+class GroupesTenus:
+    """The groups of a session held open."""
 
-    `exceptions` are the ways that a motif allows when no size is legal; both are empty where the référentiel gives no
-    sizes and the number of groups must be said. `bornes` are the référentiel's sizes.
-    """
+    def __init__(self, ouverte: SessionOuverte) -> None:
+        self._ouverte = ouverte
 
-    candidats: tuple[Candidat, ...]
-    tailles: tuple[tuple[int, ...], ...] = ()
-    exceptions: tuple[tuple[int, ...], ...] = ()
-    bornes: tuple[int, int] | None = None
+    def draw(
+        self,
+        *,
+        cas: Sequence[str] = (),
+        graine: str | None = None,
+        nombre: int | None = None,
+        motif: str | None = None,
+    ) -> TirageEffectue:
+        """Draw the groups of those present and record the draw with its seed, a fresh one when none is given.
 
-    @property
-    def pourquoi(self) -> str:
-        """Why the référentiel's sizes cannot be kept, in one sentence."""
-        nombre, (minimum, maximum) = len(self.candidats), self.bornes or (0, 0)
-        if nombre == 1:
-            return f"Un seul présent\u00a0: un groupe en compte de {minimum} à {maximum}."
-        return f"{nombre} présents ne se répartissent pas en groupes de {minimum} à {maximum}."
+        `nombre` is how many groups, where there is a choice. Refused as `decisions.draw`.
+        """
+        seed = secrets.token_hex(GRAINE_OCTETS) if graine is None else graine
+        tirer = Tirer(seed, self._ouverte.session.groupes.tirage, tuple(cas), nombre, motif)
+        acte, bloc = self._ouverte.contexte.acte(), self._ouverte.bloc
+        [drawn] = self._ouverte.record(lambda session: decisions.draw(session, acte, bloc, tirer))
+        return drawn
 
+    def move(self, candidat: str, groupe: str | None, motif: str) -> None:
+        """Put a candidat in a group by hand, or out of theirs. Refused as `decisions.move`."""
+        acte, vu = self._ouverte.contexte.acte(), self._ouverte.session.groupes.tirage
+        self._ouverte.record(lambda session: decisions.move(session, acte, candidat, groupe, motif, vu=vu))
 
-class GroupesImpossibles(Refus):
-    """No legal group can be made of those present; `possibilites` holds what a motif would allow."""
-
-    def __init__(self, possibilites: Possibilites) -> None:
-        ways = " ou ".join(sizes_words(it) for it in possibilites.exceptions)
-        remedy = f"Notez d'autres candidats présents, reportez le tirage, ou acceptez, avec un motif, {ways}."
-        super().__init__(f"{possibilites.pourquoi} {remedy}")
-        self.possibilites = possibilites
-
-
-def sizes_words(tailles: Sequence[int]) -> str:
-    """Sizes in words: « 2 groupes de 4 et 1 groupe de 3 », « un groupe de 5 »."""
-    if len(tailles) == 1:
-        return f"un groupe de {tailles[0]}"
-    counts = {taille: tailles.count(taille) for taille in tailles}
-    return " et ".join(f"{count} groupe{'s' if count > 1 else ''} de {taille}" for taille, count in counts.items())
-
-
-def possibilites(session: Session, bloc: Bloc) -> Possibilites:
-    """What a draw could make now. Raises `Refus` when nobody is there, or somebody is still expected."""
-    if not is_collectif(bloc):
-        raise Refus(INDIVIDUEL)
-    attendus = [it for it in session.presentes if it.presence is Presence.ATTENDU]
-    if attendus:
-        encore = "1 candidat est encore attendu" if len(attendus) == 1 else f"{len(attendus)} candidats sont attendus"
-        raise Refus(f"{encore}\u00a0: notez d'abord qui est présent, en retard ou absent (P dans la session).")
-    present = tuple(it for it in session.presentes if it.presence in PRESENTS)
-    if not present:
-        raise Refus("Aucun candidat n'est présent\u00a0: notez d'abord les présences (P dans la session).")
-    groupes = bloc.epreuve.ecrit.groupes if bloc.epreuve.ecrit else None
-    if groupes is None or groupes.minimum is None or groupes.maximum is None:
-        return Possibilites(present)
-    bornes = (groupes.minimum, groupes.maximum)
-    return Possibilites(present, partitions(len(present), *bornes), exceptions(len(present), *bornes), bornes)
-
-
-def draw_groups(
-    ouverte: SessionOuverte,
-    *,
-    cas: Sequence[str] = (),
-    graine: str | None = None,
-    nombre: int | None = None,
-    motif: str | None = None,
-) -> TirageEffectue:
-    """Draw the groups of those present and record the draw with its seed, a fresh one when none is given.
-
-    `nombre` is how many groups, where there is a choice. Raises `Refus` when the number of those present allows no
-    legal group, when a motif is missing for a redraw or for sizes out of the référentiel.
-    """
-    cases, seed = checked_cas(cas), _checked_graine(graine)
-    head, check_draw = ouverte.contexte.entete(), draw_kept(ouverte)
-
-    def decide(session: Session) -> Sequence[TirageEffectue]:
-        check_draw(session)
-        check_redrawable(session, motif)
-        found = possibilites(session, ouverte.bloc)
-        tailles = _sizes(found, nombre, motif)
-        slugs = tuple(sorted(it.slug for it in found.candidats))
-        drawn = TirageEffectue(
-            **head,
-            graine=seed,
-            algorithme=ALGORITHME,
-            candidats=slugs,
-            tailles=tailles,
-            cas=cases,
-            groupes=draw(seed, slugs, tailles, cases),
-            motif=checked_motif(motif, MOTIF_RETIRAGE) if motif is not None and motif.strip() else None,
-        )
-        return [drawn]
-
-    [drawn] = ouverte.record(decide)
-    assert isinstance(drawn, TirageEffectue)
-    return drawn
-
-
-def check_redrawable(session: Session, motif: str | None) -> None:
-    """Refuse a redraw without a motif, or one that would orphan a dossier. Raises `Refus`."""
-    if session.groupes.tirage is None:
-        return
-    check_no_dossier(session)
-    checked_motif(motif or "", MOTIF_RETIRAGE)
-
-
-def check_no_dossier(session: Session) -> None:
-    """Refuse to touch a draw whose groups have handed something in. Raises `Refus`."""
-    if session.groupes.dossiers:
-        codes = ", ".join(session.groupes.dossiers)
-        raise Refus(f"Dossier déjà reçu ({codes})\u00a0: annulez d'abord sa réception, puis tirez à nouveau.")
-
-
-def _sizes(found: Possibilites, nombre: int | None, motif: str | None) -> tuple[int, ...]:
-    total = len(found.candidats)
-    if found.bornes is None:
-        if nombre is None:
-            raise Refus("Le référentiel ne fixe pas la taille des groupes\u00a0: dites combien de groupes faire.")
-        if not 1 <= nombre <= total:
-            raise Refus(f"{nombre} groupes pour {total} présents\u00a0: donnez un nombre de 1 à {total}.")
-        return balanced(total, nombre)
-    if found.exceptions and nombre is None:
-        raise GroupesImpossibles(found)
-    ways = found.tailles or found.exceptions
-    chosen = next((it for it in ways if nombre in (None, len(it))), None)
-    if chosen is None:
-        said = ", ".join(sizes_words(it) for it in ways)
-        raise Refus(f"{nombre} groupes ne vont pas pour {total} présents. Possible\u00a0: {said}.")
-    if not found.tailles:
-        checked_motif(motif or "", f"{found.pourquoi} {MOTIF_TAILLE}")
-    return chosen
-
-
-def checked_cas(cas: Sequence[str]) -> tuple[str, ...]:
-    """The cases without blanks and doubles, in their order. Raises `Refus` for an unusable one, or far too many."""
-    kept: dict[str, str] = {}
-    for line in cas:
-        nom = " ".join(line.split())
-        if nom:
-            kept.setdefault(nom.casefold(), checked_texte(nom, MAX_NOM_CAS))
-    if len(kept) > MAX_CAS:
-        raise Refus(f"Trop de cas\u00a0: {len(kept)}, {MAX_CAS} au plus.")
-    return tuple(kept.values())
-
-
-def _checked_graine(graine: str | None) -> str:
-    if graine is None:
-        return secrets.token_hex(GRAINE_OCTETS)
-    seed = checked_texte(graine.strip(), MAX_GRAINE)
-    if not seed or not seed.isprintable():
-        raise Refus("La graine est vide ou illisible\u00a0: tapez des lettres ou des chiffres.")
-    return seed
-
-
-def is_replayed(tirage: TirageEffectue) -> bool:
-    """Whether drawing again gives the groups that were recorded. Raises `Refus` for a rule of a newer program."""
-    try:
-        return replay(tirage) == tirage.groupes
-    except AlgorithmeInconnu as error:
-        raise Refus(f"Ce tirage suit une règle inconnue de ce programme\u00a0: {error}.") from error
-    except ValueError:
-        return False
-
-
-def move_candidat(ouverte: SessionOuverte, candidat: str, groupe: str | None, motif: str) -> None:
-    """Put a candidat in a group by hand, or out of theirs. Raises `Refus`."""
-    check_draw = draw_kept(ouverte)
-
-    def decide(session: Session) -> Sequence[GroupeModifie]:
-        check_draw(session)
-        tirage, here = _tirage(session), session.groupes.groupe_of(candidat)
-        if groupe is not None:
-            find_groupe(session, groupe)
-        if groupe == (here.code if here else None):
-            where = f"déjà dans {groupe}" if groupe else "dans aucun groupe"
-            raise Refus(f"Ce candidat est {where}\u00a0: rien à changer.")
-        why = checked_motif(motif, MOTIF_MAIN)
-        head = ouverte.contexte.entete()
-        return [GroupeModifie(**head, tirage=tirage.id, candidat=candidat, groupe=groupe, motif=why)]
-
-    ouverte.record(decide)
-
-
-def change_cas(ouverte: SessionOuverte, groupe: str, cas: str, motif: str) -> None:
-    """Give a group another case by hand. Raises `Refus`."""
-    check_draw = draw_kept(ouverte)
-
-    def decide(session: Session) -> Sequence[CasModifie]:
-        check_draw(session)
-        tirage, here = _tirage(session), find_groupe(session, groupe)
-        [nom] = checked_cas([cas]) or [""]
-        if not nom or nom == here.cas:
-            raise Refus("Donnez un autre cas que celui du groupe.")
-        why = checked_motif(motif, MOTIF_MAIN)
-        return [CasModifie(**ouverte.contexte.entete(), tirage=tirage.id, groupe=here.code, cas=nom, motif=why)]
-
-    ouverte.record(decide)
-
-
-def find_groupe(session: Session, code: str) -> Groupe:
-    """The group of that code, `g1` too. Raises `Refus` when there is none."""
-    try:
-        return session.groupes.groupe(code.strip().upper())
-    except KeyError as error:
-        known = ", ".join(it.code for it in session.groupes.groupes)
-        hint = f"Groupes\u00a0: {known}." if known else PAS_DE_TIRAGE
-        raise Refus(f"Il n'y a pas de groupe «\u00a0{code}\u00a0». {hint}") from error
-
-
-def _tirage(session: Session) -> TirageEffectue:
-    if session.groupes.tirage is None:
-        raise Refus(PAS_DE_TIRAGE)
-    return session.groupes.tirage
+    def change_cas(self, groupe: str, cas: str, motif: str) -> None:
+        """Give a group another case by hand. Refused as `decisions.change_cas`."""
+        acte, vu = self._ouverte.contexte.acte(), self._ouverte.session.groupes.tirage
+        self._ouverte.record(lambda session: decisions.change_cas(session, acte, groupe, cas, motif, vu=vu))

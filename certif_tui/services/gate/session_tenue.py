@@ -10,7 +10,7 @@ from certif_tui.domain.chrono.epreuve import PhasePrevue, plan_of, shortened
 from certif_tui.domain.evenements.base import Attache, Ouverture
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.refus import Refus
-from certif_tui.domain.session.state import Inconnu, Session
+from certif_tui.domain.session.state import Session
 from certif_tui.journal.kinds import SESSION
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.live import Live, Writer
@@ -68,15 +68,7 @@ class SessionTenue:
 
         It decides again on what others made of the session, where they wrote first. Raises why it was refused.
         """
-        return self.live.record(lambda session: _decided(decide, session)).events_or_raise()
-
-
-def _decided(decide: Decision[Session, E], session: Session) -> Sequence[E] | Refus:
-    try:
-        return decide(session)
-    except Inconnu as error:
-        [slug] = error.args
-        raise Refus(f"«\u00a0{slug}\u00a0» n'est plus dans cette session\u00a0: son ajout a été annulé.") from error
+        return self.live.record(decide).events_or_raise()
 
 
 def _frozen_referentiel(contexte: Contexte, slug: str) -> tuple[Referentiel, str]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.decisions.importation import (
     Arrivee,
-    Liste,
-    Reprise,
+    Complement,
+    ListeImportee,
     import_list,
     last_import,
     undo_import,
@@ -57,7 +57,7 @@ class Importations:
         def decide(session: Session) -> Sequence[EvenementSession] | Refus:
             nonlocal found
             found = importation.among(session.candidats)
-            liste = Liste(fichier, tuple(_reprises(found, choices)), tuple(_ajouts(found, choices)), motif)
+            liste = ListeImportee(fichier, tuple(_complements(found, choices)), tuple(_ajouts(found, choices)), motif)
             return import_list(session, acte, liste)
 
         self._ouverte.record(decide)
@@ -78,18 +78,18 @@ def _bilan(importation: Importation, choices: Choices) -> Bilan:
     return Bilan(importation, added, done.count(Choix.FUSIONNER), len(retablis), done.count(Choix.IGNORER))
 
 
-def _reprises(importation: Importation, choices: Choices) -> list[Reprise]:
+def _complements(importation: Importation, choices: Choices) -> list[Complement]:
     """The rows that complete or put back the candidats of the session; one put back once needs no second row."""
-    reprises: list[Reprise] = []
+    complements: list[Complement] = []
     retablis: set[str] = set()
     for doublon in importation.doublons:
         candidat, chosen = doublon.candidat, choice(doublon, choices)
         if candidat is None or chosen in (Choix.AJOUTER, Choix.IGNORER) or candidat.slug in retablis:
             continue
-        reprises.append(Reprise(candidat.slug, doublon.arrivee))
+        complements.append(Complement(candidat.slug, doublon.arrivee))
         if chosen is Choix.RETABLIR:
             retablis.add(candidat.slug)
-    return reprises
+    return complements
 
 
 def _ajouts(importation: Importation, choices: Choices) -> list[Arrivee]:

@@ -11,12 +11,13 @@ from typing import NamedTuple
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.heures import TYPED, time_of
 from certif_tui.domain.incidents import decisions
-from certif_tui.domain.incidents.decisions import Recit, found
+from certif_tui.domain.incidents.decisions import Recit, check_cancellable, found
 from certif_tui.domain.incidents.evenements import EvenementIncidents, IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents.state import Incident
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import EvenementAnnule
 from certif_tui.domain.session.state import Session
+from certif_tui.domain.textes import checked_motif
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.gate.contexte import Contexte, new_id
 from certif_tui.services.gate.live import Writer
@@ -76,13 +77,14 @@ class CarnetIncidents:
     def cancel(self, incident: Incident, motif: str) -> EvenementAnnule:
         """Cancel an incident noted by mistake, with a motif; the time it gave back is taken again.
 
-        Refused as `reprise.take_back`.
+        Refused for one that is cancelled already, before the clock is touched.
         """
+        given = checked_motif(motif, "L'annulation demande un motif.")
+        check_cancellable(self.ouverte.session, incident.ident)
         self.ouverte.live.check_open()
-        decisions.check_cancellable(self.ouverte.session, incident.ident, motif)
         if incident.ajustement is not None and incident.candidat is not None:
             self.chrono(incident.candidat).take_back(incident.ajustement)
-        return take_back(self.ouverte, self.contexte, self._note_of(incident), motif)
+        return take_back(self.ouverte, self.contexte, self._note_of(incident), given)
 
     def numbered(self, numero: int) -> Incident:
         """The incident of that number. Raises `Refus` when there is none."""

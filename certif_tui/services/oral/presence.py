@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.decisions import presence as decisions
-from certif_tui.domain.session.decisions.presence import Constat
+from certif_tui.domain.session.decisions.presence import PresenceDite
 from certif_tui.domain.session.evenements import Presence, PresenceNotee
 from certif_tui.domain.session.presence import Retard
 from certif_tui.domain.session.state import Session
@@ -38,13 +38,13 @@ class PresencesTenues:
 
         Refused as `decisions.note`.
         """
-        contexte, constat = self._ouverte.contexte, Constat(candidat, presence, retard, motif)
+        contexte, dite = self._ouverte.contexte, PresenceDite(candidat, presence, retard, motif)
         acte = (contexte.signed_by(auteur) if auteur else contexte).acte()
 
         def decide(session: Session) -> Sequence[PresenceNotee] | Refus:
             asked = decisions.turns_on_entame(session.candidat(candidat), presence)
             entame = asked and _is_begun(contexte.journal, session, candidat)
-            return decisions.note(session, acte, constat, phases=self._ouverte.full_plan(candidat), entame=entame)
+            return decisions.note(session, acte, dite, phases=self._ouverte.full_plan(candidat), entame=entame)
 
         self._ouverte.record(decide)
 

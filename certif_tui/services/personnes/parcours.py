@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from pydantic import ValidationError
 
@@ -16,8 +15,8 @@ from certif_tui.domain.personnes.identites import (
     Paire,
     Ref,
     Reponse,
+    answers_in,
     in_force,
-    paire_of,
     recognise,
 )
 from certif_tui.domain.personnes.parcours import Certification, Passage, Personne, personne_of, verdict_of
@@ -204,14 +203,3 @@ def _again(session: Session, retire: Candidat) -> bool:
     here = [it for it in session.candidats if name_key(it.nom) == name_key(retire.nom)]
     same = [it for it in here if None in (it.numero, retire.numero) or it.numero == retire.numero]
     return any(it.retire is None for it in same) or same[-1] is not retire
-
-
-def answers_in(session: Session) -> Iterator[Reponse]:
-    """The answers a session keeps about its candidats, those taken back included.
-
-    None is older than the one recorded before it, whatever the machine's clock said.
-    """
-    instants = accumulate((each.instant for each in session.identites), max)
-    for rang, (each, instant) in enumerate(zip(session.identites, instants, strict=True)):
-        paire = paire_of((session.slug, each.candidat), (each.autre_session, each.autre_candidat))
-        yield Reponse(paire, each.lien, instant, rang, each.auteur, each.motif)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from certif_tui.domain.session.decisions import candidats as decisions
 from certif_tui.domain.session.decisions import ordre
 from certif_tui.domain.session.decisions.candidats import Correction
-from certif_tui.domain.session.evenements import CandidatAjoute, EvenementSession, Facteur
+from certif_tui.domain.session.evenements import EvenementSession, Facteur
 from certif_tui.domain.session.inscription import Inscription, checked_nom, inscription_like
 from certif_tui.domain.session.state import Session
 from certif_tui.services.oral.horaires import begun
@@ -29,7 +29,7 @@ class CandidatsTenus:
         """Add candidats at the end of the list, all or none, and give their slugs. Refused as `decisions.add`."""
         acte = self._ouverte.contexte.acte()
         made = self._ouverte.record(lambda session: decisions.add(session, acte, inscriptions, homonymes=homonymes))
-        return tuple(it.candidat for it in made if isinstance(it, CandidatAjoute))
+        return tuple(it.candidat for it in made)
 
     def correct(self, candidat: str, said: Inscription, motif: str = "") -> bool:
         """Make what stands of a candidat what is `said`, all at once; false when it was so already.

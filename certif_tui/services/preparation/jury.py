@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif_tui.domain.session.decisions import jury as decisions
-from certif_tui.domain.session.evenements import JureAjoute
 from certif_tui.domain.session.state import Jure
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ class JuryTenu:
         """Add a juré to the jury. Refused as `decisions.add`."""
         acte = self._ouverte.contexte.acte()
         [added] = self._ouverte.record(lambda session: decisions.add(session, acte, nom))
-        assert isinstance(added, JureAjoute)
         return Jure(added.jure, added.nom)
 
     def join(self, nom: str) -> Jure:

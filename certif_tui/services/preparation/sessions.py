@@ -18,6 +18,8 @@ from certif_tui.domain.slugs import slug_of
 from certif_tui.domain.textes import checked_texte
 from certif_tui.journal.journal import SessionExists
 from certif_tui.journal.kinds import SESSION
+from certif_tui.services.ecrit.tirage import GroupesTenus
+from certif_tui.services.ecrit.travail import EcritTenu
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.live import Writer
 from certif_tui.services.gate.session_tenue import SessionTenue
@@ -101,3 +103,5 @@ class SessionOuverte(SessionTenue):
         self.durees = DureesTenues(self)
         self.presences = PresencesTenues(self)
         self.horaires = Horaires(self)
+        self.groupes = GroupesTenus(self)
+        self.ecrit = EcritTenu(self)

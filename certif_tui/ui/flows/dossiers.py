@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from certif_tui.documents.ecrit import delay_words, dossier_words, names_words
 from certif_tui.domain.ecrit.travail import Rendu, is_collectif
-from certif_tui.services.ecrit.tirage import change_cas, move_candidat
-from certif_tui.services.ecrit.travail import find_rendu, forget_dossier, receive_dossier
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.flows.ecrit import PERSONNE, FlowEcrit
 from certif_tui.wording.dates import heure
@@ -29,7 +27,7 @@ class Reception(FlowEcrit):
             return
         now = self.now
         shown = heure(now, self.ouverte.session.fuseau)
-        owed = self.screen.attempt(lambda: find_rendu(self.ouverte, who))
+        owed = self.screen.attempt(lambda: self.ouverte.ecrit.rendu(who))
         if owed is None:
             return
         text = await self.ask_line(f"Dossier reçu{NBSP}: {self._nom(owed)}", self.reception, shown, offered=True)
@@ -37,7 +35,7 @@ class Reception(FlowEcrit):
             return
         recu = now if text in ("", shown) else self.read(text)
         if recu is not None:
-            self.record(lambda: receive_dossier(self.ouverte, who, recu=recu), self._received)
+            self.record(lambda: self.ouverte.ecrit.receive(who, recu=recu), self._received)
 
     def _received(self, rendu: Rendu) -> str:
         late = f"EN RETARD de {delay_words(rendu)}" if rendu.is_late else None
@@ -70,25 +68,25 @@ class Correction(FlowEcrit):
         return options
 
     async def _correct_time(self, who: str) -> None:
-        known = find_rendu(self.ouverte, who).recu
+        known = self.ouverte.ecrit.rendu(who).recu
         text = await self.ask_line("Corriger l'heure", self.reception, self.typed(known) if known else "")
         recu = None if text is None else self.read(text)
         if recu is None:
             return
         motif = await self.ask_motif("Corriger l'heure")
         if motif is not None:
-            self.record(lambda: receive_dossier(self.ouverte, who, recu=recu, motif=motif))
+            self.record(lambda: self.ouverte.ecrit.receive(who, recu=recu, motif=motif))
 
     async def _forget(self, who: str) -> None:
         motif = await self.ask_motif("Annuler la réception")
         if motif is not None:
-            self.record(lambda: forget_dossier(self.ouverte, who, motif))
+            self.record(lambda: self.ouverte.ecrit.forget_dossier(who, motif))
 
     async def _change_cas(self, code: str) -> None:
         cas = await self.ask_line("Autre cas", f"Cas de {code}")
         motif = None if cas is None else await self.ask_motif("Autre cas")
         if cas is not None and motif is not None:
-            self.record(lambda: change_cas(self.ouverte, code, cas, motif))
+            self.record(lambda: self.ouverte.groupes.change_cas(code, cas, motif))
 
     async def _move(self, code: str) -> None:
         """Choose a candidat, those of this group first, then their new group."""
@@ -104,4 +102,4 @@ class Correction(FlowEcrit):
         vers = await self.ask(Choix("Vers quel groupe", [*groups, ("", "Aucun groupe")]))
         motif = None if vers is None else await self.ask_motif("Changer de groupe")
         if motif is not None:
-            self.record(lambda: move_candidat(self.ouverte, slug, vers or None, motif))
+            self.record(lambda: self.ouverte.groupes.move(slug, vers or None, motif))

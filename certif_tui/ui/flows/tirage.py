@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from certif_tui.domain.ecrit.evenements import TirageEffectue
-from certif_tui.domain.refus import Refus
-from certif_tui.services.ecrit.tirage import (
+from certif_tui.domain.ecrit.decisions.tirage import (
     PAS_DE_TIRAGE,
     Possibilites,
     check_no_dossier,
-    draw_groups,
     is_replayed,
     possibilites,
     sizes_words,
 )
+from certif_tui.domain.ecrit.evenements import TirageEffectue
+from certif_tui.domain.refus import Refus
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
@@ -57,7 +56,7 @@ class TirageAuSort(FlowEcrit):
         cas = await self._ask_cas()
         if cas is None:
             return
-        drawn = self.screen.attempt(lambda: draw_groups(self.ouverte, cas=cas, nombre=nombre, motif=motif))
+        drawn = self.screen.attempt(lambda: self.ouverte.groupes.draw(cas=cas, nombre=nombre, motif=motif))
         self._done()
         if drawn is not None:
             self._reveal(drawn)

@@ -6,7 +6,6 @@ from datetime import date, time, timedelta
 
 from certif_tui.documents.ecrit import fact_words
 from certif_tui.domain.ecrit.travail import sitting_ms
-from certif_tui.services.ecrit.travail import set_echeance, start_work, undo_last
 from certif_tui.ui.flows.ecrit import FlowEcrit
 from certif_tui.ui.screens.creation.typed import read_date
 from certif_tui.wording.dates import jour_court
@@ -24,20 +23,20 @@ class Travail(FlowEcrit):
     async def start(self) -> None:
         """Start the work at once; started already, correct when."""
         if self.ouverte.session.groupes.travail is None:
-            self.record(lambda: start_work(self.ouverte), lambda _started: "Travail démarré.")
+            self.record(lambda: self.ouverte.ecrit.start(), lambda _started: "Travail démarré.")
             return
         invite = f"Heure exacte du départ, par exemple {self.example(time(8, 30))}"
         text = await self.ask_line("Corriger le départ du travail", invite)
         debut = None if text is None else self.read(text)
         motif = None if debut is None else await self.ask_motif("Corriger le départ")
         if motif is not None:
-            self.record(lambda: start_work(self.ouverte, debut=debut, motif=motif))
+            self.record(lambda: self.ouverte.ecrit.start(debut=debut, motif=motif))
 
     async def set_dates(self) -> None:
         """Set when dossiers are due and, for a work over several days, which."""
         ecrit = self.ouverte.bloc.epreuve.ecrit
         if ecrit is None or sitting_ms(ecrit) is not None:
-            self.record(lambda: set_echeance(self.ouverte))  # refused, with the reason
+            self.record(lambda: self.ouverte.ecrit.set_echeance())  # refused, with the reason
         elif ecrit.duree_heures is None:
             fixed = self.ouverte.session.groupes.echeance
             text = await self.ask_line("Échéance", ECHEANCE, self.typed(fixed.echeance) if fixed else "", offered=True)
@@ -77,7 +76,7 @@ class Travail(FlowEcrit):
             motif = await self.ask_motif("Corriger l'échéance")
             if motif is None:
                 return
-        self.record(lambda: set_echeance(self.ouverte, debut=debut, fin=fin, echeance=echeance, motif=motif))
+        self.record(lambda: self.ouverte.ecrit.set_echeance(debut=debut, fin=fin, echeance=echeance, motif=motif))
 
     async def undo(self) -> None:
         """Undo the last operation with a motif, and say which it was."""
@@ -89,6 +88,6 @@ class Travail(FlowEcrit):
         motif = await self.ask_motif(f"Annuler {fact_words(session, last)}")
         if motif is not None:
             self.record(
-                lambda: undo_last(self.ouverte, motif),
+                lambda: self.ouverte.ecrit.undo_last(motif),
                 lambda undone: f"Annulé{NBSP}: {fact_words(self.ouverte.session, undone)}.",
             )

@@ -36,7 +36,7 @@ class Arrivee:
 
 
 @dataclass(frozen=True, slots=True)
-class Reprise:
+class Complement:
     """A row that says more of a `candidat` of the session, who is put back if they were withdrawn."""
 
     candidat: str
@@ -44,22 +44,22 @@ class Reprise:
 
 
 @dataclass(frozen=True, slots=True)
-class Liste:
+class ListeImportee:
     """What a file brings to a session; `motif` is why it corrects names and aménagements, empty when none is given."""
 
     fichier: str
-    reprises: tuple[Reprise, ...] = ()
+    complements: tuple[Complement, ...] = ()
     ajouts: tuple[Arrivee, ...] = ()
     motif: str = ""
 
 
 @decision
-def import_list(session: Session, acte: Acte, liste: Liste) -> Sequence[EvenementCandidats]:
+def import_list(session: Session, acte: Acte, liste: ListeImportee) -> Sequence[EvenementCandidats]:
     """Complete, correct and put back those the list names, then add the others, all at once."""
     made: list[EvenementCandidats] = []
-    for reprise in liste.reprises:
-        with _at(reprise.arrivee.ligne):
-            events = _taken_up(session, acte, reprise, liste)
+    for complement in liste.complements:
+        with _at(complement.arrivee.ligne):
+            events = _taken_up(session, acte, complement, liste)
         session = reduce(apply, events, session)
         made += events
     numeros = Numeros(session)
@@ -70,8 +70,8 @@ def import_list(session: Session, acte: Acte, liste: Liste) -> Sequence[Evenemen
     return [*made, *added(acte, nouveaux, session.candidats, importation=acte.ident())]
 
 
-def _taken_up(session: Session, acte: Acte, reprise: Reprise, liste: Liste) -> list[EvenementCandidats]:
-    candidat, said = session.candidat(reprise.candidat), reprise.arrivee.inscription
+def _taken_up(session: Session, acte: Acte, complement: Complement, liste: ListeImportee) -> list[EvenementCandidats]:
+    candidat, said = session.candidat(complement.candidat), complement.arrivee.inscription
     seen = inscription_like(candidat)
     nom = said.nom if name_key(said.nom) != name_key(seen.nom) else seen.nom
     origine = f"import de {liste.fichier}"[:MAX_ORIGINE]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from certif_tui.domain.chrono.decisions import MOST_MINUTES
 from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE, PhasePrevue
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.refus import MotifManquant, Refus, decision
@@ -15,11 +16,11 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import ModeRetard, Presence, PresenceNotee
 from certif_tui.domain.session.presence import Retard, needs_motif
 from certif_tui.domain.session.state import Session
-from certif_tui.domain.textes import MOST_MINUTES, checked_texte
+from certif_tui.domain.textes import checked_texte
 
 
 @dataclass(frozen=True, slots=True)
-class Constat:
+class PresenceDite:
     """Where somebody is said to be, by how much they are late, and why what was noted before changes."""
 
     candidat: str
@@ -30,18 +31,18 @@ class Constat:
 
 @decision
 def note(
-    session: Session, acte: Acte, constat: Constat, *, phases: Sequence[PhasePrevue], entame: bool
+    session: Session, acte: Acte, dite: PresenceDite, *, phases: Sequence[PhasePrevue], entame: bool
 ) -> Sequence[PresenceNotee]:
     """Note a presence, nothing where nothing would change. `phases` are the oral had they come in time.
 
     Refused for a delay that does not fit and, without a motif (`MotifManquant`), for a change that must say why.
     """
-    candidat, presence, retard = session.candidat(constat.candidat), constat.presence, constat.retard
+    candidat, presence, retard = session.candidat(dite.candidat), dite.presence, dite.retard
     if retard is not None:
         _check_retard(phases, presence, retard)
     if presence is candidat.presence and (presence is not Presence.RETARD or retard == candidat.retard):
         return []
-    motif = checked_texte(constat.motif.strip())
+    motif = checked_texte(dite.motif.strip())
     if not motif:
         _check_no_motif_needed(candidat.presence, presence, entame=entame)
     minutes, mode = (retard.minutes, retard.mode) if retard else (None, None)

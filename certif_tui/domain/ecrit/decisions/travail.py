@@ -1,0 +1,148 @@
+"""The work's clock, the dossiers that come and when they are due.
+
+The rules a manager may count on:
+
+- a work that is timed starts once, after the groups are drawn where they write it; correcting when asks for a motif;
+- a dossier is received once, of those who owe one; correcting when asks for a motif;
+- a work that is not timed has dates: due within its days, by default at noon of the middle one;
+- nothing is noted of an hour to come.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from certif_tui.domain.ecrit.decisions.tirage import check_draw_kept
+from certif_tui.domain.ecrit.evenements import (
+    DossierRecu,
+    EcheanceFixee,
+    TirageEffectue,
+    TravailDemarre,
+)
+from certif_tui.domain.ecrit.travail import Rendu, is_collectif, rendus, sitting_ms
+from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.fuseaux import zone_of
+from certif_tui.domain.referentiel.model import Bloc
+from certif_tui.domain.refus import Refus, decision
+from certif_tui.domain.session.state import Session
+from certif_tui.domain.textes import checked_motif
+
+MILLISECONDE = timedelta(milliseconds=1)
+MIDI = time(12)
+PAS_ENCORE = "Cette heure n'est pas encore passée."
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The first and the last day of a work over several days, and when its dossiers are due."""
+
+    debut: date | None = None
+    fin: date | None = None
+    echeance: datetime | None = None
+
+
+@decision
+def start(
+    session: Session, acte: Acte, bloc: Bloc, *, debut: datetime | None = None, motif: str | None = None
+) -> Sequence[TravailDemarre]:
+    """Start the work, now or as of `debut`; a motif corrects the start of one that runs."""
+    duree, given = sitting_ms(bloc.epreuve.ecrit), _motif(motif)
+    if duree is None:
+        raise Refus(
+            "L'écrit de ce bloc ne se chronomètre pas\u00a0: fixez plutôt ses dates et l'échéance des dossiers."
+        )
+    ecoule_ms = _before(debut, acte.instant)
+    if is_collectif(bloc) and session.groupes.tirage is None:
+        raise Refus("Les groupes ne sont pas encore tirés\u00a0: tirez-les avant de démarrer le travail.")
+    if session.groupes.travail is not None and given is None:
+        raise Refus("Le travail a déjà démarré\u00a0: donnez l'heure exacte et le motif de la correction.")
+    repere = acte.maintenant.repere
+    return [TravailDemarre(**acte.entete(), repere=repere, duree_ms=duree, ecoule_ms=ecoule_ms, motif=given)]
+
+
+@decision
+def receive(
+    session: Session,
+    acte: Acte,
+    bloc: Bloc,
+    remettant: str,
+    *,
+    vu: TirageEffectue | None,
+    recu: datetime | None = None,
+    motif: str | None = None,
+) -> Sequence[DossierRecu]:
+    """Record that a dossier came, now or at `recu`; a motif corrects the time of one that had come."""
+    given = _motif(motif)
+    check_draw_kept(session, vu)
+    if find_rendu(session, bloc, remettant).dossier is not None and given is None:
+        raise Refus(f"Le dossier de {remettant} est déjà reçu\u00a0: donnez le motif de la correction.")
+    tirage = session.groupes.tirage
+    received = DossierRecu(
+        **acte.entete(),
+        repere=acte.maintenant.repere,
+        remettant=remettant,
+        tirage=tirage.id if tirage and is_collectif(bloc) else None,
+        avant_ms=_before(recu, acte.instant),
+        motif=given,
+    )
+    return [received]
+
+
+@decision
+def set_echeance(
+    session: Session, acte: Acte, bloc: Bloc, dates: Dates, motif: str | None = None
+) -> Sequence[EcheanceFixee]:
+    """Set when dossiers are due, and the days of the work.
+
+    Refused for a work that is timed, for dates that make no sense, and without a motif when they correct earlier ones.
+    """
+    if bloc.epreuve.ecrit is None:
+        raise Refus("Cette épreuve n'a pas de partie écrite\u00a0: il n'y a pas de date à fixer.")
+    if sitting_ms(bloc.epreuve.ecrit) is not None:
+        raise Refus("L'heure de remise suit le chrono du travail\u00a0: démarrez ou corrigez le travail.")
+    given = _motif(motif)
+    if session.groupes.echeance is not None and given is None:
+        raise Refus("Une date est déjà fixée\u00a0: donnez le motif de la correction.")
+    due = _due(dates, session.fuseau)
+    return [EcheanceFixee(**acte.entete(), debut=dates.debut, fin=dates.fin, echeance=due, motif=given)]
+
+
+def _due(dates: Dates, fuseau: str) -> datetime:
+    debut, fin, echeance = dates.debut, dates.fin, dates.echeance
+    if debut is None or fin is None:
+        if echeance is None or debut or fin:
+            raise Refus("Donnez le premier et le dernier jour, ou seulement l'échéance.")
+        return echeance
+    if fin < debut:
+        raise Refus("Le dernier jour vient avant le premier.")
+    due = echeance or _instant(debut + (fin - debut) // 2, MIDI, fuseau)
+    if not _instant(debut, time(), fuseau) <= due <= _instant(fin + timedelta(days=1), time(), fuseau):
+        raise Refus("L'échéance tombe hors de ces dates.")
+    return due
+
+
+def _instant(jour: date, heure: time, fuseau: str) -> datetime:
+    return datetime.combine(jour, heure, zone_of(fuseau)).astimezone(UTC)
+
+
+def find_rendu(session: Session, bloc: Bloc, remettant: str) -> Rendu:
+    """The dossier owed by that group or candidat. Raises `Refus` when none is."""
+    for rendu in rendus(session, bloc):
+        if rendu.remettant == remettant:
+            return rendu
+    raise Refus(f"Aucun dossier n'est attendu de «\u00a0{remettant}\u00a0».")
+
+
+def _before(moment: datetime | None, now: datetime) -> int:
+    """Milliseconds from `moment` to now, none when it is null. Raises `Refus` for one to come."""
+    if moment is None:
+        return 0
+    if moment > now:
+        raise Refus(PAS_ENCORE)
+    return (now - moment) // MILLISECONDE
+
+
+def _motif(motif: str | None) -> str | None:
+    return checked_motif(motif, "") if motif is not None and motif.strip() else None

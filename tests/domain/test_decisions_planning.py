@@ -1,0 +1,109 @@
+"""What a plan is established from, who is exchanged, who is postponed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+import pytest
+
+from certif_tui.domain.chrono.epreuve import PhasePrevue
+from certif_tui.domain.planning.decisions import Attendu, SansPlan, establish, exchange, postpone
+from certif_tui.domain.planning.evenements import Cadre, PlanEtabli
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.state import Session
+from tests.domain.deciding import CLAIRE, HUGO, INES, SESSION, acte, after, refused
+from tests.domain.factory import MINUTE
+
+FIXE, LIBRE = PhasePrevue("oral", "Oral", 40 * MINUTE), PhasePrevue("oral", "Oral", None)
+DEUX_JOURS = PhasePrevue("oral", "Oral", 2 * 1440 * MINUTE)
+
+
+def cadre(**fields: Any) -> Cadre:
+    return Cadre(**{"jour": date(2026, 11, 23), "debut": "09:00", "changement": 5, "deliberation": 10, **fields})
+
+
+def planning(
+    session: Session = SESSION,
+    motif: str | None = None,
+    *,
+    phase: PhasePrevue = FIXE,
+    commences: Collection[str] = (),
+    **fields: Any,
+) -> Sequence[PlanEtabli] | Refus:
+    attendus = [Attendu(it, (phase,)) for it in session.presentes]
+    return establish(session, acte(), cadre(**fields), motif, attendus=attendus, commences=commences)
+
+
+@pytest.fixture
+def planned() -> Session:
+    return after(SESSION, planning())
+
+
+def ordre(session: Session) -> list[str]:
+    assert session.planning.plan is not None
+    return list(session.planning.plan.ordre)
+
+
+def test_somebody_is_planned() -> None:
+    assert "Personne à planifier" in refused(planning(Session("lyon")))
+
+
+def test_a_free_oral_asks_for_minutes_to_hold() -> None:
+    assert "durée fixée" in refused(planning(phase=LIBRE))
+    free = after(SESSION, planning(phase=LIBRE, nominale=30)).planning.plan
+    assert free is not None and [it.fin for it in free.creneaux] == [None] * 3
+
+
+def test_a_plan_ends_within_a_week(planned: Session) -> None:
+    assert "plus de 7 jours" in refused(planning(phase=PhasePrevue("oral", "Oral", 3 * 1440 * MINUTE)))
+    assert not isinstance(planning(phase=DEUX_JOURS), Refus)
+
+
+def test_a_plan_is_replaced_for_a_reason_only(planned: Session) -> None:
+    for missing in (None, "  "):
+        assert "pourquoi" in refused(planning(planned, missing, debut="10:00"))
+    again = after(planned, planning(planned, " salle prise ", debut="10:00"))
+    assert again.planning.plan is not None and again.planning.plan.cadre.debut == "10:00"
+    assert again.planning.actions[-1].motif == "salle prise"
+
+
+def test_those_who_have_been_before_the_jury_keep_their_times(planned: Session) -> None:
+    again = after(planned, planning(planned, "après-midi", commences={CLAIRE}, debut="14:00"))
+    old, new = planned.planning.plan, again.planning.plan
+    assert old is not None and new is not None
+    assert new.creneaux[0] == old.creneaux[0]
+    assert f"{new.creneaux[1].debut:%H:%M}" == "13:00"  # two o'clock in Paris
+    assert "Tous les candidats sont passés" in refused(planning(planned, "m", commences={CLAIRE, HUGO, INES}))
+
+
+def test_two_candidats_of_the_plan_exchange_their_passages(planned: Session) -> None:
+    assert ordre(after(planned, exchange(planned, acte(), CLAIRE, INES, commences=()))) == [INES, HUGO, CLAIRE]
+    for other in (CLAIRE, "roux-jean"):
+        assert "différents" in refused(exchange(planned, acte(), CLAIRE, other, commences=()))
+
+
+def test_a_candidat_is_put_off_with_a_motif_and_to_later_only(planned: Session) -> None:
+    def put_off(candidat: str, apres: str | None, motif: str = "malade") -> Any:
+        return postpone(planned, acte(), candidat, apres, motif, commences=())
+
+    assert ordre(after(planned, put_off(CLAIRE, HUGO))) == [HUGO, CLAIRE, INES]
+    assert ordre(after(planned, put_off(CLAIRE, None))) == [HUGO, INES, CLAIRE]
+    assert "plus tard" in refused(put_off(INES, CLAIRE))
+    assert "motif" in refused(put_off(CLAIRE, HUGO, " "))
+    assert "pas de passage" in refused(put_off("roux-jean", None))
+
+
+@pytest.mark.parametrize("begun", [CLAIRE, HUGO])
+def test_who_is_before_the_jury_or_has_been_is_moved_no_more(planned: Session, begun: str) -> None:
+    assert "déjà passé" in refused(exchange(planned, acte(), CLAIRE, HUGO, commences={begun}))
+    assert "déjà passé" in refused(postpone(planned, acte(), begun, None, "malade", commences={begun}))
+
+
+def test_nothing_is_exchanged_or_put_off_without_a_plan() -> None:
+    for decided in (
+        exchange(SESSION, acte(), CLAIRE, HUGO, commences=()),
+        postpone(SESSION, acte(), CLAIRE, None, "malade", commences=()),
+    ):
+        assert isinstance(decided, SansPlan)
