@@ -82,8 +82,7 @@ class MemoryJournal:
     def read(self, stream: Stream[S]) -> Content[S]:
         """All that the stream holds. Raises `StreamDamaged`."""
         self._require(stream.session)
-        own = self.kinds.own.at(stream.session)
-        return held_against(self._chain(stream).content, lambda: opening_of(self._chain(own).content))
+        return self._content(stream)
 
     def tail(self, stream: Stream[Any], *, after: int) -> tuple[Record | Unknown, ...]:
         """What the stream holds behind number `after`. Raises `Conflict`, `StreamDamaged`."""
@@ -104,7 +103,7 @@ class MemoryJournal:
     def glance(self, stream: Stream[Any]) -> tuple[Document, ...] | None:
         """The stored events of a whole stream, null for any other."""
         kept = self._streams.get(stream)
-        if kept is None or self.read(stream).faults or not kept[1]:
+        if kept is None or self._content(stream).faults or not kept[1]:
             return None
         return tuple(document for _seq, document in sorted(kept[1].items()))
 
@@ -139,6 +138,10 @@ class MemoryJournal:
     def _keep(self, stream: Stream[Any], documents: dict[int, Document], chain: Chain) -> None:
         self._writes += 1
         self._streams[stream] = self._writes, documents, chain
+
+    def _content(self, stream: Stream[S]) -> Content[S]:
+        own = self.kinds.own.at(stream.session)
+        return held_against(self._chain(stream).content, lambda: opening_of(self._chain(own).content))
 
     def _chain(self, stream: Stream[Any]) -> Chain:
         kept = self._streams.get(stream)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 SLUG = re.compile(r"[a-z0-9-]{1,40}")
 
 
+@lru_cache(maxsize=4096)
 def checked(slug: str) -> str:
     """A slug. Raises `ValueError` for anything else."""
     if not SLUG.fullmatch(slug):

@@ -39,26 +39,24 @@ class Kind(Generic[S]):
 
     def at(self, session: str, *slugs: str) -> Stream[S]:
         """The stream of this kind about those. Raises `ValueError` when a part is not a slug, or their number is."""
-        self.place.path(session, *slugs)
-        return Stream(self, session, slugs)
+        return Stream(self, checked(session), slugs, self.place.below(*slugs))
 
 
 class Stream(NamedTuple, Generic[S]):
-    """One stream of events: its kind, the session it belongs to, and the slugs that say which of that kind."""
+    """One stream of events: its kind, the session it belongs to, and the slugs that say which of that kind.
+
+    `below` is its address below its session. It is made by its kind, which checks it.
+    """
 
     kind: Kind[S]
     session: str
     slugs: tuple[str, ...]
+    below: str
 
     @property
     def path(self) -> str:
         """Its address below the data folder, whatever keeps it: what its opening binds it to."""
-        return self.kind.place.path(self.session, *self.slugs)
-
-    @property
-    def below(self) -> str:
-        """Its address below its session."""
-        return self.kind.place.below(*self.slugs)
+        return f"{self.session}/{self.below}"
 
     @property
     def nom(self) -> str:
@@ -91,5 +89,5 @@ class Kinds:
         for kind in self:
             slugs = kind.place.slugs_of(words)
             if slugs is not None:
-                return Stream(kind, checked(session), slugs)
+                return kind.at(session, *slugs)
         return None
