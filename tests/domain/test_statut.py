@@ -138,6 +138,14 @@ def test_an_unmarked_critere_is_not_a_failed_one() -> None:
     assert (counted.statut, counted.restants, counted.competences[0].manque) == (Statut.POSSIBLE, 9, 5)
 
 
+def test_a_competence_is_counted_out_of_all_its_criteres_and_live_unless_said_to_be_handed_in() -> None:
+    [competence] = bloc_of(9).competences
+    marks = {"CR1.1": Avis.VALIDE, "CR1.2": Avis.NON_VALIDE}
+    counted = statut_competence(competence, marks.get, MAJORITE)
+    assert (counted.valides, counted.total, counted.requis, counted.restants) == (1, 9, 5, 7)
+    assert counted.statut is Statut.POSSIBLE
+
+
 @given(sheets())
 def test_a_sheet_handed_in_is_valid_or_not_and_nothing_in_between(sheet: tuple[Bloc, dict[str, Avis]]) -> None:
     bloc, marks = sheet
