@@ -111,7 +111,41 @@ class Section:
     tone: Tone = Tone.TITLE
 
 
-Node: TypeAlias = Fact | Paragraph | Note | Entry | Entries | Section
+class Align(StrEnum):
+    """On which side the cells of a column stand."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `least` characters wide, even where nothing is said in it."""
+
+    title: str = ""
+    align: Align = Align.LEFT
+    least: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a table, a cell a column."""
+
+    cells: tuple[str, ...]
+    tone: Tone = Tone.NORMAL
+    key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Lines under columns; where `flows`, the last column holds sentences, to be folded where they are too long."""
+
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    flows: bool = False
+
+
+Node: TypeAlias = Fact | Paragraph | Note | Entry | Entries | Section | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +163,11 @@ Value: TypeAlias = "str | int | bool | datetime | date | FreeText | Sequence[Val
 class Document:
     """A document: the `title` says of what and of whom it is, which a screen says at its top by itself.
 
-    `values` is what it says under the keys and in the types that scripts rely on.
+    `warnings` is what is to be known before reading on. `values` is what the document says under the keys and in the
+    types that scripts rely on.
     """
 
     title: tuple[Node, ...]
     sections: tuple[Node, ...]
     values: Value = None
+    warnings: tuple[Node, ...] = ()

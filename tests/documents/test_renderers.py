@@ -12,16 +12,20 @@ from certif_tui.documents.renderers.json import json_of
 from certif_tui.documents.renderers.rows import Marks, Row, rows_of
 from certif_tui.documents.renderers.text import text_of
 from certif_tui.documents.tree import (
+    Align,
     Aside,
+    Column,
     Document,
     Entries,
     Entry,
     Fact,
     FreeText,
+    Line,
     Node,
     Note,
     Paragraph,
     Section,
+    Table,
     Tone,
 )
 
@@ -34,6 +38,7 @@ NODES: dict[type, Node] = {
     Entry: Entry("C1", SAID, verdict="verdict", notes=(Note(Aside.REMARQUE, "détail"),)),
     Entries: Entries(SAID, (Entry("C1", "détail"),)),
     Section: Section(SAID, (Paragraph("détail"),)),
+    Table: Table((Column(), Column()), (Line((SAID, "détail")),)),
 }
 
 
@@ -80,6 +85,34 @@ def test_brief_entries_are_codes_in_text_and_rows_to_choose_on_a_screen() -> Non
         ("C1 un", "C1"),
         ("C2 deux", "C2"),
     ]
+
+
+def test_a_table_stands_in_columns_and_what_nobody_filled_is_left_out() -> None:
+    columns = (Column("n°", Align.RIGHT), Column("nom"), Column("vide"), Column("retard", least=8))
+    table = Table(columns, (Line(("1", "Zoé", "", "")), Line(("10", "Al\nex", "", "5 min"), Tone.ALERT, "alex")))
+    assert spoken(Section("Liste", (table,))) == ("Liste\n  n°  nom    retard\n   1  Zoé\n  10  Al ex  5 min\n")
+    assert [(row.text, row.tone, row.key) for row in rows_of([table])] == [
+        ("n°  nom    retard", Tone.TITLE, None),
+        (" 1  Zoé", Tone.NORMAL, None),
+        ("10  Al ex  5 min", Tone.ALERT, "alex"),
+    ]
+
+
+def test_the_sentences_of_a_table_are_folded_under_themselves() -> None:
+    table = Table((Column(), Column(least=3), Column()), (Line(("09:05", "", "mot " * 5)),), flows=True)
+    assert (
+        text_of(Document((), (table,)), width=20)
+        == "09:05       mot mot\n" + " " * 12 + "mot mot\n" + " " * 12 + "mot\n"
+    )
+
+
+def test_a_table_without_lines_says_nothing() -> None:
+    assert rows_of([Table((Column("nom"),), ())]) == ()
+
+
+def test_warnings_stand_right_below_the_title() -> None:
+    document = Document((Paragraph("titre"),), (Paragraph("suite"),), warnings=(Note(Aside.ATTENTION, "faux"),))
+    assert text_of(document) == "titre\nAttention\u00a0: faux\n\nsuite\n"
 
 
 def test_a_screen_sees_the_verdict_beside_the_code_and_entries_stand_close() -> None:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, assert_never
 
+from certif_tui.documents.renderers.columns import laid_out
 from certif_tui.documents.renderers.text import LONGEST
-from certif_tui.documents.tree import Entries, Entry, Fact, Node, Note, Paragraph, Section, Tone
+from certif_tui.documents.tree import Entries, Entry, Fact, Node, Note, Paragraph, Section, Table, Tone
 from certif_tui.wording.text import clean
 
 
@@ -70,6 +71,8 @@ def _of_node(node: Node, level: int, marks: Marks) -> Iterator[Row]:
         case Entries(title, entries):
             yield from _row(f"{title} ({len(entries)})", Tone.TITLE, level)
             yield from _rows(entries, level, marks)
+        case Table():
+            yield from _table(node, level)
         case _:
             assert_never(node)
 
@@ -83,6 +86,12 @@ def _entry(node: Entry, level: int, marks: Marks) -> Iterator[Row]:
         sign = marks.signs.get(node.code)
         yield from _row(f"{sign} {node.sentence}" if sign else node.sentence, node.tone, level, node.code)
     yield from _rows(node.notes, level + 2, marks)
+
+
+def _table(node: Table, level: int) -> Iterator[Row]:
+    for laid in laid_out(node):
+        line = laid.line
+        yield Row(laid.text, line.tone, level, line.key) if line else Row(laid.text, Tone.TITLE, level)
 
 
 def _hinted(text: str, key: str | None, marks: Marks) -> str:

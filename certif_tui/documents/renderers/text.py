@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from typing import Final, assert_never
 
-from certif_tui.documents.tree import Document, Entries, Entry, Fact, Node, Note, Paragraph, Section
+from certif_tui.documents.renderers.columns import laid_out
+from certif_tui.documents.tree import Document, Entries, Entry, Fact, Node, Note, Paragraph, Section, Table
 from certif_tui.wording.text import NBSP, clean
 
 WIDTH: Final = 80
@@ -19,7 +20,7 @@ LONGEST: Final = 20_000
 def text_of(document: Document, width: int = WIDTH) -> str:
     """The document in lines of at most `width` columns, a blank one between sections, ending with a line break."""
     lines: list[str] = []
-    for section in (document.title, *((it,) for it in document.sections)):
+    for section in ((*document.title, *document.warnings), *((it,) for it in document.sections)):
         block = list(_lines(section, 0, width))
         if block:
             lines += ["", *block] if lines else block
@@ -50,6 +51,8 @@ def _of_node(node: Node, level: int, width: int) -> Iterator[str]:
             yield from _lines(node.notes, level + 1, width)
         case Entries():
             yield from _entries(node, level, width)
+        case Table():
+            yield from _table(node, level, width)
         case _:
             assert_never(node)
 
@@ -61,6 +64,16 @@ def _entries(node: Entries, level: int, width: int) -> Iterator[str]:
     else:
         yield from _wrapped(node.title, level, width)
         yield from _lines(node.entries, level + 1, width)
+
+
+def _table(node: Table, level: int, width: int) -> Iterator[str]:
+    margin = " " * (STEP * level)
+    for laid in laid_out(node):
+        if node.flows:
+            head, behind = margin + laid.head, margin + " " * len(laid.head)
+            yield from wrap(laid.last, width, initial_indent=head, subsequent_indent=behind, break_on_hyphens=False)
+        else:
+            yield margin + laid.text
 
 
 def _wrapped(text: str, level: int, width: int) -> Iterator[str]:
