@@ -52,16 +52,16 @@ def say_json(data: bytes) -> None:
     stdout.buffer.flush()
 
 
-def show(document: Document, *, as_json: bool) -> None:
+def show(document: Document, *, as_json: bool = False, folded: bool = True) -> None:
     """Print a document as lines or as JSON. Raises `OSError` when standard output takes no more."""
     if as_json:
         from certif_tui.documents.renderers.json import json_of
 
         say_json(json_of(document))
     else:
-        from certif_tui.documents.renderers.text import text_of
+        from certif_tui.documents.renderers.text import UNFOLDED, WIDTH, text_of
 
-        say(text_of(document).rstrip("\n"))
+        say(text_of(document, WIDTH if folded else UNFOLDED).rstrip("\n"))
 
 
 def flush() -> None:

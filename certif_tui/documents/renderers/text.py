@@ -11,6 +11,8 @@ from certif_tui.documents.tree import Document, Entries, Entry, Fact, Node, Note
 from certif_tui.wording.text import NBSP, clean
 
 WIDTH: Final = 80
+UNFOLDED: Final = 100_000
+"""The width for lines that programs look through: each fact stays on one."""
 STEP: Final = 2
 """Columns by which each level is indented."""
 LONGEST: Final = 20_000
