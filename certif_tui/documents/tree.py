@@ -120,11 +120,12 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; `least` characters wide, even where nothing is said in it."""
+    """A column of a table, at `least` so many characters wide; an `optional` one that nothing fills is left out."""
 
     title: str = ""
     align: Align = Align.LEFT
     least: int = 0
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,8 +87,8 @@ def test_brief_entries_are_codes_in_text_and_rows_to_choose_on_a_screen() -> Non
     ]
 
 
-def test_a_table_stands_in_columns_and_what_nobody_filled_is_left_out() -> None:
-    columns = (Column("n°", Align.RIGHT), Column("nom"), Column("vide"), Column("retard", least=8))
+def test_a_table_stands_in_columns_and_what_is_optional_and_empty_is_left_out() -> None:
+    columns = (Column("n°", Align.RIGHT), Column("nom"), Column("vide", optional=True), Column("retard", least=8))
     table = Table(columns, (Line(("1", "Zoé", "", "")), Line(("10", "Al\nex", "", "5 min"), Tone.ALERT, "alex")))
     assert spoken(Section("Liste", (table,))) == ("Liste\n  n°  nom    retard\n   1  Zoé\n  10  Al ex  5 min\n")
     assert [(row.text, row.tone, row.key) for row in rows_of([table])] == [

@@ -29,12 +29,12 @@ class Laid:
 
 
 def laid_out(table: Table) -> Iterator[Laid]:
-    """The lines in columns, below their titles where there are any; a column in which nothing is said is left out."""
+    """The lines in columns, below their titles where there are any."""
     if not table.lines:
         return
     cells = [tuple(clean(cell, limit=LONGEST) for cell in line.cells) for line in table.lines]
     held = zip(*cells, strict=True)
-    columns = [(it, said) for it, said in zip(table.columns, held, strict=True) if it.least or any(said)]
+    columns = [(it, said) for it, said in zip(table.columns, held, strict=True) if any(said) or not it.optional]
     titled = any(column.title for column, _said in columns)
     texts = [_padded(column, (column.title, *said) if titled else said) for column, said in columns]
     lines = (None, *table.lines) if titled else table.lines
