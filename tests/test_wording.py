@@ -20,6 +20,16 @@ def test_dates_are_written_the_french_way(day: date, full: str, short: str) -> N
     assert (jour(day), jour_court(day)) == (full, short)
 
 
+def test_every_day_and_month_has_its_french_name() -> None:
+    year = [date(2026, 1, 2) + timedelta(days=31 * rang) for rang in range(12)]
+    months = ["janvier", "février", "mars", "avril", "mai", "juin"]
+    months += ["juillet", "août", "septembre", "octobre", "novembre", "décembre"]
+    assert [jour(it).split()[2] for it in year] == months
+    week = [date(2026, 6, 8) + timedelta(days=rang) for rang in range(7)]
+    days = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"]
+    assert [jour(it).split()[0] for it in week] == days
+
+
 def test_an_instant_is_told_where_the_session_takes_place() -> None:
     instant = datetime(2026, 6, 30, 22, 5, tzinfo=UTC)
     assert heure_du_jour(instant, "Europe/Paris") == "1er juillet 2026 à 00:05"

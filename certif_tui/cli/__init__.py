@@ -1,1 +1,1 @@
-"""The command line, in French. What is heavy is imported inside the command that needs it."""
+"""The command line, in French. commands.py lists the commands; each is imported when it is asked for."""

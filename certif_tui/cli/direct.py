@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from certif_tui.cli.paths import Options, data_folder
+from certif_tui.journal.places import SLUG
 
 
 def direct_start(arguments: Sequence[str]) -> tuple[Options, str | None] | None:
@@ -25,8 +26,6 @@ def direct_start(arguments: Sequence[str]) -> tuple[Options, str | None] | None:
 
 def _is_there(sessions: Path, slug: str) -> bool:
     """Whether the journal would list this session too: a folder of its own, whole, under a name that is a slug."""
-    from certif_tui.journal.streams import SLUG
-
     folder = sessions / slug
     try:
         if not SLUG.fullmatch(slug) or slug.startswith("-") or folder.is_symlink():

@@ -9,6 +9,7 @@ import sys
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import warn
 from certif_tui.cli.paths import JURE, Options, crash_log, data_folder, memory_file, settings_file
+from certif_tui.platform.terminals import this_terminal
 from certif_tui.wording.text import NBSP
 
 SANS_TERMINAL = (
@@ -45,7 +46,6 @@ def open_app(options: Options, session: str | None = None) -> int:
         warn(fault)
         return Code.USAGE
     gc.disable()  # thousands of classes are about to be made, none of them garbage; the application turns it on again
-    from certif_tui.platform.terminals import this_terminal
     from certif_tui.services.demarrage import Demarrage
     from certif_tui.ui.app import run_app
 

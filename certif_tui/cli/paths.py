@@ -5,6 +5,10 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from platformdirs import PlatformDirs
 
 APP = "certif-tui"
 VARIABLE = "CERTIF_TUI_SESSIONS"
@@ -37,9 +41,7 @@ def data_folder(option: Path | None) -> Dossier:
     checkout = checkout_sessions(Path(__file__).resolve().parents[2])
     if checkout is not None:
         return Dossier(checkout, "dossier du code source")
-    from platformdirs import user_data_path
-
-    return Dossier(user_data_path(APP, appauthor=False) / "sessions", "dossier de l'utilisateur")
+    return Dossier(_mine().user_data_path / "sessions", "dossier de l'utilisateur")
 
 
 def checkout_sessions(above_package: Path) -> Path | None:
@@ -50,22 +52,22 @@ def checkout_sessions(above_package: Path) -> Path | None:
     return None
 
 
+def _mine() -> PlatformDirs:
+    from platformdirs import PlatformDirs
+
+    return PlatformDirs(APP, appauthor=False)
+
+
 def settings_file() -> Path:
     """The settings this user may write."""
-    from platformdirs import user_config_path
-
-    return user_config_path(APP, appauthor=False) / "reglages.toml"
+    return _mine().user_config_path / "reglages.toml"
 
 
 def memory_file() -> Path:
     """What the program remembers of this user."""
-    from platformdirs import user_state_path
-
-    return user_state_path(APP, appauthor=False) / "memoire.json"
+    return _mine().user_state_path / "memoire.json"
 
 
 def crash_log() -> Path:
     """The private file that crash traces go to."""
-    from platformdirs import user_log_path
-
-    return user_log_path(APP, appauthor=False) / "erreurs.log"
+    return _mine().user_log_path / "erreurs.log"

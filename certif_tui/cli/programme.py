@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Callable, Mapping
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import click
 
 from certif_tui import __version__
-from certif_tui.cli.bilan import bilan
-from certif_tui.cli.candidat import candidat
-from certif_tui.cli.chrono import chrono
-from certif_tui.cli.demo import demo
-from certif_tui.cli.diagnostic import diagnostic
-from certif_tui.cli.dossier import dossier
-from certif_tui.cli.echeance import echeance
+from certif_tui.cli import commands
+from certif_tui.cli.arguments.files import Chemin
+from certif_tui.cli.codes import Code
 from certif_tui.cli.errors import guarded
-from certif_tui.cli.evaluer import evaluer
 from certif_tui.cli.french import speak_french
-from certif_tui.cli.groupes import groupes
-from certif_tui.cli.identite import identite
-from certif_tui.cli.kinds import Chemin
+from certif_tui.cli.lazy_group import Entry, LazyGroup
 from certif_tui.cli.opening import open_app
-from certif_tui.cli.output import telling_closed_pipes
-from certif_tui.cli.ouvrir import ouvrir
-from certif_tui.cli.parcours import parcours
+from certif_tui.cli.output import telling_closed_pipes, warn
 from certif_tui.cli.paths import Options
-from certif_tui.cli.plan import plan
-from certif_tui.cli.referentiel import referentiel
-from certif_tui.cli.session import session
-from certif_tui.cli.tirage import tirage
-from certif_tui.cli.travail import travail
-from certif_tui.cli.verifier import verifier
+from certif_tui.wording.text import NBSP
 
 EPILOGUE = """
 Sans commande, certif-tui ouvre l'application.
@@ -55,14 +44,27 @@ Pour compléter les commandes avec la touche Tab, ajoutez au fichier de démarra
 """
 
 
-class Programme(click.Group):
+QUOTED = re.compile(r"(?<!\w)'(\S|\S[^'\n]*\S)'(?!\w)")
+"""What click puts between the quotes of Python: the name of an argument, of an option, of a command."""
+
+
+class Programme(LazyGroup):
     """The whole command line, in French, ending with one of our exit codes whatever happens."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the command line and exit."""
         speak_french()
         extra |= {"prog_name": "certif-tui", "standalone_mode": False}
-        sys.exit(guarded(lambda: super(Programme, self).main(*args, **extra)))
+        sys.exit(guarded(lambda: self._run(*args, **extra)))
+
+    def _run(self, *args: Any, **extra: Any) -> Any:
+        try:
+            return super().main(*args, **extra)
+        except click.Abort:
+            return Code.INTERROMPU
+        except click.ClickException as error:
+            warn(_in_french_quotes(error))
+            return error.exit_code
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         """Read the command line; `--help` prints here. Raises `PipeClosed`."""
@@ -75,8 +77,15 @@ class Programme(click.Group):
             return super().invoke(ctx)
 
 
+def _in_french_quotes(error: click.ClickException) -> str:
+    shown = StringIO()
+    error.show(shown)
+    return QUOTED.sub(rf"«{NBSP}\1{NBSP}»", shown.getvalue().rstrip("\n"))
+
+
 @click.group(
     cls=Programme,
+    table=commands.PROGRAMME,
     invoke_without_command=True,
     subcommand_metavar="[COMMANDE]",
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -107,8 +116,24 @@ def programme(ctx: click.Context, sessions: Path | None, referentiel: Path | Non
     return None if ctx.invoked_subcommand else open_app(ctx.obj)
 
 
-for command in (ouvrir, session, evaluer, plan, bilan, parcours, identite, demo, referentiel, verifier, diagnostic):
-    programme.add_command(command)
-for command in (tirage, groupes, travail, dossier, echeance, chrono):
-    programme.add_command(command)
-programme.add_command(candidat)
+def _group(table: Mapping[str, Entry], short_help: str) -> Callable[[Callable[[], None]], click.Group]:
+    """A group of the programme, whose commands are those of the table."""
+    return programme.group(cls=LazyGroup, table=table, subcommand_metavar="COMMANDE", short_help=short_help)
+
+
+@_group(commands.SESSION, "Créer, lister les sessions, en tenir le registre.")
+def session() -> None:
+    """Créer une session, lister les sessions, en noter les présences et les incidents."""
+
+
+@_group(commands.CANDIDAT, "Ajouter, corriger, retirer, déplacer un candidat.")
+def candidat() -> None:
+    """Ajouter, corriger, retirer, rétablir ou déplacer les candidats d'une session.
+
+    Pour une liste entière\u00a0: «\u00a0certif-tui session importer\u00a0».
+    """
+
+
+@_group(commands.REFERENTIEL, "Vérifier un référentiel, décrire son format.")
+def referentiel() -> None:
+    """Vérifier un référentiel, décrire son format."""

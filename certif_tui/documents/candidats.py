@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import orjson
+
 from certif_tui.documents.presence import presence_words
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Session
@@ -50,8 +52,6 @@ def _cells(place: int | None, candidat: Candidat) -> tuple[str, ...]:
 
 def candidats_json(session: Session) -> bytes:
     """The same, whole, for another program."""
-    import orjson
-
     rows = [_shape(place, candidat) for place, candidat in in_order(session)]
     return orjson.dumps(rows, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 

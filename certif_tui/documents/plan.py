@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE
 from certif_tui.domain.ecrit.feries import Ferie, Territoire, ferie
+from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.planning.evenements import (
     EvenementPlanning,
     PassageReporte,
@@ -15,7 +16,7 @@ from certif_tui.domain.planning.evenements import (
     PlanEtabli,
     PlanningAnnule,
 )
-from certif_tui.domain.planning.state import MINUTE, Plan, Planning, Reserve, attentes, end_of, reserves, zone_of
+from certif_tui.domain.planning.state import MINUTE, Plan, Planning, Reserve, attentes, end_of, reserves
 from certif_tui.domain.planning.suivi import Etat, PassageSuivi, Suivi
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import heure_du_jour, jour, jour_court

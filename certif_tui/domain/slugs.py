@@ -6,14 +6,14 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from certif_tui.domain.lettres import plain
+
 MAX_LENGTH = 40
 
 
 def slug_of(text: str, taken: Collection[str] = (), *, default: str = "sans-nom") -> str:
     """A slug `[a-z0-9-]{1,40}` for `text`, numbered when `taken` already holds it."""
-    letters = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe").replace("æ", "ae")).casefold()
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    base = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_LENGTH].strip("-") or default
+    base = re.sub(r"[^a-z0-9]+", "-", plain(text)).strip("-")[:MAX_LENGTH].strip("-") or default
     candidate, number = base, 1
     while candidate in taken:
         number += 1

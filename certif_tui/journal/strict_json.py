@@ -6,7 +6,10 @@ import json
 from math import isfinite
 from typing import Final
 
+import orjson
+
 from certif_tui.domain.referentiel.places import cite
+from certif_tui.journal.json_positions import line_and_column, tokens
 
 _ENREGISTRER_UTF8: Final = "Ouvrez-le dans un éditeur de texte et enregistrez-le en UTF-8."
 _CORRIGER: Final = "Corrigez le fichier à cet endroit, ou reprenez une copie intacte."
@@ -141,8 +144,6 @@ def _check_depth(valeur: object, texte: str, max_depth: int) -> None:
 def _check_surrogates(texte: str) -> None:
     if "\\ud" not in texte and "\\uD" not in texte:
         return
-    import orjson
-
     try:
         orjson.loads(texte)
     except orjson.JSONDecodeError as erreur:
@@ -151,8 +152,6 @@ def _check_surrogates(texte: str) -> None:
 
 
 def _repeated_key(texte: str) -> JsonInvalide:
-    from certif_tui.journal.json_positions import line_and_column, tokens
-
     vus: set[tuple[str | int, ...]] = set()
     for jeton in tokens(texte):
         if jeton.is_cle and jeton.chemin in vus:
@@ -164,8 +163,6 @@ def _repeated_key(texte: str) -> JsonInvalide:
 
 
 def _refused_number(texte: str, nombre: str) -> JsonInvalide:
-    from certif_tui.journal.json_positions import line_and_column, tokens
-
     ou = next((jeton.position for jeton in tokens(texte) if jeton.texte == nombre and not jeton.is_cle), 0)
     court = nombre if len(nombre) <= 24 else nombre[:24] + "…"
     remede = "Écrivez un nombre ordinaire, ou null si la valeur est inconnue."
@@ -173,8 +170,6 @@ def _refused_number(texte: str, nombre: str) -> JsonInvalide:
 
 
 def _too_deep(texte: str, max_depth: int) -> JsonInvalide:
-    from certif_tui.journal.json_positions import line_and_column, tokens
-
     trop_profonds = (jeton for jeton in tokens(texte) if jeton.texte in "{[" and len(jeton.chemin) >= max_depth)
     ou = next((jeton.position for jeton in trop_profonds), 0)
     raison = f"les objets et listes s'emboîtent sur plus de {max_depth} niveaux"

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime, tzinfo
 
-if TYPE_CHECKING:
-    from datetime import date, datetime, tzinfo
+from certif_tui.domain.fuseaux import known_zone
+from certif_tui.domain.heures import hh_mm
+
+JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+MOIS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
 
 
 def jour(day: date) -> str:
     """A date in full: « vendredi 12 juin 2026 », « lundi 1er juin 2026 »."""
-    from babel.dates import format_date
-
-    return format_date(day, "EEEE d MMMM y" if day.day > 1 else "EEEE d'er' MMMM y", locale="fr")
+    return f"{JOURS[day.weekday()]} {_du_mois(day)}"
 
 
 def jour_court(day: date) -> str:
@@ -25,18 +29,15 @@ def heure_du_jour(instant: datetime, fuseau: str) -> str:
 
     `fuseau` is an IANA time zone; one this machine does not know gives UTC, and says so.
     """
-    from babel.dates import format_datetime
-
     zone, suffix = _zone(fuseau)
     there = instant.astimezone(zone)
-    ordinal = "" if there.day > 1 else "'er'"
-    return format_datetime(there, f"d{ordinal} MMMM y 'à' HH:mm", locale="fr") + suffix
+    return f"{_du_mois(there)} à {hh_mm(there)}{suffix}"
 
 
 def heure(instant: datetime, fuseau: str) -> str:
     """The time of day of an instant where the session takes place: « 14:32 »."""
     zone, suffix = _zone(fuseau)
-    return f"{instant.astimezone(zone):%H:%M}{suffix}"
+    return f"{hh_mm(instant.astimezone(zone))}{suffix}"
 
 
 def local_day(instant: datetime, fuseau: str) -> date:
@@ -55,7 +56,7 @@ def heure_vue_de(instant: datetime, now: datetime, fuseau: str) -> str:
 def heure_a_taper(instant: datetime, now: datetime, fuseau: str) -> str:
     """The same as `read_instant` takes it back: « 17:30 » on the day of `now`, else « 12/06/2026 17:30 »."""
     there, today = instant.astimezone(_zone(fuseau)[0]), local_day(now, fuseau)
-    return f"{there:%H:%M}" if there.date() == today else f"{jour_court(there.date())} {there:%H:%M}"
+    return hh_mm(there) if there.date() == today else f"{jour_court(there.date())} {hh_mm(there)}"
 
 
 def a_l_heure(instant: datetime, now: datetime, fuseau: str) -> str:
@@ -65,10 +66,10 @@ def a_l_heure(instant: datetime, now: datetime, fuseau: str) -> str:
 
 
 def _zone(fuseau: str) -> tuple[tzinfo, str]:
-    from datetime import UTC
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+    zone = known_zone(fuseau)
+    return (zone, "") if zone else (UTC, " (UTC)")
 
-    try:
-        return ZoneInfo(fuseau), ""
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return UTC, " (UTC)"
+
+def _du_mois(day: date) -> str:
+    """« 12 juin 2026 », « 1er juin 2026 »."""
+    return f"{day.day}{'er' if day.day == 1 else ''} {MOIS[day.month - 1]} {day.year}"

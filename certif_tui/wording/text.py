@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
+from certif_tui.domain.lettres import plain
 from certif_tui.wording.signs import WGL4
 
 if TYPE_CHECKING:
@@ -71,5 +72,4 @@ def counted_of(number: int, total: int, singular: str, plural: str | None = None
 
 def sort_key(name: str) -> str:
     """A key that sorts names the French way: accents and case aside."""
-    letters = unicodedata.normalize("NFKD", name.replace("œ", "oe").replace("æ", "ae"))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+    return plain(name)

@@ -11,12 +11,14 @@ from pathlib import Path
 import click
 import platformdirs
 import pytest
+from click.testing import CliRunner
 
 from certif_tui.cli import errors
 from certif_tui.cli.codes import Code
 from certif_tui.cli.errors import guarded
 from certif_tui.cli.french import speak_french
 from certif_tui.cli.paths import checkout_sessions, crash_log, data_folder
+from certif_tui.cli.programme import Programme
 from certif_tui.domain.refus import DisqueRefuse, Refus
 from certif_tui.journal.journal import StorageFailure, StreamBusy, StreamDamaged, StreamReadOnly
 from certif_tui.services.grille.evaluation import GrilleTenue
@@ -50,7 +52,6 @@ def test_a_crash_says_one_line_and_keeps_its_trace_for_its_owner(
         (StreamDamaged("a.json", "illisible.", "Reprenez une copie."), 3),
         (Refus("non"), 3),
         (DisqueRefuse("plein"), 1),
-        (click.UsageError("mal écrit"), 2),
     ],
     ids=lambda value: type(value).__name__,
 )
@@ -64,6 +65,19 @@ def test_every_refusal_has_its_code_and_one_french_line(
     assert guarded(refuse) == code
     out, err = capsys.readouterr()
     assert (out, len(err.splitlines()), plain(err).startswith("Erreur : ")) == ("", 1, True)
+    assert not crash_log().exists()
+
+
+@pytest.mark.parametrize(("error", "code"), [(click.UsageError("mal écrit"), 2), (click.Abort(), 130)])
+def test_what_click_refuses_has_its_code_too(private_home: Path, error: Exception, code: int) -> None:
+    certif = Programme("certif-tui", table={})
+
+    @certif.command()
+    def refuser() -> None:
+        raise error
+
+    done = CliRunner().invoke(certif, ["refuser"])
+    assert (done.exit_code, done.stdout, "mal écrit" in done.stderr) == (code, "", code == 2)
     assert not crash_log().exists()
 
 

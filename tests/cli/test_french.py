@@ -19,6 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from certif_tui.cli.french import DOMAIN, LOCALE
+from certif_tui.cli.lazy_group import DeferredCommand
 from certif_tui.cli.programme import programme
 from tests.cli.conftest import Certif, plain
 
@@ -96,6 +97,7 @@ def test_every_command_and_option_says_what_it_is_for(command: tuple[str, ...]) 
     for name in command:
         assert isinstance(found, click.Group)
         found = found.commands[name]
+    found = found.load() if isinstance(found, DeferredCommand) else found
     assert found.help
     for option in found.params:
         assert isinstance(option, click.Argument) or option.help  # type: ignore[attr-defined]

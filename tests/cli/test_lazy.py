@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
+from certif_tui.cli.lazy_group import DeferredCommand
+from certif_tui.cli.programme import programme
 from tests.cli.conftest import LYON, Certif
 
 SPY = """
@@ -17,15 +22,57 @@ from certif_tui.__main__ import main
 try:
     main()
 finally:
-    print(*sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+    print(*sorted(sys.modules), file=sys.stderr)
 """
+SHARED = ("arguments", "codes", "commands", "direct", "errors", "french", "lazy_group", "opening", "output", "paths")
+"""What every run of the command line loads of its room, beside the programme."""
+
+
+def modules(*args: str, stdin: str = "", completing: str | None = None) -> set[str]:
+    """The modules a run of the command line ended with; `completing` is the line that Tab is pressed after."""
+    asked = {} if completing is None else {"COMP_WORDS": completing, "COMP_CWORD": str(completing.count(" "))}
+    shell = {} if completing is None else {"_CERTIF_TUI_COMPLETE": "bash_complete"}
+    done = subprocess.run(
+        [sys.executable, "-c", SPY, *args],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, **asked, **shell},
+    )
+    assert done.returncode in (0, 2), done.stderr
+    return set(done.stderr.splitlines()[-1].split())
 
 
 def loaded(*args: str, stdin: str = "") -> set[str]:
-    """The top-level modules a run of the command line ended with."""
-    done = subprocess.run([sys.executable, "-c", SPY, *args], input=stdin, capture_output=True, text=True, timeout=60)
-    assert done.returncode in (0, 2), done.stderr
-    return set(done.stderr.splitlines()[-1].split())
+    """The top-level packages a run of the command line ended with."""
+    return {name.partition(".")[0] for name in modules(*args, stdin=stdin)}
+
+
+def deferred(group: click.Group = programme) -> Iterator[tuple[str, DeferredCommand]]:
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from deferred(command)
+        else:
+            assert isinstance(command, DeferredCommand)
+            yield name, command
+
+
+@pytest.mark.parametrize(("name", "command"), [pytest.param(*it, id=it[1].short_help) for it in deferred()])
+def test_the_table_says_of_a_command_what_the_command_says_of_itself(name: str, command: DeferredCommand) -> None:
+    itself = command.load()
+    assert (itself.name, itself.short_help, itself.hidden) == (name, command.short_help, command.hidden)
+
+
+@pytest.mark.parametrize("group", ["", "session ", "candidat ", "referentiel "])
+@pytest.mark.parametrize("completing", [False, True])
+def test_help_and_the_completion_of_names_load_no_command(private_home: Path, group: str, completing: bool) -> None:
+    line = f"certif-tui {group}"
+    found = modules(completing=line) if completing else modules(*group.split(), "--help")
+    known = {"certif_tui", "certif_tui.cli", "certif_tui.cli.programme", "certif_tui.cli.arguments.files"}
+    known |= {f"certif_tui.cli.{name}" for name in SHARED}
+    assert {name for name in found if name.startswith("certif_tui.cli")} <= known
+    assert not {name.partition(".")[0] for name in found} & {"textual", "pydantic", "tinydb", "orjson", "babel"}
 
 
 def test_the_version_loads_neither_textual_nor_pydantic(private_home: Path) -> None:

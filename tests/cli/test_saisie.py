@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from certif_tui.cli.saisie import Saisie, parse_saisie
+from certif_tui.cli.grille.saisie import Saisie, parse_saisie
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.refus import Refus

@@ -10,20 +10,20 @@ from certif_tui.documents.renderers.json import json_of
 from certif_tui.documents.renderers.text import text_of
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, ModeRetard, Precisions, Presence
 from certif_tui.domain.session.presence import Retard
-from certif_tui.projections.tableau import read_session
+from certif_tui.journal import kinds
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.oral.incidents import CarnetIncidents, Recit
 from certif_tui.services.preparation.candidats import inscription_like
 from certif_tui.services.registre.annulations import Annulations
-from certif_tui.services.registre.reading import read_flux
+from certif_tui.services.registre.reading import noted_of
 from tests.services.desk import CLAIRE, HUGO, INES, Desk, fill
 
 MINUTE = 60_000
 
 
 def registre(desk: Desk) -> Registre:
-    flux = read_flux(desk.journal, desk.slug)
-    session = read_session(desk.journal, desk.slug)
+    flux = noted_of(desk.journal, desk.slug)
+    session = desk.journal.read(kinds.SESSION.at(desk.slug)).state
     return build_registre(session, flux.session, flux.chronos, flux.grilles, flux.pannes)
 
 

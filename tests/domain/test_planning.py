@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from certif_tui.domain.chrono.epreuve import plan_of as phases_of
-from certif_tui.domain.ecrit.feries import APRES_PAQUES, FIXES, Ferie, Territoire, ferie, paques
+from certif_tui.domain.ecrit.feries import APRES_PAQUES, FIXES, Ferie, Territoire, ferie
 from certif_tui.domain.planning.evenements import Cadre, PausePrevue
 from certif_tui.domain.planning.state import (
     MINUTE,
@@ -184,14 +184,15 @@ def test_another_day_than_the_referentiels_and_a_day_that_never_ends_are_told() 
         (2049, date(2049, 4, 18)),
     ],
 )
-def test_easter_falls_where_the_almanac_says(annee: int, expected: date) -> None:
-    assert paques(annee) == expected
+def test_easter_monday_follows_the_easter_that_the_almanac_says(annee: int, expected: date) -> None:
+    assert ferie(expected + timedelta(days=1)) is Ferie.LUNDI_DE_PAQUES
 
 
 @given(st.integers(1583, 4099))
-def test_easter_is_a_sunday_between_22_march_and_25_april(annee: int) -> None:
-    assert paques(annee).weekday() == 6
-    assert date(annee, 3, 22) <= paques(annee) <= date(annee, 4, 25)
+def test_a_year_has_one_easter_monday_between_23_march_and_26_april(annee: int) -> None:
+    days = [date(annee, 1, 1) + timedelta(days=rang) for rang in range(365)]
+    [monday] = [it for it in days if ferie(it) is Ferie.LUNDI_DE_PAQUES]
+    assert monday.weekday() == 0 and date(annee, 3, 23) <= monday <= date(annee, 4, 26)
 
 
 def test_some_territories_have_holidays_of_their_own_which_are_told_only_when_asked_for() -> None:

@@ -10,12 +10,9 @@ import json
 import os
 import sys
 
-import certif_tui.cli.atelier
-import certif_tui.cli.programme
-import certif_tui.cli.saisie
-import certif_tui.cli.texte
-import certif_tui.domain.chrono.state
-import certif_tui.services.grille.poste  # noqa: F401
+import certif_tui.cli.arguments.lines
+import certif_tui.cli.grille.evaluer
+import certif_tui.cli.programme  # noqa: F401
 from certif_tui.__main__ import main
 
 

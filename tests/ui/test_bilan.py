@@ -4,7 +4,7 @@ import pytest
 
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.grille.evenements import Statut
-from certif_tui.services.grille.evaluation import read_grille
+from certif_tui.journal import kinds
 from tests.services.desk import CLAIRE, Desk, fill
 from tests.ui.conftest import OpenApp
 
@@ -24,7 +24,7 @@ async def test_a_sheet_with_holes_is_refused_and_the_cursor_goes_to_the_first(gr
         await juror.press("r")
         assert juror.evaluation.checklist.current.code == "CR3.1.2"
         assert juror.sees("Il reste 12 critères à évaluer.")
-    assert read_grille(desk.journal, desk.slug, CLAIRE, JURE).remise is None
+    assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise is None
 
 
 async def test_a_full_sheet_is_handed_in_and_the_next_candidat_is_one_key_away(open_app: OpenApp, desk: Desk) -> None:
@@ -34,7 +34,7 @@ async def test_a_full_sheet_is_handed_in_and_the_next_candidat_is_one_key_away(o
         assert juror.sees("Statut du bloc : VALIDÉ") and juror.sees("Grille remise")
         await juror.press("ctrl+n")
         assert juror.sees("2/3 BERNARD Hugo")
-    remise = read_grille(desk.journal, desk.slug, CLAIRE, JURE).remise
+    remise = desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise
     assert remise is not None and remise.statut is Statut.VALIDE
 
 
@@ -49,7 +49,7 @@ async def test_a_handed_in_sheet_is_reopened_only_with_a_motif(open_app: OpenApp
         await juror.type("erreur de saisie")
         await juror.press("enter")
         assert juror.sees("Réouvertures") or not juror.sees("Grille remise le")
-    grille = read_grille(desk.journal, desk.slug, CLAIRE, JURE)
+    grille = desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state
     assert grille.remise is None and grille.reouvertures[0].motif == "erreur de saisie"
 
 
@@ -141,11 +141,11 @@ async def test_handing_in_from_a_look_takes_the_pen_after_a_question(open_app: O
         await juror.press("1", "home", "b", "r")
         assert juror.sees("déjà ouverte ailleurs")
         await juror.press("escape")
-        assert read_grille(desk.journal, desk.slug, CLAIRE, JURE).remise is None
+        assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise is None
         await juror.press("r", "o")
         assert await juror.until("Grille remise.")
     assert held.live.refresh() and held.lecture_seule is not None
-    assert read_grille(desk.journal, desk.slug, CLAIRE, JURE).remise is not None
+    assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise is not None
 
 
 async def test_a_row_of_a_bilan_only_looked_at_opens_the_sheet_there(open_app: OpenApp, desk: Desk) -> None:

@@ -20,7 +20,8 @@ from certif_tui.documents.tree import (
     Tone,
     Value,
 )
-from certif_tui.domain.planning.state import Plan, zone_of
+from certif_tui.domain.fuseaux import zone_of
+from certif_tui.domain.planning.state import Plan
 from certif_tui.domain.planning.suivi import Suivi
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import jour

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from enum import StrEnum
 
+from dateutil.easter import easter
+
 
 class Ferie(StrEnum):
     """A public holiday of the Code du travail: article L3133-1, and L3134-13 and L3422-2 for some territories."""
@@ -60,22 +62,11 @@ FIXES_LOCALES = {
 APRES_PAQUES_LOCALES = {(Territoire.ALSACE_MOSELLE, -2): Ferie.VENDREDI_SAINT}
 
 
-def paques(annee: int) -> date:
-    """Easter Sunday of a Gregorian year, by the algorithm of Meeus, Jones and Butcher."""
-    cycle = annee % 19
-    siecle, rang = divmod(annee, 100)
-    moon = (19 * cycle + siecle - siecle // 4 - (siecle - (siecle + 8) // 25 + 1) // 3 + 15) % 30
-    sunday = (32 + 2 * (siecle % 4) + 2 * (rang // 4) - moon - rang % 4) % 7
-    late = (cycle + 11 * moon + 22 * sunday) // 451
-    month, day = divmod(moon + sunday - 7 * late + 114, 31)
-    return date(annee, month, day + 1)
-
-
 def ferie(jour: date, territoire: Territoire = Territoire.METROPOLE) -> Ferie | None:
     """The public holiday of that day in that territory, null when it is none.
 
     Where two fall on one day, as Ascension on 1 or 8 May, it is called by its fixed name, the national one first.
     """
-    fixe, after = FIXES.get((jour.month, jour.day)), (jour - paques(jour.year)) // timedelta(days=1)
+    fixe, after = FIXES.get((jour.month, jour.day)), (jour - easter(jour.year)) // timedelta(days=1)
     locale = FIXES_LOCALES.get((territoire, jour.month, jour.day))
     return fixe or APRES_PAQUES.get(after) or locale or APRES_PAQUES_LOCALES.get((territoire, after))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from certif_tui.domain.lettres import LIGATURES
+
 CleDeTri = tuple[tuple[str, ...], str, str]
 
-LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 APOSTROPHES = "'\u2019\u02bc`´"
 PARTICULE = re.compile(rf"\A(?:d[{APOSTROPHES}]|de\s+)\s*(?=\w)", re.IGNORECASE)
 """« de » and « d' » do not count; « du », « des », « la », « le » are the beginning of the name."""

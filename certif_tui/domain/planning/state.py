@@ -17,10 +17,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE, PhasePrevue
 from certif_tui.domain.ecrit.feries import ferie
+from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.planning.evenements import (
     Cadre,
     Creneau,
@@ -93,14 +93,6 @@ class Reserve(StrEnum):
     FERME = "ferme"
     DELAI = "delai"
     LENDEMAIN = "lendemain"
-
-
-def zone_of(fuseau: str) -> tzinfo:
-    """The time zone of that IANA name; UTC where this machine does not know it."""
-    try:
-        return ZoneInfo(fuseau)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return UTC
 
 
 def passage_prevu(candidat: str, phases: Sequence[PhasePrevue], facteur: Facteur, nominale: int | None) -> PassagePrevu:

@@ -13,8 +13,9 @@ from enum import StrEnum
 
 from certif_tui.domain.chrono.evenements import Fin, PhaseDemarree
 from certif_tui.domain.chrono.state import Chrono, Lecture, Marche
+from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.planning.evenements import Creneau
-from certif_tui.domain.planning.state import MINUTE, Plan, end_of, zone_of
+from certif_tui.domain.planning.state import MINUTE, Plan, end_of
 
 
 class Etat(StrEnum):

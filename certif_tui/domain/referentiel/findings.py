@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.referentiel.places import Chemin, children, cite, human_place
+from certif_tui.domain.referentiel.shape_faults import faults_of_shape
 
 Gravite = Literal["erreur", "avertissement"]
 
@@ -51,8 +52,6 @@ def examine(brut: object) -> tuple[Referentiel | None, tuple[Constat, ...]]:
     try:
         referentiel = Referentiel.model_validate(brut)
     except ValidationError as erreur:
-        from certif_tui.domain.referentiel.shape_faults import faults_of_shape
-
         forme = tuple(_constat(brut, "erreur", *faute) for faute in faults_of_shape(erreur))
     constats = (*forme, *_meaning(brut))
     if any(constat.is_erreur for constat in constats):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from certif_tui.domain.lettres import plain
 from certif_tui.domain.session.candidats import Candidats
 
 P = TypeVar("P")
@@ -62,10 +62,7 @@ def _namesakes(people: Sequence[tuple[P, str]]) -> list[list[P]]:
 
 
 def _key(nom: str) -> str:
-    # Looked at for every candidat of a list that opens: most names are plain.
-    if not nom.isascii():
-        nom = "".join(letter for letter in unicodedata.normalize("NFD", nom) if not unicodedata.combining(letter))
-    return " ".join(nom.casefold().replace("-", " ").split())
+    return " ".join(plain(nom).replace("-", " ").split())
 
 
 def _signs(group: Sequence[P], signs: Callable[[P], Sequence[str]]) -> dict[P, str]:

@@ -4,24 +4,18 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from certif_tui.domain.fuseaux import zone_of
+from certif_tui.domain.heures import TYPED, time_of
 from certif_tui.domain.refus import Refus
 
-HEURE = re.compile(r"(?:(?P<jour>\S+)\s+(?:à\s+)?)?(?P<heure>[0-9]{1,2})\s*[:hH]\s*(?P<minute>[0-9]{2})?")
+HEURE = re.compile(rf"(?:(?P<jour>\S+)\s+(?:à\s+)?)?{TYPED}?")
 JOURS = ("%Y-%m-%d", "%d/%m/%Y")
 
 
 def as_instant(local: datetime, fuseau: str) -> datetime:
     """The UTC instant of a local time without zone; in UTC where this machine does not know the zone."""
-    return local.replace(tzinfo=_zone(fuseau)).astimezone(UTC)
-
-
-def _zone(fuseau: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(fuseau)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ZoneInfo("UTC")
+    return local.replace(tzinfo=zone_of(fuseau)).astimezone(UTC)
 
 
 def read_instant(text: str, fuseau: str, now: datetime, *, past: bool = True) -> datetime:
@@ -32,17 +26,17 @@ def read_instant(text: str, fuseau: str, now: datetime, *, past: bool = True) ->
     found = HEURE.fullmatch(text.strip().replace("\u00a0", " "))
     if found is None:
         raise Refus("Heure\u00a0: tapez par exemple 17:42, ou 12/06/2026 17:42.")
-    heure, minute = int(found["heure"]), int(found["minute"] or 0)
-    if heure > 23 or minute > 59:
-        raise Refus(f"Il n'y a pas d'heure {heure}:{minute:02d}\u00a0: tapez par exemple 17:42.")
-    there = now.astimezone(_zone(fuseau)).replace(tzinfo=None)
+    heure = time_of(found)
+    if heure is None:
+        typed = f"{int(found['heure'])}:{int(found['minute'] or 0):02d}"
+        raise Refus(f"Il n'y a pas d'heure {typed}\u00a0: tapez par exemple 17:42.")
+    there = now.astimezone(zone_of(fuseau)).replace(tzinfo=None)
     if found["jour"]:
-        return as_instant(_day(found["jour"]).replace(hour=heure, minute=minute), fuseau)
-    moment = as_instant(there.replace(hour=heure, minute=minute, second=0, microsecond=0), fuseau)
+        return as_instant(datetime.combine(_day(found["jour"]), heure), fuseau)
+    today = datetime.combine(there, heure)
+    moment = as_instant(today, fuseau)
     if past and moment - now > timedelta(hours=12):
-        moment = as_instant(
-            there.replace(hour=heure, minute=minute, second=0, microsecond=0) - timedelta(days=1), fuseau
-        )
+        moment = as_instant(today - timedelta(days=1), fuseau)
     return moment
 
 

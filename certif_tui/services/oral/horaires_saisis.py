@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from certif_tui.domain.ecrit.feries import Territoire
+from certif_tui.domain.heures import TYPED, hh_mm, time_of
 from certif_tui.domain.planning.evenements import PausePrevue
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.slugs import slug_of
@@ -20,15 +21,16 @@ TERRITOIRES = {
     "reunion": Territoire.REUNION,
 }
 """Whose public holidays are told, as one types it."""
-HEURE = re.compile(r"\s*([0-9]{1,2})\s*[h:]\s*([0-9]{2})?\s*", re.IGNORECASE)
+HEURE = re.compile(rf"\s*{TYPED}?\s*")
 
 
 def read_heure(text: str) -> str:
     """A time of day, `9:00`, `09h30`, `9h`, as `09:00`. Raises `Refus`."""
     typed = HEURE.fullmatch(text)
-    if typed is None or int(typed[1]) > 23 or int(typed[2] or 0) > 59:
+    heure = time_of(typed) if typed else None
+    if heure is None:
         raise Refus("tapez HH:MM, par exemple 09:00.")
-    return f"{int(typed[1]):02d}:{int(typed[2] or 0):02d}"
+    return hh_mm(heure)
 
 
 def read_attente(text: str) -> int:

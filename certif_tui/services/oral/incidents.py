@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, tzinfo
+from datetime import UTC, datetime
 from typing import NamedTuple
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE
+from certif_tui.domain.fuseaux import zone_of
+from certif_tui.domain.heures import TYPED, time_of
 from certif_tui.domain.incidents.evenements import IncidentAnnule, IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents.state import Incident
 from certif_tui.domain.refus import Refus
@@ -210,7 +211,7 @@ def note_words(note: Note, *, rendues: int | None) -> str:
     return f"Incident n°\u00a0{note.incident.numero} noté{given}.{why}"
 
 
-HEURE = re.compile(r"\s*(\d{1,2})\s*[:hH]\s*(\d{2})\b\s*")
+HEURE = re.compile(rf"\s*{TYPED}\b\s*")
 
 
 def instant_of(heure: str, session: Session, now: datetime) -> datetime:
@@ -219,19 +220,13 @@ def instant_of(heure: str, session: Session, now: datetime) -> datetime:
     On the session's day once it is over, else today. Raises `Refus` when it is no time of day.
     """
     read = HEURE.fullmatch(heure)
-    if read is None or not (int(read[1]) < 24 and int(read[2]) < 60):
+    moment = time_of(read) if read else None
+    if moment is None:
         raise Refus(f"Heure refusée\u00a0: {heure}. Tapez par exemple 14:05.")
-    zone = _zone(session.fuseau)
+    zone = zone_of(session.fuseau)
     today = now.astimezone(zone).date()
     day = min(today, session.date) if session.date else today
-    return datetime.combine(day, time(int(read[1]), int(read[2])), zone).astimezone(UTC)
-
-
-def _zone(fuseau: str) -> tzinfo:
-    try:
-        return ZoneInfo(fuseau)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return UTC
+    return datetime.combine(day, moment, zone).astimezone(UTC)
 
 
 def told_at(text: str) -> tuple[str, str]:

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from certif_tui.domain.evenements.base import Ouverture
+from certif_tui.domain.fuseaux import known_zone
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import DureeFixee, EvenementSession, JureAjoute, Presence, SessionCreee
@@ -17,7 +17,7 @@ from certif_tui.domain.session.state import Jure, Session
 from certif_tui.domain.slugs import slug_of
 from certif_tui.domain.textes import checked_minutes, checked_texte
 from certif_tui.journal.journal import SessionExists
-from certif_tui.journal.streams import session_stream
+from certif_tui.journal.kinds import SESSION
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.oral.presence import presence_noted
 from certif_tui.services.preparation.candidats import CandidatsTenus, Inscription, candidats_added, checked_nom
@@ -63,10 +63,8 @@ def _check(referentiel: Referentiel, projet: Projet) -> None:
     checked_texte(projet.lieu)
     for phase, minutes in projet.durees:
         _check_duree(referentiel.bloc(projet.bloc), phase, minutes)
-    try:
-        ZoneInfo(projet.fuseau)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise Refus(f"Fuseau horaire inconnu\u00a0: {projet.fuseau}. Exemple\u00a0: Europe/Paris.") from error
+    if known_zone(projet.fuseau) is None:
+        raise Refus(f"Fuseau horaire inconnu\u00a0: {projet.fuseau}. Exemple\u00a0: Europe/Paris.")
     for nom in (*projet.jures, *(candidat.nom for candidat in projet.candidats)):
         checked_nom(nom)
 
@@ -82,7 +80,7 @@ def _check_duree(bloc: Bloc, phase: str, minutes: int | None) -> None:
 def _first_events(contexte: Contexte, slug: str, frozen: bytes, projet: Projet) -> list[EvenementSession]:
     sha = hashlib.sha256(frozen).hexdigest()
     return [
-        Ouverture(**contexte.entete(), flux=session_stream(slug).path, referentiel=sha),
+        Ouverture(**contexte.entete(), flux=SESSION.at(slug).path, referentiel=sha),
         SessionCreee(
             **contexte.entete(),
             bloc=projet.bloc,

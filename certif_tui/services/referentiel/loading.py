@@ -16,6 +16,7 @@ from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.journal.json_positions import lines_by_path
 from certif_tui.journal.strict_json import JsonInvalide, decode_utf8, loads_strict
+from certif_tui.services.referentiel.schema import build_schema
 
 MAX_BYTES: Final = 4_000_000
 """A référentiel file is at most that big, in bytes: a hundred times the official one."""
@@ -83,8 +84,6 @@ def canonical_bytes(referentiel: Referentiel) -> bytes:
 
 def referentiel_schema() -> dict[str, Any]:
     """The JSON Schema of a référentiel file, its titles and descriptions in French."""
-    from certif_tui.services.referentiel.schema import build_schema
-
     return build_schema()
 
 

@@ -17,12 +17,12 @@ from certif_tui.documents.tree import Section
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.registre.annulations import Annulations
-from certif_tui.services.registre.reading import read_flux
+from certif_tui.services.registre.reading import noted_of
 from certif_tui.ui.commands import command
+from certif_tui.ui.dialogs.saisie import Saisie
+from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.document_rows import rang_of
-from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
@@ -74,7 +74,7 @@ class RegistreScreen(Ecran[None]):
 
     def _read(self) -> Registre:
         ouverte = self._ouverte
-        flux = read_flux(ouverte.contexte.journal, ouverte.slug)
+        flux = noted_of(ouverte.contexte.journal, ouverte.slug)
         return build_registre(ouverte.session, flux.session, flux.chronos, flux.grilles, flux.pannes)
 
     def action_annuler(self) -> None:
@@ -83,7 +83,7 @@ class RegistreScreen(Ecran[None]):
         found = next((it for it in self._annulations.evenements if rang and it.id == rang.code), None)
         if found is None:
             self.say(PERSONNE if rang is None or rang.code is None else AILLEURS)
-        elif self.attempt(lambda: self._annulations.check(found)):
+        elif self.manage(lambda: self._annulations.check(found)):
             titre = f"Annuler le {self._faits.phrase(found)}"
             self.app.push_screen(Saisie(titre, "Motif"), lambda motif: self._take_back(found, motif))
 
@@ -91,7 +91,7 @@ class RegistreScreen(Ecran[None]):
         if motif is None:
             return
         said = f"Annulé{NBSP}: {self._faits.phrase(evenement)}."
-        if self.attempt(lambda: self._annulations.take_back(evenement, motif)):
+        if self.manage(lambda: self._annulations.take_back(evenement, motif)):
             self.say(said)
 
     @property

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from certif_tui.domain.fuseaux import known_zone
 from certif_tui.domain.refus import Refus
 from certif_tui.services.preparation.candidats import checked_nom
 
@@ -31,10 +31,9 @@ def read_lieu(text: str) -> str:
 
 def read_fuseau(text: str) -> str:
     """A time zone this machine knows. Raises `Refus`."""
-    try:
-        return ZoneInfo(text.strip()).key
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise Refus("fuseau inconnu, par exemple Europe/Paris.") from error
+    if known_zone(text.strip()) is None:
+        raise Refus("fuseau inconnu, par exemple Europe/Paris.")
+    return text.strip()
 
 
 def read_jury(text: str) -> tuple[str, ...]:

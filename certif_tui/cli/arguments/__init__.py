@@ -1,0 +1,1 @@
+"""What the words of a command line may be, how they are read, and what Tab proposes for them."""

@@ -1,0 +1,131 @@
+"""`certif-tui session importer`: a list of candidats as the office keeps it, into a session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from certif_tui.cli.arguments.completion import complete_session
+from certif_tui.cli.arguments.files import Chemin
+from certif_tui.cli.atelier import open_session
+from certif_tui.cli.barre import Barre
+from certif_tui.cli.candidats.recit_import import told, understood
+from certif_tui.cli.codes import Code
+from certif_tui.cli.output import say
+from certif_tui.cli.paths import Options
+from certif_tui.services.importation import colonnes as columns
+from certif_tui.services.importation.candidats import Choix, Importation, plan
+from certif_tui.services.importation.colonnes import Role, role_called
+from certif_tui.services.importation.enregistrement import Choices, cancel_import, import_candidats
+from certif_tui.services.importation.lecture import read_classeur
+from certif_tui.wording.text import NBSP, counted
+
+DOUBLONS = ("proposition", "fusionner", "ajouter", "ignorer")
+
+
+@click.command(short_help="Importer des candidats depuis un tableur ou un CSV.")
+@click.argument("session", shell_complete=complete_session)
+@click.argument("fichier", type=Chemin())
+@click.option(
+    "--colonne",
+    "colonnes",
+    metavar="QUOI=TITRE",
+    multiple=True,
+    help=f"Ce que donne une colonne, par son titre ou sa lettre{NBSP}: «{NBSP}Nom=NOM USUEL{NBSP}»{NBSP}; à répéter. "
+    "«\u00a0Naissance=…\u00a0» garde la date de naissance, ignorée sinon.",
+)
+@click.option("--feuille", metavar="NOM", help="Feuille du classeur (à défaut, la première qui n'est pas vide).")
+@click.option(
+    "--doublons",
+    type=click.Choice(DOUBLONS),
+    default="proposition",
+    show_default=True,
+    help="Que faire de qui est peut-être déjà là.",
+)
+@click.option("--retablir", is_flag=True, help="Remettre dans la liste les candidats retirés que le fichier nomme.")
+@click.option("--essai", is_flag=True, help="Dire ce qui serait fait, sans rien changer.")
+@click.option("--trier", is_flag=True, help="Puis ranger les candidats par nom.")
+@click.pass_obj
+def importer(
+    options: Options,
+    session: str,
+    fichier: Path,
+    colonnes: tuple[str, ...],
+    feuille: str | None,
+    doublons: str,
+    retablir: bool,
+    essai: bool,
+    trier: bool,
+) -> int:
+    """Importer des candidats depuis un tableur (.xlsx, .ods, .xls) ou un CSV.
+
+    Ce qui est compris est affiché, chaque ligne refusée avec son numéro et sa raison. Importer deux fois le même
+    fichier n'ajoute rien. Code de retour 3 si des lignes sont refusées\u00a0; les autres sont importées.
+
+    \b
+    certif-tui session importer 2026-06-12-bloc-3-lyon liste.xlsx --essai
+    certif-tui session importer 2026-06-12-bloc-3-lyon liste.csv --colonne "Nom=NOM USUEL" --trier
+    """
+    ouverte = open_session(options, session)
+    wishes = dict(_wish(text) for text in colonnes)
+    sheet = read_classeur(fichier).feuille(feuille)
+    lecture = columns.with_wishes(columns.understand(sheet), wishes)
+    say("\n".join(understood(fichier.name, sheet.nom, lecture)))
+    total = len(lecture.lignes)
+    with Barre() as barre:
+        importation = plan(
+            lecture, ouverte.session.candidats, lambda done: barre.advance(done, total, counted(done, "ligne"))
+        )
+    choices = _choices(importation, doublons, retablir)
+    if not essai:
+        importation = import_candidats(ouverte, importation, choices, fichier.name).importation
+        if trier:
+            ouverte.sort_by_name()
+    say("\n".join(told(importation, choices, essai=essai)))
+    return Code.DONNEES if importation.rejets else Code.OK
+
+
+def _wish(text: str) -> tuple[Role, str]:
+    role, equals, titre = text.partition("=")
+    if not equals or not titre.strip():
+        expected = f"écrivez QUOI=TITRE, par exemple «{NBSP}Nom=NOM USUEL{NBSP}»."
+        raise click.BadParameter(f"«{NBSP}{text}{NBSP}»{NBSP}: {expected}", param_hint=["--colonne"])
+    return role_called(role), titre
+
+
+def _choices(importation: Importation, doublons: str, retablir: bool) -> Choices:
+    """What to do with each row, were it to name somebody who is there by the time it is imported."""
+    choices = {}
+    if doublons != DOUBLONS[0]:
+        choices = {it.ligne: Choix(doublons) for it in (*importation.ajouts, *importation.deja)}
+    for doublon in importation.doublons:
+        if Choix.RETABLIR in doublon.possibles:
+            choices[doublon.arrivee.ligne] = Choix.RETABLIR if retablir else Choix.IGNORER
+        elif doublons != DOUBLONS[0]:
+            choices[doublon.arrivee.ligne] = Choix(doublons)
+    return choices
+
+
+@click.command("defaire-import", short_help="Retirer les candidats du dernier import.")
+@click.argument("session", shell_complete=complete_session)
+@click.option("--motif", metavar="TEXTE", required=True, help="Pourquoi cet import est défait.")
+@click.pass_obj
+def defaire_import(options: Options, session: str, motif: str) -> None:
+    """Retirer les candidats du dernier import, avec un motif.
+
+    Rien n'est effacé\u00a0: «\u00a0session importer --retablir\u00a0» les remet dans la liste.
+    """
+    ouverte = open_session(options, session)
+    number = cancel_import(ouverte, motif)
+    say(f"{counted(number, 'candidat retiré', 'candidats retirés')}.")
+
+
+@click.command("trier", short_help="Ranger les candidats par nom.")
+@click.argument("session", shell_complete=complete_session)
+@click.pass_obj
+def trier(options: Options, session: str) -> None:
+    """Ranger les candidats par nom, à la française\u00a0: ni accents, ni traits d'union, ni «\u00a0de\u00a0»."""
+    ouverte = open_session(options, session)
+    moved = ouverte.sort_by_name()
+    say("Candidats rangés par nom." if moved else "Les candidats étaient déjà rangés par nom.")

@@ -1,0 +1,73 @@
+"""What an importation understood and did, line by line."""
+
+from __future__ import annotations
+
+from certif_tui.services.importation.candidats import Choix, Importation
+from certif_tui.services.importation.colonnes import LIBELLES, Lecture, Role
+from certif_tui.services.importation.enregistrement import Choices, choice
+from certif_tui.wording.durations import facteur
+from certif_tui.wording.statuts import DOUBLONS, DOUBLONS_FAITS
+from certif_tui.wording.text import NBSP, clean, counted, told_apart
+
+MOST_PASSED = 5
+"""Row numbers listed before « … »."""
+
+
+def understood(fichier: str, feuille: str, lecture: Lecture) -> list[str]:
+    """Which sheet and rows are read, and what each column is taken for."""
+    where = f"{fichier}, feuille «{NBSP}{feuille}{NBSP}»" if feuille else fichier
+    titres = f"titres à la ligne {lecture.titres}" if lecture.titres is not None else "pas de ligne de titres"
+    lines = [f"{where}{NBSP}: {titres}{_passed(lecture.passees)}."]
+    for colonne in lecture.colonnes:
+        if not colonne.titre and colonne.role is Role.IGNOREE:
+            continue
+        named = clean(colonne.titre, limit=60) or f"par exemple «{NBSP}{clean(colonne.exemple, limit=40)}{NBSP}»"
+        lines.append(f"  {colonne.lettre}  {named}  →  {LIBELLES[colonne.role]}")
+    if lecture.rang(Role.NOM) is None:
+        lines.append(f'Dites où est le nom{NBSP}: --colonne "Nom=TITRE DE LA COLONNE".')
+    return lines
+
+
+def _passed(numbers: tuple[int, ...]) -> str:
+    if not numbers:
+        return ""
+    shown = ", ".join(map(str, numbers[:MOST_PASSED])) + ("…" if len(numbers) > MOST_PASSED else "")
+    return f", au-dessous de {counted(len(numbers), 'ligne passée', 'lignes passées')} ({shown})"
+
+
+def told(importation: Importation, choices: Choices, *, essai: bool) -> list[str]:
+    """Who is added, who was there, each doublon and each row rejected with its number and its reason."""
+    words = DOUBLONS if essai else DOUBLONS_FAITS
+    ajouts, doublons = importation.ajouts, importation.doublons
+    lines = [_heading(len(ajouts), "candidat à ajouter" if essai else "candidat ajouté")]
+    lines += _people(importation)
+    if importation.deja:
+        lines.append(f"{counted(len(importation.deja), 'candidat')} déjà dans la session, sans changement.")
+    if doublons:
+        lines.append(_heading(len(doublons), "doublon"))
+        for it in doublons:
+            who = told_apart(it.arrivee.inscription.nom, importation.signe(it.arrivee), limit=300)
+            done = words[choice(it, choices)]
+            lines.append(f"  ligne {it.arrivee.ligne}{NBSP}: {who}, {clean(it.raison, limit=400)} → {done}")
+    if importation.rejets:
+        lines.append(_heading(len(importation.rejets), "ligne refusée"))
+        lines += [f"  ligne {it.ligne}{NBSP}: {clean(it.raison, limit=400)}" for it in importation.rejets]
+    if any(Choix.RETABLIR in it.possibles and choice(it, choices) is Choix.IGNORER for it in doublons):
+        lines.append("--retablir remet dans la liste les candidats retirés.")
+    if essai:
+        lines.append("Essai\u00a0: rien n'a été changé.")
+    return lines
+
+
+def _heading(number: int, noun: str) -> str:
+    plural = " ".join(word if word == "à" or word.endswith("er") else f"{word}s" for word in noun.split())
+    return f"{counted(number, noun, plural)}{f'{NBSP}:' if number else '.'}"
+
+
+def _people(importation: Importation) -> list[str]:
+    people = []
+    for arrivee in importation.ajouts:
+        temps = facteur(arrivee.inscription.facteur)
+        nom = told_apart(arrivee.inscription.nom, importation.signe(arrivee), limit=300)
+        people.append(f"  {nom} ({temps})" if temps else f"  {nom}")
+    return people

@@ -1,0 +1,1 @@
+"""The written part: groups, drawing lots, work, dossiers."""

@@ -1,0 +1,105 @@
+"""`certif-tui tirage`: drawing the groups by lot, and drawing them again to check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from certif_tui.cli.arguments.completion import complete_session
+from certif_tui.cli.arguments.files import Fichier
+from certif_tui.cli.arguments.kinds import short_text
+from certif_tui.cli.atelier import open_session
+from certif_tui.cli.codes import Code
+from certif_tui.cli.ecrit.common import read_cas, say_ecrit
+from certif_tui.cli.output import say, warn
+from certif_tui.cli.paths import Options
+from certif_tui.domain.refus import Refus
+from certif_tui.services.ecrit.tirage import PAS_DE_TIRAGE, GroupesImpossibles, draw_groups, is_replayed
+from certif_tui.services.ecrit.travail import undo
+from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.wording.text import NBSP
+
+
+@click.command(short_help="Tirer au sort les groupes et leurs cas, rejouer le tirage.")
+@click.argument("session", shell_complete=complete_session)
+@click.option(
+    "--cas",
+    "fichier",
+    metavar="FICHIER",
+    type=Fichier(),
+    help="Cas à tirer, un par ligne («\u00a0-\u00a0»\u00a0: l'entrée standard).",
+)
+@click.option(
+    "--cas-nom", "noms", metavar="NOM", multiple=True, callback=short_text, help="Cas à tirer\u00a0; à répéter."
+)
+@click.option("--graine", metavar="GRAINE", help="Graine du tirage\u00a0; à défaut, une nouvelle, affichée.")
+@click.option(
+    "--groupes", "nombre", metavar="N", type=click.IntRange(1, 10_000), help="Nombre de groupes, s'il y a le choix."
+)
+@click.option(
+    "--motif", metavar="MOTIF", help="Motif d'un nouveau tirage, d'une taille hors référentiel, d'une annulation."
+)
+@click.option("--rejouer", is_flag=True, help="Rejouer le tirage enregistré et dire s'il est identique.")
+@click.option("--annuler", is_flag=True, help="Annuler le dernier tirage, avec --motif\u00a0; le précédent revient.")
+@click.pass_obj
+def tirage(
+    options: Options,
+    session: str,
+    fichier: Path | None,
+    noms: tuple[str, ...],
+    graine: str | None,
+    nombre: int | None,
+    motif: str | None,
+    rejouer: bool,
+    annuler: bool,
+) -> int:
+    """Tirer au sort les groupes de SESSION parmi les présents, et un cas par groupe.
+
+    Le tirage est enregistré avec sa graine et son algorithme\u00a0: --rejouer le refait et compare. Code de retour 3 si
+    le résultat diffère.
+
+    \b
+    certif-tui tirage 2026-06-12-bloc-1-lyon --cas cas.txt
+    certif-tui tirage 2026-06-12-bloc-1-lyon --rejouer
+    """
+    drawing = bool(fichier or noms or graine is not None or nombre)
+    if rejouer + annuler + drawing > 1:
+        raise click.UsageError(f"--rejouer, --annuler et un nouveau tirage ne vont pas ensemble{NBSP}: gardez-en un.")
+    ouverte = open_session(options, session)
+    if rejouer:
+        return _replay(ouverte)
+    if annuler:
+        _undo(ouverte, motif or "")
+    else:
+        try:
+            draw_groups(ouverte, cas=[*read_cas(fichier), *noms], graine=graine, nombre=nombre, motif=motif)
+        except GroupesImpossibles as refusal:
+            warn(f"Erreur{NBSP}: {refusal} {_options(refusal)}")
+            return Code.DONNEES
+    say_ecrit(ouverte)
+    return Code.OK
+
+
+def _options(refusal: GroupesImpossibles) -> str:
+    ways = " ou ".join(f"--groupes {len(it)}" for it in refusal.possibilites.exceptions)
+    return f"Ajoutez {ways}, et --motif."
+
+
+def _undo(ouverte: SessionOuverte, motif: str) -> None:
+    last = ouverte.session.groupes.tirage
+    if last is None:
+        raise Refus(PAS_DE_TIRAGE)
+    undo(ouverte, last, motif)
+
+
+def _replay(ouverte: SessionOuverte) -> int:
+    draws = ouverte.session.groupes.tirages
+    if not draws:
+        raise Refus(PAS_DE_TIRAGE)
+    same = [is_replayed(it) for it in draws]
+    for rang, (drawn, identical) in enumerate(zip(draws, same, strict=True), 1):
+        which = "en vigueur" if rang == len(draws) else "remplacé"
+        said = "identique" if identical else "DIFFÉRENT"
+        say(f"Tirage {rang} ({which}), graine {drawn.graine}, {drawn.algorithme}{NBSP}: {said}.")
+    return Code.OK if all(same) else Code.DONNEES

@@ -1,0 +1,1 @@
+"""A juré's sheet: filled from lines, read as a bilan."""

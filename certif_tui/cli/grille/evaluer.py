@@ -1,0 +1,216 @@
+"""`certif-tui evaluer`: a sheet filled from lines on standard input, each mark acknowledged once it is on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import BinaryIO
+
+import click
+
+from certif_tui.cli.arguments.completion import complete_candidat, complete_jure, complete_session
+from certif_tui.cli.arguments.lines import decode_line, is_said, read_lines, standard_input
+from certif_tui.cli.atelier import find_candidat, find_jure, open_session, warn_of_faults
+from certif_tui.cli.codes import Code
+from certif_tui.cli.grille.saisie import parse_saisie
+from certif_tui.cli.output import say, warn
+from certif_tui.cli.paths import JURE, Options
+from certif_tui.documents.presence import resultat_words
+from certif_tui.domain.evenements.base import Moment
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.state import Jure
+from certif_tui.journal.journal import JournalError, StreamReadOnly
+from certif_tui.services.ecrit.prenotation import open_ecrit
+from certif_tui.services.gate.writers import DirectWriter
+from certif_tui.services.grille.evaluation import PRISE_AILLEURS, REMISE_FAITE, GrilleOuverte, GrilleTenue
+from certif_tui.services.grille.poste import Poste
+from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.wording.statuts import PRESENCES, cell_bloc
+from certif_tui.wording.text import NBSP, counted
+
+
+@click.command(short_help="Remplir une grille depuis l'entrée standard.")
+@click.argument("session", shell_complete=complete_session)
+@click.argument("candidat", shell_complete=complete_candidat)
+@click.option(
+    "--jure",
+    metavar="JURÉ",
+    envvar=JURE,
+    required=True,
+    shell_complete=complete_jure,
+    help="Juré dont on remplit la grille\u00a0: identifiant ou nom.",
+)
+@click.option("--ecrit", is_flag=True, help="Noter à l'écrit, avant l'oral\u00a0: des indications, jamais comptées.")
+@click.option(
+    "--avec",
+    metavar="CANDIDAT",
+    multiple=True,
+    help="Avec --ecrit, autre membre du même groupe\u00a0; à répéter. L'écrit est noté une fois pour tous\u00a0; "
+    "les groupes tirés sont déjà connus.",
+)
+@click.option("--remettre", is_flag=True, help="Puis remettre la grille, si aucune ligne n'est refusée.")
+@click.option("--prendre-la-main", is_flag=True, help="Prendre la grille si elle est ouverte ailleurs.")
+@click.pass_obj
+def evaluer(
+    options: Options,
+    session: str,
+    candidat: str,
+    jure: str,
+    ecrit: bool,
+    avec: tuple[str, ...],
+    remettre: bool,
+    prendre_la_main: bool,
+) -> int:
+    """Remplir la grille d'un CANDIDAT depuis l'entrée standard.
+
+    CANDIDAT est un identifiant, ou un nom s'il n'y a pas d'homonyme. Une ligne par critère\u00a0:
+
+    \b
+      CR3.1.1 valide
+      CR3.1.2 non_valide Aucune source citée
+      CR3.1.3 efface
+      CR3.1.4 - Une remarque sans avis
+      C3.1 - Une remarque sur la compétence
+
+    Les avis sont valide, non_valide, sans_objet (s'il est permis) et efface. Une remarque donnée remplace la
+    précédente\u00a0; «\u00a0CODE -\u00a0» l'efface. Les lignes vides et celles qui commencent par # sont ignorées.
+
+    Chaque changement enregistré sur le disque affiche aussitôt «\u00a0ok NUMÉRO CODE\u00a0». Une ligne refusée est
+    signalée par son numéro, les autres sont traitées, et la commande finit avec le code 3.
+
+    --remettre remet la grille une fois les lignes lues\u00a0; une grille où il reste des critères à évaluer ne se
+    remet pas.
+    """
+    ouverte = open_session(options, session)
+    someone = find_candidat(ouverte, candidat)
+    nom = ouverte.session.designation(someone)
+    if someone.retire is not None:
+        raise click.BadParameter(f"{someone.nom} est retiré de la session.", param_hint=["CANDIDAT"])
+    if avec and not ecrit:
+        raise click.UsageError(f"--avec ne va qu'avec --ecrit{NBSP}: à l'oral, chacun a sa grille.")
+    if remettre and ecrit:
+        raise click.UsageError(f"--remettre ne va pas avec --ecrit{NBSP}: seule la grille de l'oral se remet.")
+    others = [find_candidat(ouverte, name) for name in avec]
+    lines = standard_input()
+    opened = find_jure(ouverte, jure)
+    if ecrit:
+        grille = _open_ecrit(ouverte, [someone, *others], opened, take_over=prendre_la_main)
+    else:
+        grille = _open_grille(ouverte, someone, opened, take_over=prendre_la_main)
+    try:
+        code = _fill(grille, lines, handed_in=remettre)
+        if remettre and code == Code.OK:
+            _hand_in(grille, someone, nom)
+        return code
+    finally:
+        grille.close()
+
+
+def _open_grille(ouverte: SessionOuverte, candidat: Candidat, jure: Jure, *, take_over: bool) -> GrilleOuverte:
+    """Take the sheet. Raises `GrilleTenue` when it is open elsewhere, `Refus` when handed in, `JournalError`."""
+    writer = DirectWriter()
+    poste = Poste(ouverte, jure, writer)
+    if poste.look_at(candidat.slug).remise:
+        raise Refus(REMISE_FAITE)
+    moment = _moment(poste, candidat)
+    try:
+        grille = GrilleOuverte(
+            poste.contexte,
+            writer,
+            poste.place(candidat.slug),
+            moment=moment,
+            absence=poste.absence,
+            take_over=take_over,
+        )
+    except GrilleTenue as error:
+        raise GrilleTenue(f"{error} Fermez-la, ou ajoutez --prendre-la-main.") from error
+    warn_of_faults(grille.live)
+    return grille
+
+
+def _open_ecrit(ouverte: SessionOuverte, membres: list[Candidat], jure: Jure, *, take_over: bool) -> GrilleOuverte:
+    """Take the pre-graded sheet of the written work. Raises as `_open_grille`."""
+    slugs = [each.slug for each in membres]
+    try:
+        ecrit = open_ecrit(Poste(ouverte, jure, DirectWriter()), slugs, take_over=take_over)
+    except GrilleTenue as error:
+        raise GrilleTenue(f"{error} Fermez-la, ou ajoutez --prendre-la-main.") from error
+    warn_of_faults(ecrit.live)
+    return ecrit
+
+
+def _moment(poste: Poste, candidat: Candidat) -> Callable[[], Moment]:
+    """Where the oral stands when a mark is typed; before it when its clock cannot be read."""
+    try:
+        chrono = poste.open_chrono(candidat.slug)
+    except JournalError as error:
+        warn(f"Attention{NBSP}: {error}")
+        return Moment
+    warn_of_faults(chrono.live)
+
+    def moment() -> Moment:
+        chrono.live.refresh()
+        return chrono.moment()
+
+    return moment
+
+
+def _fill(grille: GrilleOuverte, stdin: BinaryIO, *, handed_in: bool) -> int:
+    """Obey every line; the exit code says whether some were refused, which keeps a sheet from being `handed_in`."""
+    _check(grille)
+    if stdin.isatty():
+        warn(f"Une ligne par critère, par exemple «{NBSP}CR3.1.1 valide{NBSP}»\u00a0; Ctrl+D pour finir.")
+    refused = done = 0
+    for number, raw in enumerate(read_lines(stdin), 1):
+        try:
+            done += _obey(grille, raw)
+        except (GrilleTenue, JournalError):
+            warn(f"Ligne {number}{NBSP}: arrêt, rien n'est enregistré à partir d'ici.")
+            raise
+        except Refus as error:
+            refused += 1
+            warn(f"Ligne {number}{NBSP}: {error}")
+    if refused:
+        rest = "le reste est enregistré" if done else "rien n'est enregistré"
+        rest += ", la grille n'est pas remise" if handed_in else ""
+        warn(f"{counted(refused, 'ligne refusée', 'lignes refusées')}, {rest}.")
+    return Code.DONNEES if refused else Code.OK
+
+
+def _obey(grille: GrilleOuverte, raw: bytes) -> bool:
+    """Record what a line asks for, acknowledge it once it is on the disk; false when the line asks for nothing."""
+    line = decode_line(raw)
+    if not is_said(line):
+        return False
+    saisie = parse_saisie(grille.place.bloc, line)
+    if saisie.has_avis:
+        grille.evaluate(saisie.code, saisie.avis)
+        _acknowledge(grille, saisie.code)
+    if saisie.remarque is not None:
+        grille.write_remarque(saisie.code, saisie.remarque)
+        _acknowledge(grille, saisie.code)
+    return True
+
+
+def _hand_in(grille: GrilleOuverte, candidat: Candidat, nom: str) -> None:
+    """Hand the sheet in and say what it makes of the bloc. Raises `GrilleIncomplete` when it has holes."""
+    if candidat.sans_resultat:
+        noted = f"{nom} est noté «{NBSP}{PRESENCES[candidat.presence]}{NBSP}»"
+        warn(f"Attention{NBSP}: {noted}, sa grille ne dira rien de son résultat.")
+    grille.hand_in()
+    _check(grille)
+    say(f"Grille remise{NBSP}: {resultat_words(candidat) or cell_bloc(grille.statut)}")
+
+
+def _acknowledge(grille: GrilleOuverte, code: str) -> None:
+    _check(grille)
+    say(f"ok {grille.live.seq} {code}")
+
+
+def _check(grille: GrilleOuverte) -> None:
+    """Raise why nothing can be written on the sheet any more, if anything is."""
+    if grille.live.refused == PRISE_AILLEURS:
+        raise GrilleTenue(PRISE_AILLEURS)
+    if isinstance(grille.live.failure, StreamReadOnly):
+        raise grille.live.failure
+    grille.live.check_open()

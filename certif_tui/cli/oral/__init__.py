@@ -1,0 +1,1 @@
+"""The day of the orals: plan, presence, incidents, clocks."""

@@ -1,0 +1,96 @@
+"""`certif-tui chrono`: the clock of an oral, without the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import click
+
+from certif_tui.cli.arguments.completion import complete_candidat, complete_session
+from certif_tui.cli.atelier import find_candidat, open_session, warn_of_faults
+from certif_tui.cli.output import say
+from certif_tui.cli.paths import Options
+from certif_tui.domain.chrono.state import Lecture, Marche
+from certif_tui.domain.refus import Refus
+from certif_tui.services.gate.writers import DirectWriter
+from certif_tui.services.oral.passage import ChronoOuvert
+from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.wording.durations import clock_face, minutes
+from certif_tui.wording.statuts import MARCHES
+from certif_tui.wording.text import NBSP, clean
+
+ETAT = "etat"
+ACTIONS = (ETAT, "demarrer", "pause", "reprendre", "phase", "terminer", "annuler")
+
+
+@click.command(short_help="Démarrer, arrêter, lire le chrono d'un oral.")
+@click.argument("session", shell_complete=complete_session)
+@click.argument("candidat", shell_complete=complete_candidat)
+@click.argument("action", type=click.Choice(ACTIONS), default=ETAT)
+@click.pass_obj
+def chrono(options: Options, session: str, candidat: str, action: str) -> None:
+    """Mener l'oral d'un CANDIDAT, et dire où en est son chrono.
+
+    «\u00a0phase\u00a0» passe à la phase suivante, «\u00a0terminer\u00a0» finit l'oral, «\u00a0annuler\u00a0» reprend la
+    dernière action.
+
+    \b
+    certif-tui chrono SESSION CANDIDAT demarrer
+    certif-tui chrono SESSION CANDIDAT
+    """
+    ouverte = open_session(options, session)
+    someone = find_candidat(ouverte, candidat)
+    nom = ouverte.session.designation(someone)
+    opened = _open(ouverte, someone.slug)
+    warn_of_faults(opened.live)
+    if action != ETAT:
+        if someone.retire is not None:
+            raise click.BadParameter(f"{someone.nom} est retiré de la session.", param_hint=["CANDIDAT"])
+        _act(opened, action)
+    say(f"{nom}{NBSP}: {_words(opened.read())}")
+
+
+def _open(ouverte: SessionOuverte, candidat: str) -> ChronoOuvert:
+    return ChronoOuvert(
+        ouverte.contexte,
+        DirectWriter(),
+        session=ouverte.slug,
+        sha=ouverte.sha,
+        candidat=candidat,
+        plan=lambda: ouverte.plan(candidat),
+    )
+
+
+def _act(opened: ChronoOuvert, action: str) -> None:
+    """Do what was asked. Raises `Refus` for what means nothing as the clock stands."""
+    toggles = {"demarrer": Marche.PRET, "pause": Marche.EN_COURS, "reprendre": Marche.PAUSE}
+    if action in toggles and opened.chrono.marche not in (toggles[action], Marche.FINI):
+        raise Refus(f"Ce chrono est {_marche(opened.chrono.marche)}\u00a0: «\u00a0{action}\u00a0» n'y changerait rien.")
+    acts: dict[str, Callable[[], object]] = {
+        "phase": lambda: _next_phase(opened),
+        "terminer": opened.end,
+        "annuler": opened.undo,
+    }
+    acts.get(action, opened.toggle)()
+
+
+def _next_phase(opened: ChronoOuvert) -> None:
+    if not opened.next_phase():
+        raise Refus("C'est la dernière phase\u00a0: «\u00a0terminer\u00a0» finit l'oral.")
+
+
+def _marche(marche: str) -> str:
+    return MARCHES[marche]
+
+
+def _words(lecture: Lecture) -> str:
+    """Where the oral stands: « Exposé, en cours, reste 17:42 »."""
+    courante, marche = lecture.courante, _marche(lecture.marche)
+    about = "≈" if lecture.approche else ""
+    if courante is None:
+        return marche
+    if lecture.marche == "fini":
+        return f"oral {marche}, {about}{minutes(lecture.ecoule_ms)} utilisées"
+    face, reste = clock_face(lecture), courante.reste_ms
+    said = f"{face} écoulées" if reste is None else f"reste {face}" if reste > 0 else f"dépassement {face}"
+    return f"{clean(courante.phase.intitule, limit=60)}, {marche}, {about}{said}"

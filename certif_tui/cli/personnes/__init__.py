@@ -1,0 +1,1 @@
+"""Everybody over all sessions: what they acquired, who is who."""

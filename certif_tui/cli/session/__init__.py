@@ -1,0 +1,1 @@
+"""Sessions: created, listed, opened, their registre, taking back what was noted."""

@@ -1,0 +1,16 @@
+"""The letters of a text, without what does not tell two words apart."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+LIGATURES: Final = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+
+
+def plain(text: str) -> str:
+    """The text without accents, case nor ligatures: « Œuvre à l'Été » is « oeuvre a l'ete »."""
+    if text.isascii():  # most names are, and long lists are folded
+        return text.casefold()
+    letters = unicodedata.normalize("NFKD", text.translate(LIGATURES)).casefold()
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -1,0 +1,93 @@
+"""Writes a remarque: kept while it is typed, kept however the dialog is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+from textual.widget import Widget
+
+from certif_tui.ui.dialogs.coupe import Coupe
+from certif_tui.ui.dialogs.dialogue import Dialogue, Touche
+from certif_tui.ui.dialogs.lignes import Lignes
+from certif_tui.ui.widgets.cell import Cell
+from certif_tui.wording.text import counted
+
+IDLE_S = 1.0
+"""Seconds without a key after which the draft is kept."""
+NEAR = 200
+"""Characters left from which the dialog counts them."""
+SAFE = " Gardée de toute façon\u00a0; ensuite, U l'annule."
+
+
+class Remarque(Dialogue[None]):
+    """Calls `keep(text, draft)`: as a draft after a second of rest, for good on closing."""
+
+    DEFAULT_CSS = "Remarque #texte { height: 3; padding: 0 1; }"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "fermer", "Garder", show=False)]
+
+    def __init__(self, code: str, texte: str, keep: Callable[[str, bool], None]) -> None:
+        super().__init__(f"Remarque sur {code}")
+        self._texte, self._keep = texte, keep
+        self._shown = self._kept = texte
+        self._rest: Timer | None = None
+
+    def body(self) -> ComposeResult:
+        """The text, and what becomes of it."""
+        yield Lignes(self._texte, one_gesture=True, id="texte")
+        yield Cell(SAFE, "discret", id="conseil")
+
+    def first(self) -> Widget:
+        """The text."""
+        return self.query_one(Lignes)
+
+    def touches(self) -> tuple[Touche, ...]:
+        """Every way out keeps the remarque."""
+        return (("Entrée ou Échap", "Garder et fermer", "fermer"), ("Ctrl+J", "Nouvelle ligne", "ligne"))
+
+    def on_mount(self) -> None:
+        """Start typing at the end of the text."""
+        lignes = self.query_one(Lignes)
+        lignes.move_cursor(lignes.document.end)
+        self._shown = self._kept = lignes.text
+
+    def on_text_area_changed(self) -> None:
+        """Keep the draft once the juror rests; say when the text grows too long."""
+        room = self.query_one(Lignes).room
+        near = (
+            f" Encore {counted(room, 'caractère')} au plus."
+            if room
+            else " La remarque est pleine\u00a0: 4000 caractères."
+        )
+        self.query_one("#conseil", Cell).put(near if room < NEAR else SAFE, "non_valide" if room < NEAR else "discret")
+        if self._rest:
+            self._rest.stop()
+        self._rest = self.set_timer(IDLE_S, self.keep_draft)
+
+    def on_coupe(self, message: Coupe) -> None:
+        """Say that not everything went in."""
+        self.query_one("#conseil", Cell).put(f" {message.words}", "alerte")
+
+    def keep_draft(self) -> None:
+        """Keep what is typed so far, if it changed."""
+        texte = self.query_one(Lignes).text
+        if texte != self._kept:
+            self._kept = texte
+            self._keep(texte, True)
+
+    def action_ligne(self) -> None:
+        """Break the line."""
+        self.query_one(Lignes).insert("\n")
+
+    def action_fermer(self) -> None:
+        """Keep and close."""
+        if self._rest:
+            self._rest.stop()
+        if self.is_current:
+            texte = self.query_one(Lignes).text
+            # What the cleaning alone changed was not changed by the juror.
+            self._keep(self._texte if texte == self._shown else texte.strip(), False)
+        self.answer(None)

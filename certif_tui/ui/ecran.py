@@ -1,0 +1,171 @@
+"""What every screen shares: its commands in the footer and in help, and refusals said instead of raised."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, runtime_checkable
+
+from textual import events
+from textual.app import ScreenStackError
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.screen import ModalScreen, Screen
+
+from certif_tui.domain.refus import Refus
+from certif_tui.ui.commands import Commande, command, declared, gather
+from certif_tui.ui.widgets.bandeau import Bandeau
+from certif_tui.ui.widgets.entete import Entete
+from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.ui.widgets.trop_petit import cover
+
+if TYPE_CHECKING:
+    from certif_tui.services.gate.live import Live
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+@runtime_checkable
+class Keeper(Protocol):
+    """A screen in which something is being typed that must not go with the program."""
+
+    def keep_draft(self) -> None:
+        """Keep what is typed so far."""
+
+
+class Ecran(Screen[T]):
+    """A full screen with a key line at the bottom and, where it has one, a banner that says what cannot be done."""
+
+    BLANK = True
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        command("aide", "f1,question_mark,ctrl+p", "aide", "Aide", "Cherche et lance une commande", show=True),
+    ]
+
+    _told = False
+
+    @property
+    def is_current(self) -> bool:
+        """Whether this screen is in sight: on top, or with only dialogs over it.
+
+        Textual also counts the screen under an opaque one, which would repaint the top one for what nobody sees.
+        """
+        try:
+            stack = self.app.screen_stack
+        except ScreenStackError:
+            return False
+        return self in stack and all(isinstance(it, ModalScreen) for it in stack[stack.index(self) + 1 :])
+
+    def commandes(self) -> tuple[Commande, ...]:
+        """Every command that works here now, in the order it was declared."""
+        active = [it.binding for it in self.active_bindings.values() if it.enabled]
+        return gather(active, declared(type(self)))
+
+    def on_screen_resume(self) -> None:
+        """Show this screen's main keys."""
+        self.show_keys()
+        cover(self)
+
+    def show_keys(self) -> None:
+        """Show this screen's main keys as they are set now."""
+        for line in self.query(KeyLine):
+            line.show(self.commandes())
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Show nothing but one line where there is no room for the screen."""
+        cover(self)
+
+    def on_bandeau_folded(self, message: Bandeau.Folded) -> None:
+        """Lend the banner a second line, or take it back."""
+        self.set_class(message.double, "-bandeau-double")
+
+    async def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
+        """Run the command whose label was clicked."""
+        await self.run_action(message.action)
+
+    def action_aide(self) -> None:
+        """Open help: every command of this screen, searchable; choosing one runs it."""
+        from certif_tui.ui.dialogs.aide import Aide
+
+        self.app.push_screen(Aide(self.commandes()), self._run_chosen)
+
+    def _run_chosen(self, action: str | None) -> None:
+        if action:
+            self.call_later(self.run_action, action)
+
+    def attempt(self, use_case: Callable[[], R]) -> R | None:
+        """What the use case gives; null when it is refused, and why is said."""
+        given = self._given(use_case)
+        return given[0] if given else None
+
+    def manage(self, use_case: Callable[[], object], *, unless: type[Refus] | None = None) -> bool:
+        """Whether a use case was done; when it is refused, why is said, `unless` it is a refusal the caller answers."""
+        return self._given(use_case, unless) is not None
+
+    def _given(self, use_case: Callable[[], R], unless: type[Refus] | None = None) -> tuple[R] | None:
+        from certif_tui.journal.journal import JournalError  # heavy, and no use case runs before the first paint
+
+        try:
+            given = use_case()
+        except (Refus, JournalError) as error:
+            if unless is not None and isinstance(error, unless):
+                raise
+            self.say(_words(error))
+            return None
+        self.say(None)
+        return (given,)
+
+    def hush(self) -> None:
+        """A key answers what was said: it is not said any longer, whatever the key does."""
+        if self._told:
+            self.say(None)
+
+    def say(self, message: str | None) -> None:
+        """Say something in the banner until the next key, or clear what was said."""
+        self._told = message is not None
+        bandeau = self.query_one_optional("#bandeau", Bandeau)
+        if bandeau is not None:
+            bandeau.say("info", message)
+
+    def paint(self) -> None:
+        """Show what there is now; a screen that nobody else changes has nothing to do."""
+
+    def tell_rejected(self, error: Exception) -> None:
+        """Show what stands once something shown as done did not, since others wrote first, and say why."""
+        self.paint()
+        self.say(f"Non enregistré. {_words(error)}")
+
+    def saved(self) -> None:
+        """The writer acknowledged or was refused something; screens that show marks tell."""
+
+    def tell_saving(self, live: Live[Any], lecture_seule: str | None = None) -> None:
+        """Tell the truth about what is on the disk, what was left behind on other screens included.
+
+        `live` is the stream this screen writes, `lecture_seule` why nothing can be changed on it although it could be
+        written.
+        """
+        writer = live.writer
+        pending, trouble = writer.pending, writer.trouble
+        bandeau = self.query_one(Bandeau)
+        bandeau.say("panne", trouble)
+        bandeau.say("lecture_seule", live.refused or lecture_seule)
+        read_only = live.refused is not None
+        self.query_one(Entete).indicator.saving(pending, trouble=trouble is not None, read_only=read_only)
+
+
+def _words(error: Exception) -> str:
+    """Why it was refused; what is in the way of a taking back is named as the registre names it."""
+    from certif_tui.services.registre.dependants import Dependant
+
+    if not isinstance(error, Dependant):
+        return str(error)
+    from certif_tui.documents.faits import Faits
+
+    return Faits(error.session, error.evenements).obstacle(error.evenement, revient=error.revient)
+
+
+def breakpoints(screen: type[Screen[Any]], size: Size) -> Iterator[str]:
+    """The classes a screen bears at that size. Textual gives them after a first frame, painted without them."""
+    for dimension, steps in zip(size, (screen.HORIZONTAL_BREAKPOINTS, screen.VERTICAL_BREAKPOINTS), strict=True):
+        if steps:
+            yield max(step for step in steps if step[0] <= dimension)[1]

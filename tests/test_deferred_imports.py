@@ -1,0 +1,35 @@
+"""Imports stand at the top of their file, but for those listed in `deferred_imports.py`."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import certif_tui
+from tests.deferred_imports import DEFERRED, DEFERRED_BY_SCREENS
+
+PACKAGE = Path(certif_tui.__file__).parent
+SCREENS = "certif_tui.ui."
+
+
+def deferred() -> Iterator[tuple[str, str]]:
+    """Each module of the package with each module that one of its functions imports."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__")
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                for node in ast.walk(function):
+                    if isinstance(node, ast.ImportFrom):
+                        yield name, node.module or "."
+                    elif isinstance(node, ast.Import):
+                        yield from ((name, alias.name) for alias in node.names)
+
+
+def test_every_import_inside_a_function_is_listed_with_its_reason() -> None:
+    listed = {(module, imported) for module, reasons in DEFERRED.items() for imported in reasons}
+    assert {it for it in deferred() if not it[0].startswith(SCREENS)} == listed
+
+
+def test_every_import_a_screen_defers_is_listed() -> None:
+    assert {imported for module, imported in deferred() if module.startswith(SCREENS)} == DEFERRED_BY_SCREENS
