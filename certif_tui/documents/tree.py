@@ -120,11 +120,15 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table, at `least` so many characters wide; an `optional` one that nothing fills is left out."""
+    """A column of a table; an `optional` one that nothing fills is left out.
+
+    It is at `least` so many characters wide, and a text of more than `most` is cut.
+    """
 
     title: str = ""
     align: Align = Align.LEFT
     least: int = 0
+    most: int = 10_000
     optional: bool = False
 
 

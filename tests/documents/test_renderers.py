@@ -106,6 +106,10 @@ def test_the_sentences_of_a_table_are_folded_under_themselves() -> None:
     )
 
 
+def test_a_cell_wider_than_its_column_may_be_is_cut() -> None:
+    assert spoken(Table((Column(most=5), Column()), (Line(("DUPONT", "x")),))) == "DUPO…  x\n"
+
+
 def test_a_table_without_lines_says_nothing() -> None:
     assert rows_of([Table((Column("nom"),), ())]) == ()
 
