@@ -111,6 +111,13 @@ class Section:
     tone: Tone = Tone.TITLE
 
 
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """Nodes set a level further in than what stands beside them: who is in a group."""
+
+    content: tuple[Node, ...]
+
+
 class Align(StrEnum):
     """On which side the cells of a column stand."""
 
@@ -150,7 +157,7 @@ class Table:
     flows: bool = False
 
 
-Node: TypeAlias = Fact | Paragraph | Note | Entry | Entries | Section | Table
+Node: TypeAlias = Fact | Paragraph | Note | Entry | Entries | Section | Inset | Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from certif_tui.documents.tree import (
     Entry,
     Fact,
     FreeText,
+    Inset,
     Line,
     Node,
     Note,
@@ -38,6 +39,7 @@ NODES: dict[type, Node] = {
     Entry: Entry("C1", SAID, verdict="verdict", notes=(Note(Aside.REMARQUE, "détail"),)),
     Entries: Entries(SAID, (Entry("C1", "détail"),)),
     Section: Section(SAID, (Paragraph("détail"),)),
+    Inset: Inset((Paragraph(SAID), Paragraph("détail"))),
     Table: Table((Column(), Column()), (Line((SAID, "détail")),)),
 }
 
@@ -66,6 +68,12 @@ def test_text_sets_what_a_node_holds_further_in_and_sections_apart() -> None:
         Entry("C1", "libellé", verdict="validée", notes=(Note(Aside.REMARQUE, "e"),)),
     )
     assert told == ("Un\n  a : b\n    c\n  Attention : d\n\nsans titre\n\nC1 libellé\n  validée\n  Remarque : e\n")
+
+
+def test_an_inset_stands_a_level_further_in_than_what_is_beside_it() -> None:
+    node = Paragraph("G1", details=(Inset((Paragraph("Zoé"),)), Paragraph("reçu")))
+    assert spoken(node) == "G1\n    Zoé\n  reçu\n"
+    assert [row.level for row in rows_of([node])] == [0, 2, 1]
 
 
 def test_the_title_of_a_document_stands_first_in_text() -> None:

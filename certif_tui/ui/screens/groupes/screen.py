@@ -8,12 +8,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from certif_tui.documents.builders.ecrit import ecrit_document
 from certif_tui.documents.decompte import countdown
-from certif_tui.documents.ecrit import lines_of
+from certif_tui.documents.renderers.rows import rows_of
 from certif_tui.domain.ecrit.travail import PRESENTS, is_collectif, sitting_ms
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.commands import Commande, command
 from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.screens.document_rows import rang_of
 from certif_tui.ui.screens.groupes.correcting import Correcting
 from certif_tui.ui.screens.groupes.drawing import Drawing
 from certif_tui.ui.screens.groupes.noting import Noter, Noting
@@ -77,8 +79,8 @@ class GroupesScreen(Correcting, Drawing, Noting, Receiving):
             yield from self._before_the_draw()
         elif not self.ouverte.session.presentes:
             yield Rang(f"Aucun candidat{NBSP}: Échap, puis A en ajoute.")
-        for ligne in lines_of(self.ouverte.session, self.ouverte.bloc, now):
-            yield Rang(ligne.texte, ligne.style, ligne.retrait, ligne.remettant)
+        document = ecrit_document(self.ouverte.session, self.ouverte.bloc, now)
+        yield from map(rang_of, rows_of(document.sections))
 
     def _before_the_draw(self) -> Iterator[Rang]:
         present = sum(it.presence in PRESENTS for it in self.ouverte.session.presentes)
