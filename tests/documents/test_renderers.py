@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
+from certif_tui.documents import builders
 from certif_tui.documents.renderers.json import json_of
 from certif_tui.documents.renderers.rows import Marks, Row, rows_of
 from certif_tui.documents.renderers.text import text_of
@@ -60,6 +62,12 @@ def test_each_kind_is_told_in_text_and_in_rows_with_what_it_holds_and_nothing_ho
         assert CLEANED in shown
         assert "détail" in shown
         assert "\x1b" not in shown and "\u202e" not in shown
+
+
+def test_builders_leave_the_cleaning_to_the_renderers() -> None:
+    modules = sorted(Path(builders.__path__[0]).glob("*.py"))
+    assert "bilan.py" in {it.name for it in modules}
+    assert [it.name for it in modules if "clean(" in it.read_text("utf-8")] == []
 
 
 def test_text_sets_what_a_node_holds_further_in_and_sections_apart() -> None:
