@@ -7,12 +7,9 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from certif_tui.wording.text import clean
-
-if TYPE_CHECKING:
-    from certif_tui.documents.tree import Document
 
 MAX_CHARACTERS = 10_000_000
 
@@ -50,18 +47,6 @@ def say_json(data: bytes) -> None:
     stdout.flush()
     stdout.buffer.write(data)
     stdout.buffer.flush()
-
-
-def show(document: Document, *, as_json: bool) -> None:
-    """Print a document as lines or as JSON. Raises `OSError` when standard output takes no more."""
-    if as_json:
-        from certif_tui.documents.renderers.json import json_of
-
-        say_json(json_of(document))
-    else:
-        from certif_tui.documents.renderers.text import text_of
-
-        say(text_of(document).rstrip("\n"))
 
 
 def flush() -> None:

@@ -1,12 +1,10 @@
-"""The plan of the orals as rows: who, when, for how long, and what really happened; then as text and as JSON."""
+"""The plan of the orals in words: who, when, for how long, what really happened, and what was done to the plan."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-
-import orjson
 
 from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE
 from certif_tui.domain.ecrit.feries import Ferie, Territoire, ferie
@@ -23,7 +21,7 @@ from certif_tui.domain.session.evenements import EvenementAnnule
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import heure_du_jour, jour, jour_court
 from certif_tui.wording.durations import facteur, minutes
-from certif_tui.wording.text import NBSP, SHORTEST_NAME, clean, counted, name_of, told_apart
+from certif_tui.wording.text import NBSP, SHORTEST_NAME, name_of, told_apart
 
 FERIES = {
     Ferie.JOUR_DE_L_AN: "le jour de l'An",
@@ -118,7 +116,7 @@ def rows_of(session: Session, suivi: Suivi) -> tuple[LignePlan, ...]:
         return LignePlan(
             rang,
             creneau.candidat,
-            clean(candidat.nom if candidat else creneau.candidat, limit=300),
+            candidat.nom if candidat else creneau.candidat,
             session.homonymes.get(creneau.candidat, ""),
             creneau.debut.astimezone(zone),
             local[0],
@@ -202,7 +200,7 @@ def history(planning: Planning, session: Session) -> tuple[str, ...]:
 
 def _fact(fait: EvenementPlanning | EvenementAnnule, session: Session, types: Mapping[str, str]) -> str:
     def named(slug: str) -> str:
-        return next((name_of(session, it) for it in session.candidats if it.slug == slug), slug)
+        return next((session.designation(it) for it in session.candidats if it.slug == slug), slug)
 
     match fait:
         case PassagesEchanges(a=a, b=b):
@@ -213,78 +211,11 @@ def _fact(fait: EvenementPlanning | EvenementAnnule, session: Session, types: Ma
             details = f" ({jour_court(planned)} à {debut})"
         case EvenementAnnule(cible=cible):
             details = f" ({FAITS[types[cible]]})"
-    motif = f"{NBSP}: {clean(fait.motif, limit=400)}" if fait.motif else ""
+    motif = f"{NBSP}: {fait.motif}" if fait.motif else ""
     when = heure_du_jour(fait.instant, session.fuseau)
-    return f"{when}, {FAITS[fait.type]}{details}, par {clean(fait.auteur, limit=60)}{motif}"
-
-
-def plan_texte(session: Session, suivi: Suivi, warnings: Sequence[str], maintenant: datetime) -> str:
-    """The plan as plain text, ending with a line break; empty without a plan."""
-    return "\n".join(_lines(session, suivi, warnings, maintenant)) + "\n"
-
-
-def _lines(session: Session, suivi: Suivi, warnings: Sequence[str], maintenant: datetime) -> Iterator[str]:
-    plan = session.planning.plan
-    if plan is None:
-        return
-    if session.demonstration:
-        yield "DÉMONSTRATION"
-    yield f"{clean(session.bloc, limit=40)}, oraux du {jour(plan.cadre.jour)}, {clean(session.lieu, limit=200)}"
-    yield f"Fuseau {clean(session.fuseau, limit=60)}, {frame_words(plan)}"
-    yield from (f"Attention{NBSP}: {warning}" for warning in warnings)
-    yield ""
-    rows = rows_of(session, suivi)
-    width = max((len(row.named()) for row in rows), default=0)
-    for row in rows:
-        fin = heure(row.fin) if row.fin else "libre"
-        notes = ", ".join(filter(None, (row.amenagement, row.reel)))
-        yield f"{row.rang:>3}  {heure(row.debut)}–{fin:5}  {row.named():{width}}  {notes}".rstrip()
-    yield ""
-    said = summary(session, suivi, maintenant)
-    if said:
-        yield said
-    yield f"{counted(len(rows), 'passage')}, fin {heure(rows[-1].tenu_jusqu_a)} puis délibération" if rows else "Vide"
-    done = history(session.planning, session)
-    if len(done) > 1:
-        yield ""
-        yield "Modifications du plan"
-        yield from (f"  {fact}" for fact in done)
+    return f"{when}, {FAITS[fait.type]}{details}, par {fait.auteur}{motif}"
 
 
 def duration_words(row: LignePlan) -> str:
     """How long the passage is planned for: « 53:20 », or « libre »."""
     return minutes(row.duree_ms) if row.fin else "libre"
-
-
-def plan_json(session: Session, suivi: Suivi, warnings: Sequence[str]) -> bytes:
-    """The plan for another program; times in ISO 8601 with their offset."""
-    plan = session.planning.plan
-    shape = plan and {
-        "session": session.slug,
-        **plan.cadre.model_dump(mode="json", include=_FRAME),
-        "fuseau": clean(session.fuseau, limit=60),
-        "avertissements": list(warnings),
-        "en_cours": suivi.en_cours and suivi.en_cours.candidat,
-        "prochain": suivi.prochain and suivi.prochain.candidat,
-        "retard_min": suivi.retard_min,
-        "fin_prevue": suivi.fin_prevue and suivi.fin_prevue.astimezone(zone_of(session.fuseau)),
-        "passages": [_shape(row) for row in rows_of(session, suivi)],
-    }
-    return orjson.dumps(shape, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-
-
-_FRAME = {"jour", "debut", "pauses", "changement", "deliberation", "nominale", "fermes", "territoire"}
-
-
-def _shape(row: LignePlan) -> dict[str, object]:
-    return {
-        "candidat": row.candidat,
-        "nom": row.nom,
-        "debut": row.debut,
-        "fin": row.fin,
-        "etat": row.etat,
-        "debut_reel": row.debut_reel,
-        "fin_reelle": row.fin_reelle,
-        "attendu": row.attendu,
-        "reste_min": row.reste_min,
-    }

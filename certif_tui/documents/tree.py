@@ -111,6 +111,13 @@ class Section:
     tone: Tone = Tone.TITLE
 
 
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """Nodes set a level further in than what stands beside them: who is in a group."""
+
+    content: tuple[Node, ...]
+
+
 class Align(StrEnum):
     """On which side the cells of a column stand."""
 
@@ -120,11 +127,16 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table; `least` characters wide, even where nothing is said in it."""
+    """A column of a table; an `optional` one that nothing fills is left out.
+
+    It is at `least` so many characters wide, and a text of more than `most` is cut.
+    """
 
     title: str = ""
     align: Align = Align.LEFT
     least: int = 0
+    most: int = 10_000
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +157,7 @@ class Table:
     flows: bool = False
 
 
-Node: TypeAlias = Fact | Paragraph | Note | Entry | Entries | Section | Table
+Node: TypeAlias = Fact | Paragraph | Note | Entry | Entries | Section | Inset | Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,20 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from certif_tui.documents.builders.plan import plan_document
 from certif_tui.documents.plan import (
     FERIES,
     TERRITOIRES,
     frame_words,
     history,
-    plan_json,
-    plan_texte,
     reserve_words,
     rows_of,
     summary,
 )
 from certif_tui.documents.plan_ics import plan_ics, proposed_name
+from certif_tui.documents.renderers.json import json_of
+from certif_tui.documents.renderers.text import text_of
+from certif_tui.documents.tree import Document
 from certif_tui.domain.ecrit.feries import Ferie, Territoire
 from certif_tui.domain.planning.evenements import Cadre, PausePrevue
 from certif_tui.domain.planning.suivi import Suivi
@@ -48,6 +50,11 @@ def day(horaires: Horaires) -> Suivi:
 def line(horaires: Horaires) -> str:
     now = horaires.ouverte.contexte.clock.now().instant
     return summary(horaires.ouverte.session, day(horaires), now).replace("\u00a0", " ")
+
+
+def built(horaires: Horaires, *warnings: str) -> Document:
+    now = horaires.ouverte.contexte.clock.now().instant
+    return plan_document(horaires.ouverte.session, day(horaires), warnings, now)
 
 
 def document_of(horaires: Horaires) -> bytes:
@@ -102,7 +109,7 @@ def test_the_table_puts_the_real_times_beside_the_planned_ones(desk: Desk, horai
         "vers 10:07",
         "vers 11:12",
     ]
-    text = plan_texte(horaires.ouverte.session, day(horaires), ("prenez garde.",), desk.machine.now().instant)
+    text = text_of(built(horaires, "prenez garde."))
     assert "Attention\u00a0: prenez garde." in text
     assert "  2  09:55–10:35  BERNARD Hugo   vers 10:07" in text
     assert "  3  11:00–11:53  LEFÈVRE Inès   tiers-temps, vers 11:12" in text
@@ -136,7 +143,7 @@ def test_the_history_says_what_by_whom_and_why(horaires: Horaires) -> None:
 
 
 def test_the_json_gives_times_with_their_offset(horaires: Horaires) -> None:
-    shape = json.loads(plan_json(horaires.ouverte.session, day(horaires), ["?"]))
+    shape = json.loads(json_of(built(horaires, "?")))
     assert (shape["jour"], shape["prochain"], shape["avertissements"]) == ("2026-11-23", CLAIRE, ["?"])
     assert shape["passages"][0]["debut"] == "2026-11-23T09:00:00+01:00"
     assert shape["pauses"] == [{"heure": "10:45", "minutes": 15}]

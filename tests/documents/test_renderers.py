@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
+from certif_tui.documents import builders
 from certif_tui.documents.renderers.json import json_of
 from certif_tui.documents.renderers.rows import Marks, Row, rows_of
 from certif_tui.documents.renderers.text import text_of
@@ -20,6 +22,7 @@ from certif_tui.documents.tree import (
     Entry,
     Fact,
     FreeText,
+    Inset,
     Line,
     Node,
     Note,
@@ -39,6 +42,7 @@ NODES: dict[type, Node] = {
     Entry: Entry("C1", SAID, verdict="verdict", notes=(Note(Aside.REMARQUE, "détail"),)),
     Entries: Entries(SAID, (Entry("C1", "détail"),)),
     Section: Section(SAID, (Paragraph("détail"),)),
+    Inset: Inset((Paragraph(SAID), Paragraph("détail"))),
     Table: Table((Column(), Column()), (Line((SAID, "détail")),)),
 }
 
@@ -60,6 +64,12 @@ def test_each_kind_is_told_in_text_and_in_rows_with_what_it_holds_and_nothing_ho
         assert "\x1b" not in shown and "\u202e" not in shown
 
 
+def test_builders_leave_the_cleaning_to_the_renderers() -> None:
+    modules = sorted(Path(builders.__path__[0]).glob("*.py"))
+    assert "bilan.py" in {it.name for it in modules}
+    assert [it.name for it in modules if "clean(" in it.read_text("utf-8")] == []
+
+
 def test_text_sets_what_a_node_holds_further_in_and_sections_apart() -> None:
     told = spoken(
         Section("Un", (Fact("a", "b", details=(Paragraph("c"),)), Note(Aside.ATTENTION, "d"))),
@@ -67,6 +77,12 @@ def test_text_sets_what_a_node_holds_further_in_and_sections_apart() -> None:
         Entry("C1", "libellé", verdict="validée", notes=(Note(Aside.REMARQUE, "e"),)),
     )
     assert told == ("Un\n  a : b\n    c\n  Attention : d\n\nsans titre\n\nC1 libellé\n  validée\n  Remarque : e\n")
+
+
+def test_an_inset_stands_a_level_further_in_than_what_is_beside_it() -> None:
+    node = Paragraph("G1", details=(Inset((Paragraph("Zoé"),)), Paragraph("reçu")))
+    assert spoken(node) == "G1\n    Zoé\n  reçu\n"
+    assert [row.level for row in rows_of([node])] == [0, 2, 1]
 
 
 def test_the_title_of_a_document_stands_first_in_text() -> None:
@@ -88,8 +104,8 @@ def test_brief_entries_are_codes_in_text_and_rows_to_choose_on_a_screen() -> Non
     ]
 
 
-def test_a_table_stands_in_columns_and_what_nobody_filled_is_left_out() -> None:
-    columns = (Column("n°", Align.RIGHT), Column("nom"), Column("vide"), Column("retard", least=8))
+def test_a_table_stands_in_columns_and_what_is_optional_and_empty_is_left_out() -> None:
+    columns = (Column("n°", Align.RIGHT), Column("nom"), Column("vide", optional=True), Column("retard", least=8))
     table = Table(columns, (Line(("1", "Zoé", "", "")), Line(("10", "Al\nex", "", "5 min"), Tone.ALERT, "alex")))
     assert spoken(Section("Liste", (table,))) == ("Liste\n  n°  nom    retard\n   1  Zoé\n  10  Al ex  5 min\n")
     assert [(row.text, row.tone, row.key) for row in rows_of([table])] == [
@@ -105,6 +121,10 @@ def test_the_sentences_of_a_table_are_folded_under_themselves() -> None:
         text_of(Document((), (table,)), width=20)
         == "09:05       mot mot\n" + " " * 12 + "mot mot\n" + " " * 12 + "mot\n"
     )
+
+
+def test_a_cell_wider_than_its_column_may_be_is_cut() -> None:
+    assert spoken(Table((Column(most=5), Column()), (Line(("DUPONT", "x")),))) == "DUPO…  x\n"
 
 
 def test_a_table_without_lines_says_nothing() -> None:

@@ -195,8 +195,8 @@ async def test_the_list_and_the_bilan_tell_no_statut_of_a_sheet_changed_by_hand(
         claire = juror.line_with("DUPONT")
         assert "! sans preuve" in claire and "VALIDÉ" not in claire and "VALIDÉ" in juror.line_with("BERNARD")
         await juror.press("home", "b")
-        assert juror.sees("BLOC 3 · sans preuve, fichier à vérifier") and not juror.sees("VALIDÉ")
-        assert juror.sees("! 2026-06-12-bloc-3-lyon/grilles/dupont-claire/martin-paul.json, événement")
+        assert juror.sees("Sans preuve, fichier à vérifier") and not juror.sees("VALIDÉ")
+        assert juror.sees("Attention : 2026-06-12-bloc-3-lyon/grilles/dupont-claire/martin-paul.json,")
 
 
 async def test_a_session_changed_by_hand_proves_no_row_of_its_list_and_is_told_among_the_sessions(

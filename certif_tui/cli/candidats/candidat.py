@@ -12,9 +12,11 @@ import click
 
 from certif_tui.cli.arguments.completion import complete_candidat, complete_retire, complete_session
 from certif_tui.cli.atelier import find_candidat, open_session
-from certif_tui.cli.output import say, say_json
+from certif_tui.cli.output import say
 from certif_tui.cli.paths import Options
-from certif_tui.documents.candidats import candidats_json, candidats_texte, fiche_words, place_words
+from certif_tui.cli.show import show
+from certif_tui.documents.builders.candidats import candidats_document
+from certif_tui.documents.candidats import fiche_words, place_words
 from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.domain.session.decisions.candidats import HomonymeRefuse
 from certif_tui.domain.session.evenements import Facteur
@@ -205,7 +207,4 @@ def deplacer(
 def liste(options: Options, session: str, as_json: bool) -> None:
     """Lister les candidats dans l'ordre de passage, avec tout ce qui est dit d'eux\u00a0; les retirés à la fin."""
     ouverte = open_session(options, session)
-    if as_json:
-        say_json(candidats_json(ouverte.session))
-    else:
-        say(candidats_texte(ouverte.session))
+    show(candidats_document(ouverte.session), as_json=as_json, folded=False)

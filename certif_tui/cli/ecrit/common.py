@@ -8,8 +8,9 @@ from typing import BinaryIO
 
 from certif_tui.cli.arguments.lines import decode_line, is_said, read_lines, standard_input
 from certif_tui.cli.output import say
+from certif_tui.cli.show import show
+from certif_tui.documents.builders.ecrit import ecrit_document
 from certif_tui.documents.decompte import countdown
-from certif_tui.documents.ecrit import Ligne, lines_of
 from certif_tui.domain.refus import Refus
 from certif_tui.services.oral.heures import read_instant
 from certif_tui.services.preparation.sessions import SessionOuverte
@@ -52,10 +53,8 @@ def say_ecrit(ouverte: SessionOuverte) -> None:
     """Print where the written part stands."""
     now = ouverte.contexte.clock.now()
     count = countdown(ouverte.session, ouverte.bloc, now)
-    lines = list(lines_of(ouverte.session, ouverte.bloc, now))
-    if count is not None:
-        lines = [Ligne(count.phrase), Ligne(), *lines]
-    if lines:
-        say("\n".join((" " * (it.retrait - 1) + it.texte).rstrip() for it in lines))
+    document = ecrit_document(ouverte.session, ouverte.bloc, now, count)
+    if document.title or document.sections:
+        show(document, folded=False)
     else:
         say("Rien n'est encore noté de l'écrit de cette session.")

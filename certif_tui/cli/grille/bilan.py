@@ -7,8 +7,8 @@ import click
 from certif_tui.cli.arguments.completion import complete_candidat, complete_jure, complete_session
 from certif_tui.cli.atelier import find_candidat, find_jure, open_session, warn_of_defaut
 from certif_tui.cli.codes import Code
-from certif_tui.cli.output import show
 from certif_tui.cli.paths import JURE, Options, memory_file
+from certif_tui.cli.show import show
 from certif_tui.documents.bilan import build_bilan
 from certif_tui.documents.builders.bilan import bilan_document
 from certif_tui.domain.chrono import state as chronos

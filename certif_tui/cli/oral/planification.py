@@ -13,7 +13,9 @@ from certif_tui.cli.atelier import find_candidat, open_session
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import say, say_json, warn
 from certif_tui.cli.paths import Options, data_folder
-from certif_tui.documents.plan import plan_json, plan_texte, reserve_words
+from certif_tui.cli.show import show
+from certif_tui.documents.builders.plan import plan_document
+from certif_tui.documents.plan import reserve_words
 from certif_tui.domain.planning.evenements import Cadre
 from certif_tui.domain.refus import Refus
 from certif_tui.services.depot import put_down
@@ -130,11 +132,8 @@ def _show(horaires: Horaires, as_json: bool) -> None:
     if suivi is None:
         return
     warnings = _warnings(horaires)
-    if as_json:
-        say_json(plan_json(session, suivi, warnings))
-    else:
-        now = horaires.ouverte.contexte.clock.now().instant
-        say(plan_texte(session, suivi, warnings, now).rstrip("\n"))
+    now = horaires.ouverte.contexte.clock.now().instant
+    show(plan_document(session, suivi, warnings, now), as_json=as_json, folded=False)
 
 
 def _export(options: Options, horaires: Horaires, path: Path) -> None:

@@ -10,10 +10,10 @@ from certif_tui.cli.arguments.people import find_person, nearest
 from certif_tui.cli.atelier import open_contexte, warn_of_defaut
 from certif_tui.cli.barre import Barre
 from certif_tui.cli.codes import Code
-from certif_tui.cli.output import say, say_json, warn
+from certif_tui.cli.output import warn
 from certif_tui.cli.paths import Options
-from certif_tui.documents.parcours import parcours_texte, table_texte
-from certif_tui.documents.parcours_json import parcours_json, people_json
+from certif_tui.cli.show import show
+from certif_tui.documents.builders.parcours import parcours_document, people_document
 from certif_tui.domain.personnes.identites import Groupe
 from certif_tui.domain.personnes.parcours import Personne
 from certif_tui.services.personnes.parcours import Annuaire, Lecteur
@@ -45,10 +45,10 @@ def parcours(options: Options, candidat: str | None, as_text: bool, as_json: boo
     for panne in annuaire.pannes:
         warn(f"Attention{NBSP}: {panne}")
     if candidat is None:
-        _show_all(people, as_json)
+        show(people_document(people), as_json=as_json, folded=False)
     else:
         people = [lecteur.personne(find_groupe(annuaire, candidat))]
-        _show_one(people[0], annuaire, as_json)
+        show(parcours_document(people[0], annuaire.answers_of(people[0].groupe)), as_json=as_json)
     defauts = {defaut: each.session for it in people for each in it.passages for defaut in each.defauts}
     for defaut, session in defauts.items():
         warn_of_defaut(session, defaut)
@@ -62,23 +62,6 @@ def _read_all(lecteur: Lecteur, annuaire: Annuaire, barre: Barre) -> list[Person
         people.append(lecteur.personne(groupe))
         barre.advance(done, len(ordered), f"personnes{NBSP}: {done} sur {len(ordered)}")
     return people
-
-
-def _show_all(people: list[Personne], as_json: bool) -> None:
-    if as_json:
-        say_json(people_json(people))
-    elif people:
-        say("\n".join(table_texte(people)))
-    else:
-        say("Aucun candidat dans les sessions, démonstrations mises à part.")
-
-
-def _show_one(personne: Personne, annuaire: Annuaire, as_json: bool) -> None:
-    reponses = annuaire.answers_of(personne.groupe)
-    if as_json:
-        say_json(parcours_json(personne, reponses))
-    else:
-        say(parcours_texte(personne, reponses))
 
 
 def in_order(annuaire: Annuaire) -> list[Groupe]:

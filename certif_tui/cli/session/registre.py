@@ -7,8 +7,8 @@ import click
 from certif_tui.cli.arguments.completion import complete_session
 from certif_tui.cli.atelier import open_session
 from certif_tui.cli.codes import Code
-from certif_tui.cli.output import show
 from certif_tui.cli.paths import Options
+from certif_tui.cli.show import show
 from certif_tui.documents.builders.registre import registre_document
 from certif_tui.documents.registre import build_registre
 from certif_tui.services.registre.reading import noted_of

@@ -9,8 +9,6 @@ from typing import Final
 from certif_tui.documents.tree import Align, Column, Line, Table
 from certif_tui.wording.text import clean
 
-LONGEST: Final = 10_000
-"""Characters of one cell beyond which it is nobody's text."""
 GAP: Final = "  "
 
 
@@ -29,17 +27,21 @@ class Laid:
 
 
 def laid_out(table: Table) -> Iterator[Laid]:
-    """The lines in columns, below their titles where there are any; a column in which nothing is said is left out."""
+    """The lines in columns, below their titles where there are any."""
     if not table.lines:
         return
-    cells = [tuple(clean(cell, limit=LONGEST) for cell in line.cells) for line in table.lines]
+    cells = [tuple(map(_cut, table.columns, line.cells)) for line in table.lines]
     held = zip(*cells, strict=True)
-    columns = [(it, said) for it, said in zip(table.columns, held, strict=True) if it.least or any(said)]
+    columns = [(it, said) for it, said in zip(table.columns, held, strict=True) if any(said) or not it.optional]
     titled = any(column.title for column, _said in columns)
     texts = [_padded(column, (column.title, *said) if titled else said) for column, said in columns]
     lines = (None, *table.lines) if titled else table.lines
     for line, (*first, last) in zip(lines, zip(*texts, strict=True), strict=True):
         yield Laid("".join(f"{cell}{GAP}" for cell in first), last.rstrip(), line)
+
+
+def _cut(column: Column, cell: str) -> str:
+    return clean(cell, limit=column.most)
 
 
 def _padded(column: Column, cells: tuple[str, ...]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Final, assert_never
 
 from certif_tui.documents.renderers.columns import laid_out
 from certif_tui.documents.renderers.text import LONGEST
-from certif_tui.documents.tree import Entries, Entry, Fact, Node, Note, Paragraph, Section, Table, Tone
+from certif_tui.documents.tree import Entries, Entry, Fact, Inset, Node, Note, Paragraph, Section, Table, Tone
 from certif_tui.wording.text import clean
 
 
@@ -71,6 +71,8 @@ def _of_node(node: Node, level: int, marks: Marks) -> Iterator[Row]:
         case Entries(title, entries):
             yield from _row(f"{title} ({len(entries)})", Tone.TITLE, level)
             yield from _rows(entries, level, marks)
+        case Inset(content):
+            yield from _rows(content, level + 1, marks)
         case Table():
             yield from _table(node, level)
         case _:

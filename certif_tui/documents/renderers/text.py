@@ -7,10 +7,12 @@ from textwrap import wrap
 from typing import Final, assert_never
 
 from certif_tui.documents.renderers.columns import laid_out
-from certif_tui.documents.tree import Document, Entries, Entry, Fact, Node, Note, Paragraph, Section, Table
+from certif_tui.documents.tree import Document, Entries, Entry, Fact, Inset, Node, Note, Paragraph, Section, Table
 from certif_tui.wording.text import NBSP, clean
 
 WIDTH: Final = 80
+UNFOLDED: Final = 100_000
+"""The width for lines that programs look through: each fact stays on one."""
 STEP: Final = 2
 """Columns by which each level is indented."""
 LONGEST: Final = 20_000
@@ -51,6 +53,8 @@ def _of_node(node: Node, level: int, width: int) -> Iterator[str]:
             yield from _lines(node.notes, level + 1, width)
         case Entries():
             yield from _entries(node, level, width)
+        case Inset(content):
+            yield from _lines(content, level + 1, width)
         case Table():
             yield from _table(node, level, width)
         case _:

@@ -104,6 +104,7 @@ class RegistreScreen(Ecran[None]):
 
 
 def rangs_of(registre: Registre) -> Iterator[Rang]:
-    """The rows of the page, a heading a day."""
+    """The rows of the page, a heading a day; below the last there is room for what it says once it is taken back."""
     document = registre_document(registre)
-    return map(rang_of, rows_of([Section("", document.warnings), *document.sections]))
+    yield from map(rang_of, rows_of([Section("", document.warnings), *document.sections]))
+    yield Rang()

@@ -8,8 +8,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from certif_tui.documents.builders.ecrit import ecrit_document
 from certif_tui.documents.decompte import countdown
-from certif_tui.documents.ecrit import lines_of
+from certif_tui.documents.renderers.rows import rows_of
 from certif_tui.domain.ecrit.evenements import TirageEffectue
 from certif_tui.domain.ecrit.travail import PRESENTS, is_collectif, sitting_ms
 from certif_tui.services.preparation.sessions import SessionOuverte
@@ -20,6 +21,7 @@ from certif_tui.ui.flows.ecrit import PERSONNE
 from certif_tui.ui.flows.tirage import TirageAuSort
 from certif_tui.ui.flows.travail import Travail
 from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.screens.document_rows import rang_of
 from certif_tui.ui.screens.groupes.revelation import Revelation
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
@@ -102,8 +104,8 @@ class GroupesScreen(Ecran[None]):
             yield from self._before_the_draw()
         elif not self.ouverte.session.presentes:
             yield Rang(f"Aucun candidat{NBSP}: Échap, puis A en ajoute.")
-        for ligne in lines_of(self.ouverte.session, self.ouverte.bloc, now):
-            yield Rang(ligne.texte, ligne.style, ligne.retrait, ligne.remettant)
+        document = ecrit_document(self.ouverte.session, self.ouverte.bloc, now)
+        yield from map(rang_of, rows_of(document.sections))
 
     def _before_the_draw(self) -> Iterator[Rang]:
         present = sum(it.presence in PRESENTS for it in self.ouverte.session.presentes)

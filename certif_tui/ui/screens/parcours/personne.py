@@ -8,7 +8,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from certif_tui.documents.parcours import STEP, lines_of, of_ref
+from certif_tui.documents.builders.parcours import parcours_document
+from certif_tui.documents.parcours import of_ref
+from certif_tui.documents.renderers.rows import rows_of
 from certif_tui.domain.personnes.identites import Groupe, Paire
 from certif_tui.domain.session.evenements import Lien
 from certif_tui.journal.journal import JournalError
@@ -19,10 +21,11 @@ from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.screens.document_rows import rang_of
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
-from certif_tui.ui.widgets.page import Page, Rang
+from certif_tui.ui.widgets.page import Page
 from certif_tui.wording.statuts import LIENS
 from certif_tui.wording.text import NBSP, clean
 
@@ -60,8 +63,8 @@ class PersonneScreen(Ecran[None]):
     async def _show(self) -> None:
         personne = await asyncio.to_thread(self._lecteur.personne, self._groupe)
         reponses = self._annuaire.answers_of(self._groupe)
-        rows = [Rang(it.texte, it.style, indent=1 + STEP * it.niveau) for it in lines_of(personne, reponses)]
-        self.query_one(Page).show(rows)
+        rows = rows_of(parcours_document(personne, reponses).sections)
+        self.query_one(Page).show(tuple(map(rang_of, rows)))
         pannes = (*personne.defauts, *self._annuaire.pannes)
         self.query_one(Bandeau).say("panne", pannes[0] if pannes else None)
 
