@@ -13,9 +13,9 @@ from pathlib import Path
 from benchmarks.harness import NARROW, Program, Size
 from certif_tui.domain.grille.evenements import Avis, AvisDonne
 from certif_tui.domain.referentiel.model import Referentiel
+from certif_tui.journal import kinds
 from certif_tui.journal.files import Files
 from certif_tui.journal.journal import Stamp
-from certif_tui.journal.streams import grille_stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.platform.clock import SystemClock
 from certif_tui.services.gate.contexte import Contexte
@@ -93,7 +93,7 @@ def marks_kept(folder: Folder) -> int:
     contexte = _contexte(folder.sessions)
     ouverte = SessionOuverte(contexte, Deferred(), folder.jour)
     candidat, jure = ouverte.session.candidats[0], ouverte.session.jures[0]
-    content = contexte.journal.read(grille_stream(folder.jour, candidat.slug, jure.slug))
+    content = contexte.journal.read(kinds.GRILLE.at(folder.jour, candidat.slug, jure.slug))
     return sum(isinstance(record.evenement, AvisDonne) for record in content.records)
 
 

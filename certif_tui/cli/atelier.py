@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -13,12 +13,11 @@ from certif_tui.cli.paths import Options, data_folder
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Jure
-from certif_tui.journal.journal import Fault
-from certif_tui.journal.streams import Stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.platform.clock import SystemClock
 from certif_tui.services.bureau import os_user
 from certif_tui.services.gate.contexte import Contexte
+from certif_tui.services.gate.live import Live
 from certif_tui.services.gate.session_tenue import SessionTenue
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.preparation.sessions import SessionOuverte
@@ -53,16 +52,14 @@ def open_session(options: Options, slug: str, *, told: bool = True) -> SessionOu
     """The session of that slug; its faults are `told`. Raises `click.BadParameter`, `JournalError`, `Refus`."""
     ouverte = SessionOuverte(open_contexte(options), DirectWriter(), known_session(options, slug))
     if told:
-        warn_of_faults(ouverte.live.stream, ouverte.live.faults)
+        warn_of_faults(ouverte.live)
     return ouverte
 
 
-def warn_of_faults(stream: Stream, faults: Sequence[Fault]) -> None:
+def warn_of_faults(live: Live[Any]) -> None:
     """Tell of a broken chain, by its first fault: what is read from the stream is then no proof."""
-    if faults:
-        where = f"{stream.path}.json, événement {faults[0].seq}"
-        remedy = f"Lancez «{NBSP}certif-tui verifier {stream.session}{NBSP}»."
-        warn(f"Attention{NBSP}: {where}{NBSP}: {faults[0].message}. {remedy}")
+    if live.faults:
+        warn_of_defaut(live.stream.session, live.defaut)
 
 
 def warn_of_defaut(session: str, defaut: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from certif_tui.cli.paths import Options, data_folder
-from certif_tui.journal.streams import SLUG
+from certif_tui.journal.places import SLUG
 
 
 def direct_start(arguments: Sequence[str]) -> tuple[Options, str | None] | None:

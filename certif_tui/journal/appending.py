@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from certif_tui.domain.evenements.base import Ouverture
-from certif_tui.domain.evenements.catalogue import EvenementConnu
+from certif_tui.domain.evenements.base import Evenement, Ouverture
 from certif_tui.journal.chain import Chain, Document, extend
 from certif_tui.journal.journal import Conflict, Receipt, StreamReadOnly
 from certif_tui.journal.streams import Stream
@@ -21,10 +21,11 @@ class Plan:
     receipt: Receipt
 
 
-def plan(stream: Stream, chain: Chain, evenements: Sequence[EvenementConnu], after: int) -> Plan:
+def plan(stream: Stream[Any], chain: Chain, evenements: Sequence[Evenement], after: int) -> Plan:
     """How to bring events behind number `after` of a chain; those stored by a former attempt are known by their id.
 
-    Raises `Conflict`, `StreamReadOnly`, and `ValueError` for no event or a stream that would not begin by its opening.
+    Raises `Conflict`, `StreamReadOnly`, and `ValueError` for no event, one of another kind of stream, or a stream that
+    would not begin by its opening.
     """
     _check(stream, evenements, after)
     content = chain.content
@@ -42,12 +43,15 @@ def plan(stream: Stream, chain: Chain, evenements: Sequence[EvenementConnu], aft
     return Plan(documents, longer, Receipt(longer.content.seq, longer.content.head))
 
 
-def _check(stream: Stream, evenements: Sequence[EvenementConnu], after: int) -> None:
+def _check(stream: Stream[Any], evenements: Sequence[Evenement], after: int) -> None:
     if not evenements:
         raise ValueError("aucun événement à ajouter")
     first = evenements[0]
     if after == 0 and not (isinstance(first, Ouverture) and first.flux == stream.path):
         raise ValueError(f"le flux {stream.path} doit commencer par son ouverture")
+    for evenement in evenements:
+        if type(evenement) not in stream.kind.evenements:
+            raise ValueError(f"{type(evenement).__name__} n'a pas sa place dans le flux {stream.path}")
 
 
 def _head_at(chain: Chain, seq: int) -> str:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
 
-from certif_tui.domain.evenements.catalogue import EvenementConnu, EvenementInconnu, EvenementInvalide, parse_evenement
+from certif_tui.domain.evenements.base import Evenement
+from certif_tui.domain.evenements.catalogue import EvenementInconnu, EvenementInvalide, parse_evenement
 from certif_tui.domain.referentiel.places import cite
 from certif_tui.journal.failures import restore
 from certif_tui.journal.journal import Content, Fault, Record, StreamDamaged, Unknown
@@ -27,22 +28,23 @@ Document = dict[str, Any]
 class Chain:
     """A stream's content, and the place of each of its events by id."""
 
-    content: Content
+    content: Content[Any]
     places: Mapping[str, int]
 
 
-EMPTY = Chain(Content(), {})
-"""The chain of a stream that does not exist yet."""
+def empty(stream: Stream[Any], label: str) -> Chain:
+    """The chain of a stream that does not exist yet."""
+    return Chain(Content(stream, label), {})
 
 
-def seal(evenement: EvenementConnu, previous: str) -> Document:
+def seal(evenement: Evenement, previous: str) -> Document:
     """The document that stores an event behind the one whose fingerprint is `previous` (empty for the first)."""
     document: Document = evenement.model_dump(mode="json")
     document["empreinte"] = fingerprint(document, previous)
     return document
 
 
-def extend(chain: Chain, evenements: Iterable[EvenementConnu]) -> tuple[dict[int, Document], Chain]:
+def extend(chain: Chain, evenements: Iterable[Evenement]) -> tuple[dict[int, Document], Chain]:
     """The documents, by sequence number, that put events at the end of a chain, and the chain they make of it."""
     content = chain.content
     seq, head = content.seq, content.head
@@ -53,12 +55,12 @@ def extend(chain: Chain, evenements: Iterable[EvenementConnu]) -> tuple[dict[int
         documents[seq] = seal(evenement, head)
         head = documents[seq]["empreinte"]
         records.append(Record(seq, evenement, head))
-    longer = Content((*content.records, *records), content.faults, content.read_only, content.unknown)
+    longer = replace(content, records=(*content.records, *records))
     return documents, Chain(longer, {**chain.places, **{record.evenement.id: record.seq for record in records}})
 
 
-def examine(stream: Stream, documents: Mapping[int, Document]) -> Chain:
-    """Read stored documents in the order of their numbers and check the chain.
+def examine(stream: Stream[Any], label: str, documents: Mapping[int, Document]) -> Chain:
+    """Read stored documents in the order of their numbers and check the chain; `label` names them to a person.
 
     A broken chain becomes `faults`, an event of a newer program `unknown`. Raises `StreamDamaged` for an invalid event.
     """
@@ -69,11 +71,12 @@ def examine(stream: Stream, documents: Mapping[int, Document]) -> Chain:
         document = documents[seq]
         empreinte = _stored_fingerprint(document)
         try:
-            records.append(Record(seq, _parse(stream, seq, document), empreinte))
+            records.append(Record(seq, _parse(stream, label, seq, document), empreinte))
         except EvenementInconnu as error:
             unknown.append(Unknown(seq, empreinte))
             refusals.append(f"événement {seq}, {error}")
-    content = Content(tuple(records), tuple(_faults(stream, documents)), _read_only(stream, refusals), tuple(unknown))
+    faults, read_only = tuple(_faults(stream, documents)), _read_only(label, refusals)
+    content = Content(stream, label, tuple(records), faults, read_only, tuple(unknown))
     return Chain(content, {document["id"]: seq for seq, document in documents.items() if _has_id(document)})
 
 
@@ -82,24 +85,24 @@ def _has_id(document: Document) -> bool:
     return isinstance(document.get("id"), str)
 
 
-def _parse(stream: Stream, seq: int, document: Document) -> EvenementConnu:
+def _parse(stream: Stream[Any], label: str, seq: int, document: Document) -> Evenement:
     try:
-        return parse_evenement({name: value for name, value in document.items() if name != "empreinte"})
+        fields = {name: value for name, value in document.items() if name != "empreinte"}
+        return parse_evenement(fields, stream.kind.types)
     except EvenementInvalide as error:
-        label = f"{stream.path}.json"
         raise StreamDamaged(label, f"l'événement {seq} est invalide ({error}).", restore(label)) from error
 
 
-def _read_only(stream: Stream, refusals: list[str]) -> str | None:
+def _read_only(label: str, refusals: list[str]) -> str | None:
     if not refusals:
         return None
     return (
-        f"{stream.path}.json vient d'une version plus récente de certif-tui ({refusals[0]})\u00a0: on peut lire ce qui "
+        f"{label} vient d'une version plus récente de certif-tui ({refusals[0]})\u00a0: on peut lire ce qui "
         "est connu, pas écrire. Mettez le programme à jour."
     )
 
 
-def _faults(stream: Stream, documents: Mapping[int, Document]) -> Iterator[Fault]:
+def _faults(stream: Stream[Any], documents: Mapping[int, Document]) -> Iterator[Fault]:
     if not documents:
         yield Fault(1, "tous les événements ont été retirés")
     elif 1 in documents:
@@ -116,7 +119,7 @@ def _faults(stream: Stream, documents: Mapping[int, Document]) -> Iterator[Fault
         previous, expected = _stored_fingerprint(document), seq + 1
 
 
-def _opening_faults(stream: Stream, first: Document) -> Iterator[Fault]:
+def _opening_faults(stream: Stream[Any], first: Document) -> Iterator[Fault]:
     if first.get("type") != "ouverture":
         yield Fault(1, "l'événement 1 n'est pas l'ouverture du flux")
     elif first.get("flux") != stream.path:

@@ -13,16 +13,15 @@ from pathlib import Path
 
 from tinydb.table import Document as Row
 
-from certif_tui.domain.evenements.catalogue import EvenementConnu
+from certif_tui.domain.evenements.base import Evenement
 from certif_tui.journal.appending import plan
-from certif_tui.journal.chain import EMPTY
+from certif_tui.journal.chain import empty
 from certif_tui.journal.failures import writing_in
 from certif_tui.journal.files import Files, existing_ancestor, make_folders, write_file
 from certif_tui.journal.journal import Receipt, SessionExists
 from certif_tui.journal.layout import LOCKS, REFERENTIEL, Layout
 from certif_tui.journal.reading import open_table
 from certif_tui.journal.storage import StreamStorage
-from certif_tui.journal.streams import session_stream
 from certif_tui.journal.witness import Witness
 
 _PREFIX = ".creation-"
@@ -31,11 +30,13 @@ _ABANDONED_S = 24 * 3600
 
 
 def create_session(
-    layout: Layout, files: Files, session: str, referentiel: bytes, evenements: Sequence[EvenementConnu]
+    layout: Layout, files: Files, session: str, referentiel: bytes, evenements: Sequence[Evenement]
 ) -> Receipt:
     """As `Journal.create`."""
     target = layout.folder(session)
-    todo = plan(session_stream(session), EMPTY, evenements, 0)
+    own = layout.own(session)
+    before = empty(own, layout.label(own))
+    todo = plan(own, before, evenements, 0)
     with writing_in(layout.root):
         if os.path.lexists(target):
             raise _exists(session)
@@ -43,20 +44,26 @@ def create_session(
         _sweep(files, layout.root)
         draft = layout.root / f"{_PREFIX}{secrets.token_hex(8)}"
         try:
-            _fill(files, draft, referentiel, [Row(document, seq) for seq, document in todo.documents.items()])
-            Witness(draft / LOCKS, "session", files).keep(EMPTY.content, todo.chain.content)
+            _fill(
+                files,
+                draft,
+                layout.path(own).name,
+                referentiel,
+                [Row(document, seq) for seq, document in todo.documents.items()],
+            )
+            Witness(draft / LOCKS, layout.lock(own)[1], files).keep(before.content, todo.chain.content)
             _publish(files, draft, target)
         finally:
             shutil.rmtree(draft, ignore_errors=True)
     return todo.receipt
 
 
-def _fill(files: Files, draft: Path, referentiel: bytes, rows: Sequence[Row]) -> None:
+def _fill(files: Files, draft: Path, own: str, referentiel: bytes, rows: Sequence[Row]) -> None:
     for folder in (draft, draft / LOCKS, draft / "passages", draft / "grilles"):
         files.mkdir(folder)
     write_file(files, draft / REFERENTIEL, referentiel)
     # Last, since it ends by flushing the names of all that is in the draft.
-    open_table(StreamStorage(draft / "session.json", draft.name, files)).insert_multiple(rows)
+    open_table(StreamStorage(draft / own, draft.name, files)).insert_multiple(rows)
 
 
 def _publish(files: Files, draft: Path, target: Path) -> None:

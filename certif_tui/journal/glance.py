@@ -6,6 +6,7 @@ Listing hundreds of sheets takes no more. What is not as written here, whole and
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import orjson
 
@@ -17,7 +18,7 @@ from certif_tui.journal.witness import Note
 FIRST, LAST = b'{"%s": {' % TABLE.encode(), [b"}}", b""]
 
 
-def glance(stream: Stream, data: bytes, note: Note | None) -> tuple[Document, ...] | None:
+def glance(stream: Stream[Any], data: bytes, note: Note | None) -> tuple[Document, ...] | None:
     """The stored events of the stream whose file holds `data`; null when anything is out of the ordinary.
 
     `note` is what its witness told before the file was read.
@@ -48,7 +49,7 @@ def _document(line: bytes, seq: int) -> Document | None:
     return document if same else None
 
 
-def is_own(stream: Stream, first: Mapping[str, object]) -> bool:
+def is_own(stream: Stream[Any], first: Mapping[str, object]) -> bool:
     """Whether a first event opens that very stream."""
     return first.get("type") == "ouverture" and first.get("flux") == stream.path
 

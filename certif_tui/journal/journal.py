@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from functools import cached_property
+from typing import Any, Generic, Protocol, TypeVar
 
-from certif_tui.domain.evenements.catalogue import EvenementConnu
-from certif_tui.journal.streams import Stream
+from certif_tui.domain.evenements.base import Evenement
+from certif_tui.journal.streams import Kind, Kinds, Stream
+
+S = TypeVar("S")
 
 Stamp = tuple[int, int, int]
 """`(mtime_ns, size, inode)` of a stream's file: equal stamps, equal content."""
@@ -18,7 +21,7 @@ class Record:
     """An event in its place: its sequence number (1 first) and the chain's fingerprint up to it."""
 
     seq: int
-    evenement: EvenementConnu
+    evenement: Evenement
     empreinte: str
 
 
@@ -39,18 +42,34 @@ class Fault:
     remedy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+@dataclass(frozen=True)
+class Content(Generic[S]):
     """What a stream holds. An absent stream is empty: `seq` 0, no head; `faults` tell when it was there once.
 
-    A stream with `faults` can still be read and continued; one with a `read_only` reason (French: events of a newer
-    program, told by `unknown`) can only be read.
+    `label` is what its engine calls it before a person. A stream with `faults` can still be read and continued; one
+    with a `read_only` reason (French: events of a newer program, told by `unknown`) can only be read.
     """
 
+    stream: Stream[S]
+    label: str
     records: tuple[Record, ...] = ()
     faults: tuple[Fault, ...] = ()
     read_only: str | None = None
     unknown: tuple[Unknown, ...] = ()
+
+    @cached_property
+    def evenements(self) -> tuple[Any, ...]:
+        """The events that are known, in order: those of its kind."""
+        return tuple(record.evenement for record in self.records)
+
+    @cached_property
+    def state(self) -> S:
+        """What the stream comes to: its events folded, when first asked."""
+        return self.stream.kind.fold(self.stream, self.evenements)
+
+    def upto(self, count: int) -> Content[S]:
+        """The stream as it was behind its first `count` known events."""
+        return Content(self.stream, self.label, self.records[:count])
 
     @property
     def seq(self) -> int:
@@ -85,7 +104,7 @@ class JournalError(Exception):
 class Conflict(JournalError):
     """Somebody else appended first: the stream is at `actual`, not `expected`."""
 
-    def __init__(self, stream: Stream, expected: int, actual: int) -> None:
+    def __init__(self, stream: Stream[Any], expected: int, actual: int) -> None:
         super().__init__(
             f"{stream.path}.json\u00a0: un autre programme a écrit (événement {actual}, attendu {expected})"
         )
@@ -135,10 +154,17 @@ class Hold(Protocol):
 class Journal(Protocol):
     """Append-only streams of events, gathered in sessions."""
 
+    @property
+    def kinds(self) -> Kinds:
+        """The kinds of stream it keeps."""
+
+    def label(self, stream: Stream[Any]) -> str:
+        """What this engine calls a stream before a person, who may have to look for it: its file, on disk."""
+
     def sessions(self) -> tuple[str, ...]:
         """The slugs of every session, in no particular order."""
 
-    def create(self, session: str, referentiel: bytes, evenements: Sequence[EvenementConnu]) -> Receipt:
+    def create(self, session: str, referentiel: bytes, evenements: Sequence[Evenement]) -> Receipt:
         """Make the session at once and whole, or not at all: its frozen référentiel and its first events.
 
         Raises `SessionExists`, `StorageFailure`.
@@ -147,36 +173,36 @@ class Journal(Protocol):
     def referentiel(self, session: str) -> bytes:
         """The frozen référentiel of the session. Raises `StreamDamaged` when it is missing or unreadable."""
 
-    def streams(self, session: str) -> tuple[Stream, ...]:
+    def streams(self, session: str) -> tuple[Stream[Any], ...]:
         """Every stream of the session that exists, the session's own first. Raises `StreamDamaged` without session."""
 
-    def ecrits(self, session: str) -> tuple[Stream, ...]:
-        """Those of `streams` that are about written work, found without looking the others up. Raises as `streams`."""
+    def streams_of(self, session: str, kind: Kind[S]) -> tuple[Stream[S], ...]:
+        """Those of one kind, found without looking the others up. Raises as `streams`."""
 
-    def removed(self, session: str) -> tuple[tuple[Stream, Fault], ...]:
-        """The streams of the session that are known to have held events and exist no more, with what to say of it."""
+    def removed(self, session: str) -> tuple[Content[Any], ...]:
+        """The streams of the session that are known to have held events and exist no more: empty, with that fault."""
 
-    def read(self, stream: Stream) -> Content:
+    def read(self, stream: Stream[S]) -> Content[S]:
         """All that the stream holds, chain checked. Raises `StreamDamaged` (also without session), `StorageFailure`."""
 
-    def glance(self, stream: Stream) -> tuple[dict[str, Any], ...] | None:
+    def glance(self, stream: Stream[Any]) -> tuple[dict[str, Any], ...] | None:
         """The stream's events as they are stored, unchecked but for the chain, for those who only look a few up.
 
         Null when only `read` can tell: nothing there, damaged, broken, being written. Never raises.
         """
 
-    def append(self, stream: Stream, evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
+    def append(self, stream: Stream[Any], evenements: Sequence[Evenement], *, after: int) -> Receipt:
         """Add events behind number `after` and return once they are on the disk.
 
         Events that a former attempt already stored are recognised by their id and not stored twice. The first event of
-        a stream is its `Ouverture`, whose `flux` is `stream.path` (else `ValueError`).
+        a stream is its `Ouverture`, whose `flux` is `stream.path`, and all are of its kind (else `ValueError`).
         Raises `Conflict`, `StreamDamaged`, `StreamReadOnly`, `StreamBusy`, `StorageFailure`.
         """
 
-    def stamp(self, stream: Stream) -> Stamp | None:
+    def stamp(self, stream: Stream[Any]) -> Stamp | None:
         """A cheap sign of whether the stream has changed; null when it does not exist or cannot be looked at."""
 
-    def require_writable(self, stream: Stream) -> None:
+    def require_writable(self, stream: Stream[Any]) -> None:
         """Raise `FolderReadOnly` when it is known beforehand that the stream cannot be written."""
 
     def hold(self, jeton: str) -> Hold:

@@ -3,56 +3,65 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
 from certif_tui.journal.failures import listing_failure, reading_failure, restore
 from certif_tui.journal.files import Files, may_exist
 from certif_tui.journal.journal import StreamDamaged
+from certif_tui.journal.places import SLUG, checked
 from certif_tui.journal.storage import MAX_BYTES
-from certif_tui.journal.streams import SLUG, Stream, chrono_stream, ecrit_stream, grille_stream, session_stream
+from certif_tui.journal.streams import Kind, Kinds, Stream
 from certif_tui.journal.witness import ENDING, Witness
+
+S = TypeVar("S")
 
 LOCKS = ".verrous"
 REFERENTIEL = "referentiel.json"
 
 
 class Layout:
-    """The paths below the data folder `root`."""
+    """The paths below the data folder `root`, for the streams of a table of kinds."""
 
-    def __init__(self, root: Path, files: Files) -> None:
+    def __init__(self, root: Path, files: Files, kinds: Kinds) -> None:
         self.root = root
         self.locks = root / LOCKS
-        self._files = files
+        self._files, self._kinds = files, kinds
 
     def folder(self, session: str) -> Path:
         """The folder of a session."""
-        return self.root / session_stream(session).session
+        return self.root / checked(session)
 
-    def path(self, stream: Stream) -> Path:
+    def own(self, session: str) -> Stream[Any]:
+        """The session's own stream."""
+        return self._kinds.own.at(session)
+
+    def label(self, stream: Stream[Any]) -> str:
+        """The file of a stream, as a person is told of it: below the data folder."""
+        return f"{stream.path}.json"
+
+    def path(self, stream: Stream[Any]) -> Path:
         """The file of a stream. Raises `ValueError` when its address is not made of slugs."""
-        parts = stream.path.split("/")
-        if len(parts) < 2 or not all(SLUG.fullmatch(part) for part in parts):
-            raise ValueError(f"adresse refusée\u00a0: {stream.path!r}")
-        return self.root / f"{stream.path}.json"
+        return self.root / self.label(stream)
 
-    def lock(self, stream: Stream) -> tuple[Path, str]:
+    def lock(self, stream: Stream[Any]) -> tuple[Path, str]:
         """The folder of a stream's lock, and the lock's name in it."""
-        session, *place = stream.path.split("/")
-        return self.root / session / LOCKS, ".".join(place)
+        return self.folder(stream.session) / LOCKS, stream.below.replace("/", ".")
 
-    def witness(self, stream: Stream) -> Witness:
+    def witness(self, stream: Stream[Any]) -> Witness:
         """What was last acknowledged of a stream."""
         return Witness(*self.lock(stream), self._files)
 
-    def witnessed(self, session: str) -> tuple[Stream, ...]:
+    def witnessed(self, session: str) -> tuple[Stream[Any], ...]:
         """The streams of a session that have a witness, there or not; none when that cannot be told."""
         try:
             names = sorted(self._files.names(self.folder(session) / LOCKS))
         except OSError:
             return ()
-        places = (name.removesuffix(ENDING).split(".") for name in names if name.endswith(ENDING))
-        return tuple(Stream("/".join((session, *place))) for place in places if all(map(SLUG.fullmatch, place)))
+        places = (name.removesuffix(ENDING).replace(".", "/") for name in names if name.endswith(ENDING))
+        found = (self._kinds.stream(f"{session}/{place}") for place in places)
+        return tuple(stream for stream in found if stream is not None)
 
     def sessions(self) -> tuple[str, ...]:
         """The slugs of the folders that are sessions, whole or damaged. Raises `StorageFailure`."""
@@ -77,20 +86,19 @@ class Layout:
                 "Remettez-le à sa place, ou rebranchez le disque.",
             )
 
-    def streams(self, session: str) -> tuple[Stream, ...]:
+    def streams(self, session: str) -> tuple[Stream[Any], ...]:
         """The streams of a session that are there, its own first. Raises `StreamDamaged`, `StorageFailure`."""
-        own = session_stream(session)
-        others = self._listed(session, self._others)
-        return ((own,) if may_exist(self.path(own)) else ()) + others
+        return self._listed(session, self._kinds)
 
-    def ecrits(self, session: str) -> tuple[Stream, ...]:
-        """Those about written work. Raises as `streams`."""
-        return self._listed(session, self._ecrits)
+    def streams_of(self, session: str, kind: Kind[S]) -> tuple[Stream[S], ...]:
+        """Those of one kind. Raises as `streams`."""
+        return self._listed(session, (kind,))
 
-    def _listed(self, session: str, kind: Callable[[str], Iterator[Stream]]) -> tuple[Stream, ...]:
+    def _listed(self, session: str, kinds: Iterable[Kind[Any]]) -> tuple[Stream[Any], ...]:
         self.require(session)
+        folder = self.folder(session)
         try:
-            return tuple(kind(session))
+            return tuple(kind.at(session, *slugs) for kind in kinds for slugs in _found(folder, kind.place.steps))
         except OSError as error:
             raise listing_failure(error, session, self.root) from error
 
@@ -114,23 +122,19 @@ class Layout:
         if not SLUG.fullmatch(entry.name) or not entry.is_dir(follow_symlinks=False):
             return False
         folder = self.root / entry.name
-        return may_exist(folder / "session.json") or may_exist(folder / REFERENTIEL)
+        return may_exist(self.path(self.own(entry.name))) or may_exist(folder / REFERENTIEL)
 
-    def _others(self, session: str) -> Iterator[Stream]:
-        folder = self.folder(session)
-        for candidat in _slugs(folder / "passages"):
-            if may_exist(self.path(chrono_stream(session, candidat))):
-                yield chrono_stream(session, candidat)
-        for candidat in _slugs(folder / "grilles"):
-            for jure in _slugs(folder / "grilles" / candidat, ".json"):
-                yield grille_stream(session, candidat, jure)
-        yield from self._ecrits(session)
 
-    def _ecrits(self, session: str) -> Iterator[Stream]:
-        folder = self.folder(session)
-        for cible in _slugs(folder / "ecrits"):
-            for jure in _slugs(folder / "ecrits" / cible, ".json"):
-                yield ecrit_stream(session, cible, jure)
+def _found(folder: Path, steps: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, ...]]:
+    """The slugs of each file that stands where `steps` lead to below a folder, in their order."""
+    (word, is_name), *further = steps
+    ending = "" if further else ".json"
+    if not is_name and not further:
+        yield from ((),) if may_exist(folder / f"{word}{ending}") else ()
+        return
+    for name in _slugs(folder, ending) if is_name else (word,):
+        for slugs in _found(folder / name, further) if further else ((),):
+            yield (name, *slugs) if is_name else slugs
 
 
 def _slugs(folder: Path, ending: str = "") -> list[str]:

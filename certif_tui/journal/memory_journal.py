@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 
-from certif_tui.domain.evenements.catalogue import EvenementConnu
+from certif_tui.domain.evenements.base import Evenement
 from certif_tui.journal.appending import plan
-from certif_tui.journal.chain import EMPTY, Chain, Document, examine
-from certif_tui.journal.journal import Content, Fault, Hold, Receipt, SessionExists, Stamp, StreamBusy, StreamDamaged
-from certif_tui.journal.streams import Stream, is_ecrit, session_stream
+from certif_tui.journal.chain import Chain, Document, empty, examine
+from certif_tui.journal.journal import Content, Hold, Receipt, SessionExists, Stamp, StreamBusy, StreamDamaged
+from certif_tui.journal.kinds import KINDS
+from certif_tui.journal.streams import Kind, Kinds, Stream
+
+S = TypeVar("S")
 
 
 class MemoryJournal:
     """The `Journal` of one process; those who share it act as programs sharing a data folder."""
 
-    def __init__(self) -> None:
+    def __init__(self, kinds: Kinds = KINDS) -> None:
+        self.kinds = kinds
         self._referentiels: dict[str, bytes] = {}
-        self._streams: dict[Stream, tuple[int, dict[int, Document], Chain]] = {}
+        self._streams: dict[Stream[Any], tuple[int, dict[int, Document], Chain]] = {}
         self._held: set[str] = set()
         self._writes = 0
         self._mutex = threading.RLock()
@@ -26,10 +31,10 @@ class MemoryJournal:
         """The slugs of every session."""
         return tuple(self._referentiels)
 
-    def create(self, session: str, referentiel: bytes, evenements: Sequence[EvenementConnu]) -> Receipt:
+    def create(self, session: str, referentiel: bytes, evenements: Sequence[Evenement]) -> Receipt:
         """Make the session. Raises `SessionExists`."""
-        stream = session_stream(session)
-        todo = plan(stream, EMPTY, evenements, 0)
+        stream = self.kinds.own.at(session)
+        todo = plan(stream, empty(stream, self.label(stream)), evenements, 0)
         with self._mutex:
             if session in self._referentiels:
                 raise SessionExists(f"La session «\u00a0{session}\u00a0» existe déjà.")
@@ -42,34 +47,38 @@ class MemoryJournal:
         self._require(session)
         return self._referentiels[session]
 
-    def streams(self, session: str) -> tuple[Stream, ...]:
+    def label(self, stream: Stream[Any]) -> str:
+        """The stream's address."""
+        return stream.path
+
+    def streams(self, session: str) -> tuple[Stream[Any], ...]:
         """Every stream of the session, its own first. Raises `StreamDamaged`."""
         self._require(session)
-        own = session_stream(session)
-        return tuple(sorted((stream for stream in self._streams if stream.session == session), key=lambda s: s != own))
+        mine = (stream for stream in self._streams if stream.session == session)
+        return tuple(sorted(mine, key=lambda stream: stream.kind is not self.kinds.own))
 
-    def ecrits(self, session: str) -> tuple[Stream, ...]:
-        """The streams about written work. Raises `StreamDamaged`."""
-        return tuple(stream for stream in self.streams(session) if is_ecrit(stream))
+    def streams_of(self, session: str, kind: Kind[S]) -> tuple[Stream[S], ...]:
+        """Those of one kind. Raises `StreamDamaged`."""
+        return tuple(stream for stream in self.streams(session) if stream.kind is kind)
 
-    def removed(self, session: str) -> tuple[tuple[Stream, Fault], ...]:
+    def removed(self, session: str) -> tuple[Content[Any], ...]:
         """None: nothing removes a stream from here. Raises `StreamDamaged`."""
         self._require(session)
         return ()
 
-    def read(self, stream: Stream) -> Content:
+    def read(self, stream: Stream[S]) -> Content[S]:
         """All that the stream holds. Raises `StreamDamaged`."""
         self._require(stream.session)
         return self._chain(stream).content
 
-    def glance(self, stream: Stream) -> tuple[Document, ...] | None:
+    def glance(self, stream: Stream[Any]) -> tuple[Document, ...] | None:
         """The stored events of a whole stream, null for any other."""
         kept = self._streams.get(stream)
         if kept is None or kept[2].content.faults or not kept[1]:
             return None
         return tuple(document for _seq, document in sorted(kept[1].items()))
 
-    def append(self, stream: Stream, evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
+    def append(self, stream: Stream[Any], evenements: Sequence[Evenement], *, after: int) -> Receipt:
         """Add events behind number `after`. Raises `Conflict`, `StreamDamaged`, `StreamReadOnly`."""
         with self._mutex:
             self._require(stream.session)
@@ -77,12 +86,12 @@ class MemoryJournal:
             self._keep(stream, {**self.documents(stream), **todo.documents}, todo.chain)
         return todo.receipt
 
-    def stamp(self, stream: Stream) -> Stamp | None:
+    def stamp(self, stream: Stream[Any]) -> Stamp | None:
         """A sign of whether the stream has changed; null when it does not exist."""
         kept = self._streams.get(stream)
         return (kept[0], len(kept[1]), 0) if kept else None
 
-    def require_writable(self, stream: Stream) -> None:
+    def require_writable(self, stream: Stream[Any]) -> None:
         """Nothing: memory can always be written."""
 
     def hold(self, jeton: str) -> Hold:
@@ -97,23 +106,23 @@ class MemoryJournal:
         """Whether somebody holds `jeton`."""
         return jeton in self._held
 
-    def documents(self, stream: Stream) -> dict[int, Document]:
+    def documents(self, stream: Stream[Any]) -> dict[int, Document]:
         """The events of a stream as they would be stored."""
         kept = self._streams.get(stream)
         return dict(kept[1]) if kept else {}
 
-    def overwrite(self, stream: Stream, documents: Mapping[int, Document]) -> None:
+    def overwrite(self, stream: Stream[Any], documents: Mapping[int, Document]) -> None:
         """Put other stored events in the place of a stream's, as a hand edit or a newer program would."""
         with self._mutex:
-            self._keep(stream, dict(documents), examine(stream, documents))
+            self._keep(stream, dict(documents), examine(stream, self.label(stream), documents))
 
-    def _keep(self, stream: Stream, documents: dict[int, Document], chain: Chain) -> None:
+    def _keep(self, stream: Stream[Any], documents: dict[int, Document], chain: Chain) -> None:
         self._writes += 1
         self._streams[stream] = self._writes, documents, chain
 
-    def _chain(self, stream: Stream) -> Chain:
+    def _chain(self, stream: Stream[Any]) -> Chain:
         kept = self._streams.get(stream)
-        return kept[2] if kept else EMPTY
+        return kept[2] if kept else empty(stream, self.label(stream))
 
     def _require(self, session: str) -> None:
         if session not in self._referentiels:

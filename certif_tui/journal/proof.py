@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from certif_tui.domain.preuve import Doutes
 from certif_tui.journal.journal import Content, Journal, JournalError
-from certif_tui.journal.streams import Stream, chrono_stream, grille_stream, session_stream
+from certif_tui.journal.kinds import CHRONO, GRILLE, SESSION
+from certif_tui.journal.streams import Stream
 
 
-def defaut_of(stream: Stream, content: Content) -> str:
-    """Why what the stream holds is no proof, in French; empty when it is one."""
+def defaut_of(content: Content[Any]) -> str:
+    """Why what a stream holds is no proof, in French; empty when it is one."""
     if content.faults:
         fault = content.faults[0]
-        return f"{stream.path}.json, événement {fault.seq}\u00a0: {fault.message}."
+        return f"{content.label}, événement {fault.seq}\u00a0: {fault.message}."
     return content.read_only or ""
 
 
 def doutes_of(journal: Journal, session: str, candidat: str, jure: str | None) -> Doutes:
     """What is no proof of the files a bilan rests on; `jure` is null when nobody has a sheet. Never raises."""
-    sheet = (grille_stream(session, candidat, jure),) if jure is not None else ()
-    resultat = (_defaut(journal, stream) for stream in (session_stream(session), *sheet))
-    temps = _defaut(journal, chrono_stream(session, candidat))
+    sheet = (GRILLE.at(session, candidat, jure),) if jure is not None else ()
+    resultat = (_defaut(journal, stream) for stream in (SESSION.at(session), *sheet))
+    temps = _defaut(journal, CHRONO.at(session, candidat))
     return Doutes(tuple(filter(None, resultat)), tuple(filter(None, (temps,))))
 
 
-def _defaut(journal: Journal, stream: Stream) -> str:
+def _defaut(journal: Journal, stream: Stream[Any]) -> str:
     try:
-        return defaut_of(stream, journal.read(stream))
+        return defaut_of(journal.read(stream))
     except JournalError as error:
         return str(error)

@@ -5,15 +5,16 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from dataclasses import replace
+from typing import Any
 
 from tinydb import TinyDB
 from tinydb.table import Table
 
-from certif_tui.journal.chain import EMPTY, Chain, examine
+from certif_tui.journal.chain import Chain, empty, examine
 from certif_tui.journal.failures import restore
-from certif_tui.journal.journal import Content, Stamp, StreamDamaged
+from certif_tui.journal.journal import Stamp, StreamDamaged
 from certif_tui.journal.storage import TABLE, StreamStorage
-from certif_tui.journal.streams import Stream, session_stream
+from certif_tui.journal.streams import Stream
 from certif_tui.journal.witness import Witness
 
 KEPT = 32
@@ -24,10 +25,10 @@ class Chains:
     """The chains read or written last; any thread may ask."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[Stream, tuple[Stamp | None, Chain]] = OrderedDict()
+        self._kept: OrderedDict[Stream[Any], tuple[Stamp | None, Chain]] = OrderedDict()
         self._mutex = threading.Lock()
 
-    def get(self, stream: Stream, stamp: Stamp | None) -> Chain | None:
+    def get(self, stream: Stream[Any], stamp: Stamp | None) -> Chain | None:
         """The chain of a stream whose file bears that stamp, null when it must be read."""
         with self._mutex:
             kept = self._kept.get(stream)
@@ -36,7 +37,7 @@ class Chains:
             self._kept.move_to_end(stream)
             return kept[1]
 
-    def put(self, stream: Stream, stamp: Stamp | None, chain: Chain) -> None:
+    def put(self, stream: Stream[Any], stamp: Stamp | None, chain: Chain) -> None:
         """Keep a chain."""
         with self._mutex:
             self._kept[stream] = stamp, chain
@@ -50,23 +51,22 @@ def open_table(storage: StreamStorage) -> Table:
     return TinyDB(storage=lambda: storage).table(TABLE)
 
 
-def read_chain(stream: Stream, storage: StreamStorage, chains: Chains, witness: Witness) -> Chain:
+def read_chain(stream: Stream[Any], storage: StreamStorage, chains: Chains, witness: Witness) -> Chain:
     """The chain of a stream as its file is now, empty when there is none; what `witness` misses is one fault more.
 
     A file that is gone is such a fault.
 
-    Raises `StreamDamaged`, `StorageFailure`.
+    Raises `StreamDamaged` (also for a session whose own file is gone), `StorageFailure`.
     """
     table = storage.read()
     if table is None:
-        if stream == session_stream(stream.session):
-            label = f"{stream.path}.json"
-            raise StreamDamaged(label, "le fichier a disparu.", restore(label))
-        fault = witness.missed()
+        if not stream.slugs:
+            raise StreamDamaged(storage.label, "le fichier a disparu.", restore(storage.label))
+        nothing, fault = empty(stream, storage.label), witness.missed()
         if fault is None:
-            return EMPTY
+            return nothing
         if storage.read() is None:
-            return Chain(Content(faults=(fault,)), {})
+            return replace(nothing, content=replace(nothing.content, faults=(fault,)))
         # Somebody began it after our look, and noted it.
     chain = chains.get(stream, storage.stamp)
     if chain is None:
@@ -75,7 +75,7 @@ def read_chain(stream: Stream, storage: StreamStorage, chains: Chains, witness: 
     return chain
 
 
-def _witnessed(stream: Stream, storage: StreamStorage, witness: Witness) -> Chain:
+def _witnessed(stream: Stream[Any], storage: StreamStorage, witness: Witness) -> Chain:
     chain = _examined(stream, storage)
     note = witness.read()
     if witness.miss(note, chain.content) and storage.read() is not None:
@@ -85,5 +85,5 @@ def _witnessed(stream: Stream, storage: StreamStorage, witness: Witness) -> Chai
     return replace(chain, content=replace(chain.content, faults=(*chain.content.faults, fault))) if fault else chain
 
 
-def _examined(stream: Stream, storage: StreamStorage) -> Chain:
-    return examine(stream, {row.doc_id: dict(row) for row in open_table(storage)})
+def _examined(stream: Stream[Any], storage: StreamStorage) -> Chain:
+    return examine(stream, storage.label, {row.doc_id: dict(row) for row in open_table(storage)})

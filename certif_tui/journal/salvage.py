@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from certif_tui.domain.evenements.catalogue import EvenementInconnu, EvenementInvalide, parse_evenement
 from certif_tui.journal.chain import Document, examine
@@ -23,24 +24,24 @@ class Salvage:
     lisibles: int
 
 
-def salvage(stream: Stream, data: bytes) -> Salvage:
+def salvage(stream: Stream[Any], data: bytes) -> Salvage:
     """What can be read of the damaged file `data` of a stream."""
-    documents = dict(_documents(data))
+    documents = dict(_documents(stream, data))
     return Salvage(_intact(stream, documents), len(documents))
 
 
-def _documents(data: bytes) -> Iterator[tuple[int, Document]]:
+def _documents(stream: Stream[Any], data: bytes) -> Iterator[tuple[int, Document]]:
     for line in data.decode("utf-8", "replace").splitlines():
         found = _LINE.fullmatch(line.strip()) if len(line) <= _MAX_LINE else None
-        document = _parsed(found[2]) if found else None
+        document = _parsed(stream, found[2]) if found else None
         if found and document is not None:
             yield int(found[1]), document
 
 
-def _parsed(text: str) -> Document | None:
+def _parsed(stream: Stream[Any], text: str) -> Document | None:
     try:
         document = json.loads(text)
-        parse_evenement({name: value for name, value in document.items() if name != "empreinte"})
+        parse_evenement({name: value for name, value in document.items() if name != "empreinte"}, stream.kind.types)
     except EvenementInconnu:
         return document  # type: ignore[no-any-return]
     except (EvenementInvalide, ValueError, RecursionError):
@@ -48,11 +49,11 @@ def _parsed(text: str) -> Document | None:
     return document  # type: ignore[no-any-return]
 
 
-def _intact(stream: Stream, documents: dict[int, Document]) -> int:
+def _intact(stream: Stream[Any], documents: dict[int, Document]) -> int:
     """How many events follow each other from the first one without a fault."""
     count = 0
     while count + 1 in documents:
         count += 1
     head = {seq: documents[seq] for seq in range(1, count + 1)}
-    faults = examine(stream, head).content.faults if head else ()
+    faults = examine(stream, stream.path, head).content.faults if head else ()
     return min((fault.seq - 1 for fault in faults), default=count)

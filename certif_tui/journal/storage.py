@@ -39,7 +39,8 @@ class StreamStorage(Storage):
     def __init__(self, path: Path, label: str, files: Files, confirm: Callable[[], None] = lambda: None) -> None:
         self.stamp: Stamp | None = None
         self.unflushed = False
-        self._path, self._label, self._files, self._confirm = path, label, files, confirm
+        self.label = label
+        self._path, self._files, self._confirm = path, files, confirm
         self._table: Table = {}
         self._lines = b""
 
@@ -55,7 +56,7 @@ class StreamStorage(Storage):
                 self._table = self._parse(data)
                 self._lines, self.stamp = b"", stamp
         except OSError as error:
-            raise reading_failure(error, self._label, self._path.parent) from error
+            raise reading_failure(error, self.label, self._path.parent) from error
         return {TABLE: self._table}
 
     def write(self, data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> None:
@@ -65,7 +66,7 @@ class StreamStorage(Storage):
         text = b'{"%s": {\n%s\n}}\n' % (TABLE.encode(), lines)
         if len(text) > MAX_BYTES:
             raise StorageFailure(
-                f"{self._label} est plein\u00a0: {MAX_BYTES >> 20} Mio au plus. Rien n'a été enregistré."
+                f"{self.label} est plein\u00a0: {MAX_BYTES >> 20} Mio au plus. Rien n'a été enregistré."
             )
         self.stamp = self._put(text)
         self._table, self._lines = table, lines
@@ -115,9 +116,9 @@ class StreamStorage(Storage):
             tables = loads_strict(data, max_bytes=MAX_BYTES, max_depth=MAX_DEPTH)
         except JsonInvalide as error:
             ligne = f"ligne {error.ligne}, " if error.ligne else ""
-            raise StreamDamaged(self._label, f"{ligne}{error.raison}.", restore(self._label)) from error
+            raise StreamDamaged(self.label, f"{ligne}{error.raison}.", restore(self.label)) from error
         if not _is_journal(tables):
-            raise StreamDamaged(self._label, "ce n'est pas un journal de certif-tui.", restore(self._label))
+            raise StreamDamaged(self.label, "ce n'est pas un journal de certif-tui.", restore(self.label))
         return tables[TABLE]  # type: ignore[index, no-any-return]
 
 

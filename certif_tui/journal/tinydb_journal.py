@@ -5,20 +5,25 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
-from certif_tui.domain.evenements.catalogue import EvenementConnu
+from certif_tui.domain.evenements.base import Evenement
 from certif_tui.journal.chain import Document
 from certif_tui.journal.creation import create_session
 from certif_tui.journal.failures import writing_in
 from certif_tui.journal.files import Files, existing_ancestor, may_exist
 from certif_tui.journal.glance import glance
 from certif_tui.journal.holds import Holds
-from certif_tui.journal.journal import Content, Fault, Hold, Receipt, Stamp
+from certif_tui.journal.journal import Content, Hold, Receipt, Stamp
+from certif_tui.journal.kinds import KINDS
 from certif_tui.journal.layout import Layout
 from certif_tui.journal.reading import Chains, read_chain
+from certif_tui.journal.salvage import Salvage, salvage
 from certif_tui.journal.storage import MAX_BYTES, StreamStorage
-from certif_tui.journal.streams import Stream, session_stream
+from certif_tui.journal.streams import Kind, Kinds, Stream
 from certif_tui.journal.writer import Writer
+
+S = TypeVar("S")
 
 LOCK_WAIT_S = 5.0
 """Seconds an append waits for a stream's lock."""
@@ -27,20 +32,23 @@ LOCK_WAIT_S = 5.0
 class TinyDBJournal:
     """The `Journal` in the data folder `root`, which need not exist yet; any thread may use it."""
 
-    def __init__(self, root: Path, *, files: Files | None = None, lock_wait_s: float = LOCK_WAIT_S) -> None:
+    def __init__(
+        self, root: Path, *, kinds: Kinds = KINDS, files: Files | None = None, lock_wait_s: float = LOCK_WAIT_S
+    ) -> None:
+        self.kinds = kinds
         self._files = files or Files()
-        self._layout = Layout(root, self._files)
+        self._layout = Layout(root, self._files, kinds)
         self._chains = Chains()
         self._holds = Holds(self._layout.locks, self._files, lock_wait_s)
         self._lock_wait_s = lock_wait_s
-        self._writers: dict[Stream, Writer] = {}
+        self._writers: dict[Stream[Any], Writer] = {}
         self._mutex = threading.Lock()
 
     def sessions(self) -> tuple[str, ...]:
         """The slugs of every session, damaged ones too. Raises `StorageFailure`."""
         return self._layout.sessions()
 
-    def create(self, session: str, referentiel: bytes, evenements: Sequence[EvenementConnu]) -> Receipt:
+    def create(self, session: str, referentiel: bytes, evenements: Sequence[Evenement]) -> Receipt:
         """Make the session at once and whole, or not at all. Raises `SessionExists`, `StorageFailure`."""
         return create_session(self._layout, self._files, session, referentiel, evenements)
 
@@ -48,24 +56,28 @@ class TinyDBJournal:
         """The frozen référentiel of the session. Raises `StreamDamaged`, `StorageFailure`."""
         return self._layout.referentiel(session)
 
-    def streams(self, session: str) -> tuple[Stream, ...]:
+    def label(self, stream: Stream[Any]) -> str:
+        """The stream's file, below the data folder."""
+        return self._layout.label(stream)
+
+    def streams(self, session: str) -> tuple[Stream[Any], ...]:
         """Every stream of the session that exists, its own first. Raises `StreamDamaged`, `StorageFailure`."""
         return self._layout.streams(session)
 
-    def ecrits(self, session: str) -> tuple[Stream, ...]:
-        """The streams about written work. Raises `StreamDamaged`, `StorageFailure`."""
-        return self._layout.ecrits(session)
+    def streams_of(self, session: str, kind: Kind[S]) -> tuple[Stream[S], ...]:
+        """Those of one kind. Raises `StreamDamaged`, `StorageFailure`."""
+        return self._layout.streams_of(session, kind)
 
-    def removed(self, session: str) -> tuple[tuple[Stream, Fault], ...]:
+    def removed(self, session: str) -> tuple[Content[Any], ...]:
         """The streams whose witness tells of events and whose file is gone; the session's own says so when read."""
         gone = (stream for stream in self._layout.witnessed(session) if self._is_gone(stream))
         missed = ((stream, self._layout.witness(stream).missed()) for stream in gone)
-        return tuple((stream, fault) for stream, fault in missed if fault)
+        return tuple(Content(stream, self.label(stream), faults=(fault,)) for stream, fault in missed if fault)
 
-    def _is_gone(self, stream: Stream) -> bool:
-        return stream != session_stream(stream.session) and not may_exist(self._layout.path(stream))
+    def _is_gone(self, stream: Stream[Any]) -> bool:
+        return stream.kind is not self.kinds.own and not may_exist(self._layout.path(stream))
 
-    def read(self, stream: Stream) -> Content:
+    def read(self, stream: Stream[S]) -> Content[S]:
         """All that the stream holds, but for what this process is still bringing to the disk.
 
         Raises `StreamDamaged`, `StorageFailure`.
@@ -74,11 +86,11 @@ class TinyDBJournal:
         # Of an append that began meanwhile the file may hold what nobody has been promised yet.
         return self._unacknowledged(stream) or content
 
-    def _unacknowledged(self, stream: Stream) -> Content | None:
+    def _unacknowledged(self, stream: Stream[Any]) -> Content[Any] | None:
         writer = self._writers.get(stream)
         return writer.unacknowledged if writer else None
 
-    def _stored(self, stream: Stream) -> Content:
+    def _stored(self, stream: Stream[Any]) -> Content[Any]:
         path = self._layout.path(stream)
         stamp = self.stamp(stream)
         if stamp is None:
@@ -87,10 +99,10 @@ class TinyDBJournal:
             kept = self._chains.get(stream, stamp)
             if kept is not None:
                 return kept.content
-        storage = StreamStorage(path, f"{stream.path}.json", self._files)
+        storage = StreamStorage(path, self.label(stream), self._files)
         return read_chain(stream, storage, self._chains, self._layout.witness(stream)).content
 
-    def glance(self, stream: Stream) -> tuple[Document, ...] | None:
+    def glance(self, stream: Stream[Any]) -> tuple[Document, ...] | None:
         """As `Journal.glance`."""
         if self._unacknowledged(stream) is not None:
             return None
@@ -103,19 +115,23 @@ class TinyDBJournal:
         # Of an append that began meanwhile the file may hold what nobody has been promised yet.
         return None if self._unacknowledged(stream) is not None else found
 
-    def append(self, stream: Stream, evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
+    def salvage(self, stream: Stream[Any]) -> Salvage:
+        """What is left of a stream's file that cannot be read. Raises `OSError`."""
+        return salvage(stream, self._files.read(self._layout.path(stream), MAX_BYTES)[0])
+
+    def append(self, stream: Stream[Any], evenements: Sequence[Evenement], *, after: int) -> Receipt:
         """As `Journal.append`: returns once the events are on the disk."""
         self._layout.require(stream.session)
         return self._writer(stream).append(evenements, after)
 
-    def stamp(self, stream: Stream) -> Stamp | None:
+    def stamp(self, stream: Stream[Any]) -> Stamp | None:
         """The stamp of the stream's file, null too when the disk will not tell: reading says why."""
         try:
             return self._files.stamp(self._layout.path(stream))
         except OSError:
             return None
 
-    def require_writable(self, stream: Stream) -> None:
+    def require_writable(self, stream: Stream[Any]) -> None:
         """As `Journal.require_writable`: looks at the folders of the tokens, of the stream's lock and of its file."""
         for folder in (self._layout.locks, self._layout.lock(stream)[0], self._layout.path(stream).parent):
             with writing_in(folder):
@@ -129,7 +145,7 @@ class TinyDBJournal:
         """Whether a living process, even a frozen one, holds `jeton`. Raises `StorageFailure`."""
         return self._holds.is_held(jeton)
 
-    def _writer(self, stream: Stream) -> Writer:
+    def _writer(self, stream: Stream[Any]) -> Writer:
         with self._mutex:
             if stream not in self._writers:
                 self._writers[stream] = Writer(stream, self._layout, self._files, self._chains, self._lock_wait_s)

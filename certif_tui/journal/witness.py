@@ -11,7 +11,7 @@ import re
 import zlib
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from certif_tui.journal.files import Files
 from certif_tui.journal.journal import Content, Fault
@@ -34,10 +34,10 @@ class Witness:
 
     def __init__(self, folder: Path, name: str, files: Files) -> None:
         self._path, self._files = folder / f"{name}{ENDING}", files
-        self._noted: Content | None = None
+        self._noted: Content[Any] | None = None
         self._contradicted = False
 
-    def keep(self, before: Content, after: Content) -> None:
+    def keep(self, before: Content[Any], after: Content[Any]) -> None:
         """Note that a stream which held `before` now holds `after` for sure; never raises.
 
         A note that `before` contradicted stays as it is: what was lost must still be told after others have written.
@@ -50,7 +50,7 @@ class Witness:
             with suppress(OSError):
                 self._files.overwrite(self._path, _dump(Note(after.seq, after.head)))
 
-    def miss(self, note: Note | None, content: Content) -> Fault | None:
+    def miss(self, note: Note | None, content: Content[Any]) -> Fault | None:
         """What `content`, read later than `note`, has lost since, null when that is nothing."""
         if note is None or _agrees(note, content):
             return None
@@ -93,7 +93,7 @@ def _dump(note: Note) -> bytes:
     return b"%s%08x\n" % (text, zlib.crc32(text))
 
 
-def _agrees(note: Note, content: Content) -> bool:
+def _agrees(note: Note, content: Content[Any]) -> bool:
     known = any(note == (record.seq, record.empreinte) for record in reversed(content.records))
     return known or any(note == (unknown.seq, unknown.empreinte) for unknown in content.unknown)
 

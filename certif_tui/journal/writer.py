@@ -5,12 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import Any
 
 from tinydb.table import Document as Row
 
-from certif_tui.domain.evenements.catalogue import EvenementConnu
+from certif_tui.domain.evenements.base import Evenement
 from certif_tui.journal.appending import plan
-from certif_tui.journal.chain import EMPTY
+from certif_tui.journal.chain import empty
 from certif_tui.journal.failures import writing_in
 from certif_tui.journal.files import Files, make_folders
 from certif_tui.journal.journal import Conflict, Content, Receipt, StreamBusy
@@ -24,22 +25,22 @@ from certif_tui.journal.streams import Stream
 class Writer:
     """Appends to one stream; any thread may ask."""
 
-    def __init__(self, stream: Stream, layout: Layout, files: Files, chains: Chains, wait_s: float) -> None:
+    def __init__(self, stream: Stream[Any], layout: Layout, files: Files, chains: Chains, wait_s: float) -> None:
         self._stream, self._files, self._chains = stream, files, chains
         self._path, self._session = layout.path(stream), layout.folder(stream.session)
         self._lock = GenerationLock(*layout.lock(stream), wait_s)
-        self._storage = StreamStorage(self._path, f"{stream.path}.json", files, self._lock.confirm)
+        self._storage = StreamStorage(self._path, layout.label(stream), files, self._lock.confirm)
         self._witness = layout.witness(stream)
-        self._acknowledged = EMPTY
+        self._acknowledged = empty(stream, self._storage.label)
         self._swept_generation = -1
         self._mutex = threading.Lock()
 
     @property
-    def unacknowledged(self) -> Content | None:
+    def unacknowledged(self) -> Content[Any] | None:
         """While the file may hold events that no flush has acknowledged, the content without them; else null."""
         return self._acknowledged.content if self._storage.unflushed else None
 
-    def append(self, evenements: Sequence[EvenementConnu], after: int) -> Receipt:
+    def append(self, evenements: Sequence[Evenement], after: int) -> Receipt:
         """As `Journal.append`."""
         with self._mutex, writing_in(self._path.parent):
             self._prepare()
@@ -49,12 +50,12 @@ class Writer:
                         return self._append(evenements, after)
                 except LockTimeout:
                     raise StreamBusy(
-                        f"{self._stream.path}.json est occupé par un autre programme. Réessayez dans un instant."
+                        f"{self._storage.label} est occupé par un autre programme. Réessayez dans un instant."
                     ) from None
                 except LockLost:
                     continue
 
-    def _append(self, evenements: Sequence[EvenementConnu], after: int) -> Receipt:
+    def _append(self, evenements: Sequence[Evenement], after: int) -> Receipt:
         self._sweep()
         chain = read_chain(self._stream, self._storage, self._chains, self._witness)
         if not self._storage.unflushed:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from certif_tui.journal.streams import SLUG
+from certif_tui.journal import places
 from certif_tui.projections.apercu import keep_privately
 
 MOST = 1000
@@ -74,13 +74,13 @@ class ApercuSession:
             vue = _vue(raw)
         except (OSError, ValueError, TypeError, KeyError, RecursionError):
             return None
-        stands = vue.etat is not None and vue.etat == self._etat(session, "session")
+        stands = vue.etat is not None and vue.etat == self._etat(places.SESSION, session)
         return vue if stands and vue.conditions == conditions and vue.lignes else None
 
     def stands(self, vue: VueSession, ligne: LigneVue) -> bool:
         """Whether the files of that row are still those it was read from."""
-        grille = self._etat(vue.session, "grilles", ligne.candidat, vue.jure)
-        return (grille, self._etat(vue.session, "passages", ligne.candidat, "chrono")) == ligne.etats
+        grille = self._etat(places.GRILLE, vue.session, ligne.candidat, vue.jure)
+        return (grille, self._etat(places.CHRONO, vue.session, ligne.candidat)) == ligne.etats
 
     def keep(self, vue: VueSession) -> None:
         """Keep this list for the next start, instead of the one kept before."""
@@ -89,11 +89,9 @@ class ApercuSession:
             raw |= {"conditions": vue.conditions._asdict(), "lignes": [ligne._asdict() for ligne in vue.lignes]}
             keep_privately(self._path, json.dumps(raw, ensure_ascii=False))
 
-    def _etat(self, *parts: str) -> Etat:
-        if not all(SLUG.fullmatch(part) for part in parts):
-            return None
+    def _etat(self, place: places.Place, session: str, *slugs: str) -> Etat:
         try:
-            found = os.lstat(self._sessions.joinpath(*parts[:-1], f"{parts[-1]}.json"))
+            found = os.lstat(self._sessions / f"{place.path(session, *slugs)}.json")
         except (OSError, ValueError):
             return None
         return found.st_mtime_ns, found.st_size, found.st_ino

@@ -7,7 +7,6 @@ from typing import Any, get_args
 
 from certif_tui.domain.evenements.base import Evenement, Ouverture
 from certif_tui.domain.evenements.catalogue import EvenementInconnu, EvenementInvalide, parse_evenement
-from certif_tui.domain.grille import state as grilles
 from certif_tui.domain.grille.evenements import (
     EvenementGrille,
     GrilleRecue,
@@ -17,10 +16,12 @@ from certif_tui.domain.grille.evenements import (
     Reouverture,
     Statut,
 )
+from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.personnes.parcours import Etat, etat_of, handed_in
 from certif_tui.journal.journal import Journal, JournalError
+from certif_tui.journal.kinds import SESSION
 from certif_tui.journal.proof import defaut_of
-from certif_tui.journal.streams import Stream, session_stream
+from certif_tui.journal.streams import Stream
 
 
 def _name(model: type[Evenement]) -> str:
@@ -39,7 +40,7 @@ STATUTS = {str(statut): statut for statut in Statut}
 
 def session_events(journal: Journal, slug: str) -> tuple[list[Any], str]:
     """The events of a session, and in French why they are no proof, empty when they are. Raises `JournalError`."""
-    stream = session_stream(slug)
+    stream = SESSION.at(slug)
     stored = journal.glance(stream)
     if stored is not None:
         try:
@@ -47,10 +48,10 @@ def session_events(journal: Journal, slug: str) -> tuple[list[Any], str]:
         except (EvenementInconnu, EvenementInvalide):
             pass  # the full reading tells what is wrong, or leaves out what a newer program wrote
     content = journal.read(stream)
-    return [record.evenement for record in content.records], defaut_of(stream, content)
+    return list(content.evenements), defaut_of(content)
 
 
-def sheet_state(journal: Journal, stream: Stream) -> tuple[Etat, str]:
+def sheet_state(journal: Journal, stream: Stream[Grille]) -> tuple[Etat, str]:
     """What a juré's sheet amounts to, and in French what is wrong with it, empty when nothing is."""
     stored = journal.glance(stream)
     etat = None if stored is None else etat_stored(stored)
@@ -76,12 +77,12 @@ def etat_stored(stored: Iterable[Mapping[str, Any]]) -> Etat | None:
     return handed_in(statut) if statut is not None else None
 
 
-def _read(journal: Journal, stream: Stream) -> tuple[Etat, str]:
+def _read(journal: Journal, stream: Stream[Grille]) -> tuple[Etat, str]:
     try:
         content = journal.read(stream)
     except JournalError as error:
         return Etat.ILLISIBLE, str(error)
-    defaut = defaut_of(stream, content)
+    defaut = defaut_of(content)
     if defaut:
         return Etat.SANS_PREUVE, defaut
-    return etat_of(grilles.fold(record.evenement for record in content.records)), ""  # type: ignore[misc]
+    return etat_of(content.state), ""

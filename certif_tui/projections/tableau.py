@@ -7,19 +7,17 @@ from dataclasses import dataclass, field, replace
 
 from certif_tui.domain.chrono.state import Chrono
 from certif_tui.domain.ecrit.travail import PARTIS
-from certif_tui.domain.grille import state as grilles
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import StatutBloc, statut_bloc
 from certif_tui.domain.referentiel.model import Bloc
-from certif_tui.domain.session import state as sessions
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.state import Avancement, Session, avancement
+from certif_tui.domain.session.state import Avancement, avancement
 from certif_tui.journal.journal import Journal, JournalError, Stamp, told
+from certif_tui.journal.kinds import CHRONO, GRILLE, SESSION
 from certif_tui.journal.proof import defaut_of
-from certif_tui.journal.streams import Stream, chrono_stream, grille_stream, session_stream
+from certif_tui.journal.streams import Stream
 from certif_tui.projections.apercu import LigneSession, Progression
 from certif_tui.projections.coup_d_oeil import sheet_state
-from certif_tui.services.oral.passage import read_chrono
 
 Stamps = tuple[Stamp | None, Stamp | None]
 
@@ -68,19 +66,17 @@ class TableauSession:
 
     def _stamps(self, candidat: str) -> Stamps:
         return (
-            self._journal.stamp(grille_stream(self._session, candidat, self.jure)),
-            self._journal.stamp(chrono_stream(self._session, candidat)),
+            self._journal.stamp(GRILLE.at(self._session, candidat, self.jure)),
+            self._journal.stamp(CHRONO.at(self._session, candidat)),
         )
 
     def _folded(self, candidat: Candidat) -> LigneCandidat:
         try:
-            content = self._journal.read(grille_stream(self._session, candidat.slug, self.jure))
-            chrono = read_chrono(self._journal, self._session, candidat.slug)
+            sheet = self._journal.read(GRILLE.at(self._session, candidat.slug, self.jure))
+            chrono = self._journal.read(CHRONO.at(self._session, candidat.slug)).state
         except JournalError as error:
             return LigneCandidat(candidat, panne=told(error))
-        grille = grilles.fold(record.evenement for record in content.records)  # type: ignore[misc]
-        defaut = defaut_of(grille_stream(self._session, candidat.slug, self.jure), content)
-        return replace(row_of(self._bloc, candidat, grille, chrono), defaut=defaut)
+        return replace(row_of(self._bloc, candidat, sheet.state, chrono), defaut=defaut_of(sheet))
 
 
 def row_of(bloc: Bloc, candidat: Candidat, grille: Grille, chrono: Chrono) -> LigneCandidat:
@@ -89,25 +85,13 @@ def row_of(bloc: Bloc, candidat: Candidat, grille: Grille, chrono: Chrono) -> Li
     return LigneCandidat(candidat, avancement(bloc, grille, chrono), statut, chrono)
 
 
-def read_session(journal: Journal, slug: str) -> Session:
-    """The session as kept on the disk. Raises `JournalError`."""
-    return examine_session(journal, slug)[0]
-
-
-def examine_session(journal: Journal, slug: str) -> tuple[Session, str]:
-    """The same, and in French why it is no proof, empty when it is one. Raises `JournalError`."""
-    stream = session_stream(slug)
-    content = journal.read(stream)
-    session = sessions.fold(slug, (record.evenement for record in content.records))  # type: ignore[misc]
-    return session, defaut_of(stream, content)
-
-
 def session_row(journal: Journal, slug: str) -> LigneSession:
     """A session's row without its progress, which takes a look at every sheet."""
     try:
-        session, defaut = examine_session(journal, slug)
+        content = journal.read(SESSION.at(slug))
     except JournalError as error:
         return LigneSession(slug, panne=told(error))
+    session = content.state
     return LigneSession(
         slug,
         session.bloc,
@@ -115,7 +99,7 @@ def session_row(journal: Journal, slug: str) -> LigneSession:
         session.lieu,
         len(session.presentes),
         demonstration=session.demonstration,
-        defaut=defaut,
+        defaut=defaut_of(content),
     )
 
 
@@ -127,16 +111,15 @@ def progression(journal: Journal, slug: str) -> Progression:
     Who is absent or gave up is not waited for, unless a sheet was handed in for them all the same; who was withdrawn is
     in no count. Raises `JournalError`.
     """
-    session = read_session(journal, slug)
-    jures: dict[str, list[Stream]] = {}
-    for stream in journal.streams(slug):
-        parts = stream.path.split("/")
-        if parts[1] == "grilles":
-            jures.setdefault(parts[2], []).append(stream)
-    remises = {it.slug for it in session.presentes if _is_handed_in(journal, jures.get(it.slug, ()))}
+    session = journal.read(SESSION.at(slug)).state
+    sheets: dict[str, list[Stream[Grille]]] = {}
+    for stream in journal.streams_of(slug, GRILLE):
+        candidat, _jure = stream.slugs
+        sheets.setdefault(candidat, []).append(stream)
+    remises = {it.slug for it in session.presentes if _is_handed_in(journal, sheets.get(it.slug, ()))}
     attendus = {it.slug for it in session.presentes if it.presence not in PARTIS}
     return Progression(len(remises), len(attendus | remises))
 
 
-def _is_handed_in(journal: Journal, streams: Iterable[Stream]) -> bool:
+def _is_handed_in(journal: Journal, streams: Iterable[Stream[Grille]]) -> bool:
     return any(sheet_state(journal, stream)[0].remise for stream in streams)

@@ -9,11 +9,12 @@ from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.session.state import Jure, Session
 from certif_tui.domain.slugs import slug_of
 from certif_tui.journal.journal import Journal, JournalError
+from certif_tui.journal.kinds import SESSION
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.platform.clock import SystemClock
 from certif_tui.projections.apercu import LigneSession, Progression
 from certif_tui.projections.apercu_session import ApercuSession
-from certif_tui.projections.tableau import progression, read_session, session_row
+from certif_tui.projections.tableau import progression, session_row
 from certif_tui.services.demarrage import Demarrage
 from certif_tui.services.gate.contexte import Clock, Contexte
 from certif_tui.services.gate.writers import ThreadWriter
@@ -49,7 +50,7 @@ class Bureau:
         With the juré's when it was left at another terminal, where somebody else may have been.
         """
         try:
-            session = read_session(self.contexte.journal, dernier.session)
+            session = self.contexte.journal.read(SESSION.at(dernier.session)).state
             nom = session.designation(session.candidat(dernier.candidat))
             mine = dernier == self.memory.memoire.dernier
             return nom if mine else f"{nom}, juré {session.jure(dernier.jure).nom}"

@@ -18,11 +18,11 @@ from certif_tui.services.demarrage import Demarrage
 from certif_tui.services.preferences import Reglages, load_reglages
 from certif_tui.ui import terminal
 from certif_tui.ui.commands import command, command_keys
+from certif_tui.ui.ecran import Ecran, Keeper
 from certif_tui.ui.held import HeldKeys
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.accueil.starting import Depart
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.ecran import Ecran, Keeper
 from certif_tui.ui.screens.last_seen import LastSeen
 from certif_tui.ui.sight import Sight
 from certif_tui.ui.theme import CLAIR, PALETTES, SOMBRE
@@ -71,8 +71,8 @@ class CertifApp(App[int]):
         self.demarrage = demarrage
         self._clock, self._journal = clock, journal
         self._bureau: Bureau | None = None
-        self._sight = Sight(self)
-        self._held = HeldKeys(self, self._sight)
+        self.sight = Sight(self)
+        self._held = HeldKeys(self, self.sight)
         self._asking = False
         for palette in PALETTES.values():
             self.register_theme(palette.theme())
@@ -82,7 +82,7 @@ class CertifApp(App[int]):
 
     def on_mount(self) -> None:
         """Show the first screen and listen for the end of the terminal."""
-        self._sight.watch()
+        self.sight.watch()
         affichage = Affichage(
             ASCII if self.reglages.ascii else WGL4, self.reglages.cloche, self.reglages.statuts_masques
         )
@@ -139,7 +139,7 @@ class CertifApp(App[int]):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Take note of what the juror sees; Textual tells nobody when the first frame of a screen is there."""
-        self._sight.shown(screen)
+        self.sight.shown(screen)
         super()._display(screen, renderable)
 
     async def _run_at_once(self, key: str) -> bool:
@@ -197,7 +197,7 @@ class CertifApp(App[int]):
         if bureau is None or await asyncio.to_thread(bureau.writer.flush, 1.0):
             self.leave()
             return
-        from certif_tui.ui.screens.dialogs.confirmation import Confirmation
+        from certif_tui.ui.dialogs.confirmation import Confirmation
 
         unsaved = self.unsaved
         lost = counted(unsaved, "avis", "avis")

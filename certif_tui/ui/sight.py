@@ -20,6 +20,9 @@ class Sight:
     def __init__(self, app: App[Any]) -> None:
         self._app = app
         self._ready = asyncio.Event()
+        self._untold = asyncio.Event()
+        self._untold.set()
+        self._stories = 0
         self._shown_at: float | None = None
         self._full: Screen[Any] | None = None
         self._away = 0
@@ -35,13 +38,24 @@ class Sight:
 
     @property
     def is_clear(self) -> bool:
-        """Whether the screen on top is there to answer, and the juror sees it."""
-        return self._ready.is_set()
+        """Whether the screen on top is there to answer, the juror sees it, and nothing is about to take its place."""
+        return self._ready.is_set() and self._untold.is_set()
 
     def is_meant(self, event: Event) -> bool:
         """Whether what was typed can mean the screen on top: it was seen by then, or it is the one asked for."""
         seen = self._shown_at is not None and event.time >= self._shown_at
         return seen or (self._away <= 1 and not getattr(self._app.screen, "to_be_read", False))
+
+    def begin_story(self) -> None:
+        """A story decides what to ask next: what is on top is not what the next key means."""
+        self._stories += 1
+        self._untold.clear()
+
+    def end_story(self) -> None:
+        """It has asked, or is over."""
+        self._stories -= 1
+        if not self._stories:
+            self._untold.set()
 
     def start_here(self) -> None:
         """A key goes to the screen on top: screens are counted from there."""
@@ -51,6 +65,7 @@ class Sight:
         """Wait until the screen on top is there to answer, and no other takes its place at once."""
         while not self.is_clear:
             await self._ready.wait()
+            await self._untold.wait()
             await self._turn()
 
     async def _turn(self) -> None:

@@ -13,7 +13,7 @@ from textual.keys import Keys
 
 from certif_tui.ui import screens
 from certif_tui.ui.commands import KEY_NAMES, command_keys, key_name
-from certif_tui.ui.screens.ecran import Ecran
+from certif_tui.ui.ecran import Ecran
 from certif_tui.wording.text import NBSP, clean
 
 Keymap = dict[str, list[str]]

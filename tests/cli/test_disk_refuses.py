@@ -15,8 +15,8 @@ import pytest
 
 from certif_tui.cli.codes import Code
 from certif_tui.cli.programme import programme
+from certif_tui.journal import kinds
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.services.oral.passage import read_chrono
 from certif_tui.wording.text import NBSP
 from tests.cli.conftest import LYON, Certif, plain
 from tests.services.importation.fichiers import make_csv
@@ -192,10 +192,10 @@ def test_minutes_whose_incident_the_disk_refuses_are_taken_back(prepared: Path, 
     sessions = tmp_path / "sessions"
     shutil.copytree(prepared, sessions)
     journal = TinyDBJournal(sessions)
-    before = read_chrono(journal, LYON, "dupont-claire").ajouts
+    before = journal.read(kinds.CHRONO.at(LYON, "dupont-claire")).state.ajouts
     room = (sessions / LYON / "session.json").stat().st_size
     program = [sys.executable, "-B", "-c", LIMITED.replace("(0, 0)", f"({room}, {room})"), "--sessions", str(sessions)]
     words = [*("session", "incident", LYON), *["Alarme", "--candidat", "claire", "--duree", "5", "--rendre"]]
     done = subprocess.run([*program, *words], capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stdout) == (Code.INCIDENT, "")
-    assert read_chrono(journal, LYON, "dupont-claire").ajouts == before
+    assert journal.read(kinds.CHRONO.at(LYON, "dupont-claire")).state.ajouts == before

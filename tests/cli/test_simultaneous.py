@@ -14,9 +14,8 @@ from certif_tui.cli.paths import Options
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.state import Session
-from certif_tui.journal.streams import chrono_stream
+from certif_tui.journal import kinds
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.services.oral.passage import read_chrono
 from certif_tui.wording.text import NBSP
 from tests.cli import processes
 from tests.cli.conftest import LYON, Certif, plain
@@ -167,16 +166,16 @@ def test_a_change_of_the_plan_is_taken_back_once(lyon: Certif, together: Togethe
 def test_a_clock_is_started_once_and_runs(lyon: Certif, together: Together, _round: int) -> None:
     told = together.commands(*(f"chrono {LYON} claire demarrer" for _it in FOUR))
     only(told, "Un autre poste vient d'agir sur ce chrono")
-    chrono = read_chrono(TinyDBJournal(lyon.sessions), LYON, "dupont-claire")
+    chrono = TinyDBJournal(lyon.sessions).read(kinds.CHRONO.at(LYON, "dupont-claire")).state
     assert (chrono.marche, len(chrono.actions)) == (Marche.EN_COURS, 1)
 
 
 @pytest.mark.parametrize("action", ["pause", "phase", "terminer", "annuler"])
 def test_a_clock_obeys_one_of_those_who_act_at_once(lyon: Certif, together: Together, action: str) -> None:
     run(lyon, "chrono", LYON, "claire", "demarrer")
-    before = len(TinyDBJournal(lyon.sessions).read(chrono_stream(LYON, "dupont-claire")).records)
+    before = len(TinyDBJournal(lyon.sessions).read(kinds.CHRONO.at(LYON, "dupont-claire")).records)
     only(together.commands(*(f"chrono {LYON} claire {action}" for _it in FOUR)), "chrono")
-    assert len(TinyDBJournal(lyon.sessions).read(chrono_stream(LYON, "dupont-claire")).records) == before + 1
+    assert len(TinyDBJournal(lyon.sessions).read(kinds.CHRONO.at(LYON, "dupont-claire")).records) == before + 1
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))

@@ -7,8 +7,7 @@ import pytest
 from certif_tui.documents.bilan import Bilan, build_bilan
 from certif_tui.domain.chrono import state as chronos
 from certif_tui.domain.referentiel.model import Referentiel
-from certif_tui.services.grille.evaluation import read_grille
-from certif_tui.services.oral.passage import read_chrono
+from certif_tui.journal import kinds
 from tests.services.desk import CLAIRE, Desk
 
 BilanOf = Callable[..., Bilan]
@@ -26,8 +25,8 @@ def bilan_of(desk: Desk) -> BilanOf:
     def build(candidat: str = CLAIRE, jure: int | None = 0) -> Bilan:
         ouverte = desk.open_session()
         grader = None if jure is None else ouverte.session.jures[jure]
-        grille = read_grille(desk.journal, desk.slug, candidat, grader.slug if grader else "personne")
-        chrono = read_chrono(desk.journal, desk.slug, candidat)
+        grille = desk.journal.read(kinds.GRILLE.at(desk.slug, candidat, grader.slug if grader else "personne")).state
+        chrono = desk.journal.read(kinds.CHRONO.at(desk.slug, candidat)).state
         lecture = chronos.read(chrono, ouverte.plan(candidat), desk.machine.now())
         return build_bilan(
             ouverte.session, ouverte.referentiel, ouverte.session.candidat(candidat), grader, grille, lecture

@@ -3,7 +3,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from certif_tui.documents.bilan_json import bilan_json
+from certif_tui.documents.builders.bilan import bilan_document
+from certif_tui.documents.renderers.json import json_of
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.session.evenements import ModeRetard, Presence
 from certif_tui.domain.session.presence import Retard
@@ -14,7 +15,7 @@ from tests.services.desk import CLAIRE, Desk, fill
 
 
 def loaded(bilan_of: BilanOf) -> dict[str, Any]:
-    shape: dict[str, Any] = json.loads(bilan_json(bilan_of()))
+    shape: dict[str, Any] = json.loads(json_of(bilan_document(bilan_of())))
     return shape
 
 

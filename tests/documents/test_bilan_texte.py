@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from certif_tui.documents.bilan_texte import bilan_texte
+from certif_tui.documents.builders.bilan import bilan_document
+from certif_tui.documents.renderers.text import text_of as rendered
 from certif_tui.domain.grille.evenements import Avis
 from tests.documents.conftest import BilanOf
 from tests.services.desk import CLAIRE, INES, Desk, fill
@@ -9,7 +10,7 @@ MINUTE = 60_000
 
 
 def text_of(bilan_of: BilanOf, *args: str) -> str:
-    return bilan_texte(bilan_of(*args)).replace("\u00a0", " ")
+    return rendered(bilan_document(bilan_of(*args))).replace("\u00a0", " ")
 
 
 def test_a_page_fits_80_columns_whatever_was_written(desk: Desk, bilan_of: BilanOf) -> None:

@@ -3,26 +3,32 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from certif_tui.documents.builders.registre import registre_document
 from certif_tui.documents.faits import Nature
 from certif_tui.documents.registre import LigneRegistre, Registre, build_registre
-from certif_tui.documents.registre_texte import registre_json, registre_texte
+from certif_tui.documents.renderers.json import json_of
+from certif_tui.documents.renderers.text import text_of
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, ModeRetard, Precisions, Presence
 from certif_tui.domain.session.presence import Retard
-from certif_tui.projections.tableau import read_session
+from certif_tui.journal import kinds
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.oral.incidents import CarnetIncidents, Recit
 from certif_tui.services.preparation.candidats import inscription_like
 from certif_tui.services.registre.annulations import Annulations
-from certif_tui.services.registre.reading import read_flux
+from certif_tui.services.registre.reading import noted_of
 from tests.services.desk import CLAIRE, HUGO, INES, Desk, fill
 
 MINUTE = 60_000
 
 
 def registre(desk: Desk) -> Registre:
-    flux = read_flux(desk.journal, desk.slug)
-    session = read_session(desk.journal, desk.slug)
+    flux = noted_of(desk.journal, desk.slug)
+    session = desk.journal.read(kinds.SESSION.at(desk.slug)).state
     return build_registre(session, flux.session, flux.chronos, flux.grilles, flux.pannes)
+
+
+def printed(desk: Desk) -> str:
+    return text_of(registre_document(registre(desk)))
 
 
 def day(desk: Desk) -> list[LigneRegistre]:
@@ -50,7 +56,9 @@ def test_a_session_only_prepared_tells_its_preparation_with_the_number_of_each_e
         "6 BERNARD Hugo: ajouté à la liste",
         "7 LEFÈVRE Inès: ajouté à la liste",
     ]
-    assert "  09:00    5  DUPONT Claire\u00a0: ajouté à la liste (secretariat)" in registre_texte(registre(desk))
+    assert "  09:00    5  DUPONT Claire\u00a0: ajouté à la liste (secretariat)" in text_of(
+        registre_document(registre(desk))
+    )
 
 
 def test_the_day_is_told_in_its_order_whatever_the_file(desk: Desk) -> None:
@@ -157,7 +165,7 @@ def test_time_given_back_then_undone_on_the_clock_is_not_said_to_be_given(desk: 
 def test_the_page_fits_80_columns_names_people_and_lets_no_escape_through(desk: Desk) -> None:
     desk.machine.pass_time(20 * 60 * MINUTE)
     carnet(desk).note(Recit("Al\x1b[31marme \u202e" + "très " * 40, CLAIRE))
-    text = registre_texte(registre(desk))
+    text = printed(desk)
     assert "mardi 24 novembre 2026" in text and "05:00    8  DUPONT Claire\u00a0:" in text and "(secretariat)" in text
     assert max(map(len, text.splitlines())) <= 80
     assert "\x1b" not in text and "\u202e" not in text
@@ -165,7 +173,7 @@ def test_the_page_fits_80_columns_names_people_and_lets_no_escape_through(desk: 
 
 def test_the_json_holds_slugs_and_utc_instants(desk: Desk) -> None:
     desk.open_session().note_presence(CLAIRE, Presence.PRESENT)
-    shape = json.loads(registre_json(registre(desk)))
+    shape = json.loads(json_of(registre_document(registre(desk))))
     assert list(shape) == ["session", "lignes", "pannes"]
     assert [it for it in shape["lignes"] if it["nature"] != "preparation"] == [
         {
@@ -186,14 +194,14 @@ def test_what_was_taken_back_and_what_took_it_back_both_stay_told(desk: Desk) ->
     ouverte.note_presence(CLAIRE, Presence.PRESENT)
     annulations = Annulations(carnet(desk))
     undone = annulations.take_back(annulations.numbered(8), "mauvaise\x1b ligne")
-    text = " ".join(registre_texte(registre(desk)).replace("\u00a0", " ").split())
+    text = " ".join(printed(desk).replace("\u00a0", " ").split())
     taken = "8 DUPONT Claire : présent (secretariat) [annulé par secretariat, motif : mauvaise\ufffd ligne]"
     assert taken in text
     assert "9 DUPONT Claire : annulation du n° 8 (présent). Motif : mauvaise\ufffd ligne (secretariat)" in text
-    shape = json.loads(registre_json(registre(desk)))["lignes"][-2]
+    shape = json.loads(json_of(registre_document(registre(desk))))["lignes"][-2]
     assert (shape["numero"], shape["annule"]["auteur"]) == (8, "secretariat")
     annulations.take_back(undone, "si")
-    text = " ".join(registre_texte(registre(desk)).replace("\u00a0", " ").split())
+    text = " ".join(printed(desk).replace("\u00a0", " ").split())
     assert "8 DUPONT Claire : présent (secretariat) 09:00" in text
     assert "retour sur le n° 9 (annulation du n° 8 (présent)). Motif : si" in text
 
@@ -209,4 +217,4 @@ def test_a_presence_taken_back_is_not_what_was_noted_before(desk: Desk) -> None:
 def test_somebody_whose_addition_was_taken_back_keeps_a_name(desk: Desk) -> None:
     annulations = Annulations(carnet(desk))
     annulations.take_back(annulations.numbered(7), "doublon")
-    assert "LEFÈVRE Inès\u00a0: ajouté à la liste (secretariat) [annulé" in registre_texte(registre(desk))
+    assert "LEFÈVRE Inès\u00a0: ajouté à la liste (secretariat) [annulé" in printed(desk)

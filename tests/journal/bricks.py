@@ -13,12 +13,14 @@ from typing import Any
 
 from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.domain.grille.evenements import Avis, AvisDonne, Moment
+from certif_tui.domain.session.evenements import JureAjoute
+from certif_tui.journal import kinds
 from certif_tui.journal.journal import Content, Journal
-from certif_tui.journal.streams import Stream, grille_stream, session_stream
+from certif_tui.journal.streams import Stream
 
 SESSION = "2026-06-12-bloc-3-lyon"
-OWN = session_stream(SESSION)
-GRILLE = grille_stream(SESSION, "dupont-claire", "martin-paul")
+OWN = kinds.SESSION.at(SESSION)
+GRILLE = kinds.GRILLE.at(SESSION, "dupont-claire", "martin-paul")
 REFERENTIEL = '{"blocs": ["été"]}'.encode()
 
 Documents = dict[int, dict[str, Any]]
@@ -39,6 +41,11 @@ def mark(rang: int = 1, auteur: str = "martin-paul") -> AvisDonne:
     return AvisDonne(
         **head(auteur), critere=f"CR3.1.{rang}", avis=Avis.VALIDE, moment=Moment(phase="expose", ecoule_ms=1000)
     )
+
+
+def joining() -> JureAjoute:
+    """A juré who joins the session."""
+    return JureAjoute(**head(), jure="petit-anne", nom="Anne Petit")
 
 
 def open_session(journal: Journal) -> None:
@@ -79,7 +86,7 @@ def save_file(path: Path, documents: Documents) -> None:
     )
 
 
-def witness(root: Path, stream: Stream) -> Path:
+def witness(root: Path, stream: Stream[Any]) -> Path:
     """The file of a stream's witness."""
     session, *place = stream.path.split("/")
     return root / session / ".verrous" / f"{'.'.join(place)}.temoin"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,15 +22,15 @@ class Bench:
 
     journal: Journal
     other: Journal
-    stored: Callable[[Stream], Documents]
-    overwrite: Callable[[Stream, Documents], None]
+    stored: Callable[[Stream[Any]], Documents]
+    overwrite: Callable[[Stream[Any], Documents], None]
 
 
 def _on_disk(root: Path) -> Bench:
-    def path(stream: Stream) -> Path:
+    def path(stream: Stream[Any]) -> Path:
         return root / f"{stream.path}.json"
 
-    def overwrite(stream: Stream, documents: Documents) -> None:
+    def overwrite(stream: Stream[Any], documents: Documents) -> None:
         save_file(path(stream), documents)
         witness(root, stream).unlink(missing_ok=True)
 

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from certif_tui.journal import kinds
 from certif_tui.journal.chain import examine, seal
 from certif_tui.journal.journal import StreamDamaged
-from certif_tui.journal.streams import grille_stream
 from tests.journal.bricks import GRILLE, OWN, SESSION, Documents, mark, opening, rechained
 from tests.journal.conftest import Bench
 
-OTHER = grille_stream(SESSION, "durand-paul", "martin-paul")
+OTHER = kinds.GRILLE.at(SESSION, "durand-paul", "martin-paul")
 
 
 def sheet(marks: int = 4) -> Documents:
@@ -24,7 +24,7 @@ def sheet(marks: int = 4) -> Documents:
 
 
 def faulty(documents: Documents) -> dict[int, str]:
-    return {fault.seq: fault.message for fault in examine(GRILLE, documents).content.faults}
+    return {fault.seq: fault.message for fault in examine(GRILLE, GRILLE.path, documents).content.faults}
 
 
 def test_an_untouched_chain_has_no_fault() -> None:

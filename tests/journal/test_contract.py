@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from certif_tui.domain.evenements.catalogue import UPCASTS
 from certif_tui.domain.grille.evenements import AvisDonne
+from certif_tui.journal import kinds
 from certif_tui.journal.journal import Conflict, SessionExists, StreamBusy, StreamDamaged, StreamReadOnly
 from certif_tui.journal.memory_journal import MemoryJournal
-from certif_tui.journal.streams import Stream, chrono_stream, ecrit_stream, grille_stream
+from certif_tui.journal.streams import Stream
 from tests.journal.bricks import (
     GRILLE,
     OWN,
@@ -151,7 +152,7 @@ def test_the_stamp_changes_with_the_content_and_only_then(opened: Bench) -> None
 
 
 def test_the_streams_of_a_session_are_listed_its_own_first(opened: Bench) -> None:
-    chrono, ecrit = chrono_stream(SESSION, "dupont-claire"), ecrit_stream(SESSION, "g1", "martin-paul")
+    chrono, ecrit = kinds.CHRONO.at(SESSION, "dupont-claire"), kinds.ECRIT.at(SESSION, "g1", "martin-paul")
     for stream in (GRILLE, chrono, ecrit):
         opened.journal.append(stream, [opening(stream)], after=0)
     streams = opened.other.streams(SESSION)
@@ -159,21 +160,21 @@ def test_the_streams_of_a_session_are_listed_its_own_first(opened: Bench) -> Non
     assert set(streams) == {OWN, GRILLE, chrono, ecrit}
 
 
-def test_the_written_works_of_a_session_are_listed_alone(opened: Bench) -> None:
-    assert opened.journal.ecrits(SESSION) == ()
-    works = {ecrit_stream(SESSION, cible, "martin-paul") for cible in ("g1", "dupont-claire")}
+def test_the_streams_of_one_kind_are_listed_alone(opened: Bench) -> None:
+    assert opened.journal.streams_of(SESSION, kinds.ECRIT) == ()
+    works = {kinds.ECRIT.at(SESSION, cible, "martin-paul") for cible in ("g1", "dupont-claire")}
     for stream in (GRILLE, *works):
         opened.journal.append(stream, [opening(stream)], after=0)
-    assert set(opened.other.ecrits(SESSION)) == works
+    assert set(opened.other.streams_of(SESSION, kinds.ECRIT)) == works
 
 
 @pytest.mark.parametrize("stream", [OWN, GRILLE])
-def test_a_session_that_is_not_there_is_said_not_to_be(bench: Bench, stream: Stream) -> None:
+def test_a_session_that_is_not_there_is_said_not_to_be(bench: Bench, stream: Stream[Any]) -> None:
     for attempt in (
         lambda: bench.journal.read(stream),
         lambda: bench.journal.append(stream, [opening(stream)], after=0),
         lambda: bench.journal.streams(SESSION),
-        lambda: bench.journal.ecrits(SESSION),
+        lambda: bench.journal.streams_of(SESSION, kinds.ECRIT),
         lambda: bench.journal.referentiel(SESSION),
     ):
         with pytest.raises(StreamDamaged, match=SESSION):
@@ -289,4 +290,4 @@ def test_however_often_acknowledgements_get_lost_each_event_is_stored_once(attem
 def test_the_address_of_a_stream_is_made_of_slugs() -> None:
     for bad in ("..", "a/b", "", "Dupont", "é", "x" * 41, "nul\n"):
         with pytest.raises(ValueError, match="identifiant refusé"):
-            grille_stream(SESSION, bad, "martin-paul")
+            kinds.GRILLE.at(SESSION, bad, "martin-paul")

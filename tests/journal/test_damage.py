@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from certif_tui.journal import kinds
 from certif_tui.journal.journal import StreamDamaged
 from certif_tui.journal.storage import MAX_BYTES
-from certif_tui.journal.streams import chrono_stream, grille_stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from tests.journal.bricks import GRILLE, OWN, SESSION, ids, mark, opening
 
-NEIGHBOUR = grille_stream(SESSION, "dupont-claire", "petit-anne")
+NEIGHBOUR = kinds.GRILLE.at(SESSION, "dupont-claire", "petit-anne")
 WHOLE = b'{"journal": {"1": {}}}'
 
 
@@ -176,4 +176,4 @@ def test_what_is_no_stream_of_ours_is_not_listed(sheet: Path, root: Path) -> Non
     (root / SESSION / "grilles" / "fichier").write_bytes(b"")
     journal = TinyDBJournal(root)
     assert set(journal.streams(SESSION)) == {OWN, GRILLE, NEIGHBOUR}
-    assert chrono_stream(SESSION, "dupont-claire") not in journal.streams(SESSION)
+    assert kinds.CHRONO.at(SESSION, "dupont-claire") not in journal.streams(SESSION)

@@ -9,10 +9,12 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from certif_tui.domain.evenements.catalogue import EvenementConnu
+from certif_tui.journal import kinds
 from certif_tui.journal.files import Files
 from certif_tui.journal.journal import SessionExists, StorageFailure
 from certif_tui.journal.streams import Stream
@@ -33,10 +35,10 @@ BATCHES = [[known(1, opening()), known(2, mark(1))], [known(3, mark(2))], [known
 """A morning's work: a session, then a sheet in three appends."""
 
 
-def work(journal: TinyDBJournal, acknowledge: Callable[[Stream, int], None], attempts: int = 1) -> None:
+def work(journal: TinyDBJournal, acknowledge: Callable[[Stream[Any], int], None], attempts: int = 1) -> None:
     """Do the morning's work, telling each acknowledgement; what the disk refuses is tried `attempts` times."""
 
-    def tried(stream: Stream, action: Callable[[], object]) -> None:
+    def tried(stream: Stream[Any], action: Callable[[], object]) -> None:
         for left in reversed(range(attempts)):
             try:
                 action()
@@ -59,7 +61,7 @@ def work(journal: TinyDBJournal, acknowledge: Callable[[Stream, int], None], att
         acknowledge(GRILLE, done)
 
 
-def check(root: Path, acknowledged: dict[Stream, int]) -> None:
+def check(root: Path, acknowledged: dict[Stream[Any], int]) -> None:
     """Everything acknowledged is there, in order, and every file is whole."""
     journal = TinyDBJournal(root)
     for path in root.rglob("*.json"):
@@ -75,7 +77,7 @@ def check(root: Path, acknowledged: dict[Stream, int]) -> None:
 
 def restart(root: Path) -> None:
     """Do the morning's work again with the same events: what is missing is added, nothing is there twice."""
-    acknowledged: dict[Stream, int] = {}
+    acknowledged: dict[Stream[Any], int] = {}
     work(TinyDBJournal(root), acknowledged.__setitem__)
     check(root, acknowledged)
     assert acknowledged == {OWN: 1, GRILLE: 5}
@@ -95,7 +97,7 @@ def calls_of_a_morning(root: Path) -> list[str]:
 def test_a_call_that_fails_once_loses_nothing_and_a_retry_succeeds(tmp_path: Path, code: int) -> None:
     for at, name in enumerate(calls_of_a_morning(tmp_path), 1):
         root = tmp_path / f"{at}-{name}"
-        acknowledged: dict[Stream, int] = {}
+        acknowledged: dict[Stream[Any], int] = {}
         work(TinyDBJournal(root, files=failing_once(at, code)), acknowledged.__setitem__, attempts=2)
         check(root, acknowledged)
         assert acknowledged == {OWN: 1, GRILLE: 5}, (at, name)
@@ -108,7 +110,7 @@ def test_a_disk_that_stays_ill_loses_nothing_and_once_cured_the_same_program_goe
         root = tmp_path / f"{at}-{name}"
         illness = Illness(at, code)
         journal = TinyDBJournal(root, files=illness.files)
-        acknowledged: dict[Stream, int] = {}
+        acknowledged: dict[Stream[Any], int] = {}
         with pytest.raises(StorageFailure):
             work(journal, acknowledged.__setitem__)
             raise StorageFailure(f"no change was asked for after call {at}")
@@ -119,12 +121,18 @@ def test_a_disk_that_stays_ill_loses_nothing_and_once_cured_the_same_program_goe
         assert acknowledged == {OWN: 1, GRILLE: 5}, (at, name)
 
 
+def known_stream(path: str) -> Stream[Any]:
+    stream = kinds.KINDS.stream(path)
+    assert stream is not None
+    return stream
+
+
 def _kill_at(root: Path, at: int, acks: Path) -> None:
     def tell(number: int, _name: str) -> None:
         if number == at:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def acknowledge(stream: Stream, count: int) -> None:
+    def acknowledge(stream: Stream[Any], count: int) -> None:
         with acks.open("a", encoding="utf-8") as log:
             log.write(f"{stream.path} {count}\n")
 
@@ -152,7 +160,7 @@ def test_a_process_killed_at_any_call_loses_nothing_and_the_next_one_goes_on(
         process.join()
         assert process.exitcode == -signal.SIGKILL, (at, name)
         lines = [line.split() for line in acks.read_text("utf-8").splitlines()]
-        check(root, {Stream(path): int(count) for path, count in lines})
+        check(root, {known_stream(path): int(count) for path, count in lines})
         assert not TinyDBJournal(root).is_held(JETON)
         restart(root)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import orjson
 import pytest
 
+from certif_tui.journal import kinds
 from certif_tui.journal.storage import MAX_BYTES
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from tests.journal.bricks import GRILLE, SESSION, mark, opening
@@ -69,7 +70,7 @@ def test_what_another_stream_holds_is_not_taken_for_this_one(root: Path) -> None
     other = root / SESSION / "grilles" / "bernard-hugo"
     other.mkdir(parents=True)
     (other / "martin-paul.json").write_bytes((root / f"{GRILLE.path}.json").read_bytes())
-    assert journal.glance(type(GRILLE)(f"{SESSION}/grilles/bernard-hugo/martin-paul")) is None
+    assert journal.glance(kinds.GRILLE.at(SESSION, "bernard-hugo", "martin-paul")) is None
 
 
 def test_a_file_put_back_as_it_was_earlier_is_told_by_its_witness(root: Path) -> None:

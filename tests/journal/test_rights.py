@@ -11,7 +11,7 @@ import pytest
 
 from certif_tui.journal.locks import GenerationLock
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from tests.journal.bricks import GRILLE, OWN, SESSION, mark, open_session, opening
+from tests.journal.bricks import GRILLE, OWN, SESSION, joining, mark, open_session, opening
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows has other rights")
 
@@ -77,5 +77,5 @@ def test_a_rewritten_file_keeps_its_group(tmp_path: Path) -> None:
     root = prepared(tmp_path / "sessions", 0o2770)
     own = root / f"{OWN.path}.json"
     os.chown(own, -1, 12345)
-    TinyDBJournal(root).append(OWN, [mark()], after=1)
+    TinyDBJournal(root).append(OWN, [joining()], after=1)
     assert (own.stat().st_gid, stat.S_IMODE(own.stat().st_mode)) == (12345, 0o660)

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from certif_tui.journal import kinds
 from certif_tui.journal.journal import SessionExists, StorageFailure, StreamDamaged
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from tests.journal.bricks import GRILLE, OWN, REFERENTIEL, SESSION, mark, open_session, opening
+from tests.journal.bricks import GRILLE, OWN, REFERENTIEL, SESSION, joining, mark, open_session, opening
 from tests.journal.faulty_files import counting, failing_first
 
 
@@ -35,7 +36,7 @@ def test_a_data_folder_that_is_a_file_is_refused_in_french(tmp_path: Path) -> No
     for attempt in (journal.sessions, lambda: open_session(journal), lambda: journal.hold("0" * 32)):
         with pytest.raises(StorageFailure, match="pas un dossier"):
             attempt()
-    for attempt in (lambda: journal.read(OWN), lambda: journal.append(OWN, [mark()], after=1)):
+    for attempt in (lambda: journal.read(OWN), lambda: journal.append(OWN, [joining()], after=1)):
         with pytest.raises(StreamDamaged, match=SESSION):
             attempt()
 
@@ -122,7 +123,7 @@ def test_an_abandoned_creation_is_swept_after_a_day_and_not_before(root: Path) -
         (folder / "referentiel.json").write_bytes(b"{}")
     two_days_ago = time.time() - 2 * 24 * 3600
     os.utime(old, (two_days_ago, two_days_ago))
-    TinyDBJournal(root).create("autre", REFERENTIEL, [opening(OWN._replace(path="autre/session"))])
+    TinyDBJournal(root).create("autre", REFERENTIEL, [opening(kinds.SESSION.at("autre"))])
     assert not old.exists()
     assert recent.exists()
 
@@ -154,8 +155,8 @@ def test_the_events_and_the_seam_load_no_database(module: str) -> None:
 def test_reading_loads_no_lock(root: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from certif_tui.journal.tinydb_journal import TinyDBJournal as J;"
-        "from certif_tui.journal.streams import session_stream;"
-        f"print(J(Path({str(root)!r})).read(session_stream({SESSION!r})).seq, 'filelock' in sys.modules)"
+        "from certif_tui.journal import kinds;"
+        f"print(J(Path({str(root)!r})).read(kinds.SESSION.at({SESSION!r})).seq, 'filelock' in sys.modules)"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert result.stdout.split() == ["1", "False"]

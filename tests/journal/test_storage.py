@@ -12,12 +12,11 @@ from pathlib import Path
 import pytest
 from tinydb import TinyDB
 
-from certif_tui.journal import storage
+from certif_tui.journal import kinds, storage
 from certif_tui.journal.journal import Conflict, Content, StorageFailure, StreamBusy
 from certif_tui.journal.locks import GenerationLock
-from certif_tui.journal.streams import chrono_stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from tests.journal.bricks import GRILLE, OWN, SESSION, ids, mark, opening
+from tests.journal.bricks import GRILLE, OWN, SESSION, ids, joining, mark, opening
 from tests.journal.faulty_files import SparingFiles, SpoiltFiles, counting, failing_first
 
 
@@ -90,7 +89,7 @@ def test_what_is_known_is_not_read_again(root: Path, sheet: Path) -> None:
 def test_the_folders_of_a_first_event_are_flushed_before_it_is_written(root: Path) -> None:
     files = counting()
     TinyDBJournal(root, files=files).append(
-        chrono_stream(SESSION, "dupont-claire"), [opening(chrono_stream(SESSION, "dupont-claire"))], after=0
+        kinds.CHRONO.at(SESSION, "dupont-claire"), [opening(kinds.CHRONO.at(SESSION, "dupont-claire"))], after=0
     )
     before = files.made[: files.made.index("open_new")]
     assert before.count("sync_folder") == 2
@@ -102,7 +101,7 @@ def test_everything_is_readable_by_its_owner_only(root: Path, sheet: Path) -> No
     try:
         journal = TinyDBJournal(root)
         journal.append(
-            chrono_stream(SESSION, "dupont-claire"), [opening(chrono_stream(SESSION, "dupont-claire"))], after=0
+            kinds.CHRONO.at(SESSION, "dupont-claire"), [opening(kinds.CHRONO.at(SESSION, "dupont-claire"))], after=0
         )
         journal.append(GRILLE, [mark()], after=1)
         hold = journal.hold("0" * 32)
@@ -235,7 +234,7 @@ def test_a_lock_kept_for_too_long_is_said_to_be_busy(root: Path, sheet: Path) ->
 def test_locks_of_different_streams_are_independent(root: Path, sheet: Path) -> None:
     lock = GenerationLock(root / SESSION / ".verrous", "grilles.dupont-claire.martin-paul", 1)
     with lock.held():
-        TinyDBJournal(root, lock_wait_s=0.02).append(OWN, [mark()], after=1)
+        TinyDBJournal(root, lock_wait_s=0.02).append(OWN, [joining()], after=1)
 
 
 def test_a_reader_in_another_thread_sees_whole_prefixes_only(root: Path, sheet: Path) -> None:

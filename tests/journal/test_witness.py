@@ -73,9 +73,9 @@ def test_what_was_lost_is_still_told_after_others_have_written(root: Path, sheet
 
 def test_a_file_taken_away_is_told_even_once_begun_anew(root: Path, sheet: Path) -> None:
     sheet.unlink()
-    [(stream, fault)] = TinyDBJournal(root).removed(root.joinpath(GRILLE.session).name)
-    assert stream == GRILLE
-    assert "ses 4 événements manquent" in fault.message
+    [gone] = TinyDBJournal(root).removed(root.joinpath(GRILLE.session).name)
+    assert (gone.stream, gone.seq) == (GRILLE, 0)
+    assert "ses 4 événements manquent" in gone.faults[0].message
     TinyDBJournal(root).append(GRILLE, [opening()], after=0)
     assert [fault.seq for fault in faults(root)] == [2]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from certif_tui.domain.evenements.catalogue import EvenementConnu
 from certif_tui.domain.grille.evenements import Avis
@@ -41,11 +42,11 @@ class FullDisk(MemoryJournal):
     locked = False
     read_only = False
 
-    def require_writable(self, stream: Stream) -> None:
+    def require_writable(self, stream: Stream[Any]) -> None:
         if self.read_only:
             raise FolderReadOnly("Le disque est en lecture seule.")
 
-    def append(self, stream: Stream, evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
+    def append(self, stream: Stream[Any], evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
         if self.full:
             raise StorageFailure("Le disque est plein.")
         if self.locked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ class Hiccuping(FullDisk):
 
     refusals = 0
 
-    def append(self, stream: Stream, evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
+    def append(self, stream: Stream[Any], evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
         if self.refusals:
             self.refusals -= 1
             raise StorageFailure("Le disque est plein.")

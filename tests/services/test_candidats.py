@@ -9,7 +9,7 @@ import pytest
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Precisions
-from certif_tui.journal.streams import session_stream
+from certif_tui.journal import kinds
 from certif_tui.services.oral.presence import MotifManquant
 from certif_tui.services.preparation.candidats import Inscription, inscription_like
 from certif_tui.services.preparation.sessions import SessionOuverte
@@ -32,7 +32,7 @@ def said(ouverte: SessionOuverte, slug: str = CLAIRE, **precisions: object) -> I
 
 
 def stored(desk: Desk, kind: str) -> list[dict[str, object]]:
-    records = desk.journal.read(session_stream(desk.slug)).records
+    records = desk.journal.read(kinds.SESSION.at(desk.slug)).records
     return [it.evenement.model_dump() for it in records if it.evenement.type == kind]
 
 

@@ -13,10 +13,8 @@ from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.personnes.parcours import Etat, etat_of
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.session.state import fold
-from certif_tui.journal.streams import grille_stream
+from certif_tui.journal import kinds
 from certif_tui.projections.coup_d_oeil import etat_stored, session_events, sheet_state
-from certif_tui.projections.tableau import read_session
-from certif_tui.services.grille.evaluation import read_grille
 from tests.services.desk import CLAIRE, HUGO, Desk, fill
 
 STREAM = "martin-paul"
@@ -50,23 +48,23 @@ def test_a_glance_agrees_with_the_sheet_folded(officiel: Referentiel, steps: Seq
     desk = Desk(officiel)
     for step in steps:
         act(desk, step)
-    folded = etat_of(read_grille(desk.journal, desk.slug, CLAIRE, STREAM))
-    assert sheet_state(desk.journal, grille_stream(desk.slug, CLAIRE, STREAM)) == (folded, "")
-    stored = desk.journal.glance(grille_stream(desk.slug, CLAIRE, STREAM))
+    folded = etat_of(desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, STREAM)).state)
+    assert sheet_state(desk.journal, kinds.GRILLE.at(desk.slug, CLAIRE, STREAM)) == (folded, "")
+    stored = desk.journal.glance(kinds.GRILLE.at(desk.slug, CLAIRE, STREAM))
     assert stored is None or etat_stored(stored) in (folded, None)
 
 
 def test_a_sheet_handed_in_takes_no_folding(desk: Desk) -> None:
     for step in ("fill", "hand_in"):
         act(desk, step)
-    assert etat_stored(desk.journal.glance(grille_stream(desk.slug, CLAIRE, STREAM)) or ()) is Etat.VALIDE
+    assert etat_stored(desk.journal.glance(kinds.GRILLE.at(desk.slug, CLAIRE, STREAM)) or ()) is Etat.VALIDE
 
 
 @pytest.mark.parametrize("change", [{"v": 2}, {"type": "autre"}, {"type": None}, {"statut": "inventé"}])
 def test_what_is_not_known_for_sure_is_not_told(desk: Desk, change: dict[str, Any]) -> None:
     for step in ("fill", "hand_in"):
         act(desk, step)
-    stored = list(desk.journal.glance(grille_stream(desk.slug, CLAIRE, STREAM)) or ())
+    stored = list(desk.journal.glance(kinds.GRILLE.at(desk.slug, CLAIRE, STREAM)) or ())
     assert etat_stored([*stored[:-1], {**stored[-1], **change}]) is None
 
 
@@ -77,10 +75,13 @@ def test_a_sheet_moved_is_handed_in_no_more(desk: Desk) -> None:
     poste = desk.poste()
     source = poste.open_grille(CLAIRE, poste.open_chrono(CLAIRE), take_over=True)
     poste.move(source, desk.open_session().session.candidat(HUGO), "Erreur de candidat")
-    assert sheet_state(desk.journal, grille_stream(desk.slug, CLAIRE, STREAM)) == (Etat.VIERGE, "")
-    assert sheet_state(desk.journal, grille_stream(desk.slug, HUGO, STREAM)) == (Etat.EN_COURS, "")
+    assert sheet_state(desk.journal, kinds.GRILLE.at(desk.slug, CLAIRE, STREAM)) == (Etat.VIERGE, "")
+    assert sheet_state(desk.journal, kinds.GRILLE.at(desk.slug, HUGO, STREAM)) == (Etat.EN_COURS, "")
 
 
 def test_a_session_is_the_same_either_way(desk: Desk) -> None:
     desk.open_session().withdraw(CLAIRE, "Parti")
-    assert fold(desk.slug, session_events(desk.journal, desk.slug)[0]) == read_session(desk.journal, desk.slug)
+    assert (
+        fold(desk.slug, session_events(desk.journal, desk.slug)[0])
+        == desk.journal.read(kinds.SESSION.at(desk.slug)).state
+    )

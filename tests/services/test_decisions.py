@@ -119,7 +119,7 @@ def test_who_waits_for_the_disk_comes_back_later_when_others_always_write_first(
         return append(*arguments, **extra)  # type: ignore[arg-type]
 
     monkeypatch.setattr(desk.journal, "append", overtaken)
-    with pytest.raises(StreamBusy, match="très demandé"):
+    with pytest.raises(StreamBusy, match="d'autres programmes écrivent"):
         mine.add_jure("DURAND Anne")
     assert (len(tries), mine.live.pending) == (3, 0)
 

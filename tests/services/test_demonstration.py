@@ -7,10 +7,9 @@ from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.grille.evenements import Avis, Statut
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.session.state import Avancement
+from certif_tui.journal import kinds
 from certif_tui.projections.tableau import TableauSession
 from certif_tui.services.gate.writers import DirectWriter
-from certif_tui.services.grille.evaluation import read_grille
-from certif_tui.services.oral.passage import read_chrono
 from certif_tui.services.preparation.demonstration import create_demonstration, latest_demonstration
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.services.referentiel.loading import canonical_bytes
@@ -36,14 +35,14 @@ def test_its_first_candidat_is_graded_handed_in_and_the_others_wait(desk: Desk) 
     rows = [tableau.row(candidat) for candidat in ouverte.session.presentes]
     assert [row.avancement for row in rows] == [Avancement.REMISE] + 7 * [Avancement.A_PASSER]
     assert rows[0].statut is not None and rows[0].statut.statut is Statut.VALIDE
-    grille = read_grille(desk.journal, desk.slug, CLAIRE, "martin-paul")
+    grille = desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, "martin-paul")).state
     assert {case.avis for case in grille.cases.values()} >= {Avis.VALIDE, Avis.NON_VALIDE}
     assert grille.remarque("C3.1") and grille.changed_after_end == ()
 
 
 def test_its_oral_is_over_and_lasted_what_an_oral_lasts(desk: Desk) -> None:
     ouverte = open_demonstration(desk)
-    chrono = read_chrono(desk.journal, desk.slug, CLAIRE)
+    chrono = desk.journal.read(kinds.CHRONO.at(desk.slug, CLAIRE)).state
     assert (chrono.marche, chrono.approche) == (Marche.FINI, False)
     for phase in ouverte.plan(CLAIRE):
         assert phase.prevu_ms is not None
@@ -62,7 +61,7 @@ def test_any_certification_has_its_demonstration(desk: Desk, sommellerie: Refere
     slug = create_demonstration(desk.contexte, sommellerie, canonical_bytes(sommellerie))
     ouverte = SessionOuverte(desk.contexte, DirectWriter(), slug)
     assert ouverte.bloc == sommellerie.blocs[-1]
-    assert read_grille(desk.journal, slug, CLAIRE, "martin-paul").remise is not None
+    assert desk.journal.read(kinds.GRILLE.at(slug, CLAIRE, "martin-paul")).state.remise is not None
 
 
 def test_the_latest_demonstration_is_found_among_sessions_of_the_same_place(desk: Desk) -> None:

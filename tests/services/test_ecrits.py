@@ -12,6 +12,7 @@ from certif_tui.domain.grille.state import Grille, apply
 from certif_tui.domain.grille.statut import statut_bloc
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import Presence
+from certif_tui.journal.salvage import Salvage
 from certif_tui.services.ecrit.prenotation import membres_of, open_ecrit, read_indices
 from certif_tui.services.ecrit.tirage import draw_groups, move_candidat
 from certif_tui.services.ecrit.travail import undo_last
@@ -86,7 +87,7 @@ def test_any_member_of_a_drawn_group_notes_its_work_for_them_all(drawn: Desk) ->
     assert {it for it in NOM if hints(drawn, it)} == set(first.membres)
     tick(drawn, first.membres[0], first.membres[2], code="CR1.1.2")
     assert hints(drawn, first.membres[1]) == {"CR1.1.1": Avis.VALIDE, "CR1.1.2": Avis.VALIDE}
-    assert verify_session(drawn.journal, drawn.slug, lambda _stream: b"").defauts == ()
+    assert verify_session(drawn.journal, drawn.slug, lambda _stream: Salvage(0, 0)).defauts == ()
 
 
 def test_hints_are_those_of_the_group_a_candidat_is_in_now(drawn: Desk) -> None:

@@ -7,6 +7,7 @@ from certif_tui.domain.grille.evenements import Avis, Statut
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.state import Avancement
+from certif_tui.journal import kinds
 from certif_tui.journal.journal import StorageFailure
 from certif_tui.projections.tableau import TableauSession, progression, session_row
 from certif_tui.services.gate.writers import DeferredWriter
@@ -16,7 +17,6 @@ from certif_tui.services.grille.evaluation import (
     GrilleIncomplete,
     GrilleTenue,
     move_grille,
-    read_grille,
 )
 from tests.services.desk import CLAIRE, HUGO, INES, Desk, fill
 
@@ -158,7 +158,7 @@ def test_two_jures_have_each_their_sheet_of_one_candidat(desk: Desk) -> None:
     paul.evaluate(CODE, VALIDE)
     sophie.evaluate(CODE, NON_VALIDE)
     assert (paul.grille.avis(CODE), sophie.grille.avis(CODE)) == (VALIDE, NON_VALIDE)
-    assert read_grille(desk.journal, desk.slug, CLAIRE, "petit-sophie").avis(CODE) is NON_VALIDE
+    assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, "petit-sophie")).state.avis(CODE) is NON_VALIDE
 
 
 def test_a_mark_is_stamped_with_where_the_oral_stands(desk: Desk) -> None:

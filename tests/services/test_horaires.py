@@ -11,7 +11,7 @@ from certif_tui.domain.planning.state import end_of
 from certif_tui.domain.planning.suivi import Etat
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
-from certif_tui.projections.tableau import read_session
+from certif_tui.journal import kinds
 from certif_tui.services.ecrit.travail import set_echeance
 from certif_tui.services.oral.horaires import Horaires
 from certif_tui.services.oral.horaires_saisis import read_attente, read_heure, read_pauses
@@ -38,7 +38,7 @@ def horaires(desk: Desk) -> Horaires:
 
 def ordre(desk: Desk) -> list[str]:
     """The order of passage as the journal keeps it."""
-    session = read_session(desk.journal, desk.slug)
+    session = desk.journal.read(kinds.SESSION.at(desk.slug)).state
     assert session.planning.plan is not None
     assert [it.slug for it in session.candidats] == list(session.planning.plan.ordre)
     return list(session.planning.plan.ordre)
@@ -152,7 +152,7 @@ def test_the_plan_alone_puts_those_it_names_in_order_farther_than_a_neighbour(de
     horaires.ouverte.add_candidats([Inscription("ROUX Jean")])
     assert horaires.ouverte.move_to("roux-jean", 1)
     assert horaires.ouverte.move_to(CLAIRE, 1)
-    shown = [it.slug for it in read_session(desk.journal, desk.slug).candidats]
+    shown = [it.slug for it in desk.journal.read(kinds.SESSION.at(desk.slug)).state.candidats]
     assert shown == [CLAIRE, "roux-jean", HUGO, INES]
 
 

@@ -8,7 +8,7 @@ import pytest
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.incidents.state import standing
 from certif_tui.domain.refus import Refus
-from certif_tui.journal.streams import session_stream
+from certif_tui.journal import kinds
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.oral.incidents import CarnetIncidents, Recit, instant_of, told_at
 from tests.domain.factory import MATIN
@@ -44,10 +44,10 @@ def test_an_incident_is_kept_with_the_time_it_was_noted_at(desk: Desk) -> None:
     ],
 )
 def test_what_cannot_be_an_incident_is_refused_and_nothing_is_written(desk: Desk, recit: Recit, said: str) -> None:
-    before = desk.journal.read(session_stream(desk.slug)).seq
+    before = desk.journal.read(kinds.SESSION.at(desk.slug)).seq
     with pytest.raises(Refus, match=said):
         carnet(desk).note(recit)
-    assert desk.journal.read(session_stream(desk.slug)).seq == before
+    assert desk.journal.read(kinds.SESSION.at(desk.slug)).seq == before
 
 
 def test_an_interruption_gives_its_length_back_to_the_phase_under_way_and_the_clock_says_why(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 
@@ -20,7 +21,7 @@ class SlowToTell(FullDisk):
 
     meanwhile: Callable[[], object] | None = None
 
-    def append(self, stream: Stream, evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
+    def append(self, stream: Stream[Any], evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
         receipt = super().append(stream, evenements, after=after)
         happens, self.meanwhile = self.meanwhile, None
         if happens:

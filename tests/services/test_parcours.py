@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -17,8 +18,10 @@ from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.annulations import standing
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import EvenementAnnule, JureAjoute, Lien, Presence, PresenceNotee
+from certif_tui.journal import kinds
 from certif_tui.journal.journal import Content, FolderReadOnly, Journal, StreamDamaged
-from certif_tui.journal.streams import Stream, grille_stream
+from certif_tui.journal.salvage import Salvage
+from certif_tui.journal.streams import Stream
 from certif_tui.services.gate.contexte import new_id
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.poste import Poste
@@ -279,7 +282,7 @@ def test_what_changed_is_read_again_and_nothing_else(desk: Desk, monkeypatch: py
     assert read == []
     people = {annuaire.nom(it): lecteur.personne(it) for it in annuaire.groupes}
     assert verdicts(people["DUPONT Claire"])[2] is Verdict.ACQUIS
-    assert read.count(grille_stream(desk.slug, CLAIRE, "martin-paul").path) == 1
+    assert read.count(kinds.GRILLE.at(desk.slug, CLAIRE, "martin-paul").path) == 1
     read.clear()
     assert lecteur.personne(annuaire.groupes[0]) and read == []
 
@@ -297,7 +300,7 @@ def test_a_session_that_cannot_be_read_is_told_and_the_others_are_there(
     other = hold(desk, "BLOC 1", 1)
     reading = desk.journal.read
 
-    def read(stream: Stream) -> Content:
+    def read(stream: Stream[Any]) -> Content:
         if stream.session == other:
             raise StreamDamaged(f"{stream.path}.json", "le fichier est vide.", "Reprenez une copie.")
         return reading(stream)
@@ -310,7 +313,7 @@ def test_a_session_that_cannot_be_read_is_told_and_the_others_are_there(
 
 def test_a_sheet_that_was_tampered_with_is_no_proof(desk: Desk) -> None:
     hand_in(desk)
-    stream = grille_stream(desk.slug, CLAIRE, "martin-paul")
+    stream = kinds.GRILLE.at(desk.slug, CLAIRE, "martin-paul")
     documents = desk.journal.documents(stream)
     desk.journal.overwrite(stream, {**documents, 4: {**documents[4], "avis": "non_valide"}})
     [told] = claire(desk).passages
@@ -326,7 +329,7 @@ def test_the_answer_is_kept_in_the_later_session_and_checked_like_the_rest(desk:
     assert len([it for it in everybody(desk.journal) if "claire" in it.nom.casefold()]) == 2
     kept = SessionOuverte(desk.contexte, DirectWriter(), other).session.identites
     assert [(it.candidat, it.autre_session, it.autre_candidat) for it in kept] == [(CLAIRE, desk.slug, CLAIRE)]
-    assert verify_session(desk.journal, other, lambda _stream: b"").defauts == ()
+    assert verify_session(desk.journal, other, lambda _stream: Salvage(0, 0)).defauts == ()
 
 
 def test_changing_an_answer_or_taking_it_back_takes_a_reason(desk: Desk) -> None:
@@ -354,7 +357,7 @@ def test_an_answer_goes_with_the_other_session_when_the_later_one_is_archived(de
     other = hold(desk, "BLOC 1", 1)
 
     class Archived(type(desk.journal)):  # type: ignore[misc]
-        def require_writable(self, stream: Stream) -> None:
+        def require_writable(self, stream: Stream[Any]) -> None:
             if stream.session == other:
                 raise FolderReadOnly("Archives.")
 

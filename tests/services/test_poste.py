@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from certif_tui.domain.grille.evenements import Avis
+from certif_tui.journal import kinds
 from certif_tui.services.ecrit.prenotation import open_ecrit
 from certif_tui.services.gate.writers import DeferredWriter
-from certif_tui.services.grille.evaluation import JureParti, read_grille
+from certif_tui.services.grille.evaluation import JureParti
 from tests.services.desk import CLAIRE, HUGO, Desk, dismiss_jure, fill
 
 JURE, CODE, OTHER = "martin-paul", "CR3.1.1", "CR3.1.2"
@@ -31,7 +32,7 @@ def test_a_mark_given_after_the_jure_left_is_not_written_and_does_not_stay(desk:
     grille.evaluate(OTHER, Avis.VALIDE)
     assert grille.lecture_seule is not None and "n'est plus dans le jury" in grille.lecture_seule
     assert grille.grille.avis(OTHER) is None
-    assert read_grille(desk.journal, desk.slug, CLAIRE, JURE).avis(OTHER) is None
+    assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.avis(OTHER) is None
 
 
 def test_a_mark_on_its_way_to_the_disk_when_the_jure_leaves_is_not_written(desk: Desk) -> None:
@@ -42,7 +43,7 @@ def test_a_mark_on_its_way_to_the_disk_when_the_jure_leaves_is_not_written(desk:
     dismiss_jure(desk.open_session(), JURE)
     writer.flush()
     assert grille.grille.avis(CODE) is None and writer.pending == 0
-    assert read_grille(desk.journal, desk.slug, CLAIRE, JURE).avis(CODE) is None
+    assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.avis(CODE) is None
 
 
 def test_looking_is_enough_to_know_that_the_jure_left(desk: Desk) -> None:
@@ -61,7 +62,7 @@ def test_a_sheet_is_neither_handed_in_nor_moved_once_the_jure_left(desk: Desk) -
         grille.hand_in()
     with pytest.raises(JureParti):
         poste.move(grille, poste.ouverte.session.candidat(HUGO), "mauvaise ligne")
-    assert read_grille(desk.journal, desk.slug, CLAIRE, JURE).remise is None
+    assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise is None
 
 
 def test_a_jure_who_was_just_added_grades_before_the_disk_knows_them(desk: Desk) -> None:

@@ -6,7 +6,7 @@ from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import ModeRetard, Presence, PresenceNotee
 from certif_tui.domain.session.presence import Retard
-from certif_tui.journal.streams import session_stream
+from certif_tui.journal import kinds
 from certif_tui.services.oral.presence import MotifManquant
 from tests.services.desk import CLAIRE, HUGO, INES, Desk
 
@@ -19,7 +19,7 @@ def planned(desk: Desk, candidat: str = CLAIRE) -> list[int | None]:
 
 
 def noted(desk: Desk) -> list[PresenceNotee]:
-    records = desk.journal.read(session_stream(desk.slug)).records
+    records = desk.journal.read(kinds.SESSION.at(desk.slug)).records
     return [record.evenement for record in records if isinstance(record.evenement, PresenceNotee)]
 
 

@@ -7,7 +7,7 @@ import pytest
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, Facteur, Presence
-from certif_tui.journal.streams import session_stream
+from certif_tui.journal import kinds
 from certif_tui.services.preparation.candidats import Inscription
 from certif_tui.services.preparation.sessions import Projet, create_session
 from certif_tui.services.referentiel.loading import canonical_bytes
@@ -85,7 +85,7 @@ def test_a_name_without_letters_is_refused_and_nothing_is_written(desk: Desk) ->
         ouverte.rename(CLAIRE, "   ", "faute de frappe")
     with pytest.raises(Refus):
         ouverte.add_candidats([Inscription("GARCIA Lucas"), Inscription("")])
-    assert desk.journal.read(session_stream(desk.slug)).seq == seq
+    assert desk.journal.read(kinds.SESSION.at(desk.slug)).seq == seq
 
 
 def test_where_a_candidat_is_gets_recorded(desk: Desk) -> None:

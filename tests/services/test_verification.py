@@ -12,7 +12,6 @@ import pytest
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.session.evenements import Presence
-from certif_tui.journal.streams import Stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.ecrit.tirage import draw_groups
 from certif_tui.services.ecrit.travail import undo
@@ -50,10 +49,8 @@ class Folder:
         save_file(self.path(place), change(load_file(self.path(place))))
 
     def verify(self) -> Rapport:
-        def raw(stream: Stream) -> bytes:
-            return (self.root / f"{stream.path}.json").read_bytes()
-
-        return verify_session(TinyDBJournal(self.root), self.slug, raw)
+        journal = TinyDBJournal(self.root)
+        return verify_session(journal, self.slug, journal.salvage)
 
     def faults(self) -> list[Defaut]:
         return list(self.verify().defauts)

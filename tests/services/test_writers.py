@@ -2,13 +2,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import pytest
 
 from certif_tui.domain.evenements.catalogue import EvenementConnu
 from certif_tui.domain.grille.evenements import Avis
+from certif_tui.journal import kinds
 from certif_tui.journal.journal import Receipt
-from certif_tui.journal.streams import Stream, grille_stream
+from certif_tui.journal.streams import Stream
 from certif_tui.services.gate.writers import ThreadWriter
 from tests.services.desk import CLAIRE, Desk, fill
 
@@ -60,7 +62,7 @@ def test_what_is_acknowledged_once_it_is_closed_is_told_to_nobody(desk: Desk, mo
     writing, answer, told = threading.Event(), threading.Event(), []
     append = desk.journal.append
 
-    def slowly(stream: Stream, evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
+    def slowly(stream: Stream[Any], evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
         writing.set()
         answer.wait(LONG_S)
         return append(stream, evenements, after=after)
@@ -89,4 +91,4 @@ def test_writing_directly_returns_with_the_mark_on_the_disk(desk: Desk) -> None:
     grille = desk.open_grille()
     grille.evaluate("CR3.1.1", Avis.VALIDE)
     assert grille.live.pending == 0
-    assert desk.journal.read(grille_stream(desk.slug, CLAIRE, "martin-paul")).seq == 3
+    assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, "martin-paul")).seq == 3

@@ -14,7 +14,6 @@ from pathlib import Path
 
 import pytest
 
-from certif_tui.journal.streams import Stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.verification.verification import verify_session
 from tests.terminal.sheets import LYON, SLUGS, create_session, sheet
@@ -90,10 +89,8 @@ def stored(folder: Path, candidat: str) -> Acknowledged:
 
 
 def faults(folder: Path) -> list[str]:
-    def raw(stream: Stream) -> bytes:
-        return (folder / f"{stream.path}.json").read_bytes()
-
-    return [str(defaut) for defaut in verify_session(TinyDBJournal(folder), LYON, raw).defauts]
+    journal = TinyDBJournal(folder)
+    return [str(defaut) for defaut in verify_session(journal, LYON, journal.salvage).defauts]
 
 
 @pytest.fixture

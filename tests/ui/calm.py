@@ -18,6 +18,7 @@ from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from certif_tui.ui.app import CertifApp
+from certif_tui.ui.flows.flow import STORY
 
 SHORT_S = 0.05
 """Seconds a worker, a timer or the disk may stand still; what stands longer is waited for by name (`Juror.until`)."""
@@ -88,8 +89,10 @@ async def _wait_a_moment(app: App[Any]) -> bool:
 
 
 def _workers(app: App[Any]) -> Iterator[asyncio.Task[None]]:
+    """Those that go on; a story that has asked waits for the juror."""
+    asked = isinstance(app, CertifApp) and app.sight.is_clear
     for worker in app.workers:
-        if worker._task is not None and not worker._task.done():
+        if worker._task is not None and not worker._task.done() and not (asked and worker.group == STORY):
             yield worker._task
 
 

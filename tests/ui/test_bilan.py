@@ -4,7 +4,7 @@ import pytest
 
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.grille.evenements import Statut
-from certif_tui.services.grille.evaluation import read_grille
+from certif_tui.journal import kinds
 from tests.services.desk import CLAIRE, Desk, fill
 from tests.ui.conftest import OpenApp
 
@@ -20,21 +20,21 @@ def graded(desk: Desk) -> None:
 async def test_a_sheet_with_holes_is_refused_and_the_cursor_goes_to_the_first(grade: OpenApp, desk: Desk) -> None:
     async with grade() as juror:
         await juror.press("o", "down", "o", "b")
-        assert juror.sees("BILAN") and juror.sees("il reste 12 critères à évaluer")
+        assert juror.sees("BILAN") and juror.sees("Grille non remise, 12 critères à évaluer")
         await juror.press("r")
         assert juror.evaluation.checklist.current.code == "CR3.1.2"
         assert juror.sees("Il reste 12 critères à évaluer.")
-    assert read_grille(desk.journal, desk.slug, CLAIRE, JURE).remise is None
+    assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise is None
 
 
 async def test_a_full_sheet_is_handed_in_and_the_next_candidat_is_one_key_away(open_app: OpenApp, desk: Desk) -> None:
     graded(desk)
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b", "r")
-        assert juror.sees("BLOC 3 : VALIDÉ") and juror.sees("Grille remise")
+        assert juror.sees("Statut du bloc : VALIDÉ") and juror.sees("Grille remise")
         await juror.press("ctrl+n")
         assert juror.sees("2/3 BERNARD Hugo")
-    remise = read_grille(desk.journal, desk.slug, CLAIRE, JURE).remise
+    remise = desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise
     assert remise is not None and remise.statut is Statut.VALIDE
 
 
@@ -49,7 +49,7 @@ async def test_a_handed_in_sheet_is_reopened_only_with_a_motif(open_app: OpenApp
         await juror.type("erreur de saisie")
         await juror.press("enter")
         assert juror.sees("Réouvertures") or not juror.sees("Grille remise le")
-    grille = read_grille(desk.journal, desk.slug, CLAIRE, JURE)
+    grille = desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state
     assert grille.remise is None and grille.reouvertures[0].motif == "erreur de saisie"
 
 
@@ -70,7 +70,7 @@ async def test_the_bilan_tells_refused_criteres_with_their_remarques_and_the_tim
         await juror.press("enter")
         await juror.wait(65_000)
         await juror.press("b")
-        assert juror.sees("Non validés (1)") and juror.sees("Remarque : non chiffré")
+        assert juror.sees("Critères non validés (1)") and juror.sees("Remarque : non chiffré")
         await juror.press("end")
         assert juror.sees("prévu 20:00, utilisé 01:05")
 
@@ -125,9 +125,9 @@ async def test_looking_at_a_bilan_creates_no_sheet_and_leaves_the_pen_where_it_i
     before = desk.journal.streams(desk.slug)
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b")
-        assert juror.sees("Grille complète, pas encore remise") and juror.sees("Échap Liste")
+        assert juror.sees("Grille complète, non remise. R la remet.") and juror.sees("Échap Liste")
         await juror.press("escape", "down", "b")
-        assert juror.sees("BILAN · BERNARD Hugo") and juror.sees("il reste 14 critères")
+        assert juror.sees("BILAN · BERNARD Hugo") and juror.sees("14 critères à évaluer")
         await juror.press("escape")
     assert desk.journal.streams(desk.slug) == before
     held.live.refresh()
@@ -141,11 +141,11 @@ async def test_handing_in_from_a_look_takes_the_pen_after_a_question(open_app: O
         await juror.press("1", "home", "b", "r")
         assert juror.sees("déjà ouverte ailleurs")
         await juror.press("escape")
-        assert read_grille(desk.journal, desk.slug, CLAIRE, JURE).remise is None
+        assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise is None
         await juror.press("r", "o")
         assert await juror.until("Grille remise.")
     assert held.live.refresh() and held.lecture_seule is not None
-    assert read_grille(desk.journal, desk.slug, CLAIRE, JURE).remise is not None
+    assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise is not None
 
 
 async def test_a_row_of_a_bilan_only_looked_at_opens_the_sheet_there(open_app: OpenApp, desk: Desk) -> None:

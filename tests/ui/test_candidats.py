@@ -9,8 +9,9 @@ from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import TIERS_TEMPS, CandidatAjoute, EvenementAnnule, Presence
 from certif_tui.domain.session.state import Session
-from certif_tui.projections.tableau import TableauSession, read_session
-from certif_tui.services.grille.evaluation import GrilleOuverte, read_grille
+from certif_tui.journal import kinds
+from certif_tui.projections.tableau import TableauSession
+from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.preferences import Dernier
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
@@ -32,7 +33,7 @@ def slug(folder: Folder) -> str:
 
 
 def session(folder: Folder, slug: str) -> Session:
-    return read_session(folder.bureau().contexte.journal, slug)
+    return folder.bureau().contexte.journal.read(kinds.SESSION.at(slug)).state
 
 
 def candidat(folder: Folder, slug: str, who: str = CLAIRE) -> Candidat:
@@ -165,9 +166,8 @@ async def test_a_name_is_corrected_and_left_alone_when_nothing_changed(folder: F
 
 
 def session_events(folder: Folder, slug: str) -> int:
-    from certif_tui.journal.streams import session_stream
 
-    content = folder.bureau().contexte.journal.read(session_stream(slug))
+    content = folder.bureau().contexte.journal.read(kinds.SESSION.at(slug))
     renamed = [it for it in content.records if it.evenement.type == "candidat_renomme"]  # type: ignore[union-attr]
     assert len(renamed) == 1
     return content.seq
@@ -338,7 +338,9 @@ async def test_a_mark_given_by_one_juror_does_not_show_in_the_row_of_another(fol
         assert "à remettre" in juror.line_with("DUPONT")
         await juror.press("j", "2")
         assert "à passer" in juror.line_with("DUPONT")
-    assert read_grille(folder.bureau().contexte.journal, slug, CLAIRE, JURE).avis("CR3.1.1") is Avis.VALIDE
+    assert (
+        folder.bureau().contexte.journal.read(kinds.GRILLE.at(slug, CLAIRE, JURE)).state.avis("CR3.1.1") is Avis.VALIDE
+    )
 
 
 async def keys_too_fast(juror: Juror) -> None:

@@ -7,9 +7,9 @@ from collections import Counter
 import pytest
 from textual.binding import Binding
 
+from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.bilan import BilanScreen
-from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
 from tests.ui.conftest import OpenApp

@@ -8,7 +8,7 @@ from textual import events
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import TIERS_TEMPS
 from certif_tui.domain.session.state import Session
-from certif_tui.projections.tableau import read_session
+from certif_tui.journal import kinds
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.creation import Creation
 from certif_tui.ui.screens.creation.typed import read_date, read_fuseau, read_jury, read_minutes
@@ -20,7 +20,7 @@ TO_LIEU = ("tab", "tab")
 
 def only(folder: Folder) -> Session:
     [slug] = folder.bureau().slugs()
-    return read_session(folder.bureau().contexte.journal, slug)
+    return folder.bureau().contexte.journal.read(kinds.SESSION.at(slug)).state
 
 
 async def test_a_session_is_created_from_a_pasted_list_without_the_mouse(folder: Folder) -> None:

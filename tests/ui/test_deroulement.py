@@ -9,8 +9,8 @@ from certif_tui.domain.incidents.state import Incident
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import ModeRetard, Presence
 from certif_tui.domain.session.presence import Retard
+from certif_tui.journal import kinds
 from certif_tui.services.gate.writers import DirectWriter
-from certif_tui.services.grille.evaluation import read_grille
 from certif_tui.services.oral.incidents import CarnetIncidents, Recit
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
@@ -84,7 +84,7 @@ async def test_the_list_shows_neither_failed_nor_possible_for_somebody_not_there
         row = juror.line_with("DUPONT")
         assert words in row and "non évalué" in row and "à passer" not in row
         await juror.press("b")
-        assert juror.sees(": non évalué") and not juror.sees("il en manque") and not juror.sees("BLOC 3 : possible")
+        assert juror.sees(": non évalué") and not juror.sees("il en manque") and not juror.sees("Statut du bloc")
 
 
 async def test_a_fraude_is_reported_with_facts_and_leaves_the_result_open(open_app: OpenApp, desk: Desk) -> None:
@@ -119,10 +119,10 @@ async def test_handing_in_the_sheet_of_somebody_absent_asks_first(open_app: Open
         await juror.press("1", "home", "b", "r")
         assert juror.sees("La remettre quand même")
         await juror.press("enter")
-        assert read_grille(desk.journal, desk.slug, CLAIRE, JURE).remise is None
+        assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise is None
         await juror.press("r", "o")
         assert await juror.until("Grille remise.")
-        assert juror.sees("BLOC 3 · absent (justifié) : non évalué") and not juror.sees("BLOC 3 : VALIDÉ")
+        assert juror.sees("Absent (justifié) : non évalué") and not juror.sees("Statut du bloc")
 
 
 async def test_an_incident_of_the_session_is_noted_in_a_few_keys_and_counted(open_app: OpenApp, desk: Desk) -> None:

@@ -8,14 +8,14 @@ import pytest
 from textual import events
 from textual.screen import ModalScreen
 
-from certif_tui.services.grille.evaluation import read_grille
+from certif_tui.journal import kinds
+from certif_tui.ui.dialogs import remarque
+from certif_tui.ui.dialogs.choix import Choix
+from certif_tui.ui.dialogs.confirmation import Confirmation
+from certif_tui.ui.dialogs.information import Information
+from certif_tui.ui.dialogs.remarque import Remarque
+from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.screens.accueil import Accueil
-from certif_tui.ui.screens.dialogs import remarque
-from certif_tui.ui.screens.dialogs.choix import Choix
-from certif_tui.ui.screens.dialogs.confirmation import Confirmation
-from certif_tui.ui.screens.dialogs.information import Information
-from certif_tui.ui.screens.dialogs.remarque import Remarque
-from certif_tui.ui.screens.dialogs.saisie import Saisie
 from tests.ui.folder import Folder, harmless, paste
 from tests.ui.juror import Juror
 
@@ -190,7 +190,7 @@ async def test_a_remarque_being_typed_does_not_go_with_the_program(folder: Folde
         await juror.press("1", "enter", "r", "o", "k")
         await juror.press("ctrl+q") if how == "ctrl+q" else juror.app.hang_up()
     journal = folder.bureau().contexte.journal
-    assert read_grille(journal, slug, "dupont-claire", "martin-paul").remarque("CR3.1.1") == "ok"
+    assert journal.read(kinds.GRILLE.at(slug, "dupont-claire", "martin-paul")).state.remarque("CR3.1.1") == "ok"
 
 
 async def test_a_hostile_remarque_left_untouched_is_given_back_as_it_was(asker: Asker) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import TIERS_TEMPS
-from certif_tui.projections.tableau import read_session
+from certif_tui.journal import kinds
 from certif_tui.services.preparation.candidats import inscription_like
 from certif_tui.ui.screens.session import SessionScreen
 from certif_tui.ui.screens.session.fiche import Fiche
@@ -28,7 +28,7 @@ def slug(folder: Folder) -> str:
 
 
 def candidat(folder: Folder, slug: str) -> Candidat:
-    return read_session(folder.bureau().contexte.journal, slug).candidat(CLAIRE)
+    return folder.bureau().contexte.journal.read(kinds.SESSION.at(slug)).state.candidat(CLAIRE)
 
 
 async def fill(juror: Juror, field: int, text: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
 from certif_tui.domain.session.state import Session
-from certif_tui.projections.tableau import read_session
+from certif_tui.journal import kinds
 from certif_tui.services.ecrit.tirage import draw_groups
 from certif_tui.services.ecrit.travail import find_rendu, receive_dossier, start_work
 from certif_tui.services.preparation.sessions import SessionOuverte
@@ -38,7 +38,7 @@ def other_program(folder: Folder, slug: str) -> SessionOuverte:
 
 
 def session(folder: Folder, slug: str) -> Session:
-    return read_session(folder.bureau().contexte.journal, slug)
+    return folder.bureau().contexte.journal.read(kinds.SESSION.at(slug)).state
 
 
 async def draw(juror: Juror, cas: str = "Alpha\nBêta") -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from certif_tui.domain.session.evenements import Presence
-from certif_tui.services.grille.evaluation import read_grille
+from certif_tui.domain.session.evenements import ModeRetard, Presence
+from certif_tui.domain.session.presence import Retard
+from certif_tui.journal import kinds
+from certif_tui.ui.dialogs.confirmation import Confirmation
 from certif_tui.ui.screens.bilan import BilanScreen
-from certif_tui.ui.screens.dialogs.confirmation import Confirmation
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
 from tests.services.desk import CLAIRE, HUGO, Desk, fill
@@ -17,7 +18,7 @@ JURE = "martin-paul"
 
 
 def marks(desk: Desk, candidat: str) -> dict[str, str]:
-    cases = read_grille(desk.journal, desk.slug, candidat, JURE).cases
+    cases = desk.journal.read(kinds.GRILLE.at(desk.slug, candidat, JURE)).state.cases
     return {code: case.avis.value for code, case in cases.items() if case.avis}
 
 
@@ -45,7 +46,7 @@ async def test_no_letter_leaves_the_bilan_for_the_next_candidat(grade: OpenApp, 
         assert isinstance(juror.app.screen, BilanScreen) and juror.sees("Ctrl+N Suivant")
         await juror.press("escape")
         assert juror.saved()
-    assert marks(desk, CLAIRE) == {} and not read_grille(desk.journal, desk.slug, HUGO, JURE).jeton
+    assert marks(desk, CLAIRE) == {} and not desk.journal.read(kinds.GRILLE.at(desk.slug, HUGO, JURE)).state.jeton
 
 
 async def test_keys_typed_behind_those_that_go_back_are_for_the_list(grade: OpenApp) -> None:
@@ -96,6 +97,19 @@ async def test_marks_typed_behind_the_end_of_a_remarque_are_marks(grade: OpenApp
         await juror.press("r")
         await juror.burst("a", "b", "enter", "o", "n")
         assert isinstance(juror.app.screen, Evaluation) and juror.saved()
-    grille = read_grille(desk.journal, desk.slug, CLAIRE, JURE)
+    grille = desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state
     assert grille.remarque("CR3.1.1") == "ab"
     assert marks(desk, CLAIRE) == {"CR3.1.1": "valide", "CR3.1.2": "non_valide"}
+
+
+async def test_the_answers_typed_at_once_to_a_chain_of_questions_go_each_to_its_own(
+    open_app: OpenApp, desk: Desk
+) -> None:
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home")
+        await juror.burst("p", "3", "1", "0", "enter", "1", "down", "p", "2")
+        assert await juror.until("BERNARD Hugo                 présent")
+        assert juror.saved()
+    session = desk.open_session().session
+    assert session.candidat(CLAIRE).retard == Retard(10, ModeRetard.MEME_FIN)
+    assert session.candidat(HUGO).presence is Presence.PRESENT

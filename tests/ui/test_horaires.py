@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from certif_tui.domain.planning.state import Plan
-from certif_tui.projections.tableau import read_session
+from certif_tui.journal import kinds
 from certif_tui.ui.screens.horaires import HorairesScreen
 from certif_tui.ui.screens.session import SessionScreen
 from certif_tui.ui.widgets.cell import Cell
@@ -27,7 +27,7 @@ def slug(folder: Folder) -> str:
 
 
 def plan(folder: Folder, slug: str) -> Plan:
-    kept = read_session(folder.bureau().contexte.journal, slug).planning.plan
+    kept = folder.bureau().contexte.journal.read(kinds.SESSION.at(slug)).state.planning.plan
     assert kept is not None
     return kept
 

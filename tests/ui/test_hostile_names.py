@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from certif_tui.domain.session.state import Session
-from certif_tui.projections.tableau import read_session
+from certif_tui.journal import kinds
 from certif_tui.services.preparation.candidats import Inscription
 from certif_tui.services.preparation.sessions import Projet
 from certif_tui.ui.screens.accueil import Accueil
@@ -88,7 +88,7 @@ async def test_a_name_that_is_only_looked_at_is_not_changed(juror: Juror, folder
     for _nom in HOSTILE:
         await juror.press("m", "enter", "down")
     assert juror.saved()
-    session = read_session(folder.bureau().contexte.journal, slug)
+    session = folder.bureau().contexte.journal.read(kinds.SESSION.at(slug)).state
     assert [it.nom for it in session.candidats] == [" ".join(nom.split()) for nom in HOSTILE]
 
 
@@ -104,6 +104,6 @@ async def test_hostile_text_pasted_into_the_form_is_cleaned_on_its_way_in(folder
         await juror.press("ctrl+s")
         assert harmless(juror.text) and not isinstance(juror.app.screen, Accueil)
     [slug] = folder.bureau().slugs()
-    session: Session = read_session(folder.bureau().contexte.journal, slug)
+    session: Session = folder.bureau().contexte.journal.read(kinds.SESSION.at(slug)).state
     assert len(session.candidats) == len(HOSTILE)
     assert all(harmless(it.nom) for it in (*session.candidats, *session.jures))

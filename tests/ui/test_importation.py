@@ -8,7 +8,7 @@ import pytest
 from textual import events
 
 from certif_tui.domain.session.state import Session
-from certif_tui.projections.tableau import read_session
+from certif_tui.journal import kinds
 from certif_tui.services.importation import lecteur
 from certif_tui.ui.screens.importation import ImportationScreen, progres
 from certif_tui.ui.screens.session import SessionScreen
@@ -26,7 +26,7 @@ def slug(folder: Folder) -> str:
 
 
 def session(folder: Folder, slug: str) -> Session:
-    return read_session(folder.bureau().contexte.journal, slug)
+    return folder.bureau().contexte.journal.read(kinds.SESSION.at(slug)).state
 
 
 async def eventually(juror: Juror, true: Callable[[], bool]) -> bool:

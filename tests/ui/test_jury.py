@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from certif_tui.services.grille.evaluation import read_grille
+from certif_tui.journal import kinds
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.widgets.page import Page
 from tests.services.desk import CLAIRE, Desk, dismiss_jure
@@ -37,7 +37,7 @@ async def test_a_jure_taken_back_in_the_registre_is_no_longer_the_one_at_work(op
         await juror.press("1", "home", "enter", "o")
         assert juror.sees("juré MARTIN Paul") and juror.saved()
     assert [it.path for it in desk.journal.streams(desk.slug) if NOUVELLE in it.path] == []
-    assert read_grille(desk.journal, desk.slug, CLAIRE, JURE).avis("CR3.1.1") is not None
+    assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.avis("CR3.1.1") is not None
 
 
 async def test_a_jure_taken_back_by_another_program_is_asked_again_before_a_sheet_opens(
@@ -78,7 +78,7 @@ async def test_marks_given_after_another_program_took_the_jure_back_are_not_said
         assert juror.sees("□ CR3.1.1")
         await juror.press("escape")
         assert juror.sees(QUESTION)
-    assert read_grille(desk.journal, desk.slug, CLAIRE, NOUVELLE).avis("CR3.1.1") is None
+    assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, NOUVELLE)).state.avis("CR3.1.1") is None
 
 
 async def test_a_sheet_nobody_touches_tells_that_its_jure_left(open_app: OpenApp, desk: Desk) -> None:

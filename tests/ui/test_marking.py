@@ -2,8 +2,7 @@ from __future__ import annotations
 
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.grille.evenements import Avis
-from certif_tui.journal.streams import grille_stream
-from certif_tui.services.grille.evaluation import read_grille
+from certif_tui.journal import kinds
 from tests.services.desk import CLAIRE, Desk
 from tests.ui.conftest import OpenApp
 
@@ -11,7 +10,7 @@ JURE = "martin-paul"
 
 
 def kept(desk: Desk, code: str) -> Avis | None:
-    return read_grille(desk.journal, desk.slug, CLAIRE, JURE).avis(code)
+    return desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.avis(code)
 
 
 async def test_a_key_marks_the_critere_under_the_cursor_and_goes_on(grade: OpenApp, desk: Desk) -> None:
@@ -112,7 +111,7 @@ async def test_a_remarque_is_kept_and_shown(grade: OpenApp, desk: Desk) -> None:
         assert juror.sees("• très clair [/]")
         assert "□•CR3.1.1" in juror.line_with("CR3.1.1 Un process")
         assert juror.saved()
-    grille = read_grille(desk.journal, desk.slug, CLAIRE, JURE)
+    grille = desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state
     assert grille.remarque("CR3.1.1") == "très clair [/]"
 
 
@@ -167,7 +166,7 @@ async def test_a_sheet_filled_for_the_wrong_candidat_moves_with_its_reason(grade
         assert juror.sees("Grille déplacée vers BERNARD Hugo.")
         assert juror.evaluation.grille.grille.is_vierge
         assert juror.saved()
-    moved = read_grille(desk.journal, desk.slug, "bernard-hugo", JURE)
+    moved = desk.journal.read(kinds.GRILLE.at(desk.slug, "bernard-hugo", JURE)).state
     assert moved.avis("CR3.1.2") is Avis.VALIDE and moved.recue is not None
     assert moved.recue.motif == "mauvais candidat"
 
@@ -320,7 +319,7 @@ async def test_a_sheet_taken_elsewhere_turns_read_only(grade: OpenApp, desk: Des
 async def test_a_file_that_vanishes_leaves_the_marks_on_screen_and_is_written_once_it_is_back(
     grade: OpenApp, desk: Desk
 ) -> None:
-    stream = grille_stream(desk.slug, CLAIRE, JURE)
+    stream = kinds.GRILLE.at(desk.slug, CLAIRE, JURE)
     async with grade() as juror:
         await juror.press("o")
         assert juror.saved()

@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from certif_tui.domain.grille.evenements import Statut
 from certif_tui.domain.grille.statut import StatutBloc, StatutCompetence
 from certif_tui.services.grille.evaluation import REMISE_FAITE
-from certif_tui.ui.screens.dialogs.champ import Champ
+from certif_tui.ui.dialogs.champ import Champ
 from certif_tui.ui.widgets.statut_strip import bloc_words, words
 from tests.services.desk import CLAIRE, Desk, fill
 from tests.ui.conftest import OpenApp

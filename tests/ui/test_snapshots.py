@@ -11,8 +11,8 @@ from textual.screen import Screen
 
 from certif_tui.services.demarrage import Demarrage
 from certif_tui.ui.app import CertifApp
+from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.screens.bilan import BilanScreen
-from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
 from tests.services.desk import Desk

@@ -11,8 +11,8 @@ from click.shell_completion import CompletionItem
 from certif_tui.cli.paths import data_folder
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Session
+from certif_tui.journal.kinds import SESSION
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.projections.tableau import read_session
 from certif_tui.wording.text import clean
 
 
@@ -49,7 +49,7 @@ def _people(ctx: click.Context, incomplete: str, of: Callable[[Session], dict[st
     with suppress(Exception):
         # An option that still waits for its value stops click's parsing: the arguments are then in `args`.
         slug = ctx.params.get("session") or ctx.args[0]
-        people = of(read_session(_journal(ctx), slug))
+        people = of(_journal(ctx).read(SESSION.at(slug)).state)
         return [CompletionItem(slug, help=clean(nom)) for slug, nom in people.items() if slug.startswith(incomplete)]
     return []
 

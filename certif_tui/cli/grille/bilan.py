@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
 from certif_tui.cli.arguments.completion import complete_candidat, complete_jure, complete_session
 from certif_tui.cli.atelier import find_candidat, find_jure, open_session, warn_of_defaut
 from certif_tui.cli.codes import Code
-from certif_tui.cli.output import say, say_json
 from certif_tui.cli.paths import JURE, Options, memory_file
+from certif_tui.cli.show import show
 from certif_tui.documents.bilan import build_bilan
-from certif_tui.documents.bilan_json import bilan_json
-from certif_tui.documents.bilan_texte import bilan_texte
+from certif_tui.documents.builders.bilan import bilan_document
 from certif_tui.domain.chrono import state as chronos
-from certif_tui.domain.grille import state as grilles
+from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Jure
 from certif_tui.domain.slugs import slug_of
+from certif_tui.journal.kinds import CHRONO, GRILLE
 from certif_tui.journal.proof import doutes_of
-from certif_tui.journal.streams import Stream, chrono_stream, grille_stream
 from certif_tui.platform.terminals import this_terminal
 from certif_tui.services.preferences import MemoryFile
 from certif_tui.services.preparation.sessions import SessionOuverte
@@ -50,23 +47,16 @@ def bilan(options: Options, session: str, candidat: str, jure: str | None, as_te
     ouverte = open_session(options, session, told=False)
     someone = find_candidat(ouverte, candidat)
     grader = find_jure(ouverte, jure) if jure is not None else _grader(ouverte, someone)
-    sheet = _read(ouverte, grille_stream(session, someone.slug, grader.slug)) if grader else ()
-    clock = chronos.fold(_read(ouverte, chrono_stream(session, someone.slug)))
+    journal = ouverte.contexte.journal
+    sheet = journal.read(GRILLE.at(session, someone.slug, grader.slug)).state if grader else Grille()
+    clock = journal.read(CHRONO.at(session, someone.slug)).state
     lecture = chronos.read(clock, ouverte.plan(someone.slug), ouverte.contexte.clock.now())
-    doutes = doutes_of(ouverte.contexte.journal, session, someone.slug, grader.slug if grader else None)
+    doutes = doutes_of(journal, session, someone.slug, grader.slug if grader else None)
     for doute in doutes.tous:
         warn_of_defaut(session, doute)
-    built = build_bilan(ouverte.session, ouverte.referentiel, someone, grader, grilles.fold(sheet), lecture, doutes)
-    if as_json:
-        say_json(bilan_json(built))
-    else:
-        say(bilan_texte(built).rstrip("\n"))
+    built = build_bilan(ouverte.session, ouverte.referentiel, someone, grader, sheet, lecture, doutes)
+    show(bilan_document(built), as_json=as_json)
     return Code.DONNEES if doutes.tous else Code.OK
-
-
-def _read(ouverte: SessionOuverte, stream: Stream) -> tuple[Any, ...]:
-    """The events of a stream."""
-    return tuple(record.evenement for record in ouverte.contexte.journal.read(stream).records)
 
 
 def _grader(ouverte: SessionOuverte, candidat: Candidat) -> Jure | None:
@@ -85,8 +75,8 @@ def _grader(ouverte: SessionOuverte, candidat: Candidat) -> Jure | None:
 
 def _graders(ouverte: SessionOuverte, candidat: Candidat) -> list[Jure]:
     journal = ouverte.contexte.journal
-    kept = {*journal.streams(ouverte.slug), *(stream for stream, _fault in journal.removed(ouverte.slug))}
-    return [jure for jure in ouverte.session.jures if grille_stream(ouverte.slug, candidat.slug, jure.slug) in kept]
+    kept = {*journal.streams_of(ouverte.slug, GRILLE), *(gone.stream for gone in journal.removed(ouverte.slug))}
+    return [jure for jure in ouverte.session.jures if GRILLE.at(ouverte.slug, candidat.slug, jure.slug) in kept]
 
 
 def _is_remembered(jure: Jure) -> bool:

@@ -22,7 +22,7 @@ from certif_tui.domain.session.state import Jure
 from certif_tui.journal.journal import JournalError, StreamReadOnly
 from certif_tui.services.ecrit.prenotation import open_ecrit
 from certif_tui.services.gate.writers import DirectWriter
-from certif_tui.services.grille.evaluation import PRISE_AILLEURS, REMISE_FAITE, GrilleOuverte, GrilleTenue, read_grille
+from certif_tui.services.grille.evaluation import PRISE_AILLEURS, REMISE_FAITE, GrilleOuverte, GrilleTenue
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.wording.statuts import PRESENCES, cell_bloc
@@ -110,7 +110,7 @@ def _open_grille(ouverte: SessionOuverte, candidat: Candidat, jure: Jure, *, tak
     """Take the sheet. Raises `GrilleTenue` when it is open elsewhere, `Refus` when handed in, `JournalError`."""
     writer = DirectWriter()
     poste = Poste(ouverte, jure, writer)
-    if read_grille(ouverte.contexte.journal, ouverte.slug, candidat.slug, jure.slug).remise:
+    if poste.look_at(candidat.slug).remise:
         raise Refus(REMISE_FAITE)
     moment = _moment(poste, candidat)
     try:
@@ -124,7 +124,7 @@ def _open_grille(ouverte: SessionOuverte, candidat: Candidat, jure: Jure, *, tak
         )
     except GrilleTenue as error:
         raise GrilleTenue(f"{error} Fermez-la, ou ajoutez --prendre-la-main.") from error
-    warn_of_faults(grille.live.stream, grille.live.faults)
+    warn_of_faults(grille.live)
     return grille
 
 
@@ -135,7 +135,7 @@ def _open_ecrit(ouverte: SessionOuverte, membres: list[Candidat], jure: Jure, *,
         ecrit = open_ecrit(Poste(ouverte, jure, DirectWriter()), slugs, take_over=take_over)
     except GrilleTenue as error:
         raise GrilleTenue(f"{error} Fermez-la, ou ajoutez --prendre-la-main.") from error
-    warn_of_faults(ecrit.live.stream, ecrit.live.faults)
+    warn_of_faults(ecrit.live)
     return ecrit
 
 
@@ -146,7 +146,7 @@ def _moment(poste: Poste, candidat: Candidat) -> Callable[[], Moment]:
     except JournalError as error:
         warn(f"Attention{NBSP}: {error}")
         return Moment
-    warn_of_faults(chrono.live.stream, chrono.live.faults)
+    warn_of_faults(chrono.live)
 
     def moment() -> Moment:
         chrono.live.refresh()

@@ -42,7 +42,7 @@ def chrono(options: Options, session: str, candidat: str, action: str) -> None:
     someone = find_candidat(ouverte, candidat)
     nom = ouverte.session.designation(someone)
     opened = _open(ouverte, someone.slug)
-    warn_of_faults(opened.live.stream, opened.live.faults)
+    warn_of_faults(opened.live)
     if action != ETAT:
         if someone.retire is not None:
             raise click.BadParameter(f"{someone.nom} est retiré de la session.", param_hint=["CANDIDAT"])

@@ -5,13 +5,11 @@ from __future__ import annotations
 import click
 
 from certif_tui.cli.arguments.completion import complete_session
-from certif_tui.cli.atelier import known_session, open_contexte
+from certif_tui.cli.atelier import known_session
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import say
 from certif_tui.cli.paths import Options, data_folder
-from certif_tui.journal.files import Files
-from certif_tui.journal.storage import MAX_BYTES
-from certif_tui.journal.streams import Stream
+from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.verification.verification import Defaut, Rapport, verify_session
 from certif_tui.wording.text import NBSP, counted
 
@@ -27,16 +25,12 @@ def verifier(options: Options, session: str | None) -> int:
     défaut est nommé par son fichier et le numéro de l'événement\u00a0; il en suffit d'un pour que la commande
     finisse avec le code 3.
     """
-    folder, files = data_folder(options.sessions).chemin, Files()
-
-    def raw(stream: Stream) -> bytes:
-        return files.read(folder / f"{stream.path}.json", MAX_BYTES)[0]
-
-    journal = open_contexte(options).journal
+    folder = data_folder(options.sessions).chemin
+    journal = TinyDBJournal(folder)
     slugs = [known_session(options, session)] if session is not None else sorted(journal.sessions(), reverse=True)
     faulty = 0
     for slug in slugs:
-        rapport = verify_session(journal, slug, raw)
+        rapport = verify_session(journal, slug, journal.salvage)
         say(_told(rapport))
         faulty += bool(rapport.defauts)
     if not slugs:

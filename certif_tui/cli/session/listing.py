@@ -8,7 +8,8 @@ import orjson
 
 from certif_tui.domain.session.state import Session
 from certif_tui.journal.journal import Journal, JournalError
-from certif_tui.projections.tableau import examine_session
+from certif_tui.journal.kinds import SESSION
+from certif_tui.journal.proof import defaut_of
 from certif_tui.wording.dates import jour_court
 from certif_tui.wording.statuts import VERDICTS
 from certif_tui.wording.text import clean, counted
@@ -23,9 +24,11 @@ def read_all(journal: Journal) -> tuple[list[Lue], list[JournalError]]:
     damaged: list[JournalError] = []
     for slug in sorted(journal.sessions(), reverse=True):
         try:
-            readable.append(examine_session(journal, slug))
+            content = journal.read(SESSION.at(slug))
         except JournalError as error:
             damaged.append(error)
+        else:
+            readable.append((content.state, defaut_of(content)))
     return readable, damaged
 
 

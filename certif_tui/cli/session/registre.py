@@ -7,11 +7,11 @@ import click
 from certif_tui.cli.arguments.completion import complete_session
 from certif_tui.cli.atelier import open_session
 from certif_tui.cli.codes import Code
-from certif_tui.cli.output import say, say_json
 from certif_tui.cli.paths import Options
+from certif_tui.cli.show import show
+from certif_tui.documents.builders.registre import registre_document
 from certif_tui.documents.registre import build_registre
-from certif_tui.documents.registre_texte import registre_json, registre_texte
-from certif_tui.services.registre.reading import read_flux
+from certif_tui.services.registre.reading import noted_of
 
 
 @click.command(short_help="Afficher tout ce qui a été noté, heure par heure.")
@@ -25,10 +25,7 @@ def registre(options: Options, session: str, as_json: bool) -> int:
     l'a noté et pourquoi. Le numéro est celui que prend «\u00a0session annuler\u00a0».
     """
     ouverte = open_session(options, session)
-    flux = read_flux(ouverte.contexte.journal, ouverte.slug)
+    flux = noted_of(ouverte.contexte.journal, ouverte.slug)
     built = build_registre(ouverte.session, flux.session, flux.chronos, flux.grilles, flux.pannes)
-    if as_json:
-        say_json(registre_json(built))
-    else:
-        say(registre_texte(built).rstrip("\n"))
+    show(registre_document(built), as_json=as_json)
     return Code.DONNEES if built.pannes else Code.OK

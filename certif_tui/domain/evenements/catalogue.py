@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -39,14 +39,14 @@ class EvenementInvalide(ValueError):
     """The stored event lacks a field, has one too many or one of the wrong kind; the message says which, in French."""
 
 
-def parse_evenement(stored: dict[str, Any]) -> EvenementConnu:
-    """The event kept as `stored`, upcast from older schema versions when needed.
+def parse_evenement(stored: dict[str, Any], types: Mapping[str, type[Evenement]] = TYPES) -> Evenement:
+    """The event kept as `stored`, upcast from older schema versions when needed; `types` are known besides `TYPES`.
 
     Raises `EvenementInconnu` for a type or version of a newer program, `EvenementInvalide` for anything malformed.
     """
     fields = _upcast(stored)
     nom, version = _type_and_version(fields)
-    model = TYPES.get(nom)
+    model = types.get(nom) or TYPES.get(nom)
     if model is None:
         raise EvenementInconnu(f"type inconnu\u00a0: {cite(nom)}")
     current: int = model.model_fields["v"].default
@@ -55,7 +55,7 @@ def parse_evenement(stored: dict[str, Any]) -> EvenementConnu:
     if version < current:
         raise EvenementInvalide(f"{cite(nom)} n'a jamais eu de version {version}")
     try:
-        return model.model_validate(fields)  # type: ignore[return-value]
+        return model.model_validate(fields)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         champ = ".".join(str(part) for part in first["loc"]) or nom

@@ -8,12 +8,12 @@ from contextlib import suppress
 from certif_tui.domain.ecrit.indices import Indice, indices_of, members_of
 from certif_tui.domain.ecrit.state import Groupe
 from certif_tui.domain.ecrit.travail import is_collectif
-from certif_tui.domain.grille import state as grilles
 from certif_tui.domain.grille.evenements import EcritPartage
+from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.state import Session
-from certif_tui.journal.journal import Journal, JournalError
-from certif_tui.journal.streams import Stream, ecrit_stream
+from certif_tui.journal.journal import Content, Journal, JournalError
+from certif_tui.journal.kinds import ECRIT
 from certif_tui.services.grille.evaluation import GrilleOuverte, Place
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.preparation.sessions import SessionOuverte
@@ -38,7 +38,7 @@ def open_ecrit(poste: Poste, membres: Sequence[str], *, take_over: bool = False)
     place = Place(ouverte.slug, ouverte.sha, ouverte.bloc, cible, poste.jure.slug, ecrit=True)
     ecrit = GrilleOuverte(poste.contexte, poste.writer, place, absence=poste.absence, take_over=take_over)
     said = groupe is not None or len(wanted) > 1
-    if said and wanted != members_of(_events(journal, place.stream), cible):
+    if said and wanted != members_of(journal.read(place.stream).evenements, cible):
         ecrit.live.record(EcritPartage(**poste.contexte.entete(), membres=wanted))
     return ecrit
 
@@ -68,8 +68,8 @@ def _groupe_of(ouverte: SessionOuverte, candidat: str) -> Groupe | None:
 
 def _cible_of(journal: Journal, session: str, candidat: str, jure: str) -> str:
     """The name of the stream that is about that candidat: their group's when it is noted, else their own."""
-    streams = _noted(journal, session, jure)
-    return next((cible for cible, evenements in streams if candidat in members_of(evenements, cible)), candidat)
+    noted = _noted(journal, session, jure)
+    return next((cible for cible, content in noted if candidat in members_of(content.evenements, cible)), candidat)
 
 
 def _cible_of_groupe(poste: Poste, groupe: str, membres: Sequence[str]) -> str:
@@ -80,8 +80,8 @@ def _cible_of_groupe(poste: Poste, groupe: str, membres: Sequence[str]) -> str:
     own = _own_cible(poste.ouverte.session, groupe)
     noted = [
         cible
-        for cible, evenements in _noted(poste.contexte.journal, poste.ouverte.slug, poste.jure.slug)
-        if cible == own or set(members_of(evenements, cible)) == set(membres)
+        for cible, content in _noted(poste.contexte.journal, poste.ouverte.slug, poste.jure.slug)
+        if cible == own or set(members_of(content.evenements, cible)) == set(membres)
     ]
     return own if own in noted or not noted else noted[0]
 
@@ -93,7 +93,7 @@ def _own_cible(session: Session, groupe: str) -> str:
 
 def membres_of(journal: Journal, session: str, cible: str, jure: str) -> tuple[str, ...]:
     """Whose written work is noted there. Raises `JournalError`."""
-    return members_of(_events(journal, ecrit_stream(session, cible, jure)), cible)
+    return members_of(journal.read(ECRIT.at(session, cible, jure)).evenements, cible)
 
 
 def read_indices(poste: Poste, candidat: str) -> Mapping[str, Indice]:
@@ -104,26 +104,22 @@ def read_indices(poste: Poste, candidat: str) -> Mapping[str, Indice]:
     ouverte, found = poste.ouverte, dict[str, Indice]()
     owners = {_own_cible(ouverte.session, it.code): it.code for it in ouverte.session.groupes.groupes}
     groupe = _groupe_of(ouverte, candidat)
-    for cible, evenements in _noted(poste.contexte.journal, ouverte.slug, poste.jure.slug):
-        owner = owners.get(cible)
-        mine = groupe is not None and groupe.code == owner if owner else candidat in members_of(evenements, cible)
+    for cible, content in _noted(poste.contexte.journal, ouverte.slug, poste.jure.slug):
+        owner, noted_for = owners.get(cible), members_of(content.evenements, cible)
+        mine = groupe is not None and groupe.code == owner if owner else candidat in noted_for
         if mine:
-            found |= indices_of(grilles.fold(evenements))  # type: ignore[arg-type]
+            found |= indices_of(content.state)
     return found
 
 
-def _noted(journal: Journal, session: str, jure: str) -> Iterator[tuple[str, list[object]]]:
-    """The written works that juré noted, those that can be read: the stream's name and its events."""
+def _noted(journal: Journal, session: str, jure: str) -> Iterator[tuple[str, Content[Grille]]]:
+    """The written works that juré noted, those that can be read: the stream's name and what it holds."""
     try:
-        streams = journal.ecrits(session)
+        streams = journal.streams_of(session, ECRIT)
     except JournalError:
         return
     for stream in streams:
-        cible, noted_by = stream.path.split("/")[2:]
+        cible, noted_by = stream.slugs
         if noted_by == jure:
             with suppress(JournalError):
-                yield cible, _events(journal, stream)
-
-
-def _events(journal: Journal, stream: Stream) -> list[object]:
-    return [record.evenement for record in journal.read(stream).records]
+                yield cible, journal.read(stream)

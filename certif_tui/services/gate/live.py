@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
-from certif_tui.domain.evenements.catalogue import EvenementConnu
+from certif_tui.domain.evenements.base import Evenement
 from certif_tui.domain.refus import DisqueRefuse, Refus
 from certif_tui.journal.journal import (
     Conflict,
@@ -30,7 +30,7 @@ from certif_tui.journal.streams import Stream
 
 S = TypeVar("S")
 
-Decision: TypeAlias = Callable[[S], Sequence[EvenementConnu]]
+Decision: TypeAlias = Callable[[S], Sequence[Evenement]]
 """What to record, given the state as it stands; nothing where it says so already. Raises `Refus`, `JournalError`.
 
 It may be asked more than once. While it is, the state it is given is also the `state` of its stream.
@@ -45,16 +45,13 @@ CONSULTATION = "Dossier en lecture seule\u00a0: consultation seulement. Pour not
 
 
 @dataclass(frozen=True, slots=True)
-class Folding(Generic[S]):
-    """How a stream becomes a state.
+class Bars(Generic[S]):
+    """What keeps us from writing a stream.
 
-    `step` adds one event to a state, where that gives the same as folding all again; null says it does not. `veto` says
-    of a state that somebody else wrote why we may no longer write (null: we may), `gate` the same at every writing,
-    for reasons that stand elsewhere than in the stream.
+    `veto` says of a state that somebody else wrote why we may no longer write (null: we may), `gate` the same at every
+    writing, for reasons that stand elsewhere than in the stream.
     """
 
-    fold: Callable[[Sequence[Any]], S]
-    step: Callable[[S, Any], S | None] | None = None
     veto: Callable[[S], str | None] = lambda _state: None
     gate: Callable[[], str | None] = lambda: None
 
@@ -63,7 +60,7 @@ class Folding(Generic[S]):
 class _Operation:
     """Events on their way to the disk, and what decided them; null for those that stand whatever others wrote."""
 
-    evenements: tuple[EvenementConnu, ...]
+    evenements: tuple[Evenement, ...]
     decide: Decision[Any] | None = None
 
     def decide_again(self, state: Any) -> None:
@@ -96,16 +93,16 @@ class Live(Generic[S]):
     pending to the disk, this stream's and others'.
     """
 
-    def __init__(self, journal: Journal, stream: Stream, folding: Folding[S], writer: Writer) -> None:
+    def __init__(self, journal: Journal, stream: Stream[S], writer: Writer, bars: Bars[S] | None = None) -> None:
         """Read the stream. Raises `StreamDamaged`, `StorageFailure`."""
         self.stream = stream
         self.refused: str | None = None
         self.failure: JournalError | None = None
-        self._journal, self._folding, self.writer = journal, folding, writer
+        self._journal, self._bars, self.writer = journal, bars or Bars(), writer
         self._lock = threading.RLock()
         self._pending: list[_Operation] = []
         self._rejected: list[Refus | JournalError] = []
-        self._stored: list[EvenementConnu] = []
+        self._stored: list[Evenement] = []
         self.seq = 0
         self.state: S
         self._take_in(journal.read(stream))
@@ -138,12 +135,12 @@ class Live(Generic[S]):
         return self._stamp
 
     @property
-    def evenements(self) -> tuple[EvenementConnu, ...]:
+    def evenements(self) -> tuple[Evenement, ...]:
         """The events that made the state, first to last: those on the disk, then those on their way there."""
         with self._lock:
             return (*self._stored, *([] if self.refused else _events_of(self._pending)))
 
-    def record(self, *evenements: EvenementConnu) -> None:
+    def record(self, *evenements: Evenement) -> None:
         """Apply events at once and send them on their way to the disk, behind whatever others write.
 
         For streams that one person alone writes. On a stream refused to us nothing happens.
@@ -154,7 +151,7 @@ class Live(Generic[S]):
             self._apply(_Operation(evenements))
         self.writer.submit(self)
 
-    def perform(self, decide: Decision[S]) -> tuple[EvenementConnu, ...]:
+    def perform(self, decide: Decision[S]) -> tuple[Evenement, ...]:
         """Decide on the state as it stands, apply that at once and send it on its way to the disk; return its events.
 
         Raises what `decide` does, and `Refus` on a stream refused to us. A writer that writes before it returns raises
@@ -182,7 +179,7 @@ class Live(Generic[S]):
         with self._lock:
             self._pending.clear()
             self.failure = None
-            self.state = self._folding.fold(self._stored)
+            self.state = self.fold(self._stored)
 
     def write(self) -> bool:
         """Bring what is pending to the disk; false when it must be tried again, with `failure` saying why.
@@ -210,11 +207,11 @@ class Live(Generic[S]):
 
     def _is_barred(self) -> bool:
         """Whether nothing may be written any more; what is pending is then no longer part of the state."""
-        barred = self._folding.gate()
+        barred = self._bars.gate()
         if barred is not None:
             with self._lock:
                 self.refused = self.refused or barred
-                self.state = self._folding.fold(self.evenements)
+                self.state = self.fold(self.evenements)
         return barred is not None
 
     def refresh(self, *, force: bool = False) -> bool:
@@ -235,23 +232,22 @@ class Live(Generic[S]):
                 self.failure = StorageFailure(RECUL)
                 return False
             if content.seq != self.seq:
-                theirs = self._folding.fold([record.evenement for record in content.records])
-                self.refused = self.refused or self._folding.veto(theirs)
+                self.refused = self.refused or self._bars.veto(content.state)
             self._take_in(content)
             return self.state != before
 
-    def _take_in(self, content: Content) -> None:
-        stored = [record.evenement for record in content.records]
+    def _take_in(self, content: Content[S]) -> None:
+        stored = list(content.evenements)
         known = {evenement.id for evenement in stored}
         # An append brings all the events of an operation, or none.
         waiting = [operation for operation in self._pending if operation.evenements[0].id not in known]
         others_wrote = content.seq != self.seq
         self._stored, self.seq, self.head = stored, content.seq, content.head
-        self.faults, self.defaut = content.faults, defaut_of(self.stream, content)
+        self.faults, self.defaut = content.faults, defaut_of(content)
         self._stamp = self._journal.stamp(self.stream)
         self.refused = self.refused or content.read_only
         self._pending = [] if others_wrote else waiting
-        self.state = self._folding.fold(self.evenements)
+        self.state = self.fold(self.evenements)
         if others_wrote:
             self._decide_again(waiting)
         self.failure = self.failure if self._pending else None
@@ -273,14 +269,18 @@ class Live(Generic[S]):
         if not self.refused:
             self.state = self._advanced(operation.evenements)
 
-    def _advanced(self, evenements: Sequence[EvenementConnu]) -> S:
-        state = self.state
+    def _advanced(self, evenements: Sequence[Evenement]) -> S:
+        state, step = self.state, self.stream.kind.step
         for evenement in evenements:
-            after = self._folding.step(state, evenement) if self._folding.step else None
+            after = step(state, evenement) if step else None
             if after is None:
-                return self._folding.fold(self.evenements)
+                return self.fold(self.evenements)
             state = after
         return state
+
+    def fold(self, evenements: Sequence[Evenement]) -> S:
+        """The state the stream would come to with those events."""
+        return self.stream.kind.fold(self.stream, evenements)
 
     def _acknowledge(self, batch: Sequence[_Operation], receipt: Receipt) -> None:
         with self._lock:
@@ -293,5 +293,5 @@ class Live(Generic[S]):
             self._stamp = self._journal.stamp(self.stream)
 
 
-def _events_of(operations: Iterable[_Operation]) -> list[EvenementConnu]:
+def _events_of(operations: Iterable[_Operation]) -> list[Evenement]:
     return [evenement for operation in operations for evenement in operation.evenements]

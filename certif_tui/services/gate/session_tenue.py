@@ -10,12 +10,11 @@ from typing import TypeAlias
 from certif_tui.domain.chrono.epreuve import PhasePrevue, plan_of, shortened
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.refus import Refus
-from certif_tui.domain.session import state as sessions
 from certif_tui.domain.session.evenements import EvenementSession
 from certif_tui.domain.session.state import Inconnu, Session
-from certif_tui.journal.streams import session_stream
+from certif_tui.journal.kinds import SESSION
 from certif_tui.services.gate.contexte import Contexte
-from certif_tui.services.gate.live import Folding, Live, Writer
+from certif_tui.services.gate.live import Live, Writer
 
 Decision: TypeAlias = Callable[[Session], Sequence[EvenementSession]]
 """What to record, given the session as it stands; see `live.Decision`."""
@@ -36,12 +35,7 @@ class SessionTenue:
     def __init__(self, contexte: Contexte, writer: Writer, slug: str) -> None:
         """Open the session. Raises `JournalError` when it cannot be read, `Refus` when it has no usable référentiel."""
         self.contexte = contexte
-        self.live: Live[Session] = Live(
-            contexte.journal,
-            session_stream(slug),
-            Folding(lambda evenements: sessions.fold(slug, evenements), sessions.step),
-            writer,
-        )
+        self.live: Live[Session] = Live(contexte.journal, SESSION.at(slug), writer)
         self.live.check_writable()
         self.referentiel, self.sha = _frozen_referentiel(contexte, slug)
         try:

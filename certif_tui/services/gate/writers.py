@@ -60,7 +60,7 @@ def write_through(live: Live[Any]) -> None:
             raise failure
     else:
         live.give_up()
-        raise StreamBusy(f"{live.stream.path}.json est très demandé. Réessayez dans un instant.")
+        raise StreamBusy(f"Trop d'autres programmes écrivent\u00a0: {live.stream.nom}. Réessayez dans un instant.")
     for rejected in live.take_rejected():
         raise rejected
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from certif_tui.domain.evenements.base import Annulation, Moment, Ouverture
-from certif_tui.domain.grille import state as grilles
 from certif_tui.domain.grille.evenements import (
     Avis,
     AvisDonne,
@@ -25,9 +24,10 @@ from certif_tui.domain.referentiel.model import Bloc, Critere
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.textes import MAX_TEXTE, checked_motif, checked_texte
 from certif_tui.journal.journal import FolderReadOnly, Hold, Journal, JournalError
-from certif_tui.journal.streams import Stream, ecrit_stream, grille_stream
+from certif_tui.journal.kinds import ECRIT, GRILLE
+from certif_tui.journal.streams import Stream
 from certif_tui.services.gate.contexte import Contexte, new_id
-from certif_tui.services.gate.live import CONSULTATION, Folding, Live, Writer
+from certif_tui.services.gate.live import CONSULTATION, Bars, Live, Writer
 
 PRISE_AILLEURS = (
     "Cette grille a été prise en main ailleurs\u00a0: elle est ici en lecture seule. "
@@ -66,22 +66,14 @@ class Place:
     """Whether the sheet is the pre-graded one of the written work, of `candidat` or of a group of that slug."""
 
     @property
-    def stream(self) -> Stream:
+    def stream(self) -> Stream[Grille]:
         """The stream of the sheet."""
-        if self.ecrit:
-            return ecrit_stream(self.session, self.candidat, self.jure)
-        return grille_stream(self.session, self.candidat, self.jure)
-
-
-def read_grille(journal: Journal, session: str, candidat: str, jure: str) -> Grille:
-    """The sheet as kept on the disk, empty when there is none. Raises `JournalError`."""
-    content = journal.read(grille_stream(session, candidat, jure))
-    return grilles.fold(record.evenement for record in content.records)  # type: ignore[misc]
+        return (ECRIT if self.ecrit else GRILLE).at(self.session, self.candidat, self.jure)
 
 
 def is_held(journal: Journal, session: str, candidat: str, jure: str) -> bool:
     """Whether a living program has that juré's sheet open. Raises `JournalError`."""
-    jeton = read_grille(journal, session, candidat, jure).jeton
+    jeton = journal.read(GRILLE.at(session, candidat, jure)).state.jeton
     return jeton is not None and journal.is_held(jeton)
 
 
@@ -117,8 +109,7 @@ class GrilleOuverte:
         self.contexte, self.place, self.moment, self._absence = contexte, place, moment, absence
         self._jeton = new_id()
         self._check_jure()
-        folding = Folding(grilles.fold, grilles.apply, self._veto, absence)
-        self.live: Live[Grille] = Live(contexte.journal, place.stream, folding, writer)
+        self.live: Live[Grille] = Live(contexte.journal, place.stream, writer, Bars(self._veto, absence))
         self._hold: Hold | None = None
         self.live.check_writable()
         if self.live.refused != CONSULTATION:

@@ -10,11 +10,12 @@ from certif_tui.domain.referentiel.places import cite
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Jure
 from certif_tui.journal.journal import JournalError
+from certif_tui.journal.kinds import GRILLE
 from certif_tui.journal.proof import doutes_of
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.live import Writer
 from certif_tui.services.gate.writers import DirectWriter
-from certif_tui.services.grille.evaluation import GrilleOuverte, Place, check_move, move_grille, read_grille
+from certif_tui.services.grille.evaluation import GrilleOuverte, Place, check_move, move_grille
 from certif_tui.services.oral.passage import ChronoOuvert, move_chrono
 from certif_tui.services.preparation.sessions import SessionOuverte
 
@@ -67,7 +68,7 @@ class Poste:
 
     def look_at(self, candidat: str) -> Grille:
         """The juré's sheet for that candidat as it stands; nothing is created, no pen taken. Raises `JournalError`."""
-        return read_grille(self.contexte.journal, self.ouverte.slug, candidat, self.jure.slug)
+        return self.contexte.journal.read(GRILLE.at(self.ouverte.slug, candidat, self.jure.slug)).state
 
     def doutes(self, candidat: str) -> Doutes:
         """What is no proof of the files their bilan rests on."""

@@ -29,7 +29,7 @@ from certif_tui.domain.planning.state import (
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.textes import checked_motif, checked_texte
-from certif_tui.services.oral.passage import read_chrono
+from certif_tui.journal.kinds import CHRONO
 
 if TYPE_CHECKING:
     from certif_tui.domain.session.candidats import Candidat
@@ -197,5 +197,5 @@ class Horaires:
         return passage_prevu(candidat.slug, self.ouverte.plan(candidat.slug), candidat.facteur, cadre.nominale)
 
     def _has_begun(self, candidat: str) -> bool:
-        chrono = read_chrono(self.ouverte.contexte.journal, self.ouverte.slug, candidat)
+        chrono = self.ouverte.contexte.journal.read(CHRONO.at(self.ouverte.slug, candidat)).state
         return chrono.marche is not Marche.PRET

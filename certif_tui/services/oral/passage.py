@@ -24,10 +24,9 @@ from certif_tui.domain.chrono.state import Chrono, Lecture, Marche
 from certif_tui.domain.evenements.base import Annulation, Moment, Ouverture
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.textes import checked_texte
-from certif_tui.journal.journal import Journal
-from certif_tui.journal.streams import chrono_stream
+from certif_tui.journal.kinds import CHRONO
 from certif_tui.services.gate.contexte import Contexte
-from certif_tui.services.gate.live import Folding, Live, Writer
+from certif_tui.services.gate.live import Live, Writer
 
 ORAL_FINI = "L'oral est terminé\u00a0: A annule la dernière action du chrono et le reprend."
 AGI_AILLEURS = "Un autre poste vient d'agir sur ce chrono\u00a0: regardez où il en est."
@@ -35,12 +34,6 @@ DEJA_COURU = "Le chrono de ce candidat a déjà servi\u00a0: chacun garde le sie
 MOST_MINUTES = 24 * 60
 """Minutes given or taken at once: a day."""
 Plan = Callable[[], tuple[PhasePrevue, ...]]
-
-
-def read_chrono(journal: Journal, session: str, candidat: str) -> Chrono:
-    """The clock as kept on the disk. Raises `JournalError`."""
-    content = journal.read(chrono_stream(session, candidat))
-    return chronos.fold(record.evenement for record in content.records)  # type: ignore[misc]
 
 
 class ChronoOuvert:
@@ -51,8 +44,7 @@ class ChronoOuvert:
     ) -> None:
         """Open the clock. Raises `JournalError` when it cannot be read."""
         self.contexte, self.plan, self._sha, self.candidat = contexte, plan, sha, candidat
-        folding = Folding(chronos.fold, chronos.apply)
-        self.live: Live[Chrono] = Live(contexte.journal, chrono_stream(session, candidat), folding, writer)
+        self.live: Live[Chrono] = Live(contexte.journal, CHRONO.at(session, candidat), writer)
         self.live.check_writable()
 
     @property

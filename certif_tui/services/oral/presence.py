@@ -12,9 +12,9 @@ from certif_tui.domain.session.presence import Retard, needs_motif
 from certif_tui.domain.session.state import Session
 from certif_tui.domain.textes import checked_texte
 from certif_tui.journal.journal import Journal, JournalError
+from certif_tui.journal.kinds import CHRONO, GRILLE
 from certif_tui.services.gate.contexte import Contexte
-from certif_tui.services.grille.evaluation import read_grille
-from certif_tui.services.oral.passage import MOST_MINUTES, read_chrono
+from certif_tui.services.oral.passage import MOST_MINUTES
 
 
 class MotifManquant(Refus):
@@ -87,8 +87,9 @@ def _check_no_motif_needed(journal: Journal, session: Session, candidat: Candida
 def _is_begun(journal: Journal, session: Session, candidat: str) -> bool:
     """Whether a clock has run or a mark was given for them; what cannot be read counts as begun."""
     try:
-        if read_chrono(journal, session.slug, candidat).actions:
+        if journal.read(CHRONO.at(session.slug, candidat)).state.actions:
             return True
-        return any(not read_grille(journal, session.slug, candidat, jure.slug).is_vierge for jure in session.jures)
+        sheets = (GRILLE.at(session.slug, candidat, jure.slug) for jure in session.jures)
+        return any(not journal.read(stream).state.is_vierge for stream in sheets)
     except JournalError:
         return True

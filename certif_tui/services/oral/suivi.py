@@ -9,10 +9,8 @@ from certif_tui.domain.chrono.state import Chrono, Marche
 from certif_tui.domain.planning.state import Plan
 from certif_tui.domain.planning.suivi import Etat, Reel, Suivi, reel_of, suivi
 from certif_tui.journal.journal import JournalError, Stamp
-from certif_tui.journal.streams import chrono_stream, grille_stream
-from certif_tui.services.grille.evaluation import read_grille
+from certif_tui.journal.kinds import CHRONO, GRILLE
 from certif_tui.services.oral.horaires import ABSENTS
-from certif_tui.services.oral.passage import read_chrono
 
 if TYPE_CHECKING:
     from certif_tui.domain.session.state import Session
@@ -57,16 +55,16 @@ class SuiviOuvert:
         jures = [jure.slug for jure in session.jures]
         try:
             stamps = (
-                journal.stamp(chrono_stream(slug, candidat)),
-                *(journal.stamp(grille_stream(slug, candidat, jure)) for jure in jures),
+                journal.stamp(CHRONO.at(slug, candidat)),
+                *(journal.stamp(GRILLE.at(slug, candidat, jure)) for jure in jures),
             )
             cached = self._cache.get(candidat)
             if cached is not None and cached[0] == stamps:
                 return cached[1]
-            chrono = read_chrono(journal, slug, candidat)
+            chrono = journal.read(CHRONO.at(slug, candidat)).state
             kept = [jure for jure, stamp in zip(jures, stamps[1:], strict=True) if stamp is not None]
             remise = chrono.marche is Marche.PRET and any(
-                read_grille(journal, slug, candidat, jure).remise is not None for jure in kept
+                journal.read(GRILLE.at(slug, candidat, jure)).state.remise is not None for jure in kept
             )
         except JournalError:
             return Chrono(), False  # their row says what is wrong

@@ -27,7 +27,7 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Session, fold
 from certif_tui.domain.slugs import name_key
 from certif_tui.journal.journal import Journal, JournalError, Stamp
-from certif_tui.journal.streams import grille_stream, session_stream
+from certif_tui.journal.kinds import GRILLE, SESSION
 from certif_tui.projections.coup_d_oeil import session_events, sheet_state
 from certif_tui.services.gate.session_tenue import parse_frozen
 
@@ -134,14 +134,14 @@ class Lecteur:
         """Whether a withdrawn candidat came out of an import taken back as a whole, and nobody ever graded them."""
         if candidat.importation is None or candidat.importation in standing:
             return False
-        streams = (grille_stream(session.slug, candidat.slug, jure.slug) for jure in session.jures)
+        streams = (GRILLE.at(session.slug, candidat.slug, jure.slug) for jure in session.jures)
         return all(self._journal.stamp(stream) is None for stream in streams)
 
     def _candidature(self, session: str, candidat: Candidat) -> Candidature:
         return Candidature((session, candidat.slug), name_key(candidat.nom), self._identifiant(candidat))
 
     def _read_session(self, slug: str) -> _Feuille:
-        stamp, known = self._journal.stamp(session_stream(slug)), self._feuilles.get(slug)
+        stamp, known = self._journal.stamp(SESSION.at(slug)), self._feuilles.get(slug)
         if known is not None and stamp is not None and known.stamp == stamp:
             return known
         evenements, defaut = session_events(self._journal, slug)
@@ -171,7 +171,7 @@ class Lecteur:
 
     def _passage(self, ref: Ref) -> Passage:
         feuille = self._feuilles[ref[0]]
-        streams = [grille_stream(*ref, jure.slug) for jure in feuille.session.jures]
+        streams = [GRILLE.at(*ref, jure.slug) for jure in feuille.session.jures]
         stamps = (feuille, tuple(self._journal.stamp(stream) for stream in streams))
         kept = self._passages.get(ref)
         if kept is None or kept[0] != stamps:
@@ -181,7 +181,7 @@ class Lecteur:
     def _folded(self, feuille: _Feuille, ref: Ref) -> Passage:
         session = feuille.session
         candidat = session.candidat(ref[1])
-        sheets = [sheet_state(self._journal, grille_stream(*ref, jure.slug)) for jure in session.jures]
+        sheets = [sheet_state(self._journal, GRILLE.at(*ref, jure.slug)) for jure in session.jures]
         etats, retire = [etat for etat, _ in sheets], candidat.retire
         return Passage(
             self._candidature(session.slug, candidat),

@@ -15,7 +15,7 @@ from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
 from certif_tui.domain.session.state import Session
 from certif_tui.domain.slugs import slug_of
 from certif_tui.journal.journal import Journal, JournalError
-from certif_tui.projections.tableau import read_session
+from certif_tui.journal.kinds import SESSION
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.writers import DeferredWriter
 from certif_tui.services.grille.evaluation import GrilleOuverte
@@ -54,7 +54,7 @@ def latest_demonstration(journal: Journal) -> Session | None:
     for slug in sorted(journal.sessions(), reverse=True):
         if slug_of(LIEU) in slug:
             with contextlib.suppress(JournalError):
-                session = read_session(journal, slug)
+                session = journal.read(SESSION.at(slug)).state
                 if session.demonstration:
                     return session
     return None

@@ -17,7 +17,7 @@ from certif_tui.domain.session.state import Jure, Session
 from certif_tui.domain.slugs import slug_of
 from certif_tui.domain.textes import checked_minutes, checked_texte
 from certif_tui.journal.journal import SessionExists
-from certif_tui.journal.streams import session_stream
+from certif_tui.journal.kinds import SESSION
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.oral.presence import presence_noted
 from certif_tui.services.preparation.candidats import CandidatsTenus, Inscription, candidats_added, checked_nom
@@ -80,7 +80,7 @@ def _check_duree(bloc: Bloc, phase: str, minutes: int | None) -> None:
 def _first_events(contexte: Contexte, slug: str, frozen: bytes, projet: Projet) -> list[EvenementSession]:
     sha = hashlib.sha256(frozen).hexdigest()
     return [
-        Ouverture(**contexte.entete(), flux=session_stream(slug).path, referentiel=sha),
+        Ouverture(**contexte.entete(), flux=SESSION.at(slug).path, referentiel=sha),
         SessionCreee(
             **contexte.entete(),
             bloc=projet.bloc,

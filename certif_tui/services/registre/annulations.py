@@ -7,20 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
-from typing import TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 from certif_tui.domain.ecrit.evenements import FaitEcrit, OperationAnnulee
 from certif_tui.domain.incidents.evenements import IncidentAnnule, IncidentNote
 from certif_tui.domain.incidents.state import Incident
 from certif_tui.domain.planning.evenements import PassageReporte, PassagesEchanges, PlanEtabli, PlanningAnnule
 from certif_tui.domain.refus import Refus
-from certif_tui.domain.session import state as sessions
 from certif_tui.domain.session.annulations import FONDATEURS, annules
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import EvenementAnnule, EvenementSession
 from certif_tui.domain.session.state import Jure, Session
 from certif_tui.domain.textes import checked_motif
 from certif_tui.journal.journal import JournalError
+from certif_tui.journal.kinds import ECRIT
+from certif_tui.journal.streams import Stream
 from certif_tui.services.ecrit import travail as ecrit
 from certif_tui.services.ecrit.prenotation import membres_of
 from certif_tui.services.oral.horaires import Horaires
@@ -77,7 +78,7 @@ class Annulations:
         self._check_own(evenement)
         if isinstance(evenement, IncidentNote):
             return  # an incident is cancelled as it stands, with what corrected it
-        self._check_files(sessions.fold(self.ouverte.slug, without(self.ouverte, evenement)))
+        self._check_files(self.ouverte.live.fold(without(self.ouverte, evenement)))
         check_unneeded(self.ouverte, evenement)
 
     def take_back(self, evenement: EvenementSession, motif: str) -> EvenementSession:
@@ -139,17 +140,16 @@ class Annulations:
         """Of whom and by whom something is kept beside the session; nobody's name is empty."""
         journal, slug = self.ouverte.contexte.journal, self.ouverte.slug
         for stream in journal.streams(slug):
-            _session, room, *parts = stream.path.split("/")
-            if room == "passages":
-                yield parts[0], ""
-            elif room in ("grilles", "ecrits"):
-                yield from ((candidat, parts[1]) for candidat in self._members(room, *parts))
+            yield from ((candidat, stream.writer or "") for candidat in self._members(stream))
 
-    def _members(self, room: str, cible: str, jure: str) -> Collection[str]:
-        if room == "ecrits":
+    def _members(self, stream: Stream[Any]) -> Collection[str]:
+        if stream.kind is ECRIT:
+            cible, jure = stream.slugs
             with suppress(JournalError):
                 return {cible, *membres_of(self.ouverte.contexte.journal, self.ouverte.slug, cible, jure)}
-        return {cible}
+            return {cible}
+        candidat = stream.slug("candidat")
+        return () if candidat is None else (candidat,)
 
 
 def _gone(before: Sequence[P], after: Sequence[P]) -> list[P]:

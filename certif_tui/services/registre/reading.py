@@ -2,51 +2,62 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from certif_tui.journal.journal import Content, Journal, JournalError
+from certif_tui.journal.kinds import CHRONO, GRILLE
 from certif_tui.journal.proof import defaut_of
-from certif_tui.journal.streams import Stream, session_stream
+from certif_tui.journal.streams import Kind, Stream
 
 Evenements = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Flux:
-    """The events of the session, of the clocks by candidat, of the sheets by candidat and juré.
+    """What the session's own stream holds, and every other that the registre shows and that can be read.
 
     `pannes` say in French which files cannot be read, or prove nothing because their chain is broken.
     """
 
-    session: Evenements
-    chronos: dict[str, Evenements]
-    grilles: dict[tuple[str, str], Evenements]
+    own: Content[Any]
+    others: Mapping[Stream[Any], Content[Any]]
     pannes: tuple[str, ...]
 
+    @property
+    def session(self) -> Evenements:
+        """The events of the session."""
+        return self.own.evenements
 
-def read_flux(journal: Journal, slug: str) -> Flux:
+    @property
+    def chronos(self) -> dict[str, Evenements]:
+        """Those of the clocks, by candidat."""
+        return {candidat: evenements for (candidat,), evenements in self.of(CHRONO).items()}
+
+    @property
+    def grilles(self) -> dict[tuple[str, str], Evenements]:
+        """Those of the sheets, by candidat and juré."""
+        return {(candidat, jure): evenements for (candidat, jure), evenements in self.of(GRILLE).items()}
+
+    def of(self, kind: Kind[Any]) -> dict[tuple[str, ...], Evenements]:
+        """The events of the streams of one kind, by the slugs of each."""
+        return {stream.slugs: it.evenements for stream, it in self.others.items() if stream.kind is kind}
+
+
+def noted_of(journal: Journal, slug: str) -> Flux:
     """Everything recorded of a session. Raises `JournalError` when the session itself cannot be read."""
-    chronos: dict[str, Evenements] = {}
-    grilles: dict[tuple[str, str], Evenements] = {}
+    own = journal.read(journal.kinds.own.at(slug))
+    others: dict[Stream[Any], Content[Any]] = {}
     pannes: list[str] = []
-    for stream in sorted(journal.streams(slug)):
-        parts = stream.path.split("/")
-        try:
-            if parts[1] == "passages" and parts[-1] == "chrono":
-                chronos[parts[2]] = _events(journal, stream, pannes)
-            elif parts[1] == "grilles":
-                grilles[parts[2], parts[3]] = _events(journal, stream, pannes)
-        except JournalError as error:
-            pannes.append(str(error))
-    session = _events(journal, session_stream(slug), pannes)
-    pannes += (defaut_of(stream, Content(faults=(fault,))) for stream, fault in journal.removed(slug))
-    return Flux(session, chronos, grilles, tuple(pannes))
-
-
-def _events(journal: Journal, stream: Stream, pannes: list[str]) -> Evenements:
-    content = journal.read(stream)
-    defaut = defaut_of(stream, content)
-    if defaut:
-        pannes.append(defaut)
-    return tuple(record.evenement for record in content.records)
+    for stream in sorted(journal.streams(slug), key=lambda stream: stream.path):
+        if stream != own.stream and stream.kind.au_registre:
+            try:
+                others[stream] = journal.read(stream)
+            except JournalError as error:
+                pannes.append(str(error))
+                continue
+            pannes += filter(None, [defaut_of(others[stream])])
+    pannes += filter(None, [defaut_of(own)])
+    pannes += map(defaut_of, journal.removed(slug))
+    return Flux(own, others, tuple(pannes))

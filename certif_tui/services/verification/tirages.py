@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from certif_tui.domain.ecrit.evenements import GroupeTire, TirageEffectue
 from certif_tui.domain.ecrit.tirage import AlgorithmeInconnu, replay
+from certif_tui.domain.session.state import Session
 from certif_tui.journal.journal import Content
 from certif_tui.services.verification.grilles import Faute
 
 
-def tirage_faults(content: Content) -> Iterator[Faute]:
+def tirage_faults(content: Content[Session]) -> Iterator[Faute]:
     """The draws of a session's own stream that do not give the groups and cases that were recorded."""
     for record in content.records:
         if isinstance(record.evenement, TirageEffectue):

@@ -5,20 +5,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.domain.referentiel.model import Bloc
-from certif_tui.domain.session import state as sessions
 from certif_tui.domain.session.state import Session
 from certif_tui.journal.journal import Content, Fault, Journal, JournalError, StreamDamaged
-from certif_tui.journal.salvage import salvage
-from certif_tui.journal.streams import Stream, session_stream
+from certif_tui.journal.kinds import CHRONO, GRILLE, SESSION
+from certif_tui.journal.salvage import Salvage
+from certif_tui.journal.streams import Stream
 from certif_tui.services.referentiel.loading import ReferentielInvalide, parse_referentiel
-from certif_tui.services.verification.grilles import grille_faults
+from certif_tui.services.verification.grilles import Contents, Faute, clock_faults, sheet_faults, stranger_faults
 from certif_tui.services.verification.tirages import tirage_faults
 
-RawFile = Callable[[Stream], bytes]
-"""The bytes of a stream's file, whatever they are; raises `OSError`."""
+Salvager = Callable[[Stream[Any]], Salvage]
+"""What can be recovered of a stream that cannot be read; raises `OSError`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +41,32 @@ class Rapport:
     defauts: tuple[Defaut, ...]
 
 
-def verify_session(journal: Journal, slug: str, raw: RawFile) -> Rapport:
-    """Check one session; `raw` is asked for what strict reading refused, to say what can be recovered.
+def verify_session(journal: Journal, slug: str, salvage: Salvager) -> Rapport:
+    """Check one session; `salvage` is asked of what strict reading refused, to say what can be recovered.
 
     Never raises for what is on the disk.
     """
-    own = session_stream(slug)
+    own = journal.kinds.own.at(slug)
     try:
         streams = (own, *(stream for stream in journal.streams(slug) if stream != own))
     except JournalError as error:
         return Rapport(slug, 0, 0, (Defaut(slug, None, _why(error)),))
     defauts: list[Defaut] = []
-    contents = _readable(journal, streams, raw, defauts)
-    session = _session(slug, contents)
+    contents = _readable(journal, streams, salvage, defauts)
+    session = contents[own].state if own in contents else None
     opened_with = _opened_with(contents.get(own))
     bloc = _check_referentiel(journal, slug, opened_with, session, defauts)
-    for stream, content in contents.items():
-        fichier = f"{stream.path}.json"
+    for content in contents.values():
+        fichier = content.label
         defauts += (Defaut(fichier, fault.seq, _told(fault)) for fault in content.faults)
         if content.read_only:
             defauts.append(Defaut(fichier, content.unknown[0].seq if content.unknown else None, content.read_only))
         if opened_with and _opened_with(content) not in (None, opened_with):
             defauts.append(Defaut(fichier, 1, "ce flux a été ouvert avec un autre référentiel que la session"))
-        defauts += (Defaut(fichier, seq, message) for seq, message in grille_faults(stream, contents, session, bloc))
-        defauts += (Defaut(fichier, seq, message) for seq, message in tirage_faults(content) if stream == own)
-    defauts += (Defaut(f"{stream.path}.json", None, _told(fault)) for stream, fault in journal.removed(slug))
+        if session is not None:
+            defauts += (Defaut(fichier, seq, message) for seq, message in stranger_faults(content.stream, session))
+        defauts += (Defaut(fichier, seq, message) for seq, message in _own_faults(content, contents, bloc))
+    defauts += (Defaut(gone.label, None, _told(fault)) for gone in journal.removed(slug) for fault in gone.faults)
     read = sum(len(content.records) + len(content.unknown) for content in contents.values())
     return Rapport(slug, len(contents), read, tuple(defauts))
 
@@ -78,24 +80,24 @@ def _told(fault: Fault) -> str:
 
 
 def _readable(
-    journal: Journal, streams: Iterable[Stream], raw: RawFile, defauts: list[Defaut]
-) -> dict[Stream, Content]:
+    journal: Journal, streams: Iterable[Stream[Any]], salvage: Salvager, defauts: list[Defaut]
+) -> dict[Stream[Any], Content[Any]]:
     """Every stream that can be read; the others go to `defauts`."""
-    contents: dict[Stream, Content] = {}
+    contents: dict[Stream[Any], Content[Any]] = {}
     for stream in streams:
         try:
             contents[stream] = journal.read(stream)
         except StreamDamaged as error:
-            defauts.append(Defaut(f"{stream.path}.json", None, f"{error.reason} {_recoverable(stream, raw)}"))
+            defauts.append(Defaut(error.path, None, f"{error.reason} {_recoverable(stream, salvage)}"))
         except JournalError as error:
-            defauts.append(Defaut(f"{stream.path}.json", None, str(error)))
+            defauts.append(Defaut(journal.label(stream), None, str(error)))
     return contents
 
 
-def _recoverable(stream: Stream, raw: RawFile) -> str:
+def _recoverable(stream: Stream[Any], salvage: Salvager) -> str:
     """What is left of a damaged file, in French."""
     try:
-        found = salvage(stream, raw(stream))
+        found = salvage(stream)
     except OSError:
         return "Rien n'est récupérable\u00a0: reprenez une copie intacte."
     if not found.lisibles:
@@ -108,12 +110,21 @@ def _recoverable(stream: Stream, raw: RawFile) -> str:
     )
 
 
-def _session(slug: str, contents: dict[Stream, Content]) -> Session | None:
-    own = contents.get(session_stream(slug))
-    return sessions.fold(slug, (record.evenement for record in own.records)) if own else None  # type: ignore[misc]
+def _own_faults(content: Content[Any], contents: Contents, bloc: Bloc | None) -> Iterator[Faute]:
+    """What only its kind can say of a stream: events that have no place there, then what they must agree with."""
+    kind = content.stream.kind
+    for record in content.records:
+        if type(record.evenement) not in kind.evenements:
+            yield record.seq, f"cet événement n'a pas sa place dans\u00a0: {content.stream.nom}"
+    if kind is SESSION:
+        yield from tirage_faults(content)
+    elif kind is GRILLE:
+        yield from sheet_faults(content, contents, bloc)
+    elif kind is CHRONO:
+        yield from clock_faults(content, contents)
 
 
-def _opened_with(content: Content | None) -> str | None:
+def _opened_with(content: Content[Any] | None) -> str | None:
     """The SHA-256 of the référentiel a stream was opened with, null when its opening cannot be read."""
     first = content.records[0].evenement if content and content.records else None
     return first.referentiel if isinstance(first, Ouverture) else None

@@ -23,10 +23,10 @@ from certif_tui.services.grille.evaluation import GrilleIncomplete, GrilleOuvert
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.ui.commands import Commande, command
+from certif_tui.ui.dialogs.confirmation import Confirmation
+from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.bilan_rows import rows_of
-from certif_tui.ui.screens.dialogs.confirmation import Confirmation
-from certif_tui.ui.screens.ecran import Ecran
+from certif_tui.ui.screens.bilan_rows import rangs_of
 from certif_tui.ui.screens.prise import take_over_question
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
@@ -112,7 +112,7 @@ class BilanScreen(Ecran[str]):
             self.chrono.read(),
             self.poste.doutes(self.candidat.slug),
         )
-        self.query_one(Page).show(rows_of(bilan, self.affichage.glyphs))
+        self.query_one(Page).show(tuple(rangs_of(bilan, self.affichage.glyphs)))
         self.query_one(KeyLine).show(self.commandes())
         self.saved()
 
@@ -183,7 +183,7 @@ class BilanScreen(Ecran[str]):
         def answered(yes: bool | None) -> None:
             self.chrono.live.refresh()
             over = self.chrono.chrono.marche is Marche.FINI
-            ended = bool(yes) and not over and self.attempt(self.chrono.end)
+            ended = bool(yes) and not over and self.manage(self.chrono.end)
             self.paint()
             if over or ended:
                 already = "déjà " if over else ""
@@ -212,7 +212,7 @@ class BilanScreen(Ecran[str]):
 
     def action_rouvrir(self) -> None:
         """Reopen a sheet that was handed in, with a motif."""
-        from certif_tui.ui.screens.dialogs.saisie import Saisie
+        from certif_tui.ui.dialogs.saisie import Saisie
 
         if self.grille.remise is None:
             self.say("La grille n'est pas remise\u00a0: elle est déjà ouverte.")
@@ -223,7 +223,7 @@ class BilanScreen(Ecran[str]):
                 self._take(lambda tenue: reopened(tenue, motif))
 
         def reopened(tenue: GrilleOuverte, motif: str) -> None:
-            if self.attempt(lambda: tenue.reopen(motif)):
+            if self.manage(lambda: tenue.reopen(motif)):
                 self.paint()
 
         self.app.push_screen(Saisie("Rouvrir la grille", "Motif de la réouverture"), given)

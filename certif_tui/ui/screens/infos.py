@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from certif_tui.domain.referentiel.findings import findings
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.ui.commands import command
-from certif_tui.ui.screens.ecran import Ecran
+from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page, Rang

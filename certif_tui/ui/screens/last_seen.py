@@ -8,9 +8,9 @@ from textual.app import ComposeResult
 
 from certif_tui.projections.apercu_session import LigneVue, VueSession
 from certif_tui.ui.commands import Commande
+from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.candidats import titles, widths
-from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.theme import SOMBRE
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell

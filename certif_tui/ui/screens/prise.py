@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from certif_tui.ui.screens.dialogs.confirmation import Confirmation
+from certif_tui.ui.dialogs.confirmation import Confirmation
 from certif_tui.wording.text import NBSP
 
 

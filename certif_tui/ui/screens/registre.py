@@ -9,25 +9,26 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from certif_tui.documents.faits import Faits, Nature
-from certif_tui.documents.registre import LigneRegistre, Registre, build_registre
-from certif_tui.documents.registre_texte import by_day, ligne_words, rang_words
+from certif_tui.documents.builders.registre import registre_document
+from certif_tui.documents.faits import Faits
+from certif_tui.documents.registre import Registre, build_registre
+from certif_tui.documents.renderers.rows import rows_of
+from certif_tui.documents.tree import Section
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.registre.annulations import Annulations
-from certif_tui.services.registre.reading import read_flux
+from certif_tui.services.registre.reading import noted_of
 from certif_tui.ui.commands import command
+from certif_tui.ui.dialogs.saisie import Saisie
+from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.dialogs.saisie import Saisie
-from certif_tui.ui.screens.ecran import Ecran
+from certif_tui.ui.screens.document_rows import rang_of
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page, Rang
-from certif_tui.wording.dates import jour
 from certif_tui.wording.text import NBSP, clean
 
-DISCRETS = {Nature.PREPARATION, Nature.CHRONO, Nature.AMENAGEMENT}
 AILLEURS = f"Cette ligne vient d'une grille ou d'un chrono{NBSP}: elle se corrige là où elle a été notée."
 PERSONNE = "Placez le curseur sur une ligne qui porte un numéro."
 
@@ -69,11 +70,11 @@ class RegistreScreen(Ecran[None]):
         except JournalError as error:
             self.say(str(error))
         else:
-            self.query_one(Page).show(tuple(rows_of(registre)))
+            self.query_one(Page).show(tuple(rangs_of(registre)))
 
     def _read(self) -> Registre:
         ouverte = self._ouverte
-        flux = read_flux(ouverte.contexte.journal, ouverte.slug)
+        flux = noted_of(ouverte.contexte.journal, ouverte.slug)
         return build_registre(ouverte.session, flux.session, flux.chronos, flux.grilles, flux.pannes)
 
     def action_annuler(self) -> None:
@@ -82,7 +83,7 @@ class RegistreScreen(Ecran[None]):
         found = next((it for it in self._annulations.evenements if rang and it.id == rang.code), None)
         if found is None:
             self.say(PERSONNE if rang is None or rang.code is None else AILLEURS)
-        elif self.attempt(lambda: self._annulations.check(found)):
+        elif self.manage(lambda: self._annulations.check(found)):
             titre = f"Annuler le {self._faits.phrase(found)}"
             self.app.push_screen(Saisie(titre, "Motif"), lambda motif: self._take_back(found, motif))
 
@@ -90,7 +91,7 @@ class RegistreScreen(Ecran[None]):
         if motif is None:
             return
         said = f"Annulé{NBSP}: {self._faits.phrase(evenement)}."
-        if self.attempt(lambda: self._annulations.take_back(evenement, motif)):
+        if self.manage(lambda: self._annulations.take_back(evenement, motif)):
             self.say(said)
 
     @property
@@ -102,19 +103,7 @@ class RegistreScreen(Ecran[None]):
         self.dismiss(None)
 
 
-def rows_of(registre: Registre) -> Iterator[Rang]:
+def rangs_of(registre: Registre) -> Iterator[Rang]:
     """The rows of the page, a heading a day."""
-    for panne in registre.pannes:
-        yield Rang(f"Illisible ou sans preuve{NBSP}: {clean(panne)}", "alerte")
-    for day, lignes in by_day(registre):
-        yield Rang(jour(day), "titre")
-        for ligne in lignes:
-            words = f"{rang_words(registre, ligne)}{ligne_words(registre, ligne)}"
-            yield Rang(words, _style(ligne), indent=3, code=ligne.ident or "")
-        yield Rang()
-
-
-def _style(ligne: LigneRegistre) -> str:
-    if ligne.annulation is not None or ligne.nature in DISCRETS:
-        return "discret"
-    return "titre" if ligne.nature is Nature.INCIDENT else "texte"
+    document = registre_document(registre)
+    return map(rang_of, rows_of([Section("", document.warnings), *document.sections]))

@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from certif_tui.projections.apercu import Apercu, LigneSession, Progression
+from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.accueil.rows import cells, matches, resume_cells, widths
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.screens.reading import Reading
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell

@@ -68,7 +68,7 @@ class Accueil(Starting):
             self._ask_demonstration(latest)
 
     def _ask_demonstration(self, latest: Session) -> None:
-        from certif_tui.ui.screens.dialogs.choix import Choix
+        from certif_tui.ui.dialogs.choix import Choix
 
         def chosen(slug: str | None) -> None:
             if slug:
@@ -99,7 +99,7 @@ class Accueil(Starting):
 
     async def action_chercher(self) -> None:
         """Keep the sessions whose date, bloc or place holds the words, as they are typed."""
-        from certif_tui.ui.screens.dialogs.champ import Champ
+        from certif_tui.ui.dialogs.champ import Champ
 
         if not self.query(Champ):
             await self.query_one("#tete").mount(Champ(placeholder="date, bloc ou lieu", id="recherche"), before=0)
@@ -107,7 +107,7 @@ class Accueil(Starting):
 
     def on_input_changed(self) -> None:
         """Search again, unless the field was left before its last letter is told."""
-        from certif_tui.ui.screens.dialogs.champ import Champ
+        from certif_tui.ui.dialogs.champ import Champ
 
         champ = self.query_one_optional("#recherche", Champ)
         if champ is not None:

@@ -139,7 +139,7 @@ class Starting(Listing):
         """What the use case gives; null when it is refused, for reasons that are told in full."""
         from certif_tui.domain.refus import Refus
         from certif_tui.journal.journal import JournalError
-        from certif_tui.ui.screens.dialogs.information import Information
+        from certif_tui.ui.dialogs.information import Information
 
         try:
             return use_case()

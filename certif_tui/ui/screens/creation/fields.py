@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.refus import Refus
-from certif_tui.ui.screens.dialogs.champ import Champ
+from certif_tui.ui.dialogs.champ import Champ
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.table import Cellule, Table
 from certif_tui.wording.signs import WGL4, Glyphs

@@ -16,13 +16,13 @@ from certif_tui.services.preparation.candidats import Inscription
 from certif_tui.services.preparation.inscriptions import Releve, read_list
 from certif_tui.services.preparation.sessions import Projet
 from certif_tui.ui.commands import command
+from certif_tui.ui.dialogs.confirmation import Confirmation
+from certif_tui.ui.dialogs.coupe import Coupe
+from certif_tui.ui.dialogs.lignes import Lignes
+from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.creation.fields import Blocs, Rubrique
 from certif_tui.ui.screens.creation.typed import read_date, read_fuseau, read_jury, read_lieu, read_minutes
-from certif_tui.ui.screens.dialogs.confirmation import Confirmation
-from certif_tui.ui.screens.dialogs.coupe import Coupe
-from certif_tui.ui.screens.dialogs.lignes import Lignes
-from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
@@ -133,7 +133,7 @@ class Creation(Ecran[str]):
         """Create the session, or say beside each field what to correct, and stand on the first of them."""
         projet = self._projet()
         made: list[str] = []
-        if projet is not None and self.attempt(lambda: made.append(self.bureau.create(projet))):
+        if projet is not None and self.manage(lambda: made.append(self.bureau.create(projet))):
             self.dismiss(made[0])
 
     def _projet(self) -> Projet | None:

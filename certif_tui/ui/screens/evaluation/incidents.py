@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from certif_tui.ui.commands import command
-from certif_tui.ui.screens.ecran import Ecran
+from certif_tui.ui.ecran import Ecran
 
 if TYPE_CHECKING:
     from certif_tui.domain.session.candidats import Candidat
@@ -33,7 +33,7 @@ class Reporting(Ecran[str]):
     def action_incident(self) -> None:
         """Note an incident of this candidat or of the session."""
         from certif_tui.services.oral.incidents import CarnetIncidents
-        from certif_tui.ui.screens.incident import Signalement
+        from certif_tui.ui.flows.incident import Signalement
 
         poste = self.poste
         carnet = CarnetIncidents(poste.ouverte, poste.contexte, poste.writer, self.chrono)

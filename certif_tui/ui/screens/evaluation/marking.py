@@ -8,7 +8,7 @@ from textual.binding import BindingType
 
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.ui.commands import NUMBER_ROW, Commande, command
-from certif_tui.ui.screens.ecran import Ecran
+from certif_tui.ui.ecran import Ecran
 
 if TYPE_CHECKING:
     from certif_tui.services.grille.evaluation import GrilleOuverte
@@ -99,7 +99,7 @@ class Marking(Ecran[str]):
         if self.grille.grille.avis(ligne.code) == avis and not self.grille.lecture_seule:
             self.say(None)
             return True
-        return self.attempt(lambda: self.grille.evaluate(ligne.code, avis))
+        return self.manage(lambda: self.grille.evaluate(ligne.code, avis))
 
     def action_avis(self, avis: str) -> None:
         """Judge the critère under the cursor and go to the next one."""
@@ -128,7 +128,7 @@ class Marking(Ecran[str]):
 
     def _travel(self, use_case: object) -> None:
         touched: list[str] = []
-        if self.attempt(lambda: touched.append(use_case())):  # type: ignore[operator]
+        if self.manage(lambda: touched.append(use_case())):  # type: ignore[operator]
             self.go_to_code(touched[0])
             self.paint()
 
@@ -155,7 +155,7 @@ class Marking(Ecran[str]):
 
     def action_chercher(self) -> None:
         """Find a row by its words."""
-        from certif_tui.ui.screens.dialogs.saisie import Saisie
+        from certif_tui.ui.dialogs.saisie import Saisie
 
         def found(words: str | None) -> None:
             if not words or not words.strip():
@@ -171,7 +171,7 @@ class Marking(Ecran[str]):
 
     def action_remarque(self) -> None:
         """Write the remarque of the row under the cursor."""
-        from certif_tui.ui.screens.dialogs.remarque import Remarque
+        from certif_tui.ui.dialogs.remarque import Remarque
 
         ligne = self.checklist.current
         if self.grille.lecture_seule:
@@ -180,7 +180,7 @@ class Marking(Ecran[str]):
 
         def keep(texte: str, brouillon: bool) -> None:
             if brouillon or texte != self.grille.grille.remarque(ligne.code):
-                self.attempt(lambda: self.grille.write_remarque(ligne.code, texte, brouillon=brouillon))
+                self.manage(lambda: self.grille.write_remarque(ligne.code, texte, brouillon=brouillon))
 
         editor = Remarque(ligne.code, self.grille.grille.remarque(ligne.code), keep)
         self.app.push_screen(editor, lambda _result: self.paint())

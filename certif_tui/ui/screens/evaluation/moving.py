@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.ui.screens.dialogs.choix import Choix
-from certif_tui.ui.screens.dialogs.saisie import Saisie
+from certif_tui.ui.dialogs.choix import Choix
+from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.wording.text import NBSP, name_of
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def _ask_motif(screen: Evaluation, vers: Candidat, *, clock: bool = False, refus
 
     def given(motif: str | None) -> None:
         chrono = screen.chrono if clock else None
-        if motif is not None and screen.attempt(lambda: screen.poste.move(screen.grille, vers, motif, chrono)):
+        if motif is not None and screen.manage(lambda: screen.poste.move(screen.grille, vers, motif, chrono)):
             screen.say(_done(nom, clock=clock, refused=refused))
         screen.paint_all()
 

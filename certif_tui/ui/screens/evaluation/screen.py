@@ -17,9 +17,9 @@ from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.ui.commands import command
+from certif_tui.ui.ecran import breakpoints
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan import BilanScreen, Suite
-from certif_tui.ui.screens.ecran import breakpoints
 from certif_tui.ui.screens.evaluation.alertes import alert_of, elapsed_words
 from certif_tui.ui.screens.evaluation.hinting import Hinting
 from certif_tui.ui.screens.evaluation.incidents import Reporting

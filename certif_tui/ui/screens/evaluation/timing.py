@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.ui.commands import command
-from certif_tui.ui.screens.ecran import Ecran
+from certif_tui.ui.ecran import Ecran
 
 if TYPE_CHECKING:
     from certif_tui.services.oral.passage import ChronoOuvert
@@ -51,7 +51,7 @@ class Timing(Ecran[str]):
         raise NotImplementedError
 
     def _clocked(self, use_case: Callable[[], object]) -> bool:
-        done = self.attempt(use_case)
+        done = self.manage(use_case)
         self.paint_clock()
         return done
 
@@ -66,7 +66,7 @@ class Timing(Ecran[str]):
             self._confirm_end()
 
     def _confirm_end(self) -> None:
-        from certif_tui.ui.screens.dialogs.confirmation import Confirmation
+        from certif_tui.ui.dialogs.confirmation import Confirmation
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -96,7 +96,7 @@ class Timing(Ecran[str]):
 
     def action_motif(self) -> None:
         """Give the reason of the last clock action, after the fact."""
-        from certif_tui.ui.screens.dialogs.saisie import Saisie
+        from certif_tui.ui.dialogs.saisie import Saisie
 
         last = self.chrono.chrono.annulable
         if last is None:

@@ -8,9 +8,9 @@ from datetime import datetime, time
 from certif_tui.domain.refus import Refus
 from certif_tui.services.oral.heures import as_instant, read_instant
 from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.ui.dialogs.saisie import Saisie
+from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.dialogs.saisie import Saisie
-from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.wording.dates import heure_a_taper, local_day
 from certif_tui.wording.text import NBSP
 
@@ -35,7 +35,7 @@ class GroupesBase(Ecran[None]):
 
     def change(self, use_case: Callable[[], object], said: str | None = None) -> bool:
         """Change the session, show it and say what was done; false when it was refused."""
-        done = self.attempt(use_case)
+        done = self.manage(use_case)
         self.paint()
         if done and said:
             self.say(said)

@@ -21,8 +21,8 @@ from certif_tui.services.ecrit.travail import (
     undo_last,
 )
 from certif_tui.ui.commands import command
+from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.screens.creation.typed import read_date
-from certif_tui.ui.screens.dialogs.choix import Choix
 from certif_tui.ui.screens.groupes.base import PERSONNE, GroupesBase
 from certif_tui.wording.dates import jour_court
 from certif_tui.wording.text import NBSP, name_of

@@ -20,8 +20,8 @@ from certif_tui.services.ecrit.tirage import (
     sizes_words,
 )
 from certif_tui.ui.commands import command
-from certif_tui.ui.screens.dialogs.choix import Choix
-from certif_tui.ui.screens.dialogs.saisie import Saisie
+from certif_tui.ui.dialogs.choix import Choix
+from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.screens.groupes.base import GroupesBase
 from certif_tui.ui.screens.groupes.revelation import Revelation
 from certif_tui.wording.text import NBSP, clean, counted, name_of
@@ -123,7 +123,7 @@ class Drawing(GroupesBase):
         same: list[bool] = []
         if tirage is None:
             self.say(PAS_DE_TIRAGE)
-        elif self.attempt(lambda: same.append(is_replayed(tirage))):
+        elif self.manage(lambda: same.append(is_replayed(tirage))):
             seed = clean(tirage.graine, limit=60)
             verdict = "le tirage rejoué est identique" if same[0] else "le tirage rejoué est DIFFÉRENT"
             self.say(f"Graine {seed}{NBSP}: {verdict}.")

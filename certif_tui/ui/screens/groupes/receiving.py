@@ -48,7 +48,7 @@ class Receiving(GroupesBase):
                 self.say(self._received(came[0]))
 
         owed: list[Rendu] = []
-        if self.attempt(lambda: owed.append(find_rendu(self.ouverte, who))):
+        if self.manage(lambda: owed.append(find_rendu(self.ouverte, who))):
             self.ask(f"Dossier reçu{NBSP}: {self._nom(owed[0])}", self.reception, given, shown, offered=True)
 
     def _received(self, rendu: Rendu) -> str:

@@ -10,8 +10,8 @@ from textual.binding import BindingType
 
 from certif_tui.domain.ecrit.evenements import TirageEffectue
 from certif_tui.ui.commands import command
+from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page, Rang

@@ -13,10 +13,10 @@ from certif_tui.domain.planning.suivi import Etat
 from certif_tui.domain.refus import Refus
 from certif_tui.services.oral.horaires import SANS_PLAN, Horaires
 from certif_tui.ui.commands import command
+from certif_tui.ui.dialogs.choix import Choix
+from certif_tui.ui.dialogs.saisie import Saisie
+from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.dialogs.choix import Choix
-from certif_tui.ui.screens.dialogs.saisie import Saisie
-from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.wording.text import NBSP, clean
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Changing(Ecran[None]):
         raise NotImplementedError
 
     def _change(self, use_case: Callable[[], object], said: str, candidat: str | None = None) -> None:
-        done = self.attempt(use_case)
+        done = self.manage(use_case)
         self.paint()
         if done:
             self.say(said)
@@ -178,7 +178,7 @@ class Changing(Ecran[None]):
             self.say(f"Plan écrit dans {clean(str(target), limit=200)}")
 
     def _ask_replace(self, path: str) -> None:
-        from certif_tui.ui.screens.dialogs.confirmation import Confirmation
+        from certif_tui.ui.dialogs.confirmation import Confirmation
 
         def answered(yes: bool | None) -> None:
             if yes:

@@ -17,11 +17,11 @@ from certif_tui.domain.refus import Refus
 from certif_tui.services.oral.horaires import Horaires
 from certif_tui.services.oral.horaires_saisis import read_attente, read_heure, read_pauses, read_territoire
 from certif_tui.ui.commands import command
+from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.creation.fields import Rubrique
 from certif_tui.ui.screens.creation.screen import at_once
 from certif_tui.ui.screens.creation.typed import read_date, read_minutes
-from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
@@ -96,7 +96,7 @@ class Planification(Ecran[bool]):
             self.say(wrong.fault)
             return
         motif = values.pop("motif", None)
-        if self.attempt(lambda: self._horaires.establish(cadre_of(values), motif)):
+        if self.manage(lambda: self._horaires.establish(cadre_of(values), motif)):
             self.dismiss(True)
 
     def on_input_submitted(self, _event: Input.Submitted) -> None:

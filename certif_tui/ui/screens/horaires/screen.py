@@ -23,8 +23,8 @@ from certif_tui.documents.plan import (
 from certif_tui.domain.planning.suivi import Etat, Suivi
 from certif_tui.services.oral.horaires import SANS_PLAN, Horaires
 from certif_tui.ui.commands import command
+from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.screens.horaires.changing import Changing
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
@@ -189,7 +189,7 @@ class HorairesScreen(Changing, Ecran[None]):
 
     def action_historique(self) -> None:
         """Show what was done to the plan, when, by whom and why."""
-        from certif_tui.ui.screens.dialogs.information import Information
+        from certif_tui.ui.dialogs.information import Information
 
         done = history(self.horaires.planning, self.ouverte.session)
         if done:

@@ -20,9 +20,9 @@ from certif_tui.services.importation.lecteur import Lecteur
 from certif_tui.services.importation.lecture import Classeur, read_classeur
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.commands import command
+from certif_tui.ui.dialogs.choix import Choix
+from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.dialogs.choix import Choix
-from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.screens.importation.progres import Progres
 from certif_tui.ui.screens.importation.rows import Rangee, rows_of, widths
 from certif_tui.ui.widgets.bandeau import Bandeau

@@ -16,9 +16,9 @@ from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.personnes.identites import answer
 from certif_tui.services.personnes.parcours import Annuaire, Lecteur
 from certif_tui.ui.commands import command
-from certif_tui.ui.screens.dialogs.choix import Choix
-from certif_tui.ui.screens.dialogs.saisie import Saisie
-from certif_tui.ui.screens.ecran import Ecran
+from certif_tui.ui.dialogs.choix import Choix
+from certif_tui.ui.dialogs.saisie import Saisie
+from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
@@ -108,7 +108,7 @@ class PersonneScreen(Ecran[None]):
         self.app.push_screen(Saisie("Motif", f"Pourquoi changer la réponse donnée{NBSP}?"), given)
 
     def _answer(self, paire: Paire, lien: Lien | None, motif: str) -> None:
-        if self.attempt(lambda: answer(self._contexte, self._annuaire, paire, lien, motif)):
+        if self.manage(lambda: answer(self._contexte, self._annuaire, paire, lien, motif)):
             self.run_worker(self._read_again())
 
     async def _read_again(self) -> None:

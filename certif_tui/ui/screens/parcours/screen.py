@@ -16,9 +16,9 @@ from certif_tui.journal.journal import JournalError
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.personnes.parcours import Annuaire, Lecteur
 from certif_tui.ui.commands import command
+from certif_tui.ui.dialogs.champ import Champ
+from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.dialogs.champ import Champ
-from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.ui.screens.parcours.personne import PersonneScreen
 from certif_tui.ui.screens.parcours.rows import cells, matches, titles, widths
 from certif_tui.ui.screens.reading import Reading

@@ -9,8 +9,8 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Jure
 from certif_tui.projections.tableau import TableauSession
 from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.wording.text import clean, name_of
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class SessionBase(Ecran[None]):
 
     def change(self, use_case: Callable[[], object]) -> bool:
         """Change the session and show it; false when it was refused."""
-        done = self.attempt(use_case)
+        done = self.manage(use_case)
         self.paint()
         return done
 

@@ -16,10 +16,10 @@ from certif_tui.services.oral.presence import MotifManquant
 from certif_tui.services.preparation import fiches
 from certif_tui.services.preparation.candidats import Inscription, inscription_like
 from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.ui.dialogs.coupe import Coupe
+from certif_tui.ui.dialogs.dialogue import ECHAP, ENTREE, Dialogue, Touche
 from certif_tui.ui.screens.creation.fields import Rubrique
 from certif_tui.ui.screens.creation.screen import at_once
-from certif_tui.ui.screens.dialogs.coupe import Coupe
-from certif_tui.ui.screens.dialogs.dialogue import ECHAP, ENTREE, Dialogue, Touche
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.wording.dates import jour_court
 from certif_tui.wording.durations import facteur

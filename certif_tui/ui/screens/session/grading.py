@@ -19,8 +19,8 @@ from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.services.preferences import Dernier
 from certif_tui.ui.commands import command
+from certif_tui.ui.dialogs.confirmation import Confirmation
 from certif_tui.ui.screens.bilan import BilanScreen, Suite
-from certif_tui.ui.screens.dialogs.confirmation import Confirmation
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.prise import take_over_question
 from certif_tui.ui.screens.session.base import SessionBase

@@ -8,8 +8,8 @@ from textual.binding import BindingType
 
 from certif_tui.domain.refus import Refus
 from certif_tui.ui.commands import command
-from certif_tui.ui.screens.dialogs.confirmation import Confirmation
-from certif_tui.ui.screens.dialogs.saisie import Saisie
+from certif_tui.ui.dialogs.confirmation import Confirmation
+from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.screens.session.base import SessionBase
 from certif_tui.wording.text import NBSP, counted
 

@@ -29,7 +29,7 @@ class Recording(SessionBase):
 
     def action_incident(self) -> None:
         """Note an incident, of the candidat under the cursor or of the session."""
-        from certif_tui.ui.screens.incident import Signalement
+        from certif_tui.ui.flows.incident import Signalement
 
         Signalement(self, self._carnet(), self.paint).ask_whom(self.current)
 

@@ -9,8 +9,8 @@ from textual.binding import BindingType
 
 from certif_tui.domain.session.state import Jure
 from certif_tui.ui.commands import command
-from certif_tui.ui.screens.dialogs.choix import Choix
-from certif_tui.ui.screens.dialogs.saisie import Saisie
+from certif_tui.ui.dialogs.choix import Choix
+from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.screens.session.base import SessionBase, short
 from certif_tui.wording.text import NBSP, clean
 

@@ -11,9 +11,9 @@ from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facte
 from certif_tui.services.oral.presence import MotifManquant
 from certif_tui.services.preparation.inscriptions import read_facteur, read_list
 from certif_tui.ui.commands import command
+from certif_tui.ui.dialogs.choix import Choix
+from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.screens.creation.typed import read_minutes
-from certif_tui.ui.screens.dialogs.choix import Choix
-from certif_tui.ui.screens.dialogs.saisie import Saisie
 from certif_tui.ui.screens.session.base import SessionBase
 from certif_tui.wording.text import NBSP, counted
 
@@ -97,7 +97,7 @@ class Preparing(SessionBase):
 
         def fraction(text: str | None) -> None:
             if text:
-                self.attempt(lambda: self._lengthen(candidat, read_facteur(text)))
+                self.manage(lambda: self._lengthen(candidat, read_facteur(text)))
 
         options: list[tuple[Facteur | str, str]] = [
             (PLEIN_TEMPS, "aucun"),

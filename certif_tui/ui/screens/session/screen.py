@@ -8,9 +8,9 @@ from textual.binding import BindingType
 
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.commands import command
+from certif_tui.ui.dialogs.saisie import Saisie
+from certif_tui.ui.flows.presence import Pointage
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.dialogs.saisie import Saisie
-from certif_tui.ui.screens.session.attendance import Attendance
 from certif_tui.ui.screens.session.grading import Grading
 from certif_tui.ui.screens.session.groups import Groups
 from certif_tui.ui.screens.session.importing import Importing
@@ -27,13 +27,14 @@ if TYPE_CHECKING:
     from certif_tui.services.preferences import Dernier
 
 
-class SessionScreen(Groups, Keeping, WhoAmI, Recording, Importing, Preparing, Attendance, Grading, Scheduling):
+class SessionScreen(Groups, Keeping, WhoAmI, Recording, Importing, Preparing, Grading, Scheduling):
     """Dismissed when the juror goes back home."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command(
             "session.chercher", "slash,colon", "chercher", "Chercher", "Va au candidat qui porte ce nom", show=True
         ),
+        command("session.presence", "p", "presence", "Présence", "Note présent, absent, en retard…", show=True),
         command("session.infos", "i", "infos", "Session et épreuve", "Date, jury, modalités, condition de validation"),
         command("session.retour", "escape", "retour", "Sessions", "Revient à la liste des sessions"),
     ]
@@ -116,6 +117,13 @@ class SessionScreen(Groups, Keeping, WhoAmI, Recording, Importing, Preparing, At
         else:
             self.say(None)
             self.follow(match.slug)
+
+    def action_presence(self) -> None:
+        """Record where the candidat under the cursor is."""
+        candidat = self.current
+        if candidat is not None:
+            pointage = Pointage(self, self.ouverte, self.jure.slug if self.jure else None, self.paint)
+            pointage.tell(pointage.note(candidat))
 
     def action_infos(self) -> None:
         """Show the session, its épreuve and rule, and what the référentiel contradicts itself in."""

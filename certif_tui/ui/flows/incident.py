@@ -13,10 +13,10 @@ from certif_tui.domain.incidents.state import Incident
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.services.oral.incidents import RIEN, CarnetIncidents, Note, Recit, instant_of, note_words, told_at
+from certif_tui.ui.dialogs.choix import Choix
+from certif_tui.ui.dialogs.saisie import Saisie
+from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.creation.typed import read_minutes
-from certif_tui.ui.screens.dialogs.choix import Choix
-from certif_tui.ui.screens.dialogs.saisie import Saisie
-from certif_tui.ui.screens.ecran import Ecran
 from certif_tui.wording.dates import heure
 from certif_tui.wording.text import NBSP, clean, name_of
 
@@ -175,6 +175,6 @@ class Signalement:
             self.screen.say(f"Incident n°{NBSP}{incident.numero} annulé.")
 
     def _change(self, use_case: Callable[[], object]) -> bool:
-        done = self.screen.attempt(use_case)
+        done = self.screen.manage(use_case)
         self.done()
         return done

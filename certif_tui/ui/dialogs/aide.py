@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from certif_tui.ui.commands import Commande
-from certif_tui.ui.screens.dialogs.champ import Champ
-from certif_tui.ui.screens.dialogs.dialogue import ECHAP, Dialogue, Touche
-from certif_tui.ui.screens.dialogs.liste import Liste
+from certif_tui.ui.dialogs.champ import Champ
+from certif_tui.ui.dialogs.dialogue import ECHAP, Dialogue, Touche
+from certif_tui.ui.dialogs.liste import Liste
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.table import Cellule
 from certif_tui.wording.text import NBSP, sort_key

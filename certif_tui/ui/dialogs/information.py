@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widget import Widget
 
-from certif_tui.ui.screens.dialogs.dialogue import Dialogue, Touche
+from certif_tui.ui.dialogs.dialogue import Dialogue, Touche
 from certif_tui.ui.widgets.page import Page, Rang
 from certif_tui.wording.text import clean
 

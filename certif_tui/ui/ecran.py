@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from certif_tui.services.gate.live import Live
 
 T = TypeVar("T")
+R = TypeVar("R")
 
 
 @runtime_checkable
@@ -84,7 +85,7 @@ class Ecran(Screen[T]):
 
     def action_aide(self) -> None:
         """Open help: every command of this screen, searchable; choosing one runs it."""
-        from certif_tui.ui.screens.aide import Aide
+        from certif_tui.ui.dialogs.aide import Aide
 
         self.app.push_screen(Aide(self.commandes()), self._run_chosen)
 
@@ -92,17 +93,27 @@ class Ecran(Screen[T]):
         if action:
             self.call_later(self.run_action, action)
 
-    def attempt(self, use_case: Callable[[], object]) -> bool:
-        """Run a use case; when it is refused, say why and return false."""
+    def attempt(self, use_case: Callable[[], R]) -> R | None:
+        """What the use case gives; null when it is refused, and why is said."""
+        given = self._given(use_case)
+        return given[0] if given else None
+
+    def manage(self, use_case: Callable[[], object], *, unless: type[Refus] | None = None) -> bool:
+        """Whether a use case was done; when it is refused, why is said, `unless` it is a refusal the caller answers."""
+        return self._given(use_case, unless) is not None
+
+    def _given(self, use_case: Callable[[], R], unless: type[Refus] | None = None) -> tuple[R] | None:
         from certif_tui.journal.journal import JournalError  # heavy, and no use case runs before the first paint
 
         try:
-            use_case()
+            given = use_case()
         except (Refus, JournalError) as error:
+            if unless is not None and isinstance(error, unless):
+                raise
             self.say(_words(error))
-            return False
+            return None
         self.say(None)
-        return True
+        return (given,)
 
     def hush(self) -> None:
         """A key answers what was said: it is not said any longer, whatever the key does."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.widgets import Input
 
-from certif_tui.ui.screens.dialogs.coupe import Coupe
+from certif_tui.ui.dialogs.coupe import Coupe
 from certif_tui.wording.text import clean
 
 MOST = 300

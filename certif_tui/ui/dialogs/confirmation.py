@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from certif_tui.ui.commands import with_caps_lock
-from certif_tui.ui.screens.dialogs.dialogue import Dialogue, Touche
-from certif_tui.ui.screens.dialogs.liste import Liste
+from certif_tui.ui.dialogs.dialogue import Dialogue, Touche
+from certif_tui.ui.dialogs.liste import Liste
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.table import Cellule
 from certif_tui.wording.text import clean

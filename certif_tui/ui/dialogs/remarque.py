@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widget import Widget
 
-from certif_tui.ui.screens.dialogs.coupe import Coupe
-from certif_tui.ui.screens.dialogs.dialogue import Dialogue, Touche
-from certif_tui.ui.screens.dialogs.lignes import Lignes
+from certif_tui.ui.dialogs.coupe import Coupe
+from certif_tui.ui.dialogs.dialogue import Dialogue, Touche
+from certif_tui.ui.dialogs.lignes import Lignes
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.wording.text import counted
 

@@ -8,7 +8,7 @@ from textual import events
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from certif_tui.ui.screens.dialogs.coupe import Coupe
+from certif_tui.ui.dialogs.coupe import Coupe
 from certif_tui.wording.text import clean
 
 MOST = 4000

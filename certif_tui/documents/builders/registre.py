@@ -1,0 +1,89 @@
+"""The registre of a session: under each day, when, the number, and what was noted, by whom and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from certif_tui.documents.faits import Annulation, Nature
+from certif_tui.documents.registre import LigneRegistre, Registre
+from certif_tui.documents.tree import Align, Column, Document, Fact, Line, Node, Section, Table, Tone, Value
+from certif_tui.wording.dates import heure, jour, local_day
+from certif_tui.wording.text import NBSP
+
+COLONNES = (Column(), Column(align=Align.RIGHT, least=3), Column())
+"""The time, the number by which an event of the session is taken back, what was noted."""
+DISCRETS = {Nature.PREPARATION, Nature.CHRONO, Nature.AMENAGEMENT}
+
+
+def registre_document(registre: Registre) -> Document:
+    """The registre; the key of a line is the event it tells of, empty for one of a clock or of a sheet."""
+    session = registre.session
+    return Document(
+        title=(Fact("Registre", f"{session.bloc}, {session.lieu}"),),
+        warnings=tuple(Fact("Illisible ou sans preuve", panne, Tone.ALERT) for panne in registre.pannes),
+        sections=tuple(_day(registre, day, lignes) for day, lignes in _by_day(registre)),
+        values=_values(registre),
+    )
+
+
+def _by_day(registre: Registre) -> Iterator[tuple[date, list[LigneRegistre]]]:
+    """The rows under the day they happened on, where the session takes place."""
+    days: dict[date, list[LigneRegistre]] = {}
+    for ligne in registre.lignes:
+        days.setdefault(local_day(ligne.instant, registre.session.fuseau), []).append(ligne)
+    yield from days.items()
+
+
+def _day(registre: Registre, day: date, lignes: list[LigneRegistre]) -> Node:
+    return Section(jour(day), (Table(COLONNES, tuple(_line(registre, it) for it in lignes), flows=True),))
+
+
+def _line(registre: Registre, ligne: LigneRegistre) -> Line:
+    when, number = heure(ligne.instant, registre.session.fuseau), str(ligne.numero or "")
+    return Line((when, number, _words(registre, ligne)), _tone(ligne), ligne.ident or "")
+
+
+def _words(registre: Registre, ligne: LigneRegistre) -> str:
+    """« DUPONT Claire : présent. Motif : … (MARTIN Paul) », without its time."""
+    motif = f". Motif{NBSP}: {ligne.motif}" if ligne.motif else ""
+    words = f"{registre.nom(ligne)}{NBSP}: {ligne.texte}{motif} ({registre.auteur(ligne)})"
+    return words + _taken_back(registre, ligne)
+
+
+def _taken_back(registre: Registre, ligne: LigneRegistre) -> str:
+    if ligne.annulation is None:
+        return ""
+    motif = f", motif{NBSP}: {ligne.annulation.motif}" if ligne.annulation.motif else ""
+    return f" [annulé par {registre.auteur(ligne.annulation)}{motif}]"
+
+
+def _tone(ligne: LigneRegistre) -> Tone:
+    if ligne.annulation is not None or ligne.nature in DISCRETS:
+        return Tone.QUIET
+    return Tone.TITLE if ligne.nature is Nature.INCIDENT else Tone.NORMAL
+
+
+def _values(registre: Registre) -> Value:
+    """Null for what is not there; instants are UTC."""
+    return {
+        "session": registre.session.slug,
+        "lignes": [
+            {
+                "instant": ligne.instant,
+                "nature": ligne.nature,
+                "candidat": ligne.candidat,
+                "texte": ligne.texte,
+                "motif": ligne.motif or None,
+                "auteur": ligne.auteur,
+                "numero": ligne.numero,
+                "annule": _annule(ligne.annulation) if ligne.annulation else None,
+            }
+            for ligne in registre.lignes
+        ],
+        "pannes": registre.pannes,
+    }
+
+
+def _annule(annulation: Annulation) -> Value:
+    return {"instant": annulation.instant, "motif": annulation.motif or None, "auteur": annulation.auteur}

@@ -1,0 +1,24 @@
+"""Recording what may have to say why: the motif is asked for where it is missing, and only there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from certif_tui.services.oral.presence import MotifManquant
+from certif_tui.ui.dialogs.saisie import Saisie
+from certif_tui.ui.flows.flow import Flow
+
+
+async def with_motif(flow: Flow, titre: str, record: Callable[[str], object]) -> bool:
+    """Record it, asking for a motif where one is missing; false when it was refused or given up."""
+    screen = flow.screen
+    try:
+        return screen.manage(lambda: record(""), unless=MotifManquant)
+    except MotifManquant as refusal:
+        missing = str(refusal)
+    motif = await flow.ask(Saisie(titre, missing))
+    if motif is not None and motif.strip():
+        return screen.manage(lambda: record(motif))
+    if motif is not None:
+        screen.say(missing)
+    return False
