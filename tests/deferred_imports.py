@@ -38,10 +38,7 @@ DEFERRED = {
     "certif_tui.services.gate.session_tenue": {"pydantic": SELDOM},
     "certif_tui.services.importation.fichier": {"certif_tui.services.importation.tableurs": "calamine, for one of two"},
     "certif_tui.services.importation.programme_lecteur": {"resource": PLATFORM},
-    "certif_tui.services.preferences": {
-        "certif_tui.journal.failures": FIRST_PAINT,
-        "tomllib": "few users have a settings file",
-    },
+    "certif_tui.platform.preferences": {"tomllib": "few users have a settings file"},
 }
 
 DEFERRED_BY_SCREENS = {

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from certif_tui.journal import places
-from certif_tui.projections.apercu import keep_privately
+from certif_tui.platform.private_files import keep
 
 MOST = 1000
 """Candidats kept; a longer list is not."""
@@ -87,7 +87,7 @@ class ApercuSession:
         if len(vue.lignes) <= MOST:
             raw = {"forme": FORME, "dossier": str(self._sessions), **vue._asdict()}
             raw |= {"conditions": vue.conditions._asdict(), "lignes": [ligne._asdict() for ligne in vue.lignes]}
-            keep_privately(self._path, json.dumps(raw, ensure_ascii=False))
+            keep(self._path, json.dumps(raw, ensure_ascii=False))
 
     def _etat(self, place: places.Place, session: str, *slugs: str) -> Etat:
         try:

@@ -16,8 +16,8 @@ from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.last_seen import LastSeen
 
 if TYPE_CHECKING:
+    from certif_tui.platform.preferences import Dernier
     from certif_tui.services.bureau import Bureau
-    from certif_tui.services.preferences import Dernier
     from certif_tui.ui.screens.session import SessionScreen
 
 R = TypeVar("R")

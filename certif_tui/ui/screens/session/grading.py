@@ -14,10 +14,10 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.state import Avancement
 from certif_tui.journal.journal import JournalError
+from certif_tui.platform.preferences import Dernier
 from certif_tui.services.grille.evaluation import GrilleOuverte, GrilleTenue, JureParti
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
-from certif_tui.services.preferences import Dernier
 from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.confirmation import Confirmation
 from certif_tui.ui.screens.bilan import BilanScreen, Suite

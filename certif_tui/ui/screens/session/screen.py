@@ -23,8 +23,8 @@ from certif_tui.ui.screens.session.scheduling import Scheduling
 from certif_tui.wording.text import clean, sort_key
 
 if TYPE_CHECKING:
+    from certif_tui.platform.preferences import Dernier
     from certif_tui.services.bureau import Bureau
-    from certif_tui.services.preferences import Dernier
 
 
 class SessionScreen(Groups, Keeping, WhoAmI, Recording, Importing, Preparing, Grading, Scheduling):
