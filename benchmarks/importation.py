@@ -18,7 +18,7 @@ from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.importation.candidats import plan
 from certif_tui.services.importation.colonnes import understand
-from certif_tui.services.importation.enregistrement import import_candidats
+from certif_tui.services.importation.enregistrement import Importations
 from certif_tui.services.importation.lecture import read_classeur
 from certif_tui.services.preparation.sessions import SessionOuverte
 from tests.services.importation.fichiers import make_csv, make_xlsx
@@ -64,7 +64,7 @@ def _import(root: Path, path: Path, count: int) -> tuple[float, str]:
     files.flushes.clear()
     start = time.perf_counter()
     importation = plan(understand(read_classeur(path).feuille()), ouverte.session.candidats)
-    import_candidats(ouverte, importation, {}, path.name)
+    Importations(ouverte).record(importation, {}, path.name)
     took = (time.perf_counter() - start) * 1000
     kept = len(ouverte.session.presentes)
     if kept != count or ouverte.live.pending:

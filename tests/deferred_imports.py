@@ -46,6 +46,7 @@ DEFERRED_BY_SCREENS = {
     "certif_tui.documents.plan",
     "certif_tui.documents.plan_ics",
     "certif_tui.domain.refus",
+    "certif_tui.domain.session.decisions.importation",
     "certif_tui.journal.journal",
     "certif_tui.services.bureau",
     "certif_tui.services.depot",

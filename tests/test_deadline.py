@@ -32,10 +32,10 @@ def test_behind():
 def ended(folder: Path, *options: str) -> str:
     """What pytest, set up as here but for a tiny deadline, says of the tests of a folder; fails when it hangs too."""
     (folder / "test_hung.py").write_text(HANGS, "utf-8")
-    command = [sys.executable, "-m", "pytest", "-c", ROOT / "pyproject.toml", "--rootdir", folder, "-o", "timeout=1"]
+    setup = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(folder), "-o", "testpaths=", "-o", "timeout=1"]
     plugins = ["-p", "xdist.plugin", "-p", "pytest_timeout", "-p", "no:cacheprovider", "-p", "no:warnings"]
     ran = subprocess.run(
-        [*command, *plugins, "-o", "testpaths=", *options],
+        [sys.executable, "-m", "pytest", *setup, *plugins, *options],
         cwd=folder,
         env={**os.environ, **ALONE},
         capture_output=True,

@@ -8,6 +8,8 @@ from certif_tui.domain.refus import Refus
 
 MAX_TEXTE: Final = 4000
 MAX_MINUTES: Final = 10_000
+MOST_MINUTES: Final = 24 * 60
+"""Minutes a delay or an incident may last."""
 
 
 def checked_texte(texte: str, most: int = MAX_TEXTE) -> str:

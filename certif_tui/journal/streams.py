@@ -35,7 +35,7 @@ class Kind(Generic[S]):
     @cached_property
     def types(self) -> Mapping[str, type[Evenement]]:
         """The events it may hold, by their type."""
-        return {model.model_fields["type"].default: model for model in self.evenements}
+        return {model.type_name(): model for model in self.evenements}
 
     def at(self, session: str, *slugs: str) -> Stream[S]:
         """The stream of this kind about those. Raises `ValueError` when a part is not a slug, or their number is."""

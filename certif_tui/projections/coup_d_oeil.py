@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, get_args
 
-from certif_tui.domain.evenements.base import Evenement, Ouverture
+from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.domain.evenements.catalogue import EvenementInconnu, EvenementInvalide, parse_evenement
 from certif_tui.domain.grille.evenements import (
     EvenementGrille,
@@ -23,18 +23,12 @@ from certif_tui.journal.kinds import SESSION
 from certif_tui.journal.proof import defaut_of
 from certif_tui.journal.streams import Stream
 
-
-def _name(model: type[Evenement]) -> str:
-    name: str = model.model_fields["type"].default
-    return name
-
-
-VERSIONS = {_name(model): model.model_fields["v"].default for model in get_args(EvenementGrille)}
+VERSIONS = {model.type_name(): model.model_fields["v"].default for model in get_args(EvenementGrille)}
 """The events of a sheet, and the version of each that can be told from its stored form."""
-VIDENT = {_name(model) for model in (Reouverture, GrilleRecue, GrilleTransferee)}
+VIDENT = {model.type_name() for model in (Reouverture, GrilleRecue, GrilleTransferee)}
 """After these a sheet is not handed in."""
-SANS_MARQUE = {_name(model) for model in (Ouverture, PriseEnMain)}
-REMISE = _name(Remise)
+SANS_MARQUE = {model.type_name() for model in (Ouverture, PriseEnMain)}
+REMISE = Remise.type_name()
 STATUTS = {str(statut): statut for statut in Statut}
 
 

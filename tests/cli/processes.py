@@ -35,7 +35,7 @@ def write_together(decided: Barrier) -> None:
     append = TinyDBJournal.append
     waiting = [decided]
 
-    def held(journal: TinyDBJournal, stream: Stream, evenements: Sequence[Any], *, after: int) -> Receipt:
+    def held(journal: TinyDBJournal, stream: Stream[Any], evenements: Sequence[Any], *, after: int) -> Receipt:
         if waiting:
             waiting.pop().wait(LONG_S)
         return append(journal, stream, evenements, after=after)
@@ -52,12 +52,12 @@ def run_command(decided: Barrier, told: Queue[Told], sessions: Path, *words: str
 
 def add_jure(decided: Barrier, told: Queue[Told], sessions: Path, slug: str, nom: str) -> None:
     """Add a juré, and tell their slug."""
-    _tell(decided, told, lambda: open_session(Options(sessions), slug).add_jure(nom).slug)
+    _tell(decided, told, lambda: open_session(Options(sessions), slug).jury.add(nom).slug)
 
 
 def join_jury(decided: Barrier, told: Queue[Told], sessions: Path, slug: str, nom: str) -> None:
     """Join the jury, and tell the slug one has in it."""
-    _tell(decided, told, lambda: open_session(Options(sessions), slug).join_jury(nom).slug)
+    _tell(decided, told, lambda: open_session(Options(sessions), slug).jury.join(nom).slug)
 
 
 def _tell(decided: Barrier, told: Queue[Told], use_case: Callable[[], str]) -> None:

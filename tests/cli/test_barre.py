@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import io
 import sys
+import time
 
 import pytest
 
-from certif_tui.cli import barre
 from certif_tui.cli.barre import Barre
 
 
@@ -18,7 +18,7 @@ class Terminal(io.StringIO):
 def now(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The time the bar believes it is, which passes when told."""
     moment = [100.0]
-    monkeypatch.setattr(barre.time, "monotonic", lambda: moment[0])
+    monkeypatch.setattr(time, "monotonic", lambda: moment[0])
     return moment
 
 

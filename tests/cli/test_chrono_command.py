@@ -61,6 +61,6 @@ def test_an_interruption_is_given_back_to_an_oral_run_from_here(lyon: Certif) ->
 def test_a_candidat_withdrawn_has_no_oral(lyon: Certif) -> None:
     from tests.cli.test_evaluer import poste_of
 
-    poste_of(lyon).ouverte.withdraw("dupont-claire", "parti")
+    poste_of(lyon).ouverte.candidats.withdraw("dupont-claire", "parti")
     assert lyon("chrono", LYON, "claire", "demarrer").exit_code == 2
     assert lyon("chrono", LYON, "claire").exit_code == 0

@@ -23,7 +23,7 @@ def arrive(certif: Certif, nombre: int = 7, bloc: str = "1") -> str:
     slug = done.stdout.strip()
     ouverte = open_session(Options(certif.sessions, None), slug)
     for candidat in ouverte.session.candidats:
-        ouverte.note_presence(candidat.slug, Presence.PRESENT)
+        ouverte.presences.note(candidat.slug, Presence.PRESENT)
     return slug
 
 

@@ -219,7 +219,7 @@ def test_a_mark_is_stamped_with_the_oral_that_runs_elsewhere(lyon: Certif) -> No
 
 def test_a_candidat_withdrawn_takes_no_marks_but_keeps_a_bilan(lyon: Certif) -> None:
     lyon.evaluer("CR3.1.1 valide")
-    poste_of(lyon).ouverte.withdraw("dupont-claire", "parti")
+    poste_of(lyon).ouverte.candidats.withdraw("dupont-claire", "parti")
     done = lyon.evaluer("CR3.1.2 valide")
     assert (done.exit_code, done.stdout) == (2, "")
     assert "DUPONT Claire est retiré" in done.stderr
@@ -253,7 +253,7 @@ def test_a_written_work_is_not_shared_with_another_group(certif: Certif) -> None
     certif("tirage", slug, "--graine", "essai")
     first, second = kept(certif, slug).groupes.groupes
     words = ("evaluer", slug, first.membres[0], "--jure", "martin", "--ecrit", "--avec")
-    open_session(Options(certif.sessions, None), slug).add_jure("MARTIN")
+    open_session(Options(certif.sessions, None), slug).jury.add("MARTIN")
     refused = certif(*words, second.membres[0], input="CR1.1.1 valide\n")
     assert (refused.exit_code, refused.stdout) == (3, "")
     assert f"{second.membres[0].upper()} est dans le groupe G2" in plain(refused.stderr)

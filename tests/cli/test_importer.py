@@ -7,7 +7,7 @@ import pytest
 
 from tests.cli.conftest import LYON, Certif, plain
 from tests.conftest import DATA
-from tests.services.importation.fichiers import make_csv, make_xlsx
+from tests.services.importation.fichiers import Rows, make_csv, make_xlsx
 from tests.services.importation.hostiles import announcing_strings
 
 ROWS = ("N°;NOM USUEL;Prénom;Aménagement", "A1;NOÉ;Léa;", "A2;DE LA TOUR;Anne;tiers-temps", "A3;;Jean;", "A4;123;45;")
@@ -49,7 +49,7 @@ def test_a_trial_changes_nothing_and_says_so(lyon: Certif, liste: Path) -> None:
 
 
 def test_columns_and_sheet_are_chosen_by_hand(lyon: Certif, tmp_path: Path) -> None:
-    rows = [["Qui", "Prénom", "Né le"], ["ROUX", "Jean", "12/03/1999"], ["ROUX", "Jean", "13/04/2000"]]
+    rows: Rows = [["Qui", "Prénom", "Né le"], ["ROUX", "Jean", "12/03/1999"], ["ROUX", "Jean", "13/04/2000"]]
     path = make_xlsx(tmp_path / "l.xlsx", {"Notes": [["x"]], "Liste": rows})
     done = lyon("session", "importer", LYON, str(path), "--feuille", "liste")
     assert (done.exit_code, "Aucune colonne ne porte le nom" in done.stderr) == (3, True)
@@ -63,6 +63,33 @@ def test_doublons_are_settled_all_alike_when_asked(lyon: Certif, tmp_path: Path)
     done = lyon("session", "importer", LYON, str(path), "--doublons", "ajouter")
     assert "déjà dans la session, ajoute : groupe → ajouté à part" in plain(done.stdout)
     assert names(lyon).count("DUPONT Claire") == 2
+
+
+def test_a_list_gives_nobody_a_number_that_somebody_bears(lyon: Certif, tmp_path: Path) -> None:
+    lyon("candidat", "ajouter", LYON, "ROUX Jean", "--numero", "A1")
+    stored = (lyon.sessions / LYON / "session.json").read_bytes()
+    form = lyon("candidat", "ajouter", LYON, "NOÉ Léa", "--numero", "A1")
+    path = make_csv(tmp_path / "l.csv", "N°;Nom;Prénom", "A2;ZOLA;Émile", "A1;NOÉ;Léa")
+    done = lyon("session", "importer", LYON, str(path), "--doublons", "ajouter")
+    assert (form.exit_code, done.exit_code) == (3, 3)
+    assert plain(form.stderr).strip() in plain(done.stderr) and "ligne 3 du fichier" in plain(done.stderr)
+    assert (lyon.sessions / LYON / "session.json").read_bytes() == stored and "ajouté" not in done.stdout
+
+
+def test_a_list_changes_an_amenagement_only_with_a_motif(lyon: Certif, tmp_path: Path) -> None:
+    lyon("candidat", "modifier", LYON, "DUPONT Claire", "--amenagement", "tiers-temps")
+    stored = (lyon.sessions / LYON / "session.json").read_bytes()
+    form = lyon("candidat", "modifier", LYON, "DUPONT Claire", "--amenagement", "3/2")
+    path = make_csv(tmp_path / "l.csv", "Nom;Prénom;Aménagement", "DUPONT;Claire;3/2")
+    fusion = ("session", "importer", LYON, str(path), "--doublons", "fusionner")
+    done = lyon(*fusion)
+    assert (form.exit_code, done.exit_code) == (3, 3)
+    for said in ("Corriger ce qui était déjà dit demande un motif.", "Ajoutez --motif"):
+        assert said in plain(form.stderr) and said in plain(done.stderr)
+    assert (lyon.sessions / LYON / "session.json").read_bytes() == stored
+    assert lyon(*fusion, "--motif", "décision du 3 juin").exit_code == 0
+    told = lyon("session", "registre", LYON).stdout
+    assert "décision du 3 juin" in told
 
 
 def test_an_importation_is_taken_back_with_a_motif_and_put_back(lyon: Certif) -> None:

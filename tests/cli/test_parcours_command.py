@@ -150,7 +150,7 @@ def test_without_session_there_is_nobody(certif: Certif) -> None:
 def test_a_withdrawn_candidat_is_told_in_every_form(twice: Certif) -> None:
     journal = TinyDBJournal(twice.sessions)
     ouverte = SessionOuverte(Contexte(journal, SystemClock(), "secretariat"), DirectWriter(), LYON)
-    ouverte.withdraw("lefevre-ines", "Désistement")
+    ouverte.candidats.withdraw("lefevre-ines", "Désistement")
     shown = plain(twice("parcours", "ines").stdout)
     assert "BLOC 3 : pas encore passé" in shown and "12/06/2026, Lyon : retiré (Désistement)" in shown
     assert "BLOC 3 retiré" in plain(twice("parcours").stdout)

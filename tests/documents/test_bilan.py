@@ -51,7 +51,7 @@ def test_the_time_of_a_running_phase_is_read_now_with_what_was_given(desk: Desk,
 
 
 def test_a_tiers_temps_and_a_phase_that_counts_up_show_in_the_time_planned(desk: Desk, bilan_of: BilanOf) -> None:
-    desk.open_session().set_duree("dialogue", None)
+    desk.open_session().durees.set("dialogue", None)
     assert [temps.prevu_s for temps in bilan_of(INES).temps] == [1600, None]
 
 

@@ -6,10 +6,11 @@ from typing import Any
 from certif_tui.documents.builders.bilan import bilan_document
 from certif_tui.documents.renderers.json import json_of
 from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.incidents.decisions import Recit
 from certif_tui.domain.session.evenements import ModeRetard, Presence
 from certif_tui.domain.session.presence import Retard
 from certif_tui.services.gate.writers import DirectWriter
-from certif_tui.services.oral.incidents import CarnetIncidents, Recit
+from certif_tui.services.oral.incidents import CarnetIncidents
 from tests.documents.conftest import BilanOf
 from tests.services.desk import CLAIRE, Desk, fill
 
@@ -24,7 +25,7 @@ def test_the_shape_is_the_one_scripts_rely_on(desk: Desk, bilan_of: BilanOf) -> 
     grille.evaluate("CR3.1.1", Avis.VALIDE)
     grille.evaluate("CR3.1.2", Avis.NON_VALIDE)
     grille.write_remarque("CR3.1.2", "aucune source")
-    desk.open_session().set_duree("dialogue", None)
+    desk.open_session().durees.set("dialogue", None)
     shape = loaded(bilan_of)
     assert list(shape) == ["bloc", "statut", "competences", "criteres", "temps", "presence", "incidents", "defauts"]
     assert (shape["bloc"], shape["statut"]) == ("BLOC 3", "possible")
@@ -46,7 +47,7 @@ def test_the_shape_is_the_one_scripts_rely_on(desk: Desk, bilan_of: BilanOf) -> 
 
 def test_presence_and_incidents_are_told_apart_from_the_statut(desk: Desk, bilan_of: BilanOf) -> None:
     ouverte = desk.open_session()
-    ouverte.note_presence(CLAIRE, Presence.RETARD, Retard(10, ModeRetard.MEME_FIN))
+    ouverte.presences.note(CLAIRE, Presence.RETARD, Retard(10, ModeRetard.MEME_FIN))
     carnet = CarnetIncidents(ouverte, ouverte.contexte, DirectWriter())
     carnet.note(Recit("Alarme\x1b incendie", None, minutes=5))
     shape = loaded(bilan_of)
@@ -60,7 +61,7 @@ def test_presence_and_incidents_are_told_apart_from_the_statut(desk: Desk, bilan
     [incident] = shape["incidents"]
     assert (incident["numero"], incident["candidat"], incident["minutes"], incident["rendu"]) == (1, None, 5, False)
     assert incident["texte"] == "Alarme\ufffd incendie"
-    ouverte.note_presence(CLAIRE, Presence.ABANDON)
+    ouverte.presences.note(CLAIRE, Presence.ABANDON)
     assert loaded(bilan_of)["presence"]["evalue"] is False
 
 

@@ -17,7 +17,7 @@ def test_a_page_fits_80_columns_whatever_was_written(desk: Desk, bilan_of: Bilan
     grille = desk.open_grille()
     fill(grille, Avis.NON_VALIDE)
     grille.write_remarque("CR3.1.1", "anticonstitutionnellement " * 20 + "x" * 300 + "\n\nfin")
-    desk.open_session().rename(CLAIRE, "D" * 200, "faute de frappe")
+    desk.open_session().candidats.rename(CLAIRE, "D" * 200, "faute de frappe")
     assert max(map(len, text_of(bilan_of).splitlines())) <= 80
 
 
@@ -94,7 +94,7 @@ def test_what_was_changed_after_the_end_is_named(desk: Desk, bilan_of: BilanOf) 
 
 
 def test_no_escape_no_hidden_direction_reaches_the_page(desk: Desk, bilan_of: BilanOf) -> None:
-    desk.open_session().rename(CLAIRE, "DU\x1b[31mPONT \u202eClaire [/] [b]", "faute de frappe")
+    desk.open_session().candidats.rename(CLAIRE, "DU\x1b[31mPONT \u202eClaire [/] [b]", "faute de frappe")
     text = text_of(bilan_of)
     assert "DU\ufffd[31mPONT \ufffdClaire [/] [b]" in text
     assert "\x1b" not in text and "\u202e" not in text

@@ -12,10 +12,11 @@ from certif_tui.documents.renderers.rows import rows_of
 from certif_tui.documents.renderers.text import text_of
 from certif_tui.documents.tree import Document, Entries
 from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.incidents.decisions import Recit
 from certif_tui.domain.session.evenements import ModeRetard, Presence
 from certif_tui.domain.session.presence import Retard
 from certif_tui.services.gate.writers import DirectWriter
-from certif_tui.services.oral.incidents import CarnetIncidents, Recit
+from certif_tui.services.oral.incidents import CarnetIncidents
 from tests.documents.conftest import BilanOf
 from tests.services.desk import CLAIRE, Desk, fill
 
@@ -35,7 +36,7 @@ def half_marked(desk: Desk) -> None:
 
 
 def handed_in_after_a_hard_day(desk: Desk) -> None:
-    desk.open_session().note_presence(CLAIRE, Presence.RETARD, Retard(10, ModeRetard.MEME_FIN))
+    desk.open_session().presences.note(CLAIRE, Presence.RETARD, Retard(10, ModeRetard.MEME_FIN))
     desk.open_chrono().toggle()
     desk.machine.pass_time(25 * MINUTE)
     desk.machine.reboot(down_ms=10_000)
@@ -53,7 +54,7 @@ def handed_in_after_a_hard_day(desk: Desk) -> None:
 
 def gone(desk: Desk) -> None:
     half_marked(desk)
-    desk.open_session().note_presence(CLAIRE, Presence.ABANDON)
+    desk.open_session().presences.note(CLAIRE, Presence.ABANDON)
 
 
 def paper(document: Document) -> list[str]:

@@ -6,9 +6,9 @@ import pytest
 
 from certif_tui.documents.decompte import countdown
 from certif_tui.domain.session.evenements import TIERS_TEMPS, Facteur, Presence
+from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.ecrit.tirage import draw_groups
 from certif_tui.services.ecrit.travail import start_work
-from certif_tui.services.preparation.candidats import Inscription
 from certif_tui.services.preparation.sessions import SessionOuverte
 from tests.domain.factory import HOUR, MINUTE
 from tests.services.desk import PROJET, Desk
@@ -23,10 +23,10 @@ def travail(desk: Desk) -> SessionOuverte:
     desk.slug = desk.create(replace(PROJET, bloc="BLOC 1", candidats=noms))
     ouverte = desk.open_session()
     for candidat in ouverte.session.candidats:
-        ouverte.note_presence(candidat.slug, Presence.PRESENT)
+        ouverte.presences.note(candidat.slug, Presence.PRESENT)
     groupes = draw_groups(ouverte, nombre=3).groupes
-    ouverte.set_facteur(groupes[1].membres[0], Facteur(numerateur=5, denominateur=4))
-    ouverte.set_facteur(groupes[2].membres[0], TIERS_TEMPS)
+    ouverte.candidats.set_facteur(groupes[1].membres[0], Facteur(numerateur=5, denominateur=4))
+    ouverte.candidats.set_facteur(groupes[2].membres[0], TIERS_TEMPS)
     start_work(ouverte)
     return ouverte
 

@@ -8,12 +8,13 @@ from certif_tui.documents.faits import Nature
 from certif_tui.documents.registre import LigneRegistre, Registre, build_registre
 from certif_tui.documents.renderers.json import json_of
 from certif_tui.documents.renderers.text import text_of
+from certif_tui.domain.incidents.decisions import Recit
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, ModeRetard, Precisions, Presence
+from certif_tui.domain.session.inscription import inscription_like
 from certif_tui.domain.session.presence import Retard
 from certif_tui.journal import kinds
 from certif_tui.services.gate.writers import DirectWriter
-from certif_tui.services.oral.incidents import CarnetIncidents, Recit
-from certif_tui.services.preparation.candidats import inscription_like
+from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.registre.annulations import Annulations
 from certif_tui.services.registre.reading import noted_of
 from tests.services.desk import CLAIRE, HUGO, INES, Desk, fill
@@ -62,7 +63,7 @@ def test_a_session_only_prepared_tells_its_preparation_with_the_number_of_each_e
 
 
 def test_the_day_is_told_in_its_order_whatever_the_file(desk: Desk) -> None:
-    desk.open_session().note_presence(CLAIRE, Presence.RETARD, Retard(10, ModeRetard.MEME_FIN))
+    desk.open_session().presences.note(CLAIRE, Presence.RETARD, Retard(10, ModeRetard.MEME_FIN))
     desk.machine.pass_time(MINUTE)
     desk.open_chrono().toggle()
     desk.machine.pass_time(MINUTE)
@@ -75,7 +76,7 @@ def test_the_day_is_told_in_its_order_whatever_the_file(desk: Desk) -> None:
     grille.hand_in()
     grille.reopen("erreur de frappe")
     grille.close()
-    desk.open_session().withdraw(HUGO, "désistement")
+    desk.open_session().candidats.withdraw(HUGO, "désistement")
     assert told(desk) == [
         "presence dupont-claire en retard de 10 min, même heure de fin",
         "chrono dupont-claire oral commencé",
@@ -94,8 +95,10 @@ def test_the_day_is_told_in_its_order_whatever_the_file(desk: Desk) -> None:
 def test_what_is_said_of_a_candidat_is_told_when_it_was_corrected_without_what_it_says(desk: Desk) -> None:
     ouverte = desk.open_session()
     first = replace(inscription_like(ouverte.session.candidat(INES)), precisions=Precisions(email="i@exemple.fr"))
-    ouverte.correct(INES, first)
-    ouverte.correct(INES, replace(first, nom="LEFEBVRE Inès", facteur=PLEIN_TEMPS, precisions=Precisions()), "erreur")
+    ouverte.candidats.correct(INES, first)
+    ouverte.candidats.correct(
+        INES, replace(first, nom="LEFEBVRE Inès", facteur=PLEIN_TEMPS, precisions=Precisions()), "erreur"
+    )
     told = [(it.nature, it.texte.replace("\u00a0", " "), it.motif) for it in registre(desk).lignes if it.motif]
     assert told == [
         ("preparation", "nom corrigé : LEFEBVRE Inès", "erreur"),
@@ -106,8 +109,8 @@ def test_what_is_said_of_a_candidat_is_told_when_it_was_corrected_without_what_i
 
 def test_what_was_corrected_or_cancelled_stays_told_with_its_reason(desk: Desk) -> None:
     ouverte = desk.open_session()
-    ouverte.note_presence(CLAIRE, Presence.PRESENT)
-    ouverte.note_presence(CLAIRE, Presence.ABSENT_JUSTIFIE, motif="confusion")
+    ouverte.presences.note(CLAIRE, Presence.PRESENT)
+    ouverte.presences.note(CLAIRE, Presence.ABSENT_JUSTIFIE, motif="confusion")
     first = carnet(desk).note(Recit("Alarme")).incident
     carnet(desk).correct(first, Recit("Exercice"), "on l'a su")
     second = carnet(desk).note(Recit("Bruit")).incident
@@ -124,10 +127,10 @@ def test_what_was_corrected_or_cancelled_stays_told_with_its_reason(desk: Desk) 
 
 
 def test_an_incident_noted_later_stands_at_its_own_time_and_says_when_it_was_noted(desk: Desk) -> None:
-    desk.open_session().note_presence(CLAIRE, Presence.PRESENT)
+    desk.open_session().presences.note(CLAIRE, Presence.PRESENT)
     start = desk.machine.now().instant
     desk.machine.pass_time(30 * MINUTE)
-    desk.open_session().note_presence(HUGO, Presence.PRESENT)
+    desk.open_session().presences.note(HUGO, Presence.PRESENT)
     desk.machine.pass_time(30 * MINUTE)
     carnet(desk).note(Recit("Alarme", instant=start))
     assert [it.nature.value for it in day(desk)] == ["presence", "incident", "presence"]
@@ -172,7 +175,7 @@ def test_the_page_fits_80_columns_names_people_and_lets_no_escape_through(desk: 
 
 
 def test_the_json_holds_slugs_and_utc_instants(desk: Desk) -> None:
-    desk.open_session().note_presence(CLAIRE, Presence.PRESENT)
+    desk.open_session().presences.note(CLAIRE, Presence.PRESENT)
     shape = json.loads(json_of(registre_document(registre(desk))))
     assert list(shape) == ["session", "lignes", "pannes"]
     assert [it for it in shape["lignes"] if it["nature"] != "preparation"] == [
@@ -191,7 +194,7 @@ def test_the_json_holds_slugs_and_utc_instants(desk: Desk) -> None:
 
 def test_what_was_taken_back_and_what_took_it_back_both_stay_told(desk: Desk) -> None:
     ouverte = desk.open_session()
-    ouverte.note_presence(CLAIRE, Presence.PRESENT)
+    ouverte.presences.note(CLAIRE, Presence.PRESENT)
     annulations = Annulations(carnet(desk))
     undone = annulations.take_back(annulations.numbered(8), "mauvaise\x1b ligne")
     text = " ".join(printed(desk).replace("\u00a0", " ").split())
@@ -207,10 +210,10 @@ def test_what_was_taken_back_and_what_took_it_back_both_stay_told(desk: Desk) ->
 
 
 def test_a_presence_taken_back_is_not_what_was_noted_before(desk: Desk) -> None:
-    desk.open_session().note_presence(CLAIRE, Presence.PRESENT)
+    desk.open_session().presences.note(CLAIRE, Presence.PRESENT)
     annulations = Annulations(carnet(desk))
     annulations.take_back(annulations.numbered(8), "mauvaise ligne")
-    desk.open_session().note_presence(CLAIRE, Presence.ABSENT_JUSTIFIE)
+    desk.open_session().presences.note(CLAIRE, Presence.ABSENT_JUSTIFIE)
     assert told(desk)[-1] == f"presence {CLAIRE} absent (justifié)"
 
 

@@ -27,6 +27,7 @@ from certif_tui.documents.tree import (
     Section,
     Table,
     Tone,
+    Value,
 )
 
 SAID = "dit\x1b[31m \u202eici"
@@ -133,7 +134,7 @@ def test_a_screen_adds_its_signs_and_what_its_keys_do() -> None:
 
 
 def test_json_keeps_types_and_keys_and_only_the_line_breaks_of_free_text() -> None:
-    values = {
+    values: dict[str, Value] = {
         "texte": f"{SAID}\nbis",
         "libre": FreeText(f"{SAID}\nbis"),
         "liste": (1, True, None, Tone.GOOD),

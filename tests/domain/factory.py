@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 from certif_tui.domain.chrono.epreuve import PhasePrevue, plan_of
 from certif_tui.domain.chrono.evenements import EvenementHorodate, MotifDonne, PhaseDemarree, Repere
@@ -75,6 +75,10 @@ def first_valid(bloc: Bloc, *counts: int, others: Avis | None = None) -> dict[st
     return marks
 
 
+E = TypeVar("E", bound=Evenement)
+H = TypeVar("H", bound=EvenementHorodate)
+
+
 class Scribe:
     """Writes events with a fresh id each; the instant is a second later every time."""
 
@@ -82,7 +86,7 @@ class Scribe:
         self.auteur = auteur
         self._numbers = count(1)
 
-    def __call__(self, kind: type[Evenement], **fields: Any) -> Any:
+    def __call__(self, kind: type[E], **fields: Any) -> E:
         number = next(self._numbers)
         fields.setdefault("instant", MATIN + timedelta(seconds=number))
         return kind(id=f"{number:032x}", auteur=self.auteur, **fields)
@@ -133,9 +137,10 @@ class Feuille:
     def grille(self) -> Grille:
         return fold(self.evenements)
 
-    def record(self, kind: type[Evenement], **fields: Any) -> Any:
-        self.evenements.append(self.scribe(kind, **fields))
-        return self.evenements[-1]
+    def record(self, kind: type[E], **fields: Any) -> E:
+        evenement = self.scribe(kind, **fields)
+        self.evenements.append(evenement)
+        return evenement
 
     def mark(self, code: str, avis: Avis | None = Avis.VALIDE) -> AvisDonne:
         return self.record(AvisDonne, critere=code, avis=avis, moment=self.moment)
@@ -189,16 +194,17 @@ class Oral:
         """The milliseconds used per phase of the plan."""
         return [temps.utilise_ms for temps in self.lecture.phases]
 
-    def record(self, kind: type[Evenement], **fields: Any) -> Any:
-        self.evenements.append(self.made(kind, **fields))
-        return self.evenements[-1]
+    def record(self, kind: type[H], **fields: Any) -> H:
+        evenement = self.made(kind, **fields)
+        self.evenements.append(evenement)
+        return evenement
 
-    def made(self, kind: type[EvenementHorodate], **fields: Any) -> Any:
+    def made(self, kind: type[H], **fields: Any) -> H:
         """The event that happens now, not yet in the journal."""
         now = self.machine.now()
         return self.scribe(kind, instant=now.instant, repere=now.repere, **fields)
 
-    def start(self, phase: str = "expose") -> Any:
+    def start(self, phase: str = "expose") -> PhaseDemarree:
         return self.record(PhaseDemarree, phase=phase)
 
     def undo(self) -> None:

@@ -81,7 +81,7 @@ def test_a_confirmation_undone_makes_the_time_approximate_again() -> None:
 def test_confirming_an_exact_time_is_no_action() -> None:
     oral = Oral.started()
     oral.record(Confirmation)
-    assert [action.type for action in oral.chrono.actions] == ["phase_demarree"]
+    assert [action.type_name() for action in oral.chrono.actions] == ["phase_demarree"]
 
 
 def test_a_second_reboot_after_a_confirmation_makes_the_time_approximate_again() -> None:

@@ -206,8 +206,8 @@ class ClockAgainstTruth(RuleBasedStateMachine):
         assert len(self.chrono.actions) == len(self.acts)
 
 
-class TestClockAgainstTruth(ClockAgainstTruth.TestCase):
-    settings = settings(max_examples=200, stateful_step_count=40)
+TestClockAgainstTruth = ClockAgainstTruth.TestCase
+TestClockAgainstTruth.settings = settings(max_examples=200, stateful_step_count=40)
 
 
 def _ignoring_the_boot(start: Maintenant, end: Maintenant) -> tuple[int, bool]:

@@ -109,7 +109,7 @@ def test_undo_takes_back_one_action_after_the_other_down_to_the_start() -> None:
     oral.record(Reprise)
     undone = []
     while oral.chrono.annulable:
-        undone.append(oral.chrono.annulable.type)
+        undone.append(oral.chrono.annulable.type_name())
         oral.undo()
     assert undone == ["reprise", "ajustement", "pause", "phase_demarree"]
 
@@ -119,7 +119,7 @@ def test_the_same_action_undone_by_two_jures_at_once_is_undone_once() -> None:
     pause = oral.record(Pause)
     oral.undo_this(pause)
     oral.undo_this(pause)
-    assert [action.type for action in oral.chrono.actions] == ["phase_demarree"]
+    assert [action.type_name() for action in oral.chrono.actions] == ["phase_demarree"]
 
 
 def test_an_action_undone_while_another_jure_acted_is_undone_and_the_other_action_stays() -> None:
@@ -143,7 +143,7 @@ def test_a_resumption_whose_pause_was_undone_no_longer_means_anything() -> None:
     oral.undo_this(pause)
     oral.wait(1)
     assert oral.utilise[0] == 7 * MINUTE
-    assert [action.type for action in oral.chrono.actions] == ["phase_demarree"]
+    assert [action.type_name() for action in oral.chrono.actions] == ["phase_demarree"]
 
 
 def test_a_start_undone_behind_others_leaves_what_still_means_something() -> None:

@@ -1,16 +1,23 @@
 """What a grid is reproached with, where, and in which words."""
 
+from __future__ import annotations
+
 import copy
 import re
+from typing import Any
 
 import pytest
 
 from certif_tui.domain.referentiel.findings import Constat, examine, findings
+from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.referentiel.places import human_place
+
+Brut = dict[str, Any]
+Chemin = tuple[str | int, ...]
 
 
 @pytest.fixture
-def brut(officiel):
+def brut(officiel: Referentiel) -> Brut:
     """The official grid as a raw object a test may spoil."""
     return copy.deepcopy(officiel.model_dump(mode="json", exclude_none=True))
 
@@ -27,7 +34,7 @@ def sole_error(brut: object) -> Constat:
     return constat
 
 
-def test_the_official_grid_has_one_contradiction_and_no_error(officiel, brut):
+def test_the_official_grid_has_one_contradiction_and_no_error(officiel: Referentiel, brut: Brut) -> None:
     assert errors(brut) == []
     [constat] = findings(officiel)
     assert constat.gravite == "avertissement"
@@ -38,19 +45,19 @@ def test_the_official_grid_has_one_contradiction_and_no_error(officiel, brut):
     )
 
 
-def test_findings_are_asked_for_one_bloc(officiel):
+def test_findings_are_asked_for_one_bloc(officiel: Referentiel) -> None:
     assert findings(officiel, "BLOC 1") == ()
     assert findings(officiel, "BLOC 3") == findings(officiel)
 
 
-def test_announcing_fewer_competences_than_described_is_a_contradiction_too(brut):
+def test_announcing_fewer_competences_than_described_is_a_contradiction_too(brut: Brut) -> None:
     brut["blocs"][0]["condition"]["regle"]["competences_annoncees"] = 1
     _, constats = examine(brut)
     assert [constat.bloc for constat in constats] == ["BLOC 1", "BLOC 3"]
     assert constats[0].message.startswith("Le texte officiel annonce 1 compétence, il en décrit 3")
 
 
-def test_announcing_nothing_is_no_contradiction(brut):
+def test_announcing_nothing_is_no_contradiction(brut: Brut) -> None:
     del brut["blocs"][2]["condition"]["regle"]["competences_annoncees"]
     assert examine(brut)[1] == ()
 
@@ -65,7 +72,7 @@ def test_announcing_nothing_is_no_contradiction(brut):
         (("blocs", 2, "epreuve", "oral", "phases", 1), "BLOC 3 › epreuve › oral › 2e phase"),
     ],
 )
-def test_a_duplicate_code_is_an_error_at_the_second_bearer(brut, chemin, lieu):
+def test_a_duplicate_code_is_an_error_at_the_second_bearer(brut: Brut, chemin: Chemin, lieu: str) -> None:
     second = _at(brut, chemin)
     second["code"] = _at(brut, (*chemin[:-1], 0))["code"].upper() if chemin[-2] != "phases" else "expose"
     duplicate = next(constat for constat in errors(brut) if "déjà pris" in constat.message)
@@ -73,19 +80,19 @@ def test_a_duplicate_code_is_an_error_at_the_second_bearer(brut, chemin, lieu):
     assert duplicate.chemin == (*chemin, "code")
 
 
-def test_a_critere_of_another_bloc_cannot_have_the_same_code(brut):
+def test_a_critere_of_another_bloc_cannot_have_the_same_code(brut: Brut) -> None:
     brut["blocs"][2]["competences"][0]["criteres"][0]["code"] = "cr1.1.1"
     assert sole_error(brut).message == ("Le code «\u00a0cr1.1.1\u00a0» est déjà pris (BLOC 1 › C1.1 › 1er critère).")
 
 
-def test_two_epreuves_may_use_the_same_phase_codes(officiel):
+def test_two_epreuves_may_use_the_same_phase_codes(officiel: Referentiel) -> None:
     assert officiel.blocs[0].epreuve.oral.phases[0].code == officiel.blocs[1].epreuve.oral.phases[0].code
 
 
 @pytest.mark.parametrize("espece", ["blocs", "competences", "criteres"])
 @pytest.mark.parametrize("code", [None, ""])
-def test_a_missing_or_empty_code_is_an_error(brut, espece, code):
-    chemin = {
+def test_a_missing_or_empty_code_is_an_error(brut: Brut, espece: str, code: str | None) -> None:
+    chemin: Chemin = {
         "blocs": ("blocs", 0),
         "competences": ("blocs", 0, "competences", 0),
         "criteres": ("blocs", 0, "competences", 0, "criteres", 0),
@@ -102,45 +109,45 @@ def test_a_missing_or_empty_code_is_an_error(brut, espece, code):
     )
 
 
-def test_a_competence_without_critere_is_an_error(brut):
+def test_a_competence_without_critere_is_an_error(brut: Brut) -> None:
     brut["blocs"][1]["competences"][2]["criteres"] = []
     constat = sole_error(brut)
     assert (constat.lieu, constat.message) == ("BLOC 2 › C2.3 › criteres", "La compétence n'a aucun critère.")
 
 
-def test_a_list_whose_elements_are_all_faulty_is_not_said_to_be_empty(brut):
+def test_a_list_whose_elements_are_all_faulty_is_not_said_to_be_empty(brut: Brut) -> None:
     brut["blocs"][0]["epreuve"]["oral"]["phases"] = ["oral"]
     constat = sole_error(brut)
     assert (constat.lieu, constat.message) == ("BLOC 1 › epreuve › oral › 1re phase", "Un objet est attendu.")
 
 
 @pytest.mark.parametrize("part", [[2, 2], [1, 1], [3, 2]])
-def test_a_rule_nobody_can_meet_is_an_error(brut, part):
+def test_a_rule_nobody_can_meet_is_an_error(brut: Brut, part: list[int]) -> None:
     brut["blocs"][0]["condition"]["regle"]["criteres_plus_de"] = part
     constat = sole_error(brut)
     assert constat.lieu == "BLOC 1 › condition › regle › criteres_plus_de"
     assert f"{part[0]}/{part[1]}" in constat.message
 
 
-def test_the_most_demanding_rule_that_can_be_met_is_accepted(brut):
+def test_the_most_demanding_rule_that_can_be_met_is_accepted(brut: Brut) -> None:
     brut["blocs"][0]["condition"]["regle"]["criteres_plus_de"] = [99, 100]
     assert errors(brut) == []
 
 
 @pytest.mark.parametrize("part", [[1], [1, 2, 3], [0, 2], [1.5, 2], "1/2", {"1": 2}, None])
-def test_a_share_is_two_whole_numbers(brut, part):
+def test_a_share_is_two_whole_numbers(brut: Brut, part: object) -> None:
     brut["blocs"][0]["condition"]["regle"]["criteres_plus_de"] = part
     assert sole_error(brut).lieu.startswith("BLOC 1 › condition › regle")
 
 
-def test_a_competence_stems_from_an_activite_of_its_own_bloc(brut):
+def test_a_competence_stems_from_an_activite_of_its_own_bloc(brut: Brut) -> None:
     brut["blocs"][0]["competences"][0]["activite"] = "A2.1"
     constat = sole_error(brut)
     assert constat.lieu == "BLOC 1 › C1.1 › activite"
     assert constat.message == "L'activité «\u00a0A2.1\u00a0» n'existe pas dans ce bloc."
 
 
-def test_an_unknown_field_is_an_error_and_the_nearest_known_one_is_offered(brut):
+def test_an_unknown_field_is_an_error_and_the_nearest_known_one_is_offered(brut: Brut) -> None:
     critere = brut["blocs"][0]["competences"][0]["criteres"][2]
     critere["libele"] = "Faute de frappe"
     constat = sole_error(brut)
@@ -150,12 +157,12 @@ def test_an_unknown_field_is_an_error_and_the_nearest_known_one_is_offered(brut)
 
 
 @pytest.mark.parametrize("code", ["avant", "apres"])
-def test_the_codes_of_the_chrono_are_no_phase_codes(brut, code):
+def test_the_codes_of_the_chrono_are_no_phase_codes(brut: Brut, code: str) -> None:
     brut["blocs"][0]["epreuve"]["oral"]["phases"][0]["code"] = code
     assert sole_error(brut).message == f"Le code de phase «\u00a0{code}\u00a0» est réservé au chrono."
 
 
-def test_a_group_cannot_have_a_minimum_above_its_maximum(brut):
+def test_a_group_cannot_have_a_minimum_above_its_maximum(brut: Brut) -> None:
     brut["blocs"][0]["epreuve"]["ecrit"]["groupes"] |= {"minimum": 5}
     assert sole_error(brut).message == "Groupes impossibles\u00a0: au moins 5 personnes et au plus 4."
 
@@ -181,25 +188,25 @@ def test_a_group_cannot_have_a_minimum_above_its_maximum(brut):
         (("format",), "certif-tui/referentiel/9", "Valeur inconnue\u00a0: «\u00a0certif-tui/referentiel/9\u00a0»."),
     ],
 )
-def test_a_value_of_the_wrong_kind_is_named_in_french(brut, chemin, valeur, message):
+def test_a_value_of_the_wrong_kind_is_named_in_french(brut: Brut, chemin: Chemin, valeur: object, message: str) -> None:
     _at(brut, chemin[:-1])[chemin[-1]] = valeur
     constat = sole_error(brut)
     assert (constat.chemin, constat.message) == (chemin, message)
 
 
 @pytest.mark.parametrize("brut", [None, 3, "x", [], [[]], {"blocs": [None, 3, [], {"competences": 4, "epreuve": 1}]}])
-def test_anything_at_all_can_be_examined(brut):
+def test_anything_at_all_can_be_examined(brut: object) -> None:
     assert errors(brut)
 
 
-def test_several_faults_are_all_reported_at_once(brut):
+def test_several_faults_are_all_reported_at_once(brut: Brut) -> None:
     brut["blocs"][0]["competences"][0]["criteres"][1]["code"] = "CR1.1.1"
     del brut["blocs"][1]["intitule"]
     brut["blocs"][2]["condition"]["regle"]["criteres_plus_de"] = [2, 2]
     assert {constat.bloc for constat in errors(brut)} == {"BLOC 1", "BLOC 2", "BLOC 3"}
 
 
-def test_no_control_character_of_the_file_comes_out_in_a_finding(brut):
+def test_no_control_character_of_the_file_comes_out_in_a_finding(brut: Brut) -> None:
     brut["blocs"][0]["code"] = "\x1b[2J\u202e"
     brut["\x1b]52;c;aGk=\x07"] = 1
     for constat in errors(brut):
@@ -207,7 +214,7 @@ def test_no_control_character_of_the_file_comes_out_in_a_finding(brut):
         assert (constat.message + constat.remede).replace("\u00a0", " ").isprintable()
 
 
-def test_every_message_is_set_as_french_wants_it(brut):
+def test_every_message_is_set_as_french_wants_it(brut: Brut) -> None:
     brut["blocs"][0]["code"] = brut["blocs"][1]["code"]
     brut["blocs"][0]["competences"] = [{"code": 1, "libele": "", "criteres": [], "activite": "x"}]
     brut["blocs"][1]["condition"]["regle"] = {"criteres_plus_de": [2, 2], "competences": "une"}
@@ -219,7 +226,7 @@ def test_every_message_is_set_as_french_wants_it(brut):
         assert not re.search(r"[^\u00a0][:;!?»]|«[^\u00a0]", constat.message + " " + constat.remede), constat
 
 
-def test_a_place_is_told_by_codes_and_the_element_at_fault_by_its_rank(brut):
+def test_a_place_is_told_by_codes_and_the_element_at_fault_by_its_rank(brut: Brut) -> None:
     assert human_place(brut, ("blocs", 0, "competences", 1, "criteres", 3, "code")) == "BLOC 1 › C1.2 › 4e critère"
     assert (
         human_place(brut, ("blocs", 0, "competences", 1, "criteres", 3, "libelle"))
@@ -229,7 +236,7 @@ def test_a_place_is_told_by_codes_and_the_element_at_fault_by_its_rank(brut):
     assert human_place(brut, ()) == ""
 
 
-def _at(brut: object, chemin: tuple) -> object:
+def _at(brut: Any, chemin: Chemin) -> Any:
     for pas in chemin:
         brut = brut[pas]
     return brut

@@ -55,9 +55,10 @@ def test_undoing_after_the_end_what_was_marked_before_it_is_late() -> None:
     feuille.mark("CR1.1", VALIDE)
     feuille.during(APRES, 40)
     feuille.undo()
-    assert feuille.grille.changed_after_end == ("CR1.1",)
+    undone = feuille.grille
     feuille.redo()
-    assert feuille.grille.changed_after_end == ()
+    redone = feuille.grille
+    assert (undone.changed_after_end, redone.changed_after_end) == (("CR1.1",), ())
 
 
 def test_an_end_taken_back_makes_nothing_late() -> None:

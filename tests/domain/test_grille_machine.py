@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import orjson
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from certif_tui.domain.evenements.catalogue import parse_evenement
-from certif_tui.domain.grille.evenements import Avis, GrilleRecue, GrilleTransferee
+from certif_tui.domain.grille.evenements import Avis, EvenementGrille, GrilleRecue, GrilleTransferee
 from certif_tui.domain.grille.state import APRES, Grille, apply, fold
 from tests.domain.factory import Feuille
 
@@ -147,7 +149,7 @@ class SheetAgainstSnapshots(RuleBasedStateMachine):
     @rule()
     def restart(self) -> None:
         stored = [orjson.dumps(evenement.model_dump(mode="json")) for evenement in self.feuille.evenements]
-        refolded = fold(parse_evenement(orjson.loads(line)) for line in stored)
+        refolded = fold(cast(EvenementGrille, parse_evenement(orjson.loads(line))) for line in stored)
         assert refolded == self.grille
         self.grille = refolded
 
@@ -171,5 +173,5 @@ class SheetAgainstSnapshots(RuleBasedStateMachine):
         assert (self.grille.remise is not None) is self.closed
 
 
-class TestSheetAgainstSnapshots(SheetAgainstSnapshots.TestCase):
-    settings = settings(max_examples=200, stateful_step_count=40)
+TestSheetAgainstSnapshots = SheetAgainstSnapshots.TestCase
+TestSheetAgainstSnapshots.settings = settings(max_examples=200, stateful_step_count=40)

@@ -31,7 +31,7 @@ from certif_tui.domain.session.evenements import (
     PresenceNotee,
 )
 from certif_tui.domain.session.state import Session, fold
-from tests.domain.factory import HOUR, MATIN, MINUTE, Machine, Scribe
+from tests.domain.factory import HOUR, MATIN, MINUTE, E, Machine, Scribe
 
 SLUGS = ("ana", "bob", "cyd", "dan", "eve", "fay")
 HUIT_HEURES = 8 * HOUR
@@ -46,14 +46,15 @@ class Epreuve:
         for slug in SLUGS:
             self.record(CandidatAjoute, candidat=slug, nom=slug.upper())
 
-    def record(self, kind: type[Evenement], **fields: Any) -> Any:
+    def record(self, kind: type[E], **fields: Any) -> E:
         if issubclass(kind, EvenementHorodate):
             now = self.machine.now()
             fields = {"instant": now.instant, "repere": now.repere, **fields}
-        self.evenements.append(self.scribe(kind, **fields))
-        return self.evenements[-1]
+        evenement = self.scribe(kind, **fields)
+        self.evenements.append(evenement)
+        return evenement
 
-    def draw(self, *groupes: str, motif: str | None = None) -> Any:
+    def draw(self, *groupes: str, motif: str | None = None) -> TirageEffectue:
         """Groups written as their members' initials."""
         members = {slug[0]: slug for slug in SLUGS}
         drawn = tuple(
@@ -61,15 +62,14 @@ class Epreuve:
             for rang, letters in enumerate(groupes, 1)
         )
         tailles = tuple(map(len, groupes))
-        more = {"graine": "g", "algorithme": "a", "candidats": SLUGS, "tailles": tailles}
+        more: dict[str, Any] = {"graine": "g", "algorithme": "a", "candidats": SLUGS, "tailles": tailles}
         return self.record(TirageEffectue, groupes=drawn, motif=motif, **more)
 
-    def start(self, **fields: Any) -> Any:
+    def start(self, **fields: Any) -> TravailDemarre:
         return self.record(TravailDemarre, duree_ms=HUIT_HEURES, **fields)
 
-    def receive(self, remettant: str, **fields: Any) -> Any:
-        tirage = self.groupes.tirage
-        group = {"tirage": tirage.id} if tirage else {}
+    def receive(self, remettant: str, **fields: Any) -> DossierRecu:
+        group = {"tirage": self.tirage.id} if self.groupes.tirage else {}
         return self.record(DossierRecu, remettant=remettant, **{**group, **fields})
 
     def undo(self, fait: Evenement) -> None:
@@ -82,6 +82,12 @@ class Epreuve:
     @property
     def groupes(self) -> Groupes:
         return self.session.groupes
+
+    @property
+    def tirage(self) -> TirageEffectue:
+        """The draw in force."""
+        assert self.groupes.tirage is not None
+        return self.groupes.tirage
 
     @property
     def shape(self) -> list[str]:
@@ -120,22 +126,22 @@ def test_of_two_first_draws_made_at_once_the_first_one_counts() -> None:
 
 def test_a_candidat_moved_by_hand_is_in_one_group_only() -> None:
     epreuve = drawn()
-    epreuve.record(GroupeModifie, tirage=epreuve.groupes.tirage.id, candidat="cyd", groupe="G2", motif="Conflit")
+    epreuve.record(GroupeModifie, tirage=epreuve.tirage.id, candidat="cyd", groupe="G2", motif="Conflit")
     assert epreuve.shape == ["ab", "defc"]
-    epreuve.record(GroupeModifie, tirage=epreuve.groupes.tirage.id, candidat="cyd", groupe=None, motif="Parti")
+    epreuve.record(GroupeModifie, tirage=epreuve.tirage.id, candidat="cyd", groupe=None, motif="Parti")
     assert epreuve.shape == ["ab", "def"]
 
 
 def test_a_change_to_a_group_that_is_not_there_or_that_changes_nothing_means_nothing() -> None:
     epreuve = drawn()
     for groupe in ("G9", "G1"):
-        epreuve.record(GroupeModifie, tirage=epreuve.groupes.tirage.id, candidat="ana", groupe=groupe, motif="m")
+        epreuve.record(GroupeModifie, tirage=epreuve.tirage.id, candidat="ana", groupe=groupe, motif="m")
     assert epreuve.shape == ["abc", "def"] and len(epreuve.groupes.faits) == 1
 
 
 def test_undoing_a_redraw_brings_the_earlier_draw_back_with_its_own_changes_alone() -> None:
     epreuve = drawn()
-    first = epreuve.groupes.tirage.id
+    first = epreuve.tirage.id
     epreuve.record(GroupeModifie, tirage=first, candidat="ana", groupe="G2", motif="m")
     epreuve.record(CasModifie, tirage=first, groupe="G1", cas="Delta", motif="m")
     again = epreuve.draw("afe", "bcd", motif="m")
@@ -150,7 +156,7 @@ def test_undoing_a_redraw_brings_the_earlier_draw_back_with_its_own_changes_alon
 
 def test_undoing_what_is_not_there_or_was_undone_changes_nothing() -> None:
     epreuve = drawn()
-    tirage = epreuve.groupes.tirage
+    tirage = epreuve.tirage
     epreuve.undo(tirage)
     before = epreuve.groupes
     assert before.tirage is None and before.groupes == ()
@@ -165,7 +171,7 @@ def test_a_dossier_belongs_to_the_draw_in_force() -> None:
     epreuve = drawn()
     epreuve.receive("G1")
     assert set(epreuve.groupes.dossiers) == {"G1"}
-    first = epreuve.groupes.tirage.id
+    first = epreuve.tirage.id
     again = epreuve.draw("afe", "bcd", motif="m")
     epreuve.receive("G2", tirage=first)
     assert not epreuve.groupes.dossiers

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pytest
@@ -59,7 +60,13 @@ def a_session() -> tuple[Session, Scribe]:
 
 def test_a_session_looks_for_homonyms_once_and_again_when_it_changed(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[int] = []
-    monkeypatch.setattr(module, "_namesakes", lambda people, rule=module._namesakes: looked.append(1) or rule(people))
+    rule = module._namesakes
+
+    def counted(people: Sequence[tuple[str, str]]) -> list[list[str]]:
+        looked.append(1)
+        return rule(people)
+
+    monkeypatch.setattr(module, "_namesakes", counted)
     session, scribe = a_session()
     assert not looked  # opening costs nothing: nobody was named yet
     named = [session.designation(it) for it in session.candidats for _row in range(100)]

@@ -17,7 +17,7 @@ AVEC_PAUSE = plan_of(30, 30, 30, cadre=cadre_of(("09:40", 20), deliberation=10, 
 """09:00, a break from 09:40, 10:00, 10:45; over at 11:25."""
 
 
-def look(now: str, plan: Plan = PLAN, **reels: Reel) -> Suivi:
+def look(now: str, plan: Plan = PLAN, /, **reels: Reel) -> Suivi:
     return suivi(plan, reels, at(now), PARIS)
 
 
@@ -30,7 +30,7 @@ def running(debut: str, reste: int | None) -> Reel:
 
 
 def told(day: Suivi) -> tuple[str | None, int, str]:
-    return (day.prochain and day.prochain.candidat, day.retard_min, local(day.fin_prevue)[:5])
+    return (day.prochain.candidat if day.prochain else None, day.retard_min, local(day.fin_prevue)[:5])
 
 
 def test_before_the_first_passage_nothing_is_late() -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 from itertools import product
 from math import factorial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -101,7 +102,7 @@ def test_a_draw_is_given_again_by_its_seed_whatever_order_the_list_is_in(
 
 
 def made(graine: str, slugs: list[str], tailles: tuple[int, ...], cas: list[str], **more: object) -> TirageEffectue:
-    fields = {"graine": graine, "algorithme": ALGORITHME, "candidats": tuple(slugs), "tailles": tailles}
+    fields: dict[str, Any] = {"graine": graine, "algorithme": ALGORITHME, "candidats": tuple(slugs), "tailles": tailles}
     drawn = draw(graine, slugs, tailles, cas)
     return Scribe()(TirageEffectue, **{**fields, "cas": tuple(cas), "groupes": drawn, **more})
 

@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from certif_tui.domain.evenements.base import Ouverture
-from certif_tui.domain.grille.evenements import Avis, AvisDonne, Moment
+from certif_tui.domain.evenements.base import Moment, Ouverture
+from certif_tui.domain.evenements.catalogue import EvenementConnu
+from certif_tui.domain.grille.evenements import Avis, AvisDonne
 from certif_tui.domain.session.evenements import JureAjoute
 from certif_tui.journal import kinds
 from certif_tui.journal.journal import Content, Journal
@@ -31,12 +32,12 @@ def head(auteur: str = "martin-paul") -> dict[str, Any]:
     return {"id": uuid.uuid4().hex, "instant": datetime(2026, 6, 12, 9, 30, tzinfo=UTC), "auteur": auteur}
 
 
-def opening(stream: Stream = GRILLE) -> Ouverture:
+def opening(stream: Stream[Any] = GRILLE) -> EvenementConnu:
     """The first event of a stream."""
     return Ouverture(**head(), flux=stream.path, referentiel=hashlib.sha256(REFERENTIEL).hexdigest())
 
 
-def mark(rang: int = 1, auteur: str = "martin-paul") -> AvisDonne:
+def mark(rang: int = 1, auteur: str = "martin-paul") -> EvenementConnu:
     """A juré's mark on the critère of that rank."""
     return AvisDonne(
         **head(auteur), critere=f"CR3.1.{rang}", avis=Avis.VALIDE, moment=Moment(phase="expose", ecoule_ms=1000)
@@ -53,7 +54,7 @@ def open_session(journal: Journal) -> None:
     journal.create(SESSION, REFERENTIEL, [opening(OWN)])
 
 
-def ids(content: Content) -> list[str]:
+def ids(content: Content[Any]) -> list[str]:
     """The ids of the known events, in order."""
     return [record.evenement.id for record in content.records]
 

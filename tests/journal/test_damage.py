@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ def sheet(root: Path) -> Path:
     return root / f"{GRILLE.path}.json"
 
 
-DAMAGES = {
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "empty": lambda whole: b"",
     "blank": lambda whole: b" \n",
     "truncated": lambda whole: whole[: len(whole) // 2],

@@ -7,7 +7,7 @@ import json
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +140,7 @@ def _kill_at(root: Path, at: int, acks: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def forks() -> Iterator[multiprocessing.context.ForkServerContext]:
+def forks() -> multiprocessing.context.ForkServerContext:
     """Processes forked from one that has everything imported and no thread."""
     if not hasattr(os, "fork"):
         pytest.skip("needs processes that fork")

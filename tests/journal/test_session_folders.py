@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,12 +34,16 @@ def test_a_data_folder_that_is_a_file_is_refused_in_french(tmp_path: Path) -> No
     root = tmp_path / "sessions"
     root.write_bytes(b"")
     journal = TinyDBJournal(root)
-    for attempt in (journal.sessions, lambda: open_session(journal), lambda: journal.hold("0" * 32)):
+    whole: tuple[Callable[[], object], ...]
+    whole = journal.sessions, lambda: open_session(journal), lambda: journal.hold("0" * 32)
+    for attempt in whole:
         with pytest.raises(StorageFailure, match="pas un dossier"):
             attempt()
-    for attempt in (lambda: journal.read(OWN), lambda: journal.append(OWN, [joining()], after=1)):
+    one: tuple[Callable[[], object], ...]
+    one = lambda: journal.read(OWN), lambda: journal.append(OWN, [joining()], after=1)
+    for on_its_stream in one:
         with pytest.raises(StreamDamaged, match=SESSION):
-            attempt()
+            on_its_stream()
 
 
 def test_a_relative_data_folder_works(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

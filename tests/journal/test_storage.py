@@ -8,6 +8,7 @@ import os
 import stat
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tinydb import TinyDB
@@ -249,7 +250,7 @@ def test_a_reader_in_another_thread_sees_whole_prefixes_only(root: Path, sheet: 
 
     writer = threading.Thread(target=write)
     writer.start()
-    seen: list[Content] = []
+    seen: list[Content[Any]] = []
     # A reader that never paused would only keep the writer from running.
     while not written.wait(0.0005):
         seen.append(journal.read(GRILLE))

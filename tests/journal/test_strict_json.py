@@ -1,6 +1,10 @@
 """What is no sound JSON is refused, in French, with its place."""
 
+from __future__ import annotations
+
 import json
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -30,16 +34,16 @@ def refusal(data: bytes | str, **limites: int) -> JsonInvalide:
 
 
 @given(VALEURS, st.sampled_from([None, 1]))
-def test_sound_json_is_read_as_it_was_written(valeur, indent):
+def test_sound_json_is_read_as_it_was_written(valeur: object, indent: int | None) -> None:
     assert load(json.dumps(valeur, indent=indent), max_depth=60) == valeur
 
 
-def test_a_utf8_byte_order_mark_is_tolerated():
+def test_a_utf8_byte_order_mark_is_tolerated() -> None:
     assert load(b'\xef\xbb\xbf{"a": 1}') == {"a": 1}
 
 
 @pytest.mark.parametrize("data", [b"", b"  \n\t", b"\xef\xbb\xbf"])
-def test_an_empty_file_is_refused(data):
+def test_an_empty_file_is_refused(data: bytes) -> None:
     assert refusal(data).raison == "le fichier est vide"
 
 
@@ -52,20 +56,20 @@ def test_an_empty_file_is_refused(data):
         ('[{"a": 1}, {"a": 1, "b": "a", "a": 1}, ]', 1, 31, "a"),
     ],
 )
-def test_a_repeated_key_is_refused_at_its_second_place(texte, ligne, colonne, champ):
+def test_a_repeated_key_is_refused_at_its_second_place(texte: str, ligne: int, colonne: int, champ: str) -> None:
     refus = refusal(texte)
     assert (refus.ligne, refus.colonne) == (ligne, colonne)
     assert f"«\u00a0{champ}\u00a0» est écrit deux fois" in refus.raison
 
 
-def test_the_same_key_in_two_objects_is_no_repetition():
+def test_the_same_key_in_two_objects_is_no_repetition() -> None:
     assert load('[{"a": 1}, {"a": 1}]') == [{"a": 1}, {"a": 1}]
 
 
 @pytest.mark.parametrize(
     "nombre", ["NaN", "Infinity", "-Infinity", "1e999", "-1e999", "9" * 20, "9" * 6000, str(2**63), str(-(2**63) - 1)]
 )
-def test_a_number_that_is_none_is_refused(nombre):
+def test_a_number_that_is_none_is_refused(nombre: str) -> None:
     refus = refusal('{"a": "NaN",\n "b": [1, ' + nombre + "]}")
     assert (refus.ligne, refus.colonne) == (2, 11)
     assert refus.raison.startswith(nombre[:20])
@@ -73,25 +77,25 @@ def test_a_number_that_is_none_is_refused(nombre):
 
 
 @pytest.mark.parametrize("nombre", [2**63 - 1, -(2**63), 0, -1, 1.5, 1e300])
-def test_the_largest_numbers_are_kept_exactly(nombre):
+def test_the_largest_numbers_are_kept_exactly(nombre: float) -> None:
     assert load(json.dumps([nombre])) == [nombre]
 
 
 @pytest.mark.parametrize(("ouvre", "ferme"), [("[", "]"), ('{"a":', "}"), ('[{"b":', "}]"), ("[[],", "]")])
 @pytest.mark.parametrize("fois", [21, 900, 200_000])
-def test_absurd_depth_is_refused_where_it_starts(ouvre, ferme, fois):
+def test_absurd_depth_is_refused_where_it_starts(ouvre: str, ferme: str, fois: int) -> None:
     refus = refusal(ouvre * fois + "0" + ferme * fois, max_depth=20)
     assert "plus de 20 niveaux" in refus.raison
     assert refus.ligne == 1
     assert refus.colonne in range(1, 20 * len(ouvre) + 2)
 
 
-def test_the_allowed_depth_is_allowed():
+def test_the_allowed_depth_is_allowed() -> None:
     assert load("[" * 20 + "]" * 20, max_depth=20)
     assert refusal("[" * 21 + "]" * 21, max_depth=20).colonne == 21
 
 
-def test_too_many_bytes_are_refused():
+def test_too_many_bytes_are_refused() -> None:
     assert load(b"[1]", max_bytes=3) == [1]
     assert "trop gros" in refusal(b"[11]", max_bytes=3).raison
 
@@ -105,26 +109,26 @@ def test_too_many_bytes_are_refused():
         (b'["\xed\xa0\x80"]', "0xED", 1, 3),
     ],
 )
-def test_bytes_that_are_no_utf8_are_refused_with_their_line(data, octet, ligne, colonne):
+def test_bytes_that_are_no_utf8_are_refused_with_their_line(data: bytes, octet: str, ligne: int, colonne: int) -> None:
     refus = refusal(data)
     assert octet in refus.raison
     assert (refus.ligne, refus.colonne) == (ligne, colonne)
 
 
 @pytest.mark.parametrize("codage", ["utf-16", "utf-16-be", "utf-16-le"])
-def test_utf16_is_refused(codage):
+def test_utf16_is_refused(codage: str) -> None:
     refusal(('{"a": 1}').encode(codage))
     assert "UTF-16" in refusal("\ufeff{}".encode("utf-16-le")).raison
 
 
 @pytest.mark.parametrize("echappe", ["\\ud800", "\\uDC00", "\\ud800\\u0041", "\\uDBFFx"])
-def test_a_lone_surrogate_is_refused(echappe):
+def test_a_lone_surrogate_is_refused(echappe: str) -> None:
     refus = refusal('{"a": 1,\n"b": "' + echappe + '"}')
     assert refus.ligne == 2
     assert "moitié d'un caractère" in refus.raison
 
 
-def test_a_surrogate_pair_and_an_escaped_backslash_are_accepted():
+def test_a_surrogate_pair_and_an_escaped_backslash_are_accepted() -> None:
     assert load('["\\ud83d\\ude00", "\\\\ud800"]') == ["\U0001f600", "\\ud800"]
 
 
@@ -146,7 +150,7 @@ def test_a_surrogate_pair_and_an_escaped_backslash_are_accepted():
         ("[1] \x00", "du texte après la fin", 1),
     ],
 )
-def test_a_slip_of_syntax_is_named_in_french(texte, raison, ligne):
+def test_a_slip_of_syntax_is_named_in_french(texte: str, raison: str, ligne: int) -> None:
     refus = refusal(texte)
     assert raison in refus.raison
     assert refus.raison[0].islower()
@@ -155,18 +159,18 @@ def test_a_slip_of_syntax_is_named_in_french(texte, raison, ligne):
 
 
 @given(VALEURS)
-def test_every_place_of_a_sound_document_has_its_token(valeur):
+def test_every_place_of_a_sound_document_has_its_token(valeur: Any) -> None:
     texte = json.dumps(valeur, indent=1)
     chemins = {jeton.chemin for jeton in tokens(texte)}
     assert chemins == set(_paths(valeur))
 
 
-def test_lines_are_those_of_keys_and_elements():
+def test_lines_are_those_of_keys_and_elements() -> None:
     lignes = lines_by_path('{\n "a": [\n  1,\n  {"b": "é\\n:,{"}\n ],\n "c":\n  2\n}')
     assert lignes == {(): 1, ("a",): 2, ("a", 0): 3, ("a", 1): 4, ("a", 1, "b"): 4, ("c",): 6}
 
 
-def _paths(valeur, ici=()):
+def _paths(valeur: Any, ici: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     yield ici
     enfants = valeur.items() if isinstance(valeur, dict) else enumerate(valeur) if isinstance(valeur, list) else ()
     for cle, enfant in enfants:

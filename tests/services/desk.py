@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from certif_tui.domain.evenements.catalogue import EvenementConnu
+from certif_tui.domain.evenements.base import Evenement
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.session.evenements import TIERS_TEMPS, EvenementAnnule, JureAjoute
+from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal.journal import FolderReadOnly, Receipt, StorageFailure, StreamBusy
 from certif_tui.journal.memory_journal import MemoryJournal
 from certif_tui.journal.streams import Stream
@@ -20,7 +21,6 @@ from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
-from certif_tui.services.preparation.candidats import Inscription
 from certif_tui.services.preparation.sessions import Projet, SessionOuverte, create_session
 from certif_tui.services.referentiel.loading import canonical_bytes
 from tests.domain.factory import Machine
@@ -46,7 +46,7 @@ class FullDisk(MemoryJournal):
         if self.read_only:
             raise FolderReadOnly("Le disque est en lecture seule.")
 
-    def append(self, stream: Stream[Any], evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
+    def append(self, stream: Stream[Any], evenements: Sequence[Evenement], *, after: int) -> Receipt:
         if self.full:
             raise StorageFailure("Le disque est plein.")
         if self.locked:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 
 from certif_tui.domain.ecrit.evenements import DossierRecu, OperationAnnulee, TirageEffectue, TravailDemarre
+from certif_tui.domain.incidents.decisions import Recit
 from certif_tui.domain.incidents.evenements import IncidentAnnule, IncidentNote
 from certif_tui.domain.planning.evenements import Cadre, PassagesEchanges, PlanEtabli, PlanningAnnule
 from certif_tui.domain.refus import Refus
@@ -18,12 +20,12 @@ from certif_tui.domain.session.evenements import (
     Presence,
     PresenceNotee,
 )
+from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.ecrit.tirage import draw_groups
 from certif_tui.services.ecrit.travail import forget_dossier, forget_work, receive_dossier, start_work, undo
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.oral.horaires import Horaires
-from certif_tui.services.oral.incidents import CarnetIncidents, Recit
-from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.services.registre.annulations import DEJA, Annulations
 from certif_tui.services.registre.dependants import Dependant
@@ -56,7 +58,7 @@ def order(desk: Desk) -> list[str]:
 
 
 def test_a_sort_is_taken_back_for_another_program_too_and_put_back(desk: Desk, ouverte: SessionOuverte) -> None:
-    ouverte.sort_by_name()
+    ouverte.candidats.sort_by_name()
     undone = take_back(ouverte, last(ouverte, OrdreFixe), "  erreur ")
     assert isinstance(undone, EvenementAnnule) and undone.motif == "erreur"
     assert order(desk) == [CLAIRE, HUGO, INES] == [it.slug for it in ouverte.session.candidats]
@@ -65,7 +67,7 @@ def test_a_sort_is_taken_back_for_another_program_too_and_put_back(desk: Desk, o
 
 
 def test_a_motif_is_asked_for_and_nothing_is_taken_back_twice(ouverte: SessionOuverte) -> None:
-    ouverte.sort_by_name()
+    ouverte.candidats.sort_by_name()
     sort = last(ouverte, OrdreFixe)
     with pytest.raises(Refus, match="motif"):
         take_back(ouverte, sort, " ")
@@ -84,8 +86,8 @@ def test_the_creation_is_never_taken_back_and_an_unknown_number_is_refused(ouver
 
 
 def test_the_last_event_is_the_last_that_can_be_taken_back(desk: Desk, ouverte: SessionOuverte) -> None:
-    ouverte.note_presence(CLAIRE, Presence.PRESENT)
-    ouverte.sort_by_name()
+    ouverte.presences.note(CLAIRE, Presence.PRESENT)
+    ouverte.candidats.sort_by_name()
     taken = []
     for _time in range(4):
         found = annulations(ouverte).last()
@@ -104,8 +106,8 @@ def test_a_session_of_nothing_but_its_creation_has_nothing_to_take_back(desk: De
 
 
 def test_what_a_later_event_needs_is_refused_naming_the_last_one(ouverte: SessionOuverte) -> None:
-    ouverte.note_presence(CLAIRE, Presence.PRESENT)
-    ouverte.rename(CLAIRE, "DUPOND Claire", "faute de frappe")
+    ouverte.presences.note(CLAIRE, Presence.PRESENT)
+    ouverte.candidats.rename(CLAIRE, "DUPOND Claire", "faute de frappe")
     with pytest.raises(Dependant, match=f"n°\u00a0{FAITES + 2} en dépend") as refused:
         take_back(ouverte, annulations(ouverte).numbered(5))
     assert refused.value.evenement == ouverte.live.evenements[-1]
@@ -113,7 +115,7 @@ def test_what_a_later_event_needs_is_refused_naming_the_last_one(ouverte: Sessio
 
 @pytest.mark.parametrize("room", ["chrono", "grille"])
 def test_somebody_with_a_sheet_or_a_clock_does_not_vanish(desk: Desk, ouverte: SessionOuverte, room: str) -> None:
-    ouverte.add_candidats([Inscription("NOVAK Eva")])
+    ouverte.candidats.add([Inscription("NOVAK Eva")])
     added = last(ouverte, CandidatAjoute)
     undone = take_back(ouverte, added)
     again = take_back(ouverte, undone)
@@ -141,8 +143,8 @@ def test_a_jure_who_has_a_sheet_stays_and_another_one_goes(desk: Desk, ouverte: 
 
 
 def test_a_presence_goes_back_to_what_was_noted_before(ouverte: SessionOuverte) -> None:
-    ouverte.note_presence(CLAIRE, Presence.PRESENT)
-    ouverte.note_presence(CLAIRE, Presence.ABSENT_JUSTIFIE, motif="confusion")
+    ouverte.presences.note(CLAIRE, Presence.PRESENT)
+    ouverte.presences.note(CLAIRE, Presence.ABSENT_JUSTIFIE, motif="confusion")
     take_back(ouverte, last(ouverte, PresenceNotee))
     assert ouverte.session.candidat(CLAIRE).presence is Presence.PRESENT
 
@@ -157,12 +159,13 @@ def test_an_incident_gives_its_minutes_back_and_can_stand_again(desk: Desk, ouve
     carnet.correct(noted, Recit("Exercice", CLAIRE, minutes=3), "on l'a su")
     undone = take_back(ouverte, last(ouverte, IncidentNote), "mauvais candidat")
     assert isinstance(undone, IncidentAnnule)
-    assert ouverte.session.incidents[0].annule == "mauvais candidat"
+    [cancelled] = ouverte.session.incidents
     assert len(desk.open_chrono(CLAIRE).chrono.actions) == 1
     with pytest.raises(Refus, match=DEJA):
         take_back(ouverte, last(ouverte, IncidentNote))
     take_back(ouverte, undone)
-    assert (ouverte.session.incidents[0].annule, ouverte.session.incidents[0].texte) == (None, "Exercice")
+    [back] = ouverte.session.incidents
+    assert (cancelled.annule, back.annule, back.texte) == ("mauvais candidat", None, "Exercice")
 
 
 @pytest.fixture
@@ -172,7 +175,7 @@ def travail(desk: Desk) -> SessionOuverte:
     desk.slug = desk.create(replace(PROJET, bloc="BLOC 1", candidats=people))
     ouverte = desk.open_session()
     for candidat in ouverte.session.candidats:
-        ouverte.note_presence(candidat.slug, Presence.PRESENT)
+        ouverte.presences.note(candidat.slug, Presence.PRESENT)
     draw_groups(ouverte)
     start_work(ouverte)
     desk.machine.pass_time(MINUTE)
@@ -199,7 +202,9 @@ def test_the_written_part_is_taken_back_from_its_end_and_by_its_own_event(travai
 def test_the_written_part_s_own_taking_back_refuses_what_the_general_one_refuses(travail: SessionOuverte) -> None:
     with pytest.raises(Dependant) as general:
         take_back(travail, last(travail, TravailDemarre))
-    for own in (lambda: forget_work(travail, "m"), lambda: undo(travail, last(travail, TirageEffectue), "m")):
+    ways: tuple[Callable[[], object], ...]
+    ways = lambda: forget_work(travail, "m"), lambda: undo(travail, last(travail, TirageEffectue), "m")
+    for own in ways:
         with pytest.raises(Dependant, match=str(general.value)) as refused:
             own()
         assert isinstance(refused.value.evenement, DossierRecu)
@@ -262,7 +267,7 @@ def test_nobody_in_the_plan_vanishes_from_under_it(ouverte: SessionOuverte) -> N
 def test_what_another_program_did_meanwhile_is_seen_before_anything_is_taken_back(
     desk: Desk, ouverte: SessionOuverte
 ) -> None:
-    desk.open_session().note_presence(CLAIRE, Presence.PRESENT)
+    desk.open_session().presences.note(CLAIRE, Presence.PRESENT)
     with pytest.raises(Dependant):
         take_back(ouverte, annulations(ouverte).numbered(5))
 
@@ -271,7 +276,7 @@ def test_a_program_that_holds_the_session_open_takes_in_what_another_took_back(
     desk: Desk, ouverte: SessionOuverte
 ) -> None:
     other = desk.open_session()
-    other.sort_by_name()
+    other.candidats.sort_by_name()
     assert ouverte.live.refresh()
     take_back(other, last(other, OrdreFixe))
     assert ouverte.live.refresh() and ouverte.session == other.session
@@ -281,4 +286,4 @@ def test_a_session_that_can_only_be_read_refuses(desk: Desk, ouverte: SessionOuv
     desk.journal.read_only = True
     reader = desk.open_session()
     with pytest.raises(Refus, match="lecture seule"):
-        annulations(reader).check(ouverte.live.evenements[-1])
+        annulations(reader).check(last(ouverte, CandidatAjoute))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from certif_tui.domain.evenements.catalogue import EvenementConnu
+from certif_tui.domain.evenements.base import Evenement
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.journal.journal import Receipt, StorageFailure
@@ -27,7 +27,7 @@ class Hiccuping(FullDisk):
 
     refusals = 0
 
-    def append(self, stream: Stream[Any], evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
+    def append(self, stream: Stream[Any], evenements: Sequence[Evenement], *, after: int) -> Receipt:
         if self.refusals:
             self.refusals -= 1
             raise StorageFailure("Le disque est plein.")

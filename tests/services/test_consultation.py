@@ -12,6 +12,7 @@ from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.journal.tinydb_journal import TinyDBJournal
+from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.live import CONSULTATION
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.evaluation import GrilleTenue
@@ -20,7 +21,7 @@ from certif_tui.services.preparation.sessions import SessionOuverte, create_sess
 from certif_tui.services.referentiel.loading import canonical_bytes
 from tests.domain.factory import Machine
 from tests.journal.faulty_files import SpoiltFiles
-from tests.services.desk import CLAIRE, PROJET, Contexte, Desk
+from tests.services.desk import CLAIRE, PROJET, Desk
 
 
 @pytest.fixture
@@ -55,9 +56,9 @@ def test_a_session_is_there_to_be_looked_at_and_refuses_every_change(desk: Desk)
     ouverte = desk.open_session()
     before = ouverte.session
     for change in (
-        lambda: ouverte.add_jure("NOUVEAU Juré"),
-        lambda: ouverte.rename(CLAIRE, "AUTRE Nom", "faute de frappe"),
-        lambda: ouverte.withdraw(CLAIRE, "motif"),
+        lambda: ouverte.jury.add("NOUVEAU Juré"),
+        lambda: ouverte.candidats.rename(CLAIRE, "AUTRE Nom", "faute de frappe"),
+        lambda: ouverte.candidats.withdraw(CLAIRE, "motif"),
     ):
         with pytest.raises(Refus, match="lecture seule"):
             change()

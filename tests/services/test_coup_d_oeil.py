@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
@@ -23,7 +23,7 @@ STEPS = st.sampled_from(["mark", "unmark", "undo", "fill", "fail", "hand_in", "r
 
 def act(desk: Desk, step: str) -> None:
     grille = desk.open_grille(take_over=True)
-    actions = {
+    actions: dict[str, Callable[[], object]] = {
         "mark": lambda: grille.evaluate("CR3.1.1", Avis.VALIDE),
         "unmark": lambda: grille.evaluate("CR3.1.1", None),
         "undo": grille.undo,
@@ -80,7 +80,7 @@ def test_a_sheet_moved_is_handed_in_no_more(desk: Desk) -> None:
 
 
 def test_a_session_is_the_same_either_way(desk: Desk) -> None:
-    desk.open_session().withdraw(CLAIRE, "Parti")
+    desk.open_session().candidats.withdraw(CLAIRE, "Parti")
     assert (
         fold(desk.slug, session_events(desk.journal, desk.slug)[0])
         == desk.journal.read(kinds.SESSION.at(desk.slug)).state

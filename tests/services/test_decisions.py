@@ -9,13 +9,13 @@ import pytest
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.refus import DisqueRefuse, Refus
 from certif_tui.domain.session.evenements import Presence
+from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal.journal import StorageFailure, StreamBusy
 from certif_tui.services.gate import writers
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.writers import DeferredWriter, DirectWriter, ThreadWriter
 from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.preparation import demonstration
-from certif_tui.services.preparation.candidats import Inscription
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.services.registre.annulations import Annulations
 from tests.domain.factory import MINUTE
@@ -51,10 +51,10 @@ def noms(desk: Desk) -> list[str]:
 
 def test_what_waits_for_the_disk_is_decided_again_one_after_the_other(desk: Desk) -> None:
     mine = desk.open_session(writer := DeferredWriter())
-    mine.add_candidats([Inscription("ROUX Jean")])
-    mine.withdraw(CLAIRE, "malade")
-    mine.sort_by_name()
-    desk.open_session().add_candidats([Inscription("ROUX Jean"), Inscription("ALAIN Rose")])
+    mine.candidats.add([Inscription("ROUX Jean")])
+    mine.candidats.withdraw(CLAIRE, "malade")
+    mine.candidats.sort_by_name()
+    desk.open_session().candidats.add([Inscription("ROUX Jean"), Inscription("ALAIN Rose")])
     writer.flush()
     assert noms(desk) == ["ALAIN Rose", "BERNARD Hugo", "LEFÈVRE Inès", "ROUX Jean", "ROUX Jean"]
     assert mine.session == desk.open_session().session
@@ -63,9 +63,9 @@ def test_what_waits_for_the_disk_is_decided_again_one_after_the_other(desk: Desk
 def test_what_no_longer_stands_is_dropped_alone_and_its_reason_told_once(desk: Desk, writer: ThreadWriter) -> None:
     mine = desk.open_session(writer)
     desk.journal.full = True
-    mine.withdraw(CLAIRE, "malade")
-    mine.withdraw(HUGO, "malade")
-    neighbour(desk).withdraw(CLAIRE, "abandon")
+    mine.candidats.withdraw(CLAIRE, "malade")
+    mine.candidats.withdraw(HUGO, "malade")
+    neighbour(desk).candidats.withdraw(CLAIRE, "abandon")
     desk.journal.full = False
     writer.retry()
     assert writer.flush(LONG_S)
@@ -78,8 +78,8 @@ def test_what_no_longer_stands_is_dropped_alone_and_its_reason_told_once(desk: D
 
 def test_a_look_at_the_disk_decides_again_what_waits_for_it(desk: Desk) -> None:
     mine = desk.open_session(DeferredWriter())
-    mine.withdraw(CLAIRE, "malade")
-    desk.open_session().withdraw(CLAIRE, "abandon")
+    mine.candidats.withdraw(CLAIRE, "malade")
+    desk.open_session().candidats.withdraw(CLAIRE, "abandon")
     assert mine.live.refresh()
     assert (mine.live.pending, mine.session.candidat(CLAIRE).retire) == (0, "abandon")
     assert [type(it) for it in mine.live.take_rejected()] == [Refus]
@@ -88,8 +88,8 @@ def test_a_look_at_the_disk_decides_again_what_waits_for_it(desk: Desk) -> None:
 def test_what_was_decided_again_keeps_the_instant_it_was_asked_for(desk: Desk) -> None:
     mine = desk.open_session(writer := DeferredWriter())
     asked = desk.machine.now().instant
-    mine.note_presence(CLAIRE, Presence.PRESENT)
-    desk.open_session().add_jure("DURAND Anne")
+    mine.presences.note(CLAIRE, Presence.PRESENT)
+    desk.open_session().jury.add("DURAND Anne")
     desk.machine.pass_time(MINUTE)
     writer.flush()
     assert desk.open_session().live.evenements[-1].instant == asked
@@ -97,7 +97,7 @@ def test_what_was_decided_again_keeps_the_instant_it_was_asked_for(desk: Desk) -
 
 def test_who_is_no_longer_in_the_session_is_told(desk: Desk) -> None:
     mine = desk.open_session(DeferredWriter())
-    mine.note_presence(INES, Presence.PRESENT)
+    mine.presences.note(INES, Presence.PRESENT)
     theirs = desk.open_session()
     added = next(it for it in theirs.live.evenements if getattr(it, "candidat", None) == INES)
     Annulations(CarnetIncidents(theirs, theirs.contexte, DirectWriter())).take_back(added, "erreur")  # type: ignore[arg-type]
@@ -115,19 +115,19 @@ def test_who_waits_for_the_disk_comes_back_later_when_others_always_write_first(
 
     def overtaken(*arguments: object, **extra: int) -> object:
         tries.append(len(tries))
-        neighbour(desk).set_duree("expose", len(tries))
+        neighbour(desk).durees.set("expose", len(tries))
         return append(*arguments, **extra)  # type: ignore[arg-type]
 
     monkeypatch.setattr(desk.journal, "append", overtaken)
     with pytest.raises(StreamBusy, match="d'autres programmes écrivent"):
-        mine.add_jure("DURAND Anne")
+        mine.jury.add("DURAND Anne")
     assert (len(tries), mine.live.pending) == (3, 0)
 
 
 def test_in_a_folder_that_can_only_be_read_it_is_the_disk_that_refuses(desk: Desk) -> None:
     desk.journal.read_only = True
     with pytest.raises(DisqueRefuse):
-        desk.open_session().add_jure("DURAND Anne")
+        desk.open_session().jury.add("DURAND Anne")
 
 
 def test_a_pause_that_somebody_else_made_first_is_not_taken_for_a_resumption(desk: Desk) -> None:

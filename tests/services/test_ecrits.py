@@ -12,12 +12,12 @@ from certif_tui.domain.grille.state import Grille, apply
 from certif_tui.domain.grille.statut import statut_bloc
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import Presence
+from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal.salvage import Salvage
 from certif_tui.services.ecrit.prenotation import membres_of, open_ecrit, read_indices
 from certif_tui.services.ecrit.tirage import draw_groups, move_candidat
 from certif_tui.services.ecrit.travail import undo_last
 from certif_tui.services.grille.evaluation import GrilleTenue
-from certif_tui.services.preparation.candidats import Inscription
 from certif_tui.services.verification.verification import verify_session
 from tests.domain.factory import Feuille, bloc_of
 from tests.services.desk import CLAIRE, HUGO, INES, PROJET, Desk
@@ -65,7 +65,7 @@ def drawn(desk: Desk) -> Desk:
     desk.slug = desk.create(replace(PROJET, bloc="BLOC 1", candidats=people))
     ouverte = desk.open_session()
     for candidat in ouverte.session.candidats:
-        ouverte.note_presence(candidat.slug, Presence.PRESENT)
+        ouverte.presences.note(candidat.slug, Presence.PRESENT)
     draw_groups(ouverte, graine="essai", cas=())
     return desk
 

@@ -116,9 +116,9 @@ def test_a_sheet_handed_in_tells_what_it_amounted_to_and_takes_no_more_marks(des
 def test_what_is_not_validated_is_refused_only_once_handed_in(desk: Desk) -> None:
     grille = desk.open_grille()
     fill(grille, NON_VALIDE)
-    assert grille.statut.statut is Statut.HORS_ATTEINTE
+    before = grille.statut
     grille.hand_in()
-    assert grille.statut.statut is Statut.NON_VALIDE
+    assert (before.statut, grille.statut.statut) == (Statut.HORS_ATTEINTE, Statut.NON_VALIDE)
 
 
 def test_reopening_needs_a_motif_and_keeps_it(desk: Desk) -> None:
@@ -247,17 +247,17 @@ def test_a_session_is_done_without_those_who_will_not_pass(desk: Desk, presence:
         grille.hand_in()
         grille.close()
     assert progression(desk.journal, desk.slug) == (2, 3)
-    desk.open_session().note_presence(INES, presence)
+    desk.open_session().presences.note(INES, presence)
     assert progression(desk.journal, desk.slug) == (2, 2)
-    desk.open_session().note_presence(HUGO, presence, motif="Parti après l'oral")
+    desk.open_session().presences.note(HUGO, presence, motif="Parti après l'oral")
     assert progression(desk.journal, desk.slug) == (2, 2), "a sheet that was handed in stays in the count"
-    desk.open_session().withdraw(HUGO, "Désistement")
+    desk.open_session().candidats.withdraw(HUGO, "Désistement")
     assert progression(desk.journal, desk.slug) == (1, 1)
 
 
 def test_somebody_late_or_reported_is_still_waited_for(desk: Desk) -> None:
-    desk.open_session().note_presence(CLAIRE, Presence.RETARD)
-    desk.open_session().note_presence(HUGO, Presence.FRAUDE, motif="Téléphone")
+    desk.open_session().presences.note(CLAIRE, Presence.RETARD)
+    desk.open_session().presences.note(HUGO, Presence.FRAUDE, motif="Téléphone")
     assert progression(desk.journal, desk.slug) == (0, 3)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -11,12 +12,12 @@ from certif_tui.domain.planning.state import end_of
 from certif_tui.domain.planning.suivi import Etat
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
+from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal import kinds
 from certif_tui.services.ecrit.travail import set_echeance
 from certif_tui.services.oral.horaires import Horaires
 from certif_tui.services.oral.horaires_saisis import read_attente, read_heure, read_pauses
 from certif_tui.services.oral.suivi import SuiviOuvert
-from certif_tui.services.preparation.candidats import Inscription
 from tests.domain.factory import MINUTE
 from tests.services.desk import CLAIRE, HUGO, INES, PROJET, Desk, fill
 
@@ -86,7 +87,7 @@ def test_a_free_oral_asks_for_minutes_to_hold_unless_the_session_sets_its_durati
         opened.establish(cadre())
     opened.establish(cadre(nominale=30))
     assert [it.fin for it in opened.plan.creneaux] == [None] * 3
-    opened.ouverte.set_duree("oral", 20)
+    opened.ouverte.durees.set("oral", 20)
     assert [it.slug for it in opened.perimes] == [CLAIRE, HUGO, INES]
     opened.establish(cadre(), "durée fixée")
     assert [it.duree_ms // MINUTE for it in opened.plan.creneaux] == [20, 20, 26]
@@ -117,15 +118,15 @@ def test_replacing_the_plan_during_the_day_leaves_those_who_passed_their_times(d
 
 def test_the_absent_are_not_planned_and_those_added_since_are_named(desk: Desk) -> None:
     opened = Horaires(desk.open_session())
-    opened.ouverte.note_presence(HUGO, Presence.ABSENT_JUSTIFIE, motif="malade")
+    opened.ouverte.presences.note(HUGO, Presence.ABSENT_JUSTIFIE, motif="malade")
     opened.establish(cadre())
     assert list(opened.plan.ordre) == [CLAIRE, INES]
-    opened.ouverte.note_presence(HUGO, Presence.RETARD, motif="arrivé")
+    opened.ouverte.presences.note(HUGO, Presence.RETARD, motif="arrivé")
     assert [it.slug for it in opened.sans_horaire] == [HUGO]
 
 
 def test_a_longer_time_given_since_is_told(horaires: Horaires) -> None:
-    horaires.ouverte.set_facteur(HUGO, TIERS_TEMPS)
+    horaires.ouverte.candidats.set_facteur(HUGO, TIERS_TEMPS)
     assert [it.slug for it in horaires.perimes] == [HUGO]
 
 
@@ -141,28 +142,29 @@ def test_exchanging_postponing_and_undoing_are_kept(desk: Desk, horaires: Horair
 
 
 def test_moving_in_the_list_exchanges_the_passages(desk: Desk, horaires: Horaires) -> None:
-    horaires.ouverte.move(INES, -1)
+    horaires.ouverte.candidats.move(INES, -1)
     assert ordre(desk) == [CLAIRE, INES, HUGO]
 
 
 def test_the_plan_alone_puts_those_it_names_in_order_farther_than_a_neighbour(desk: Desk, horaires: Horaires) -> None:
     with pytest.raises(Refus, match="horaires"):
-        horaires.ouverte.move_to(INES, 1)
+        horaires.ouverte.candidats.move_to(INES, 1)
     assert ordre(desk) == [CLAIRE, HUGO, INES]
-    horaires.ouverte.add_candidats([Inscription("ROUX Jean")])
-    assert horaires.ouverte.move_to("roux-jean", 1)
-    assert horaires.ouverte.move_to(CLAIRE, 1)
+    horaires.ouverte.candidats.add([Inscription("ROUX Jean")])
+    assert horaires.ouverte.candidats.move_to("roux-jean", 1)
+    assert horaires.ouverte.candidats.move_to(CLAIRE, 1)
     shown = [it.slug for it in desk.journal.read(kinds.SESSION.at(desk.slug)).state.candidats]
     assert shown == [CLAIRE, "roux-jean", HUGO, INES]
 
 
 def test_who_is_before_the_jury_or_has_been_is_moved_no_more(desk: Desk, horaires: Horaires) -> None:
     run_oral(desk, CLAIRE, 3, end=False)
-    for use_case in (
+    use_cases: list[Callable[[], object]] = [
         lambda: horaires.exchange(HUGO, CLAIRE),
         lambda: horaires.postpone(CLAIRE, None, "malade"),
-        lambda: horaires.ouverte.move(HUGO, -1),
-    ):
+        lambda: horaires.ouverte.candidats.move(HUGO, -1),
+    ]
+    for use_case in use_cases:
         with pytest.raises(Refus, match="déjà passé"):
             use_case()
     assert ordre(desk) == [CLAIRE, HUGO, INES]
@@ -196,7 +198,7 @@ def test_a_sheet_handed_in_without_a_clock_is_a_passage_done(desk: Desk, horaire
     grille = desk.open_grille(CLAIRE, jure=1)
     fill(grille)
     grille.hand_in()
-    horaires.ouverte.note_presence(HUGO, Presence.ABANDON)
+    horaires.ouverte.presences.note(HUGO, Presence.ABANDON)
     day = followed.read()
     assert day is not None and day.prochain is not None
     assert [it.reel.etat for it in day.passages] == [Etat.PASSE, Etat.ECARTE, Etat.A_VENIR]

@@ -51,17 +51,17 @@ def test_what_is_written_at_once_and_refused_by_the_disk_is_nowhere(desk: Desk) 
     before = ouverte.session
     desk.journal.full = True
     with pytest.raises(StorageFailure, match="plein"):
-        ouverte.add_jure("DURAND Anne")
+        ouverte.jury.add("DURAND Anne")
     assert (ouverte.session, ouverte.live.pending, ouverte.live.trouble) == (before, 0, None)
     desk.journal.full = False
-    ouverte.withdraw(CLAIRE, "désistement")
+    ouverte.candidats.withdraw(CLAIRE, "désistement")
     assert [jure.nom for jure in desk.open_session().session.jures] == [jure.nom for jure in before.jures]
 
 
 def test_two_programs_changing_one_session_lose_nothing_of_either(desk: Desk) -> None:
     mine, theirs = desk.open_session(), desk.open_session()
-    theirs.rename(CLAIRE, "DUPONT-MOREAU Claire", "faute de frappe")
-    mine.add_jure("DURAND Anne")
+    theirs.candidats.rename(CLAIRE, "DUPONT-MOREAU Claire", "faute de frappe")
+    mine.jury.add("DURAND Anne")
     for ouverte in (mine, desk.open_session()):
         assert ouverte.session.candidat(CLAIRE).nom == "DUPONT-MOREAU Claire"
         assert [jure.nom for jure in ouverte.session.jures][-1] == "DURAND Anne"
@@ -69,7 +69,7 @@ def test_two_programs_changing_one_session_lose_nothing_of_either(desk: Desk) ->
 
 def test_what_others_wrote_is_taken_in_when_looked_for(desk: Desk) -> None:
     mine, theirs = desk.open_session(), desk.open_session()
-    theirs.add_jure("DURAND Anne")
+    theirs.jury.add("DURAND Anne")
     assert len(mine.session.jures) == 2
     assert mine.live.refresh()
     assert len(mine.session.jures) == 3

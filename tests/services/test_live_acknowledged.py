@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from certif_tui.domain.evenements.catalogue import EvenementConnu
+from certif_tui.domain.evenements.base import Evenement
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.journal.journal import Receipt
 from certif_tui.journal.streams import Stream
@@ -21,7 +21,7 @@ class SlowToTell(FullDisk):
 
     meanwhile: Callable[[], object] | None = None
 
-    def append(self, stream: Stream[Any], evenements: Sequence[EvenementConnu], *, after: int) -> Receipt:
+    def append(self, stream: Stream[Any], evenements: Sequence[Evenement], *, after: int) -> Receipt:
         receipt = super().append(stream, evenements, after=after)
         happens, self.meanwhile = self.meanwhile, None
         if happens:
@@ -48,7 +48,7 @@ def is_as_on_the_disk(desk: Desk, ouverte: SessionOuverte) -> bool:
 
 def test_events_read_back_before_they_are_acknowledged_are_held_once(slow_desk: Desk, disk: SlowToTell) -> None:
     mine = slow_desk.open_session(DeferredWriter())
-    mine.add_jure("DURAND Anne")
+    mine.jury.add("DURAND Anne")
     disk.meanwhile = lambda: mine.live.refresh()
     assert mine.live.write()
     assert is_as_on_the_disk(slow_desk, mine) and mine.live.pending == 0
@@ -61,14 +61,14 @@ def test_an_acknowledgement_that_comes_late_takes_back_nothing_that_others_wrote
 
     def others_write_and_it_is_seen() -> None:
         theirs.live.refresh()
-        theirs.add_jure("ROUX Jean")
+        theirs.jury.add("ROUX Jean")
         mine.live.refresh()
 
-    mine.add_jure("DURAND Anne")
+    mine.jury.add("DURAND Anne")
     disk.meanwhile = others_write_and_it_is_seen
     assert mine.live.write()
     assert is_as_on_the_disk(slow_desk, mine)
-    mine.add_jure("NOÉ Léa")
+    mine.jury.add("NOÉ Léa")
     assert mine.live.write()
     for ouverte in (mine, slow_desk.open_session()):
         assert [jure.nom for jure in ouverte.session.jures][2:] == ["DURAND Anne", "ROUX Jean", "NOÉ Léa"]

@@ -40,9 +40,10 @@ def test_two_terminals_open_at_once_keep_both(path: Path) -> None:
 def test_an_oral_taken_up_at_another_terminal_is_not_offered_at_the_first_one_again(path: Path) -> None:
     MemoryFile(path, "pts/0").remember_place(ORAL)
     second = MemoryFile(path, "pts/1")
-    assert second.ailleurs.dernier == ORAL
+    before = second.ailleurs
     second.remember_place(ORAL)
-    assert (second.ailleurs.dernier, MemoryFile(path, "pts/0").memoire.dernier) == (None, None)
+    assert (before.dernier, second.ailleurs.dernier) == (ORAL, None)
+    assert MemoryFile(path, "pts/0").memoire.dernier is None
     second.remember_place(None)
     assert MemoryFile(path, "pts/1").ailleurs.dernier is None
 

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -17,7 +18,10 @@ from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.annulations import standing
 from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.decisions.candidats import added
 from certif_tui.domain.session.evenements import EvenementAnnule, JureAjoute, Lien, Presence, PresenceNotee
+from certif_tui.domain.session.inscription import Inscription
+from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
 from certif_tui.journal.journal import Content, FolderReadOnly, Journal, StreamDamaged
 from certif_tui.journal.salvage import Salvage
@@ -25,11 +29,10 @@ from certif_tui.journal.streams import Stream
 from certif_tui.services.gate.contexte import new_id
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.poste import Poste
-from certif_tui.services.importation.enregistrement import cancel_import
+from certif_tui.services.importation.enregistrement import Importations
 from certif_tui.services.personnes.identites import answer
 from certif_tui.services.personnes.parcours import Lecteur
-from certif_tui.services.preparation.candidats import Inscription
-from certif_tui.services.preparation.sessions import SessionOuverte, candidats_added
+from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.services.verification.verification import verify_session
 from tests.services.desk import CLAIRE, PROJET, Desk, fill
 
@@ -124,7 +127,12 @@ def take_back_jures(desk: Desk, count: int) -> None:
     added = [it for it in standing(ouverte.live.evenements) if isinstance(it, JureAjoute)]  # type: ignore[arg-type]
     for each in added[-count:]:
         taken_back = EvenementAnnule(**desk.contexte.entete(), cible=each.id, motif="Ne siège pas")
-        ouverte.record(lambda _session, taken_back=taken_back: [taken_back])
+        ouverte.record(partial(_always, taken_back))
+
+
+def _always(evenement: EvenementAnnule, _session: Session) -> list[EvenementAnnule]:
+    """The decision to record that event, whatever the session has become."""
+    return [evenement]
 
 
 NOTED = {
@@ -166,16 +174,16 @@ def happen(desk: Desk, step: str | Presence) -> None:
     ouverte = desk.open_session()
     with suppress(Refus):
         if isinstance(step, Presence):
-            ouverte.note_presence(CLAIRE, step, motif="Constaté")
+            ouverte.presences.note(CLAIRE, step, motif="Constaté")
         elif step == "withdraw":
-            ouverte.withdraw(CLAIRE, "Désistement")
+            ouverte.candidats.withdraw(CLAIRE, "Désistement")
         elif step == "restore":
-            ouverte.restore(CLAIRE)
+            ouverte.candidats.restore(CLAIRE)
         elif step == "take_back":
             last = [it for it in standing(ouverte.live.evenements) if isinstance(it, PresenceNotee)]  # type: ignore[arg-type]
             for each in last[-1:]:
                 taken_back = EvenementAnnule(**desk.contexte.entete(), cible=each.id, motif="Erreur")
-                ouverte.record(lambda _session, taken_back=taken_back: [taken_back])
+                ouverte.record(partial(_always, taken_back))
         elif step == "reopen":
             reopen(desk)
         else:
@@ -192,7 +200,7 @@ def reopen(desk: Desk) -> None:
 
 @pytest.mark.parametrize("presence", NOTED)
 def test_the_sheet_of_somebody_without_result_is_told_not_to_count(desk: Desk, presence: Presence) -> None:
-    desk.open_session().note_presence(CLAIRE, presence, motif="Constaté")
+    desk.open_session().presences.note(CLAIRE, presence, motif="Constaté")
     assert not claire(desk).passages[0].ecartee
     hand_in(desk)
     [told] = claire(desk).passages
@@ -210,12 +218,12 @@ def test_a_demonstration_is_nobody(desk: Desk) -> None:
 def test_a_withdrawn_candidat_is_told_and_nothing_they_did_counts(desk: Desk, avis: Avis | None) -> None:
     if avis:
         hand_in(desk, avis=avis)
-    desk.open_session().withdraw(CLAIRE, "Désistement")
+    desk.open_session().candidats.withdraw(CLAIRE, "Désistement")
     bloc = claire(desk).parcours[0].blocs[2]
     assert bloc.verdict is Verdict.A_PASSER and bloc.retire
     [told] = bloc.passages
     assert (told.verdict, told.retire, told.ecartee) == (Verdict.RETIRE, "Désistement", avis is not None)
-    desk.open_session().restore(CLAIRE)
+    desk.open_session().candidats.restore(CLAIRE)
     back = {None: Verdict.A_PASSER, Avis.VALIDE: Verdict.ACQUIS, Avis.NON_VALIDE: Verdict.NON_ACQUIS}
     assert verdicts(claire(desk))[2] is back[avis]
 
@@ -223,37 +231,37 @@ def test_a_withdrawn_candidat_is_told_and_nothing_they_did_counts(desk: Desk, av
 def test_a_withdrawal_from_one_session_leaves_what_another_decided(desk: Desk) -> None:
     hand_in(desk)
     other = hold(desk, "BLOC 3", 1, Avis.NON_VALIDE)
-    SessionOuverte(desk.contexte, DirectWriter(), other).withdraw(CLAIRE, "Doublon")
+    SessionOuverte(desk.contexte, DirectWriter(), other).candidats.withdraw(CLAIRE, "Doublon")
     bloc = claire(desk).parcours[0].blocs[2]
     assert bloc.verdict is Verdict.ACQUIS and [it.verdict for it in bloc.passages] == [Verdict.ACQUIS, Verdict.RETIRE]
 
 
 def test_somebody_withdrawn_and_added_again_is_one_person(desk: Desk) -> None:
     ouverte = desk.open_session()
-    ouverte.withdraw(CLAIRE, "Erreur")
-    ouverte.add_candidats([Inscription("DUPONT Claire")])
+    ouverte.candidats.withdraw(CLAIRE, "Erreur")
+    ouverte.candidats.add([Inscription("DUPONT Claire")])
     added = ouverte.session.candidats[-1]
     assert [it.candidature.ref[1] for it in claire(desk).passages] == [added.slug] != [CLAIRE]
-    ouverte.withdraw(added.slug, "Encore une erreur")
+    ouverte.candidats.withdraw(added.slug, "Encore une erreur")
     assert [it.retire for it in claire(desk).passages] == ["Encore une erreur"]
 
 
 def test_an_import_taken_back_leaves_nobody_but_those_who_were_graded(desk: Desk) -> None:
     ouverte = desk.open_session()
     people = [Inscription("ZOLA Émile"), Inscription("SAND George")]
-    ouverte.record(lambda session: candidats_added(ouverte.contexte, people, session.candidats, new_id()))
+    ouverte.record(lambda session: added(ouverte.contexte.acte(), people, session.candidats, importation=new_id()))
     grille = desk.open_grille(candidat="zola-emile")
     fill(grille, Avis.NON_VALIDE)
     grille.hand_in()
     grille.close()
-    cancel_import(ouverte, "Mauvais fichier")
+    Importations(ouverte).undo("Mauvais fichier")
     people_told = {it.nom: it for it in everybody(desk.journal)}
     assert "SAND George" not in people_told
     assert people_told["ZOLA Émile"].passages[0].ecartee
 
 
 def test_an_absence_is_said(desk: Desk) -> None:
-    desk.open_session().note_presence(CLAIRE, Presence.ABSENT_JUSTIFIE)
+    desk.open_session().presences.note(CLAIRE, Presence.ABSENT_JUSTIFIE)
     assert claire(desk).passages[0].verdict is Verdict.ABSENT
 
 
@@ -273,11 +281,13 @@ def test_what_changed_is_read_again_and_nothing_else(desk: Desk, monkeypatch: py
     lecteur.personne(lecteur.read().groupes[0])
     hand_in(desk)
     read: list[str] = []
+
+    def told(reading: Callable[[Stream[Any]], object], stream: Stream[Any]) -> object:
+        read.append(stream.path)
+        return reading(stream)
+
     for how in ("read", "glance"):
-        reading = getattr(desk.journal, how)
-        monkeypatch.setattr(
-            desk.journal, how, lambda stream, reading=reading: read.append(stream.path) or reading(stream)
-        )
+        monkeypatch.setattr(desk.journal, how, partial(told, getattr(desk.journal, how)))
     annuaire = lecteur.read()
     assert read == []
     people = {annuaire.nom(it): lecteur.personne(it) for it in annuaire.groupes}
@@ -300,7 +310,7 @@ def test_a_session_that_cannot_be_read_is_told_and_the_others_are_there(
     other = hold(desk, "BLOC 1", 1)
     reading = desk.journal.read
 
-    def read(stream: Stream[Any]) -> Content:
+    def read(stream: Stream[Any]) -> Content[Any]:
         if stream.session == other:
             raise StreamDamaged(f"{stream.path}.json", "le fichier est vide.", "Reprenez une copie.")
         return reading(stream)

@@ -71,7 +71,7 @@ def test_minutes_are_given_and_taken_but_a_phase_never_lasts_less_than_nothing(d
 
 
 def test_a_phase_that_counts_up_has_no_duration_to_adjust(desk: Desk) -> None:
-    desk.open_session().set_duree("expose", None)
+    desk.open_session().durees.set("expose", None)
     chrono = desk.open_chrono()
     chrono.toggle()
     with pytest.raises(Refus, match="pas de durée"):

@@ -67,7 +67,7 @@ def test_a_sheet_is_neither_handed_in_nor_moved_once_the_jure_left(desk: Desk) -
 
 def test_a_jure_who_was_just_added_grades_before_the_disk_knows_them(desk: Desk) -> None:
     poste = desk.poste(writer=DeferredWriter())
-    nouvelle = type(poste)(poste.ouverte, poste.ouverte.add_jure("ROUX Jeanne"), poste.writer)
+    nouvelle = type(poste)(poste.ouverte, poste.ouverte.jury.add("ROUX Jeanne"), poste.writer)
     grille = nouvelle.open_grille(CLAIRE, nouvelle.open_chrono(CLAIRE))
     grille.evaluate(CODE, Avis.VALIDE)
     assert grille.lecture_seule is None and grille.grille.avis(CODE) is Avis.VALIDE

@@ -3,11 +3,10 @@ from __future__ import annotations
 import pytest
 
 from certif_tui.domain.grille.evenements import Avis
-from certif_tui.domain.refus import Refus
+from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.domain.session.evenements import ModeRetard, Presence, PresenceNotee
 from certif_tui.domain.session.presence import Retard
 from certif_tui.journal import kinds
-from certif_tui.services.oral.presence import MotifManquant
 from tests.services.desk import CLAIRE, HUGO, INES, Desk
 
 MINUTE = 60_000
@@ -24,7 +23,7 @@ def noted(desk: Desk) -> list[PresenceNotee]:
 
 
 def test_a_delay_that_keeps_the_end_shortens_the_clock_exactly(desk: Desk) -> None:
-    desk.open_session().note_presence(CLAIRE, Presence.RETARD, Retard(7, MEME_FIN))
+    desk.open_session().presences.note(CLAIRE, Presence.RETARD, Retard(7, MEME_FIN))
     assert planned(desk) == [20 * MINUTE, 13 * MINUTE]
     assert planned(desk, HUGO) == [20 * MINUTE, 20 * MINUTE]
     chrono = desk.open_chrono()
@@ -35,16 +34,16 @@ def test_a_delay_that_keeps_the_end_shortens_the_clock_exactly(desk: Desk) -> No
 
 
 def test_a_delay_that_keeps_the_length_leaves_the_clock_alone(desk: Desk) -> None:
-    desk.open_session().note_presence(CLAIRE, Presence.RETARD, Retard(7, ENTIERE))
+    desk.open_session().presences.note(CLAIRE, Presence.RETARD, Retard(7, ENTIERE))
     assert planned(desk) == [20 * MINUTE, 20 * MINUTE]
 
 
 def test_a_delay_corrected_or_taken_back_gives_the_time_back_and_keeps_what_was_noted(desk: Desk) -> None:
     ouverte = desk.open_session()
-    ouverte.note_presence(CLAIRE, Presence.RETARD, Retard(15, MEME_FIN))
-    ouverte.note_presence(CLAIRE, Presence.RETARD, Retard(5, MEME_FIN), "mal lu")
+    ouverte.presences.note(CLAIRE, Presence.RETARD, Retard(15, MEME_FIN))
+    ouverte.presences.note(CLAIRE, Presence.RETARD, Retard(5, MEME_FIN), "mal lu")
     assert planned(desk) == [20 * MINUTE, 15 * MINUTE]
-    ouverte.note_presence(CLAIRE, Presence.PRESENT, motif="à l'heure")
+    ouverte.presences.note(CLAIRE, Presence.PRESENT, motif="à l'heure")
     assert planned(desk) == [20 * MINUTE, 20 * MINUTE]
     assert [(it.presence.value, it.minutes, it.motif) for it in noted(desk)] == [
         ("retard", 15, ""),
@@ -56,52 +55,29 @@ def test_a_delay_corrected_or_taken_back_gives_the_time_back_and_keeps_what_was_
 @pytest.mark.parametrize("presence", [Presence.ABANDON, Presence.FRAUDE])
 def test_somebody_late_who_then_gives_up_or_is_reported_keeps_the_oral_they_had(desk: Desk, presence: Presence) -> None:
     ouverte = desk.open_session()
-    ouverte.note_presence(CLAIRE, Presence.RETARD, Retard(7, MEME_FIN))
-    ouverte.note_presence(CLAIRE, presence, motif="constaté")
+    ouverte.presences.note(CLAIRE, Presence.RETARD, Retard(7, MEME_FIN))
+    ouverte.presences.note(CLAIRE, presence, motif="constaté")
     assert planned(desk) == [20 * MINUTE, 13 * MINUTE]
-    ouverte.note_presence(CLAIRE, presence)
+    ouverte.presences.note(CLAIRE, presence)
     assert len(noted(desk)) == 2
 
 
 def test_what_a_jure_notes_is_signed_by_them(desk: Desk) -> None:
-    desk.open_session().note_presence(CLAIRE, Presence.PRESENT, auteur="martin-paul")
+    desk.open_session().presences.note(CLAIRE, Presence.PRESENT, auteur="martin-paul")
     assert [it.auteur for it in noted(desk)] == ["martin-paul"]
 
 
 def test_the_same_presence_again_is_noted_once(desk: Desk) -> None:
     ouverte = desk.open_session()
-    ouverte.note_presence(CLAIRE, Presence.PRESENT)
-    ouverte.note_presence(CLAIRE, Presence.PRESENT)
+    ouverte.presences.note(CLAIRE, Presence.PRESENT)
+    ouverte.presences.note(CLAIRE, Presence.PRESENT)
     assert len(noted(desk)) == 1
 
 
-@pytest.mark.parametrize("minutes", [40, 41, 1440])
-def test_a_delay_that_leaves_nothing_of_the_oral_is_refused_only_where_the_end_is_kept(
-    desk: Desk, minutes: int
-) -> None:
-    ouverte = desk.open_session()
+def test_a_delay_that_is_refused_is_noted_nowhere(desk: Desk) -> None:
     with pytest.raises(Refus, match="ne laisse rien"):
-        ouverte.note_presence(CLAIRE, Presence.RETARD, Retard(minutes, MEME_FIN))
-    ouverte.note_presence(CLAIRE, Presence.RETARD, Retard(minutes, ENTIERE))
-    assert len(noted(desk)) == 1
-
-
-def test_the_end_of_an_oral_that_counts_up_cannot_be_kept(desk: Desk) -> None:
-    ouverte = desk.open_session()
-    ouverte.set_duree("dialogue", None)
-    with pytest.raises(Refus, match="pas d'heure de fin"):
-        ouverte.note_presence(CLAIRE, Presence.RETARD, Retard(5, MEME_FIN))
-
-
-@pytest.mark.parametrize("retard", [Retard(0, ENTIERE), Retard(1441, ENTIERE)])
-def test_a_delay_has_a_sensible_length(desk: Desk, retard: Retard) -> None:
-    with pytest.raises(Refus, match="Retard refusé"):
-        desk.open_session().note_presence(CLAIRE, Presence.RETARD, retard)
-
-
-def test_minutes_go_with_no_other_presence(desk: Desk) -> None:
-    with pytest.raises(Refus, match="retard"):
-        desk.open_session().note_presence(CLAIRE, Presence.PRESENT, Retard(5, ENTIERE))
+        desk.open_session().presences.note(CLAIRE, Presence.RETARD, Retard(40, MEME_FIN))
+    assert noted(desk) == []
 
 
 def test_an_absence_after_marks_or_a_clock_asks_why(desk: Desk) -> None:
@@ -110,15 +86,7 @@ def test_an_absence_after_marks_or_a_clock_asks_why(desk: Desk) -> None:
     ouverte = desk.open_session()
     for candidat in (CLAIRE, HUGO):
         with pytest.raises(MotifManquant):
-            ouverte.note_presence(candidat, Presence.ABSENT_JUSTIFIE)
-    ouverte.note_presence(INES, Presence.ABSENT_JUSTIFIE)
-    ouverte.note_presence(CLAIRE, Presence.ABSENT_JUSTIFIE, motif="grille d'une autre")
+            ouverte.presences.note(candidat, Presence.ABSENT_JUSTIFIE)
+    ouverte.presences.note(INES, Presence.ABSENT_JUSTIFIE)
+    ouverte.presences.note(CLAIRE, Presence.ABSENT_JUSTIFIE, motif="grille d'une autre")
     assert [it.candidat for it in noted(desk)] == [INES, CLAIRE]
-
-
-def test_a_fraude_is_reported_with_its_facts(desk: Desk) -> None:
-    ouverte = desk.open_session()
-    with pytest.raises(MotifManquant, match="faits"):
-        ouverte.note_presence(CLAIRE, Presence.FRAUDE, motif="  ")
-    ouverte.note_presence(CLAIRE, Presence.FRAUDE, motif="oreillette")
-    assert ouverte.session.candidat(CLAIRE).sans_resultat

@@ -1,5 +1,7 @@
 """Référentiel files: the official one to the letter, any other certification, and every way a file can be bad."""
 
+from __future__ import annotations
+
 import errno
 import hashlib
 import json
@@ -8,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.services.referentiel.loading import (
     MAX_BYTES,
     ReferentielInvalide,
@@ -43,14 +46,14 @@ def refused(path: Path) -> ReferentielInvalide:
     return refus.value
 
 
-def test_the_46_criteres_are_printed_to_the_letter(officiel):
+def test_the_46_criteres_are_printed_to_the_letter(officiel: Referentiel) -> None:
     imprimes = (DATA / "criteres-officiels.txt").read_text(encoding="utf-8").splitlines()
     nos_criteres = [critere for bloc in officiel.blocs for critere in bloc.criteres]
     assert [f"{critere.code_source}\t{critere.libelle}" for critere in nos_criteres] == imprimes
     assert len(imprimes) == 46
 
 
-def test_the_official_grid_has_its_official_shape(officiel):
+def test_the_official_grid_has_its_official_shape(officiel: Referentiel) -> None:
     assert [len(bloc.activites) for bloc in officiel.blocs] == [3, 3, 2]
     competences = [competence for bloc in officiel.blocs for competence in bloc.competences]
     assert [competence.code for competence in competences] == [
@@ -72,7 +75,7 @@ def test_the_official_grid_has_its_official_shape(officiel):
     assert all(competence.activite == f"A{competence.code[1:]}" for competence in competences)
 
 
-def test_the_needs_are_those_of_the_official_rule(officiel):
+def test_the_needs_are_those_of_the_official_rule(officiel: Referentiel) -> None:
     needs = [
         bloc.condition.regle.requis(len(competence.criteres))
         for bloc in officiel.blocs
@@ -81,12 +84,12 @@ def test_the_needs_are_those_of_the_official_rule(officiel):
     assert needs == [4, 3, 4, 3, 4, 3, 3, 5]
 
 
-def test_only_the_critere_that_is_wholly_conditional_is_flagged(officiel):
+def test_only_the_critere_that_is_wholly_conditional_is_flagged(officiel: Referentiel) -> None:
     flagged = [critere.code for bloc in officiel.blocs for critere in bloc.criteres if critere.conditionnel]
     assert flagged == ["CR2.1.5"]
 
 
-def test_printed_codes_keep_their_misprints(officiel):
+def test_printed_codes_keep_their_misprints(officiel: Referentiel) -> None:
     odd = {
         critere.code: critere.code_source
         for bloc in officiel.blocs
@@ -97,7 +100,7 @@ def test_printed_codes_keep_their_misprints(officiel):
     assert officiel.bloc("BLOC 2").competence_by_code["C2.1"].code_source == "C2.1."
 
 
-def test_the_epreuves_are_timed_as_the_official_text_says(officiel):
+def test_the_epreuves_are_timed_as_the_official_text_says(officiel: Referentiel) -> None:
     phases = [[(phase.code, phase.minutes) for phase in bloc.epreuve.oral.phases] for bloc in officiel.blocs]
     assert phases == [[("oral", 30)], [("oral", None)], [("expose", 20), ("dialogue", 20)]]
     etude = officiel.bloc("BLOC 1").epreuve
@@ -106,7 +109,7 @@ def test_the_epreuves_are_timed_as_the_official_text_says(officiel):
     assert etude.ecrit.groupes.tirage_au_sort and etude.oral.delai_apres_ecrit_jours == 7
 
 
-def test_official_words_given_as_data_are_words_of_the_modalites(officiel):
+def test_official_words_given_as_data_are_words_of_the_modalites(officiel: Referentiel) -> None:
     for bloc in officiel.blocs:
         imprime, oral, ecrit = " ".join(bloc.epreuve.modalites), bloc.epreuve.oral, bloc.epreuve.ecrit
         assert ecrit is not None
@@ -115,13 +118,13 @@ def test_official_words_given_as_data_are_words_of_the_modalites(officiel):
         assert all(mot in imprime for mot in mots if mot)
 
 
-def test_the_files_of_the_repository_are_set_the_same_way():
+def test_the_files_of_the_repository_are_set_the_same_way() -> None:
     for path in (OFFICIEL, DATA / "sommellerie.json"):
         texte = path.read_text(encoding="utf-8")
         assert texte == json.dumps(json.loads(texte), ensure_ascii=False, indent=2) + "\n"
 
 
-def test_another_certification_loads_without_a_change(sommellerie):
+def test_another_certification_loads_without_a_change(sommellerie: Referentiel) -> None:
     cave, conseil = sommellerie.blocs
     assert [len(competence.criteres) for competence in cave.competences] == [3, 1, 2]
     assert [cave.condition.regle.requis(total) for total in (3, 1, 2)] == [3, 1, 2]
@@ -130,11 +133,11 @@ def test_another_certification_loads_without_a_change(sommellerie):
     assert cave.epreuve.ecrit is None
 
 
-def test_a_faultless_file_has_no_finding(sommellerie_path):
+def test_a_faultless_file_has_no_finding(sommellerie_path: Path) -> None:
     assert check_referentiel(sommellerie_path) == ()
 
 
-def test_the_contradiction_of_the_official_file_is_found_at_its_line():
+def test_the_contradiction_of_the_official_file_is_found_at_its_line() -> None:
     [constat] = check_referentiel(OFFICIEL)
     assert constat.gravite == "avertissement"
     annonces = [
@@ -143,7 +146,7 @@ def test_the_contradiction_of_the_official_file_is_found_at_its_line():
     assert constat.lieu.startswith(f"{OFFICIEL}, ligne {annonces[2]}, BLOC 3 › ")
 
 
-def test_a_frozen_copy_gives_the_same_sha256(officiel):
+def test_a_frozen_copy_gives_the_same_sha256(officiel: Referentiel) -> None:
     charge = load_referentiel(OFFICIEL)
     copie = canonical_bytes(charge.referentiel)
     again = parse_referentiel(copie, "copie")
@@ -151,13 +154,15 @@ def test_a_frozen_copy_gives_the_same_sha256(officiel):
     assert charge.sha256 == hashlib.sha256(copie).hexdigest()
 
 
-def test_the_canonical_form_depends_neither_on_the_order_of_the_fields_nor_on_fields_left_out(officiel):
+def test_the_canonical_form_depends_neither_on_the_order_of_the_fields_nor_on_fields_left_out(
+    officiel: Referentiel,
+) -> None:
     copie = canonical_bytes(officiel)
     assert b"null" not in copie
     assert copie.decode() == json.dumps(json.loads(copie), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-def test_layout_does_not_change_the_sha256_and_one_letter_does(tmp_path):
+def test_layout_does_not_change_the_sha256_and_one_letter_does(tmp_path: Path) -> None:
     path = tmp_path / "compact.json"
     path.write_text(json.dumps(json.loads(OFFICIEL.read_text("utf-8")), sort_keys=True), encoding="utf-8-sig")
     assert load_referentiel(path).sha256 == load_referentiel(OFFICIEL).sha256
@@ -166,7 +171,7 @@ def test_layout_does_not_change_the_sha256_and_one_letter_does(tmp_path):
     )
 
 
-def test_a_null_and_an_absent_field_are_the_same_grid(tmp_path):
+def test_a_null_and_an_absent_field_are_the_same_grid(tmp_path: Path) -> None:
     absent = spoiled(tmp_path, '"intitule": "Jeu de rôle",\n              "minutes": null', '"intitule": "Jeu de rôle"')
     assert load_referentiel(absent).sha256 == load_referentiel(OFFICIEL).sha256
 
@@ -180,20 +185,20 @@ def test_a_null_and_an_absent_field_are_the_same_grid(tmp_path):
         ('"activite": "A1.3"', '"activite": "A1.4"', '"libelle": "Planifier', "BLOC 1 › C1.3 › activite"),
     ],
 )
-def test_an_error_names_file_line_and_place(tmp_path, old, new, ligne_suivante, lieu):
+def test_an_error_names_file_line_and_place(tmp_path: Path, old: str, new: str, ligne_suivante: str, lieu: str) -> None:
     path = spoiled(tmp_path, old, new)
     lieux = [constat.lieu for constat in refused(path).constats]
     assert f"{path}, ligne {line_of(path, ligne_suivante) - 1}, {lieu}" in lieux
 
 
-def test_a_missing_field_is_found_at_the_line_of_its_object(tmp_path):
+def test_a_missing_field_is_found_at_the_line_of_its_object(tmp_path: Path) -> None:
     path = spoiled(tmp_path, '"code": "CR1.2.4",\n', "\n")
     [constat] = refused(path).constats
     ligne = line_of(path, '"code_source": "CR1.2.4"') - 2
     assert constat.lieu == f"{path}, ligne {ligne}, BLOC 1 › C1.2 › 4e critère"
 
 
-def test_findings_come_in_the_order_of_the_lines(tmp_path):
+def test_findings_come_in_the_order_of_the_lines(tmp_path: Path) -> None:
     texte = OFFICIEL.read_text("utf-8")
     texte = texte.replace('"code": "CR3.2.9"', '"code": "CR3.2.8"').replace('"code": "CR1.1.2"', '"code": "CR1.1.1"')
     path = tmp_path / "deux.json"
@@ -221,7 +226,7 @@ def test_findings_come_in_the_order_of_the_lines(tmp_path):
         (b"PK\x03\x04", "une valeur est attendue"),
     ],
 )
-def test_a_file_that_is_no_referentiel_is_reported_not_raised(tmp_path, data, message):
+def test_a_file_that_is_no_referentiel_is_reported_not_raised(tmp_path: Path, data: bytes, message: str) -> None:
     path = tmp_path / "n'importe quoi.json"
     path.write_bytes(data)
     premier = check_referentiel(path)[0]
@@ -231,7 +236,7 @@ def test_a_file_that_is_no_referentiel_is_reported_not_raised(tmp_path, data, me
     assert message in str(refused(path))
 
 
-def test_a_syntax_error_names_line_and_column(tmp_path):
+def test_a_syntax_error_names_line_and_column(tmp_path: Path) -> None:
     path = spoiled(tmp_path, '"code": "BLOC 2",', '"code": "BLOC 2"')
     [constat] = check_referentiel(path)
     ligne = line_of(path, '"code_source": "BLOC 2"')
@@ -247,31 +252,31 @@ def test_a_syntax_error_names_line_and_column(tmp_path):
         ("a\x00b", "pas un nom"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_reported(tmp_path, nom, message):
+def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path, nom: str, message: str) -> None:
     [constat] = check_referentiel(tmp_path / nom)
     assert constat.is_erreur and message in constat.message
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-def test_a_pipe_is_refused_instead_of_waited_for(tmp_path):
+def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "tube")
     [constat] = check_referentiel(tmp_path / "tube")
     assert "pas un fichier ordinaire" in constat.message
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
-def test_a_forbidden_file_is_reported(tmp_path):
+def test_a_forbidden_file_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "secret.json"
     path.touch(mode=0)
     assert "interdite" in check_referentiel(path)[0].message
 
 
-def test_the_summary_of_an_invalid_file_counts_the_other_errors(tmp_path):
+def test_the_summary_of_an_invalid_file_counts_the_other_errors(tmp_path: Path) -> None:
     path = spoiled(tmp_path, '"code": "CR1.2.4"', '"code": "CR1.2.3", "x": 1, "y": 2')
     assert str(refused(path)).endswith("(et 2 autres)")
 
 
-def test_every_field_of_the_schema_is_described_in_french():
+def test_every_field_of_the_schema_is_described_in_french() -> None:
     schema = referentiel_schema()
     for modele in (schema, *schema["$defs"].values()):
         assert modele["additionalProperties"] is False
@@ -281,5 +286,5 @@ def test_every_field_of_the_schema_is_described_in_french():
     assert schema["required"] == ["intitule", "blocs"]
 
 
-def test_the_default_file_is_the_checkouts_when_run_from_one():
+def test_the_default_file_is_the_checkouts_when_run_from_one() -> None:
     assert Path(__file__).parents[2] / "referentiel.json" == OFFICIEL

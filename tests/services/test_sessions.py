@@ -7,8 +7,8 @@ import pytest
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, Facteur, Presence
+from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal import kinds
-from certif_tui.services.preparation.candidats import Inscription
 from certif_tui.services.preparation.sessions import Projet, create_session
 from certif_tui.services.referentiel.loading import canonical_bytes
 from tests.services.desk import CLAIRE, HUGO, INES, PROJET, Desk
@@ -39,7 +39,7 @@ def test_two_sessions_of_one_day_and_place_have_each_their_name(desk: Desk) -> N
 
 def test_people_of_the_same_name_have_each_their_files(desk: Desk) -> None:
     homonyms = (Inscription("DUPONT Claire"), Inscription("Dupont, Claire"))
-    desk.open_session().add_candidats(homonyms)
+    desk.open_session().candidats.add(homonyms)
     assert order(desk)[-2:] == ["dupont-claire-2", "dupont-claire-3"]
 
 
@@ -63,17 +63,17 @@ def test_what_cannot_be_a_session_is_refused_with_the_reason(desk: Desk, projet:
 
 def test_candidats_are_moved_among_those_who_stay(desk: Desk) -> None:
     ouverte = desk.open_session()
-    ouverte.withdraw(HUGO, "parti")
-    ouverte.move(INES, -1)
+    ouverte.candidats.withdraw(HUGO, "parti")
+    ouverte.candidats.move(INES, -1)
     assert order(desk) == [INES, CLAIRE]
-    ouverte.move(INES, -1)
+    ouverte.candidats.move(INES, -1)
     assert order(desk) == [INES, CLAIRE]
-    ouverte.restore(HUGO)
+    ouverte.candidats.restore(HUGO)
     assert set(order(desk)) == {INES, CLAIRE, HUGO}
 
 
 def test_a_renamed_candidat_keeps_their_files(desk: Desk) -> None:
-    desk.open_session().rename(CLAIRE, "  MOREAU   Claire ", "faute de frappe")
+    desk.open_session().candidats.rename(CLAIRE, "  MOREAU   Claire ", "faute de frappe")
     candidat = desk.open_session().session.candidat(CLAIRE)
     assert (candidat.slug, candidat.nom) == (CLAIRE, "MOREAU Claire")
 
@@ -82,29 +82,29 @@ def test_a_name_without_letters_is_refused_and_nothing_is_written(desk: Desk) ->
     ouverte = desk.open_session()
     seq = ouverte.live.seq
     with pytest.raises(Refus):
-        ouverte.rename(CLAIRE, "   ", "faute de frappe")
+        ouverte.candidats.rename(CLAIRE, "   ", "faute de frappe")
     with pytest.raises(Refus):
-        ouverte.add_candidats([Inscription("GARCIA Lucas"), Inscription("")])
+        ouverte.candidats.add([Inscription("GARCIA Lucas"), Inscription("")])
     assert desk.journal.read(kinds.SESSION.at(desk.slug)).seq == seq
 
 
 def test_where_a_candidat_is_gets_recorded(desk: Desk) -> None:
-    desk.open_session().note_presence(CLAIRE, Presence.RETARD)
+    desk.open_session().presences.note(CLAIRE, Presence.RETARD)
     assert desk.open_session().session.candidat(CLAIRE).presence is Presence.RETARD
 
 
 def test_a_tiers_temps_lengthens_every_phase_exactly(desk: Desk) -> None:
     assert planned(desk, CLAIRE) == [20 * MINUTE, 20 * MINUTE]
     assert planned(desk, INES) == [1_600_000, 1_600_000]
-    desk.open_session().set_facteur(INES, PLEIN_TEMPS, "non accordé")
-    desk.open_session().set_facteur(CLAIRE, Facteur(numerateur=3, denominateur=2))
+    desk.open_session().candidats.set_facteur(INES, PLEIN_TEMPS, "non accordé")
+    desk.open_session().candidats.set_facteur(CLAIRE, Facteur(numerateur=3, denominateur=2))
     assert planned(desk, INES) == [20 * MINUTE, 20 * MINUTE]
     assert planned(desk, CLAIRE) == [30 * MINUTE, 30 * MINUTE]
 
 
 def test_a_session_sets_how_long_a_phase_lasts_or_lets_it_count_up(desk: Desk) -> None:
-    desk.open_session().set_duree("expose", 15)
-    desk.open_session().set_duree("dialogue", None)
+    desk.open_session().durees.set("expose", 15)
+    desk.open_session().durees.set("dialogue", None)
     assert planned(desk, CLAIRE) == [15 * MINUTE, None]
 
 

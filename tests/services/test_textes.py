@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from certif_tui.domain.refus import Refus
-from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.preparation.sessions import Projet
 from tests.services.desk import CLAIRE, PROJET, Desk, fill
 
@@ -20,13 +20,13 @@ NO_CHARACTER = "caf\udce9"
 def test_a_duration_nobody_can_mean_is_refused(desk: Desk, minutes: int) -> None:
     ouverte = desk.open_session()
     with pytest.raises(Refus, match="de 1 à 10000 minutes"):
-        ouverte.set_duree("expose", minutes)
+        ouverte.durees.set("expose", minutes)
     assert not ouverte.session.durees
 
 
 def test_a_phase_the_oral_has_not_is_refused_and_the_others_named(desk: Desk) -> None:
     with pytest.raises(Refus, match="expose, dialogue"):
-        desk.open_session().set_duree("Récréation !", 10)
+        desk.open_session().durees.set("Récréation !", 10)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_session_is_not_created_from_what_it_cannot_keep(desk: Desk, projet: P
 @pytest.mark.parametrize(
     "give",
     [
-        lambda desk, texte: desk.open_session().withdraw(CLAIRE, texte),
+        lambda desk, texte: desk.open_session().candidats.withdraw(CLAIRE, texte),
         lambda desk, texte: desk.open_grille().write_remarque("C3.1", texte),
         lambda desk, texte: _handed_in(desk).reopen(texte),
         lambda desk, texte: _started(desk).give_reason(texte),

@@ -2,12 +2,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
+from certif_tui.domain.ecrit.evenements import GroupeTire
 from certif_tui.domain.ecrit.travail import rendus
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
+from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.ecrit.tirage import (
     GroupesImpossibles,
     change_cas,
@@ -26,7 +29,6 @@ from certif_tui.services.ecrit.travail import (
     undo_last,
 )
 from certif_tui.services.oral.heures import read_instant
-from certif_tui.services.preparation.candidats import Inscription
 from certif_tui.services.preparation.sessions import SessionOuverte
 from tests.domain.factory import HOUR, MATIN, MINUTE
 from tests.services.desk import PROJET, Desk
@@ -40,7 +42,7 @@ def arrive(desk: Desk, nombre: int, bloc: str = "BLOC 1") -> SessionOuverte:
     desk.slug = desk.create(replace(PROJET, bloc=bloc, lieu=f"Salle {nombre}", candidats=people))
     ouverte = desk.open_session()
     for candidat in ouverte.session.candidats:
-        ouverte.note_presence(candidat.slug, Presence.PRESENT)
+        ouverte.presences.note(candidat.slug, Presence.PRESENT)
     return ouverte
 
 
@@ -66,7 +68,7 @@ def test_a_draw_that_was_tampered_with_does_not_replay(desk: Desk) -> None:
         is_replayed(tirage.model_copy(update={"algorithme": "autre-2"}))
 
 
-def replace_members(first, second):  # type: ignore[no-untyped-def]
+def replace_members(first: GroupeTire, second: GroupeTire) -> tuple[GroupeTire, GroupeTire]:
     mine, theirs = first.membres, second.membres
     return (
         first.model_copy(update={"membres": (theirs[0], *mine[1:])}),
@@ -87,12 +89,12 @@ def test_each_draw_has_a_seed_of_its_own_unless_one_is_given(desk: Desk) -> None
 
 def test_only_those_present_or_late_take_part_and_nobody_is_left_expected(desk: Desk) -> None:
     ouverte = arrive(desk, 8)
-    ouverte.note_presence("adam", Presence.ATTENDU, motif="noté trop tôt")
+    ouverte.presences.note("adam", Presence.ATTENDU, motif="noté trop tôt")
     with pytest.raises(Refus, match=r"encore attendu.*P dans la session"):
         draw_groups(ouverte)
-    ouverte.note_presence("adam", Presence.ABSENT_JUSTIFIE, motif="malade")
-    ouverte.note_presence("blain", Presence.RETARD, motif="arrivé à 9:10")
-    ouverte.withdraw("caron", "Désistement")
+    ouverte.presences.note("adam", Presence.ABSENT_JUSTIFIE, motif="malade")
+    ouverte.presences.note("blain", Presence.RETARD, motif="arrivé à 9:10")
+    ouverte.candidats.withdraw("caron", "Désistement")
     assert set(draw_groups(ouverte).candidats) == {"blain", "dore", "espin", "fabre", "gall", "huet"}
 
 
@@ -220,7 +222,7 @@ def test_a_work_over_days_or_of_no_length_has_dates_and_no_clock(desk: Desk, blo
 
 def test_a_dossier_is_received_corrected_and_forgotten_with_motifs(desk: Desk) -> None:
     ouverte = arrive(desk, 7)
-    ouverte.set_facteur("adam", TIERS_TEMPS)
+    ouverte.candidats.set_facteur("adam", TIERS_TEMPS)
     draw_groups(ouverte)
     start_work(ouverte)
     desk.machine.pass_time(11 * HOUR)
@@ -261,13 +263,14 @@ def test_bloc_3_candidats_hand_in_alone(desk: Desk) -> None:
 
 def test_bloc_2_dossiers_are_due_at_mid_week_unless_said_otherwise(desk: Desk) -> None:
     ouverte = arrive(desk, 6, "BLOC 2")
-    week = {"debut": date(2026, 6, 8), "fin": date(2026, 6, 12)}
-    fixed = set_echeance(ouverte, **week)
+    first, last = date(2026, 6, 8), date(2026, 6, 12)
+    fixed = set_echeance(ouverte, debut=first, fin=last)
     assert fixed.echeance == datetime(2026, 6, 10, 10, tzinfo=UTC)  # Wednesday at noon in Paris
     with pytest.raises(Refus, match="motif"):
-        set_echeance(ouverte, **week)
+        set_echeance(ouverte, debut=first, fin=last)
     moved = datetime(2026, 6, 11, 7, tzinfo=UTC)
-    assert set_echeance(ouverte, **week, echeance=moved, motif="Jour férié").echeance == moved
+    changed = set_echeance(ouverte, debut=first, fin=last, echeance=moved, motif="Jour férié")
+    assert changed.echeance == moved
 
 
 @pytest.mark.parametrize(
@@ -286,7 +289,7 @@ def test_bloc_2_dossiers_are_due_at_mid_week_unless_said_otherwise(desk: Desk) -
         ),
     ],
 )
-def test_dates_that_make_no_sense_are_refused(desk: Desk, dates: dict, said: str) -> None:
+def test_dates_that_make_no_sense_are_refused(desk: Desk, dates: dict[str, Any], said: str) -> None:
     ouverte = arrive(desk, 6, "BLOC 2")
     with pytest.raises(Refus, match=said):
         set_echeance(ouverte, **dates)

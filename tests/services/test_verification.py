@@ -12,6 +12,7 @@ import pytest
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.session.evenements import Presence
+from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.ecrit.tirage import draw_groups
 from certif_tui.services.ecrit.travail import undo
@@ -21,7 +22,7 @@ from certif_tui.services.grille.evaluation import move_grille
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import move_chrono
 from certif_tui.services.preparation.demonstration import create_demonstration
-from certif_tui.services.preparation.sessions import Inscription, Projet, SessionOuverte, create_session
+from certif_tui.services.preparation.sessions import Projet, SessionOuverte, create_session
 from certif_tui.services.referentiel.loading import canonical_bytes
 from certif_tui.services.verification.verification import Defaut, Rapport, verify_session
 from tests.domain.factory import Machine
@@ -307,7 +308,7 @@ def drawn(folder: Folder, officiel: Referentiel) -> Folder:
     folder.slug = create_session(folder.contexte, officiel, canonical_bytes(officiel), projet)
     ouverte = SessionOuverte(folder.contexte, DirectWriter(), folder.slug)
     for candidat in ouverte.session.candidats:
-        ouverte.note_presence(candidat.slug, Presence.PRESENT)
+        ouverte.presences.note(candidat.slug, Presence.PRESENT)
     first = draw_groups(ouverte, cas=["Alpha", "Bêta"], graine="un")
     undo(ouverte, first, "Essai")
     draw_groups(ouverte, cas=["Alpha", "Bêta"], graine="deux")

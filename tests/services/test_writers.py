@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from certif_tui.domain.evenements.catalogue import EvenementConnu
-from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.grille.evenements import Avis, AvisDonne
 from certif_tui.journal import kinds
 from certif_tui.journal.journal import Receipt
 from certif_tui.journal.streams import Stream
@@ -18,8 +18,8 @@ LONG_S = 10.0
 """More than any of these writes takes, on any machine."""
 
 
-@pytest.fixture
-def writer() -> Iterator[ThreadWriter]:
+@pytest.fixture(name="writer")
+def a_writer() -> Iterator[ThreadWriter]:
     writer = ThreadWriter()
     yield writer
     writer.close(0)
@@ -31,7 +31,7 @@ def test_marks_given_one_after_the_other_all_reach_the_disk_in_order(desk: Desk,
     assert writer.flush(LONG_S)
     assert (writer.pending, grille.live.pending) == (0, 0)
     stored = [record.evenement for record in desk.journal.read(grille.live.stream).records]
-    marked = [evenement.critere for evenement in stored if evenement.type == "avis_donne"]
+    marked = [evenement.critere for evenement in stored if isinstance(evenement, AvisDonne)]
     assert marked == [critere.code for critere in grille.place.bloc.criteres]
 
 
@@ -41,11 +41,11 @@ def test_a_disk_that_refuses_is_tried_again_until_it_accepts(desk: Desk, writer:
     desk.journal.full = True
     grille.evaluate("CR3.1.1", Avis.VALIDE)
     assert not writer.flush(0.1)
-    assert writer.pending == 1
-    assert grille.live.trouble == "Le disque est plein."
+    refused = (writer.pending, grille.live.trouble)
     desk.journal.full = False
     writer.retry()
     assert writer.flush(LONG_S)
+    assert refused == (1, "Le disque est plein.")
     assert (writer.pending, grille.live.trouble) == (0, None)
 
 

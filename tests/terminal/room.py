@@ -30,7 +30,7 @@ class Room:
 
     def start(self, *arguments: str, columns: int = 80, rows: int = 24, login: str = "") -> Terminal:
         """Start the program in a terminal of its own."""
-        command = [self.installed.program, *arguments]
+        command: list[str | Path] = [self.installed.program, *arguments]
         terminal = Terminal(command, self.environment, columns=columns, rows=rows, login=login, folder=self.home)
         self.terminals.append(terminal)
         return terminal

@@ -71,8 +71,8 @@ def test_the_number_row_needs_no_shift(room: Room) -> None:
 
 
 HOSTILE = "DUPONT [/] [@click=app.quit]Claire[/]\x1b]52;c;cGlyYXRl\x07\x1b[2J\u202e"
-HOSTILE_SESSION = ("--bloc", "BLOC 3", "--date", "2026-07-01", "--lieu", "[/] Lille", "--jure", "MARTIN [b]Paul")
-HOSTILE_SESSION += ("--candidat", HOSTILE)
+WHERE = ("--bloc", "BLOC 3", "--date", "2026-07-01", "--lieu", "[/] Lille")
+HOSTILE_SESSION = (*WHERE, "--jure", "MARTIN [b]Paul", "--candidat", HOSTILE)
 
 
 def test_a_name_drives_neither_the_terminal_nor_the_program(room: Room) -> None:

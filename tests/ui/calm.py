@@ -80,12 +80,16 @@ async def _wait_a_moment(app: App[Any]) -> bool:
     """Wait for what goes on beside the messages; false when nothing does, or it computes nothing and does not end."""
     going_on = [*_workers(app), *_timers(app)]
     if isinstance(app, CertifApp) and app.unsaved and not app.bureau().writer.trouble:
-        going_on.append(asyncio.ensure_future(asyncio.to_thread(app.bureau().writer.flush, 2 * SHORT_S)))
+        going_on.append(asyncio.ensure_future(asyncio.to_thread(_flush, app)))
     if not going_on:
         return False
     computed = process_time()
     ended, _others = await asyncio.wait(going_on, timeout=SHORT_S, return_when=asyncio.FIRST_COMPLETED)
     return bool(ended) or process_time() - computed > BUSY * SHORT_S
+
+
+def _flush(app: CertifApp) -> None:
+    app.bureau().writer.flush(2 * SHORT_S)
 
 
 def _workers(app: App[Any]) -> Iterator[asyncio.Task[None]]:

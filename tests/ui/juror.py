@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import builtins
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from textual import events
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from certif_tui.ui.app import CertifApp
 from certif_tui.ui.screens.evaluation import Evaluation
 from tests.domain.factory import Machine
 
+S = TypeVar("S", bound=Screen[Any])
 TYPED = {" ": "space", "/": "slash", ":": "colon", "\n": "enter"}
 
 
@@ -63,6 +67,12 @@ class Juror:
 
     def line_with(self, words: str) -> str:
         return next(line for line in self.text.splitlines() if words in line)
+
+    def at(self, kind: builtins.type[S]) -> S:
+        """The screen in front, which is of that kind."""
+        screen: object = self.app.screen
+        assert isinstance(screen, kind)
+        return screen
 
     @property
     def evaluation(self) -> Evaluation:

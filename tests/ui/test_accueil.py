@@ -9,6 +9,7 @@ from textual.widgets import Input
 
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.platform.preferences import Dernier
+from certif_tui.projections.apercu import LigneSession
 from certif_tui.services.bureau import Bureau
 from certif_tui.ui.app import CertifApp
 from certif_tui.ui.screens.accueil import Accueil
@@ -88,7 +89,7 @@ async def test_sessions_are_listed_the_most_recent_first_with_their_progress(fol
         first, second = rows(juror)
         assert "23/11/2026" in first and "BLOC 3" in first and "Nantes" in first and "2/3 remises" in first
         assert "12/06/2026" in second and "Lyon" in second and "0/1 remise" in second
-        ouverte.note_presence(ouverte.session.candidats[2].slug, Presence.ABSENT_JUSTIFIE)
+        ouverte.presences.note(ouverte.session.candidats[2].slug, Presence.ABSENT_JUSTIFIE)
         assert bureau.writer.flush(5)
         await juror.press("enter", "escape")
         await read(juror)
@@ -168,7 +169,7 @@ async def test_a_candidat_withdrawn_meanwhile_is_not_taken_up_again(folder: Fold
     slug = folder.create("DUPONT Claire")
     bureau = folder.bureau()
     bureau.memory.remember_place(Dernier(slug, "dupont-claire", "martin-paul"))
-    bureau.open_session(slug).withdraw("dupont-claire", "désistement")
+    bureau.open_session(slug).candidats.withdraw("dupont-claire", "désistement")
     assert bureau.writer.flush(5)
     async with folder.open() as juror:
         await juror.press("enter")
@@ -180,7 +181,12 @@ async def test_only_the_sessions_on_screen_are_read(folder: Folder, monkeypatch:
         folder.create(lieu=f"Salle {number}")
     asked: list[str] = []
     row = Bureau.row
-    monkeypatch.setattr(Bureau, "row", lambda bureau, slug: asked.append(slug) or row(bureau, slug))
+
+    def told(bureau: Bureau, slug: str) -> LigneSession:
+        asked.append(slug)
+        return row(bureau, slug)
+
+    monkeypatch.setattr(Bureau, "row", told)
     async with folder.open() as juror:
         await read(juror)
         assert 0 < len(asked) <= 24

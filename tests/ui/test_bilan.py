@@ -5,6 +5,7 @@ import pytest
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.grille.evenements import Statut
 from certif_tui.journal import kinds
+from certif_tui.ui.widgets.page import Page
 from tests.services.desk import CLAIRE, Desk, fill
 from tests.ui.conftest import OpenApp
 
@@ -56,7 +57,7 @@ async def test_a_handed_in_sheet_is_reopened_only_with_a_motif(open_app: OpenApp
 async def test_enter_on_a_row_goes_to_that_critere(grade: OpenApp) -> None:
     async with grade() as juror:
         await juror.press("o", "n", "b")
-        page = juror.app.screen.query_one("Page")
+        page = juror.app.screen.query_one(Page)
         rows = [rang.code for rang in page._rangs]
         page.go_to(rows.index("CR3.1.2"))
         await juror.press("enter")
@@ -151,7 +152,7 @@ async def test_handing_in_from_a_look_takes_the_pen_after_a_question(open_app: O
 async def test_a_row_of_a_bilan_only_looked_at_opens_the_sheet_there(open_app: OpenApp, desk: Desk) -> None:
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b")
-        page = juror.app.screen.query_one("Page")
+        page = juror.app.screen.query_one(Page)
         page.go_to([rang.code for rang in page._rangs].index("CR3.2.4"))
         await juror.press("enter")
         assert juror.evaluation.checklist.current.code == "CR3.2.4"

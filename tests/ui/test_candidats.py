@@ -7,15 +7,15 @@ import pytest
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.evenements import TIERS_TEMPS, CandidatAjoute, EvenementAnnule, Presence
+from certif_tui.domain.session.evenements import TIERS_TEMPS, CandidatAjoute, CandidatRenomme, EvenementAnnule, Presence
 from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
 from certif_tui.platform.preferences import Dernier
-from certif_tui.projections.tableau import TableauSession
+from certif_tui.projections.tableau import LigneCandidat, TableauSession
 from certif_tui.services.grille.evaluation import GrilleOuverte
+from certif_tui.services.preparation.inscriptions import read_facteur
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
-from certif_tui.ui.screens.session.preparing import read_facteur
 from tests.services.desk import fill
 from tests.ui.folder import PAUL, Folder, paste, read
 from tests.ui.juror import Juror
@@ -161,14 +161,14 @@ async def test_a_name_is_corrected_and_left_alone_when_nothing_changed(folder: F
         await juror.type("second prénom")
         await juror.press("enter")
         assert juror.sees("DUPONT Claire-Anne") and juror.saved()
-        assert juror.app.screen.ouverte.live.seq == session_events(folder, slug)
+        assert juror.at(SessionScreen).ouverte.live.seq == session_events(folder, slug)
     assert candidat(folder, slug).nom == "DUPONT Claire-Anne"
 
 
 def session_events(folder: Folder, slug: str) -> int:
 
     content = folder.bureau().contexte.journal.read(kinds.SESSION.at(slug))
-    renamed = [it for it in content.records if it.evenement.type == "candidat_renomme"]  # type: ignore[union-attr]
+    renamed = [it for it in content.records if isinstance(it.evenement, CandidatRenomme)]
     assert len(renamed) == 1
     return content.seq
 
@@ -267,9 +267,9 @@ async def test_what_another_program_writes_comes_into_view(folder: Folder, slug:
         graded(folder, slug, HUGO, hand_in=True).close()
         bureau = folder.bureau()
         ouverte = bureau.open_session(slug)
-        ouverte.rename(LEA, "NOÉ Léa-Marie", "faute de frappe")
+        ouverte.candidats.rename(LEA, "NOÉ Léa-Marie", "faute de frappe")
         assert bureau.writer.flush(5)
-        juror.app.screen.look()
+        juror.at(SessionScreen).look()
         await read(juror)
         assert "remise" in juror.line_with("BERNARD") and juror.sees("NOÉ Léa-Marie")
 
@@ -281,7 +281,12 @@ async def test_only_the_candidats_on_screen_and_next_to_it_are_folded(
     slug = folder.create(*(f"CANDIDAT N{chr(65 + number // 26)}{chr(65 + number % 26)}" for number in range(200)))
     folded: list[str] = []
     row = TableauSession.row
-    monkeypatch.setattr(TableauSession, "row", lambda table, who: folded.append(who.slug) or row(table, who))
+
+    def told(table: TableauSession, candidat: Candidat) -> LigneCandidat:
+        folded.append(candidat.slug)
+        return row(table, candidat)
+
+    monkeypatch.setattr(TableauSession, "row", told)
     async with folder.open(session=slug) as juror:
         await read(juror)
         assert len(set(folded)) <= 72
@@ -369,11 +374,11 @@ async def test_a_clock_that_runs_shows_on_its_row_and_on_no_other(
     start_clock(folder, slug, HUGO)
     async with folder.open(size, session=slug) as juror:
         folder.machine.pass_time(7 * 60_000 + 20_000)
-        juror.app.screen.look()
+        juror.at(SessionScreen).look()
         await read(juror)
         assert "chrono 12'" in juror.line_with("BERNARD") and "chrono" not in juror.line_with("DUPONT")
         folder.machine.pass_time(13 * 60_000)
-        juror.app.screen.look()
+        juror.at(SessionScreen).look()
         await read(juror)
         assert "chrono +0'" in juror.line_with("BERNARD")
 
@@ -385,12 +390,13 @@ async def test_a_running_clock_is_painted_once_a_minute_and_a_still_one_never(
     async with folder.open(session=slug) as juror:
         await read(juror)
         painted: list[int] = []
-        monkeypatch.setattr(juror.app.screen.table, "repaint", lambda *rows: painted.extend(rows))
+        screen = juror.at(SessionScreen)
+        monkeypatch.setattr(screen.table, "repaint", lambda *rows: painted.extend(rows))
         for _ in range(30):
             folder.machine.pass_time(2_000)
-            juror.app.screen._tick()
+            screen._tick()
             await juror.settle()
-            juror.app.screen._cells(1) if painted else None
+            screen._cells(1) if painted else None
         assert painted == [1]
 
 
@@ -452,7 +458,7 @@ async def test_a_list_made_shorter_by_another_program_goes_on(folder: Folder, sl
         taken_back = EvenementAnnule(**ouverte.contexte.entete(), cible=added.id, motif="erreur")
         ouverte.record(lambda _session: [taken_back])
         assert bureau.writer.flush(5)
-        juror.app.screen.look()
+        juror.at(SessionScreen).look()
         await juror.settle()
         assert juror.sees("2 candidats") and not juror.sees("NOÉ Léa")
         assert "BERNARD Hugo" in juror.line_with("►")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.incidents.decisions import Recit
 from certif_tui.domain.incidents.state import Incident
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import ModeRetard, Presence
 from certif_tui.domain.session.presence import Retard
 from certif_tui.journal import kinds
 from certif_tui.services.gate.writers import DirectWriter
-from certif_tui.services.oral.incidents import CarnetIncidents, Recit
+from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
 from certif_tui.ui.widgets.page import Page
@@ -103,8 +104,8 @@ async def test_a_fraude_is_reported_with_facts_and_leaves_the_result_open(open_a
 
 async def test_the_signs_fit_a_narrow_terminal(open_app: OpenApp, desk: Desk) -> None:
     ouverte = desk.open_session()
-    ouverte.note_presence(CLAIRE, Presence.RETARD, Retard(12, ModeRetard.MEME_FIN))
-    ouverte.note_presence(HUGO, Presence.ABSENT_NON_JUSTIFIE)
+    ouverte.presences.note(CLAIRE, Presence.RETARD, Retard(12, ModeRetard.MEME_FIN))
+    ouverte.presences.note(HUGO, Presence.ABSENT_NON_JUSTIFIE)
     async with open_app((60, 16), session=desk.slug) as juror:
         await juror.press("1")
         assert "+ 12'" in juror.line_with("DUPONT") and "– abs. inj." in juror.line_with("BERNARD")
@@ -114,7 +115,7 @@ async def test_handing_in_the_sheet_of_somebody_absent_asks_first(open_app: Open
     grille = desk.open_grille(CLAIRE)
     fill(grille)
     grille.close()
-    desk.open_session().note_presence(CLAIRE, Presence.ABSENT_JUSTIFIE, motif="malade")
+    desk.open_session().presences.note(CLAIRE, Presence.ABSENT_JUSTIFIE, motif="malade")
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b", "r")
         assert juror.sees("La remettre quand même")
@@ -166,7 +167,7 @@ async def test_an_interruption_gives_its_time_back_on_the_sheet_with_enter_alone
         [incident] = incidents(juror, desk)
         assert incident.candidat == CLAIRE and incident.ajustement is not None
         await juror.press("b")
-        page = juror.app.screen.query_one("Page")
+        page = juror.app.screen.query_one(Page)
         assert any("Micro en panne (5\u00a0min, temps rendu)" in rang.text for rang in page._rangs)
 
 
@@ -231,7 +232,7 @@ async def test_an_incident_is_corrected_and_cancelled_from_the_list_with_a_motif
 
 async def test_the_registre_tells_the_day_and_lets_no_escape_through(open_app: OpenApp, desk: Desk) -> None:
     ouverte = desk.open_session()
-    ouverte.note_presence(CLAIRE, Presence.PRESENT)
+    ouverte.presences.note(CLAIRE, Presence.PRESENT)
     CarnetIncidents(ouverte, ouverte.contexte, DirectWriter()).note(Recit("Al\x1b[31marme [b]x[/b]"))
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "z")
@@ -244,7 +245,7 @@ async def test_the_registre_tells_the_day_and_lets_no_escape_through(open_app: O
 
 async def test_a_delay_noted_elsewhere_shortens_the_clock_of_the_sheet_that_is_open(grade: OpenApp, desk: Desk) -> None:
     async with grade() as juror:
-        desk.open_session().note_presence(CLAIRE, Presence.RETARD, Retard(30, ModeRetard.MEME_FIN))
+        desk.open_session().presences.note(CLAIRE, Presence.RETARD, Retard(30, ModeRetard.MEME_FIN))
         juror.evaluation._look()
         await juror.settle()
         assert juror.sees("10:00") and juror.sees("retard 30'")
@@ -262,7 +263,7 @@ async def to_row(juror: Juror, words: str) -> None:
 async def test_an_event_chosen_in_the_registre_is_taken_back_with_a_motif_and_put_back(
     open_app: OpenApp, desk: Desk, size: tuple[int, int]
 ) -> None:
-    desk.open_session().note_presence(CLAIRE, Presence.PRESENT)
+    desk.open_session().presences.note(CLAIRE, Presence.PRESENT)
     async with open_app(size, session=desk.slug) as juror:
         await juror.press("1", "z")
         assert await juror.until("création")
@@ -286,7 +287,7 @@ async def test_an_event_chosen_in_the_registre_is_taken_back_with_a_motif_and_pu
 
 
 async def test_the_registre_says_why_a_row_cannot_be_taken_back(open_app: OpenApp, desk: Desk) -> None:
-    desk.open_session().note_presence(CLAIRE, Presence.PRESENT)
+    desk.open_session().presences.note(CLAIRE, Presence.PRESENT)
     desk.open_chrono(HUGO).toggle()
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "z")

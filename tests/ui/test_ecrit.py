@@ -178,6 +178,6 @@ async def test_a_sheet_held_elsewhere_is_asked_for_and_a_refusal_is_said_where_i
             assert other.sees("ÉCRIT · G1") and "■ CR1.1.1" in other.text
             await other.press("escape")
             for candidat in session.groupes.groupe("G1").membres:
-                other.app.screen.ouverte.withdraw(candidat, "Parti")  # type: ignore[attr-defined]
+                other.app.screen.ouverte.candidats.withdraw(candidat, "Parti")  # type: ignore[attr-defined]
             await other.press("w")
             assert other.sees("Ce groupe n'a plus personne") and other.sees("GROUPES ·")

@@ -8,8 +8,8 @@ import pytest
 
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import TIERS_TEMPS
+from certif_tui.domain.session.inscription import inscription_like
 from certif_tui.journal import kinds
-from certif_tui.services.preparation.candidats import inscription_like
 from certif_tui.ui.screens.session import SessionScreen
 from certif_tui.ui.screens.session.fiche import Fiche
 from tests.ui.folder import PAUL, Folder, paste
@@ -116,11 +116,13 @@ async def test_what_another_program_said_meanwhile_is_kept(folder: Folder, slug:
         other = folder.bureau()
         theirs = other.open_session(slug)
         before = inscription_like(theirs.session.candidat(CLAIRE))
-        theirs.correct(
+        theirs.candidats.correct(
             CLAIRE, replace(before, precisions=before.precisions.model_copy(update={"email": "c@exemple.fr"}))
         )
         assert other.writer.flush(5)
-        juror.app.screen_stack[-2].look()
+        behind = juror.app.screen_stack[-2]
+        assert isinstance(behind, SessionScreen)
+        behind.look()
         await juror.settle()
         await juror.press("enter")
         assert juror.saved()

@@ -13,6 +13,7 @@ from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.screens.groupes import GroupesScreen
 from certif_tui.ui.screens.groupes.revelation import Revelation
 from certif_tui.ui.screens.session import SessionScreen
+from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.travail_line import TravailLine
 from tests.domain.factory import HOUR, MINUTE
 from tests.ui.folder import HOSTILE, PAUL, Folder, harmless, paste
@@ -28,7 +29,7 @@ def arrive(folder: Folder, nombre: int = 7, bloc: str = "BLOC 1", *, present: bo
         bureau = folder.bureau()
         ouverte = bureau.open_session(slug)
         for candidat in ouverte.session.candidats:
-            ouverte.note_presence(candidat.slug, Presence.PRESENT)
+            ouverte.presences.note(candidat.slug, Presence.PRESENT)
         assert bureau.writer.flush(5)
     return slug
 
@@ -163,28 +164,31 @@ async def test_the_countdown_stands_below_the_summary_and_survives_a_restart(fol
         assert juror.sees("7:11:59")
 
 
-async def test_a_second_paints_the_figures_alone_and_nothing_while_out_of_sight(folder: Folder) -> None:
+async def test_a_second_paints_the_figures_alone_and_nothing_while_out_of_sight(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     slug = arrive(folder)
-    ouverte = other_program(folder, slug)
+    bureau = folder.bureau()
+    ouverte = bureau.open_session(slug)
     draw_groups(ouverte)
     start_work(ouverte)
-    assert ouverte.live.writer.flush(5)  # type: ignore[attr-defined]
+    assert bureau.writer.flush(5)
     async with folder.open(session=slug) as juror:
         line = juror.app.screen.query_one(TravailLine)
         assert line.is_ticking
+        cells = list(line.query_children(Cell))
         painted: list[str] = []
-        for cell in line.children:
-            cell.refresh = lambda *_a, _c=cell, **_k: painted.append(_c.text)  # type: ignore[attr-defined, method-assign]
-        folder.machine.pass_time(1000)
-        line.tick()
+        with monkeypatch.context() as watching:
+            for cell in cells:
+                watching.setattr(cell, "refresh", lambda *_regions, _cell=cell, **_how: painted.append(_cell.text))
+            folder.machine.pass_time(1000)
+            line.tick()
         assert painted == ["7:59:59"]
-        for cell in line.children:
-            del cell.refresh  # type: ignore[attr-defined]
         await juror.press("g")
-        before = line.children[1].text  # type: ignore[attr-defined]
+        before = cells[1].text
         folder.machine.pass_time(5000)
         line.tick()
-        assert line.children[1].text == before  # type: ignore[attr-defined]
+        assert cells[1].text == before
         await juror.press("escape")
         assert juror.sees("7:59:54")
 
@@ -193,7 +197,7 @@ async def test_a_group_with_a_longer_time_has_its_own_end_and_lateness_says_by_h
     slug = arrive(folder)
     bureau = folder.bureau()
     ouverte = bureau.open_session(slug)
-    ouverte.set_facteur("adam-ana", TIERS_TEMPS)
+    ouverte.candidats.set_facteur("adam-ana", TIERS_TEMPS)
     draw_groups(ouverte)
     start_work(ouverte)
     assert bureau.writer.flush(5)
@@ -364,7 +368,7 @@ async def test_hostile_names_and_cases_stay_text(folder: Folder) -> None:
     bureau = folder.bureau()
     ouverte = bureau.open_session(slug)
     for candidat in ouverte.session.candidats:
-        ouverte.note_presence(candidat.slug, Presence.PRESENT)
+        ouverte.presences.note(candidat.slug, Presence.PRESENT)
     draw_groups(ouverte, cas=["[/] [@click=app.quit]x[/]\x1b]52;c;QUFB\x07"], graine="[bold]")
     assert bureau.writer.flush(5)
     async with folder.open((80, 24), session=slug) as juror:

@@ -58,7 +58,7 @@ async def test_keys_typed_behind_those_that_go_back_are_for_the_list(grade: Open
 async def test_a_question_that_comes_in_place_of_the_sheet_is_not_answered_by_a_mark(
     open_app: OpenApp, desk: Desk
 ) -> None:
-    desk.open_session().note_presence(CLAIRE, Presence.ABSENT_JUSTIFIE)
+    desk.open_session().presences.note(CLAIRE, Presence.ABSENT_JUSTIFIE)
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home")
         await juror.burst("enter", "o", "o")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from certif_tui.domain.session.evenements import Precisions
-from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.domain.session.inscription import Inscription
 from tests.ui.folder import Folder, read
 
 LONG = "DE LA VILLARDIÈRE-MONTCORNET Marie-Antoinette"
@@ -16,7 +16,7 @@ def twins(folder: Folder, nom: str = "DUPONT Claire", bloc: str = "BLOC 3") -> s
     slug = folder.create("LEFÈVRE Inès", "BERNARD Hugo", bloc=bloc)
     first = Inscription(nom, precisions=Precisions(numero="A12"))
     ouverte = folder.bureau().open_session(slug)
-    ouverte.add_candidats([first, Inscription(nom)])
+    ouverte.candidats.add([first, Inscription(nom)])
     return slug
 
 
@@ -61,7 +61,7 @@ async def test_a_correction_of_the_number_is_seen_at_once(folder: Folder) -> Non
         other = folder.bureau()
         theirs = other.open_session(slug)
         it = theirs.session.candidats[3]
-        theirs.correct(it.slug, Inscription(it.nom, precisions=Precisions(numero="B7")))
+        theirs.candidats.correct(it.slug, Inscription(it.nom, precisions=Precisions(numero="B7")))
         assert other.writer.flush(5)
         juror.app.screen.look()  # type: ignore[attr-defined]
         await juror.settle()

@@ -115,7 +115,7 @@ async def test_the_day_is_followed_while_an_oral_runs(folder: Folder, slug: str)
         folder.machine.pass_time(12 * MINUTE)
         await juror.press("home", "enter", "c", "escape")
         assert juror.saved()
-        juror.app.screen.look_at_plan()
+        juror.at(SessionScreen).look_at_plan()
         await read(juror)
         assert juror.sees("Prochain : BERNARD Hugo 09:55 · retard 12 min · fin prévue 11:52")
         await juror.press("h")
@@ -124,15 +124,16 @@ async def test_the_day_is_followed_while_an_oral_runs(folder: Folder, slug: str)
         assert juror.sees("ce passage ne change plus")
 
 
-async def test_the_line_of_the_day_is_painted_again_only_when_it_says_something_else(folder: Folder, slug: str) -> None:
+async def test_the_line_of_the_day_is_painted_again_only_when_it_says_something_else(
+    folder: Folder, slug: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with folder.open(session=slug) as juror:
         await establish(juror)
         await juror.press("escape")
         await read(juror)
-        screen = juror.app.screen
-        assert isinstance(screen, SessionScreen)
-        line, painted = screen.query_one("#horaires", Cell), []
-        line.refresh = lambda *regions, **options: painted.append(regions)  # type: ignore[method-assign,assignment]
+        screen = juror.at(SessionScreen)
+        painted: list[object] = []
+        monkeypatch.setattr(screen.query_one("#horaires", Cell), "refresh", lambda *_regions, **_how: painted.append(1))
         for _second in range(70):
             folder.machine.pass_time(1_000)
             screen.look()

@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from certif_tui.domain.session.inscription import Inscription
 from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
-from certif_tui.services.preparation.candidats import Inscription
 from certif_tui.services.preparation.sessions import Projet
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.session import SessionScreen
@@ -106,4 +106,4 @@ async def test_hostile_text_pasted_into_the_form_is_cleaned_on_its_way_in(folder
     [slug] = folder.bureau().slugs()
     session: Session = folder.bureau().contexte.journal.read(kinds.SESSION.at(slug)).state
     assert len(session.candidats) == len(HOSTILE)
-    assert all(harmless(it.nom) for it in (*session.candidats, *session.jures))
+    assert all(map(harmless, [*(it.nom for it in session.candidats), *(it.nom for it in session.jures)]))

@@ -7,6 +7,7 @@ import psutil
 import pytest
 from textual import events
 
+from certif_tui.domain.session.evenements import TIERS_TEMPS, Facteur
 from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
 from certif_tui.services.importation import lecteur
@@ -94,6 +95,23 @@ async def test_doublons_are_settled_one_by_one_or_all_at_once(folder: Folder, sl
         await juror.press("i")
         assert await juror.until("3 candidats ajoutés") and juror.saved()
     assert [it.slug for it in session(folder, slug).candidats].count("dupont-claire-2") == 1
+
+
+async def test_an_amenagement_is_corrected_once_it_is_said_why(folder: Folder, slug: str, tmp_path: Path) -> None:
+    folder.bureau().open_session(slug).candidats.set_facteur("dupont-claire", TIERS_TEMPS)
+    path = make_csv(tmp_path / "l.csv", "Nom;Prénom;Aménagement", "DUPONT;Claire;3/2", "NOÉ;Léa;")
+    async with folder.open(session=slug) as juror:
+        await preview(juror, path)
+        await juror.press("d", "1", "i")
+        assert await juror.until("demande un motif")
+        await juror.press("enter")
+        assert juror.sees("demande un motif") and len(session(folder, slug).candidats) == 1
+        await juror.press("i")
+        assert await juror.until("Motif de l'import")
+        await juror.press(*"ordonnance")
+        await juror.press("enter")
+        assert await juror.until("1 candidat ajouté") and juror.saved()
+    assert session(folder, slug).candidat("dupont-claire").facteur == Facteur(numerateur=3, denominateur=2)
 
 
 async def test_another_sheet_is_read(folder: Folder, slug: str, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from certif_tui.journal import kinds
 from certif_tui.ui.screens.evaluation import Evaluation
+from certif_tui.ui.screens.session import SessionScreen
 from certif_tui.ui.widgets.page import Page
 from tests.services.desk import CLAIRE, Desk, dismiss_jure
 from tests.ui.conftest import OpenApp
@@ -59,7 +60,7 @@ async def test_the_list_asks_again_by_itself(open_app: OpenApp, desk: Desk) -> N
     async with open_app(session=desk.slug) as juror:
         await become_roux(juror)
         dismiss_jure(desk.open_session(), NOUVELLE)
-        juror.app.screen.look()
+        juror.at(SessionScreen).look()
         await juror.settle()
         assert juror.sees(f"{QUESTION} · ROUX Jeanne n'est plus dans le jury")
 

@@ -94,7 +94,7 @@ async def test_keys_meant_for_a_candidat_withdrawn_meanwhile_go_to_nobody_else(
         await juror.press("down", "down", "enter")
         bureau = folder.bureau()
         session = bureau.open_session(seen)
-        session.withdraw("lefevre-ines", "malade")
+        session.candidats.withdraw("lefevre-ines", "malade")
         assert bureau.writer.flush(5)
         await opened(juror, gate)
         assert isinstance(juror.app.screen, SessionScreen)
@@ -114,7 +114,7 @@ async def test_no_key_pressed_before_the_question_tells_who_the_jure_is(
 
 async def test_what_changed_since_is_not_shown(folder: Folder, seen: str, gate: Callable[[], None]) -> None:
     bureau = folder.bureau()
-    bureau.open_session(seen).note_presence("bernard-hugo", Presence.PRESENT)
+    bureau.open_session(seen).presences.note("bernard-hugo", Presence.PRESENT)
     assert bureau.writer.flush(5)
     async with folder.open(session=seen) as juror:
         assert not isinstance(juror.app.screen, LastSeen)

@@ -6,9 +6,9 @@ import pytest
 
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.session.evenements import Precisions, Presence
+from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.poste import Poste
-from certif_tui.services.preparation.candidats import Inscription
 from certif_tui.services.preparation.sessions import Projet, SessionOuverte
 from tests.services.desk import fill
 from tests.ui.folder import PAUL, Folder, read
@@ -117,7 +117,7 @@ async def test_a_withdrawn_candidat_is_told_and_never_failed(folder: Folder) -> 
     hand_in(folder, lyon, "dupont-claire")
     ouverte = SessionOuverte(folder.bureau().contexte, DirectWriter(), lyon)
     for candidat in ("dupont-claire", "bernard-hugo"):
-        ouverte.withdraw(candidat, "Désistement")
+        ouverte.candidats.withdraw(candidat, "Désistement")
     async with folder.open() as juror:
         await people(juror)
         assert "BLOC 3 retiré" in juror.line_with("DUPONT") and "BLOC 3 retiré" in juror.line_with("BERNARD")
@@ -148,7 +148,7 @@ async def test_a_reported_fraud_keeps_the_result_back_with_and_without_a_sheet(
 ) -> None:
     lyon = folder.create("DUPONT Claire", jures=(PAUL,))
     ouverte = SessionOuverte(folder.bureau().contexte, DirectWriter(), lyon)
-    ouverte.note_presence("dupont-claire", Presence.FRAUDE, motif="Téléphone")
+    ouverte.presences.note("dupont-claire", Presence.FRAUDE, motif="Téléphone")
     if handed_in:
         hand_in(folder, lyon, "dupont-claire")
     async with folder.open(size) as juror:

@@ -25,7 +25,7 @@ async def test_a_candidat_put_back_elsewhere_is_shown_as_they_are(folder: Folder
     async with folder.open(session=slug) as juror:
         bureau = folder.bureau()
         theirs = bureau.open_session(slug)
-        theirs.withdraw(CLAIRE, "abandon")
+        theirs.candidats.withdraw(CLAIRE, "abandon")
         assert bureau.writer.flush(5)
         await juror.press("home", "s")
         await juror.type("malade")

@@ -3,8 +3,13 @@ from __future__ import annotations
 from certif_tui.domain.chrono.state import Marche
 from tests.services.desk import Desk
 from tests.ui.conftest import OpenApp
+from tests.ui.juror import Juror
 
 MINUTE = 60_000
+
+
+def marche(juror: Juror) -> Marche:
+    return juror.evaluation.chrono.chrono.marche
 
 
 async def test_the_clock_starts_pauses_and_resumes_at_once(grade: OpenApp) -> None:
@@ -43,13 +48,13 @@ async def test_the_last_phase_ends_only_after_a_confirmation(grade: OpenApp) -> 
         await juror.press("p")
         assert juror.sees("Terminer l'oral de ce candidat")
         await juror.press("enter")
-        assert juror.evaluation.chrono.chrono.marche is Marche.EN_COURS
+        assert marche(juror) is Marche.EN_COURS
         await juror.press("p", "o")
-        assert juror.evaluation.chrono.chrono.marche is Marche.FINI and juror.sees("oral terminé")
+        assert marche(juror) is Marche.FINI and juror.sees("oral terminé")
         await juror.press("c")
         assert juror.sees("L'oral est terminé")
         await juror.press("a")
-        assert juror.evaluation.chrono.chrono.marche is Marche.EN_COURS
+        assert marche(juror) is Marche.EN_COURS
         assert juror.sees("Annulation faite : la fin de l'oral")
 
 

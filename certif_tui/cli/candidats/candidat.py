@@ -15,11 +15,11 @@ from certif_tui.cli.atelier import find_candidat, open_session
 from certif_tui.cli.output import say, say_json
 from certif_tui.cli.paths import Options
 from certif_tui.documents.candidats import candidats_json, candidats_texte, fiche_words, place_words
-from certif_tui.domain.refus import Refus
+from certif_tui.domain.refus import MotifManquant, Refus
+from certif_tui.domain.session.decisions.candidats import HomonymeRefuse
 from certif_tui.domain.session.evenements import Facteur
-from certif_tui.services.oral.presence import MotifManquant
+from certif_tui.domain.session.inscription import Inscription, inscription_like
 from certif_tui.services.preparation import fiches
-from certif_tui.services.preparation.candidats import HomonymeRefuse, Inscription, inscription_like
 from certif_tui.wording.text import NBSP
 
 Change = Callable[..., Any]
@@ -72,7 +72,7 @@ def _completed(
     return replace(before, facteur=facteur, precisions=before.precisions.model_copy(update=update))
 
 
-def _change(use_case: Callable[[], Any]) -> Any:
+def with_remedy(use_case: Callable[[], Any]) -> Any:
     """Run it. Raises `Refus`, naming the option that would make it possible."""
     try:
         return use_case()
@@ -96,7 +96,7 @@ def ajouter(options: Options, /, session: str, nom: tuple[str], homonyme: bool, 
     """
     ouverte = open_session(options, session)
     inscription = _completed(Inscription(*nom), **said)
-    [slug] = _change(partial(ouverte.add_candidats, [inscription], homonymes=homonyme))
+    [slug] = with_remedy(partial(ouverte.candidats.add, [inscription], homonymes=homonyme))
     say(slug)
 
 
@@ -114,7 +114,7 @@ def renommer(options: Options, session: str, candidat: str, nom: tuple[str], mot
     """
     ouverte = open_session(options, session)
     slug = find_candidat(ouverte, candidat).slug
-    done = _change(partial(ouverte.rename, slug, nom[0], motif))
+    done = with_remedy(partial(ouverte.candidats.rename, slug, nom[0], motif))
     say(f"{slug}{NBSP}: {nom[0]}" if done else "Rien n'a changé.")
 
 
@@ -138,7 +138,7 @@ def modifier(options: Options, /, session: str, candidat: str, motif: str, **sai
     ouverte = open_session(options, session)
     someone = find_candidat(ouverte, candidat)
     wanted = _completed(inscription_like(someone), **said)
-    done = _change(partial(ouverte.correct, someone.slug, wanted, motif))
+    done = with_remedy(partial(ouverte.candidats.correct, someone.slug, wanted, motif))
     say(fiche_words(ouverte.session, ouverte.session.candidat(someone.slug)) if done else "Rien n'a changé.")
 
 
@@ -152,7 +152,7 @@ def retirer(options: Options, session: str, candidat: str, motif: str) -> None:
     ouverte = open_session(options, session)
     someone = find_candidat(ouverte, candidat)
     nom = ouverte.session.designation(someone)
-    _change(partial(ouverte.withdraw, someone.slug, motif))
+    with_remedy(partial(ouverte.candidats.withdraw, someone.slug, motif))
     say(f"{nom}{NBSP}: retiré de la session.")
 
 
@@ -164,7 +164,7 @@ def retablir(options: Options, session: str, candidat: str) -> None:
     """Remettre dans la liste un CANDIDAT retiré, à la place qu'il avait."""
     ouverte = open_session(options, session)
     someone = find_candidat(ouverte, candidat)
-    _change(partial(ouverte.restore, someone.slug))
+    with_remedy(partial(ouverte.candidats.restore, someone.slug))
     nom = ouverte.session.designation(ouverte.session.candidat(someone.slug))
     say(f"{nom}{NBSP}: rétabli dans la session.")
 
@@ -190,11 +190,11 @@ def deplacer(
     ouverte = open_session(options, session)
     slug, other = find_candidat(ouverte, candidat).slug, apres or avant
     if place is not None:
-        use_case = partial(ouverte.move_to, slug, place)
+        use_case = partial(ouverte.candidats.move_to, slug, place)
     else:
         beside = find_candidat(ouverte, other or "").slug
-        use_case = partial(ouverte.move_beside, slug, beside, after=apres is not None)
-    done = _change(use_case)
+        use_case = partial(ouverte.candidats.move_beside, slug, beside, after=apres is not None)
+    done = with_remedy(use_case)
     say(place_words(ouverte.session, slug) if done else "Rien n'a changé.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ from certif_tui.cli.arguments.completion import complete_session
 from certif_tui.cli.arguments.files import Chemin
 from certif_tui.cli.atelier import open_session
 from certif_tui.cli.barre import Barre
+from certif_tui.cli.candidats.candidat import with_remedy
 from certif_tui.cli.candidats.recit_import import told, understood
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import say
@@ -17,7 +19,7 @@ from certif_tui.cli.paths import Options
 from certif_tui.services.importation import colonnes as columns
 from certif_tui.services.importation.candidats import Choix, Importation, plan
 from certif_tui.services.importation.colonnes import Role, role_called
-from certif_tui.services.importation.enregistrement import Choices, cancel_import, import_candidats
+from certif_tui.services.importation.enregistrement import Choices, Importations
 from certif_tui.services.importation.lecture import read_classeur
 from certif_tui.wording.text import NBSP, counted
 
@@ -43,6 +45,9 @@ DOUBLONS = ("proposition", "fusionner", "ajouter", "ignorer")
     show_default=True,
     help="Que faire de qui est peut-être déjà là.",
 )
+@click.option(
+    "--motif", metavar="TEXTE", default="", help="Pourquoi le fichier corrige un nom ou un aménagement déjà dit."
+)
 @click.option("--retablir", is_flag=True, help="Remettre dans la liste les candidats retirés que le fichier nomme.")
 @click.option("--essai", is_flag=True, help="Dire ce qui serait fait, sans rien changer.")
 @click.option("--trier", is_flag=True, help="Puis ranger les candidats par nom.")
@@ -54,6 +59,7 @@ def importer(
     colonnes: tuple[str, ...],
     feuille: str | None,
     doublons: str,
+    motif: str,
     retablir: bool,
     essai: bool,
     trier: bool,
@@ -79,9 +85,10 @@ def importer(
         )
     choices = _choices(importation, doublons, retablir)
     if not essai:
-        importation = import_candidats(ouverte, importation, choices, fichier.name).importation
+        record = partial(Importations(ouverte).record, importation, choices, fichier.name, motif)
+        importation = with_remedy(record).importation
         if trier:
-            ouverte.sort_by_name()
+            ouverte.candidats.sort_by_name()
     say("\n".join(told(importation, choices, essai=essai)))
     return Code.DONNEES if importation.rejets else Code.OK
 
@@ -117,7 +124,7 @@ def defaire_import(options: Options, session: str, motif: str) -> None:
     Rien n'est effacé\u00a0: «\u00a0session importer --retablir\u00a0» les remet dans la liste.
     """
     ouverte = open_session(options, session)
-    number = cancel_import(ouverte, motif)
+    number = Importations(ouverte).undo(motif)
     say(f"{counted(number, 'candidat retiré', 'candidats retirés')}.")
 
 
@@ -127,5 +134,5 @@ def defaire_import(options: Options, session: str, motif: str) -> None:
 def trier(options: Options, session: str) -> None:
     """Ranger les candidats par nom, à la française\u00a0: ni accents, ni traits d'union, ni «\u00a0de\u00a0»."""
     ouverte = open_session(options, session)
-    moved = ouverte.sort_by_name()
+    moved = ouverte.candidats.sort_by_name()
     say("Candidats rangés par nom." if moved else "Les candidats étaient déjà rangés par nom.")

@@ -12,8 +12,9 @@ from certif_tui.cli.atelier import find_candidat, open_session
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import say
 from certif_tui.cli.paths import Options
+from certif_tui.domain.incidents.decisions import Recit
 from certif_tui.services.gate.writers import DirectWriter
-from certif_tui.services.oral.incidents import CarnetIncidents, Recit, instant_of, note_words
+from certif_tui.services.oral.incidents import CarnetIncidents, instant_of, note_words
 from certif_tui.wording.text import NBSP
 
 

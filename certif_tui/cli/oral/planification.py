@@ -64,7 +64,7 @@ class Demande:
 
 def run(options: Options, session: str, demande: Demande) -> int:
     """Change the plan as asked, then show it or write it out. Raises `click.UsageError`, `Refus`, `JournalError`."""
-    horaires = Horaires(open_session(options, session))
+    horaires = open_session(options, session).horaires
     _change(horaires, demande)
     if horaires.planning.plan is None:
         say_json(b"null\n") if demande.as_json else say(f"Aucun plan. Pour l'établir{NBSP}: --debut 09:00")

@@ -9,10 +9,9 @@ from certif_tui.cli.atelier import find_candidat, open_session
 from certif_tui.cli.output import say
 from certif_tui.cli.paths import Options
 from certif_tui.documents.presence import presence_words
-from certif_tui.domain.refus import Refus
+from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.domain.session.evenements import ModeRetard, Presence
 from certif_tui.domain.session.presence import Retard
-from certif_tui.services.oral.presence import MotifManquant
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.wording.durations import minutes
 from certif_tui.wording.text import NBSP
@@ -63,7 +62,7 @@ def _note(ouverte: SessionOuverte, candidat: str, presence: Presence, retard: Re
     """Note one presence and say it. Raises `Refus`, naming the candidat whose presence must say why."""
     nom = ouverte.session.designation(ouverte.session.candidat(candidat))
     try:
-        ouverte.note_presence(candidat, presence, retard, motif)
+        ouverte.presences.note(candidat, presence, retard, motif)
     except MotifManquant as error:
         raise Refus(f'{nom}{NBSP}: {error} Ajoutez --motif "…".') from error
     someone = ouverte.session.candidat(candidat)

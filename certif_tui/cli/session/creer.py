@@ -15,7 +15,7 @@ from certif_tui.cli.output import say, warn
 from certif_tui.cli.paths import Options
 from certif_tui.cli.session import projet
 from certif_tui.domain.refus import Refus
-from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.preparation.inscriptions import without_doublons
 from certif_tui.services.preparation.sessions import Projet, create_session
 from certif_tui.wording.text import NBSP, counted

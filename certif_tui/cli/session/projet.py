@@ -15,7 +15,7 @@ from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import TIERS_TEMPS
-from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.preparation.inscriptions import read_line
 from certif_tui.wording.text import NBSP
 

@@ -37,6 +37,12 @@ class Evenement(Modele):
     instant: AwareDatetime
     auteur: Nom
 
+    @classmethod
+    def type_name(cls) -> str:
+        """What tells its kind in a file."""
+        name: str = cls.model_fields["type"].default
+        return name
+
 
 class Ouverture(Evenement):
     """The first event of every stream: binds it to its place and its frozen référentiel; none can be swapped."""

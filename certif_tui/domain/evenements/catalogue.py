@@ -15,7 +15,7 @@ from certif_tui.domain.session.evenements import EvenementSession
 
 EvenementConnu = EvenementSession | EvenementGrille | EvenementChrono
 
-TYPES: dict[str, type[Evenement]] = {model.model_fields["type"].default: model for model in get_args(EvenementConnu)}
+TYPES: dict[str, type[Evenement]] = {model.type_name(): model for model in get_args(EvenementConnu)}
 
 UPCASTS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
     ("presence_notee", 1): lambda fields: {**fields, "v": 2},  # a delay had no length yet, nor a change its reason

@@ -24,6 +24,7 @@ from certif_tui.domain.planning import state as plannings
 from certif_tui.domain.planning.evenements import EvenementPlanning
 from certif_tui.domain.planning.state import Planning
 from certif_tui.domain.referentiel.model import Bloc
+from certif_tui.domain.refus import Refus
 from certif_tui.domain.session import candidats, homonymes
 from certif_tui.domain.session.annulations import standing
 from certif_tui.domain.session.candidats import Candidat, Candidats
@@ -41,8 +42,13 @@ from certif_tui.domain.session.evenements import (
 )
 
 
-class Inconnu(KeyError):
+class Inconnu(Refus, KeyError):
     """Nobody in the session has that slug."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(f"«\u00a0{slug}\u00a0» n'est plus dans cette session\u00a0: son ajout a été annulé.")
+
+    __str__ = Exception.__str__
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Protocol, TypedDict
+from typing import Protocol
 from uuid import uuid4
 
 from certif_tui.domain.chrono.state import Maintenant
+from certif_tui.domain.evenements.acte import Acte, Entete
 from certif_tui.journal.journal import Journal
 
 
@@ -16,14 +16,6 @@ class Clock(Protocol):
 
     def now(self) -> Maintenant:
         """The present, as UTC instant and boot clock."""
-
-
-class Entete(TypedDict):
-    """The fields every event starts with."""
-
-    id: str
-    instant: datetime
-    auteur: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +33,10 @@ class Contexte:
     def entete_at(self, now: Maintenant) -> Entete:
         """The head of an event that happened at `now`."""
         return {"id": new_id(), "instant": now.instant, "auteur": self.auteur}
+
+    def acte(self) -> Acte:
+        """Something done now."""
+        return Acte(self.auteur, self.clock.now(), new_id)
 
     def signed_by(self, auteur: str) -> Contexte:
         """The same, acting as somebody else."""

@@ -11,13 +11,13 @@ from certif_tui.domain.chrono.epreuve import PhasePrevue, plan_of, shortened
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import EvenementSession
-from certif_tui.domain.session.state import Inconnu, Session
+from certif_tui.domain.session.state import Session
 from certif_tui.journal.kinds import SESSION
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.live import Live, Writer
 
-Decision: TypeAlias = Callable[[Session], Sequence[EvenementSession]]
-"""What to record, given the session as it stands; see `live.Decision`."""
+Decision: TypeAlias = Callable[[Session], Sequence[EvenementSession] | Refus]
+"""What to record, given the session as it stands, or why not; see `live.Decision`."""
 
 
 @lru_cache(maxsize=8)
@@ -74,11 +74,10 @@ class SessionTenue:
 
 
 def _decided(decide: Decision, session: Session) -> Sequence[EvenementSession]:
-    try:
-        return decide(session)
-    except Inconnu as error:
-        [slug] = error.args
-        raise Refus(f"«\u00a0{slug}\u00a0» n'est plus dans cette session\u00a0: son ajout a été annulé.") from error
+    decided = decide(session)
+    if isinstance(decided, Refus):
+        raise decided
+    return decided
 
 
 def _frozen_referentiel(contexte: Contexte, slug: str) -> tuple[Referentiel, str]:

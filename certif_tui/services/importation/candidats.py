@@ -6,17 +6,18 @@ Pure: nothing is changed before `services.importation.enregistrement` records it
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.decisions.importation import Arrivee
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, Precisions
 from certif_tui.domain.session.homonymes import homonymes, numero_sign, told_apart
+from certif_tui.domain.session.inscription import Inscription, completed, inscription_like, numero_key
 from certif_tui.domain.slugs import name_key
 from certif_tui.services.importation.colonnes import Lecture, Role
 from certif_tui.services.importation.rangees import inscription_of
-from certif_tui.services.preparation.candidats import Inscription, inscription_like
 
 MOST_CANDIDATS = 2_000
 """Candidats one session can hold: more come from the wrong file, or from a whole year's list."""
@@ -32,14 +33,6 @@ class Choix(StrEnum):
     AJOUTER = "ajouter"
     IGNORER = "ignorer"
     RETABLIR = "retablir"
-
-
-@dataclass(frozen=True, slots=True)
-class Arrivee:
-    """A candidat the file names, and the row that does."""
-
-    ligne: int
-    inscription: Inscription
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +138,12 @@ class _Tri:
 
     def _number(self, connu: _Connu) -> None:
         if numero := connu.inscription.precisions.numero:
-            self._by_numero.setdefault(_folded(numero), []).append(connu)
+            self._by_numero.setdefault(numero_key(numero), []).append(connu)
 
     def _like(self, inscription: Inscription) -> list[_Connu]:
         """Who may be that person: same number, else same name with nothing that tells them apart."""
         numero = inscription.precisions.numero
-        if numero and (same := self._by_numero.get(_folded(numero))):
+        if numero and (same := self._by_numero.get(numero_key(numero))):
             return same
         namesakes = self._by_nom.get(name_key(inscription.nom), [])
         return [it for it in namesakes if not _told_apart(it.inscription.precisions, inscription.precisions)]
@@ -210,13 +203,6 @@ def _signes(ajouts: Sequence[Arrivee], candidats: Sequence[Candidat]) -> Mapping
     return {whom: sign for whom, sign in told_apart([*here, *new]).items() if isinstance(whom, int)}
 
 
-def completed(old: Inscription, new: Inscription) -> Inscription:
-    """The first with what the second says besides: what the file says last counts, what it does not say stays."""
-    said = {champ: value for champ, value in new.precisions if value is not None}
-    facteur = old.facteur if new.facteur == PLEIN_TEMPS else new.facteur
-    return replace(old, facteur=facteur, precisions=old.precisions.model_copy(update=said))
-
-
 def _compared(connu: _Connu, new: Inscription) -> tuple[str, Choix]:
     """What is alike and what is not, and what to do about it: completing is safe, contradicting is not."""
     if connu.is_retire:
@@ -261,9 +247,5 @@ def _told_apart(one: Precisions, other: Precisions) -> bool:
     """Whether two people of one name are two: their numbers differ, or their birth dates."""
     numeros = one.numero, other.numero
     if all(numeros):
-        return _folded(str(numeros[0])) != _folded(str(numeros[1]))
+        return numero_key(str(numeros[0])) != numero_key(str(numeros[1]))
     return None not in (one.naissance, other.naissance) and one.naissance != other.naissance
-
-
-def _folded(numero: str) -> str:
-    return numero.strip().casefold()

@@ -1,4 +1,4 @@
-"""An importation decided upon becomes events of the session, all in one go; and a wrong one is taken back."""
+"""An importation decided upon is recorded in the session, all in one go; and a wrong one is taken back."""
 
 from __future__ import annotations
 
@@ -6,21 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from certif_tui.domain.refus import Refus
-from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.evenements import (
-    AmenagementFixe,
-    CandidatPrecise,
-    CandidatRenomme,
-    CandidatRetabli,
-    CandidatRetire,
-    EvenementSession,
+from certif_tui.domain.session.decisions.importation import (
+    Arrivee,
+    Liste,
+    Reprise,
+    import_list,
+    last_import,
+    undo_import,
 )
+from certif_tui.domain.session.evenements import EvenementSession
+from certif_tui.domain.session.inscription import completed
 from certif_tui.domain.session.state import Session
-from certif_tui.domain.slugs import name_key
-from certif_tui.domain.textes import checked_motif
-from certif_tui.services.gate.contexte import Contexte, new_id
-from certif_tui.services.importation.candidats import Choix, Doublon, Importation, completed
-from certif_tui.services.preparation.candidats import Inscription, candidats_added, inscription_like
+from certif_tui.services.importation.candidats import Choix, Doublon, Importation
 from certif_tui.services.preparation.sessions import SessionOuverte
 
 Choices = Mapping[int, Choix]
@@ -44,103 +41,65 @@ def choice(doublon: Doublon, choices: Choices) -> Choix:
     return chosen if chosen in doublon.possibles else doublon.propose
 
 
-def import_candidats(ouverte: SessionOuverte, importation: Importation, choices: Choices, fichier: str) -> Bilan:
-    """Record an importation at once, found anew where the candidats have changed since it was.
+class Importations:
+    """The lists imported into a session held open."""
 
-    Raises `Refus` where the session can only be read; nothing is then changed.
-    """
-    found = importation
+    def __init__(self, ouverte: SessionOuverte) -> None:
+        self._ouverte = ouverte
 
-    def decide(session: Session) -> Sequence[EvenementSession]:
-        nonlocal found
-        found = importation.among(session.candidats)
-        changes = _all_changes(ouverte.contexte, found, choices, fichier)
-        return [*changes, *candidats_added(ouverte.contexte, _added(found, choices), session.candidats, new_id())]
+    def record(self, importation: Importation, choices: Choices, fichier: str, motif: str = "") -> Bilan:
+        """Record an importation at once, found anew where the candidats have changed since it was.
 
-    ouverte.record(decide)
-    return _bilan(found, choices)
+        Refused as `import_list`; nothing is then changed.
+        """
+        found, acte = importation, self._ouverte.contexte.acte()
+
+        def decide(session: Session) -> Sequence[EvenementSession] | Refus:
+            nonlocal found
+            found = importation.among(session.candidats)
+            liste = Liste(fichier, tuple(_reprises(found, choices)), tuple(_ajouts(found, choices)), motif)
+            return import_list(session, acte, liste)
+
+        self._ouverte.record(decide)
+        return _bilan(found, choices)
+
+    def undo(self, motif: str) -> int:
+        """Withdraw the candidats of the last importation, and say how many. Refused as `undo_import`."""
+        last, acte = last_import(self._ouverte.session), self._ouverte.contexte.acte()
+        importation = last[0].importation if last else None
+        return len(self._ouverte.record(lambda session: undo_import(session, acte, importation, motif)))
 
 
 def _bilan(importation: Importation, choices: Choices) -> Bilan:
     chosen = [(doublon, choice(doublon, choices)) for doublon in importation.doublons]
     done = [it for _doublon, it in chosen]
     retablis = {doublon.candidat.slug for doublon, it in chosen if it is Choix.RETABLIR and doublon.candidat}
-    added = len(_added(importation, choices))
+    added = len(_ajouts(importation, choices))
     return Bilan(importation, added, done.count(Choix.FUSIONNER), len(retablis), done.count(Choix.IGNORER))
 
 
-def _all_changes(
-    contexte: Contexte, importation: Importation, choices: Choices, fichier: str
-) -> list[EvenementSession]:
-    """What completes or puts back the candidats of the session that the file names."""
-    changes: list[EvenementSession] = []
-    known: dict[str, Inscription] = {}
+def _reprises(importation: Importation, choices: Choices) -> list[Reprise]:
+    """The rows that complete or put back the candidats of the session; one put back once needs no second row."""
+    reprises: list[Reprise] = []
     retablis: set[str] = set()
     for doublon in importation.doublons:
         candidat, chosen = doublon.candidat, choice(doublon, choices)
         if candidat is None or chosen in (Choix.AJOUTER, Choix.IGNORER) or candidat.slug in retablis:
-            continue  # somebody put back once needs no second row
-        changes += _changes(contexte, doublon, candidat, known, fichier)
+            continue
+        reprises.append(Reprise(candidat.slug, doublon.arrivee))
         if chosen is Choix.RETABLIR:
             retablis.add(candidat.slug)
-    return changes
+    return reprises
 
 
-def _added(importation: Importation, choices: Choices) -> list[Inscription]:
+def _ajouts(importation: Importation, choices: Choices) -> list[Arrivee]:
     """The candidats to add: new ones, completed by the rows that name them again, and the doublons added apart."""
-    rows = {arrivee.ligne: arrivee.inscription for arrivee in importation.ajouts}
+    rows = {arrivee.ligne: arrivee for arrivee in importation.ajouts}
     for doublon in importation.doublons:
         arrivee, chosen = doublon.arrivee, choice(doublon, choices)
         if chosen is Choix.AJOUTER:
-            rows[arrivee.ligne] = arrivee.inscription
+            rows[arrivee.ligne] = arrivee
         elif chosen is Choix.FUSIONNER and doublon.premiere is not None:
-            rows[doublon.premiere] = completed(rows[doublon.premiere], arrivee.inscription)
+            first = rows[doublon.premiere]
+            rows[doublon.premiere] = replace(first, inscription=completed(first.inscription, arrivee.inscription))
     return [rows[number] for number in sorted(rows)]
-
-
-def _changes(
-    contexte: Contexte, doublon: Doublon, candidat: Candidat, known: dict[str, Inscription], fichier: str
-) -> list[EvenementSession]:
-    """What completes or puts back a candidat of the session; `known` is what earlier rows already made of them."""
-    old = known.get(candidat.slug) or inscription_like(candidat)
-    new = replace(completed(old, doublon.arrivee.inscription), nom=doublon.arrivee.inscription.nom)
-    known[candidat.slug] = new
-    slug, events = candidat.slug, list[EvenementSession]()
-    if candidat.retire is not None:
-        events.append(CandidatRetabli(**contexte.entete(), candidat=slug))
-    if name_key(new.nom) != name_key(old.nom):
-        events.append(CandidatRenomme(**contexte.entete(), candidat=slug, nom=new.nom))
-    if new.precisions != old.precisions:
-        motif = f"import de {fichier}"[:300]
-        said = new.precisions.model_dump()
-        events.append(CandidatPrecise(**contexte.entete(), **said, candidat=slug, motif=motif))
-    if new.facteur != old.facteur:
-        events.append(AmenagementFixe(**contexte.entete(), candidat=slug, facteur=new.facteur))
-    return events
-
-
-def last_import(session: Session) -> list[Candidat]:
-    """The candidats of the last importation not taken back, in the order of passage; none when there is none."""
-    by_import: dict[str | None, list[Candidat]] = {it: [] for it in session.importations}
-    for candidat in session.presentes:
-        by_import.setdefault(candidat.importation, []).append(candidat)
-    return next((by_import[it] for it in reversed(session.importations) if by_import[it]), [])
-
-
-def cancel_import(ouverte: SessionOuverte, motif: str) -> int:
-    """Withdraw the candidats of the last importation, and say how many; nothing recorded about them is lost.
-
-    They are withdrawn, never removed: nobody else shall ever be given their files. Raises `Refus`.
-    """
-    motif = checked_motif(motif, "Défaire un import demande un motif.")
-    last = last_import(ouverte.session)
-    if not last:
-        raise Refus("Aucun candidat de cette session ne vient d'un import.")
-
-    def decide(session: Session) -> Sequence[CandidatRetire]:
-        people = [it for it in session.presentes if it.importation == last[0].importation]
-        if not people:
-            raise Refus("Cet import vient d'être défait.")
-        return [CandidatRetire(**ouverte.contexte.entete(), candidat=it.slug, motif=motif) for it in people]
-
-    return len(ouverte.record(decide))

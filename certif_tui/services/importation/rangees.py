@@ -7,11 +7,11 @@ from datetime import date, datetime
 
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facteur, Precisions
+from certif_tui.domain.session.inscription import MAX_NOM, Inscription, checked_nom
 from certif_tui.domain.slugs import slug_of
 from certif_tui.domain.textes import checked_texte
 from certif_tui.services.importation.colonnes import LIBELLES, Lecture, Role
 from certif_tui.services.importation.lecture import Ligne
-from certif_tui.services.preparation.candidats import MAX_NOM, Inscription, checked_nom
 from certif_tui.services.preparation.inscriptions import NOT_A_NAME, TIERS, read_facteur
 
 DATES = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%d/%m/%Y %H:%M")

@@ -4,45 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import NamedTuple
 
-from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.heures import TYPED, time_of
-from certif_tui.domain.incidents.evenements import IncidentAnnule, IncidentCorrige, IncidentNote
+from certif_tui.domain.incidents import decisions
+from certif_tui.domain.incidents.decisions import Recit, found
+from certif_tui.domain.incidents.evenements import EvenementIncidents, IncidentCorrige
 from certif_tui.domain.incidents.state import Incident
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.state import Session
-from certif_tui.domain.textes import checked_motif
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.gate.contexte import Contexte, new_id
 from certif_tui.services.gate.live import Writer
-from certif_tui.services.oral.passage import MOST_MINUTES, ChronoOuvert
+from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.services.preparation.sessions import SessionOuverte
-
-RIEN = "Dites ce qui s'est passé."
-RENDU = (
-    "Le temps de cet incident a été rendu au candidat\u00a0: annulez l'incident (le temps est repris), "
-    "puis notez-le de nouveau."
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Recit:
-    """What is told of an incident; a null `instant` is now, a null `minutes` interrupted nothing."""
-
-    texte: str
-    candidat: str | None = None
-    instant: datetime | None = None
-    minutes: int | None = None
-
-    @classmethod
-    def of(cls, incident: Incident) -> Recit:
-        """What an incident says as it stands."""
-        minutes = None if incident.duree_ms is None else incident.duree_ms // MS_PER_MINUTE
-        return cls(incident.texte, incident.candidat, incident.instant_vecu, minutes)
 
 
 class Note(NamedTuple):
@@ -64,74 +42,45 @@ class CarnetIncidents:
         self.ouverte, self.contexte, self._writer, self._chrono = ouverte, contexte, writer, chrono
 
     def note(self, recit: Recit, *, rendre: bool = False) -> Note:
-        """Note an incident; with `rendre` its length is given back to the phase under way. Raises `Refus`.
+        """Note an incident; with `rendre` its length is given back to the phase under way. Refused as `decisions.note`.
 
         What happened is noted even where no time can be given back: the oral has not begun, or is over. The clock is
         written first: were the program cut off in between, the minutes given would still say why.
         """
         self.ouverte.live.check_open()
-        texte, instant = checked_motif(recit.texte, RIEN), self._instant(recit)
-        duree_ms, ident = _duree_ms(recit), new_id()
-        ajustement, why = self._give_back(recit, texte) if rendre else (None, "")
-
-        def decide(session: Session) -> Sequence[IncidentNote]:
-            _check_known(session, recit)
-            noted = IncidentNote(
-                **self.contexte.entete(),
-                ident=ident,
-                candidat=recit.candidat,
-                texte=texte,
-                instant_vecu=instant,
-                duree_ms=duree_ms,
-                ajustement=ajustement,
-            )
-            return [noted]
-
+        acte, ident = self.contexte.acte(), new_id()
+        decide = partial(decisions.note, acte=acte, recit=recit, ident=ident, rendre=rendre)
+        _check(decide(self.ouverte.session))
+        ajustement, why = self._give_back(recit) if rendre else (None, "")
         try:
-            self.ouverte.record(decide)
+            self.ouverte.record(partial(decide, ajustement=ajustement))
         except (Refus, JournalError):
             if ajustement is not None and recit.candidat is not None:
                 self.chrono(recit.candidat).take_back(ajustement)
             raise
-        return Note(_found(self.ouverte.session, ident), why)
+        return Note(found(self.ouverte.session, ident), why)
 
     def correct(self, incident: Incident, recit: Recit, motif: str) -> Incident:
-        """Say an incident anew, with a motif; a cancelled one stands again. Raises `Refus`."""
-        texte, instant = checked_motif(recit.texte, RIEN), self._instant(recit)
-        given = checked_motif(motif, "La correction demande un motif.")
-        duree_ms = _duree_ms(recit)
+        """Say an incident anew, with a motif; a cancelled one stands again. Refused as `decisions.correct`."""
+        acte = self.contexte.acte()
 
-        def decide(session: Session) -> Sequence[IncidentCorrige]:
-            _check_known(session, recit)
-            now = _found(session, incident.ident)
-            if self.is_given_back(now) and (duree_ms, recit.candidat) != (now.duree_ms, now.candidat):
-                raise Refus(RENDU)
-            corrected = IncidentCorrige(
-                **self.contexte.entete(),
-                ident=incident.ident,
-                candidat=recit.candidat,
-                texte=texte,
-                instant_vecu=instant,
-                duree_ms=duree_ms,
-                motif=given,
-            )
-            return [corrected]
+        def decide(session: Session) -> Sequence[IncidentCorrige] | Refus:
+            rendu = self.is_given_back(found(session, incident.ident))
+            return decisions.correct(session, acte, incident.ident, recit, motif, rendu=rendu)
 
         self.ouverte.record(decide)
-        return _found(self.ouverte.session, incident.ident)
+        return found(self.ouverte.session, incident.ident)
 
     def cancel(self, incident: Incident, motif: str) -> None:
-        """Cancel an incident noted by mistake, with a motif; the time it gave back is taken again. Raises `Refus`."""
-        given = checked_motif(motif, "L'annulation demande un motif.")
-        _check_stands(incident)
+        """Cancel an incident noted by mistake, with a motif; the time it gave back is taken again.
+
+        Refused as `decisions.cancel`.
+        """
         self.ouverte.live.check_open()
+        decide = partial(decisions.cancel, acte=self.contexte.acte(), ident=incident.ident, motif=motif)
+        _check(decide(self.ouverte.session))
         if incident.ajustement is not None and incident.candidat is not None:
             self.chrono(incident.candidat).take_back(incident.ajustement)
-
-        def decide(session: Session) -> Sequence[IncidentAnnule]:
-            _check_stands(_found(session, incident.ident))
-            return [IncidentAnnule(**self.contexte.entete(), ident=incident.ident, motif=given)]
-
         self.ouverte.record(decide)
 
     def numbered(self, numero: int) -> Incident:
@@ -162,45 +111,19 @@ class CarnetIncidents:
             )
         return self._chrono
 
-    def _give_back(self, recit: Recit, texte: str) -> tuple[str | None, str]:
+    def _give_back(self, recit: Recit) -> tuple[str | None, str]:
         """What gave the time back on the clock, or why nothing could."""
-        if recit.candidat is None or recit.minutes is None:
-            raise Refus("Pour rendre du temps, il faut un candidat et une durée en minutes.")
+        assert recit.candidat is not None and recit.minutes is not None
         try:
-            return self.chrono(recit.candidat).give_back(recit.minutes, texte), ""
+            return self.chrono(recit.candidat).give_back(recit.minutes, recit.texte.strip()), ""
         except Refus as refusal:
             return None, str(refusal)
 
-    def _instant(self, recit: Recit) -> datetime:
-        now = self.contexte.clock.now().instant
-        if recit.instant is not None and recit.instant > now:
-            raise Refus("Cette heure n'est pas encore passée\u00a0: vérifiez-la.")
-        return recit.instant or now
 
-
-def _found(session: Session, ident: str) -> Incident:
-    for incident in session.incidents:
-        if incident.ident == ident:
-            return incident
-    raise Refus("Cet incident n'est plus dans la session\u00a0: il vient d'être annulé.")
-
-
-def _check_known(session: Session, recit: Recit) -> None:
-    if recit.candidat is not None:
-        session.candidat(recit.candidat)
-
-
-def _check_stands(incident: Incident) -> None:
-    if incident.annule is not None:
-        raise Refus(f"L'incident n°\u00a0{incident.numero} est déjà annulé.")
-
-
-def _duree_ms(recit: Recit) -> int | None:
-    if recit.minutes is None:
-        return None
-    if not 1 <= recit.minutes <= MOST_MINUTES:
-        raise Refus(f"Durée refusée\u00a0: {recit.minutes}. Donnez de 1 à {MOST_MINUTES} minutes.")
-    return recit.minutes * MS_PER_MINUTE
+def _check(decided: Sequence[EvenementIncidents] | Refus) -> None:
+    """Raise what would be refused, before the clock is touched for it."""
+    if isinstance(decided, Refus):
+        raise decided
 
 
 def note_words(note: Note, *, rendues: int | None) -> str:

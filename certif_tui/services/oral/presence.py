@@ -1,87 +1,51 @@
-"""Noting where a candidat is: what may be noted, and when a change must say why."""
+"""Noting where a candidat is; their clock and the sheets are read where a rule turns on whether something began."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE, PhasePrevue
-from certif_tui.domain.refus import Refus
-from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.evenements import ModeRetard, Presence, PresenceNotee
-from certif_tui.domain.session.presence import Retard, needs_motif
+from certif_tui.domain.session.decisions import presence as decisions
+from certif_tui.domain.session.decisions.presence import Constat
+from certif_tui.domain.session.evenements import Presence, PresenceNotee
+from certif_tui.domain.session.presence import Retard
 from certif_tui.domain.session.state import Session
-from certif_tui.domain.textes import checked_texte
 from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.journal.kinds import CHRONO, GRILLE
-from certif_tui.services.gate.contexte import Contexte
-from certif_tui.services.oral.passage import MOST_MINUTES
+
+if TYPE_CHECKING:
+    from certif_tui.domain.refus import Refus
+    from certif_tui.services.preparation.sessions import SessionOuverte
 
 
-class MotifManquant(Refus):
-    """The change must say why: asked for again with a motif, it is done."""
+class PresencesTenues:
+    """Where the candidats of a session held open are said to be."""
 
+    def __init__(self, ouverte: SessionOuverte) -> None:
+        self._ouverte = ouverte
 
-def presence_noted(
-    contexte: Contexte,
-    session: Session,
-    candidat: Candidat,
-    plan: Sequence[PhasePrevue],
-    presence: Presence,
-    retard: Retard | None,
-    motif: str,
-) -> list[PresenceNotee]:
-    """The event that notes a presence, none where nothing would change. `plan` is the oral had they come in time.
+    def note(
+        self,
+        candidat: str,
+        presence: Presence,
+        retard: Retard | None = None,
+        motif: str = "",
+        *,
+        auteur: str | None = None,
+    ) -> None:
+        """Record where a candidat is, as `auteur` (the slug of a juré) says; the same again records nothing.
 
-    Raises `MotifManquant` when the change must say why, `Refus` for a delay that does not fit.
-    """
-    if retard is not None:
-        _check_retard(plan, presence, retard)
-    if presence is candidat.presence and (presence is not Presence.RETARD or retard == candidat.retard):
-        return []
-    if not motif.strip():
-        _check_no_motif_needed(contexte.journal, session, candidat, presence)
-    return [
-        PresenceNotee(
-            **contexte.entete(),
-            candidat=candidat.slug,
-            presence=presence,
-            minutes=retard.minutes if retard else None,
-            mode=retard.mode if retard else None,
-            motif=checked_texte(motif.strip()),
-        )
-    ]
+        Refused as `decisions.note`.
+        """
+        contexte, constat = self._ouverte.contexte, Constat(candidat, presence, retard, motif)
+        acte = (contexte.signed_by(auteur) if auteur else contexte).acte()
 
+        def decide(session: Session) -> Sequence[PresenceNotee] | Refus:
+            asked = decisions.turns_on_entame(session.candidat(candidat), presence)
+            entame = asked and _is_begun(contexte.journal, session, candidat)
+            return decisions.note(session, acte, constat, phases=self._ouverte.full_plan(candidat), entame=entame)
 
-def _check_retard(plan: Sequence[PhasePrevue], presence: Presence, retard: Retard) -> None:
-    if presence is not Presence.RETARD:
-        raise Refus("Des minutes de retard ne vont qu'avec la présence «\u00a0retard\u00a0».")
-    if not 1 <= retard.minutes <= MOST_MINUTES:
-        raise Refus(f"Retard refusé\u00a0: {retard.minutes}. Donnez de 1 à {MOST_MINUTES} minutes.")
-    if retard.mode is ModeRetard.DUREE_ENTIERE:
-        return
-    durees = [phase.prevu_ms for phase in plan]
-    if None in durees:
-        raise Refus(
-            "Une phase de cet oral n'a pas de durée fixée\u00a0: il n'y a pas d'heure de fin à garder. "
-            "Fixez sa durée, ou laissez la durée entière."
-        )
-    total = sum(duree or 0 for duree in durees)
-    if retard.retire_ms >= total:
-        raise Refus(
-            f"Ce retard ({retard.minutes} min) ne laisse rien de l'oral ({total // MS_PER_MINUTE} min)\u00a0: "
-            "laissez la durée entière, ou notez l'absence."
-        )
-
-
-def _check_no_motif_needed(journal: Journal, session: Session, candidat: Candidat, presence: Presence) -> None:
-    avant = candidat.presence
-    if not needs_motif(avant, presence, entame=False) and not (
-        needs_motif(avant, presence, entame=True) and _is_begun(journal, session, candidat.slug)
-    ):
-        return
-    if presence is Presence.FRAUDE:
-        raise MotifManquant("Signaler une fraude demande un motif\u00a0: les faits constatés.")
-    raise MotifManquant("Corriger ce qui est déjà noté demande un motif.")
+        self._ouverte.record(decide)
 
 
 def _is_begun(journal: Journal, session: Session, candidat: str) -> bool:

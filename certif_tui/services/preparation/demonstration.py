@@ -12,6 +12,7 @@ from certif_tui.domain.chrono.state import Maintenant
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Bloc, Competence, Referentiel
 from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
+from certif_tui.domain.session.inscription import Inscription
 from certif_tui.domain.session.state import Session
 from certif_tui.domain.slugs import slug_of
 from certif_tui.journal.journal import Journal, JournalError
@@ -21,7 +22,6 @@ from certif_tui.services.gate.writers import DeferredWriter
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
-from certif_tui.services.preparation.candidats import Inscription
 from certif_tui.services.preparation.sessions import Projet, SessionOuverte, create_session
 
 JURES = ("MARTIN Paul", "PETIT Sophie")
@@ -101,7 +101,7 @@ def _grade_first(contexte: Contexte, slug: str, now: Maintenant) -> None:
     recit, writer = _Recit(now), DeferredWriter()
     ouverte = SessionOuverte(replace(contexte, clock=recit), writer, slug)
     candidat = ouverte.session.candidats[0].slug
-    ouverte.note_presence(candidat, Presence.PRESENT)
+    ouverte.presences.note(candidat, Presence.PRESENT)
     poste = Poste(ouverte, ouverte.session.jures[0], writer)
     chrono = poste.open_chrono(candidat)
     grille = poste.open_grille(candidat, chrono)

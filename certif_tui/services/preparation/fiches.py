@@ -9,9 +9,9 @@ from typing import Final
 
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facteur
+from certif_tui.domain.session.inscription import MAX_NOM, checked_nom
 from certif_tui.domain.textes import checked_texte
 from certif_tui.services.importation.rangees import read_naissance
-from certif_tui.services.preparation.candidats import MAX_NOM, checked_nom
 from certif_tui.services.preparation.inscriptions import TIERS, read_facteur
 
 SANS: Final = frozenset({"", "aucun", "aucune", "non"})

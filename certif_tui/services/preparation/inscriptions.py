@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facteur
+from certif_tui.domain.session.inscription import Inscription, checked_nom
 from certif_tui.domain.slugs import name_key, slug_of
-from certif_tui.services.preparation.candidats import Inscription, checked_nom
 
 SEPARATORS = re.compile(r"[;\t]")
 TIERS = re.compile(r"tiers[ -]?temps|1/3|4/3", re.IGNORECASE)

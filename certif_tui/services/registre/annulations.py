@@ -24,7 +24,6 @@ from certif_tui.journal.kinds import ECRIT
 from certif_tui.journal.streams import Stream
 from certif_tui.services.ecrit import travail as ecrit
 from certif_tui.services.ecrit.prenotation import membres_of
-from certif_tui.services.oral.horaires import Horaires
 from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.registre.dependants import MOTIF, check_unneeded, without
 
@@ -91,7 +90,7 @@ class Annulations:
         elif isinstance(evenement, FAITS_ECRITS):
             ecrit.undo(self.ouverte, evenement, why)
         elif isinstance(evenement, ACTIONS_DU_PLAN):
-            Horaires(self.ouverte).take_back(evenement, why)
+            self.ouverte.horaires.take_back(evenement, why)
         else:
             self.ouverte.record(lambda _session: self._taking_back(evenement, why))
         return self.evenements[-1]

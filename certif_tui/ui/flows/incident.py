@@ -9,10 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.incidents.decisions import RIEN, Recit
 from certif_tui.domain.incidents.state import Incident
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.services.oral.incidents import RIEN, CarnetIncidents, Note, Recit, instant_of, note_words, told_at
+from certif_tui.services.oral.incidents import CarnetIncidents, Note, instant_of, note_words, told_at
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from certif_tui.services.oral.presence import MotifManquant
+from certif_tui.domain.refus import MotifManquant
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.flows.flow import Flow
 

@@ -83,7 +83,7 @@ class Pointage(Flow):
         await with_motif(
             self,
             titre,
-            lambda motif: self._ouverte.note_presence(candidat.slug, presence, retard, motif, auteur=self._auteur),
+            lambda motif: self._ouverte.presences.note(candidat.slug, presence, retard, motif, auteur=self._auteur),
         )
         self._done()
 

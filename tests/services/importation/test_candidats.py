@@ -12,7 +12,7 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.services.importation.candidats import MOST_CANDIDATS, Choix, Importation, plan
 from certif_tui.services.importation.colonnes import Role, understand, with_wishes
-from certif_tui.services.importation.enregistrement import cancel_import, import_candidats
+from certif_tui.services.importation.enregistrement import Importations
 from certif_tui.services.importation.lecture import Feuille, Ligne
 from certif_tui.services.importation.rangees import read_amenagement, read_naissance
 from certif_tui.services.preparation.sessions import SessionOuverte
@@ -81,7 +81,7 @@ def test_headings_printed_again_on_each_page_are_nobody() -> None:
 def test_a_hostile_name_stays_a_name(nom: str, desk: Desk) -> None:
     lecture = understand(Feuille("", (Ligne(1, ("Nom", "Prénom")), Ligne(2, (nom, "Zoé")))))
     ouverte = desk.open_session()
-    import_candidats(ouverte, plan(lecture, ouverte.session.candidats), {}, "l.csv")
+    Importations(ouverte).record(plan(lecture, ouverte.session.candidats), {}, "l.csv")
     candidat = ouverte.session.candidats[-1]
     assert candidat.nom == f"{nom} Zoé" and set(candidat.slug) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
 
@@ -166,10 +166,10 @@ def test_a_list_of_too_many_homonyms_is_not_read_to_its_end() -> None:
     assert looked_at[-1] == MOST_CANDIDATS
 
 
-def importing(desk: Desk, *rows: str, choices: dict[int, Choix] | None = None) -> SessionOuverte:
+def importing(desk: Desk, *rows: str, choices: dict[int, Choix] | None = None, motif: str = "") -> SessionOuverte:
     ouverte = desk.open_session()
     importation = planned(*rows, candidats=ouverte.session.candidats)
-    import_candidats(ouverte, importation, choices or {}, "liste.csv")
+    Importations(ouverte).record(importation, choices or {}, "liste.csv", motif)
     return ouverte
 
 
@@ -221,20 +221,20 @@ def test_a_doublon_is_settled_as_chosen(desk: Desk) -> None:
 
 def test_an_importation_is_taken_back_by_withdrawing_and_put_back_by_importing(desk: Desk) -> None:
     ouverte = importing(desk, *LISTE)
-    ouverte.sort_by_name()
+    ouverte.candidats.sort_by_name()
     with pytest.raises(Refus, match="motif"):
-        cancel_import(ouverte, " ")
-    assert cancel_import(ouverte, "mauvaise liste") == 2
+        Importations(ouverte).undo(" ")
+    assert Importations(ouverte).undo("mauvaise liste") == 2
     assert [it.slug for it in ouverte.session.presentes] == [HUGO, CLAIRE, INES]
     with pytest.raises(Refus, match="ne vient d'un import"):
-        cancel_import(ouverte, "encore")
+        Importations(ouverte).undo("encore")
     assert len(importing(desk, *LISTE).session.presentes) == 3  # who was withdrawn comes back only when asked to
     back = importing(desk, *LISTE, choices={3: Choix.RETABLIR, 4: Choix.RETABLIR})
     assert len(back.session.presentes) == 5 and back.session.candidat("durand-ana").retire is None
 
 
 def test_somebody_named_twice_is_put_back_once(desk: Desk) -> None:
-    desk.open_session().withdraw(CLAIRE, "absente")
+    desk.open_session().candidats.withdraw(CLAIRE, "absente")
     before = desk.open_session().live.seq
     rows = ("Nom|Prénom|Groupe", "DUPONT|Claire|", "DUPONT|Claire|C")
     ouverte = importing(desk, *rows, choices={2: Choix.RETABLIR, 3: Choix.RETABLIR})
@@ -245,10 +245,8 @@ def test_sorting_is_one_event_however_many_candidats(desk: Desk) -> None:
     rows = [f"DE NOM{chr(90 - n % 26)}|É{n:03d}" for n in range(200)]
     ouverte = importing(desk, "Nom|Prénom", *rows)
     before = ouverte.live.seq
-    assert ouverte.sort_by_name() and ouverte.live.seq == before + 1
-    assert ouverte.session.candidats[0].slug == HUGO and not ouverte.sort_by_name()
-    ouverte.set_ordre([CLAIRE])
-    assert ouverte.session.candidats[0].slug == CLAIRE
+    assert ouverte.candidats.sort_by_name() and ouverte.live.seq == before + 1
+    assert ouverte.session.candidats[0].slug == HUGO and not ouverte.candidats.sort_by_name()
 
 
 def test_a_session_that_can_only_be_read_imports_nothing(desk: Desk) -> None:

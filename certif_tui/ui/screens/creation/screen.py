@@ -12,7 +12,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input
 
 from certif_tui.domain.session.evenements import PLEIN_TEMPS
-from certif_tui.services.preparation.candidats import Inscription
+from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.preparation.inscriptions import Releve, read_list
 from certif_tui.services.preparation.sessions import Projet
 from certif_tui.ui.commands import command

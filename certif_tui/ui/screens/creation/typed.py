@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from certif_tui.domain.fuseaux import known_zone
 from certif_tui.domain.refus import Refus
-from certif_tui.services.preparation.candidats import checked_nom
+from certif_tui.domain.session.inscription import checked_nom
 
 MOST_MINUTES = 1440
 

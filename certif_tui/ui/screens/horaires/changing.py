@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from certif_tui.documents.plan import FAITS, LignePlan, heure
+from certif_tui.domain.planning.decisions import SANS_PLAN
 from certif_tui.domain.planning.suivi import Etat
 from certif_tui.domain.refus import Refus
-from certif_tui.services.oral.horaires import SANS_PLAN, Horaires
+from certif_tui.services.oral.horaires import Horaires
 from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie

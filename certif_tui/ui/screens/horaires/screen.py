@@ -20,8 +20,8 @@ from certif_tui.documents.plan import (
     rows_of,
     summary,
 )
+from certif_tui.domain.planning.decisions import SANS_PLAN
 from certif_tui.domain.planning.suivi import Etat, Suivi
-from certif_tui.services.oral.horaires import SANS_PLAN, Horaires
 from certif_tui.ui.commands import command
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
@@ -73,7 +73,7 @@ class HorairesScreen(Changing, Ecran[None]):
 
         super().__init__()
         self.bureau, self.ouverte, self.affichage = bureau, ouverte, affichage
-        self.horaires = Horaires(ouverte)
+        self.horaires = ouverte.horaires
         self._suivi = SuiviOuvert(ouverte)
         self.rows: tuple[LignePlan, ...] = ()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from certif_tui.services.importation.candidats import Arrivee, Doublon, Importation
+from certif_tui.domain.session.decisions.importation import Arrivee
+from certif_tui.services.importation.candidats import Doublon, Importation
 from certif_tui.services.importation.colonnes import LIBELLES, Lecture, Role
 from certif_tui.services.importation.enregistrement import Choices, choice
 from certif_tui.ui.widgets.table import Cellule

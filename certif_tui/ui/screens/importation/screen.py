@@ -10,17 +10,18 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from certif_tui.domain.refus import Refus
+from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.importation.candidats import Choix as Sort
 from certif_tui.services.importation.candidats import Importation, plan
 from certif_tui.services.importation.colonnes import LIBELLES, Lecture, Role, understand
-from certif_tui.services.importation.enregistrement import Bilan, import_candidats
+from certif_tui.services.importation.enregistrement import Bilan, Importations
 from certif_tui.services.importation.lecteur import Lecteur
 from certif_tui.services.importation.lecture import Classeur, read_classeur
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.choix import Choix
+from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.importation.progres import Progres
@@ -254,20 +255,34 @@ class ImportationScreen(Ecran[Issue]):
             self._busy = self._importing = True  # at once: a key that repeats imports once
             self.run_worker(self._import(self._importation))
 
-    async def _import(self, importation: Importation) -> None:
+    async def _import(self, importation: Importation, motif: str = "") -> None:
         self._start("Import")
+        record, choices = Importations(self.ouverte).record, dict(self._choices)
         try:
-            bilan = await asyncio.to_thread(
-                import_candidats, self.ouverte, importation, dict(self._choices), self.path.name
-            )
+            bilan = await asyncio.to_thread(record, importation, choices, self.path.name, motif)
             if self._trier:
-                self.ouverte.sort_by_name()
+                self.ouverte.candidats.sort_by_name()
         except (Refus, JournalError) as refusal:
             self._importing = False
             self._stop()
-            self.say(str(refusal))
+            if isinstance(refusal, MotifManquant):
+                self._ask_motif(importation, str(refusal))
+            else:
+                self.say(str(refusal))
         else:
             self._leave(Issue(bilan, len(importation.rejets)))
+
+    def _ask_motif(self, importation: Importation, why: str) -> None:
+        """Ask why what was said of somebody changes, then import."""
+
+        def given(motif: str | None) -> None:
+            if motif is None or not motif.strip():
+                self.say(why)
+            elif not self._busy:
+                self._busy = self._importing = True
+                self.run_worker(self._import(importation, motif))
+
+        self.app.push_screen(Saisie("Motif de l'import", why), given)
 
     def action_fermer(self) -> None:
         """Leave without importing."""

@@ -10,11 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
-from certif_tui.domain.refus import Refus
+from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.domain.session.candidats import PRECISIONS, Candidat
-from certif_tui.services.oral.presence import MotifManquant
+from certif_tui.domain.session.inscription import Inscription, inscription_like
 from certif_tui.services.preparation import fiches
-from certif_tui.services.preparation.candidats import Inscription, inscription_like
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.coupe import Coupe
 from certif_tui.ui.dialogs.dialogue import ECHAP, ENTREE, Dialogue, Touche
@@ -103,7 +102,7 @@ class Fiche(Dialogue[bool]):
         precisions = now.precisions.model_copy(update={it: values[it] for it in PRECISIONS if it in values})
         said = Inscription(values.get("nom", now.nom), values.get("facteur", now.facteur), precisions)
         try:
-            self._ouverte.correct(self._candidat.slug, said, values.get("motif", ""))
+            self._ouverte.candidats.correct(self._candidat.slug, said, values.get("motif", ""))
         except (Refus, JournalError) as error:
             if isinstance(error, MotifManquant):
                 self.set_focus(self._rubrique("motif").champ)

@@ -63,7 +63,7 @@ class Importing(SessionBase):
 
     def action_trier(self) -> None:
         """Put the candidats in the order of their names, once it is agreed: their order is hard to find again."""
-        if self.ouverte.is_sorted_by_name:
+        if self.ouverte.candidats.is_sorted_by_name:
             self.say(DEJA_RANGES)
             return
 
@@ -77,12 +77,13 @@ class Importing(SessionBase):
 
     def _sort(self) -> None:
         moved: list[bool] = []
-        if self.change(lambda: moved.append(self.ouverte.sort_by_name())):
+        if self.change(lambda: moved.append(self.ouverte.candidats.sort_by_name())):
             self.say("Candidats rangés par nom." if moved[0] else DEJA_RANGES)
 
     def action_defaire_import(self) -> None:
         """Withdraw the candidats of the last importation, with a motif."""
-        from certif_tui.services.importation.enregistrement import cancel_import, last_import
+        from certif_tui.domain.session.decisions.importation import last_import
+        from certif_tui.services.importation.enregistrement import Importations
 
         people = last_import(self.ouverte.session)
         if not people:
@@ -91,7 +92,7 @@ class Importing(SessionBase):
 
         def given(motif: str | None) -> None:
             if motif is not None:
-                self.change(lambda: cancel_import(self.ouverte, motif))
+                self.change(lambda: Importations(self.ouverte).undo(motif))
 
         invite = f"{counted(len(people), 'candidat sera retiré', 'candidats seront retirés')}. Motif"
         self.app.push_screen(Saisie("Défaire le dernier import", invite), given)

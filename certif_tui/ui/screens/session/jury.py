@@ -67,7 +67,7 @@ class WhoAmI(SessionBase):
     def _become_named(self, nom: str, then: Callable[[], None]) -> None:
         """Be the juré of that name, who joins the jury unless they are in it already."""
         joined: list[Jure] = []
-        if self.change(lambda: joined.append(self.ouverte.join_jury(nom))):
+        if self.change(lambda: joined.append(self.ouverte.jury.join(nom))):
             self._become(joined[0], then)
 
     def _become(self, jure: Jure, then: Callable[[], None]) -> None:

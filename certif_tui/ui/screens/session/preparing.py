@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
+from certif_tui.domain.refus import MotifManquant
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facteur
-from certif_tui.services.oral.presence import MotifManquant
 from certif_tui.services.preparation.inscriptions import read_facteur, read_list
 from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.choix import Choix
@@ -47,7 +47,7 @@ class Preparing(SessionBase):
         releve = read_list(text, [it.nom for it in self.ouverte.session.candidats])
         if releve.refus:
             self._ask_candidats(releve.refus[0], text, releve.fautive)
-        elif self.change(lambda: self.ouverte.add_candidats(releve.inscriptions, homonymes=False)):
+        elif self.change(lambda: self.ouverte.candidats.add(releve.inscriptions, homonymes=False)):
             said = [counted(len(releve.inscriptions), "candidat ajouté", "candidats ajoutés")]
             if releve.doublons:
                 said.append(counted(len(releve.doublons), "doublon ignoré", "doublons ignorés"))
@@ -65,7 +65,7 @@ class Preparing(SessionBase):
         """Move a candidat in the order of passage; the cursor goes along."""
         candidat = self.current
         if candidat is not None and candidat.retire is None:
-            self.change(lambda: self.ouverte.move(candidat.slug, step))
+            self.change(lambda: self.ouverte.candidats.move(candidat.slug, step))
             self.follow(candidat.slug)
 
     def action_retirer(self) -> None:
@@ -74,12 +74,12 @@ class Preparing(SessionBase):
         if candidat is None:
             return
         if candidat.retire is not None:
-            self.change(lambda: self.ouverte.restore(candidat.slug))
+            self.change(lambda: self.ouverte.candidats.restore(candidat.slug))
             return
 
         def given(motif: str | None) -> None:
             if motif is not None:
-                self.change(lambda: self.ouverte.withdraw(candidat.slug, motif))
+                self.change(lambda: self.ouverte.candidats.withdraw(candidat.slug, motif))
 
         self.app.push_screen(Saisie("Retirer de la session", f"Motif du retrait de {self.named(candidat)}"), given)
 
@@ -114,7 +114,7 @@ class Preparing(SessionBase):
 
         def use_case() -> None:
             try:
-                self.ouverte.set_facteur(candidat.slug, facteur, motif)
+                self.ouverte.candidats.set_facteur(candidat.slug, facteur, motif)
             except MotifManquant as refusal:
                 missing.append(str(refusal))
 
@@ -140,7 +140,7 @@ class Preparing(SessionBase):
 
         def minutes(code: str, text: str | None) -> None:
             if text is not None:
-                self.change(lambda: self.ouverte.set_duree(code, read_minutes(text)))
+                self.change(lambda: self.ouverte.durees.set(code, read_minutes(text)))
 
         durees = self.ouverte.session.durees
         options = [(it.code, f"{it.intitule}{NBSP}: {_minutes(durees.get(it.code, it.minutes))}") for it in phases]
