@@ -14,7 +14,7 @@ from typing import TypeVar, get_args
 from certif_tui.domain.chrono.state import Chrono, Marche
 from certif_tui.domain.ecrit import state as groupes
 from certif_tui.domain.ecrit.evenements import EvenementGroupes
-from certif_tui.domain.ecrit.state import Groupes
+from certif_tui.domain.ecrit.state import PartieEcrite
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import first_hole
 from certif_tui.domain.incidents import state as incidents
@@ -78,7 +78,7 @@ class Session:
     importations: tuple[str, ...] = ()
     durees: MappingProxyType[str, int | None] = field(default_factory=lambda: MappingProxyType({}))
     incidents: Incidents = ()
-    groupes: Groupes = field(default_factory=Groupes)
+    groupes: PartieEcrite = field(default_factory=PartieEcrite)
     planning: Planning = field(default_factory=Planning)
     identites: tuple[IdentitePrecisee, ...] = ()
 
