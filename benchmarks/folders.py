@@ -20,10 +20,10 @@ from certif_tui.journal.holds import Holds
 from certif_tui.journal.stamps import FileStamp
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.platform.clock import SystemClock
+from certif_tui.platform.preferences import MemoryFile
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.live import Live
 from certif_tui.services.grille.poste import Poste
-from certif_tui.services.preferences import MemoryFile
 from certif_tui.services.preparation.sessions import Projet, SessionOuverte, create_session
 from certif_tui.services.referentiel.loading import canonical_bytes, default_referentiel_path, load_referentiel
 

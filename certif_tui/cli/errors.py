@@ -9,6 +9,7 @@ from typing import Any
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import PipeClosed, flush, give_up_output, tolerate_narrow_encodings, warn
 from certif_tui.cli.paths import crash_log
+from certif_tui.platform.disk_words import FULL, refusal
 from certif_tui.wording.text import NBSP
 
 
@@ -33,8 +34,9 @@ def guarded(work: Callable[[], Any]) -> int:
 
 def _output_refused(error: OSError) -> int:
     give_up_output()
-    causes = {errno.ENOSPC: "le disque est plein", errno.EBADF: "elle est fermée"}
-    cause = causes.get(error.errno or 0, "le système la refuse")
+    cause = "elle est fermée" if error.errno == errno.EBADF else "le système la refuse"
+    if error.errno in FULL:
+        cause, _remedy = refusal(error)
     saved = "Ce qui était enregistré l'est toujours."
     warn(f"Erreur{NBSP}: la sortie ne peut pas être écrite, {cause}{NBSP}: dirigez-la ailleurs. {saved}")
     return Code.INCIDENT

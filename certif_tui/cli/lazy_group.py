@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import click
 
 
-class Entry(NamedTuple):
+class CommandEntry(NamedTuple):
     """Where a command is, as `module:name`, and what `--help` and completion say of it."""
 
     place: str
@@ -19,7 +19,7 @@ class Entry(NamedTuple):
 class DeferredCommand(click.Command):
     """A command of which only the short help is known; `load` gives the command itself."""
 
-    def __init__(self, name: str, entry: Entry) -> None:
+    def __init__(self, name: str, entry: CommandEntry) -> None:
         super().__init__(name, short_help=entry.short_help)
         self._place = entry.place
 
@@ -33,7 +33,7 @@ class DeferredCommand(click.Command):
 class LazyGroup(click.Group):
     """A group that lists its commands out of a table, and loads the one that is run, or whose options are completed."""
 
-    def __init__(self, *args: Any, table: Mapping[str, Entry], **extra: Any) -> None:
+    def __init__(self, *args: Any, table: Mapping[str, CommandEntry], **extra: Any) -> None:
         super().__init__(*args, **extra)
         for name, entry in table.items():
             self.add_command(DeferredCommand(name, entry))

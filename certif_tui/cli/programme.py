@@ -17,7 +17,7 @@ from certif_tui.cli.arguments.files import Chemin
 from certif_tui.cli.codes import Code
 from certif_tui.cli.errors import guarded
 from certif_tui.cli.french import speak_french
-from certif_tui.cli.lazy_group import Entry, LazyGroup
+from certif_tui.cli.lazy_group import CommandEntry, LazyGroup
 from certif_tui.cli.opening import open_app
 from certif_tui.cli.output import telling_closed_pipes, warn
 from certif_tui.cli.paths import Options
@@ -116,7 +116,7 @@ def programme(ctx: click.Context, sessions: Path | None, referentiel: Path | Non
     return None if ctx.invoked_subcommand else open_app(ctx.obj)
 
 
-def _group(table: Mapping[str, Entry], short_help: str) -> Callable[[Callable[[], None]], click.Group]:
+def _group(table: Mapping[str, CommandEntry], short_help: str) -> Callable[[Callable[[], None]], click.Group]:
     """A group of the programme, whose commands are those of the table."""
     return programme.group(cls=LazyGroup, table=table, subcommand_metavar="COMMANDE", short_help=short_help)
 

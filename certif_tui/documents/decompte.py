@@ -8,7 +8,7 @@ from typing import Final
 
 from certif_tui.documents.ecrit import names_words
 from certif_tui.domain.chrono.state import Maintenant
-from certif_tui.domain.ecrit.travail import Decompte, decomptes, is_collectif
+from certif_tui.domain.ecrit.travail import CompteARebours, decomptes, is_collectif
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import a_l_heure, heure_vue_de
@@ -61,8 +61,8 @@ def countdown(
 
 def _running(
     travail: str,
-    running: list[Decompte],
-    over: list[Decompte],
+    running: list[CompteARebours],
+    over: list[CompteARebours],
     session: Session,
     now: Maintenant,
     environ: str,
@@ -78,7 +78,9 @@ def _running(
     return Compte(f"{travail} {sign}", face, apres, first.reste_ms % 1000 or 1000)
 
 
-def _running_forms(running: list[Decompte], over: list[Decompte], session: Session, now: Maintenant) -> Iterator[str]:
+def _running_forms(
+    running: list[CompteARebours], over: list[CompteARebours], session: Session, now: Maintenant
+) -> Iterator[str]:
     """What stands behind the figures, from the whole to the shortest."""
     first, *longer = running
     fuseau = session.fuseau
@@ -108,7 +110,7 @@ def _first_that_fits(forms: Iterable[str], width: int) -> str:
     return form
 
 
-def _codes(counts: list[Decompte]) -> list[str]:
+def _codes(counts: list[CompteARebours]) -> list[str]:
     return sorted((code for it in counts for code in it.remettants), key=lambda code: (len(code), code))
 
 

@@ -11,7 +11,7 @@ import stat
 from pathlib import Path
 
 from certif_tui.journal.stamps import FileStamp, file_stamp
-from certif_tui.platform import rights
+from certif_tui.platform import private_files, rights
 
 # Windows has neither of the first two, POSIX has not the third.
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -59,14 +59,7 @@ class Files:
 
         It has from now on the rights of the file it is to replace, else those that its folder gives.
         """
-        fd = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY, rights.OWN_FILE)
-        try:
-            rights.settle_file(fd, path.parent, replaces)
-        except BaseException:
-            os.close(fd)
-            discard(self, path)
-            raise
-        return fd
+        return private_files.open_new(path, replaces)
 
     def write(self, fd: int, data: memoryview) -> int:
         """Write what the system takes of `data`; returns how many bytes that was."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -13,6 +11,7 @@ from typing import Any, NamedTuple
 
 from certif_tui.journal import places
 from certif_tui.journal.stamps import Stamp, stamp_at
+from certif_tui.platform.private_files import keep
 
 MOST = 60
 """Rows kept: more than any screen shows."""
@@ -63,23 +62,13 @@ class Apercu:
         sound = [ligne for ligne in lignes if ligne.panne is None and not ligne.defaut]
         rows = [asdict(ligne) | {"etat": self._stamp(ligne.slug)} for ligne in sound]
         text = json.dumps({"dossier": str(self._sessions), "lignes": rows[:MOST]}, default=str, ensure_ascii=False)
-        keep_privately(self._path, text)
+        keep(self._path, text)
 
     def _stamp(self, slug: str) -> Stamp | None:
         try:
             return stamp_at(self._sessions / f"{places.SESSION.path(slug)}.json")
         except ValueError:
             return None
-
-
-def keep_privately(path: Path, text: str) -> None:
-    """Write a file that only this user reads; a disk that refuses it is no trouble."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    with contextlib.suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with os.fdopen(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-            file.write(text)
-        temporary.replace(path)
 
 
 def _row(raw: dict[str, Any]) -> LigneSession:

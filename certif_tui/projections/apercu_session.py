@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from certif_tui.journal import places
 from certif_tui.journal.stamps import Stamp, stamp_at
-from certif_tui.projections.apercu import keep_privately
+from certif_tui.platform.private_files import keep
 
 MOST = 1000
 """Candidats kept; a longer list is not."""
@@ -116,7 +116,7 @@ class ApercuSession:
         """Keep this list for the next start, instead of the one kept before; rows are kept as bare values."""
         if len(vue.lignes) <= MOST:
             raw = {"forme": FORME, "dossier": str(self._sessions), **vue._asdict()}
-            keep_privately(self._path, json.dumps(raw, ensure_ascii=False))
+            keep(self._path, json.dumps(raw, ensure_ascii=False))
 
     def _etat(self, place: places.Place, session: str, *slugs: str) -> Etat:
         try:

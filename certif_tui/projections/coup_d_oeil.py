@@ -17,7 +17,7 @@ from certif_tui.domain.grille.evenements import (
     Statut,
 )
 from certif_tui.domain.grille.state import Grille
-from certif_tui.domain.personnes.parcours import Etat, etat_of, handed_in
+from certif_tui.domain.personnes.parcours import EtatBloc, etat_of, handed_in
 from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.journal.kinds import SESSION
 from certif_tui.journal.proof import defaut_of
@@ -46,14 +46,14 @@ def session_events(journal: Journal, slug: str) -> tuple[list[Any], str]:
     return list(content.evenements), defaut_of(content)
 
 
-def sheet_state(journal: Journal, stream: Stream[Grille]) -> tuple[Etat, str]:
+def sheet_state(journal: Journal, stream: Stream[Grille]) -> tuple[EtatBloc, str]:
     """What a juré's sheet amounts to, and in French what is wrong with it, empty when nothing is."""
     stored = journal.glance(stream)
     etat = None if stored is None else etat_stored(stored)
     return (etat, "") if etat is not None else _read(journal, stream)
 
 
-def etat_stored(stored: Iterable[Mapping[str, Any]]) -> Etat | None:
+def etat_stored(stored: Iterable[Mapping[str, Any]]) -> EtatBloc | None:
     """What the stored events of a sheet amount to; null when that takes folding them."""
     remise: Mapping[str, Any] | None = None
     marked = False
@@ -67,17 +67,17 @@ def etat_stored(stored: Iterable[Mapping[str, Any]]) -> Etat | None:
             remise = None
         marked = marked or nom not in SANS_MARQUE
     if remise is None:
-        return None if marked else Etat.VIERGE
+        return None if marked else EtatBloc.VIERGE
     statut = STATUTS.get(str(remise.get("statut")))
     return handed_in(statut) if statut is not None else None
 
 
-def _read(journal: Journal, stream: Stream[Grille]) -> tuple[Etat, str]:
+def _read(journal: Journal, stream: Stream[Grille]) -> tuple[EtatBloc, str]:
     try:
         content = journal.read(stream)
     except JournalError as error:
-        return Etat.ILLISIBLE, str(error)
+        return EtatBloc.ILLISIBLE, str(error)
     defaut = defaut_of(content)
     if defaut:
-        return Etat.SANS_PREUVE, defaut
+        return EtatBloc.SANS_PREUVE, defaut
     return etat_of(content.state), ""

@@ -14,6 +14,7 @@ from certif_tui.journal.kinds import SESSION
 from certif_tui.journal.presences import Presences
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.platform.clock import SystemClock
+from certif_tui.platform.preferences import Dernier
 from certif_tui.projections.apercu import LigneSession, Progression
 from certif_tui.projections.apercu_session import ApercuSession
 from certif_tui.projections.tableau import progression, session_row
@@ -22,7 +23,6 @@ from certif_tui.services.gate.contexte import Clock, Contexte
 from certif_tui.services.gate.writers import ThreadWriter
 from certif_tui.services.grille.evaluation import is_held
 from certif_tui.services.grille.poste import Poste
-from certif_tui.services.preferences import Dernier
 from certif_tui.services.preparation.sessions import Projet, SessionOuverte, create_session
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from certif_tui.services.preferences import MemoryFile
+from certif_tui.platform.preferences import MemoryFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from certif_tui.domain.slugs import slug_of
+from certif_tui.platform.preferences import Reglages, load_reglages
 from certif_tui.projections.apercu import Apercu
 from certif_tui.projections.apercu_session import ApercuSession
 from certif_tui.services.demarrage import Demarrage
-from certif_tui.services.preferences import Reglages, load_reglages
 from certif_tui.ui import terminal
 from certif_tui.ui.commands import command, command_keys
 from certif_tui.ui.ecran import Ecran, Keeper

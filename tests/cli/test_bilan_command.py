@@ -30,7 +30,7 @@ def test_with_two_sheets_the_jure_must_be_named_and_both_are_listed(lyon: Certif
 
 def test_with_two_sheets_the_jure_remembered_here_is_meant(lyon: Certif) -> None:
     from certif_tui.cli.paths import memory_file
-    from certif_tui.services.preferences import MemoryFile
+    from certif_tui.platform.preferences import MemoryFile
 
     lyon.evaluer("CR3.1.1 valide")
     lyon.evaluer("CR3.1.1 non_valide", jure="petit-sophie")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from certif_tui.cli.grille.saisie import Saisie, parse_saisie
+from certif_tui.cli.grille.saisie import AvisSaisi, parse_saisie
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.refus import Refus
@@ -22,18 +22,18 @@ def bloc() -> Bloc:
 
 def test_the_code_of_a_competence_may_hold_spaces_and_begin_another(bloc: Bloc) -> None:
     assert parse_saisie(bloc, "UC 1 bis - second").code == "UC 1 bis"
-    assert parse_saisie(bloc, "uc\u00a01 - premier") == Saisie("UC 1", False, None, "premier")
+    assert parse_saisie(bloc, "uc\u00a01 - premier") == AvisSaisi("UC 1", False, None, "premier")
 
 
 @pytest.mark.parametrize("dash", ["-", "–", "—"])
 def test_a_dash_leaves_the_mark_alone_and_an_empty_remarque_clears(bloc: Bloc, dash: str) -> None:
-    assert parse_saisie(bloc, f"CR1.1 {dash}") == Saisie("CR1.1", False, None, "")
+    assert parse_saisie(bloc, f"CR1.1 {dash}") == AvisSaisi("CR1.1", False, None, "")
 
 
 def test_a_mark_without_a_remarque_leaves_the_remarque_alone(bloc: Bloc) -> None:
-    assert parse_saisie(bloc, "CR1.1 valide") == Saisie("CR1.1", True, Avis.VALIDE, None)
-    assert parse_saisie(bloc, "CR2.1 sans_objet") == Saisie("CR2.1", True, Avis.SANS_OBJET, None)
-    assert parse_saisie(bloc, "CR1.2 effacé revu") == Saisie("CR1.2", True, None, "revu")
+    assert parse_saisie(bloc, "CR1.1 valide") == AvisSaisi("CR1.1", True, Avis.VALIDE, None)
+    assert parse_saisie(bloc, "CR2.1 sans_objet") == AvisSaisi("CR2.1", True, Avis.SANS_OBJET, None)
+    assert parse_saisie(bloc, "CR1.2 effacé revu") == AvisSaisi("CR1.2", True, None, "revu")
 
 
 @pytest.mark.parametrize("line", ["CR1.1valide", "CR1.1.1 valide", "valide CR1.1", "-", "CR1.1 sans objet"])

@@ -15,7 +15,7 @@ from certif_tui.domain.ecrit.evenements import (
     TirageEffectue,
     TravailDemarre,
 )
-from certif_tui.domain.ecrit.state import Groupes
+from certif_tui.domain.ecrit.state import PartieEcrite
 from certif_tui.domain.ecrit.travail import Rendu, decomptes, read_work, rendus
 from certif_tui.domain.evenements.base import Evenement
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
@@ -80,7 +80,7 @@ class Epreuve:
         return fold("essai", self.evenements)
 
     @property
-    def groupes(self) -> Groupes:
+    def groupes(self) -> PartieEcrite:
         return self.session.groupes
 
     @property

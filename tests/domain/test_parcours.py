@@ -15,7 +15,7 @@ from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.personnes.identites import Candidature, Ref, Reponse, paire_of, recognise
 from certif_tui.domain.personnes.parcours import (
     Certification,
-    Etat,
+    EtatBloc,
     Passage,
     Personne,
     Verdict,
@@ -28,7 +28,7 @@ from certif_tui.domain.session.presence import SANS_RESULTAT
 from tests.domain.factory import Feuille
 
 if TYPE_CHECKING:
-    from certif_tui.domain.personnes.identites import Groupe
+    from certif_tui.domain.personnes.identites import Identite
 
 CERTIFICATION = Certification("Manager", ("BLOC 1", "BLOC 2", "BLOC 3"))
 CLAIRE = ("dupont", "claire")
@@ -62,7 +62,7 @@ def said(one: Candidature, other: Candidature, lien: Lien | None, minutes: int =
     return Reponse(paire_of(one.ref, other.ref), lien, datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=minutes))
 
 
-def groups(groupes: Sequence[Groupe]) -> list[tuple[Ref, ...]]:
+def groups(groupes: Sequence[Identite]) -> list[tuple[Ref, ...]]:
     return [groupe.membres for groupe in groupes]
 
 
@@ -160,7 +160,7 @@ def test_the_order_of_the_sessions_is_irrelevant(passages: list[Passage], random
 STATUTS = {Avis.VALIDE: Statut.VALIDE, Avis.NON_VALIDE: Statut.NON_VALIDE}
 
 
-def etat(avis: Avis, *, handed_in: bool) -> Etat:
+def etat(avis: Avis, *, handed_in: bool) -> EtatBloc:
     return etat_of(sheet(avis, handed_in=handed_in))
 
 
@@ -181,20 +181,20 @@ def test_the_sheet_handed_in_by_the_only_jure_decides() -> None:
 
 @pytest.mark.parametrize("count", [2, 3])
 def test_all_the_sheets_of_a_jury_of_several_wait_for_the_deliberation(count: int) -> None:
-    assert verdict_of([Etat.VALIDE] * count, Presence.PRESENT) is Verdict.EN_ATTENTE
-    assert verdict_of([Etat.VALIDE, *[Etat.NON_VALIDE] * (count - 1)], Presence.PRESENT) is Verdict.EN_ATTENTE
+    assert verdict_of([EtatBloc.VALIDE] * count, Presence.PRESENT) is Verdict.EN_ATTENTE
+    assert verdict_of([EtatBloc.VALIDE, *[EtatBloc.NON_VALIDE] * (count - 1)], Presence.PRESENT) is Verdict.EN_ATTENTE
 
 
-@pytest.mark.parametrize("other", [Etat.VIERGE, Etat.EN_COURS, Etat.ILLISIBLE])
-def test_a_sheet_handed_in_waits_for_those_of_the_other_jures(other: Etat) -> None:
-    assert verdict_of([Etat.VALIDE, other], Presence.PRESENT) is Verdict.EN_ATTENTE_DE_GRILLES
-    assert verdict_of([Etat.NON_VALIDE, Etat.VALIDE, other], Presence.PRESENT) is Verdict.EN_ATTENTE_DE_GRILLES
+@pytest.mark.parametrize("other", [EtatBloc.VIERGE, EtatBloc.EN_COURS, EtatBloc.ILLISIBLE])
+def test_a_sheet_handed_in_waits_for_those_of_the_other_jures(other: EtatBloc) -> None:
+    assert verdict_of([EtatBloc.VALIDE, other], Presence.PRESENT) is Verdict.EN_ATTENTE_DE_GRILLES
+    assert verdict_of([EtatBloc.NON_VALIDE, EtatBloc.VALIDE, other], Presence.PRESENT) is Verdict.EN_ATTENTE_DE_GRILLES
 
 
 def test_as_long_as_no_sheet_is_handed_in_the_passage_goes_on() -> None:
-    assert verdict_of([Etat.EN_COURS, Etat.VIERGE], Presence.PRESENT) is Verdict.EN_COURS
-    assert verdict_of([Etat.EN_COURS, Etat.EN_COURS], Presence.PRESENT) is Verdict.EN_COURS
-    assert verdict_of([Etat.ILLISIBLE, Etat.VIERGE], Presence.PRESENT) is Verdict.ILLISIBLE
+    assert verdict_of([EtatBloc.EN_COURS, EtatBloc.VIERGE], Presence.PRESENT) is Verdict.EN_COURS
+    assert verdict_of([EtatBloc.EN_COURS, EtatBloc.EN_COURS], Presence.PRESENT) is Verdict.EN_COURS
+    assert verdict_of([EtatBloc.ILLISIBLE, EtatBloc.VIERGE], Presence.PRESENT) is Verdict.ILLISIBLE
 
 
 def test_a_sheet_opened_and_left_blank_is_nobodys() -> None:
@@ -214,16 +214,16 @@ def test_those_of_whom_no_result_may_be_told_are_the_same_everywhere() -> None:
     assert set(WITHOUT) == SANS_RESULTAT
 
 
-@given(st.sampled_from(sorted(WITHOUT)), st.lists(st.sampled_from(Etat), max_size=4))
+@given(st.sampled_from(sorted(WITHOUT)), st.lists(st.sampled_from(EtatBloc), max_size=4))
 def test_whatever_was_handed_in_somebody_absent_gone_or_reported_has_no_result(
-    presence: Presence, etats: list[Etat]
+    presence: Presence, etats: list[EtatBloc]
 ) -> None:
     assert verdict_of(etats, presence) is WITHOUT[presence]
 
 
-@given(st.sampled_from(Presence), st.lists(st.sampled_from(Etat), max_size=4), st.booleans())
+@given(st.sampled_from(Presence), st.lists(st.sampled_from(EtatBloc), max_size=4), st.booleans())
 def test_only_a_jury_of_one_decides_and_only_about_somebody_who_is_there(
-    presence: Presence, etats: list[Etat], retire: bool
+    presence: Presence, etats: list[EtatBloc], retire: bool
 ) -> None:
     verdict = verdict_of(etats, presence, retire=retire)
     if verdict in (Verdict.ACQUIS, Verdict.NON_ACQUIS):
@@ -239,24 +239,24 @@ def test_a_result_kept_back_is_neither_acquired_nor_still_to_be_taken() -> None:
 
 
 def test_a_sheet_that_cannot_be_read_is_no_verdict() -> None:
-    assert verdict_of([Etat.ILLISIBLE], Presence.PRESENT) is Verdict.ILLISIBLE
+    assert verdict_of([EtatBloc.ILLISIBLE], Presence.PRESENT) is Verdict.ILLISIBLE
 
 
-@given(st.lists(st.sampled_from(Etat), max_size=4), st.sampled_from(Presence), st.booleans())
+@given(st.lists(st.sampled_from(EtatBloc), max_size=4), st.sampled_from(Presence), st.booleans())
 def test_a_session_that_is_no_proof_proves_nothing_of_anybody(
-    etats: list[Etat], presence: Presence, retire: bool
+    etats: list[EtatBloc], presence: Presence, retire: bool
 ) -> None:
     assert verdict_of(etats, presence, retire=retire, prouve=False) is Verdict.SANS_PREUVE
 
 
 def test_a_sheet_that_is_no_proof_neither_acquires_nor_fails_nor_counts_among_those_handed_in() -> None:
-    assert verdict_of([Etat.SANS_PREUVE], Presence.PRESENT) is Verdict.SANS_PREUVE
-    assert verdict_of([Etat.SANS_PREUVE, Etat.VALIDE], Presence.PRESENT) is Verdict.EN_ATTENTE_DE_GRILLES
-    assert verdict_of([Etat.VIERGE, Etat.SANS_PREUVE], Presence.PRESENT) is Verdict.SANS_PREUVE
+    assert verdict_of([EtatBloc.SANS_PREUVE], Presence.PRESENT) is Verdict.SANS_PREUVE
+    assert verdict_of([EtatBloc.SANS_PREUVE, EtatBloc.VALIDE], Presence.PRESENT) is Verdict.EN_ATTENTE_DE_GRILLES
+    assert verdict_of([EtatBloc.VIERGE, EtatBloc.SANS_PREUVE], Presence.PRESENT) is Verdict.SANS_PREUVE
 
 
-@pytest.mark.parametrize("state", Etat)
-def test_nothing_decides_about_a_candidat_withdrawn(state: Etat) -> None:
+@pytest.mark.parametrize("state", EtatBloc)
+def test_nothing_decides_about_a_candidat_withdrawn(state: EtatBloc) -> None:
     assert verdict_of([state], Presence.PRESENT, retire=True) is Verdict.RETIRE
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certif_tui.domain.grille.evenements import Avis
-from certif_tui.domain.personnes.parcours import Etat, etat_of
+from certif_tui.domain.personnes.parcours import EtatBloc, etat_of
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.state import fold
@@ -55,7 +55,7 @@ def test_a_glance_agrees_with_the_sheet_folded(officiel: Referentiel, steps: Seq
 def test_a_sheet_handed_in_takes_no_folding(desk: Desk) -> None:
     for step in ("fill", "hand_in"):
         act(desk, step)
-    assert etat_stored(desk.journal.glance(kinds.GRILLE.at(desk.slug, CLAIRE, STREAM)) or ()) is Etat.VALIDE
+    assert etat_stored(desk.journal.glance(kinds.GRILLE.at(desk.slug, CLAIRE, STREAM)) or ()) is EtatBloc.VALIDE
 
 
 @pytest.mark.parametrize("change", [{"v": 2}, {"type": "autre"}, {"type": None}, {"statut": "inventé"}])
@@ -71,7 +71,7 @@ def test_a_sheet_that_a_former_version_opened_is_told_at_a_glance(desk: Desk) ->
         act(desk, step)
     first, *rest = desk.journal.glance(kinds.GRILLE.at(desk.slug, CLAIRE, STREAM)) or ()
     former = {name: value for name, value in first.items() if name != "session"} | {"v": 1}
-    assert (first["v"], etat_stored([former, *rest])) == (2, Etat.VALIDE)
+    assert (first["v"], etat_stored([former, *rest])) == (2, EtatBloc.VALIDE)
 
 
 def test_a_sheet_moved_is_handed_in_no_more(desk: Desk) -> None:
@@ -81,8 +81,8 @@ def test_a_sheet_moved_is_handed_in_no_more(desk: Desk) -> None:
     poste = desk.poste()
     source = poste.open_grille(CLAIRE, poste.open_chrono(CLAIRE), take_over=True)
     poste.move(source, desk.open_session().session.candidat(HUGO), "Erreur de candidat")
-    assert sheet_state(desk.journal, kinds.GRILLE.at(desk.slug, CLAIRE, STREAM)) == (Etat.VIERGE, "")
-    assert sheet_state(desk.journal, kinds.GRILLE.at(desk.slug, HUGO, STREAM)) == (Etat.EN_COURS, "")
+    assert sheet_state(desk.journal, kinds.GRILLE.at(desk.slug, CLAIRE, STREAM)) == (EtatBloc.VIERGE, "")
+    assert sheet_state(desk.journal, kinds.GRILLE.at(desk.slug, HUGO, STREAM)) == (EtatBloc.EN_COURS, "")
 
 
 def test_a_session_is_the_same_either_way(desk: Desk) -> None:

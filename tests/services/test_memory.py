@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from certif_tui.platform.preferences import MOST_TERMINALS, Dernier, Memoire, MemoryFile
 from certif_tui.platform.terminals import this_terminal
-from certif_tui.services.preferences import MOST_TERMINALS, Dernier, Memoire, MemoryFile
 
 PAUL, SOPHIE = "MARTIN Paul", "PETIT Sophie"
 ORAL = Dernier("2026-06-12-bloc-3-lyon", "dupont-claire", "martin-paul")

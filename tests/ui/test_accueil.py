@@ -8,9 +8,9 @@ from textual import events
 from textual.widgets import Input
 
 from certif_tui.domain.session.evenements import Presence
+from certif_tui.platform.preferences import Dernier
 from certif_tui.projections.apercu import LigneSession
 from certif_tui.services.bureau import Bureau
-from certif_tui.services.preferences import Dernier
 from certif_tui.ui.app import CertifApp
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.evaluation import Evaluation

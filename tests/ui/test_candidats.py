@@ -11,9 +11,9 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import TIERS_TEMPS, CandidatAjoute, CandidatRenomme, EvenementAnnule, Presence
 from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
+from certif_tui.platform.preferences import Dernier
 from certif_tui.projections.tableau import LigneCandidat, TableauSession
 from certif_tui.services.grille.evaluation import GrilleOuverte
-from certif_tui.services.preferences import Dernier
 from certif_tui.services.preparation.inscriptions import read_facteur
 from certif_tui.ui.screens.candidats import ListeCandidats
 from certif_tui.ui.screens.evaluation import Evaluation

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from certif_tui.domain.session.evenements import Presence
-from certif_tui.services.preferences import Dernier
+from certif_tui.platform.preferences import Dernier
 from certif_tui.ui.held import HeldKeys
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.last_seen import LastSeen

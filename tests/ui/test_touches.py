@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from certif_tui.services.preferences import load_reglages
+from certif_tui.platform.preferences import load_reglages
 from certif_tui.ui.app import CertifApp
 from certif_tui.ui.touches import checked
 from tests.ui.folder import PAUL, Folder, read

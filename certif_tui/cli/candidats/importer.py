@@ -17,7 +17,7 @@ from certif_tui.cli.codes import Code
 from certif_tui.cli.output import say
 from certif_tui.cli.paths import Options
 from certif_tui.services.importation import colonnes as columns
-from certif_tui.services.importation.candidats import Choix, Importation, plan
+from certif_tui.services.importation.candidats import ChoixImport, Importation, plan
 from certif_tui.services.importation.colonnes import Role, role_called
 from certif_tui.services.importation.enregistrement import Choices, Importations
 from certif_tui.services.importation.lecture import read_classeur
@@ -105,12 +105,12 @@ def _choices(importation: Importation, doublons: str, retablir: bool) -> Choices
     """What to do with each row, were it to name somebody who is there by the time it is imported."""
     choices = {}
     if doublons != DOUBLONS[0]:
-        choices = {it.ligne: Choix(doublons) for it in (*importation.ajouts, *importation.deja)}
+        choices = {it.ligne: ChoixImport(doublons) for it in (*importation.ajouts, *importation.deja)}
     for doublon in importation.doublons:
-        if Choix.RETABLIR in doublon.possibles:
-            choices[doublon.arrivee.ligne] = Choix.RETABLIR if retablir else Choix.IGNORER
+        if ChoixImport.RETABLIR in doublon.possibles:
+            choices[doublon.arrivee.ligne] = ChoixImport.RETABLIR if retablir else ChoixImport.IGNORER
         elif doublons != DOUBLONS[0]:
-            choices[doublon.arrivee.ligne] = Choix(doublons)
+            choices[doublon.arrivee.ligne] = ChoixImport(doublons)
     return choices
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from certif_tui.services.importation.candidats import Choix, Importation
-from certif_tui.services.importation.colonnes import LIBELLES, Lecture, Role
+from certif_tui.services.importation.candidats import ChoixImport, Importation
+from certif_tui.services.importation.colonnes import LIBELLES, Role, TableauCompris
 from certif_tui.services.importation.enregistrement import Choices, choice
 from certif_tui.wording.durations import facteur
 from certif_tui.wording.statuts import DOUBLONS, DOUBLONS_FAITS
@@ -13,7 +13,7 @@ MOST_PASSED = 5
 """Row numbers listed before « … »."""
 
 
-def understood(fichier: str, feuille: str, lecture: Lecture) -> list[str]:
+def understood(fichier: str, feuille: str, lecture: TableauCompris) -> list[str]:
     """Which sheet and rows are read, and what each column is taken for."""
     where = f"{fichier}, feuille «{NBSP}{feuille}{NBSP}»" if feuille else fichier
     titres = f"titres à la ligne {lecture.titres}" if lecture.titres is not None else "pas de ligne de titres"
@@ -52,7 +52,7 @@ def told(importation: Importation, choices: Choices, *, essai: bool) -> list[str
     if importation.rejets:
         lines.append(_heading(len(importation.rejets), "ligne refusée"))
         lines += [f"  ligne {it.ligne}{NBSP}: {clean(it.raison, limit=400)}" for it in importation.rejets]
-    if any(Choix.RETABLIR in it.possibles and choice(it, choices) is Choix.IGNORER for it in doublons):
+    if any(ChoixImport.RETABLIR in it.possibles and choice(it, choices) is ChoixImport.IGNORER for it in doublons):
         lines.append("--retablir remet dans la liste les candidats retirés.")
     if essai:
         lines.append("Essai\u00a0: rien n'a été changé.")

@@ -18,8 +18,8 @@ from certif_tui.domain.session.state import Jure
 from certif_tui.domain.slugs import slug_of
 from certif_tui.journal.kinds import CHRONO, GRILLE
 from certif_tui.journal.proof import doutes_of
+from certif_tui.platform.preferences import MemoryFile
 from certif_tui.platform.terminals import this_terminal
-from certif_tui.services.preferences import MemoryFile
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.wording.text import NBSP
 

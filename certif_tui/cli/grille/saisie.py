@@ -16,7 +16,7 @@ MAX_REMARQUE = 4000
 
 
 @dataclass(frozen=True, slots=True)
-class Saisie:
+class AvisSaisi:
     """What a line asks of `code`: a judgement if `has_avis` (null clears it), a remarque (null leaves it as it is)."""
 
     code: str
@@ -25,7 +25,7 @@ class Saisie:
     remarque: str | None
 
 
-def parse_saisie(bloc: Bloc, line: str) -> Saisie:
+def parse_saisie(bloc: Bloc, line: str) -> AvisSaisi:
     """What a line `CODE valide|non_valide|sans_objet|efface [remarque…]` or `CODE - [remarque…]` asks for.
 
     Case and accents do not count. Raises `Refus` for whatever the sheet of this bloc would refuse.
@@ -36,8 +36,8 @@ def parse_saisie(bloc: Bloc, line: str) -> Saisie:
     if len(remarque) > MAX_REMARQUE:
         raise Refus(f"remarque trop longue ({len(remarque)} caractères, {MAX_REMARQUE} au plus).")
     if word in SANS_AVIS:
-        return Saisie(code, False, None, remarque)
-    return Saisie(code, True, _avis(bloc, code, word), remarque or None)
+        return AvisSaisi(code, False, None, remarque)
+    return AvisSaisi(code, True, _avis(bloc, code, word), remarque or None)
 
 
 def _code(bloc: Bloc, line: str) -> tuple[str, str]:

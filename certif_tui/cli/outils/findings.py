@@ -15,7 +15,7 @@ from certif_tui.cli.opening import terminal_fault
 from certif_tui.cli.paths import Options, crash_log, data_folder, memory_file, settings_file
 from certif_tui.platform.clock import has_boot_id
 from certif_tui.platform.machine import MEMOIRE, RESEAU, disk_kind, flush_ms, nearest_folder
-from certif_tui.services.preferences import load_reglages
+from certif_tui.platform.preferences import load_reglages
 from certif_tui.services.referentiel.loading import default_referentiel_path
 from certif_tui.wording.signs import WGL4
 from certif_tui.wording.text import NBSP

@@ -14,7 +14,7 @@ from certif_tui.cli.output import warn
 from certif_tui.cli.paths import Options
 from certif_tui.cli.show import show
 from certif_tui.documents.builders.parcours import parcours_document, people_document
-from certif_tui.domain.personnes.identites import Groupe
+from certif_tui.domain.personnes.identites import Identite
 from certif_tui.domain.personnes.parcours import Personne
 from certif_tui.services.personnes.parcours import Annuaire, Lecteur
 from certif_tui.wording.text import NBSP, clean, sort_key
@@ -64,7 +64,7 @@ def _read_all(lecteur: Lecteur, annuaire: Annuaire, barre: Barre) -> list[Person
     return people
 
 
-def in_order(annuaire: Annuaire) -> list[Groupe]:
+def in_order(annuaire: Annuaire) -> list[Identite]:
     """Everybody by name."""
     return sorted(annuaire.groupes, key=lambda groupe: (sort_key(annuaire.nom(groupe)), groupe.membres))
 
@@ -73,10 +73,10 @@ def in_order(annuaire: Annuaire) -> list[Groupe]:
 class _Somebody:
     slug: str
     nom: str
-    groupe: Groupe
+    groupe: Identite
 
 
-def find_groupe(annuaire: Annuaire, text: str) -> Groupe:
+def find_groupe(annuaire: Annuaire, text: str) -> Identite:
     """The person of that name, identifier or SESSION/CANDIDAT. Raises `click.BadParameter` for nobody or several."""
     people = [_Somebody(it.membres[-1][1], annuaire.nom(it), it) for it in in_order(annuaire)]
     exact = [it for it in people if _is_named(annuaire, it.groupe, text)]
@@ -98,5 +98,5 @@ def _mistaken(problem: str, listed: list[_Somebody]) -> click.BadParameter:
     return click.BadParameter("\n".join([problem, *lines, *more]), param_hint=["CANDIDAT"])
 
 
-def _is_named(annuaire: Annuaire, groupe: Groupe, text: str) -> bool:
+def _is_named(annuaire: Annuaire, groupe: Identite, text: str) -> bool:
     return text in annuaire.identifiants_of(groupe) or any("/".join(ref) == text for ref in groupe.membres)

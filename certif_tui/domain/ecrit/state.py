@@ -36,7 +36,7 @@ class Groupe:
 
 
 @dataclass(frozen=True, slots=True)
-class Groupes:
+class PartieEcrite:
     """The written part as it stands.
 
     `tirages` are the draws that stand, the one in force last, those it replaced before it; `groupes` the groups with
@@ -74,25 +74,25 @@ class Groupes:
         return next((groupe for groupe in self.groupes if candidat in groupe.membres), None)
 
 
-def apply(groupes: Groupes, evenement: FaitEcrit) -> Groupes:
+def apply(groupes: PartieEcrite, evenement: FaitEcrit) -> PartieEcrite:
     """The written part after one more event; one that means nothing there changes nothing, then or later."""
     after = _applied(groupes, evenement)
     return groupes if after is None else replace(after, faits=(*groupes.faits, evenement))
 
 
-def taken_back(groupes: Groupes, annulation: EvenementAnnule) -> Groupes:
+def taken_back(groupes: PartieEcrite, annulation: EvenementAnnule) -> PartieEcrite:
     """The written part without the event that `annulation` names, if it stands there."""
     undone = next((fait for fait in groupes.faits if fait.id == annulation.cible), None)
     if undone is None:
         return groupes
-    without = Groupes(annules=(*groupes.annules, (undone, annulation)))
+    without = PartieEcrite(annules=(*groupes.annules, (undone, annulation)))
     for fait in groupes.faits:
         if fait is not undone:
             without = apply(without, fait)
     return without
 
 
-def _applied(groupes: Groupes, evenement: FaitEcrit) -> Groupes | None:
+def _applied(groupes: PartieEcrite, evenement: FaitEcrit) -> PartieEcrite | None:
     match evenement:
         case TirageEffectue():
             return _drawn(groupes, evenement) if evenement.motif or groupes.tirage is None else None
@@ -108,16 +108,16 @@ def _applied(groupes: Groupes, evenement: FaitEcrit) -> Groupes | None:
             return replace(groupes, echeance=evenement) if evenement.motif or groupes.echeance is None else None
 
 
-def _drawn(groupes: Groupes, tirage: TirageEffectue) -> Groupes:
+def _drawn(groupes: PartieEcrite, tirage: TirageEffectue) -> PartieEcrite:
     drawn = tuple(Groupe(it.code, it.membres, it.cas) for it in tirage.groupes)
     return replace(groupes, tirages=(*groupes.tirages, tirage), groupes=drawn, dossiers=MappingProxyType({}))
 
 
-def _in_force(groupes: Groupes, tirage: str) -> bool:
+def _in_force(groupes: PartieEcrite, tirage: str) -> bool:
     return groupes.tirage is not None and groupes.tirage.id == tirage
 
 
-def _moved(groupes: Groupes, evenement: GroupeModifie) -> Groupes | None:
+def _moved(groupes: PartieEcrite, evenement: GroupeModifie) -> PartieEcrite | None:
     here = groupes.groupe_of(evenement.candidat)
     known = {groupe.code for groupe in groupes.groupes}
     if evenement.groupe == (here.code if here else None) or (evenement.groupe or "") not in {*known, ""}:
@@ -131,14 +131,14 @@ def _with(groupe: Groupe, evenement: GroupeModifie) -> Groupe:
     return replace(groupe, membres=(*others, evenement.candidat) if groupe.code == evenement.groupe else others)
 
 
-def _given_case(groupes: Groupes, evenement: CasModifie) -> Groupes | None:
+def _given_case(groupes: PartieEcrite, evenement: CasModifie) -> PartieEcrite | None:
     changed = tuple(
         replace(groupe, cas=evenement.cas) if groupe.code == evenement.groupe else groupe for groupe in groupes.groupes
     )
     return None if changed == groupes.groupes else replace(groupes, groupes=changed)
 
 
-def _received(groupes: Groupes, evenement: DossierRecu) -> Groupes | None:
+def _received(groupes: PartieEcrite, evenement: DossierRecu) -> PartieEcrite | None:
     if evenement.tirage is not None and not _in_force(groupes, evenement.tirage):
         return None
     if evenement.remettant in groupes.dossiers and not evenement.motif:

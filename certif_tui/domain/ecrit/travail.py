@@ -60,7 +60,7 @@ class Rendu:
 
 
 @dataclass(frozen=True, slots=True)
-class Decompte:
+class CompteARebours:
     """How long those of one `facteur` who still owe a dossier have left, and when their time ends."""
 
     facteur: Facteur
@@ -154,7 +154,7 @@ def _late_by_date(echeance: datetime, dossier: DossierRecu | None) -> int | None
     return (dossier.instant - echeance) // timedelta(milliseconds=1) - dossier.avant_ms
 
 
-def decomptes(session: Session, bloc: Bloc, now: Maintenant) -> tuple[Decompte, ...]:
+def decomptes(session: Session, bloc: Bloc, now: Maintenant) -> tuple[CompteARebours, ...]:
     """The countdowns of those who still owe a dossier, one per length of time, the soonest end first."""
     travail = session.groupes.travail
     if travail is None:
@@ -166,9 +166,9 @@ def decomptes(session: Session, bloc: Bloc, now: Maintenant) -> tuple[Decompte, 
     return tuple(_decompte(travail, facteur, codes, now) for facteur, codes in owing.items())
 
 
-def _decompte(travail: TravailDemarre, facteur: Facteur, codes: list[str], now: Maintenant) -> Decompte:
+def _decompte(travail: TravailDemarre, facteur: Facteur, codes: list[str], now: Maintenant) -> CompteARebours:
     lecture = read_work(travail, facteur, now)
     left = lecture.phases[0].reste_ms or 0
     # Two clocks are read one after the other: to the second, so that an end at 17:30:00 never shows as 17:29.
     end = now.instant + timedelta(milliseconds=left + 500)
-    return Decompte(facteur, tuple(codes), lecture, end.replace(microsecond=0))
+    return CompteARebours(facteur, tuple(codes), lecture, end.replace(microsecond=0))

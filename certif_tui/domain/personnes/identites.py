@@ -45,7 +45,7 @@ class Reponse:
 
 
 @dataclass(frozen=True, slots=True)
-class Groupe:
+class Identite:
     """The candidatures that are one person. `presume` when only their name says so.
 
     `questions` are the pairs to ask about: those that would settle a presumption, or tell which homonym this one is.
@@ -82,7 +82,7 @@ def _age(reponse: Reponse) -> tuple[datetime, int, Paire]:
     return reponse.instant, reponse.rang, reponse.paire
 
 
-def recognise(candidatures: Iterable[Candidature], reponses: Iterable[Reponse] = ()) -> tuple[Groupe, ...]:
+def recognise(candidatures: Iterable[Candidature], reponses: Iterable[Reponse] = ()) -> tuple[Identite, ...]:
     """The people the candidatures are, whatever the order they are given in.
 
     An answer decides; where two contradict each other through a third candidat the last word does. Without answer, two
@@ -111,7 +111,7 @@ class _Doubt:
     joined: bool
 
 
-def _groupes(people: _Partage, doubts: Sequence[_Doubt]) -> tuple[Groupe, ...]:
+def _groupes(people: _Partage, doubts: Sequence[_Doubt]) -> tuple[Identite, ...]:
     presumed: set[Ref] = set()
     questions: dict[Ref, list[Paire]] = defaultdict(list)
     for doubt in doubts:
@@ -123,7 +123,7 @@ def _groupes(people: _Partage, doubts: Sequence[_Doubt]) -> tuple[Groupe, ...]:
             for head in {people.head(ref) for ref in paire}:
                 questions[head].append(paire)
     return tuple(
-        Groupe(membres, head in presumed, tuple(sorted(questions[head])))
+        Identite(membres, head in presumed, tuple(sorted(questions[head])))
         for head, membres in sorted(people.groups().items())
     )
 

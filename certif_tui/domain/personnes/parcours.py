@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from certif_tui.domain.grille.evenements import Statut
 from certif_tui.domain.grille.state import Grille
-from certif_tui.domain.personnes.identites import Candidature, Groupe, Ref, Reponse, recognise
+from certif_tui.domain.personnes.identites import Candidature, Identite, Ref, Reponse, recognise
 from certif_tui.domain.session.evenements import Presence
 
 
@@ -42,7 +42,7 @@ SANS_RESULTAT = frozenset({Verdict.A_PASSER, Verdict.ABSENT, Verdict.ABANDON, Ve
 """The verdicts after which the bloc is still to be taken."""
 
 
-class Etat(StrEnum):
+class EtatBloc(StrEnum):
     """What a juré's sheet amounts to for a parcours; `vierge` is nobody's, even opened or reopened."""
 
     VIERGE = "vierge"
@@ -55,22 +55,24 @@ class Etat(StrEnum):
     @property
     def remise(self) -> bool:
         """Whether it was handed in."""
-        return self in (Etat.VALIDE, Etat.NON_VALIDE)
+        return self in (EtatBloc.VALIDE, EtatBloc.NON_VALIDE)
 
 
-def etat_of(grille: Grille) -> Etat:
+def etat_of(grille: Grille) -> EtatBloc:
     """What a sheet amounts to."""
     if grille.remise is not None:
         return handed_in(grille.remise.statut)
-    return Etat.VIERGE if grille.is_vierge else Etat.EN_COURS
+    return EtatBloc.VIERGE if grille.is_vierge else EtatBloc.EN_COURS
 
 
-def handed_in(statut: Statut) -> Etat:
+def handed_in(statut: Statut) -> EtatBloc:
     """What a sheet handed in with that statut amounts to."""
-    return Etat.VALIDE if statut is Statut.VALIDE else Etat.NON_VALIDE
+    return EtatBloc.VALIDE if statut is Statut.VALIDE else EtatBloc.NON_VALIDE
 
 
-def verdict_of(etats: Collection[Etat], presence: Presence, *, retire: bool = False, prouve: bool = True) -> Verdict:
+def verdict_of(
+    etats: Collection[EtatBloc], presence: Presence, *, retire: bool = False, prouve: bool = True
+) -> Verdict:
     """What the sheets for a candidat amount to, one of each juré of the session; `prouve` when the session is a proof.
 
     Whatever was handed in, nothing decides about a candidat withdrawn, absent, gone or reported for a fraud. The sheet
@@ -82,7 +84,7 @@ def verdict_of(etats: Collection[Etat], presence: Presence, *, retire: bool = Fa
         return Verdict.RETIRE
     if presence in _WITHOUT_RESULT:
         return _WITHOUT_RESULT[presence]
-    written = [etat for etat in etats if etat is not Etat.VIERGE]
+    written = [etat for etat in etats if etat is not EtatBloc.VIERGE]
     if not written:
         return Verdict.A_PASSER
     if len(etats) == 1:
@@ -90,19 +92,19 @@ def verdict_of(etats: Collection[Etat], presence: Presence, *, retire: bool = Fa
     return _of_several(etats, written)
 
 
-def _of_several(etats: Collection[Etat], written: Sequence[Etat]) -> Verdict:
+def _of_several(etats: Collection[EtatBloc], written: Sequence[EtatBloc]) -> Verdict:
     remises = sum(etat.remise for etat in etats)
     if remises:
         return Verdict.EN_ATTENTE if remises == len(etats) else Verdict.EN_ATTENTE_DE_GRILLES
-    return Verdict.EN_COURS if Etat.EN_COURS in written else _DECIDES[written[0]]
+    return Verdict.EN_COURS if EtatBloc.EN_COURS in written else _DECIDES[written[0]]
 
 
 _DECIDES = {
-    Etat.EN_COURS: Verdict.EN_COURS,
-    Etat.VALIDE: Verdict.ACQUIS,
-    Etat.NON_VALIDE: Verdict.NON_ACQUIS,
-    Etat.ILLISIBLE: Verdict.ILLISIBLE,
-    Etat.SANS_PREUVE: Verdict.SANS_PREUVE,
+    EtatBloc.EN_COURS: Verdict.EN_COURS,
+    EtatBloc.VALIDE: Verdict.ACQUIS,
+    EtatBloc.NON_VALIDE: Verdict.NON_ACQUIS,
+    EtatBloc.ILLISIBLE: Verdict.ILLISIBLE,
+    EtatBloc.SANS_PREUVE: Verdict.SANS_PREUVE,
 }
 _WITHOUT_RESULT = {
     Presence.ABSENT_JUSTIFIE: Verdict.ABSENT,
@@ -212,7 +214,7 @@ class Personne:
     """Somebody met in one or several sessions; `nom` as the last one writes it, `passages` the oldest first."""
 
     nom: str
-    groupe: Groupe
+    groupe: Identite
     passages: tuple[Passage, ...]
     parcours: tuple[Parcours, ...]
 
@@ -240,7 +242,7 @@ def people_of(passages: Iterable[Passage], reponses: Iterable[Reponse] = ()) -> 
     return tuple(personne_of(groupe, [counted[ref] for ref in groupe.membres]) for groupe in groupes)
 
 
-def personne_of(groupe: Groupe, passages: Iterable[Passage]) -> Personne:
+def personne_of(groupe: Identite, passages: Iterable[Passage]) -> Personne:
     """The person a group of candidatures is, from the passages of its members."""
     ordered = tuple(sorted(passages, key=_in_time))
     return Personne(ordered[-1].nom, groupe, ordered, _parcours(ordered))

@@ -22,7 +22,7 @@ from certif_tui.domain.ecrit.evenements import (
     TirageEffectue,
     TravailDemarre,
 )
-from certif_tui.domain.ecrit.state import Groupes
+from certif_tui.domain.ecrit.state import PartieEcrite
 from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import first_hole
@@ -98,7 +98,7 @@ class Session:
     importations: tuple[str, ...] = ()
     durees: MappingProxyType[str, int | None] = field(default_factory=lambda: MappingProxyType({}))
     incidents: Incidents = ()
-    groupes: Groupes = field(default_factory=Groupes)
+    groupes: PartieEcrite = field(default_factory=PartieEcrite)
     planning: Planning = field(default_factory=Planning)
     identites: tuple[IdentitePrecisee, ...] = ()
 

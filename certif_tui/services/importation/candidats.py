@@ -16,7 +16,7 @@ from certif_tui.domain.session.evenements import PLEIN_TEMPS, Precisions
 from certif_tui.domain.session.homonymes import homonymes, numero_sign, told_apart
 from certif_tui.domain.session.inscription import Inscription, completed, inscription_like, numero_key
 from certif_tui.domain.slugs import name_key
-from certif_tui.services.importation.colonnes import Lecture, Role
+from certif_tui.services.importation.colonnes import Role, TableauCompris
 from certif_tui.services.importation.rangees import inscription_of
 
 MOST_CANDIDATS = 2_000
@@ -26,7 +26,7 @@ STEP = 50
 NOMMES = {"numero": "numéro", "email": "e-mail", "groupe": "groupe", "horaire": "horaire", "naissance": "naissance"}
 
 
-class Choix(StrEnum):
+class ChoixImport(StrEnum):
     """What to do with somebody who may be there already."""
 
     FUSIONNER = "fusionner"
@@ -44,16 +44,16 @@ class Doublon:
 
     arrivee: Arrivee
     raison: str
-    propose: Choix
+    propose: ChoixImport
     candidat: Candidat | None = None
     premiere: int | None = None
 
     @property
-    def possibles(self) -> tuple[Choix, ...]:
+    def possibles(self) -> tuple[ChoixImport, ...]:
         """What can be done."""
         if self.candidat is not None and self.candidat.retire is not None:
-            return (Choix.IGNORER, Choix.RETABLIR, Choix.AJOUTER)
-        return (Choix.FUSIONNER, Choix.AJOUTER, Choix.IGNORER)
+            return (ChoixImport.IGNORER, ChoixImport.RETABLIR, ChoixImport.AJOUTER)
+        return (ChoixImport.FUSIONNER, ChoixImport.AJOUTER, ChoixImport.IGNORER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Importation:
     doublons: tuple[Doublon, ...] = ()
     rejets: tuple[Rejet, ...] = ()
     signes: Mapping[int, str] = field(default_factory=dict)
-    lecture: Lecture | None = field(default=None, compare=False)
+    lecture: TableauCompris | None = field(default=None, compare=False)
     candidats: tuple[Candidat, ...] = field(default=(), compare=False)
 
     def among(self, candidats: tuple[Candidat, ...]) -> Importation:
@@ -152,7 +152,7 @@ class _Tri:
         raison, propose = _compared(connu, arrivee.inscription)
         self.doublons.append(Doublon(arrivee, raison, propose, connu.candidat, connu.ligne))
         self._sign(arrivee, connu)
-        if propose is Choix.FUSIONNER:  # the next row of that name is compared with what this one makes of them
+        if propose is ChoixImport.FUSIONNER:  # the next row of that name is compared with what this one makes of them
             unnumbered = not connu.inscription.precisions.numero
             connu.inscription = completed(connu.inscription, arrivee.inscription)
             if unnumbered:
@@ -160,7 +160,7 @@ class _Tri:
 
 
 def plan(
-    lecture: Lecture, candidats: Sequence[Candidat], advance: Callable[[int], None] = lambda _rows: None
+    lecture: TableauCompris, candidats: Sequence[Candidat], advance: Callable[[int], None] = lambda _rows: None
 ) -> Importation:
     """What importing these rows would change among those `candidats`; `advance` is told how many rows were looked at.
 
@@ -203,19 +203,19 @@ def _signes(ajouts: Sequence[Arrivee], candidats: Sequence[Candidat]) -> Mapping
     return {whom: sign for whom, sign in told_apart([*here, *new]).items() if isinstance(whom, int)}
 
 
-def _compared(connu: _Connu, new: Inscription) -> tuple[str, Choix]:
+def _compared(connu: _Connu, new: Inscription) -> tuple[str, ChoixImport]:
     """What is alike and what is not, and what to do about it: completing is safe, contradicting is not."""
     if connu.is_retire:
-        return "a été retiré de cette session", Choix.IGNORER
+        return "a été retiré de cette session", ChoixImport.IGNORER
     old = connu.inscription
     same = f"déjà nommé à la ligne {connu.ligne}" if connu.ligne is not None else "déjà dans la session"
     if name_key(old.nom) != name_key(new.nom):
-        return f"{same}, même numéro mais autre nom\u00a0: {old.nom}", Choix.IGNORER
+        return f"{same}, même numéro mais autre nom\u00a0: {old.nom}", ChoixImport.IGNORER
     changed = _contradicted(old, new)
     if changed:
-        return f"{same}, change\u00a0: {', '.join(changed)}", Choix.IGNORER
+        return f"{same}, change\u00a0: {', '.join(changed)}", ChoixImport.IGNORER
     added = _added(old, new)
-    return f"{same}, ajoute\u00a0: {', '.join(added)}" if added else same, Choix.FUSIONNER
+    return f"{same}, ajoute\u00a0: {', '.join(added)}" if added else same, ChoixImport.FUSIONNER
 
 
 def _added(old: Inscription, new: Inscription) -> list[str]:

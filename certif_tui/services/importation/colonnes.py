@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.slugs import slug_of
-from certif_tui.services.importation.lecture import Feuille, Ligne
+from certif_tui.services.importation.lecture import Feuille, LigneLue
 from certif_tui.services.preparation.inscriptions import TIERS
 
 
@@ -88,7 +88,7 @@ HALF, MOST = 0.5, 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Colonne:
+class ColonneComprise:
     """A column: its letter, its heading (empty when there is none), a value it holds, and what it is taken for."""
 
     lettre: str
@@ -98,18 +98,18 @@ class Colonne:
 
 
 @dataclass(frozen=True, slots=True)
-class Lecture:
+class TableauCompris:
     """A sheet as it is understood: its columns, the rows below the headings, the numbers of those passed over.
 
     `titres` is the number of the row of headings, null when there is none.
     """
 
-    colonnes: tuple[Colonne, ...]
-    lignes: tuple[Ligne, ...]
+    colonnes: tuple[ColonneComprise, ...]
+    lignes: tuple[LigneLue, ...]
     titres: int | None
     passees: tuple[int, ...]
 
-    def with_role(self, rank: int, role: Role) -> Lecture:
+    def with_role(self, rank: int, role: Role) -> TableauCompris:
         """The same with another role for a column; a role two columns cannot share leaves the other one."""
         colonnes = [
             replace(it, role=Role.IGNOREE) if it.role is role and role is not Role.IGNOREE else it
@@ -123,7 +123,7 @@ class Lecture:
         return next((rank for rank, it in enumerate(self.colonnes) if it.role is role), None)
 
 
-def understand(feuille: Feuille) -> Lecture:
+def understand(feuille: Feuille) -> TableauCompris:
     """What the columns of a sheet are. Rows above the headings (titles, dates) are passed over."""
     at = _headings_at(feuille.lignes)
     lignes = feuille.lignes
@@ -135,15 +135,15 @@ def understand(feuille: Feuille) -> Lecture:
         roles = _roles_by_heading(cells, lignes)
     width = max((len(it.cellules) for it in feuille.lignes), default=0)
     colonnes = (
-        Colonne(letter_of(rank), _flat(cells, rank), _example(lignes, rank), roles.get(rank, Role.IGNOREE))
+        ColonneComprise(letter_of(rank), _flat(cells, rank), _example(lignes, rank), roles.get(rank, Role.IGNOREE))
         for rank in range(width)
     )
     held = tuple(it for it in colonnes if it.titre or it.exemple)
     above = () if at is None else tuple(it.numero for it in feuille.lignes[:at])
     if len(held) != width:  # empty columns between the others: their letters tell which they are
         keep = [rank for rank in range(width) if _flat(cells, rank) or _example(lignes, rank)]
-        lignes = tuple(Ligne(it.numero, tuple(_cell(it.cellules, rank) for rank in keep)) for it in lignes)
-    return Lecture(held, lignes, None if at is None else feuille.lignes[at].numero, above)
+        lignes = tuple(LigneLue(it.numero, tuple(_cell(it.cellules, rank) for rank in keep)) for it in lignes)
+    return TableauCompris(held, lignes, None if at is None else feuille.lignes[at].numero, above)
 
 
 def letter_of(rank: int) -> str:
@@ -155,7 +155,7 @@ def letter_of(rank: int) -> str:
     return letters
 
 
-def with_wishes(lecture: Lecture, wishes: Mapping[Role, str]) -> Lecture:
+def with_wishes(lecture: TableauCompris, wishes: Mapping[Role, str]) -> TableauCompris:
     """The columns as somebody wants them: by role, a heading or a letter. Raises `Refus` for one there is not."""
     for role, wish in wishes.items():
         lecture = lecture.with_role(_wished(lecture, wish), role)
@@ -174,7 +174,7 @@ def role_called(text: str) -> Role:
     raise Refus(f"«\u00a0{text}\u00a0» n'est pas une information connue. Choisissez parmi\u00a0: {known}.")
 
 
-def _wished(lecture: Lecture, wish: str) -> int:
+def _wished(lecture: TableauCompris, wish: str) -> int:
     titres = [slug_of(it.titre, default="") for it in lecture.colonnes]
     lettres = [it.lettre for it in lecture.colonnes]
     for names, wanted in ((titres, slug_of(wish, default="")), (lettres, wish.strip().upper())):
@@ -184,7 +184,7 @@ def _wished(lecture: Lecture, wish: str) -> int:
     raise Refus(f"Pas de colonne «\u00a0{wish}\u00a0». Colonnes du fichier\u00a0: {known}.")
 
 
-def _headings_at(lignes: Sequence[Ligne]) -> int | None:
+def _headings_at(lignes: Sequence[LigneLue]) -> int | None:
     """The rank of the row of headings: the first that holds the most of the usual ones, null when none does."""
     best, most = None, 0
     for rank, ligne in enumerate(lignes[:MOST_ABOVE]):
@@ -196,7 +196,7 @@ def _headings_at(lignes: Sequence[Ligne]) -> int | None:
     return best
 
 
-def _titre_above(lignes: Sequence[Ligne], rank: int) -> bool:
+def _titre_above(lignes: Sequence[LigneLue], rank: int) -> bool:
     """Whether a lone « Candidats » is the title of a list whose headings come right below."""
     below = lignes[rank + 1 : rank + 4]
     return any(len({ROLE_OF[s][0] for cell in it.cellules if (s := _titre(cell)) in ROLE_OF}) > 1 for it in below)
@@ -206,7 +206,7 @@ def _titre(cell: str) -> str:
     return slug_of(" ".join(cell.split()).rstrip(" :*"), default="")
 
 
-def _roles_by_heading(cells: Sequence[str], lignes: Sequence[Ligne]) -> dict[int, Role]:
+def _roles_by_heading(cells: Sequence[str], lignes: Sequence[LigneLue]) -> dict[int, Role]:
     found: dict[Role, tuple[int, int]] = {}
     for rank, cell in enumerate(cells):
         role, sureness = ROLE_OF.get(_titre(cell), (Role.IGNOREE, 0))
@@ -217,13 +217,13 @@ def _roles_by_heading(cells: Sequence[str], lignes: Sequence[Ligne]) -> dict[int
     return {rank: role for role, (rank, _sureness) in found.items()}
 
 
-def _is_count(lignes: Sequence[Ligne], rank: int) -> bool:
+def _is_count(lignes: Sequence[LigneLue], rank: int) -> bool:
     """Whether a column only counts the rows: 1, 2, 3…"""
     values = [value for it in lignes if (value := _cell(it.cellules, rank).strip())]
     return bool(values) and values == [str(number) for number in range(1, len(values) + 1)]
 
 
-def _roles_by_content(lignes: Sequence[Ligne]) -> dict[int, Role]:
+def _roles_by_content(lignes: Sequence[LigneLue]) -> dict[int, Role]:
     """Without headings: the first column of words is the name, the next the first name; the rest by its look."""
     roles: dict[int, Role] = {}
     width = max((len(it.cellules) for it in lignes), default=0)
@@ -257,5 +257,5 @@ def _flat(cells: Sequence[str], rank: int) -> str:
     return " ".join(_cell(cells, rank).split())
 
 
-def _example(lignes: Sequence[Ligne], rank: int) -> str:
+def _example(lignes: Sequence[LigneLue], rank: int) -> str:
     return next((text for it in lignes if (text := _flat(it.cellules, rank))), "")

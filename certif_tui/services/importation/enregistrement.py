@@ -17,15 +17,15 @@ from certif_tui.domain.session.decisions.importation import (
 from certif_tui.domain.session.evenements import EvenementSession
 from certif_tui.domain.session.inscription import completed
 from certif_tui.domain.session.state import Session
-from certif_tui.services.importation.candidats import Choix, Doublon, Importation
+from certif_tui.services.importation.candidats import ChoixImport, Doublon, Importation
 from certif_tui.services.preparation.sessions import SessionOuverte
 
-Choices = Mapping[int, Choix]
+Choices = Mapping[int, ChoixImport]
 """What to do with each doublon, by the number of its row; what is not said is done as proposed."""
 
 
 @dataclass(frozen=True, slots=True)
-class Bilan:
+class BilanImport:
     """What an importation did; `importation` is what it was found to change in the end."""
 
     importation: Importation
@@ -35,7 +35,7 @@ class Bilan:
     ignores: int
 
 
-def choice(doublon: Doublon, choices: Choices) -> Choix:
+def choice(doublon: Doublon, choices: Choices) -> ChoixImport:
     """What is to be done with a doublon: what was chosen, where it can be done, else what is proposed."""
     chosen = choices.get(doublon.arrivee.ligne, doublon.propose)
     return chosen if chosen in doublon.possibles else doublon.propose
@@ -47,7 +47,7 @@ class Importations:
     def __init__(self, ouverte: SessionOuverte) -> None:
         self._ouverte = ouverte
 
-    def record(self, importation: Importation, choices: Choices, fichier: str, motif: str = "") -> Bilan:
+    def record(self, importation: Importation, choices: Choices, fichier: str, motif: str = "") -> BilanImport:
         """Record an importation at once, found anew where the candidats have changed since it was.
 
         Refused as `import_list`; nothing is then changed.
@@ -70,12 +70,14 @@ class Importations:
         return len(self._ouverte.record(lambda session: undo_import(session, acte, importation, motif)))
 
 
-def _bilan(importation: Importation, choices: Choices) -> Bilan:
+def _bilan(importation: Importation, choices: Choices) -> BilanImport:
     chosen = [(doublon, choice(doublon, choices)) for doublon in importation.doublons]
     done = [it for _doublon, it in chosen]
-    retablis = {doublon.candidat.slug for doublon, it in chosen if it is Choix.RETABLIR and doublon.candidat}
+    retablis = {doublon.candidat.slug for doublon, it in chosen if it is ChoixImport.RETABLIR and doublon.candidat}
     added = len(_ajouts(importation, choices))
-    return Bilan(importation, added, done.count(Choix.FUSIONNER), len(retablis), done.count(Choix.IGNORER))
+    return BilanImport(
+        importation, added, done.count(ChoixImport.FUSIONNER), len(retablis), done.count(ChoixImport.IGNORER)
+    )
 
 
 def _complements(importation: Importation, choices: Choices) -> list[Complement]:
@@ -84,10 +86,10 @@ def _complements(importation: Importation, choices: Choices) -> list[Complement]
     retablis: set[str] = set()
     for doublon in importation.doublons:
         candidat, chosen = doublon.candidat, choice(doublon, choices)
-        if candidat is None or chosen in (Choix.AJOUTER, Choix.IGNORER) or candidat.slug in retablis:
+        if candidat is None or chosen in (ChoixImport.AJOUTER, ChoixImport.IGNORER) or candidat.slug in retablis:
             continue
         complements.append(Complement(candidat.slug, doublon.arrivee))
-        if chosen is Choix.RETABLIR:
+        if chosen is ChoixImport.RETABLIR:
             retablis.add(candidat.slug)
     return complements
 
@@ -97,9 +99,9 @@ def _ajouts(importation: Importation, choices: Choices) -> list[Arrivee]:
     rows = {arrivee.ligne: arrivee for arrivee in importation.ajouts}
     for doublon in importation.doublons:
         arrivee, chosen = doublon.arrivee, choice(doublon, choices)
-        if chosen is Choix.AJOUTER:
+        if chosen is ChoixImport.AJOUTER:
             rows[arrivee.ligne] = arrivee
-        elif chosen is Choix.FUSIONNER and doublon.premiere is not None:
+        elif chosen is ChoixImport.FUSIONNER and doublon.premiere is not None:
             first = rows[doublon.premiere]
             rows[doublon.premiere] = replace(first, inscription=completed(first.inscription, arrivee.inscription))
     return [rows[number] for number in sorted(rows)]

@@ -26,7 +26,7 @@ LAST_WORD_S = 1.0
 """Seconds given to a process that was killed: one held up by a disk of the network may not end at all."""
 
 
-class Lecteur:
+class LecteurTableur:
     """A reading that somebody waits for, and that can be stopped meanwhile."""
 
     def __init__(self, patience_s: float = PATIENCE_S) -> None:

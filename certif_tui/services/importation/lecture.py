@@ -11,11 +11,11 @@ from urllib.parse import unquote, urlsplit
 
 from certif_tui.domain.refus import Refus
 from certif_tui.services.importation.bornes import Rows
-from certif_tui.services.importation.lecteur import Lecteur
+from certif_tui.services.importation.lecteur import LecteurTableur
 
 
 @dataclass(frozen=True, slots=True)
-class Ligne:
+class LigneLue:
     """A row that holds something: its number in the file, from 1, and its cells."""
 
     numero: int
@@ -27,7 +27,7 @@ class Feuille:
     """A sheet of the file; a CSV has one, without a name."""
 
     nom: str
-    lignes: tuple[Ligne, ...]
+    lignes: tuple[LigneLue, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,11 @@ def typed_path(text: str) -> Path:
         raise Refus("Ce dossier personnel est inconnu\u00a0: tapez le chemin en entier.") from error
 
 
-def read_classeur(path: Path, lecteur: Lecteur | None = None) -> Classeur:
+def read_classeur(path: Path, lecteur: LecteurTableur | None = None) -> Classeur:
     """What the file holds, read in a process apart, which `lecteur` can stop. Raises `Refus`."""
-    feuilles = (lecteur or Lecteur()).read(path)
+    feuilles = (lecteur or LecteurTableur()).read(path)
     return Classeur(path.name, tuple(Feuille(nom, tuple(_lignes(rows))) for nom, rows in feuilles))
 
 
-def _lignes(rows: Rows) -> Iterator[Ligne]:
-    return (Ligne(number, tuple(cells)) for number, cells in rows)
+def _lignes(rows: Rows) -> Iterator[LigneLue]:
+    return (LigneLue(number, tuple(cells)) for number, cells in rows)

@@ -10,8 +10,8 @@ from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facte
 from certif_tui.domain.session.inscription import MAX_NOM, Inscription, checked_nom
 from certif_tui.domain.slugs import slug_of
 from certif_tui.domain.textes import checked_texte
-from certif_tui.services.importation.colonnes import LIBELLES, Lecture, Role
-from certif_tui.services.importation.lecture import Ligne
+from certif_tui.services.importation.colonnes import LIBELLES, Role, TableauCompris
+from certif_tui.services.importation.lecture import LigneLue
 from certif_tui.services.preparation.inscriptions import NOT_A_NAME, TIERS, read_facteur
 
 DATES = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%d/%m/%Y %H:%M")
@@ -24,7 +24,7 @@ LUS: tuple[Role, ...] = tuple(role for role in Role if role is not Role.IGNOREE)
 TEXTES = (Role.NUMERO, Role.EMAIL, Role.GROUPE, Role.HORAIRE)
 
 
-def inscription_of(lecture: Lecture, ligne: Ligne) -> Inscription | None:
+def inscription_of(lecture: TableauCompris, ligne: LigneLue) -> Inscription | None:
     """The candidat of a row; null when it repeats the headings. Raises `Refus` with the reason for rejecting it."""
     said: dict[Role, str] = {role: _said(lecture, ligne, role) for role in LUS}
     if _repeats_headings(lecture, said):
@@ -73,18 +73,18 @@ def read_naissance(text: str) -> date | None:
     raise Refus("la date de naissance ne se lit pas\u00a0: écrivez JJ/MM/AAAA.")
 
 
-def _said(lecture: Lecture, ligne: Ligne, role: Role) -> str:
+def _said(lecture: TableauCompris, ligne: LigneLue, role: Role) -> str:
     rang = lecture.rang(role)
     return " ".join(ligne.cellules[rang].split()) if rang is not None and rang < len(ligne.cellules) else ""
 
 
-def _repeats_headings(lecture: Lecture, said: dict[Role, str]) -> bool:
+def _repeats_headings(lecture: TableauCompris, said: dict[Role, str]) -> bool:
     """Whether this is the row of headings again, as at the top of each printed page."""
     titles = {it.role: it.titre for it in lecture.colonnes if it.titre and it.role is not Role.IGNOREE}
     return bool(titles) and all(said[role].casefold() == titre.casefold() for role, titre in titles.items())
 
 
-def _nom(lecture: Lecture, ligne: Ligne, said: dict[Role, str]) -> str:
+def _nom(lecture: TableauCompris, ligne: LigneLue, said: dict[Role, str]) -> str:
     nom, prenom = said[Role.NOM], said[Role.PRENOM]
     if not nom:
         raise Refus("le nom manque." if prenom or len(lecture.colonnes) > 1 else "cette ligne ne porte pas de nom.")
@@ -107,5 +107,5 @@ def _check_length(what: str, text: str) -> None:
     checked_texte(text)
 
 
-def _filled(ligne: Ligne) -> int:
+def _filled(ligne: LigneLue) -> int:
     return sum(1 for cell in ligne.cellules if re.search(r"\S", cell))

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.domain.personnes.identites import (
     Candidature,
-    Groupe,
+    Identite,
     Paire,
     Ref,
     Reponse,
@@ -40,25 +40,25 @@ Progres = Callable[[int, int], None]
 class Annuaire:
     """Who is met in the data folder, before any sheet is read. `pannes` tell in French what could not be read."""
 
-    groupes: tuple[Groupe, ...] = ()
+    groupes: tuple[Identite, ...] = ()
     noms: dict[Ref, str] = field(default_factory=dict)
     identifiants: dict[Ref, str] = field(default_factory=dict)
     reponses: dict[Paire, Reponse] = field(default_factory=dict)
     pannes: tuple[str, ...] = ()
 
-    def nom(self, groupe: Groupe) -> str:
+    def nom(self, groupe: Identite) -> str:
         """The name of a person, as the last session they are met in writes it: slugs begin with the date."""
         return self.noms[groupe.membres[-1]]
 
-    def identifiants_of(self, groupe: Groupe) -> tuple[str, ...]:
+    def identifiants_of(self, groupe: Identite) -> tuple[str, ...]:
         """What a person is registered under."""
         return tuple(sorted({self.identifiants[ref] for ref in groupe.membres if ref in self.identifiants}))
 
-    def groupe_of(self, ref: Ref) -> Groupe | None:
+    def groupe_of(self, ref: Ref) -> Identite | None:
         """The person a candidat is, null when they are not there any more."""
         return next((groupe for groupe in self.groupes if ref in groupe.membres), None)
 
-    def answers_of(self, groupe: Groupe) -> tuple[Reponse, ...]:
+    def answers_of(self, groupe: Identite) -> tuple[Reponse, ...]:
         """The answers in force about a person."""
         membres = set(groupe.membres)
         return tuple(each for paire, each in sorted(self.reponses.items()) if not membres.isdisjoint(paire))
@@ -104,7 +104,7 @@ class Lecteur:
                 progres(done, len(slugs))
         return self._annuaire([it for it in readable if not it.demonstration], tuple(pannes))
 
-    def personne(self, groupe: Groupe) -> Personne:
+    def personne(self, groupe: Identite) -> Personne:
         """That person, their sheets read."""
         with self._lock:
             return personne_of(groupe, [self._passage(ref) for ref in groupe.membres])

@@ -13,8 +13,8 @@ from certif_tui.wording.dates import jour_court
 
 if TYPE_CHECKING:
     from certif_tui.domain.session.state import Session
+    from certif_tui.platform.preferences import Dernier
     from certif_tui.services.bureau import Bureau
-    from certif_tui.services.preferences import Dernier
     from certif_tui.ui.screens.session import SessionScreen
 
 R = TypeVar("R")

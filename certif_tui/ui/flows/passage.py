@@ -11,10 +11,10 @@ from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.journal.journal import JournalError
+from certif_tui.platform.preferences import Dernier
 from certif_tui.services.grille.evaluation import GrilleOuverte, JureParti
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
-from certif_tui.services.preferences import Dernier
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.confirmation import Confirmation
 from certif_tui.ui.ecran import Ecran

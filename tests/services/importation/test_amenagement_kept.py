@@ -7,7 +7,7 @@ import pytest
 from certif_tui.domain.refus import MotifManquant
 from certif_tui.domain.session.evenements import TIERS_TEMPS, Facteur, Precisions
 from certif_tui.domain.session.inscription import Inscription, NumeroPris
-from certif_tui.services.importation.candidats import Choix
+from certif_tui.services.importation.candidats import ChoixImport
 from certif_tui.services.importation.enregistrement import Importations
 from tests.services.desk import INES, Desk
 from tests.services.importation.test_candidats import importing, planned
@@ -31,7 +31,7 @@ def test_a_tiers_temps_stays_through_two_rows_of_one_list(desk: Desk) -> None:
 
 
 def test_another_amenagement_is_taken_only_when_it_is_chosen_with_a_motif(desk: Desk) -> None:
-    rows, choices = ("Nom|Prénom|Aménagement", "LEFÈVRE|Inès|3/2", "ROUX|Jean|"), {2: Choix.FUSIONNER}
+    rows, choices = ("Nom|Prénom|Aménagement", "LEFÈVRE|Inès|3/2", "ROUX|Jean|"), {2: ChoixImport.FUSIONNER}
     assert importing(desk, *rows).session.candidat(INES).facteur == TIERS_TEMPS
     before = desk.open_session().live.seq
     with pytest.raises(MotifManquant, match="ligne 2"):
@@ -45,7 +45,7 @@ def test_a_doublon_added_apart_is_not_given_a_number_that_is_taken(desk: Desk) -
     importing(desk, "N°|Nom|Prénom", "A1|ROUX|Jean")
     before = desk.open_session().live.seq
     with pytest.raises(NumeroPris, match="ROUX Jean"):
-        importing(desk, "N°|Nom|Prénom", "A1|NOÉ|Léa", "A2|ZOLA|Émile", choices={2: Choix.AJOUTER})
+        importing(desk, "N°|Nom|Prénom", "A1|NOÉ|Léa", "A2|ZOLA|Émile", choices={2: ChoixImport.AJOUTER})
     assert desk.open_session().live.seq == before
 
 
@@ -54,5 +54,5 @@ def test_a_number_given_meanwhile_by_another_program_is_given_to_nobody_else(des
     importation = planned("N°|Nom|Prénom", "A1|NOÉ|Léa", candidats=mine.session.candidats)
     desk.open_session().candidats.add([Inscription("ROUX Jean", precisions=Precisions(numero="A1"))])
     with pytest.raises(NumeroPris, match="ROUX Jean"):
-        Importations(mine).record(importation, {2: Choix.AJOUTER}, "liste.csv")
+        Importations(mine).record(importation, {2: ChoixImport.AJOUTER}, "liste.csv")
     assert [it.nom for it in desk.open_session().session.candidats][3:] == ["ROUX Jean"]

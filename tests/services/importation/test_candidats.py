@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facteur
-from certif_tui.services.importation.candidats import MOST_CANDIDATS, Choix, Importation, plan
+from certif_tui.services.importation.candidats import MOST_CANDIDATS, ChoixImport, Importation, plan
 from certif_tui.services.importation.colonnes import Role, understand, with_wishes
 from certif_tui.services.importation.enregistrement import Importations
-from certif_tui.services.importation.lecture import Feuille, Ligne
+from certif_tui.services.importation.lecture import Feuille, LigneLue
 from certif_tui.services.importation.rangees import read_amenagement, read_naissance
 from certif_tui.services.preparation.sessions import SessionOuverte
 from tests.services.desk import CLAIRE, HUGO, INES, Desk
@@ -23,7 +23,7 @@ PLANNED = (Candidat(CLAIRE, "DUPONT Claire"), Candidat(HUGO, "BERNARD Hugo", num
 
 def planned(*rows: str, candidats: Sequence[Candidat] = (), naissance: str | None = None) -> Importation:
     cells = [tuple(cell.strip() for cell in row.split("|")) for row in rows]
-    lecture = understand(Feuille("", tuple(Ligne(n, it) for n, it in enumerate(cells, 1))))
+    lecture = understand(Feuille("", tuple(LigneLue(n, it) for n, it in enumerate(cells, 1))))
     return plan(with_wishes(lecture, {Role.NAISSANCE: naissance} if naissance else {}), candidats)
 
 
@@ -79,7 +79,7 @@ def test_headings_printed_again_on_each_page_are_nobody() -> None:
 
 @pytest.mark.parametrize("nom", ["../x", "=cmd|calc", "[/] b", "ESC\x1b[2J", "\u202eeruel", "李雷", "O'BRIEN"])
 def test_a_hostile_name_stays_a_name(nom: str, desk: Desk) -> None:
-    lecture = understand(Feuille("", (Ligne(1, ("Nom", "Prénom")), Ligne(2, (nom, "Zoé")))))
+    lecture = understand(Feuille("", (LigneLue(1, ("Nom", "Prénom")), LigneLue(2, (nom, "Zoé")))))
     ouverte = desk.open_session()
     Importations(ouverte).record(plan(lecture, ouverte.session.candidats), {}, "l.csv")
     candidat = ouverte.session.candidats[-1]
@@ -134,7 +134,7 @@ def test_homonyms_with_different_numbers_are_two_people() -> None:
 
 def test_the_first_of_two_homonyms_completes_the_one_without_a_number() -> None:
     importation = planned("N°|Nom|Prénom", "C1|DUPONT|Claire", "C2|DUPONT|Claire", candidats=PLANNED)
-    assert [(it.arrivee.ligne, it.propose) for it in importation.doublons] == [(2, Choix.FUSIONNER)]
+    assert [(it.arrivee.ligne, it.propose) for it in importation.doublons] == [(2, ChoixImport.FUSIONNER)]
     assert [it.ligne for it in importation.ajouts] == [3]
 
 
@@ -146,7 +146,11 @@ def test_completing_is_proposed_and_contradicting_is_not() -> None:
         "B1|PETIT|Luc|",
         candidats=PLANNED,
     )
-    assert [it.propose for it in importation.doublons] == [Choix.FUSIONNER, Choix.IGNORER, Choix.IGNORER]
+    assert [it.propose for it in importation.doublons] == [
+        ChoixImport.FUSIONNER,
+        ChoixImport.IGNORER,
+        ChoixImport.IGNORER,
+    ]
     assert "e-mail" in importation.doublons[1].raison and "autre nom" in importation.doublons[2].raison
 
 
@@ -158,15 +162,15 @@ def test_a_list_without_names_or_longer_than_any_session_is_refused() -> None:
 
 
 def test_a_list_of_too_many_homonyms_is_not_read_to_its_end() -> None:
-    rows = tuple(Ligne(n, (f"X{n}", "DUPONT", "Claire")) for n in range(2, MOST_CANDIDATS * 2))
-    lecture = understand(Feuille("", (Ligne(1, ("N°", "Nom", "Prénom")), *rows)))
+    rows = tuple(LigneLue(n, (f"X{n}", "DUPONT", "Claire")) for n in range(2, MOST_CANDIDATS * 2))
+    lecture = understand(Feuille("", (LigneLue(1, ("N°", "Nom", "Prénom")), *rows)))
     looked_at: list[int] = []
     with pytest.raises(Refus, match=f"{MOST_CANDIDATS} au plus"):
         plan(lecture, (), looked_at.append)
     assert looked_at[-1] == MOST_CANDIDATS
 
 
-def importing(desk: Desk, *rows: str, choices: dict[int, Choix] | None = None, motif: str = "") -> SessionOuverte:
+def importing(desk: Desk, *rows: str, choices: dict[int, ChoixImport] | None = None, motif: str = "") -> SessionOuverte:
     ouverte = desk.open_session()
     importation = planned(*rows, candidats=ouverte.session.candidats)
     Importations(ouverte).record(importation, choices or {}, "liste.csv", motif)
@@ -208,7 +212,7 @@ def test_whatever_the_list_importing_it_again_changes_nothing(rows: list[str]) -
 
 def test_a_doublon_is_settled_as_chosen(desk: Desk) -> None:
     rows = ("Nom|Prénom|Groupe", "DUPONT|Claire|B", "BERNARD|Hugo|B", "ROUX|Jean|", "ROUX|Jean|C")
-    ouverte = importing(desk, *rows, choices={2: Choix.AJOUTER, 3: Choix.IGNORER})
+    ouverte = importing(desk, *rows, choices={2: ChoixImport.AJOUTER, 3: ChoixImport.IGNORER})
     session = ouverte.session
     assert [(it.nom, it.groupe) for it in session.candidats] == [
         ("DUPONT Claire", None),
@@ -229,7 +233,7 @@ def test_an_importation_is_taken_back_by_withdrawing_and_put_back_by_importing(d
     with pytest.raises(Refus, match="ne vient d'un import"):
         Importations(ouverte).undo("encore")
     assert len(importing(desk, *LISTE).session.presentes) == 3  # who was withdrawn comes back only when asked to
-    back = importing(desk, *LISTE, choices={3: Choix.RETABLIR, 4: Choix.RETABLIR})
+    back = importing(desk, *LISTE, choices={3: ChoixImport.RETABLIR, 4: ChoixImport.RETABLIR})
     assert len(back.session.presentes) == 5 and back.session.candidat("durand-ana").retire is None
 
 
@@ -237,7 +241,7 @@ def test_somebody_named_twice_is_put_back_once(desk: Desk) -> None:
     desk.open_session().candidats.withdraw(CLAIRE, "absente")
     before = desk.open_session().live.seq
     rows = ("Nom|Prénom|Groupe", "DUPONT|Claire|", "DUPONT|Claire|C")
-    ouverte = importing(desk, *rows, choices={2: Choix.RETABLIR, 3: Choix.RETABLIR})
+    ouverte = importing(desk, *rows, choices={2: ChoixImport.RETABLIR, 3: ChoixImport.RETABLIR})
     assert ouverte.live.seq == before + 1 and ouverte.session.candidat(CLAIRE).groupe is None
 
 

@@ -3,17 +3,17 @@ from __future__ import annotations
 import pytest
 
 from certif_tui.domain.refus import Refus
-from certif_tui.services.importation.colonnes import Lecture, Role, role_called, understand, with_wishes
-from certif_tui.services.importation.lecture import Feuille, Ligne
+from certif_tui.services.importation.colonnes import Role, TableauCompris, role_called, understand, with_wishes
+from certif_tui.services.importation.lecture import Feuille, LigneLue
 
 
-def lecture(*rows: str) -> Lecture:
+def lecture(*rows: str) -> TableauCompris:
     """The rows of a sheet, cells between bars; empty rows are not kept, as in a file."""
     cells = [tuple(cell.strip() for cell in row.split("|")) for row in rows]
-    return understand(Feuille("", tuple(Ligne(n, it) for n, it in enumerate(cells, 1) if any(it))))
+    return understand(Feuille("", tuple(LigneLue(n, it) for n, it in enumerate(cells, 1) if any(it))))
 
 
-def roles(read: Lecture) -> list[Role]:
+def roles(read: TableauCompris) -> list[Role]:
     return [it.role for it in read.colonnes]
 
 

@@ -14,7 +14,7 @@ import pytest
 from certif_tui.domain.refus import Refus
 from certif_tui.services.importation import lecteur
 from certif_tui.services.importation.bornes import MAX_CELLULE, MAX_COLONNES, MAX_LIGNES, Mesure
-from certif_tui.services.importation.lecteur import Lecteur
+from certif_tui.services.importation.lecteur import LecteurTableur
 from certif_tui.services.importation.lecture import read_classeur
 from tests.services.importation import hostiles
 from tests.services.importation.fichiers import make_csv, make_xlsx
@@ -64,14 +64,14 @@ def test_a_file_that_takes_too_long_is_given_up_and_nothing_runs_on(
 ) -> None:
     monkeypatch.setattr(lecteur, "PROGRAMME", NEVER_ENDS)
     with pytest.raises(Refus, match=r"l\.csv est trop long à lire\u00a0: lecture abandonnée"):
-        read_classeur(make_csv(tmp_path / "l.csv", "Nom"), Lecteur(0.2))
+        read_classeur(make_csv(tmp_path / "l.csv", "Nom"), LecteurTableur(0.2))
     assert psutil.Process().children() == []
 
 
 def test_a_reading_that_is_stopped_ends_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lecteur, "PROGRAMME", f"import sys; sys.stdin.buffer.read(); print(flush=True); {NEVER_ENDS}")
     stopped: list[str] = []
-    reading = Lecteur()
+    reading = LecteurTableur()
 
     def read() -> None:
         try:

@@ -13,7 +13,7 @@ from certif_tui.ui.screens.accueil.vue import Vue
 from certif_tui.ui.screens.last_seen import LastSeen
 
 if TYPE_CHECKING:
-    from certif_tui.services.preferences import Dernier
+    from certif_tui.platform.preferences import Dernier
 
 FIRST_PAINT_S = 0.02
 """Seconds after mounting at which heavy modules may be imported: the first frame is then on its way."""

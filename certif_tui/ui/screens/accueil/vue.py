@@ -16,8 +16,8 @@ from certif_tui.wording.signs import Glyphs
 from certif_tui.wording.text import NBSP, counted
 
 if TYPE_CHECKING:
+    from certif_tui.platform.preferences import Dernier
     from certif_tui.services.bureau import Bureau
-    from certif_tui.services.preferences import Dernier
 
 READING = " lecture des sessions…"
 NOTHING = f" Aucune session{NBSP}: N en crée une, D ouvre la démonstration."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from certif_tui.domain.session.decisions.importation import Arrivee
 from certif_tui.services.importation.candidats import Doublon, Importation
-from certif_tui.services.importation.colonnes import LIBELLES, Lecture, Role
+from certif_tui.services.importation.colonnes import LIBELLES, Role, TableauCompris
 from certif_tui.services.importation.enregistrement import Choices, choice
 from certif_tui.ui.widgets.table import Cellule
 from certif_tui.wording.durations import facteur
@@ -40,7 +40,7 @@ def widths(width: int) -> Sequence[int]:
     return (5, 0, 18 if width > 70 else 14)
 
 
-def rows_of(lecture: Lecture, importation: Importation | None, choices: Choices) -> tuple[Rangee, ...]:
+def rows_of(lecture: TableauCompris, importation: Importation | None, choices: Choices) -> tuple[Rangee, ...]:
     """All the rows; those that want a decision first. `importation` is null as long as no column holds the names."""
     rows = list(_columns(lecture))
     if importation is not None:
@@ -54,7 +54,7 @@ def _title(words: str) -> Rangee:
     return Rangee("", words.upper(), "", "titre")
 
 
-def _columns(lecture: Lecture) -> Iterator[Rangee]:
+def _columns(lecture: TableauCompris) -> Iterator[Rangee]:
     yield _title("Colonnes")
     for rank, colonne in enumerate(lecture.colonnes):
         example = clean(colonne.exemple, limit=60)

@@ -12,11 +12,11 @@ from textual.binding import BindingType
 
 from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.journal.journal import JournalError
-from certif_tui.services.importation.candidats import Choix as Sort
+from certif_tui.services.importation.candidats import ChoixImport as Sort
 from certif_tui.services.importation.candidats import Importation, plan
-from certif_tui.services.importation.colonnes import LIBELLES, Lecture, Role, understand
-from certif_tui.services.importation.enregistrement import Bilan, Importations
-from certif_tui.services.importation.lecteur import Lecteur
+from certif_tui.services.importation.colonnes import LIBELLES, Role, TableauCompris, understand
+from certif_tui.services.importation.enregistrement import BilanImport, Importations
+from certif_tui.services.importation.lecteur import LecteurTableur
 from certif_tui.services.importation.lecture import Classeur, read_classeur
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.commands import command
@@ -41,7 +41,7 @@ TICK_S = 0.1
 class Issue:
     """How the preview was left: `bilan` of what was imported, or `refus`, why the file cannot be read."""
 
-    bilan: Bilan | None = None
+    bilan: BilanImport | None = None
     rejets: int = 0
     refus: str | None = None
 
@@ -64,7 +64,7 @@ class ImportationScreen(Ecran[Issue]):
         self.ouverte, self.path, self.affichage = ouverte, path, affichage
         self._classeur: Classeur | None = None
         self._feuille: str | None = None
-        self._lecture: Lecture | None = None
+        self._lecture: TableauCompris | None = None
         self._importation: Importation | None = None
         self._choices: dict[int, Sort] = {}
         self._rows: tuple[Rangee, ...] = ()
@@ -93,7 +93,7 @@ class ImportationScreen(Ecran[Issue]):
 
     async def _read(self) -> None:
         self._start("Lecture du fichier")
-        lecteur = Lecteur()
+        lecteur = LecteurTableur()
         try:
             self._classeur = await asyncio.to_thread(read_classeur, self.path, lecteur)
             await self._understand(self._classeur)
@@ -112,7 +112,7 @@ class ImportationScreen(Ecran[Issue]):
         self.query_one("#titre", Cell).put(f" Importer {clean(self.path.name, limit=60)}{where}", "titre")
         await self._plan(self._lecture)
 
-    async def _plan(self, lecture: Lecture) -> None:
+    async def _plan(self, lecture: TableauCompris) -> None:
         """Look at each row again with these columns."""
         self._lecture, self._importation = lecture, None
         self._start("Lecture des lignes")
@@ -148,7 +148,7 @@ class ImportationScreen(Ecran[Issue]):
 
     # Painting
 
-    def _paint(self, lecture: Lecture) -> None:
+    def _paint(self, lecture: TableauCompris) -> None:
         self._rows = rows_of(lecture, self._importation, self._choices)
         table = self.query_one(Table)
         table.show(len(self._rows), cursor=max(1, table.cursor))

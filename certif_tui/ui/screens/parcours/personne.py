@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from certif_tui.documents.builders.parcours import parcours_document
 from certif_tui.documents.parcours import of_ref
 from certif_tui.documents.renderers.rows import rows_of
-from certif_tui.domain.personnes.identites import Groupe, Paire
+from certif_tui.domain.personnes.identites import Identite, Paire
 from certif_tui.domain.session.evenements import Lien
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.gate.contexte import Contexte
@@ -43,7 +43,7 @@ class PersonneScreen(Ecran[None]):
         command("personne.retour", "escape", "retour", "Retour", "Revient à la liste", show=True),
     ]
 
-    def __init__(self, contexte: Contexte, lecteur: Lecteur, annuaire: Annuaire, groupe: Groupe) -> None:
+    def __init__(self, contexte: Contexte, lecteur: Lecteur, annuaire: Annuaire, groupe: Identite) -> None:
         super().__init__()
         self._contexte, self._lecteur, self._annuaire, self._groupe = contexte, lecteur, annuaire, groupe
 

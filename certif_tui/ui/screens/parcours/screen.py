@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
-from certif_tui.domain.personnes.identites import Groupe
+from certif_tui.domain.personnes.identites import Identite
 from certif_tui.domain.personnes.parcours import Personne
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.gate.contexte import Contexte
@@ -55,8 +55,8 @@ class ParcoursScreen(Ecran[None]):
         self._contexte, self.affichage = contexte, affichage
         self._lecteur = Lecteur(contexte.journal)
         self.annuaire = Annuaire()
-        self._listed: list[Groupe] = []
-        self._by_key: dict[str, Groupe] = {}
+        self._listed: list[Identite] = []
+        self._by_key: dict[str, Identite] = {}
         self._words = ""
         self._progress = (0, 0)
         self._loading = False
@@ -129,11 +129,11 @@ class ParcoursScreen(Ecran[None]):
             return f"{count} · Échap{NBSP}: tout le monde"
         return f" {count}" if self._listed else NOBODY
 
-    def _answers(self, groupe: Groupe) -> bool:
+    def _answers(self, groupe: Identite) -> bool:
         return not self._words or matches(self._words, self.annuaire.nom(groupe), self.annuaire.identifiants_of(groupe))
 
     @property
-    def current(self) -> Groupe | None:
+    def current(self) -> Identite | None:
         """The person under the cursor, null when nobody is listed."""
         return self._listed[self.table.cursor] if self._listed else None
 
@@ -203,6 +203,6 @@ class ParcoursScreen(Ecran[None]):
         self.table.action_move(step)
 
 
-def key_of(groupe: Groupe) -> str:
+def key_of(groupe: Identite) -> str:
     """What names a person among those listed: everything that makes them who they are."""
     return f"{groupe.presume} {len(groupe.questions)} " + " ".join("/".join(ref) for ref in groupe.membres)

@@ -35,8 +35,8 @@ from certif_tui.ui.widgets.table import Headings
 from certif_tui.ui.widgets.travail_line import TravailLine
 
 if TYPE_CHECKING:
+    from certif_tui.platform.preferences import Dernier
     from certif_tui.services.bureau import Bureau
-    from certif_tui.services.preferences import Dernier
 
 LOOK_S = 2.0
 """Seconds between two looks at what other programs wrote."""

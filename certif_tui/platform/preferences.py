@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
@@ -12,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from certif_tui.domain.slugs import slug_of
+from certif_tui.platform.disk_words import unreadable
+from certif_tui.platform.private_files import keep
 
 THEMES = ("sombre", "clair")
 MOST_TERMINALS = 30
@@ -40,9 +40,7 @@ def load_reglages(path: Path) -> Reglages:
     except FileNotFoundError:
         return Reglages()
     except OSError as error:
-        from certif_tui.journal.failures import listing_failure
-
-        return Reglages(erreur=str(listing_failure(error, path.name, path.parent)))
+        return Reglages(erreur=unreadable(error, path.name, path.parent))
     except ValueError as error:
         return Reglages(erreur=f"{path}\u00a0: réglages illisibles, {_where(error)}. Corrigez ou supprimez ce fichier.")
     wrong = next(filter(None, (_fault(key, value) for key, value in raw.items())), None)
@@ -154,12 +152,7 @@ class MemoryFile:
         }
         kept = list({**self._others, self._terminal: memoire}.items())[-MOST_TERMINALS:]
         raw = {"terminaux": {terminal: asdict(it) for terminal, it in kept}}
-        temporary = self._path.with_name(f".{self._path.name}.{os.getpid()}")
-        with contextlib.suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            temporary.write_text(json.dumps(raw, ensure_ascii=False), encoding="utf-8")
-            temporary.chmod(0o600)
-            temporary.replace(self._path)
+        keep(self._path, json.dumps(raw, ensure_ascii=False))
 
 
 def _memoire(raw: dict[str, Any]) -> Memoire:
