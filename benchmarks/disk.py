@@ -15,7 +15,8 @@ from benchmarks.folders import Folder
 from benchmarks.report import Figure, percentile, times
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.journal.files import Files
-from certif_tui.journal.journal import Stamp
+from certif_tui.journal.holds import Holds
+from certif_tui.journal.stamps import FileStamp
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.platform.clock import SystemClock
 from certif_tui.services.gate.contexte import Contexte
@@ -44,7 +45,7 @@ class CountingFiles(Files):
     def __init__(self) -> None:
         self.flushes: Counter[str] = Counter()
 
-    def fsync(self, fd: int) -> Stamp:
+    def fsync(self, fd: int) -> FileStamp:
         self.flushes["fichier"] += 1
         return super().fsync(fd)
 
@@ -57,7 +58,8 @@ class Sheets:
     """A juré at work in the session of the day, whose marks return once they are on the disk."""
 
     def __init__(self, folder: Folder, *, files: Files | None = None) -> None:
-        self._contexte = Contexte(TinyDBJournal(folder.sessions, files=files), SystemClock(), "bench")
+        holds = Holds(folder.sessions, files=files)
+        self._contexte = Contexte(TinyDBJournal(folder.sessions, files=files), SystemClock(), "bench", holds)
         ouverte = SessionOuverte(self._contexte, DirectWriter(), folder.jour)
         self._poste = Poste(ouverte, ouverte.session.jures[0], DirectWriter())
         self._grille: GrilleOuverte | None = None

@@ -16,7 +16,8 @@ from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal import kinds
 from certif_tui.journal.files import Files
-from certif_tui.journal.journal import Stamp
+from certif_tui.journal.holds import Holds
+from certif_tui.journal.stamps import FileStamp
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.platform.clock import SystemClock
 from certif_tui.services.gate.contexte import Contexte
@@ -39,7 +40,7 @@ VILLES = ("Lyon", "Paris", "Lille", "Nantes", "Rennes", "Dijon", "Metz")
 class Unflushed(Files):
     """Fills a folder without waiting for the disk: what is measured comes later."""
 
-    def fsync(self, fd: int) -> Stamp:
+    def fsync(self, fd: int) -> FileStamp:
         status = os.fstat(fd)
         return status.st_mtime_ns, status.st_size, status.st_ino
 
@@ -143,7 +144,8 @@ def _grade(poste: Poste, candidat: str) -> None:
 
 def _contexte(sessions: Path) -> Contexte:
     # One journal a session: a journal remembers every stream it wrote.
-    return Contexte(TinyDBJournal(sessions, files=Unflushed()), SystemClock(), "bench")
+    files = Unflushed()
+    return Contexte(TinyDBJournal(sessions, files=files), SystemClock(), "bench", Holds(sessions, files=files))
 
 
 def _projet(jour: date, lieu: str, candidats: int) -> Projet:

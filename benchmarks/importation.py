@@ -12,6 +12,7 @@ from benchmarks.baselines import bare_write
 from benchmarks.disk import CountingFiles
 from benchmarks.folders import people, prepare
 from benchmarks.report import Figure, amount, at_most, times
+from certif_tui.journal.holds import Holds
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.platform.clock import SystemClock
 from certif_tui.services.gate.contexte import Contexte
@@ -59,7 +60,8 @@ def _figures(usual: dict[Import, float], bare: float, flushes: dict[Import, str]
 def _import(root: Path, path: Path, count: int) -> tuple[float, str]:
     """Import a list into a new session; the milliseconds it took, and the flushes."""
     folder, files = prepare(root, passees=0, candidats=0, jour=0), CountingFiles()
-    contexte = Contexte(TinyDBJournal(folder.sessions, files=files), SystemClock(), "bench")
+    holds = Holds(folder.sessions, files=files)
+    contexte = Contexte(TinyDBJournal(folder.sessions, files=files), SystemClock(), "bench", holds)
     ouverte = SessionOuverte(contexte, DirectWriter(), folder.jour)
     files.flushes.clear()
     start = time.perf_counter()

@@ -13,6 +13,7 @@ from certif_tui.cli.paths import Options, data_folder
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Jure
+from certif_tui.journal.holds import Holds
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.platform.clock import SystemClock
 from certif_tui.services.bureau import os_user
@@ -27,7 +28,8 @@ from certif_tui.wording.text import NBSP
 
 def open_contexte(options: Options) -> Contexte:
     """The data folder, the machine's clock, and the operating-system user as author."""
-    return Contexte(TinyDBJournal(data_folder(options.sessions).chemin), SystemClock(), os_user())
+    folder = data_folder(options.sessions).chemin
+    return Contexte(TinyDBJournal(folder), SystemClock(), os_user(), Holds(folder))
 
 
 def open_referentiel(options: Options) -> tuple[Referentiel, bytes]:

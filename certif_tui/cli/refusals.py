@@ -6,10 +6,10 @@ from certif_tui.cli.codes import Code
 from certif_tui.cli.output import warn
 from certif_tui.documents.faits import Faits
 from certif_tui.domain.refus import DisqueRefuse, Refus
+from certif_tui.domain.session.reprise import Dependant
 from certif_tui.journal.journal import Conflict, JournalError, StorageFailure, StreamBusy
 from certif_tui.services.grille.evaluation import GrilleTenue
 from certif_tui.services.referentiel.loading import ReferentielInvalide
-from certif_tui.services.registre.dependants import Dependant
 from certif_tui.wording.text import NBSP
 
 

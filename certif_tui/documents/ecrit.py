@@ -61,9 +61,8 @@ def lines_of(session: Session, bloc: Bloc, now: Maintenant) -> Iterator[Ligne]:
     yield from _draws(session)
     for fait, annulation in session.groupes.annules:
         when = heure_du_jour(annulation.instant, session.fuseau)
-        yield Ligne(
-            f"Annulé le {when}{NBSP}: {fact_words(session, fait)}. Motif{NBSP}: {_motif(annulation.motif)}", "discret"
-        )
+        motif = _motif(annulation.motif or "")
+        yield Ligne(f"Annulé le {when}{NBSP}: {fact_words(session, fait)}. Motif{NBSP}: {motif}", "discret")
 
 
 def _rendu_lines(session: Session, bloc: Bloc, rendu: Rendu, now: datetime) -> Iterator[Ligne]:

@@ -14,13 +14,12 @@ from certif_tui.domain.ecrit.evenements import (
     DossierRecu,
     EcheanceFixee,
     GroupeModifie,
-    OperationAnnulee,
     TirageEffectue,
     TravailDemarre,
 )
-from certif_tui.domain.incidents.evenements import IncidentAnnule, IncidentCorrige, IncidentNote
-from certif_tui.domain.planning.evenements import PassageReporte, PassagesEchanges, PlanEtabli, PlanningAnnule
-from certif_tui.domain.session.annulations import annules
+from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
+from certif_tui.domain.planning.evenements import PassageReporte, PassagesEchanges, PlanEtabli
+from certif_tui.domain.session.annulations import annules, cible_of, taken_in_place
 from certif_tui.domain.session.evenements import (
     AmenagementFixe,
     CandidatAjoute,
@@ -44,7 +43,6 @@ from certif_tui.wording.dates import heure, heure_du_jour, jour_court
 from certif_tui.wording.durations import facteur
 from certif_tui.wording.text import NBSP, clean, counted
 
-Annulation = EvenementAnnule | OperationAnnulee | PlanningAnnule
 LIENS = {Lien.MEME: "même personne que", Lien.DISTINCTS: "autre personne que", None: "réponse retirée sur"}
 
 
@@ -77,6 +75,7 @@ class Faits:
 
     def __init__(self, session: Session, evenements: Sequence[Any]) -> None:
         self.session, self.evenements = session, tuple(evenements)
+        self._cibles = {cible_of(it): it for it in self.evenements}
         self._numbers = {it.id: rang for rang, it in enumerate(self.evenements, 1)}
         added = {it.candidat: it.nom for it in self.evenements if isinstance(it, CandidatAjoute)}
         self._names = {**added, **{it.slug: session.designation(it) for it in session.candidats}}
@@ -131,19 +130,23 @@ class Faits:
             case IncidentNote() | IncidentCorrige():
                 kind = "correction d'un incident" if isinstance(evenement, IncidentCorrige) else "incident"
                 return Fait(Nature.INCIDENT, candidat, f"{kind}{NBSP}: {evenement.texte}")
-            case IncidentAnnule():
-                return Fait(Nature.INCIDENT, None, "annulation d'un incident")
-            case EvenementAnnule() | OperationAnnulee() | PlanningAnnule():
+            case EvenementAnnule():
                 return self._taking_back(evenement)
             case _:
                 return Fait(Nature.PREPARATION, candidat, evenement.type)
 
-    def _taking_back(self, evenement: Annulation) -> Fait:
-        target = next((it for it in self.evenements if it.id == evenement.cible), None)
+    def cible(self, annulation: EvenementAnnule) -> Any:
+        """What it takes back, null when that is not there."""
+        return self._cibles.get(annulation.cible)
+
+    def _taking_back(self, evenement: EvenementAnnule) -> Fait:
+        target = self.cible(evenement)
         if target is None:
             return Fait(Nature.ANNULATION, None, "annulation")
+        if isinstance(target, IncidentNote):
+            return Fait(Nature.INCIDENT, None, "annulation d'un incident")
         fait, numero = self.dit(target), self.numero(target.id)
-        if isinstance(target, EvenementAnnule | OperationAnnulee | PlanningAnnule):
+        if isinstance(target, EvenementAnnule) and fait.nature is Nature.ANNULATION:
             return Fait(Nature.ANNULATION, fait.candidat, f"retour sur le n°{NBSP}{numero} ({fait.texte})")
         return Fait(Nature.ANNULATION, fait.candidat, f"annulation du n°{NBSP}{numero} ({fait.texte})")
 
@@ -205,9 +208,9 @@ class Faits:
                 return ""
 
 
-def _taken_back(evenements: Sequence[Any]) -> Mapping[str, Annulation]:
-    taken: dict[str, Annulation] = dict(annules(evenements))
-    for evenement in evenements:
-        if isinstance(evenement, OperationAnnulee | PlanningAnnule) and evenement.id not in taken:
-            taken[evenement.cible] = evenement
+def _taken_back(evenements: Sequence[Any]) -> Mapping[str, EvenementAnnule]:
+    taken = dict(annules(evenements))
+    for annulation, target in taken_in_place(evenements):
+        if annulation.id not in taken and not isinstance(target, IncidentNote):
+            taken[target.id] = annulation
     return taken

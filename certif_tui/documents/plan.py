@@ -16,10 +16,10 @@ from certif_tui.domain.planning.evenements import (
     PassageReporte,
     PassagesEchanges,
     PlanEtabli,
-    PlanningAnnule,
 )
 from certif_tui.domain.planning.state import MINUTE, Plan, Planning, Reserve, attentes, end_of, reserves
 from certif_tui.domain.planning.suivi import Etat, PassageSuivi, Suivi
+from certif_tui.domain.session.evenements import EvenementAnnule
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import heure_du_jour, jour, jour_court
 from certif_tui.wording.durations import facteur, minutes
@@ -57,7 +57,7 @@ FAITS = {
     "plan_etabli": "plan établi",
     "passages_echanges": "passages échangés",
     "passage_reporte": "passage reporté",
-    "planning_annule": "annulation",
+    "evenement_annule": "annulation",
 }
 
 
@@ -200,7 +200,7 @@ def history(planning: Planning, session: Session) -> tuple[str, ...]:
     return tuple(_fact(fait, session, types) for fait in planning.faits)
 
 
-def _fact(fait: EvenementPlanning, session: Session, types: Mapping[str, str]) -> str:
+def _fact(fait: EvenementPlanning | EvenementAnnule, session: Session, types: Mapping[str, str]) -> str:
     def named(slug: str) -> str:
         return next((name_of(session, it) for it in session.candidats if it.slug == slug), slug)
 
@@ -211,7 +211,7 @@ def _fact(fait: EvenementPlanning, session: Session, types: Mapping[str, str]) -
             details = f" ({named(candidat)}, {f'après {named(apres)}' if apres else 'en dernier'})"
         case PlanEtabli(jour=planned, debut=debut):
             details = f" ({jour_court(planned)} à {debut})"
-        case PlanningAnnule(cible=cible):
+        case EvenementAnnule(cible=cible):
             details = f" ({FAITS[types[cible]]})"
     motif = f"{NBSP}: {clean(fait.motif, limit=400)}" if fait.motif else ""
     when = heure_du_jour(fait.instant, session.fuseau)

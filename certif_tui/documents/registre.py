@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from certif_tui.documents.faits import Annulation, Faits, Nature
+from certif_tui.documents.faits import Faits, Nature
 from certif_tui.documents.presence import duree_words, presence_words
 from certif_tui.documents.registre_chrono import Geste, gestes
 from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE
 from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.domain.grille.evenements import GrilleTransferee, Remise, Reouverture
-from certif_tui.domain.incidents.evenements import EvenementIncidents, IncidentAnnule, IncidentCorrige, IncidentNote
+from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents.state import Incident
-from certif_tui.domain.session.evenements import Presence, PresenceNotee
+from certif_tui.domain.session.evenements import EvenementAnnule, Presence, PresenceNotee
 from certif_tui.domain.session.presence import retard_of
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import heure
@@ -41,7 +41,7 @@ class LigneRegistre:
     motif: str = ""
     numero: int | None = None
     ident: str | None = None
-    annulation: Annulation | None = None
+    annulation: EvenementAnnule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Registre:
         """Whom a row is about."""
         return self.faits.nom(ligne.candidat)
 
-    def auteur(self, noted: LigneRegistre | Annulation) -> str:
+    def auteur(self, noted: LigneRegistre | EvenementAnnule) -> str:
         """Who noted it: a juré's name, else the user's."""
         return {jure.slug: jure.nom for jure in self.session.jures}.get(noted.auteur, noted.auteur)
 
@@ -115,15 +115,25 @@ def _incidents(faits: Faits, rendus: set[str]) -> dict[str, LigneRegistre]:
     corriges = {each.ident for each in standing if isinstance(each, IncidentCorrige)}
     lignes = {}
     for evenement in faits.evenements:
-        if isinstance(evenement, IncidentNote | IncidentCorrige | IncidentAnnule) and evenement.ident in known:
-            incident = known[evenement.ident]
+        incident = known.get(_ident(faits, evenement))
+        if incident is not None:
             since = _since(incident, corrige=incident.ident in corriges)
             lignes[evenement.id] = _of_incident(session, evenement, incident, rendus, since)
     return lignes
 
 
+def _ident(faits: Faits, evenement: Any) -> str:
+    """The incident an event is about, empty when it is about none."""
+    about = faits.cible(evenement) if isinstance(evenement, EvenementAnnule) else evenement
+    return about.ident if isinstance(about, IncidentNote | IncidentCorrige) else ""
+
+
 def _of_incident(
-    session: Session, evenement: EvenementIncidents, incident: Incident, rendus: set[str], since: str
+    session: Session,
+    evenement: IncidentNote | IncidentCorrige | EvenementAnnule,
+    incident: Incident,
+    rendus: set[str],
+    since: str,
 ) -> LigneRegistre:
     given = incident.ajustement in rendus
     match evenement:
@@ -134,9 +144,9 @@ def _of_incident(
         case IncidentCorrige():
             texte = f"correction, {heure(evenement.instant_vecu, session.fuseau)}, {_told(evenement, incident, given)}"
             return _ligne(evenement, Nature.INCIDENT, evenement.candidat, texte, evenement.motif)
-        case IncidentAnnule():
+        case EvenementAnnule():
             texte = f"incident n°{NBSP}{incident.numero} annulé"
-            return _ligne(evenement, Nature.INCIDENT, incident.candidat, texte, evenement.motif)
+            return _ligne(evenement, Nature.INCIDENT, incident.candidat, texte, evenement.motif or "")
 
 
 def _told(evenement: IncidentNote | IncidentCorrige, incident: Incident, rendu: bool) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from certif_tui.journal.journal import FolderReadOnly, StorageFailure, StreamDamaged
+from certif_tui.journal.journal import NotWritable, StorageFailure, StreamDamaged
 
 _INDISPENSABLES = ("session.json", "referentiel.json")
 
@@ -60,7 +60,7 @@ def storage_failure(error: OSError, folder: Path) -> StorageFailure:
     """
     cause, remedy = _cause(error)
     cause = cause[0].upper() + cause[1:]
-    kind = FolderReadOnly if error.errno in _POUR_LECTURE else StorageFailure
+    kind = NotWritable if error.errno in _POUR_LECTURE else StorageFailure
     return kind(f"{cause}. {remedy} Non enregistré dans «\u00a0{folder}\u00a0».")
 
 

@@ -10,7 +10,7 @@ import os
 import stat
 from pathlib import Path
 
-from certif_tui.journal.journal import Stamp
+from certif_tui.journal.stamps import FileStamp, file_stamp
 from certif_tui.platform import rights
 
 # Windows has neither of the first two, POSIX has not the third.
@@ -25,14 +25,14 @@ _NO_DIRECTORY_FLUSH = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 class Files:
     """The operations the journal asks of the disk."""
 
-    def stamp(self, path: Path) -> Stamp | None:
+    def stamp(self, path: Path) -> FileStamp | None:
         """The stamp of a file, null when there is none."""
         try:
-            return _stamp(os.lstat(path))
+            return file_stamp(os.lstat(path))
         except FileNotFoundError:
             return None
 
-    def read(self, path: Path, limit: int) -> tuple[bytes, Stamp]:
+    def read(self, path: Path, limit: int) -> tuple[bytes, FileStamp]:
         """The first `limit` bytes of a regular file, and the stamp of what was read.
 
         A symbolic link is `ELOOP`, anything else that is no file `EISDIR`.
@@ -45,7 +45,7 @@ class Files:
             status = os.fstat(fd)
             if not stat.S_ISREG(status.st_mode):
                 raise OSError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-            return _read_up_to(fd, min(limit, status.st_size + 1)), _stamp(status)
+            return _read_up_to(fd, min(limit, status.st_size + 1)), file_stamp(status)
         finally:
             os.close(fd)
 
@@ -83,10 +83,10 @@ class Files:
         finally:
             os.close(fd)
 
-    def fsync(self, fd: int) -> Stamp:
+    def fsync(self, fd: int) -> FileStamp:
         """Wait until the file is on the disk; returns its stamp."""
         os.fsync(fd)
-        return _stamp(os.fstat(fd))
+        return file_stamp(os.fstat(fd))
 
     def close(self, fd: int) -> None:
         """Close an open file."""
@@ -127,7 +127,7 @@ class Files:
         return [entry.name for entry in folder.iterdir()]
 
 
-def write_file(files: Files, path: Path, data: bytes, replaces: Path | None = None) -> Stamp:
+def write_file(files: Files, path: Path, data: bytes, replaces: Path | None = None) -> FileStamp:
     """Create a file, which may be to replace another, and wait until its content is on the disk.
 
     A file that failed is not left behind.
@@ -199,10 +199,6 @@ def may_exist(path: Path) -> bool:
     except OSError:
         return True
     return True
-
-
-def _stamp(status: os.stat_result) -> Stamp:
-    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _read_up_to(fd: int, count: int) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 
 from certif_tui.journal.chain import Document, fingerprint
+from certif_tui.journal.openings import Opening, is_foreign
 from certif_tui.journal.storage import TABLE
 from certif_tui.journal.streams import Stream
 from certif_tui.journal.witness import Note
@@ -18,10 +19,10 @@ from certif_tui.journal.witness import Note
 FIRST, LAST = b'{"%s": {' % TABLE.encode(), [b"}}", b""]
 
 
-def glance(stream: Stream[Any], data: bytes, note: Note | None) -> tuple[Document, ...] | None:
+def glance(stream: Stream[Any], data: bytes, note: Note | None, opening: Opening) -> tuple[Document, ...] | None:
     """The stored events of the stream whose file holds `data`; null when anything is out of the ordinary.
 
-    `note` is what its witness told before the file was read.
+    `note` is what its witness told before the file was read, `opening` asks for its session's.
     """
     lines = data.split(b"\n")
     rows = lines[1:-2]
@@ -34,7 +35,8 @@ def glance(stream: Stream[Any], data: bytes, note: Note | None) -> tuple[Documen
         if document is None or document.get("empreinte") != (previous := fingerprint(document, previous)):
             return None
         documents.append(document)
-    return tuple(documents) if is_own(stream, documents[0]) and _agrees(note, documents) else None
+    own = is_own(stream, documents[0]) and not is_foreign(documents[0].get("session"), opening)
+    return tuple(documents) if own and _agrees(note, documents) else None
 
 
 def _document(line: bytes, seq: int) -> Document | None:

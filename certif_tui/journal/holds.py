@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from certif_tui.journal.failures import writing_in
 from certif_tui.journal.files import Files, discard, existing_ancestor, make_folders
-from certif_tui.journal.journal import Hold, StreamBusy
-from certif_tui.journal.locks import POLL_S, new_lock
+from certif_tui.journal.journal import StreamBusy
+from certif_tui.journal.layout import LOCKS
+from certif_tui.journal.locks import LOCK_WAIT_S, POLL_S, new_lock
+from certif_tui.journal.presences import PRIS, Hold
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -22,10 +24,10 @@ _PROBE_S = 0.03
 
 
 class Holds:
-    """The tokens held by this process, and a look at those of the others, in `folder`."""
+    """The `Presences` of the data folder `root`: the tokens held by this process, a look at those of the others."""
 
-    def __init__(self, folder: Path, files: Files, wait_s: float) -> None:
-        self._folder, self._files, self._wait_s = folder, files, wait_s
+    def __init__(self, root: Path, *, files: Files | None = None, wait_s: float = LOCK_WAIT_S) -> None:
+        self._folder, self._files, self._wait_s = root / LOCKS, files or Files(), wait_s
         self._held: dict[str, BaseFileLock] = {}
         self._mutex = threading.Lock()
         self._swept = False
@@ -41,7 +43,7 @@ class Holds:
             try:
                 lock.acquire(timeout=self._wait_s, poll_interval=POLL_S)
             except Timeout:
-                raise StreamBusy("Cette feuille est déjà tenue par un autre écran.") from None
+                raise StreamBusy(PRIS) from None
         with self._mutex:
             self._held[jeton] = lock
         self._sweep()

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from certif_tui.domain.evenements.base import Evenement
+from certif_tui.journal.stamps import Stamp
 from certif_tui.journal.streams import Kind, Kinds, Stream
 
 S = TypeVar("S")
 
-Stamp = tuple[int, int, int]
-"""`(mtime_ns, size, inode)` of a stream's file: equal stamps, equal content."""
+
+class Head(NamedTuple):
+    """Where a stream ends: the number of its last event (0 when there is none) and the chain's fingerprint there."""
+
+    seq: int
+    empreinte: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,18 @@ class Content(Generic[S]):
         return last.empreinte if last else ""
 
     @property
+    def end(self) -> Head:
+        """Both together."""
+        return Head(self.seq, self.head)
+
+    def behind(self, after: int) -> tuple[Record | Unknown, ...]:
+        """What it holds behind number `after`, known or not, in order. Raises `Conflict` when it ends before that."""
+        if after > self.seq:
+            raise Conflict(self.stream, after, self.seq)
+        every: list[Record | Unknown] = [*self.records, *self.unknown]
+        return tuple(sorted((each for each in every if each.seq > after), key=lambda each: each.seq))
+
+    @property
     def _last(self) -> Record | Unknown | None:
         ends: list[Record | Unknown] = [*self.records[-1:], *self.unknown[-1:]]
         return max(ends, key=lambda end: end.seq, default=None)
@@ -105,9 +122,7 @@ class Conflict(JournalError):
     """Somebody else appended first: the stream is at `actual`, not `expected`."""
 
     def __init__(self, stream: Stream[Any], expected: int, actual: int) -> None:
-        super().__init__(
-            f"{stream.path}.json\u00a0: un autre programme a écrit (événement {actual}, attendu {expected})"
-        )
+        super().__init__(f"Un autre programme a écrit\u00a0: {stream.nom} (événement {actual}, attendu {expected})")
         self.stream, self.expected, self.actual = stream, expected, actual
 
 
@@ -132,8 +147,8 @@ class StorageFailure(JournalError):
     """The disk refused (full, read-only, failing); nothing of this append was acknowledged, a retry may succeed."""
 
 
-class FolderReadOnly(StorageFailure):
-    """Nothing can be written where this was to go: the disk or the folder is only there to be read."""
+class NotWritable(StorageFailure):
+    """Nothing can be written where this was to go: it is only there to be read."""
 
 
 class StreamBusy(JournalError):
@@ -144,11 +159,11 @@ class SessionExists(JournalError):
     """A session of that name is already there."""
 
 
-class Hold(Protocol):
-    """The sign that the holder of a token is alive; it goes when the process does, however it dies."""
+class Watch(Protocol):
+    """Tells which of some streams changed."""
 
-    def release(self) -> None:
-        """Give the token up."""
+    def changed(self) -> frozenset[Stream[Any]]:
+        """Those that changed since they were last asked for, or the watch began. Never waits, never raises."""
 
 
 class Journal(Protocol):
@@ -185,6 +200,18 @@ class Journal(Protocol):
     def read(self, stream: Stream[S]) -> Content[S]:
         """All that the stream holds, chain checked. Raises `StreamDamaged` (also without session), `StorageFailure`."""
 
+    def tail(self, stream: Stream[Any], *, after: int) -> tuple[Record | Unknown, ...]:
+        """What the stream holds behind number `after`, in order.
+
+        Raises `Conflict` when it ends before that: it has lost what the asker knows of; else as `read`.
+        """
+
+    def heads(self, streams: Iterable[Stream[Any]]) -> Mapping[Stream[Any], Head]:
+        """Where each of them ends; those that cannot be read are left out."""
+
+    def watch(self, streams: Iterable[Stream[Any]]) -> Watch:
+        """Tell from now on which of them changed, whoever wrote."""
+
     def glance(self, stream: Stream[Any]) -> tuple[dict[str, Any], ...] | None:
         """The stream's events as they are stored, unchecked but for the chain, for those who only look a few up.
 
@@ -202,11 +229,5 @@ class Journal(Protocol):
     def stamp(self, stream: Stream[Any]) -> Stamp | None:
         """A cheap sign of whether the stream has changed; null when it does not exist or cannot be looked at."""
 
-    def require_writable(self, stream: Stream[Any]) -> None:
-        """Raise `FolderReadOnly` when it is known beforehand that the stream cannot be written."""
-
-    def hold(self, jeton: str) -> Hold:
-        """Show that the holder of `jeton` is alive, until released or dead."""
-
-    def is_held(self, jeton: str) -> bool:
-        """Whether a living process (even a frozen one) holds `jeton`."""
+    def refusal(self, stream: Stream[Any]) -> NotWritable | None:
+        """Why nothing can be written to the stream, where that is known beforehand. Raises `StorageFailure`."""

@@ -19,6 +19,8 @@ from certif_tui.platform import rights
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
+LOCK_WAIT_S = 5.0
+"""Seconds an append waits for a stream's lock, and a holder for a token."""
 POLL_S = 0.005
 LOOK_S = 0.2
 """Seconds of waiting after which the holder is looked at: alive, or frozen."""

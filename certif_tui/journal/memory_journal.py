@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from certif_tui.domain.evenements.base import Evenement
 from certif_tui.journal.appending import plan
 from certif_tui.journal.chain import Chain, Document, empty, examine
-from certif_tui.journal.journal import Content, Hold, Receipt, SessionExists, Stamp, StreamBusy, StreamDamaged
+from certif_tui.journal.journal import (
+    Content,
+    Head,
+    JournalError,
+    NotWritable,
+    Receipt,
+    Record,
+    SessionExists,
+    StreamDamaged,
+    Unknown,
+)
 from certif_tui.journal.kinds import KINDS
+from certif_tui.journal.openings import held_against, opening_of
+from certif_tui.journal.stamps import Stamp
 from certif_tui.journal.streams import Kind, Kinds, Stream
+from certif_tui.journal.watching import PolledWatch
 
 S = TypeVar("S")
 
@@ -23,7 +37,6 @@ class MemoryJournal:
         self.kinds = kinds
         self._referentiels: dict[str, bytes] = {}
         self._streams: dict[Stream[Any], tuple[int, dict[int, Document], Chain]] = {}
-        self._held: set[str] = set()
         self._writes = 0
         self._mutex = threading.RLock()
 
@@ -69,12 +82,29 @@ class MemoryJournal:
     def read(self, stream: Stream[S]) -> Content[S]:
         """All that the stream holds. Raises `StreamDamaged`."""
         self._require(stream.session)
-        return self._chain(stream).content
+        own = self.kinds.own.at(stream.session)
+        return held_against(self._chain(stream).content, lambda: opening_of(self._chain(own).content))
+
+    def tail(self, stream: Stream[Any], *, after: int) -> tuple[Record | Unknown, ...]:
+        """What the stream holds behind number `after`. Raises `Conflict`, `StreamDamaged`."""
+        return self.read(stream).behind(after)
+
+    def heads(self, streams: Iterable[Stream[Any]]) -> dict[Stream[Any], Head]:
+        """Where each ends whose session is there."""
+        found: dict[Stream[Any], Head] = {}
+        for stream in streams:
+            with suppress(JournalError):
+                found[stream] = self.read(stream).end
+        return found
+
+    def watch(self, streams: Iterable[Stream[Any]]) -> PolledWatch:
+        """Tell from now on which of them changed."""
+        return PolledWatch(self.stamp, streams)
 
     def glance(self, stream: Stream[Any]) -> tuple[Document, ...] | None:
         """The stored events of a whole stream, null for any other."""
         kept = self._streams.get(stream)
-        if kept is None or kept[2].content.faults or not kept[1]:
+        if kept is None or self.read(stream).faults or not kept[1]:
             return None
         return tuple(document for _seq, document in sorted(kept[1].items()))
 
@@ -89,22 +119,12 @@ class MemoryJournal:
     def stamp(self, stream: Stream[Any]) -> Stamp | None:
         """A sign of whether the stream has changed; null when it does not exist."""
         kept = self._streams.get(stream)
-        return (kept[0], len(kept[1]), 0) if kept else None
+        return Stamp(str(kept[0])) if kept else None
 
-    def require_writable(self, stream: Stream[Any]) -> None:
-        """Nothing: memory can always be written."""
-
-    def hold(self, jeton: str) -> Hold:
-        """Show that the holder of `jeton` is alive. Raises `StreamBusy`."""
-        with self._mutex:
-            if jeton in self._held:
-                raise StreamBusy("Cette feuille est déjà tenue par un autre écran.")
-            self._held.add(jeton)
-        return _MemoryHold(self._held, jeton)
-
-    def is_held(self, jeton: str) -> bool:
-        """Whether somebody holds `jeton`."""
-        return jeton in self._held
+    def refusal(self, stream: Stream[Any]) -> NotWritable | None:
+        """None: memory can always be written. Raises `StreamDamaged`."""
+        self._require(stream.session)
+        return None
 
     def documents(self, stream: Stream[Any]) -> dict[int, Document]:
         """The events of a stream as they would be stored."""
@@ -127,12 +147,3 @@ class MemoryJournal:
     def _require(self, session: str) -> None:
         if session not in self._referentiels:
             raise StreamDamaged(session, "cette session n'existe pas.", "Vérifiez son nom.")
-
-
-class _MemoryHold:
-    def __init__(self, held: set[str], jeton: str) -> None:
-        self._held, self._jeton = held, jeton
-
-    def release(self) -> None:
-        """Give the token up."""
-        self._held.discard(self._jeton)

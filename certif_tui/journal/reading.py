@@ -12,7 +12,8 @@ from tinydb.table import Table
 
 from certif_tui.journal.chain import Chain, empty, examine
 from certif_tui.journal.failures import restore
-from certif_tui.journal.journal import Stamp, StreamDamaged
+from certif_tui.journal.journal import StreamDamaged
+from certif_tui.journal.stamps import FileStamp
 from certif_tui.journal.storage import TABLE, StreamStorage
 from certif_tui.journal.streams import Stream
 from certif_tui.journal.witness import Witness
@@ -25,10 +26,10 @@ class Chains:
     """The chains read or written last; any thread may ask."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[Stream[Any], tuple[Stamp | None, Chain]] = OrderedDict()
+        self._kept: OrderedDict[Stream[Any], tuple[FileStamp | None, Chain]] = OrderedDict()
         self._mutex = threading.Lock()
 
-    def get(self, stream: Stream[Any], stamp: Stamp | None) -> Chain | None:
+    def get(self, stream: Stream[Any], stamp: FileStamp | None) -> Chain | None:
         """The chain of a stream whose file bears that stamp, null when it must be read."""
         with self._mutex:
             kept = self._kept.get(stream)
@@ -37,7 +38,7 @@ class Chains:
             self._kept.move_to_end(stream)
             return kept[1]
 
-    def put(self, stream: Stream[Any], stamp: Stamp | None, chain: Chain) -> None:
+    def put(self, stream: Stream[Any], stamp: FileStamp | None, chain: Chain) -> None:
         """Keep a chain."""
         with self._mutex:
             self._kept[stream] = stamp, chain

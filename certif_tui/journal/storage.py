@@ -17,7 +17,8 @@ from tinydb import Storage
 from certif_tui.journal.chain import Document
 from certif_tui.journal.failures import reading_failure, restore
 from certif_tui.journal.files import Files, discard, write_file
-from certif_tui.journal.journal import Stamp, StorageFailure, StreamDamaged
+from certif_tui.journal.journal import StorageFailure, StreamDamaged
+from certif_tui.journal.stamps import FileStamp
 from certif_tui.journal.strict_json import JsonInvalide, loads_strict
 
 TABLE = "journal"
@@ -37,7 +38,7 @@ class StreamStorage(Storage):
     """
 
     def __init__(self, path: Path, label: str, files: Files, confirm: Callable[[], None] = lambda: None) -> None:
-        self.stamp: Stamp | None = None
+        self.stamp: FileStamp | None = None
         self.unflushed = False
         self.label = label
         self._path, self._files, self._confirm = path, files, confirm
@@ -81,7 +82,7 @@ class StreamStorage(Storage):
     def _temporary_prefix(self) -> str:
         return f".{self._path.stem}."
 
-    def _put(self, text: bytes) -> Stamp:
+    def _put(self, text: bytes) -> FileStamp:
         temporary = self._path.with_name(f"{self._temporary_prefix}{secrets.token_hex(8)}.tmp")
         stamp = write_file(self._files, temporary, text, self._path)
         try:

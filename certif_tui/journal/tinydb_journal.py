@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,20 +14,20 @@ from certif_tui.journal.creation import create_session
 from certif_tui.journal.failures import writing_in
 from certif_tui.journal.files import Files, existing_ancestor, may_exist
 from certif_tui.journal.glance import glance
-from certif_tui.journal.holds import Holds
-from certif_tui.journal.journal import Content, Hold, Receipt, Stamp
+from certif_tui.journal.journal import Content, Head, JournalError, NotWritable, Receipt, Record, Unknown
 from certif_tui.journal.kinds import KINDS
 from certif_tui.journal.layout import Layout
+from certif_tui.journal.locks import LOCK_WAIT_S
+from certif_tui.journal.openings import Opening, Openings, held_against
 from certif_tui.journal.reading import Chains, read_chain
 from certif_tui.journal.salvage import Salvage, salvage
+from certif_tui.journal.stamps import FileStamp, Stamp, opaque
 from certif_tui.journal.storage import MAX_BYTES, StreamStorage
 from certif_tui.journal.streams import Kind, Kinds, Stream
+from certif_tui.journal.watching import PolledWatch
 from certif_tui.journal.writer import Writer
 
 S = TypeVar("S")
-
-LOCK_WAIT_S = 5.0
-"""Seconds an append waits for a stream's lock."""
 
 
 class TinyDBJournal:
@@ -39,7 +40,7 @@ class TinyDBJournal:
         self._files = files or Files()
         self._layout = Layout(root, self._files, kinds)
         self._chains = Chains()
-        self._holds = Holds(self._layout.locks, self._files, lock_wait_s)
+        self._openings = Openings(self._layout, self._files)
         self._lock_wait_s = lock_wait_s
         self._writers: dict[Stream[Any], Writer] = {}
         self._mutex = threading.Lock()
@@ -84,7 +85,10 @@ class TinyDBJournal:
         """
         content = self._unacknowledged(stream) or self._stored(stream)
         # Of an append that began meanwhile the file may hold what nobody has been promised yet.
-        return self._unacknowledged(stream) or content
+        return held_against(self._unacknowledged(stream) or content, self._opening(stream))
+
+    def _opening(self, stream: Stream[Any]) -> Opening:
+        return lambda: self._openings.of(stream.session)
 
     def _unacknowledged(self, stream: Stream[Any]) -> Content[Any] | None:
         writer = self._writers.get(stream)
@@ -92,7 +96,7 @@ class TinyDBJournal:
 
     def _stored(self, stream: Stream[Any]) -> Content[Any]:
         path = self._layout.path(stream)
-        stamp = self.stamp(stream)
+        stamp = self._file_stamp(stream)
         if stamp is None:
             self._layout.require(stream.session)
         else:
@@ -101,6 +105,22 @@ class TinyDBJournal:
                 return kept.content
         storage = StreamStorage(path, self.label(stream), self._files)
         return read_chain(stream, storage, self._chains, self._layout.witness(stream)).content
+
+    def tail(self, stream: Stream[Any], *, after: int) -> tuple[Record | Unknown, ...]:
+        """What the stream holds behind number `after`. Raises `Conflict`, else as `read`."""
+        return self.read(stream).behind(after)
+
+    def heads(self, streams: Iterable[Stream[Any]]) -> dict[Stream[Any], Head]:
+        """Where each ends that can be read."""
+        found: dict[Stream[Any], Head] = {}
+        for stream in streams:
+            with suppress(JournalError):
+                found[stream] = self.read(stream).end
+        return found
+
+    def watch(self, streams: Iterable[Stream[Any]]) -> PolledWatch:
+        """As `Journal.watch`, by the stamps of their files."""
+        return PolledWatch(self.stamp, streams)
 
     def glance(self, stream: Stream[Any]) -> tuple[Document, ...] | None:
         """As `Journal.glance`."""
@@ -111,7 +131,7 @@ class TinyDBJournal:
             data, _stamp = self._files.read(self._layout.path(stream), MAX_BYTES + 1)
         except OSError:
             return None
-        found = glance(stream, data, note) if len(data) <= MAX_BYTES else None
+        found = glance(stream, data, note, self._opening(stream)) if len(data) <= MAX_BYTES else None
         # Of an append that began meanwhile the file may hold what nobody has been promised yet.
         return None if self._unacknowledged(stream) is not None else found
 
@@ -126,24 +146,24 @@ class TinyDBJournal:
 
     def stamp(self, stream: Stream[Any]) -> Stamp | None:
         """The stamp of the stream's file, null too when the disk will not tell: reading says why."""
+        stamp = self._file_stamp(stream)
+        return None if stamp is None else opaque(stamp)
+
+    def _file_stamp(self, stream: Stream[Any]) -> FileStamp | None:
         try:
             return self._files.stamp(self._layout.path(stream))
         except OSError:
             return None
 
-    def require_writable(self, stream: Stream[Any]) -> None:
-        """As `Journal.require_writable`: looks at the folders of the tokens, of the stream's lock and of its file."""
+    def refusal(self, stream: Stream[Any]) -> NotWritable | None:
+        """As `Journal.refusal`: looks at the folders of the tokens, of the stream's lock and of its file."""
         for folder in (self._layout.locks, self._layout.lock(stream)[0], self._layout.path(stream).parent):
-            with writing_in(folder):
-                self._files.check_writable(existing_ancestor(folder))
-
-    def hold(self, jeton: str) -> Hold:
-        """Show that the holder of `jeton` is alive. Raises `StreamBusy`, `StorageFailure`."""
-        return self._holds.hold(jeton)
-
-    def is_held(self, jeton: str) -> bool:
-        """Whether a living process, even a frozen one, holds `jeton`. Raises `StorageFailure`."""
-        return self._holds.is_held(jeton)
+            try:
+                with writing_in(folder):
+                    self._files.check_writable(existing_ancestor(folder))
+            except NotWritable as error:
+                return error
+        return None
 
     def _writer(self, stream: Stream[Any]) -> Writer:
         with self._mutex:

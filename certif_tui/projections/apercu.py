@@ -11,6 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from certif_tui.journal import places
+from certif_tui.journal.stamps import Stamp, stamp_at
+
 MOST = 60
 """Rows kept: more than any screen shows."""
 
@@ -62,14 +65,11 @@ class Apercu:
         text = json.dumps({"dossier": str(self._sessions), "lignes": rows[:MOST]}, default=str, ensure_ascii=False)
         keep_privately(self._path, text)
 
-    def _stamp(self, slug: str) -> list[int] | None:
-        if "/" in slug or slug.startswith("."):
-            return None
+    def _stamp(self, slug: str) -> Stamp | None:
         try:
-            found = (self._sessions / slug / "session.json").stat()
-        except (OSError, ValueError):
+            return stamp_at(self._sessions / f"{places.SESSION.path(slug)}.json")
+        except ValueError:
             return None
-        return [found.st_mtime_ns, found.st_size, found.st_ino]
 
 
 def keep_privately(path: Path, text: str) -> None:

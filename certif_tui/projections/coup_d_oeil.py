@@ -23,8 +23,9 @@ from certif_tui.journal.kinds import SESSION
 from certif_tui.journal.proof import defaut_of
 from certif_tui.journal.streams import Stream
 
-VERSIONS = {model.type_name(): model.model_fields["v"].default for model in get_args(EvenementGrille)}
-"""The events of a sheet, and the version of each that can be told from its stored form."""
+VERSIONS = {model.type_name(): {model.model_fields["v"].default} for model in get_args(EvenementGrille)}
+VERSIONS[Ouverture.type_name()] |= {1}
+"""The events of a sheet, and the versions of each that can be told from its stored form."""
 VIDENT = {model.type_name() for model in (Reouverture, GrilleRecue, GrilleTransferee)}
 """After these a sheet is not handed in."""
 SANS_MARQUE = {model.type_name() for model in (Ouverture, PriseEnMain)}
@@ -58,7 +59,7 @@ def etat_stored(stored: Iterable[Mapping[str, Any]]) -> Etat | None:
     marked = False
     for each in stored:
         nom = each.get("type")
-        if not isinstance(nom, str) or each.get("v") != VERSIONS.get(nom, 0):
+        if not isinstance(nom, str) or each.get("v") not in VERSIONS.get(nom, ()):
             return None
         if nom == REMISE and remise is None:
             remise = each

@@ -12,9 +12,10 @@ from certif_tui.domain.grille.statut import StatutBloc, statut_bloc
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Avancement, avancement
-from certif_tui.journal.journal import Journal, JournalError, Stamp, told
+from certif_tui.journal.journal import Journal, JournalError, told
 from certif_tui.journal.kinds import CHRONO, GRILLE, SESSION
 from certif_tui.journal.proof import defaut_of
+from certif_tui.journal.stamps import Stamp
 from certif_tui.journal.streams import Stream
 from certif_tui.projections.apercu import LigneSession, Progression
 from certif_tui.projections.coup_d_oeil import sheet_state

@@ -8,8 +8,10 @@ from pathlib import Path
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.session.state import Jure, Session
 from certif_tui.domain.slugs import slug_of
+from certif_tui.journal.holds import Holds
 from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.journal.kinds import SESSION
+from certif_tui.journal.presences import Presences
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.platform.clock import SystemClock
 from certif_tui.projections.apercu import LigneSession, Progression
@@ -27,10 +29,16 @@ from certif_tui.services.preparation.sessions import Projet, SessionOuverte, cre
 class Bureau:
     """The data folder's sessions, the worker that writes, and what is remembered of this user."""
 
-    def __init__(self, demarrage: Demarrage, clock: Clock | None = None, journal: Journal | None = None) -> None:
-        """`clock` and `journal` replace the machine's clock and the data folder."""
+    def __init__(
+        self,
+        demarrage: Demarrage,
+        clock: Clock | None = None,
+        journal: Journal | None = None,
+        presences: Presences | None = None,
+    ) -> None:
+        """`clock`, `journal` and `presences` replace the machine's clock and the data folder."""
         kept = journal or TinyDBJournal(demarrage.sessions)
-        self.contexte = Contexte(kept, clock or SystemClock(), os_user())
+        self.contexte = Contexte(kept, clock or SystemClock(), os_user(), presences or Holds(demarrage.sessions))
         self.writer = ThreadWriter()
         self.memory = demarrage.memory()
         self.apercu = ApercuSession(demarrage.vue, demarrage.sessions)
@@ -110,7 +118,7 @@ class Bureau:
 
     def _may_be_going_on(self, oral: Dernier) -> bool:
         try:
-            return is_held(self.contexte.journal, oral.session, oral.candidat, oral.jure)
+            return is_held(self.contexte, oral.session, oral.candidat, oral.jure)
         except JournalError:
             return True
 

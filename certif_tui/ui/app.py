@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 
 from certif_tui.domain.slugs import slug_of
 from certif_tui.projections.apercu import Apercu
-from certif_tui.projections.apercu_session import ApercuSession, Conditions
+from certif_tui.projections.apercu_session import ApercuSession
 from certif_tui.services.demarrage import Demarrage
 from certif_tui.services.preferences import Reglages, load_reglages
 from certif_tui.ui import terminal
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from certif_tui.journal.journal import Journal
+    from certif_tui.journal.presences import Presences
     from certif_tui.services.bureau import Bureau
     from certif_tui.services.gate.contexte import Clock
 
@@ -64,12 +65,19 @@ class CertifApp(App[int]):
         Binding("ctrl+c", "comment_quitter", show=False, system=True, priority=False),
     ]
 
-    def __init__(self, demarrage: Demarrage, *, clock: Clock | None = None, journal: Journal | None = None) -> None:
-        """`clock` and `journal` replace the machine's clock and the data folder."""
+    def __init__(
+        self,
+        demarrage: Demarrage,
+        *,
+        clock: Clock | None = None,
+        journal: Journal | None = None,
+        presences: Presences | None = None,
+    ) -> None:
+        """`clock`, `journal` and `presences` replace the machine's clock and the data folder."""
         self.reglages: Reglages = load_reglages(demarrage.reglages)
         super().__init__(driver_class=terminal.driver_class())
         self.demarrage = demarrage
-        self._clock, self._journal = clock, journal
+        self._clock, self._journal, self._presences = clock, journal, presences
         self._bureau: Bureau | None = None
         self.sight = Sight(self)
         self._held = HeldKeys(self, self.sight)
@@ -121,7 +129,7 @@ class CertifApp(App[int]):
     def _last_seen(self, session: str, jure: str, affichage: Affichage) -> LastSeen | None:
         """The session as this user, `jure`, last saw it, null when it would not be shown so now."""
         apercu = ApercuSession(self.demarrage.vue, self.demarrage.sessions)
-        vue = apercu.load(session, Conditions(slug_of(jure), self.size.width, affichage.statuts_masques))
+        vue = apercu.load(session, slug_of(jure))
         return LastSeen(vue, affichage, lambda ligne: apercu.stands(vue, ligne)) if vue else None
 
     async def on_event(self, event: events.Event) -> None:
@@ -157,7 +165,7 @@ class CertifApp(App[int]):
 
             gc.freeze()
             gc.enable()
-            self._bureau = Bureau(self.demarrage, self._clock, self._journal)
+            self._bureau = Bureau(self.demarrage, self._clock, self._journal, self._presences)
             self._bureau.writer.on_change = self._tell_saved
         return self._bureau
 

@@ -138,7 +138,7 @@ class Ecran(Screen[T]):
     def saved(self) -> None:
         """The writer acknowledged or was refused something; screens that show marks tell."""
 
-    def tell_saving(self, live: Live[Any], lecture_seule: str | None = None) -> None:
+    def tell_saving(self, live: Live[Any], lecture_seule: Exception | None = None) -> None:
         """Tell the truth about what is on the disk, what was left behind on other screens included.
 
         `live` is the stream this screen writes, `lecture_seule` why nothing can be changed on it although it could be
@@ -148,14 +148,15 @@ class Ecran(Screen[T]):
         pending, trouble = writer.pending, writer.trouble
         bandeau = self.query_one(Bandeau)
         bandeau.say("panne", trouble)
-        bandeau.say("lecture_seule", live.refused or lecture_seule)
+        closed = live.refused or lecture_seule
+        bandeau.say("lecture_seule", str(closed) if closed else None)
         read_only = live.refused is not None
         self.query_one(Entete).indicator.saving(pending, trouble=trouble is not None, read_only=read_only)
 
 
 def _words(error: Exception) -> str:
     """Why it was refused; what is in the way of a taking back is named as the registre names it."""
-    from certif_tui.services.registre.dependants import Dependant
+    from certif_tui.domain.session.reprise import Dependant
 
     if not isinstance(error, Dependant):
         return str(error)

@@ -9,6 +9,9 @@ from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
 
+STYLE_OF_STATUT = {"valide": "valide", "possible": "texte", "hors_atteinte": "alerte", "non_valide": "alerte"}
+"""The style a statut is shown in."""
+
 
 @dataclass(frozen=True)
 class Palette:

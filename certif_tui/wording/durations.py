@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from certif_tui.wording.text import NBSP
 
 if TYPE_CHECKING:
     from certif_tui.domain.chrono.state import Lecture
-    from certif_tui.domain.session.evenements import Facteur
 
 
 def minutes(milliseconds: int) -> str:
@@ -46,7 +45,19 @@ def clock_minutes(lecture: Lecture) -> str:
     return f"{sign}{max(1, whole) if sign == '<' else whole}'"
 
 
-def facteur(value: Facteur) -> str:
+class Fraction(Protocol):
+    """A factor by which a time is lengthened."""
+
+    @property
+    def numerateur(self) -> int:
+        """What is divided."""
+
+    @property
+    def denominateur(self) -> int:
+        """What it is divided by."""
+
+
+def facteur(value: Fraction) -> str:
     """A factor in words: « tiers-temps », « × 5/4 », empty for nobody's longer time."""
     if value.numerateur == value.denominateur:
         return ""

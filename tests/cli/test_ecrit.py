@@ -196,7 +196,7 @@ def test_what_a_manager_did_is_in_the_journal_and_the_chain_holds(certif: Certif
     certif("dossier", slug, "g1", "--annuler", "--motif", "Erreur")
     stored = json.loads((certif.sessions / slug / "session.json").read_text("utf-8"))
     types = [event["type"] for event in stored["journal"].values()]
-    assert types[-4:] == ["tirage_effectue", "travail_demarre", "dossier_recu", "operation_annulee"]
+    assert types[-4:] == ["tirage_effectue", "travail_demarre", "dossier_recu", "evenement_annule"]
     assert certif("verifier", slug).exit_code == 0
 
 

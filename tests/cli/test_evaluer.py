@@ -8,6 +8,7 @@ import pytest
 
 from certif_tui.cli.atelier import open_session
 from certif_tui.cli.paths import Options
+from certif_tui.journal.holds import Holds
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.platform.clock import SystemClock
 from certif_tui.services.gate.contexte import Contexte
@@ -228,7 +229,7 @@ def test_a_candidat_withdrawn_takes_no_marks_but_keeps_a_bilan(lyon: Certif) -> 
 
 def poste_of(certif: Certif) -> Poste:
     """The first juré's desk, as another program on the same folder has it."""
-    contexte = Contexte(TinyDBJournal(certif.sessions), SystemClock(), "secretariat")
+    contexte = Contexte(TinyDBJournal(certif.sessions), SystemClock(), "secretariat", Holds(certif.sessions))
     ouverte = SessionOuverte(contexte, DirectWriter(), LYON)
     return Poste(ouverte, ouverte.session.jures[0], DirectWriter())
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from certif_tui.journal.presences import MemoryPresences
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.platform.clock import SystemClock
 from certif_tui.services.gate.contexte import Contexte
@@ -149,7 +150,7 @@ def test_without_session_there_is_nobody(certif: Certif) -> None:
 
 def test_a_withdrawn_candidat_is_told_in_every_form(twice: Certif) -> None:
     journal = TinyDBJournal(twice.sessions)
-    ouverte = SessionOuverte(Contexte(journal, SystemClock(), "secretariat"), DirectWriter(), LYON)
+    ouverte = SessionOuverte(Contexte(journal, SystemClock(), "secretariat", MemoryPresences()), DirectWriter(), LYON)
     ouverte.candidats.withdraw("lefevre-ines", "Désistement")
     shown = plain(twice("parcours", "ines").stdout)
     assert "BLOC 3 : pas encore passé" in shown and "12/06/2026, Lyon : retiré (Désistement)" in shown

@@ -7,8 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from certif_tui.domain.ecrit.evenements import EcheanceFixee
+from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.evenements.base import Ouverture
-from certif_tui.domain.session.annulations import annules, standing
+from certif_tui.domain.evenements.catalogue import parse_evenement
+from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
+from certif_tui.domain.planning.evenements import PassageReporte, PassagesEchanges, PlanEtabli
+from certif_tui.domain.planning.state import PassagePrevu, planifier
+from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.annulations import EN_PLACE, annules, cible_of, standing
 from certif_tui.domain.session.dependances import dependance
 from certif_tui.domain.session.evenements import (
     CandidatAjoute,
@@ -24,8 +31,10 @@ from certif_tui.domain.session.evenements import (
     PresenceNotee,
     SessionCreee,
 )
+from certif_tui.domain.session.reprise import DejaAnnule, Fait, take_back, without
 from certif_tui.domain.session.state import Session, fold, step
-from tests.domain.factory import Scribe
+from tests.domain.factory import MATIN, MINUTE, Machine, Scribe
+from tests.domain.planned import JOUR, PARIS, cadre_of
 
 SLUGS = ("ana", "bob", "cyd")
 
@@ -45,7 +54,7 @@ class Liste:
         return self.evenements[-1]
 
     def take_back(self, evenement: Any) -> EvenementAnnule:
-        return self.record(EvenementAnnule, cible=evenement.id, motif="erreur")  # type: ignore[no-any-return]
+        return self.record(EvenementAnnule, cible=cible_of(evenement), motif="erreur")  # type: ignore[no-any-return]
 
     @property
     def session(self) -> Session:
@@ -53,8 +62,7 @@ class Liste:
 
     def in_the_way(self, evenement: Any) -> Any:
         """What would miss that event, with whether it would come back."""
-        taken = [*self.evenements, self.scribe(EvenementAnnule, cible=evenement.id, motif="?")]
-        found = dependance("s", self.evenements, taken)
+        found = dependance("s", self.evenements, without(Fait(evenement, self.evenements)))
         return found and (found.evenement, found.revient)
 
 
@@ -114,6 +122,16 @@ def test_a_state_cannot_be_stepped_over_a_taking_back(liste: Liste) -> None:
     assert step(before, liste.record(CandidatDeplace, candidat="bob", rang=0)) is not None
 
 
+@pytest.mark.parametrize("kind", ["evenement_annule", "operation_annulee", "planning_annule", "incident_annule"])
+def test_whatever_took_something_back_in_an_older_file_is_read_as_the_one_taking_back(kind: str) -> None:
+    named = "ident" if kind == "incident_annule" else "cible"
+    stored = {"v": 1, "type": kind, "id": "1" * 32, "instant": "2026-06-12T08:00:00Z", "auteur": "x", "motif": "erreur"}
+    read = parse_evenement({**stored, named: "c" * 32})
+    assert isinstance(read, EvenementAnnule)
+    assert (read.v, read.cible, read.motif) == (2, "c" * 32, "erreur")
+    assert parse_evenement(read.model_dump(mode="json")) == read
+
+
 # What needs what
 
 
@@ -153,6 +171,8 @@ def test_what_would_come_back_needs_what_was_taken_back_since(liste: Liste) -> N
 # Whatever was done
 
 WHO = st.sampled_from(SLUGS)
+IDENTS = st.sampled_from(["a" * 32, "b" * 32])
+CRENEAUX = planifier([PassagePrevu(slug, 30 * MINUTE) for slug in SLUGS], cadre_of(), PARIS)
 
 
 def deed(kind: type, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -168,6 +188,14 @@ DEEDS = st.one_of(
     deed(PresenceNotee, candidat=WHO, presence=st.sampled_from(Presence)),
     deed(JureAjoute, jure=WHO, nom=st.just("J")),
     deed(DureeFixee, phase=st.just("expose"), minutes=st.integers(1, 60)),
+    deed(IncidentNote, ident=IDENTS, candidat=WHO, texte=st.just("Alarme"), instant_vecu=st.just(MATIN)),
+    deed(
+        IncidentCorrige, ident=IDENTS, candidat=WHO, texte=st.just("?"), instant_vecu=st.just(MATIN), motif=st.just("?")
+    ),
+    deed(EcheanceFixee, echeance=st.just(MATIN), motif=st.sampled_from([None, "?"])),
+    deed(PlanEtabli, jour=st.just(JOUR), debut=st.just("09:00"), creneaux=st.just(CRENEAUX), motif=st.just("?")),
+    deed(PassagesEchanges, a=WHO, b=WHO),
+    deed(PassageReporte, candidat=WHO, apres=st.none(), motif=st.just("?")),
     st.integers(0, 40),  # takes back the event of that rank
 )
 
@@ -195,10 +223,27 @@ def test_taking_back_then_taking_that_back_changes_nothing(deeds: list[Any], ran
 @given(st.lists(DEEDS, max_size=25), st.integers(0, 60))
 def test_a_session_with_an_event_taken_back_is_the_one_without_it(deeds: list[Any], rang: int) -> None:
     liste = done([it for it in deeds if not isinstance(it, int)])
-    target = liste.evenements[2:][rang % len(liste.evenements[2:])]
+    targets = [it for it in liste.evenements[2:] if not isinstance(it, EN_PLACE)]
+    target = targets[rang % len(targets)]
     without = fold("s", [it for it in liste.evenements if it is not target])
     liste.take_back(target)
     assert liste.session == without
+
+
+@given(st.lists(DEEDS, max_size=25), st.integers(0, 60))
+def test_what_is_decided_to_be_taken_back_is_taken_back_once_and_comes_back_whole(deeds: list[Any], rang: int) -> None:
+    liste = done(deeds)
+    target, before = liste.evenements[rang % len(liste.evenements)], liste.session
+    acte = Acte("ines", Machine().now(), lambda: f"{10**6 + len(liste.evenements):032x}")
+    decided = take_back(before, acte, Fait(target, liste.evenements), "erreur")
+    if isinstance(decided, Refus):
+        return
+    liste.evenements += decided
+    assert isinstance(take_back(liste.session, acte, Fait(target, liste.evenements), "encore"), DejaAnnule)
+    again = take_back(liste.session, acte, Fait(decided[0], liste.evenements), "si")
+    if not isinstance(again, Refus):  # an event that never meant anything does not come back
+        liste.evenements += again
+        assert liste.session == before
 
 
 @given(st.lists(DEEDS, max_size=25))

@@ -8,9 +8,10 @@ from datetime import timedelta
 
 import pytest
 
-from certif_tui.domain.incidents.decisions import Recit, cancel, correct, note
+from certif_tui.domain.incidents.decisions import Recit, check_cancellable, correct, note
 from certif_tui.domain.incidents.evenements import IncidentNote
 from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.evenements import EvenementAnnule
 from certif_tui.domain.session.state import Inconnu, Session
 from tests.domain.deciding import CLAIRE, HUGO, SESSION, acte, after, refused
 from tests.domain.factory import MATIN, MINUTE
@@ -78,14 +79,18 @@ def test_time_that_was_given_back_keeps_its_length_and_its_candidat(noted: Sessi
 
 
 def test_an_incident_is_cancelled_once_with_a_motif_and_stands_again_once_corrected(noted: Session) -> None:
-    assert "motif" in refused(cancel(noted, acte(), IDENT, " "))
-    gone = after(noted, cancel(noted, acte(), IDENT, "mauvaise salle"))
+    with pytest.raises(Refus, match="motif"):
+        check_cancellable(noted, IDENT, " ")
+    check_cancellable(noted, IDENT, "mauvaise salle")
+    gone = after(noted, [EvenementAnnule(**acte().entete(), cible=IDENT, motif="mauvaise salle")])
     assert gone.incidents[0].annule == "mauvaise salle"
-    assert "déjà annulé" in refused(cancel(gone, acte(), IDENT, "encore"))
+    with pytest.raises(Refus, match="déjà annulé"):
+        check_cancellable(gone, IDENT, "encore")
     back = after(gone, correct(gone, acte(), IDENT, ALARME, "la bonne", rendu=False))
     assert back.incidents[0].annule is None
 
 
 def test_what_is_not_there_is_neither_corrected_nor_cancelled() -> None:
     assert "n'est plus" in refused(correct(SESSION, acte(), IDENT, ALARME, "motif", rendu=False))
-    assert "n'est plus" in refused(cancel(SESSION, acte(), IDENT, "motif"))
+    with pytest.raises(Refus, match="n'est plus"):
+        check_cancellable(SESSION, IDENT, "motif")

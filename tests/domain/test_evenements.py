@@ -77,6 +77,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "auteur": NOT_EMPTY,
     "flux": TEXT,
     "referentiel": SHAS,
+    "session": st.none() | IDS,
     "cible": IDS,
     "moment": MOMENTS,
     "bloc": CODES,

@@ -12,7 +12,6 @@ from certif_tui.domain.ecrit.evenements import (
     EcheanceFixee,
     GroupeModifie,
     GroupeTire,
-    OperationAnnulee,
     TirageEffectue,
     TravailDemarre,
 )
@@ -26,6 +25,7 @@ from certif_tui.domain.session.evenements import (
     AmenagementFixe,
     CandidatAjoute,
     CandidatRetire,
+    EvenementAnnule,
     Facteur,
     Presence,
     PresenceNotee,
@@ -73,7 +73,7 @@ class Epreuve:
         return self.record(DossierRecu, remettant=remettant, **{**group, **fields})
 
     def undo(self, fait: Evenement) -> None:
-        self.record(OperationAnnulee, cible=fait.id, motif="Erreur")
+        self.record(EvenementAnnule, cible=fait.id, motif="Erreur")
 
     @property
     def session(self) -> Session:

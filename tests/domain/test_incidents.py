@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from certif_tui.domain.incidents.evenements import IncidentAnnule, IncidentCorrige, IncidentNote
+from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents.state import standing
-from certif_tui.domain.session.evenements import CandidatAjoute, CandidatRetire
+from certif_tui.domain.session.evenements import CandidatAjoute, CandidatRetire, EvenementAnnule
 from certif_tui.domain.session.state import Session, fold
 from tests.domain.factory import MATIN, MINUTE, Scribe
 
@@ -60,21 +60,21 @@ def test_a_correction_says_it_anew_under_the_same_number_and_keeps_what_the_cloc
 
 
 def test_a_cancelled_incident_stays_with_its_reason_until_a_correction_puts_it_back() -> None:
-    jour = Jour().note().add(IncidentAnnule, ident=A, motif="Erreur")
+    jour = Jour().note().add(EvenementAnnule, cible=A, motif="Erreur")
     assert jour.session.incidents[0].annule == "Erreur"
     assert standing(jour.session.incidents, "ana") == ()
     assert [it.ident for it in standing(jour.correct().session.incidents, "bob")] == [A]
 
 
 def test_the_number_of_a_cancelled_incident_is_not_given_again() -> None:
-    assert Jour().note(A).add(IncidentAnnule, ident=A, motif="Erreur").note(B).session.incidents[1].numero == 2
+    assert Jour().note(A).add(EvenementAnnule, cible=A, motif="Erreur").note(B).session.incidents[1].numero == 2
 
 
 def test_an_incident_noted_twice_is_one_and_one_never_noted_is_none() -> None:
     jour = Jour().note(A).note(A, texte="Encore")
     assert [it.texte for it in jour.session.incidents] == ["Alarme"]
     before = jour.session
-    assert jour.correct(B).add(IncidentAnnule, ident=B, motif="?").session == before
+    assert jour.correct(B).add(EvenementAnnule, cible=B, motif="?").session == before
 
 
 def test_an_incident_of_nobody_known_changes_nothing_and_one_of_somebody_withdrawn_counts() -> None:

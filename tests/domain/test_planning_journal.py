@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 from certif_tui.domain.evenements.catalogue import parse_evenement
-from certif_tui.domain.planning.evenements import PassageReporte, PassagesEchanges, PlanEtabli, PlanningAnnule
+from certif_tui.domain.planning.evenements import PassageReporte, PassagesEchanges, PlanEtabli
 from certif_tui.domain.planning.state import Plan, planifier
-from certif_tui.domain.session.evenements import CandidatAjoute, CandidatDeplace, SessionCreee
+from certif_tui.domain.session.evenements import CandidatAjoute, CandidatDeplace, EvenementAnnule, SessionCreee
 from certif_tui.domain.session.state import Session, fold
 from tests.domain.factory import Scribe
 from tests.domain.planned import JOUR, PARIS, cadre_of, hours, passages_of
@@ -82,7 +82,7 @@ def test_undoing_takes_back_one_change_and_keeps_those_behind_it() -> None:
     carnet.establish()
     first = carnet.record(PassagesEchanges, a="a", b="b")
     carnet.record(PassagesEchanges, a="c", b="d")
-    carnet.record(PlanningAnnule, cible=first.id)
+    carnet.record(EvenementAnnule, cible=first.id)
     assert carnet.ordre == "abdc"
     assert [it.slug for it in carnet.session.candidats] == [*"abdc"]
 
@@ -94,13 +94,13 @@ def test_undoing_a_new_plan_brings_the_old_one_back_with_its_exchanges() -> None
     before = carnet.plan
     new = carnet.establish(debut="14:00", motif="salle prise")
     assert hours(carnet.plan.creneaux)[0] == "14:00"
-    carnet.record(PlanningAnnule, cible=new.id, motif="erreur")
+    carnet.record(EvenementAnnule, cible=new.id, motif="erreur")
     assert carnet.plan == before
     assert [it.type for it in carnet.session.planning.faits] == [
         "plan_etabli",
         "passages_echanges",
         "plan_etabli",
-        "planning_annule",
+        "evenement_annule",
     ]
 
 
@@ -108,7 +108,7 @@ def test_undoing_the_first_plan_leaves_none_and_what_stood_on_it_means_nothing()
     carnet = Carnet()
     first = carnet.establish()
     carnet.record(PassagesEchanges, a="a", b="b")
-    carnet.record(PlanningAnnule, cible=first.id)
+    carnet.record(EvenementAnnule, cible=first.id)
     assert (carnet.session.planning.plan, carnet.session.planning.actions) == (None, ())
 
 
@@ -120,7 +120,7 @@ def test_an_exchange_with_nobody_and_an_undo_of_nothing_change_nothing() -> None
     carnet.record(PassagesEchanges, a="a", b="zoe")
     carnet.record(PassagesEchanges, a="a", b="a")
     carnet.record(PassageReporte, candidat="zoe", motif="?")
-    carnet.record(PlanningAnnule, cible="f" * 32)
+    carnet.record(EvenementAnnule, cible="f" * 32)
     assert carnet.session == before
 
 

@@ -32,9 +32,10 @@ def head(auteur: str = "martin-paul") -> dict[str, Any]:
     return {"id": uuid.uuid4().hex, "instant": datetime(2026, 6, 12, 9, 30, tzinfo=UTC), "auteur": auteur}
 
 
-def opening(stream: Stream[Any] = GRILLE) -> EvenementConnu:
-    """The first event of a stream."""
-    return Ouverture(**head(), flux=stream.path, referentiel=hashlib.sha256(REFERENTIEL).hexdigest())
+def opening(stream: Stream[Any] = GRILLE, session: str | None = None) -> Ouverture:
+    """The first event of a stream, bound to the session whose opening has that id."""
+    sha = hashlib.sha256(REFERENTIEL).hexdigest()
+    return Ouverture(**head(), flux=stream.path, referentiel=sha, session=session)
 
 
 def mark(rang: int = 1, auteur: str = "martin-paul") -> EvenementConnu:

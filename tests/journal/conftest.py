@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from certif_tui.journal.holds import Holds
 from certif_tui.journal.journal import Journal
 from certif_tui.journal.memory_journal import MemoryJournal
+from certif_tui.journal.presences import MemoryPresences, Presences
 from certif_tui.journal.streams import Stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from tests.journal.bricks import Documents, load_file, open_session, save_file, witness
@@ -18,12 +20,14 @@ from tests.journal.bricks import Documents, load_file, open_session, save_file, 
 
 @dataclass(frozen=True)
 class Bench:
-    """A journal, a second program sharing it, and a hand in what they store."""
+    """A journal, a second program sharing it, a hand in what they store, and the tokens each of the two sees."""
 
     journal: Journal
     other: Journal
     stored: Callable[[Stream[Any]], Documents]
     overwrite: Callable[[Stream[Any], Documents], None]
+    presences: Presences
+    others: Presences
 
 
 def _on_disk(root: Path) -> Bench:
@@ -34,12 +38,20 @@ def _on_disk(root: Path) -> Bench:
         save_file(path(stream), documents)
         witness(root, stream).unlink(missing_ok=True)
 
-    return Bench(TinyDBJournal(root), TinyDBJournal(root), lambda stream: load_file(path(stream)), overwrite)
+    return Bench(
+        TinyDBJournal(root),
+        TinyDBJournal(root),
+        lambda stream: load_file(path(stream)),
+        overwrite,
+        Holds(root),
+        Holds(root),
+    )
 
 
 def _in_memory(_root: Path) -> Bench:
     journal = MemoryJournal()
-    return Bench(journal, journal, journal.documents, journal.overwrite)
+    presences = MemoryPresences()
+    return Bench(journal, journal, journal.documents, journal.overwrite, presences, presences)
 
 
 @pytest.fixture(params=[_on_disk, _in_memory], ids=["disk", "memory"])

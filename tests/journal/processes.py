@@ -6,6 +6,7 @@ import os
 import signal
 from pathlib import Path
 
+from certif_tui.journal.holds import Holds
 from certif_tui.journal.journal import Conflict, JournalError
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from tests.journal.bricks import GRILLE, mark
@@ -32,7 +33,7 @@ def append_for_ever(root: Path, auteur: str) -> None:
 
 def hold_for_ever(root: Path, jeton: str) -> None:
     """Hold a token until killed."""
-    hold = TinyDBJournal(root).hold(jeton)
+    hold = Holds(root).hold(jeton)
     signal.pause()
     hold.release()
 

@@ -13,6 +13,7 @@ from certif_tui.domain.grille.evenements import AvisDonne
 from certif_tui.journal import kinds
 from certif_tui.journal.journal import Conflict, SessionExists, StreamBusy, StreamDamaged, StreamReadOnly
 from certif_tui.journal.memory_journal import MemoryJournal
+from certif_tui.journal.presences import MemoryPresences
 from certif_tui.journal.streams import Stream
 from tests.journal.bricks import (
     GRILLE,
@@ -181,14 +182,91 @@ def test_a_session_that_is_not_there_is_said_not_to_be(bench: Bench, stream: Str
             attempt()
 
 
+def test_a_stream_is_read_from_a_number_on(opened: Bench) -> None:
+    evenements = [opening(), mark(1), mark(2), mark(3)]
+    opened.journal.append(GRILLE, evenements, after=0)
+    for after in range(5):
+        tail = opened.other.tail(GRILLE, after=after)
+        assert tail == opened.other.read(GRILLE).records[after:]
+    assert opened.other.tail(kinds.CHRONO.at(SESSION, "dupont-claire"), after=0) == ()
+
+
+def test_who_knows_of_more_than_there_is_learns_that_it_is_lost(opened: Bench) -> None:
+    opened.journal.append(GRILLE, [opening()], after=0)
+    with pytest.raises(Conflict) as refusal:
+        opened.other.tail(GRILLE, after=2)
+    assert (refusal.value.expected, refusal.value.actual) == (2, 1)
+
+
+def test_the_heads_of_many_streams_are_told_at_once(opened: Bench) -> None:
+    receipt = opened.journal.append(GRILLE, [opening(), mark()], after=0)
+    nobody = kinds.CHRONO.at(SESSION, "dupont-claire")
+    elsewhere = kinds.SESSION.at("2026-06-13-bloc-3-lyon")
+    heads = opened.other.heads([OWN, GRILLE, nobody, elsewhere])
+    own = opened.journal.read(OWN)
+    assert heads == {OWN: (own.seq, own.head), GRILLE: (receipt.seq, receipt.head), nobody: (0, "")}
+
+
+def test_a_watch_tells_what_changed_once_whoever_wrote(opened: Bench) -> None:
+    chrono = kinds.CHRONO.at(SESSION, "dupont-claire")
+    opened.journal.append(GRILLE, [opening()], after=0)
+    watch = opened.other.watch([OWN, GRILLE, chrono])
+    assert watch.changed() == frozenset()
+    opened.journal.append(GRILLE, [mark()], after=1)
+    opened.other.append(chrono, [opening(chrono)], after=0)
+    assert watch.changed() == {GRILLE, chrono}
+    assert watch.changed() == frozenset()
+
+
+def test_what_is_not_watched_is_not_told(opened: Bench) -> None:
+    watch = opened.other.watch([OWN])
+    opened.journal.append(GRILLE, [opening()], after=0)
+    assert watch.changed() == frozenset()
+
+
+def test_nothing_speaks_against_writing_where_all_is_well(opened: Bench) -> None:
+    assert opened.journal.refusal(OWN) is None
+    assert opened.journal.refusal(GRILLE) is None
+
+
+def test_a_refusal_of_the_seam_names_the_stream_in_french_and_no_file(opened: Bench) -> None:
+    opened.journal.append(GRILLE, [opening()], after=0)
+    with pytest.raises(Conflict, match="grille de dupont-claire par martin-paul") as refusal:
+        opened.journal.append(GRILLE, [mark()], after=7)
+    assert ".json" not in str(refusal.value)
+
+
+def test_a_stream_opened_in_another_session_of_the_same_name_is_told(opened: Bench) -> None:
+    opened.journal.append(GRILLE, [opening(session="f" * 32), mark()], after=0)
+    content = opened.other.read(GRILLE)
+    assert ([fault.seq for fault in content.faults], content.seq) == ([1], 2)
+    assert "autre session du même nom" in content.faults[0].message
+    assert opened.other.glance(GRILLE) is None
+    assert opened.journal.append(GRILLE, [mark(2)], after=2).seq == 3
+
+
+def test_one_bound_to_its_own_session_or_opened_by_a_former_version_is_not(opened: Bench) -> None:
+    chrono = kinds.CHRONO.at(SESSION, "dupont-claire")
+    [own] = ids(opened.journal.read(OWN))
+    opened.journal.append(GRILLE, [opening(session=own)], after=0)
+    opened.journal.append(chrono, [opening(chrono)], after=0)
+    stored = opened.stored(chrono)
+    del stored[1]["session"]
+    opened.overwrite(chrono, rechained({1: stored[1] | {"v": 1}}))
+    both: tuple[Stream[Any], ...] = (GRILLE, chrono)
+    assert all(opened.other.read(stream).faults == () for stream in both)
+    assert opened.other.glance(GRILLE) is not None
+    assert opened.other.read(chrono).evenements[0].session is None
+
+
 def test_a_held_token_is_seen_by_others_until_released(bench: Bench) -> None:
-    assert not bench.other.is_held(JETON)
-    hold = bench.journal.hold(JETON)
-    assert bench.other.is_held(JETON)
-    assert bench.journal.is_held(JETON)
+    assert not bench.others.is_held(JETON)
+    hold = bench.presences.hold(JETON)
+    assert bench.others.is_held(JETON)
+    assert bench.presences.is_held(JETON)
     hold.release()
     hold.release()
-    assert not bench.other.is_held(JETON)
+    assert not bench.others.is_held(JETON)
 
 
 class TestNewerProgram:
@@ -266,10 +344,10 @@ def test_a_malformed_event_is_named(opened: Bench, broken: dict[str, Any]) -> No
 
 
 def test_a_token_is_held_by_one_only() -> None:
-    journal = MemoryJournal()
-    journal.hold(JETON)
+    presences = MemoryPresences()
+    presences.hold(JETON)
     with pytest.raises(StreamBusy):
-        journal.hold(JETON)
+        presences.hold(JETON)
 
 
 @settings(deadline=None, derandomize=True, max_examples=60)

@@ -9,13 +9,14 @@ import os
 import signal
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from certif_tui.domain.evenements.catalogue import EvenementConnu
 from certif_tui.journal import kinds
 from certif_tui.journal.files import Files
+from certif_tui.journal.holds import Holds
 from certif_tui.journal.journal import SessionExists, StorageFailure
 from certif_tui.journal.streams import Stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
@@ -35,7 +36,18 @@ BATCHES = [[known(1, opening()), known(2, mark(1))], [known(3, mark(2))], [known
 """A morning's work: a session, then a sheet in three appends."""
 
 
-def work(journal: TinyDBJournal, acknowledge: Callable[[Stream[Any], int], None], attempts: int = 1) -> None:
+class Program(NamedTuple):
+    """What works in a data folder: its journal, and the tokens it sees."""
+
+    journal: TinyDBJournal
+    presences: Holds
+
+
+def program(root: Path, files: Files | None = None) -> Program:
+    return Program(TinyDBJournal(root, files=files), Holds(root, files=files))
+
+
+def work(working: Program, acknowledge: Callable[[Stream[Any], int], None], attempts: int = 1) -> None:
     """Do the morning's work, telling each acknowledgement; what the disk refuses is tried `attempts` times."""
 
     def tried(stream: Stream[Any], action: Callable[[], object]) -> None:
@@ -50,13 +62,13 @@ def work(journal: TinyDBJournal, acknowledge: Callable[[Stream[Any], int], None]
             else:
                 return
 
-    tried(OWN, lambda: journal.create(SESSION, REFERENTIEL, SESSION_BATCH))
+    tried(OWN, lambda: working.journal.create(SESSION, REFERENTIEL, SESSION_BATCH))
     acknowledge(OWN, 1)
-    if not journal.is_held(JETON):
-        tried(GRILLE, lambda: journal.hold(JETON))
+    if not working.presences.is_held(JETON):
+        tried(GRILLE, lambda: working.presences.hold(JETON))
     done = 0
     for batch in BATCHES:
-        tried(GRILLE, lambda batch=batch, done=done: journal.append(GRILLE, batch, after=done))  # type: ignore[misc]
+        tried(GRILLE, lambda batch=batch, done=done: working.journal.append(GRILLE, batch, after=done))  # type: ignore[misc]
         done += len(batch)
         acknowledge(GRILLE, done)
 
@@ -78,7 +90,7 @@ def check(root: Path, acknowledged: dict[Stream[Any], int]) -> None:
 def restart(root: Path) -> None:
     """Do the morning's work again with the same events: what is missing is added, nothing is there twice."""
     acknowledged: dict[Stream[Any], int] = {}
-    work(TinyDBJournal(root), acknowledged.__setitem__)
+    work(program(root), acknowledged.__setitem__)
     check(root, acknowledged)
     assert acknowledged == {OWN: 1, GRILLE: 5}
     assert list((root / SESSION).rglob("*.tmp")) == []
@@ -86,8 +98,8 @@ def restart(root: Path) -> None:
 
 def calls_of_a_morning(root: Path) -> list[str]:
     files = counting()
-    work(TinyDBJournal(root / "dry"), lambda _stream, _count: None)
-    work(TinyDBJournal(root / "counted", files=files), lambda _stream, _count: None)
+    work(program(root / "dry"), lambda _stream, _count: None)
+    work(program(root / "counted", files), lambda _stream, _count: None)
     return files.made
 
 
@@ -98,7 +110,7 @@ def test_a_call_that_fails_once_loses_nothing_and_a_retry_succeeds(tmp_path: Pat
     for at, name in enumerate(calls_of_a_morning(tmp_path), 1):
         root = tmp_path / f"{at}-{name}"
         acknowledged: dict[Stream[Any], int] = {}
-        work(TinyDBJournal(root, files=failing_once(at, code)), acknowledged.__setitem__, attempts=2)
+        work(program(root, failing_once(at, code)), acknowledged.__setitem__, attempts=2)
         check(root, acknowledged)
         assert acknowledged == {OWN: 1, GRILLE: 5}, (at, name)
         assert list(root.rglob("*.tmp")) == [] or name == "unlink"
@@ -109,14 +121,14 @@ def test_a_disk_that_stays_ill_loses_nothing_and_once_cured_the_same_program_goe
     for at, name in enumerate(calls_of_a_morning(tmp_path), 1):
         root = tmp_path / f"{at}-{name}"
         illness = Illness(at, code)
-        journal = TinyDBJournal(root, files=illness.files)
+        working = program(root, illness.files)
         acknowledged: dict[Stream[Any], int] = {}
         with pytest.raises(StorageFailure):
-            work(journal, acknowledged.__setitem__)
+            work(working, acknowledged.__setitem__)
             raise StorageFailure(f"no change was asked for after call {at}")
         check(root, acknowledged)
         illness.cured = True
-        work(journal, acknowledged.__setitem__)
+        work(working, acknowledged.__setitem__)
         check(root, acknowledged)
         assert acknowledged == {OWN: 1, GRILLE: 5}, (at, name)
 
@@ -136,7 +148,7 @@ def _kill_at(root: Path, at: int, acks: Path) -> None:
         with acks.open("a", encoding="utf-8") as log:
             log.write(f"{stream.path} {count}\n")
 
-    work(TinyDBJournal(root, files=SpoiltFiles(tell)), acknowledge)
+    work(program(root, SpoiltFiles(tell)), acknowledge)
 
 
 @pytest.fixture(scope="module")
@@ -161,7 +173,7 @@ def test_a_process_killed_at_any_call_loses_nothing_and_the_next_one_goes_on(
         assert process.exitcode == -signal.SIGKILL, (at, name)
         lines = [line.split() for line in acks.read_text("utf-8").splitlines()]
         check(root, {known_stream(path): int(count) for path, count in lines})
-        assert not TinyDBJournal(root).is_held(JETON)
+        assert not Holds(root).is_held(JETON)
         restart(root)
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from certif_tui.journal.holds import Holds
 from certif_tui.journal.journal import Conflict
 from certif_tui.journal.locks import is_holder_frozen
 from certif_tui.journal.tinydb_journal import TinyDBJournal
@@ -110,28 +111,28 @@ def test_a_stream_whose_writers_are_killed_one_after_the_other_stays_whole(
 
 
 def test_the_token_of_a_frozen_process_is_held_and_that_of_a_killed_one_is_not(root: Path, start: Starter) -> None:
-    journal = TinyDBJournal(root)
+    holds = Holds(root)
     holder = start(processes.hold_for_ever, root, JETON)
-    wait_until(lambda: journal.is_held(JETON))
+    wait_until(lambda: holds.is_held(JETON))
     freeze(holder)
-    assert journal.is_held(JETON)
+    assert holds.is_held(JETON)
     holder.kill()
-    wait_until(lambda: not journal.is_held(JETON))
+    wait_until(lambda: not holds.is_held(JETON))
     assert not (root / ".verrous" / f"{JETON}.lock").exists()
 
 
 def test_the_files_of_dead_tokens_are_swept_by_whoever_holds_one(root: Path, start: Starter) -> None:
     dead, alive = "c" * 32, "d" * 32
-    journal = TinyDBJournal(root)
+    holds = Holds(root)
     for jeton in (dead, alive):
         process = start(processes.hold_for_ever, root, jeton)
-        wait_until(lambda jeton=jeton: journal.is_held(jeton))  # type: ignore[misc]
+        wait_until(lambda jeton=jeton: holds.is_held(jeton))  # type: ignore[misc]
         if jeton == dead:
             process.kill()
             process.join()
-    hold = TinyDBJournal(root).hold(JETON)
+    hold = Holds(root).hold(JETON)
     assert {path.name for path in (root / ".verrous").iterdir()} == {f"{alive}.lock", f"{JETON}.lock"}
-    assert TinyDBJournal(root).is_held(alive)
+    assert Holds(root).is_held(alive)
     hold.release()
 
 
@@ -175,7 +176,7 @@ def test_after_a_lock_was_taken_over_everybody_uses_the_new_one(
 def test_a_living_holder_of_a_lock_is_not_taken_for_a_frozen_one(root: Path, start: Starter) -> None:
     path = root / ".verrous" / f"{JETON}.lock"
     holder = start(processes.hold_for_ever, root, JETON)
-    wait_until(lambda: TinyDBJournal(root).is_held(JETON))
+    wait_until(lambda: Holds(root).is_held(JETON))
     assert not is_holder_frozen(path)
     freeze(holder)
     assert is_holder_frozen(path)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from certif_tui.journal.holds import Holds
 from certif_tui.journal.locks import GenerationLock
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from tests.journal.bricks import GRILLE, OWN, SESSION, joining, mark, open_session, opening
@@ -32,7 +33,7 @@ def prepared(folder: Path, mode: int) -> Path:
     open_session(journal)
     journal.append(GRILLE, [opening()], after=0)
     journal.append(GRILLE, [mark()], after=1)
-    journal.hold("0" * 32)
+    Holds(folder).hold("0" * 32)
     locks = folder / SESSION / ".verrous"
     GenerationLock(locks, "session", 1)._make_next()
     assert {path.suffix for path in folder.rglob("*") if path.is_file()} == {".json", ".lock", ".temoin"}

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from certif_tui.journal import kinds
+from certif_tui.journal.holds import Holds
 from certif_tui.journal.journal import SessionExists, StorageFailure, StreamDamaged
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from tests.journal.bricks import GRILLE, OWN, REFERENTIEL, SESSION, joining, mark, open_session, opening
@@ -24,7 +25,7 @@ def test_a_data_folder_that_does_not_exist_yet_is_made_on_the_first_session(tmp_
     root = tmp_path / "donnees" / "sessions"
     journal = TinyDBJournal(root)
     assert journal.sessions() == ()
-    assert not journal.is_held("0" * 32)
+    assert not Holds(root).is_held("0" * 32)
     assert not root.exists()
     open_session(journal)
     assert TinyDBJournal(root).sessions() == (SESSION,)
@@ -35,7 +36,7 @@ def test_a_data_folder_that_is_a_file_is_refused_in_french(tmp_path: Path) -> No
     root.write_bytes(b"")
     journal = TinyDBJournal(root)
     whole: tuple[Callable[[], object], ...]
-    whole = journal.sessions, lambda: open_session(journal), lambda: journal.hold("0" * 32)
+    whole = journal.sessions, lambda: open_session(journal), lambda: Holds(root).hold("0" * 32)
     for attempt in whole:
         with pytest.raises(StorageFailure, match="pas un dossier"):
             attempt()

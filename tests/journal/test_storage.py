@@ -14,6 +14,7 @@ import pytest
 from tinydb import TinyDB
 
 from certif_tui.journal import kinds, storage
+from certif_tui.journal.holds import Holds
 from certif_tui.journal.journal import Conflict, Content, StorageFailure, StreamBusy
 from certif_tui.journal.locks import GenerationLock
 from certif_tui.journal.tinydb_journal import TinyDBJournal
@@ -105,7 +106,7 @@ def test_everything_is_readable_by_its_owner_only(root: Path, sheet: Path) -> No
             kinds.CHRONO.at(SESSION, "dupont-claire"), [opening(kinds.CHRONO.at(SESSION, "dupont-claire"))], after=0
         )
         journal.append(GRILLE, [mark()], after=1)
-        hold = journal.hold("0" * 32)
+        hold = Holds(root).hold("0" * 32)
     finally:
         os.umask(before)
     for path in root.rglob("*"):

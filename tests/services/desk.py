@@ -12,8 +12,9 @@ from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.session.evenements import TIERS_TEMPS, EvenementAnnule, JureAjoute
 from certif_tui.domain.session.inscription import Inscription
-from certif_tui.journal.journal import FolderReadOnly, Receipt, StorageFailure, StreamBusy
+from certif_tui.journal.journal import NotWritable, Receipt, StorageFailure, StreamBusy
 from certif_tui.journal.memory_journal import MemoryJournal
+from certif_tui.journal.presences import MemoryPresences
 from certif_tui.journal.streams import Stream
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.live import Writer
@@ -42,9 +43,8 @@ class FullDisk(MemoryJournal):
     locked = False
     read_only = False
 
-    def require_writable(self, stream: Stream[Any]) -> None:
-        if self.read_only:
-            raise FolderReadOnly("Le disque est en lecture seule.")
+    def refusal(self, stream: Stream[Any]) -> NotWritable | None:
+        return NotWritable("Le disque est en lecture seule.") if self.read_only else None
 
     def append(self, stream: Stream[Any], evenements: Sequence[Evenement], *, after: int) -> Receipt:
         if self.full:
@@ -60,6 +60,7 @@ class Desk:
 
     referentiel: Referentiel
     journal: FullDisk = field(default_factory=FullDisk)
+    presences: MemoryPresences = field(default_factory=MemoryPresences)
     machine: Machine = field(default_factory=Machine)
     projet: Projet = PROJET
 
@@ -68,7 +69,7 @@ class Desk:
 
     @property
     def contexte(self) -> Contexte:
-        return Contexte(self.journal, self.machine, "secretariat")
+        return Contexte(self.journal, self.machine, "secretariat", self.presences)
 
     @property
     def frozen(self) -> bytes:

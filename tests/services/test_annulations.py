@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from certif_tui.domain.ecrit.evenements import DossierRecu, OperationAnnulee, TirageEffectue, TravailDemarre
+from certif_tui.domain.ecrit.evenements import DossierRecu, TirageEffectue, TravailDemarre
 from certif_tui.domain.incidents.decisions import Recit
-from certif_tui.domain.incidents.evenements import IncidentAnnule, IncidentNote
-from certif_tui.domain.planning.evenements import Cadre, PassagesEchanges, PlanEtabli, PlanningAnnule
+from certif_tui.domain.incidents.evenements import IncidentNote
+from certif_tui.domain.planning.evenements import Cadre, PassagesEchanges, PlanEtabli
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import (
     CandidatAjoute,
@@ -21,14 +21,14 @@ from certif_tui.domain.session.evenements import (
     PresenceNotee,
 )
 from certif_tui.domain.session.inscription import Inscription
+from certif_tui.domain.session.reprise import DejaAnnule, Dependant
 from certif_tui.services.ecrit.tirage import draw_groups
 from certif_tui.services.ecrit.travail import forget_dossier, forget_work, receive_dossier, start_work, undo
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.oral.horaires import Horaires
 from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.preparation.sessions import SessionOuverte
-from certif_tui.services.registre.annulations import DEJA, Annulations
-from certif_tui.services.registre.dependants import Dependant
+from certif_tui.services.registre.annulations import Annulations
 from tests.domain.factory import MINUTE
 from tests.services.desk import CLAIRE, HUGO, INES, PROJET, Desk
 
@@ -72,7 +72,7 @@ def test_a_motif_is_asked_for_and_nothing_is_taken_back_twice(ouverte: SessionOu
     with pytest.raises(Refus, match="motif"):
         take_back(ouverte, sort, " ")
     take_back(ouverte, sort)
-    with pytest.raises(Refus, match=DEJA):
+    with pytest.raises(DejaAnnule):
         take_back(ouverte, sort)
 
 
@@ -158,10 +158,10 @@ def test_an_incident_gives_its_minutes_back_and_can_stand_again(desk: Desk, ouve
     noted = carnet.note(Recit("Alarme", CLAIRE, minutes=3), rendre=True).incident
     carnet.correct(noted, Recit("Exercice", CLAIRE, minutes=3), "on l'a su")
     undone = take_back(ouverte, last(ouverte, IncidentNote), "mauvais candidat")
-    assert isinstance(undone, IncidentAnnule)
+    assert isinstance(undone, EvenementAnnule)
     [cancelled] = ouverte.session.incidents
     assert len(desk.open_chrono(CLAIRE).chrono.actions) == 1
-    with pytest.raises(Refus, match=DEJA):
+    with pytest.raises(DejaAnnule):
         take_back(ouverte, last(ouverte, IncidentNote))
     take_back(ouverte, undone)
     [back] = ouverte.session.incidents
@@ -189,7 +189,7 @@ def test_the_written_part_is_taken_back_from_its_end_and_by_its_own_event(travai
         with pytest.raises(Dependant) as refused:
             take_back(travail, last(travail, kind))
         assert isinstance(refused.value.evenement, needing)
-    assert isinstance(take_back(travail, last(travail, DossierRecu)), OperationAnnulee)
+    assert isinstance(take_back(travail, last(travail, DossierRecu)), EvenementAnnule)
     take_back(travail, last(travail, TravailDemarre))
     with pytest.raises(Dependant) as refused:
         take_back(travail, added)
@@ -219,9 +219,9 @@ def test_the_written_part_s_own_taking_back_refuses_what_the_general_one_refuses
 def test_an_operation_undone_on_the_screen_of_the_groups_comes_back(travail: SessionOuverte) -> None:
     before = travail.session.groupes.dossiers
     forget_dossier(travail, "G1", "erreur")
-    with pytest.raises(Refus, match=DEJA):
+    with pytest.raises(DejaAnnule):
         take_back(travail, last(travail, DossierRecu))
-    take_back(travail, last(travail, OperationAnnulee))
+    take_back(travail, last(travail, EvenementAnnule))
     assert travail.session.groupes.dossiers == before
 
 
@@ -246,7 +246,7 @@ def test_a_plan_is_taken_back_after_its_exchanges_and_comes_back_with_them(ouver
         take_back(ouverte, plan)
     assert refused.value.evenement == exchange
     undone = take_back(ouverte, exchange)
-    assert isinstance(undone, PlanningAnnule) and horaires.plan.ordre == (CLAIRE, HUGO, INES)
+    assert isinstance(undone, EvenementAnnule) and horaires.plan.ordre == (CLAIRE, HUGO, INES)
     take_back(ouverte, undone)
     assert horaires.plan.ordre == (INES, HUGO, CLAIRE)
     take_back(ouverte, exchange)

@@ -1,20 +1,19 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
 
-from certif_tui.projections.apercu_session import ApercuSession, Conditions, Etat, LigneVue, VueSession
+from certif_tui.journal.stamps import stamp_at
+from certif_tui.projections.apercu_session import ApercuSession, Avancee, Etat, LigneVue, Rangee, Rapport, VueSession
 
 LYON, CLAIRE, HUGO, PAUL = "2026-06-12-bloc-3-lyon", "dupont-claire", "bernard-hugo", "martin-paul"
-PAUL_80 = Conditions(PAUL, 80, masques=False)
+REMISE = Avancee("remise", "valide", (("C3.1", 4, 5), ("C3.2", 6, 9)))
 
 
 def stamp(path: Path) -> Etat:
-    found = os.lstat(path)
-    return found.st_mtime_ns, found.st_size, found.st_ino
+    return stamp_at(path)
 
 
 @pytest.fixture
@@ -31,11 +30,11 @@ def vue(sessions: Path) -> VueSession:
     folder = sessions / LYON
     etats = stamp(folder / f"grilles/{CLAIRE}/{PAUL}.json"), stamp(folder / f"passages/{CLAIRE}/chrono.json")
     lignes = (
-        LigneVue(CLAIRE, (("1", "discret"), ("DUPONT Claire", "texte")), (("remise", "texte"),), etats),
-        LigneVue(HUGO, (("2", "discret"), ("BERNARD Hugo", "texte")), (("à passer", "discret"),)),
+        LigneVue(Rangee(CLAIRE, "DUPONT Claire", "n° 4", None, Rapport(4, 3), "retard", 10, 2, "", REMISE), etats),
+        LigneVue(Rangee(HUGO, "BERNARD Hugo", retire="malade")),
     )
     etat = stamp(folder / "session.json")
-    return VueSession(LYON, etat, PAUL_80, PAUL, "BLOC 3", " 2 candidats", (("F1", "Aide"),), 1, lignes)
+    return VueSession(LYON, etat, PAUL, PAUL, "BLOC 3", " 2 candidats", (("F1", "Aide"),), 1, lignes)
 
 
 @pytest.fixture
@@ -48,32 +47,29 @@ def apercu(tmp_path: Path, sessions: Path, vue: VueSession) -> ApercuSession:
 def test_the_list_comes_back_as_it_was_seen_and_is_nobody_else_s(
     apercu: ApercuSession, vue: VueSession, tmp_path: Path
 ) -> None:
-    assert apercu.load(LYON, PAUL_80) == vue
+    assert apercu.load(LYON, PAUL) == vue
     assert all(apercu.stands(vue, ligne) for ligne in vue.lignes)
     assert (tmp_path / "candidats.json").stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize(
-    "now", [PAUL_80._replace(largeur=120), PAUL_80._replace(masques=True), PAUL_80._replace(moi="petit-sophie")]
-)
-def test_a_list_seen_in_other_conditions_is_not_given(apercu: ApercuSession, now: Conditions) -> None:
-    assert apercu.load(LYON, now) is None
+def test_a_list_that_somebody_else_saw_is_not_given(apercu: ApercuSession) -> None:
+    assert apercu.load(LYON, "petit-sophie") is None
 
 
 def test_another_session_s_list_and_another_folder_s_are_not_given(
     apercu: ApercuSession, tmp_path: Path, sessions: Path
 ) -> None:
-    assert apercu.load("2026-06-10-bloc-1-metz", PAUL_80) is None
+    assert apercu.load("2026-06-10-bloc-1-metz", PAUL) is None
     sessions.rename(tmp_path / "autre")
-    assert ApercuSession(tmp_path / "candidats.json", tmp_path / "autre").load(LYON, PAUL_80) is None
+    assert ApercuSession(tmp_path / "candidats.json", tmp_path / "autre").load(LYON, PAUL) is None
 
 
 def test_the_list_of_a_session_that_changed_or_went_is_not_given(apercu: ApercuSession, sessions: Path) -> None:
     session = sessions / LYON / "session.json"
     session.write_text("{ }")
-    assert apercu.load(LYON, PAUL_80) is None
+    assert apercu.load(LYON, PAUL) is None
     session.unlink()
-    assert apercu.load(LYON, PAUL_80) is None
+    assert apercu.load(LYON, PAUL) is None
 
 
 @pytest.mark.parametrize("path", [f"grilles/{CLAIRE}/{PAUL}", f"passages/{CLAIRE}/chrono"])
@@ -100,9 +96,9 @@ def test_a_damaged_file_costs_nothing_but_time(
 ) -> None:
     file = tmp_path / "candidats.json"
     file.write_text(damage if isinstance(damage, str) else json.dumps(json.loads(file.read_text()) | damage))
-    assert apercu.load(LYON, PAUL_80) is None
+    assert apercu.load(LYON, PAUL) is None
 
 
 def test_a_list_too_long_to_be_read_quickly_is_not_kept(apercu: ApercuSession, vue: VueSession) -> None:
     apercu.keep(vue._replace(depart=0, lignes=vue.lignes * 501))
-    assert apercu.load(LYON, PAUL_80) == vue
+    assert apercu.load(LYON, PAUL) == vue

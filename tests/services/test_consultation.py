@@ -11,9 +11,10 @@ from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
+from certif_tui.journal.holds import Holds
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.gate.contexte import Contexte
-from certif_tui.services.gate.live import CONSULTATION
+from certif_tui.services.gate.outcome import Consultation
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.evaluation import GrilleTenue
 from certif_tui.services.grille.poste import Poste
@@ -38,7 +39,7 @@ def desk(officiel: Referentiel) -> Desk:
 def test_a_sheet_is_there_to_be_looked_at_and_refuses_every_change(desk: Desk) -> None:
     grille = desk.open_grille()
     assert grille.grille.avis("CR3.1.1") is Avis.VALIDE
-    assert grille.lecture_seule == CONSULTATION
+    assert isinstance(grille.lecture_seule, Consultation)
     with pytest.raises(Refus, match="lecture seule"):
         grille.evaluate("CR3.1.2", Avis.VALIDE)
     assert grille.live.pending == 0
@@ -71,7 +72,7 @@ def test_a_sheet_that_others_hold_can_be_looked_at_too(desk: Desk) -> None:
     with pytest.raises(GrilleTenue):
         desk.open_grille()
     desk.journal.read_only = True
-    assert desk.open_grille().lecture_seule == CONSULTATION
+    assert isinstance(desk.open_grille().lecture_seule, Consultation)
     assert held.lecture_seule is None
 
 
@@ -86,18 +87,19 @@ def test_the_folder_is_writable_again_for_who_opens_then(desk: Desk) -> None:
 def test_on_disk_a_folder_that_takes_no_file_is_enough_to_consult(
     tmp_path: Path, officiel: Referentiel, refused: str, code: int
 ) -> None:
-    contexte = Contexte(TinyDBJournal(tmp_path / "sessions"), Machine(), "secretariat")
+    contexte = Contexte(TinyDBJournal(tmp_path / "sessions"), Machine(), "secretariat", Holds(tmp_path / "sessions"))
     slug = create_session(contexte, officiel, canonical_bytes(officiel), PROJET)
 
     def tell(_number: int, name: str) -> None:
         if name == refused:
             raise OSError(code, "refus")
 
-    spoilt = Contexte(TinyDBJournal(tmp_path / "sessions", files=SpoiltFiles(tell)), Machine(), "secretariat")
+    root, files = tmp_path / "sessions", SpoiltFiles(tell)
+    spoilt = Contexte(TinyDBJournal(root, files=files), Machine(), "secretariat", Holds(root, files=files))
     ouverte = SessionOuverte(spoilt, DirectWriter(), slug)
     poste = Poste(ouverte, ouverte.session.jures[0], DirectWriter())
     someone: Candidat = ouverte.session.candidats[0]
     grille = poste.open_grille(someone.slug, poste.open_chrono(someone.slug))
-    assert grille.lecture_seule == CONSULTATION
+    assert isinstance(grille.lecture_seule, Consultation)
     assert not (tmp_path / "sessions" / f"{grille.place.stream.path}.json").exists()
     grille.close()

@@ -41,7 +41,7 @@ class Neighbour(FullDisk):
 
 
 def neighbour(desk: Desk) -> SessionOuverte:
-    contexte = Contexte(Neighbour(desk.journal), desk.machine, "secretariat")
+    contexte = Contexte(Neighbour(desk.journal), desk.machine, "secretariat", desk.presences)
     return SessionOuverte(contexte, DirectWriter(), desk.slug)
 
 
@@ -145,7 +145,7 @@ def test_a_clock_on_which_somebody_acted_meanwhile_is_not_given_away(desk: Desk)
     source.toggle()
     desk.open_chrono(CLAIRE).toggle()
     with pytest.raises(Refus, match="Un autre poste"):
-        source.give_away(INES, "mauvaise ligne")
+        source.give_away(source.send("mauvaise ligne"), INES)
     assert desk.open_chrono(CLAIRE).chrono.marche is Marche.PAUSE
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from certif_tui.domain.evenements.base import Moment
+from certif_tui.domain.grille.decisions import GrilleIncomplete, GrilleRemise
 from certif_tui.domain.grille.evenements import Avis, Statut
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import Presence
@@ -12,10 +13,8 @@ from certif_tui.journal.journal import StorageFailure
 from certif_tui.projections.tableau import TableauSession, progression, session_row
 from certif_tui.services.gate.writers import DeferredWriter
 from certif_tui.services.grille.evaluation import (
-    PRISE_AILLEURS,
-    REMISE_FAITE,
-    GrilleIncomplete,
     GrilleTenue,
+    PriseAilleurs,
     move_grille,
 )
 from tests.services.desk import CLAIRE, HUGO, INES, Desk, fill
@@ -107,9 +106,9 @@ def test_a_sheet_handed_in_tells_what_it_amounted_to_and_takes_no_more_marks(des
         ("C3.1", 4, 3),
         ("C3.2", 9, 5),
     ]
-    assert grille.lecture_seule == REMISE_FAITE
+    assert isinstance(grille.lecture_seule, GrilleRemise)
     for change in (lambda: grille.evaluate(CODE, VALIDE), grille.undo, lambda: grille.write_remarque(CODE, "x")):
-        with pytest.raises(Refus):
+        with pytest.raises(GrilleRemise):
             change()
 
 
@@ -140,8 +139,9 @@ def test_the_same_jure_twice_is_told_and_may_take_over(desk: Desk) -> None:
     with pytest.raises(GrilleTenue):
         desk.open_grille()
     second = desk.open_grille(take_over=True)
-    first.evaluate(CODE, VALIDE)
-    assert first.lecture_seule == PRISE_AILLEURS
+    with pytest.raises(PriseAilleurs):
+        first.evaluate(CODE, VALIDE)
+    assert isinstance(first.lecture_seule, PriseAilleurs)
     assert second.grille.avis(CODE) is None
     second.evaluate(CODE, NON_VALIDE)
     second.close()

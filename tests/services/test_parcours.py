@@ -23,7 +23,7 @@ from certif_tui.domain.session.evenements import EvenementAnnule, JureAjoute, Li
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
-from certif_tui.journal.journal import Content, FolderReadOnly, Journal, StreamDamaged
+from certif_tui.journal.journal import Content, Journal, NotWritable, StreamDamaged
 from certif_tui.journal.salvage import Salvage
 from certif_tui.journal.streams import Stream
 from certif_tui.services.gate.contexte import new_id
@@ -367,9 +367,8 @@ def test_an_answer_goes_with_the_other_session_when_the_later_one_is_archived(de
     other = hold(desk, "BLOC 1", 1)
 
     class Archived(type(desk.journal)):  # type: ignore[misc]
-        def require_writable(self, stream: Stream[Any]) -> None:
-            if stream.session == other:
-                raise FolderReadOnly("Archives.")
+        def refusal(self, stream: Stream[Any]) -> NotWritable | None:
+            return NotWritable("Archives.") if stream.session == other else None
 
     desk.journal.__class__ = Archived
     answer(desk.contexte, Lecteur(desk.journal).read(), pair(desk, other), Lien.MEME)

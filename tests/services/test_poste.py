@@ -29,8 +29,9 @@ def test_a_mark_given_after_the_jure_left_is_not_written_and_does_not_stay(desk:
     grille = desk.open_grille()
     grille.evaluate(CODE, Avis.VALIDE)
     dismiss_jure(desk.open_session(), JURE)
-    grille.evaluate(OTHER, Avis.VALIDE)
-    assert grille.lecture_seule is not None and "n'est plus dans le jury" in grille.lecture_seule
+    with pytest.raises(JureParti):
+        grille.evaluate(OTHER, Avis.VALIDE)
+    assert isinstance(grille.lecture_seule, JureParti)
     assert grille.grille.avis(OTHER) is None
     assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.avis(OTHER) is None
 

@@ -13,6 +13,7 @@ from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.inscription import Inscription
+from certif_tui.journal.holds import Holds
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.ecrit.tirage import draw_groups
 from certif_tui.services.ecrit.travail import undo
@@ -37,7 +38,7 @@ class Folder:
 
     def __init__(self, root: Path, referentiel: Referentiel) -> None:
         self.root = root
-        self.contexte = Contexte(TinyDBJournal(root), Machine(), "secretariat")
+        self.contexte = Contexte(TinyDBJournal(root), Machine(), "secretariat", Holds(root))
         self.slug = create_demonstration(self.contexte, referentiel, canonical_bytes(referentiel))
 
     def path(self, place: str) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.domain.slugs import slug_of
+from certif_tui.journal.holds import Holds
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.platform.clock import SystemClock
 from certif_tui.services.gate.contexte import Contexte
@@ -32,7 +33,7 @@ SLUGS = tuple(map(slug_of, NAMES))
 def create_session(folder: Path) -> None:
     """The session `LYON` of the official Bloc 3, with eight candidats and one juré."""
     referentiel = load_referentiel(default_referentiel_path()).referentiel
-    contexte = Contexte(TinyDBJournal(folder), SystemClock(), "secretariat")
+    contexte = Contexte(TinyDBJournal(folder), SystemClock(), "secretariat", Holds(folder))
     people = tuple(map(Inscription, NAMES))
     projet = Projet("BLOC 3", date(2026, 6, 12), "Lyon", jures=("MARTIN Paul",), candidats=people)
     assert sessions.create_session(contexte, referentiel, canonical_bytes(referentiel), projet) == LYON

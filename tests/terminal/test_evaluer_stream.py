@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from certif_tui.journal.holds import Holds
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.platform.clock import SystemClock
 from certif_tui.services.gate.contexte import Contexte
@@ -111,7 +112,7 @@ def test_nothing_is_acknowledged_once_the_jure_left_the_jury(typist: Callable[..
     someone = typist()
     someone.type("CR3.1.1 valide")
     assert someone.answer() == "ok 3 CR3.1.1"
-    contexte = Contexte(TinyDBJournal(tmp_path), SystemClock(), "secretariat")
+    contexte = Contexte(TinyDBJournal(tmp_path), SystemClock(), "secretariat", Holds(tmp_path))
     dismiss_jure(SessionOuverte(contexte, DirectWriter(), LYON), "martin-paul")
     someone.type("CR3.1.2 valide")
     code, said = someone.end()

@@ -43,7 +43,7 @@ def open_app(desk: Desk, tmp_path: Path) -> OpenApp:
             journal_log=tmp_path / "erreurs.log",
             session=session,
         )
-        app = CertifApp(demarrage, clock=desk.machine, journal=desk.journal)
+        app = CertifApp(demarrage, clock=desk.machine, journal=desk.journal, presences=desk.presences)
         async with app.run_test(size=size, notifications=True) as pilot:
             juror = Juror(app, pilot, desk.machine)
             await juror.settle()

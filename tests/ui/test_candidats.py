@@ -3,6 +3,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from textual.geometry import Region
 
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.refus import Refus
@@ -14,6 +15,7 @@ from certif_tui.projections.tableau import LigneCandidat, TableauSession
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.preferences import Dernier
 from certif_tui.services.preparation.inscriptions import read_facteur
+from certif_tui.ui.screens.candidats import ListeCandidats
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
 from tests.services.desk import fill
@@ -391,13 +393,29 @@ async def test_a_running_clock_is_painted_once_a_minute_and_a_still_one_never(
         await read(juror)
         painted: list[int] = []
         screen = juror.at(SessionScreen)
-        monkeypatch.setattr(screen.table, "repaint", lambda *rows: painted.extend(rows))
+        liste = screen.query_one(ListeCandidats)
+        monkeypatch.setattr(liste, "repaint", lambda *rows: painted.extend(rows))
         for _ in range(30):
             folder.machine.pass_time(2_000)
-            screen._tick()
+            screen.look()
             await juror.settle()
-            screen._cells(1) if painted else None
         assert painted == [1]
+
+
+async def test_a_list_that_is_as_it_was_is_not_painted_again_and_of_another_only_the_rows_that_changed(
+    folder: Folder, slug: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with folder.open(session=slug) as juror:
+        await read(juror)
+        liste = juror.app.screen.query_one(ListeCandidats)
+        painted: list[tuple[Region, ...]] = []
+        monkeypatch.setattr(liste, "refresh", lambda *regions, **_kept: painted.append(regions))
+        juror.at(SessionScreen).paint()
+        await read(juror)
+        assert painted == []
+        noted = tuple(it._replace(presence="present") if it.candidat == HUGO else it for it in liste.rangees)
+        liste.take(noted)
+        assert painted == [(Region(0, 1, liste.line_width, 1),)]
 
 
 async def test_what_another_juror_saw_of_a_row_is_not_shown_while_it_is_read_again(

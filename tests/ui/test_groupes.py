@@ -159,7 +159,7 @@ async def test_the_countdown_stands_below_the_summary_and_survives_a_restart(fol
     async with folder.open((60, 16), session=slug) as juror:
         assert juror.sees("Travail de groupe 7:12:00 restantes, fin à 15:00")
         folder.machine.pass_time(1000)
-        juror.app.screen.paint_travail()  # type: ignore[attr-defined]
+        juror.app.screen.query_one(TravailLine).tick()
         await juror.settle()
         assert juror.sees("7:11:59")
 

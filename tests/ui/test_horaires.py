@@ -9,7 +9,7 @@ from certif_tui.domain.planning.state import Plan
 from certif_tui.journal import kinds
 from certif_tui.ui.screens.horaires import HorairesScreen
 from certif_tui.ui.screens.session import SessionScreen
-from certif_tui.ui.widgets.cell import Cell
+from certif_tui.ui.screens.session.jour import LigneDuJour
 from tests.domain.factory import MINUTE
 from tests.ui.folder import HOSTILE, PAUL, Folder, harmless, read
 from tests.ui.juror import Juror
@@ -115,7 +115,7 @@ async def test_the_day_is_followed_while_an_oral_runs(folder: Folder, slug: str)
         folder.machine.pass_time(12 * MINUTE)
         await juror.press("home", "enter", "c", "escape")
         assert juror.saved()
-        juror.at(SessionScreen).look_at_plan()
+        juror.app.screen.query_one(LigneDuJour).look()
         await read(juror)
         assert juror.sees("Prochain : BERNARD Hugo 09:55 · retard 12 min · fin prévue 11:52")
         await juror.press("h")
@@ -132,12 +132,13 @@ async def test_the_line_of_the_day_is_painted_again_only_when_it_says_something_
         await juror.press("escape")
         await read(juror)
         screen = juror.at(SessionScreen)
+        line = screen.query_one(LigneDuJour)
         painted: list[object] = []
-        monkeypatch.setattr(screen.query_one("#horaires", Cell), "refresh", lambda *_regions, **_how: painted.append(1))
+        monkeypatch.setattr(line, "refresh", lambda *_regions, **_how: painted.append(1))
         for _second in range(70):
             folder.machine.pass_time(1_000)
             screen.look()
-            screen.look_at_plan()
+            line.look()
             await read(juror)
         assert len(painted) == 1
         assert juror.app.screen is screen

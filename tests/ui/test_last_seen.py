@@ -66,6 +66,17 @@ async def test_it_is_the_session_screen_to_the_letter(folder: Folder, seen: str,
         assert juror.sees("certif-tui · évaluation") and juror.sees("Lyon")
 
 
+@pytest.mark.parametrize("size", [(60, 16), (130, 40)])
+async def test_it_is_so_at_another_size_than_it_was_seen_at(
+    folder: Folder, seen: str, gate: Callable[[], None], size: tuple[int, int]
+) -> None:
+    async with folder.open(size, session=seen) as juror:
+        assert isinstance(juror.app.screen, LastSeen) and "à passer" in juror.line_with("BERNARD")
+        shown = juror.text
+        await opened(juror, gate)
+        assert isinstance(juror.app.screen, SessionScreen) and juror.text == shown
+
+
 async def test_arrows_move_at_once_and_the_cursor_is_handed_over(
     folder: Folder, seen: str, gate: Callable[[], None]
 ) -> None:
@@ -128,7 +139,8 @@ async def test_a_tampered_file_can_neither_crash_nor_steer_the_terminal(
     file: Path = folder.root / "candidats.json"
     raw = json.loads(file.read_text())
     raw["titre"], raw["depart"] = "\x1b]52;c;QUFB\x07[/]", 99
-    raw["lignes"][0]["connu"][1] = ["[@click=app.quit]\x9b31m", "inconnu"]
+    raw["lignes"][0][0][1] = "[@click=app.quit]\x9b31m"
+    raw["lignes"][0][0][5] = "inconnu"
     file.write_text(json.dumps(raw))
     async with folder.open(session=seen) as juror:
         assert isinstance(juror.app.screen, LastSeen) and juror.sees("[@click=app.quit]")

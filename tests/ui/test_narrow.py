@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from rich.cells import cell_len
 
+from certif_tui.domain.grille.decisions import GrilleRemise
 from certif_tui.domain.grille.evenements import Statut
 from certif_tui.domain.grille.statut import StatutBloc, StatutCompetence
-from certif_tui.services.grille.evaluation import REMISE_FAITE
 from certif_tui.ui.dialogs.champ import Champ
 from certif_tui.ui.widgets.statut_strip import bloc_words, words
 from tests.services.desk import CLAIRE, Desk, fill
@@ -104,7 +104,7 @@ async def test_lasting_banners_say_which_key_helps(grade: OpenApp, desk: Desk, s
     grille.hand_in()
     grille.close()
     async with grade(size) as juror:
-        assert " ".join(refusal_lines(juror, "La grille est remise")) == f"● {REMISE_FAITE}".replace("\u00a0", " ")
+        assert " ".join(refusal_lines(juror, "La grille est remise")) == f"● {GrilleRemise()}".replace("\u00a0", " ")
 
 
 async def test_the_clock_s_words_come_before_its_bar(grade: OpenApp) -> None:

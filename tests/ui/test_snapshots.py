@@ -25,7 +25,7 @@ def app(desk: Desk, tmp_path: Path) -> CertifApp:
     demarrage = Demarrage(
         tmp_path / "sessions", tmp_path / "r.toml", tmp_path / "m.json", tmp_path / "e.log", session=desk.slug
     )
-    return CertifApp(demarrage, clock=desk.machine, journal=desk.journal)
+    return CertifApp(demarrage, clock=desk.machine, journal=desk.journal, presences=desk.presences)
 
 
 async def reach(pilot: Pilot[int], screen: type[Screen[Any]], *keys: str) -> None:

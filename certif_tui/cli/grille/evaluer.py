@@ -16,13 +16,14 @@ from certif_tui.cli.output import say, warn
 from certif_tui.cli.paths import JURE, Options
 from certif_tui.documents.presence import resultat_words
 from certif_tui.domain.evenements.base import Moment
+from certif_tui.domain.grille.decisions import GrilleRemise
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Jure
-from certif_tui.journal.journal import JournalError, StreamReadOnly
+from certif_tui.journal.journal import JournalError
 from certif_tui.services.ecrit.prenotation import open_ecrit
 from certif_tui.services.gate.writers import DirectWriter
-from certif_tui.services.grille.evaluation import PRISE_AILLEURS, REMISE_FAITE, GrilleOuverte, GrilleTenue
+from certif_tui.services.grille.evaluation import GrilleOuverte, GrilleTenue
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.wording.statuts import PRESENCES, cell_bloc
@@ -107,11 +108,11 @@ def evaluer(
 
 
 def _open_grille(ouverte: SessionOuverte, candidat: Candidat, jure: Jure, *, take_over: bool) -> GrilleOuverte:
-    """Take the sheet. Raises `GrilleTenue` when it is open elsewhere, `Refus` when handed in, `JournalError`."""
+    """Take the sheet. Raises `GrilleTenue` when it is open elsewhere, `GrilleRemise`, `JournalError`."""
     writer = DirectWriter()
     poste = Poste(ouverte, jure, writer)
     if poste.look_at(candidat.slug).remise:
-        raise Refus(REMISE_FAITE)
+        raise GrilleRemise
     moment = _moment(poste, candidat)
     try:
         grille = GrilleOuverte(
@@ -157,7 +158,7 @@ def _moment(poste: Poste, candidat: Candidat) -> Callable[[], Moment]:
 
 def _fill(grille: GrilleOuverte, stdin: BinaryIO, *, handed_in: bool) -> int:
     """Obey every line; the exit code says whether some were refused, which keeps a sheet from being `handed_in`."""
-    _check(grille)
+    grille.live.check_open()
     if stdin.isatty():
         warn(f"Une ligne par critère, par exemple «{NBSP}CR3.1.1 valide{NBSP}»\u00a0; Ctrl+D pour finir.")
     refused = done = 0
@@ -185,10 +186,10 @@ def _obey(grille: GrilleOuverte, raw: bytes) -> bool:
     saisie = parse_saisie(grille.place.bloc, line)
     if saisie.has_avis:
         grille.evaluate(saisie.code, saisie.avis)
-        _acknowledge(grille, saisie.code)
+        say(f"ok {grille.live.seq} {saisie.code}")
     if saisie.remarque is not None:
         grille.write_remarque(saisie.code, saisie.remarque)
-        _acknowledge(grille, saisie.code)
+        say(f"ok {grille.live.seq} {saisie.code}")
     return True
 
 
@@ -198,19 +199,4 @@ def _hand_in(grille: GrilleOuverte, candidat: Candidat, nom: str) -> None:
         noted = f"{nom} est noté «{NBSP}{PRESENCES[candidat.presence]}{NBSP}»"
         warn(f"Attention{NBSP}: {noted}, sa grille ne dira rien de son résultat.")
     grille.hand_in()
-    _check(grille)
     say(f"Grille remise{NBSP}: {resultat_words(candidat) or cell_bloc(grille.statut)}")
-
-
-def _acknowledge(grille: GrilleOuverte, code: str) -> None:
-    _check(grille)
-    say(f"ok {grille.live.seq} {code}")
-
-
-def _check(grille: GrilleOuverte) -> None:
-    """Raise why nothing can be written on the sheet any more, if anything is."""
-    if grille.live.refused == PRISE_AILLEURS:
-        raise GrilleTenue(PRISE_AILLEURS)
-    if isinstance(grille.live.failure, StreamReadOnly):
-        raise grille.live.failure
-    grille.live.check_open()

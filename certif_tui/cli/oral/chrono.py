@@ -55,7 +55,7 @@ def _open(ouverte: SessionOuverte, candidat: str) -> ChronoOuvert:
         ouverte.contexte,
         DirectWriter(),
         session=ouverte.slug,
-        sha=ouverte.sha,
+        attache=ouverte.attache,
         candidat=candidat,
         plan=lambda: ouverte.plan(candidat),
     )

@@ -41,7 +41,13 @@ def verifier(options: Options, session: str | None) -> int:
 def _told(rapport: Rapport) -> str:
     read = f"{counted(rapport.flux, 'fichier')}, {counted(rapport.evenements, 'événement')}"
     verdict = counted(len(rapport.defauts), "défaut") if rapport.defauts else "tout est intact"
-    return "\n".join([f"{rapport.session}{NBSP}: {read}{NBSP}: {verdict}.", *map(_line, rapport.defauts)])
+    told = [f"{rapport.session}{NBSP}: {read}{NBSP}: {verdict}.", *map(_line, rapport.defauts)]
+    if rapport.non_lies:
+        unbound = counted(rapport.non_lies, "fichier")
+        told.append(
+            f"  Pour information{NBSP}: {unbound} d'une version antérieure, sans autre lien à la session que le nom."
+        )
+    return "\n".join(told)
 
 
 def _line(defaut: Defaut) -> str:

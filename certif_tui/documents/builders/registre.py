@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from certif_tui.documents.faits import Annulation, Nature
+from certif_tui.documents.faits import Nature
 from certif_tui.documents.registre import LigneRegistre, Registre
 from certif_tui.documents.tree import Align, Column, Document, Fact, Line, Node, Section, Table, Tone, Value
+from certif_tui.domain.session.evenements import EvenementAnnule
 from certif_tui.wording.dates import heure, jour, local_day
 from certif_tui.wording.text import NBSP
 
@@ -85,5 +86,5 @@ def _values(registre: Registre) -> Value:
     }
 
 
-def _annule(annulation: Annulation) -> Value:
+def _annule(annulation: EvenementAnnule) -> Value:
     return {"instant": annulation.instant, "motif": annulation.motif or None, "auteur": annulation.auteur}

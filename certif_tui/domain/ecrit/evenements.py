@@ -101,13 +101,4 @@ class EcheanceFixee(Evenement):
     motif: Motif | None = None
 
 
-class OperationAnnulee(Evenement):
-    """Undoes, with a motif, the event of the written part whose id is `cible`."""
-
-    type: Literal["operation_annulee"] = "operation_annulee"
-    cible: Identifiant
-    motif: Motif
-
-
 FaitEcrit = TirageEffectue | GroupeModifie | CasModifie | TravailDemarre | DossierRecu | EcheanceFixee
-EvenementGroupes = FaitEcrit | OperationAnnulee

@@ -18,13 +18,12 @@ from certif_tui.domain.ecrit.evenements import (
     CasModifie,
     DossierRecu,
     EcheanceFixee,
-    EvenementGroupes,
     FaitEcrit,
     GroupeModifie,
-    OperationAnnulee,
     TirageEffectue,
     TravailDemarre,
 )
+from certif_tui.domain.session.evenements import EvenementAnnule
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Groupes:
     dossiers: MappingProxyType[str, DossierRecu] = field(default_factory=lambda: MappingProxyType({}))
     echeance: EcheanceFixee | None = None
     faits: tuple[FaitEcrit, ...] = ()
-    annules: tuple[tuple[FaitEcrit, OperationAnnulee], ...] = ()
+    annules: tuple[tuple[FaitEcrit, EvenementAnnule], ...] = ()
 
     @property
     def tirage(self) -> TirageEffectue | None:
@@ -75,15 +74,14 @@ class Groupes:
         return next((groupe for groupe in self.groupes if candidat in groupe.membres), None)
 
 
-def apply(groupes: Groupes, evenement: EvenementGroupes) -> Groupes:
+def apply(groupes: Groupes, evenement: FaitEcrit) -> Groupes:
     """The written part after one more event; one that means nothing there changes nothing, then or later."""
-    if isinstance(evenement, OperationAnnulee):
-        return _undone(groupes, evenement)
     after = _applied(groupes, evenement)
     return groupes if after is None else replace(after, faits=(*groupes.faits, evenement))
 
 
-def _undone(groupes: Groupes, annulation: OperationAnnulee) -> Groupes:
+def taken_back(groupes: Groupes, annulation: EvenementAnnule) -> Groupes:
+    """The written part without the event that `annulation` names, if it stands there."""
     undone = next((fait for fait in groupes.faits if fait.id == annulation.cible), None)
     if undone is None:
         return groupes

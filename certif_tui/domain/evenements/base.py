@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
@@ -44,12 +44,25 @@ class Evenement(Modele):
         return name
 
 
-class Ouverture(Evenement):
-    """The first event of every stream: binds it to its place and its frozen référentiel; none can be swapped."""
+class Attache(NamedTuple):
+    """What the streams of a session are bound to: the SHA-256 of its frozen référentiel, the id of its opening."""
 
+    referentiel: str
+    session: str | None
+
+
+class Ouverture(Evenement):
+    """The first event of every stream: binds it to its place, its frozen référentiel, its session; none can be swapped.
+
+    `session` is the id of the session's own opening: there is another one under the same name. It is null in the
+    session's own stream, and where version 1 wrote: bound by names alone.
+    """
+
+    v: Annotated[int, Field(ge=1, le=10_000)] = 2
     type: Literal["ouverture"] = "ouverture"
     flux: Annotated[str, StringConstraints(max_length=200)]
     referentiel: Empreinte
+    session: Identifiant | None = None
 
 
 class Annulation(Evenement):

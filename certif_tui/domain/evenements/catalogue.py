@@ -21,12 +21,22 @@ UPCASTS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
     ("presence_notee", 1): lambda fields: {**fields, "v": 2},  # a delay had no length yet, nor a change its reason
     ("candidat_renomme", 1): lambda fields: {**fields, "v": 2},  # nor a correction its reason
     ("amenagement_fixe", 1): lambda fields: {**fields, "v": 2},
+    ("ouverture", 1): lambda fields: {**fields, "v": 2},  # nor was a stream bound to more than a name
     ("plan_etabli", 1): lambda fields: {**fields, "v": 2},  # no other public holidays than those of all
+    ("evenement_annule", 1): lambda fields: {**fields, "v": 2},  # nor a change of the plan taken back without a motif
+    ("operation_annulee", 1): lambda fields: {**fields, "type": "evenement_annule", "v": 2},
+    ("planning_annule", 1): lambda fields: {**fields, "type": "evenement_annule", "v": 2},
+    ("incident_annule", 1): lambda fields: _renamed({**fields, "type": "evenement_annule", "v": 2}, "ident", "cible"),
 }
 """What makes an event of an older schema one of a newer: by its type and version, a function of its stored fields.
 
 It returns the fields in a higher version, of the same type or of another. Applied on reading, never written back.
 """
+
+
+def _renamed(fields: dict[str, Any], old: str, new: str) -> dict[str, Any]:
+    return {new if name == old else name: value for name, value in fields.items()}
+
 
 _FAUTES = {"missing": "manque", "extra_forbidden": "est inconnu"}
 

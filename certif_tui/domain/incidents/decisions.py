@@ -16,7 +16,7 @@ from datetime import datetime
 
 from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE
 from certif_tui.domain.evenements.acte import Acte
-from certif_tui.domain.incidents.evenements import IncidentAnnule, IncidentCorrige, IncidentNote
+from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents.state import Incident
 from certif_tui.domain.refus import Refus, decision
 from certif_tui.domain.session.state import Session
@@ -90,14 +90,12 @@ def correct(
     return [corrected]
 
 
-@decision
-def cancel(session: Session, acte: Acte, ident: str, motif: str) -> Sequence[IncidentAnnule]:
-    """Cancel an incident noted by mistake. Refused without a motif, and for one that is cancelled."""
-    given = checked_motif(motif, "L'annulation demande un motif.")
+def check_cancellable(session: Session, ident: str, motif: str) -> None:
+    """Raise `Refus` without a motif, and for an incident that is cancelled."""
+    checked_motif(motif, "L'annulation demande un motif.")
     incident = found(session, ident)
     if incident.annule is not None:
         raise Refus(f"L'incident n°\u00a0{incident.numero} est déjà annulé.")
-    return [IncidentAnnule(**acte.entete(), ident=ident, motif=given)]
 
 
 def found(session: Session, ident: str) -> Incident:

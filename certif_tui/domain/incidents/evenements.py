@@ -39,12 +39,4 @@ class IncidentCorrige(Evenement):
     motif: TexteDit
 
 
-class IncidentAnnule(Evenement):
-    """Cancels an incident noted by mistake, with the reason."""
-
-    type: Literal["incident_annule"] = "incident_annule"
-    ident: Identifiant
-    motif: TexteDit
-
-
-EvenementIncidents = IncidentNote | IncidentCorrige | IncidentAnnule
+EvenementIncidents = IncidentNote | IncidentCorrige

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from certif_tui.domain.incidents.evenements import EvenementIncidents, IncidentAnnule, IncidentCorrige, IncidentNote
+from certif_tui.domain.incidents.evenements import EvenementIncidents, IncidentCorrige, IncidentNote
+from certif_tui.domain.session.evenements import EvenementAnnule
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,13 @@ def _noted(evenement: IncidentNote, numero: int) -> Incident:
     )
 
 
-def _changed(incident: Incident, evenement: IncidentCorrige | IncidentAnnule) -> Incident:
-    if isinstance(evenement, IncidentAnnule):
-        return replace(incident, annule=evenement.motif)
+def taken_back(incidents: Incidents, annulation: EvenementAnnule) -> Incidents:
+    """The incidents, the one that `annulation` names cancelled with its motif, if it is there."""
+    motif = annulation.motif or ""
+    return tuple(replace(it, annule=motif) if it.ident == annulation.cible else it for it in incidents)
+
+
+def _changed(incident: Incident, evenement: IncidentCorrige) -> Incident:
     return replace(
         incident,
         candidat=evenement.candidat,

@@ -18,11 +18,9 @@ from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.planning.evenements import (
     MS_PAR_JOUR,
     Cadre,
-    EvenementPlanning,
     PassageReporte,
     PassagesEchanges,
     PlanEtabli,
-    PlanningAnnule,
 )
 from certif_tui.domain.planning.state import (
     PassagePrevu,
@@ -145,16 +143,6 @@ def postpone(
         raise Refus("Ce candidat est déjà passé devant le jury\u00a0: son passage ne se reporte plus.")
     said = checked_motif(motif, "Le report demande un motif.")
     return [PassageReporte(**acte.entete(), candidat=candidat, apres=apres, motif=said)]
-
-
-@decision
-def take_back(
-    session: Session, acte: Acte, action: EvenementPlanning, motif: str | None = None
-) -> Sequence[PlanningAnnule]:
-    """Take back one change of the plan. Refused once it is."""
-    if action not in session.planning.actions:
-        raise Refus("Ce changement du plan vient d'être annulé.")
-    return [PlanningAnnule(**acte.entete(), cible=action.id, motif=_motif(motif))]
 
 
 def _motif(motif: str | None) -> str | None:

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from certif_tui.domain.ecrit.feries import Territoire
-from certif_tui.domain.evenements.base import Evenement, Identifiant, Slug, TexteLibre
+from certif_tui.domain.evenements.base import Evenement, Slug, TexteLibre
 from certif_tui.domain.modele import Modele
 
 Heure = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
@@ -84,12 +84,4 @@ class PassageReporte(Evenement):
     motif: Motif
 
 
-class PlanningAnnule(Evenement):
-    """Takes back the plan, exchange or postponement whose id is `cible`."""
-
-    type: Literal["planning_annule"] = "planning_annule"
-    cible: Identifiant
-    motif: Motif | None = None
-
-
-EvenementPlanning = PlanEtabli | PassagesEchanges | PassageReporte | PlanningAnnule
+EvenementPlanning = PlanEtabli | PassagesEchanges | PassageReporte

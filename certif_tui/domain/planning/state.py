@@ -28,9 +28,8 @@ from certif_tui.domain.planning.evenements import (
     PassageReporte,
     PassagesEchanges,
     PlanEtabli,
-    PlanningAnnule,
 )
-from certif_tui.domain.session.evenements import Facteur
+from certif_tui.domain.session.evenements import EvenementAnnule, Facteur
 
 MINUTE = timedelta(minutes=1)
 LONG_WAIT = 15
@@ -74,12 +73,12 @@ class Plan:
 class Planning:
     """The plan that stands, null when none does; `actions` made it and were not undone.
 
-    `faits` is everything that took effect, undoing included, first to last.
+    `faits` is everything that took effect, what took some of it back included, first to last.
     """
 
     plan: Plan | None = None
     actions: tuple[EvenementPlanning, ...] = ()
-    faits: tuple[EvenementPlanning, ...] = ()
+    faits: tuple[EvenementPlanning | EvenementAnnule, ...] = ()
 
 
 class Reserve(StrEnum):
@@ -191,22 +190,21 @@ def attentes(plan: Plan, fuseau: str) -> tuple[tuple[str, int], ...]:
 
 def apply(planning: Planning, evenement: EvenementPlanning, fuseau: str) -> Planning:
     """The planning after one more event; one that means nothing there (nobody to exchange) changes nothing."""
-    if isinstance(evenement, PlanningAnnule):
-        return _undone(planning, evenement, fuseau)
     plan = _changed(planning.plan, evenement, fuseau)
     if plan is None:
         return planning
     return Planning(plan, (*planning.actions, evenement), (*planning.faits, evenement))
 
 
-def _undone(planning: Planning, undo: PlanningAnnule, fuseau: str) -> Planning:
-    kept = [action for action in planning.actions if action.id != undo.cible]
+def taken_back(planning: Planning, annulation: EvenementAnnule, fuseau: str) -> Planning:
+    """The planning without the action that `annulation` names, if it stands; the others are worked out anew."""
+    kept = [action for action in planning.actions if action.id != annulation.cible]
     if len(kept) == len(planning.actions):
         return planning
     without = Planning()
     for action in kept:
         without = apply(without, action, fuseau)
-    return replace(without, faits=(*planning.faits, undo))
+    return replace(without, faits=(*planning.faits, annulation))
 
 
 def _changed(plan: Plan | None, evenement: EvenementPlanning, fuseau: str) -> Plan | None:

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from certif_tui.domain.ecrit import state as groupes
-from certif_tui.domain.ecrit.evenements import DossierRecu, EvenementGroupes, OperationAnnulee, TirageEffectue
-from certif_tui.domain.incidents.evenements import IncidentAnnule, IncidentCorrige
+from certif_tui.domain.ecrit.evenements import DossierRecu, TirageEffectue
+from certif_tui.domain.incidents.evenements import IncidentCorrige
 from certif_tui.domain.planning import state as plannings
-from certif_tui.domain.planning.evenements import EvenementPlanning, PassagesEchanges, PlanEtabli, PlanningAnnule
-from certif_tui.domain.session.annulations import standing
-from certif_tui.domain.session.evenements import CandidatAjoute, CandidatRetabli, EvenementSession, JureAjoute
+from certif_tui.domain.planning.evenements import PassagesEchanges, PlanEtabli
+from certif_tui.domain.session.annulations import (
+    ACTIONS_DU_PLAN,
+    FAITS_ECRITS,
+    standing,
+)
+from certif_tui.domain.session.evenements import (
+    CandidatAjoute,
+    CandidatRetabli,
+    EvenementAnnule,
+    EvenementSession,
+    JureAjoute,
+)
 from certif_tui.domain.session.state import Session, apply
-
-DEFAITS = (OperationAnnulee, PlanningAnnule)
-GROUPES, PLANNING = get_args(EvenementGroupes), get_args(EvenementPlanning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +54,11 @@ def _lacks(
 
 
 def _left(evenements: Sequence[EvenementSession]) -> Iterator[EvenementSession]:
-    """Those the written part and the plan did not undo their own way, which never happened either."""
-    undone = {it.cible for it in evenements if isinstance(it, DEFAITS)}
-    return (it for it in evenements if it.id not in undone and not isinstance(it, DEFAITS))
+    """Those the written part and the plan did not take back, which never happened either; incidents stay."""
+    undone = {it.id for it in evenements} & {it.cible for it in evenements if isinstance(it, EvenementAnnule)}
+    return (
+        it for it in evenements if it.id not in undone and not (isinstance(it, EvenementAnnule) and it.cible in undone)
+    )
 
 
 def _lacking(session: Session, evenement: EvenementSession) -> Iterator[str]:
@@ -88,8 +96,8 @@ def _means_nothing(session: Session, evenement: EvenementSession) -> bool:
             return any(jure.slug == slug for jure in session.jures)
         case CandidatRetabli(candidat=slug):
             return all(candidat.slug != slug or candidat.retire is None for candidat in session.candidats)
-        case IncidentCorrige(ident=ident) | IncidentAnnule(ident=ident):
+        case IncidentCorrige(ident=ident) | EvenementAnnule(cible=ident):
             return all(incident.ident != ident for incident in session.incidents)
-    if isinstance(evenement, PLANNING):
+    if isinstance(evenement, ACTIONS_DU_PLAN):
         return plannings.apply(session.planning, evenement, session.fuseau) is session.planning
-    return isinstance(evenement, GROUPES) and groupes.apply(session.groupes, evenement) is session.groupes
+    return isinstance(evenement, FAITS_ECRITS) and groupes.apply(session.groupes, evenement) is session.groupes

@@ -13,12 +13,11 @@ from certif_tui.domain.ecrit.evenements import (
     DossierRecu,
     EcheanceFixee,
     GroupeModifie,
-    OperationAnnulee,
     TirageEffectue,
     TravailDemarre,
 )
 from certif_tui.domain.evenements.base import Evenement, Identifiant, Nom, Ouverture, Slug, TexteLibre
-from certif_tui.domain.incidents.evenements import IncidentAnnule, IncidentCorrige, IncidentNote
+from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.modele import Modele
 from certif_tui.domain.planning.evenements import EvenementPlanning
 from certif_tui.domain.referentiel.model import Code, CodePhase
@@ -213,14 +212,16 @@ class IdentitePrecisee(Evenement):
 
 
 class EvenementAnnule(Evenement):
-    """Takes back, with a motif, the earlier event of the session whose id is `cible`: it never happened, but is kept.
+    """Takes back the earlier event of the session that `cible` names: it never happened, but is kept.
 
-    Taking back one of these lets its target count again.
+    Taking back one of these lets its target count again. An incident is named by its `ident`, any other event by its
+    id. Only a change of the plan is taken back without a motif.
     """
 
     type: Literal["evenement_annule"] = "evenement_annule"
+    v: Annotated[int, Field(ge=1, le=10_000)] = 2
     cible: Identifiant
-    motif: Annotated[TexteLibre, Field(min_length=1)]
+    motif: Annotated[TexteLibre, Field(min_length=1)] | None = None
 
 
 EvenementCandidats = (
@@ -242,14 +243,12 @@ EvenementSession = (
     | EvenementCandidats
     | IncidentNote
     | IncidentCorrige
-    | IncidentAnnule
     | TirageEffectue
     | GroupeModifie
     | CasModifie
     | TravailDemarre
     | DossierRecu
     | EcheanceFixee
-    | OperationAnnulee
     | EvenementPlanning
     | IdentitePrecisee
     | EvenementAnnule

@@ -13,12 +13,12 @@ from typing import TypeVar, get_args
 
 from certif_tui.domain.chrono.state import Chrono, Marche
 from certif_tui.domain.ecrit import state as groupes
-from certif_tui.domain.ecrit.evenements import EvenementGroupes
+from certif_tui.domain.ecrit.evenements import FaitEcrit
 from certif_tui.domain.ecrit.state import Groupes
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import first_hole
 from certif_tui.domain.incidents import state as incidents
-from certif_tui.domain.incidents.evenements import EvenementIncidents, IncidentAnnule, IncidentCorrige, IncidentNote
+from certif_tui.domain.incidents.evenements import EvenementIncidents, IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents.state import Incidents
 from certif_tui.domain.planning import state as plannings
 from certif_tui.domain.planning.evenements import EvenementPlanning
@@ -202,14 +202,25 @@ def _in_plan_order(session: Session) -> Session:
 
 
 def _on_incident(session: Session, evenement: EvenementIncidents) -> Session:
-    named = None if isinstance(evenement, IncidentAnnule) else evenement.candidat
+    named = evenement.candidat
     if named is not None and all(candidat.slug != named for candidat in session.candidats):
         return session
     return replace(session, incidents=incidents.apply(session.incidents, evenement))
 
 
-def _on_groupes(session: Session, evenement: EvenementGroupes) -> Session:
+def _on_groupes(session: Session, evenement: FaitEcrit) -> Session:
     return replace(session, groupes=groupes.apply(session.groupes, evenement))
+
+
+def _on_annule(session: Session, evenement: EvenementAnnule) -> Session:
+    """Each room takes back what is its own."""
+    after = replace(
+        session,
+        incidents=incidents.taken_back(session.incidents, evenement),
+        groupes=groupes.taken_back(session.groupes, evenement),
+        planning=plannings.taken_back(session.planning, evenement, session.fuseau),
+    )
+    return _in_plan_order(after)
 
 
 _HANDLERS: dict[type, Callable[..., Session]] = {
@@ -222,9 +233,9 @@ _HANDLERS: dict[type, Callable[..., Session]] = {
     CandidatDeplace: _on_ordre,
     IncidentNote: _on_incident,
     IncidentCorrige: _on_incident,
-    IncidentAnnule: _on_incident,
-    **dict.fromkeys(get_args(EvenementGroupes), _on_groupes),
+    **dict.fromkeys(get_args(FaitEcrit), _on_groupes),
     **dict.fromkeys(get_args(EvenementPlanning), _on_planning),
+    EvenementAnnule: _on_annule,
     IdentitePrecisee: lambda session, evenement: replace(session, identites=(*session.identites, evenement)),
 }
 

@@ -35,11 +35,12 @@ def open_ecrit(poste: Poste, membres: Sequence[str], *, take_over: bool = False)
         present = {it.slug for it in ouverte.session.presentes}
         wanted = tuple(slug for slug in groupe.membres if slug in present) or wanted
         cible = _cible_of_groupe(poste, groupe.code, wanted)
-    place = Place(ouverte.slug, ouverte.sha, ouverte.bloc, cible, poste.jure.slug, ecrit=True)
+    place = Place(ouverte.slug, ouverte.attache, ouverte.bloc, cible, poste.jure.slug, ecrit=True)
     ecrit = GrilleOuverte(poste.contexte, poste.writer, place, absence=poste.absence, take_over=take_over)
     said = groupe is not None or len(wanted) > 1
-    if said and wanted != members_of(journal.read(place.stream).evenements, cible):
-        ecrit.live.record(EcritPartage(**poste.contexte.entete(), membres=wanted))
+    if said and not ecrit.live.refused and wanted != members_of(journal.read(place.stream).evenements, cible):
+        shared = EcritPartage(**poste.contexte.entete(), membres=wanted)
+        ecrit.live.record(lambda _grille: [shared]).events_or_raise()
     return ecrit
 
 

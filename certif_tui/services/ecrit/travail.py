@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 
-from certif_tui.domain.ecrit.evenements import DossierRecu, EcheanceFixee, FaitEcrit, OperationAnnulee, TravailDemarre
+from certif_tui.domain.ecrit.evenements import DossierRecu, EcheanceFixee, FaitEcrit, TravailDemarre
 from certif_tui.domain.ecrit.travail import Rendu, is_collectif, rendus, sitting_ms
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.state import Session
 from certif_tui.domain.textes import checked_motif
 from certif_tui.services.oral.heures import as_instant
 from certif_tui.services.preparation.sessions import SessionOuverte
-from certif_tui.services.registre.dependants import MOTIF, check_unneeded
+from certif_tui.services.registre.reprise import take_back
 
 MILLISECONDE = timedelta(milliseconds=1)
 MIDI = time(12)
@@ -174,16 +174,7 @@ def undo(ouverte: SessionOuverte, fait: FaitEcrit, motif: str) -> None:
 
     Raises `Refus` without a motif, `Dependant` when something else needs it, as for any event of the session.
     """
-    why = checked_motif(motif, MOTIF)
-    ouverte.live.refresh()
-
-    def decide(session: Session) -> Sequence[OperationAnnulee]:
-        if any(undone.id == fait.id for undone, _by in session.groupes.annules):
-            raise Refus("C'est déjà annulé.")
-        check_unneeded(ouverte, fait)
-        return [OperationAnnulee(**ouverte.contexte.entete(), cible=fait.id, motif=why)]
-
-    ouverte.record(decide)
+    take_back(ouverte, ouverte.contexte, fait, motif)
 
 
 def undo_last(ouverte: SessionOuverte, motif: str) -> FaitEcrit:

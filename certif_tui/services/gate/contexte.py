@@ -9,6 +9,7 @@ from uuid import uuid4
 from certif_tui.domain.chrono.state import Maintenant
 from certif_tui.domain.evenements.acte import Acte, Entete
 from certif_tui.journal.journal import Journal
+from certif_tui.journal.presences import Presences
 
 
 class Clock(Protocol):
@@ -20,11 +21,15 @@ class Clock(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Contexte:
-    """The journal, the clock, and `auteur`: the juré's slug or, before one is known, the operating-system user."""
+    """The journal, the clock, who else is there, and who acts.
+
+    `auteur` is the juré's slug or, before one is known, the operating-system user.
+    """
 
     journal: Journal
     clock: Clock
     auteur: str
+    presences: Presences
 
     def entete(self) -> Entete:
         """The head of an event that happens now."""

@@ -9,39 +9,31 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeAlias, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from certif_tui.domain.evenements.base import Evenement
-from certif_tui.domain.refus import DisqueRefuse, Refus
+from certif_tui.domain.refus import Refus
 from certif_tui.journal.journal import (
     Conflict,
     Content,
-    FolderReadOnly,
     Journal,
     JournalError,
     Receipt,
-    Stamp,
     StorageFailure,
     StreamReadOnly,
     told,
 )
 from certif_tui.journal.proof import defaut_of
+from certif_tui.journal.stamps import Stamp
 from certif_tui.journal.streams import Stream
+from certif_tui.services.gate.outcome import Cause, Consultation, Decision, E, Fate, Operation, Outcome
 
 S = TypeVar("S")
-
-Decision: TypeAlias = Callable[[S], Sequence[Evenement]]
-"""What to record, given the state as it stands; nothing where it says so already. Raises `Refus`, `JournalError`.
-
-It may be asked more than once. While it is, the state it is given is also the `state` of its stream.
-"""
 
 RECUL = (
     "Le fichier a disparu ou a été remplacé par un plus ancien. Remettez-le en place"
     "\u00a0: ce qui est affiché reste à l'écran et sera enregistré."
 )
-
-CONSULTATION = "Dossier en lecture seule\u00a0: consultation seulement. Pour noter, demandez à y écrire."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +44,8 @@ class Bars(Generic[S]):
     writing, for reasons that stand elsewhere than in the stream.
     """
 
-    veto: Callable[[S], str | None] = lambda _state: None
-    gate: Callable[[], str | None] = lambda: None
-
-
-@dataclass(slots=True)
-class _Operation:
-    """Events on their way to the disk, and what decided them; null for those that stand whatever others wrote."""
-
-    evenements: tuple[Evenement, ...]
-    decide: Decision[Any] | None = None
-
-    def decide_again(self, state: Any) -> None:
-        """Take the events that are right on another state; they happened when they were first decided."""
-        if self.decide is not None:
-            update = {"instant": self.evenements[0].instant}
-            self.evenements = tuple(evenement.model_copy(update=update) for evenement in self.decide(state))
+    veto: Callable[[S], Refus | None] = lambda _state: None
+    gate: Callable[[], Refus | None] = lambda: None
 
 
 class Writer(Protocol):
@@ -88,7 +66,7 @@ class Writer(Protocol):
 class Live(Generic[S]):
     """A stream's state as the juror sees it: what is on the disk, then what is on its way there.
 
-    `refused` is why nothing can be written any more (French), `failure` why the last attempt failed; both null when all
+    `refused` is why nothing can be written any more, `failure` why the last attempt failed; both null when all
     is well. `defaut` is why what is on the disk is no proof (French), empty when it is one. `writer` brings what is
     pending to the disk, this stream's and others'.
     """
@@ -96,12 +74,12 @@ class Live(Generic[S]):
     def __init__(self, journal: Journal, stream: Stream[S], writer: Writer, bars: Bars[S] | None = None) -> None:
         """Read the stream. Raises `StreamDamaged`, `StorageFailure`."""
         self.stream = stream
-        self.refused: str | None = None
+        self.refused: Cause | None = None
         self.failure: JournalError | None = None
         self._journal, self._bars, self.writer = journal, bars or Bars(), writer
         self._lock = threading.RLock()
-        self._pending: list[_Operation] = []
-        self._rejected: list[Refus | JournalError] = []
+        self._pending: list[Operation[S, Any]] = []
+        self._rejected: list[Cause] = []
         self._stored: list[Evenement] = []
         self.seq = 0
         self.state: S
@@ -109,15 +87,13 @@ class Live(Generic[S]):
 
     def check_writable(self) -> None:
         """Refuse all that would be written when the folder can only be read."""
-        try:
-            self._journal.require_writable(self.stream)
-        except FolderReadOnly:
-            self.refused = self.refused or CONSULTATION
+        if self._journal.refusal(self.stream) is not None:
+            self.refused = self.refused or Consultation()
 
     def check_open(self) -> None:
-        """Raise `Refus` when nothing can be written any more, `DisqueRefuse` where the folder can only be read."""
+        """Raise `refused` when nothing can be written any more: `Consultation` where the folder can only be read."""
         if self.refused:
-            raise (DisqueRefuse if self.refused == CONSULTATION else Refus)(self.refused)
+            raise self.refused.with_traceback(None)
 
     @property
     def pending(self) -> int:
@@ -140,43 +116,40 @@ class Live(Generic[S]):
         with self._lock:
             return (*self._stored, *([] if self.refused else _events_of(self._pending)))
 
-    def record(self, *evenements: Evenement) -> None:
-        """Apply events at once and send them on their way to the disk, behind whatever others write.
+    def record(self, decide: Decision[S, E]) -> Outcome[E]:
+        """Decide on the state as it stands, apply that at once, send it on its way to the disk; say what became of it.
 
-        For streams that one person alone writes. On a stream refused to us nothing happens.
+        Nothing of what was refused stands. With a writer that writes later, what others who wrote first leave no place
+        for is told by `take_rejected`.
         """
-        if self.refused:
-            return
+        operation = Operation(decide, ferme=bool(self.stream.kind.writer))
         with self._lock:
-            self._apply(_Operation(evenements))
-        self.writer.submit(self)
-
-    def perform(self, decide: Decision[S]) -> tuple[Evenement, ...]:
-        """Decide on the state as it stands, apply that at once and send it on its way to the disk; return its events.
-
-        Raises what `decide` does, and `Refus` on a stream refused to us. A writer that writes before it returns raises
-        what the disk refuses, and what others who wrote first left no place for; any other keeps the latter for
-        `take_rejected`.
-        """
-        with self._lock:
-            self.check_open()
-            operation = _Operation(tuple(decide(self.state)), decide)
-            if not operation.evenements:
-                return ()
+            if self.refused:
+                operation.refuse(self.refused)
+            else:
+                operation.decide(self.state)
+            if operation.fate is not Fate.WAITING:
+                return operation.outcome
             self._apply(operation)
         self.writer.submit(self)
-        self.check_open()
-        return operation.evenements
+        with self._lock:
+            if self.refused and operation.fate is Fate.WAITING:
+                operation.refuse(self.refused)
+            return operation.outcome
 
-    def take_rejected(self) -> list[Refus | JournalError]:
-        """Why operations were dropped that others left no place for, each told once."""
+    def take_rejected(self) -> list[Cause]:
+        """Why operations were dropped that waited for the disk, each told once."""
         with self._lock:
             rejected, self._rejected = self._rejected, []
         return rejected
 
-    def give_up(self) -> None:
-        """Forget what is not on the disk."""
+    def give_up(self, cause: Cause) -> None:
+        """Forget what is not on the disk: it was refused."""
         with self._lock:
+            for operation in self._pending:
+                operation.refuse(cause)
+            if self._pending:
+                self._rejected.append(cause)
             self._pending.clear()
             self.failure = None
             self.state = self.fold(self._stored)
@@ -197,7 +170,7 @@ class Live(Generic[S]):
             self.refresh(force=True)
             return self.refused is not None
         except StreamReadOnly as error:
-            self.refused, self.failure = str(error), error
+            self.refused = self.failure = error
             return True
         except JournalError as error:
             self.failure = error
@@ -241,30 +214,31 @@ class Live(Generic[S]):
         known = {evenement.id for evenement in stored}
         # An append brings all the events of an operation, or none.
         waiting = [operation for operation in self._pending if operation.evenements[0].id not in known]
+        for operation in self._pending:
+            if operation.evenements[0].id in known:
+                operation.store()
         others_wrote = content.seq != self.seq
         self._stored, self.seq, self.head = stored, content.seq, content.head
         self.faults, self.defaut = content.faults, defaut_of(content)
         self._stamp = self._journal.stamp(self.stream)
-        self.refused = self.refused or content.read_only
+        self.refused = self.refused or (StreamReadOnly(content.read_only) if content.read_only else None)
         self._pending = [] if others_wrote else waiting
         self.state = self.fold(self.evenements)
         if others_wrote:
             self._decide_again(waiting)
         self.failure = self.failure if self._pending else None
 
-    def _decide_again(self, waiting: Sequence[_Operation]) -> None:
+    def _decide_again(self, waiting: Sequence[Operation[S, Any]]) -> None:
         """Bring what waits to what others wrote, one operation after the other, dropping what no longer stands."""
         for operation in waiting:
             if not self.refused:
-                try:
-                    operation.decide_again(self.state)
-                except (Refus, JournalError) as error:
-                    self._rejected.append(error)
-                    continue
-            if operation.evenements:
+                operation.decide_again(self.state)
+            if operation.cause is not None:
+                self._rejected.append(operation.cause)
+            elif operation.fate is Fate.WAITING:
                 self._apply(operation)
 
-    def _apply(self, operation: _Operation) -> None:
+    def _apply(self, operation: Operation[S, Any]) -> None:
         self._pending.append(operation)
         if not self.refused:
             self.state = self._advanced(operation.evenements)
@@ -282,9 +256,11 @@ class Live(Generic[S]):
         """The state the stream would come to with those events."""
         return self.stream.kind.fold(self.stream, evenements)
 
-    def _acknowledge(self, batch: Sequence[_Operation], receipt: Receipt) -> None:
+    def _acknowledge(self, batch: Sequence[Operation[S, Any]], receipt: Receipt) -> None:
         with self._lock:
             self.failure = None
+            for operation in batch:
+                operation.store()
             if receipt.seq <= self.seq:
                 return  # a refresh read these events back before the acknowledgement came
             self._pending = [it for it in self._pending if all(it is not written for written in batch)]
@@ -293,5 +269,5 @@ class Live(Generic[S]):
             self._stamp = self._journal.stamp(self.stream)
 
 
-def _events_of(operations: Iterable[_Operation]) -> list[Evenement]:
+def _events_of(operations: Iterable[Operation[Any, Any]]) -> list[Evenement]:
     return [evenement for operation in operations for evenement in operation.evenements]

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import TypeAlias
 
 from certif_tui.domain.chrono.epreuve import PhasePrevue, plan_of, shortened
+from certif_tui.domain.evenements.base import Attache, Ouverture
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.refus import Refus
-from certif_tui.domain.session.evenements import EvenementSession
-from certif_tui.domain.session.state import Session
+from certif_tui.domain.session.state import Inconnu, Session
 from certif_tui.journal.kinds import SESSION
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.live import Live, Writer
-
-Decision: TypeAlias = Callable[[Session], Sequence[EvenementSession] | Refus]
-"""What to record, given the session as it stands, or why not; see `live.Decision`."""
+from certif_tui.services.gate.outcome import Decision, E
 
 
 @lru_cache(maxsize=8)
@@ -38,6 +35,8 @@ class SessionTenue:
         self.live: Live[Session] = Live(contexte.journal, SESSION.at(slug), writer)
         self.live.check_writable()
         self.referentiel, self.sha = _frozen_referentiel(contexte, slug)
+        first = next(iter(self.live.evenements), None)
+        self.attache = Attache(self.sha, first.id if isinstance(first, Ouverture) else None)
         try:
             self.bloc: Bloc = self.referentiel.bloc(self.session.bloc)
         except KeyError as error:
@@ -64,20 +63,20 @@ class SessionTenue:
         """The same had they come in time. Raises `KeyError` for an unknown candidat."""
         return plan_of(self.bloc.epreuve, self.session.durees, self.session.candidat(candidat).facteur)
 
-    def record(self, decide: Decision) -> Sequence[EvenementSession]:
+    def record(self, decide: Decision[Session, E]) -> Sequence[E]:
         """Record at once what `decide` makes of the session, and return it: the gate of every change of a session.
 
-        It decides again on what others made of the session, where they wrote first. Raises `Refus` where it does, or
-        where the session can only be read; else as `Live.perform`.
+        It decides again on what others made of the session, where they wrote first. Raises why it was refused.
         """
-        return self.live.perform(lambda session: _decided(decide, session))  # type: ignore[return-value]
+        return self.live.record(lambda session: _decided(decide, session)).events_or_raise()
 
 
-def _decided(decide: Decision, session: Session) -> Sequence[EvenementSession]:
-    decided = decide(session)
-    if isinstance(decided, Refus):
-        raise decided
-    return decided
+def _decided(decide: Decision[Session, E], session: Session) -> Sequence[E] | Refus:
+    try:
+        return decide(session)
+    except Inconnu as error:
+        [slug] = error.args
+        raise Refus(f"«\u00a0{slug}\u00a0» n'est plus dans cette session\u00a0: son ajout a été annulé.") from error
 
 
 def _frozen_referentiel(contexte: Contexte, slug: str) -> tuple[Referentiel, str]:

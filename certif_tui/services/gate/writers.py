@@ -9,6 +9,7 @@ from typing import Any
 
 from certif_tui.journal.journal import StreamBusy
 from certif_tui.services.gate.live import Live
+from certif_tui.services.gate.outcome import Cause
 
 BACK_OFF_S = (0.5, 1.0, 2.0, 5.0)
 """Seconds between two attempts on a disk that refuses; the last one repeats."""
@@ -39,30 +40,26 @@ class Waiting:
 
 
 class DirectWriter(Waiting):
-    """Writes before returning: what it did not raise is on the disk, and what it raised is nowhere."""
+    """Writes before returning: what an operation came to is known at once, and what was refused is nowhere."""
 
     def submit(self, live: Live[Any]) -> None:
-        """Write at once. Raises as `write_through`."""
+        """Write at once."""
         write_through(live)
 
 
-def write_through(live: Live[Any]) -> None:
-    """Bring what is pending to the disk, or forget it and raise why.
-
-    Raises `JournalError`, and `Refus` for what others who wrote first left no place for.
-    """
+def write_through(live: Live[Any]) -> list[Cause]:
+    """Bring what is pending to the disk, or forget it; return why whatever was refused was."""
     for _attempt in range(MOST_ATTEMPTS):
         if live.write():
             break
         if live.failure:
-            failure = live.failure
-            live.give_up()
-            raise failure
+            live.give_up(live.failure)
+            break
     else:
-        live.give_up()
-        raise StreamBusy(f"Trop d'autres programmes écrivent\u00a0: {live.stream.nom}. Réessayez dans un instant.")
-    for rejected in live.take_rejected():
-        raise rejected
+        live.give_up(
+            StreamBusy(f"Trop d'autres programmes écrivent\u00a0: {live.stream.nom}. Réessayez dans un instant.")
+        )
+    return live.take_rejected()
 
 
 class DeferredWriter(Waiting):
@@ -73,9 +70,10 @@ class DeferredWriter(Waiting):
         self._waiting[id(live)] = live
 
     def flush(self) -> None:
-        """Write each stream once. Raises as `write_through`."""
+        """Write each stream once. Raises why the first that was refused was."""
         for live in self._waiting.values():
-            write_through(live)
+            for cause in write_through(live):
+                raise cause
 
 
 class ThreadWriter(Waiting):
@@ -92,7 +90,7 @@ class ThreadWriter(Waiting):
         self._wake = threading.Condition()
         self._closing = False
         self._busy = False
-        self._rejected: list[Exception] = []
+        self._rejected: list[Cause] = []
         self._thread = threading.Thread(target=self._run, name="enregistrement", daemon=True)
         self._thread.start()
 
@@ -108,7 +106,7 @@ class ThreadWriter(Waiting):
         with self._wake:
             return super().trouble
 
-    def take_rejected(self) -> list[Exception]:
+    def take_rejected(self) -> list[Cause]:
         """Why operations were rejected, each told once."""
         with self._wake:
             rejected, self._rejected = self._rejected, []

@@ -42,7 +42,7 @@ class Poste:
 
     def place(self, candidat: str) -> Place:
         """Where the juré's sheet for that candidat is kept."""
-        return Place(self.ouverte.slug, self.ouverte.sha, self.ouverte.bloc, candidat, self.jure.slug)
+        return Place(self.ouverte.slug, self.ouverte.attache, self.ouverte.bloc, candidat, self.jure.slug)
 
     def open_chrono(self, candidat: str) -> ChronoOuvert:
         """Open the clock of that candidat's oral. Raises `JournalError`."""
@@ -50,7 +50,7 @@ class Poste:
             self.contexte,
             self.writer,
             session=self.ouverte.slug,
-            sha=self.ouverte.sha,
+            attache=self.ouverte.attache,
             candidat=candidat,
             plan=lambda: self.ouverte.plan(candidat),
         )

@@ -9,10 +9,22 @@ from typing import TYPE_CHECKING
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.planning import decisions
 from certif_tui.domain.planning.decisions import Attendu, SansPlan, standing_plan
-from certif_tui.domain.planning.evenements import Cadre, EvenementPlanning, PassageReporte, PlanEtabli
-from certif_tui.domain.planning.state import PassagePrevu, Plan, Planning, jour_prevu
+from certif_tui.domain.planning.evenements import (
+    Cadre,
+    EvenementPlanning,
+    PassageReporte,
+    PlanEtabli,
+)
+from certif_tui.domain.planning.state import (
+    PassagePrevu,
+    Plan,
+    Planning,
+    jour_prevu,
+)
+from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.journal.kinds import CHRONO
+from certif_tui.services.registre.reprise import take_back
 
 if TYPE_CHECKING:
     from certif_tui.domain.refus import Refus
@@ -130,13 +142,8 @@ class Horaires:
         if not self.planning.actions:
             raise SansPlan(" Il n'y a rien à annuler.")
         last = self.planning.actions[-1]
-        self.take_back(last, motif)
+        take_back(self.ouverte, self.ouverte.contexte, last, (motif or "").strip() or None)
         return last
-
-    def take_back(self, action: EvenementPlanning, motif: str | None = None) -> None:
-        """Take back one change of the plan; those made since are worked out anew. Refused as `decisions.take_back`."""
-        acte = self.ouverte.contexte.acte()
-        self.ouverte.record(lambda session: decisions.take_back(session, acte, action, motif))
 
     def _attendu(self, candidat: Candidat) -> Attendu:
         return Attendu(candidat, self.ouverte.plan(candidat.slug))

@@ -12,15 +12,17 @@ from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.heures import TYPED, time_of
 from certif_tui.domain.incidents import decisions
 from certif_tui.domain.incidents.decisions import Recit, found
-from certif_tui.domain.incidents.evenements import EvenementIncidents, IncidentCorrige
+from certif_tui.domain.incidents.evenements import EvenementIncidents, IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents.state import Incident
 from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.evenements import EvenementAnnule
 from certif_tui.domain.session.state import Session
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.gate.contexte import Contexte, new_id
 from certif_tui.services.gate.live import Writer
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.services.registre.reprise import take_back
 
 
 class Note(NamedTuple):
@@ -71,17 +73,16 @@ class CarnetIncidents:
         self.ouverte.record(decide)
         return found(self.ouverte.session, incident.ident)
 
-    def cancel(self, incident: Incident, motif: str) -> None:
+    def cancel(self, incident: Incident, motif: str) -> EvenementAnnule:
         """Cancel an incident noted by mistake, with a motif; the time it gave back is taken again.
 
-        Refused as `decisions.cancel`.
+        Refused as `reprise.take_back`.
         """
         self.ouverte.live.check_open()
-        decide = partial(decisions.cancel, acte=self.contexte.acte(), ident=incident.ident, motif=motif)
-        _check(decide(self.ouverte.session))
+        decisions.check_cancellable(self.ouverte.session, incident.ident, motif)
         if incident.ajustement is not None and incident.candidat is not None:
             self.chrono(incident.candidat).take_back(incident.ajustement)
-        self.ouverte.record(decide)
+        return take_back(self.ouverte, self.contexte, self._note_of(incident), motif)
 
     def numbered(self, numero: int) -> Incident:
         """The incident of that number. Raises `Refus` when there is none."""
@@ -105,11 +106,15 @@ class CarnetIncidents:
                 self.contexte,
                 self._writer,
                 session=ouverte.slug,
-                sha=ouverte.sha,
+                attache=ouverte.attache,
                 candidat=candidat,
                 plan=lambda: ouverte.plan(candidat),
             )
         return self._chrono
+
+    def _note_of(self, incident: Incident) -> IncidentNote:
+        notes = (it for it in self.ouverte.live.evenements if isinstance(it, IncidentNote))
+        return next(it for it in notes if it.ident == incident.ident)
 
     def _give_back(self, recit: Recit) -> tuple[str | None, str]:
         """What gave the time back on the clock, or why nothing could."""

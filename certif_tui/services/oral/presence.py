@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.decisions import presence as decisions
 from certif_tui.domain.session.decisions.presence import Constat
 from certif_tui.domain.session.evenements import Presence, PresenceNotee

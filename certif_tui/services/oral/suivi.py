@@ -8,8 +8,10 @@ from certif_tui.domain.chrono import state as chronos
 from certif_tui.domain.chrono.state import Chrono, Marche
 from certif_tui.domain.planning.state import Plan
 from certif_tui.domain.planning.suivi import Etat, Reel, Suivi, reel_of, suivi
-from certif_tui.journal.journal import JournalError, Stamp
+from certif_tui.journal.journal import JournalError
 from certif_tui.journal.kinds import CHRONO, GRILLE
+from certif_tui.journal.stamps import Stamp
+from certif_tui.projections.coup_d_oeil import sheet_state
 from certif_tui.services.oral.horaires import ABSENTS
 
 if TYPE_CHECKING:
@@ -63,9 +65,8 @@ class SuiviOuvert:
                 return cached[1]
             chrono = journal.read(CHRONO.at(slug, candidat)).state
             kept = [jure for jure, stamp in zip(jures, stamps[1:], strict=True) if stamp is not None]
-            remise = chrono.marche is Marche.PRET and any(
-                journal.read(GRILLE.at(slug, candidat, jure)).state.remise is not None for jure in kept
-            )
+            sheets = (GRILLE.at(slug, candidat, jure) for jure in kept)
+            remise = chrono.marche is Marche.PRET and any(sheet_state(journal, sheet)[0].remise for sheet in sheets)
         except JournalError:
             return Chrono(), False  # their row says what is wrong
         self._cache[candidat] = (stamps, (chrono, remise))

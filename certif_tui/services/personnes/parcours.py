@@ -26,8 +26,9 @@ from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Session, fold
 from certif_tui.domain.slugs import name_key
-from certif_tui.journal.journal import Journal, JournalError, Stamp
+from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.journal.kinds import GRILLE, SESSION
+from certif_tui.journal.stamps import Stamp
 from certif_tui.projections.coup_d_oeil import session_events, sheet_state
 from certif_tui.services.gate.session_tenue import parse_frozen
 

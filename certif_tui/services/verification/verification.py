@@ -33,12 +33,16 @@ class Defaut:
 
 @dataclass(frozen=True, slots=True)
 class Rapport:
-    """What checking a session found: how many streams and events were read, and every fault, in the files' order."""
+    """What checking a session found: how many streams and events were read, and every fault, in the files' order.
+
+    `non_lies` are the streams that a former version opened: their names alone bind them to the session.
+    """
 
     session: str
     flux: int
     evenements: int
     defauts: tuple[Defaut, ...]
+    non_lies: int = 0
 
 
 def verify_session(journal: Journal, slug: str, salvage: Salvager) -> Rapport:
@@ -68,7 +72,8 @@ def verify_session(journal: Journal, slug: str, salvage: Salvager) -> Rapport:
         defauts += (Defaut(fichier, seq, message) for seq, message in _own_faults(content, contents, bloc))
     defauts += (Defaut(gone.label, None, _told(fault)) for gone in journal.removed(slug) for fault in gone.faults)
     read = sum(len(content.records) + len(content.unknown) for content in contents.values())
-    return Rapport(slug, len(contents), read, tuple(defauts))
+    non_lies = sum(stream != own and _is_unbound(content) for stream, content in contents.items())
+    return Rapport(slug, len(contents), read, tuple(defauts), non_lies)
 
 
 def _why(error: JournalError) -> str:
@@ -122,6 +127,11 @@ def _own_faults(content: Content[Any], contents: Contents, bloc: Bloc | None) ->
         yield from sheet_faults(content, contents, bloc)
     elif kind is CHRONO:
         yield from clock_faults(content, contents)
+
+
+def _is_unbound(content: Content[Any]) -> bool:
+    first = content.records[0].evenement if content.records else None
+    return isinstance(first, Ouverture) and first.session is None
 
 
 def _opened_with(content: Content[Any] | None) -> str | None:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 from textual.screen import Screen
 
 from certif_tui.domain.refus import Refus
-from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.sight import Sight
+
+if TYPE_CHECKING:
+    from certif_tui.ui.dialogs.saisie import Saisie  # heavy, and the first screen has flows too
 
 T = TypeVar("T")
 STORY = "story"
 """The group of the workers that tell stories."""
 
-Question = Callable[[str, str | None], Saisie]
+Question: TypeAlias = "Callable[[str, str | None], Saisie]"
 """The field that asks, given why what was typed is refused (empty at first) and what was typed (null at first)."""
 
 
@@ -68,6 +70,12 @@ class Flow:
                 return (read(typed),)
             except Refus as error:
                 refusal = str(error)
+
+    def change(self, use_case: Callable[[], object]) -> bool:
+        """Whether a use case was done; done or refused, the screen shows what there is now."""
+        done = self.screen.manage(use_case)
+        self.screen.paint()
+        return done
 
     @property
     def _sight(self) -> Sight:

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from typing import Any
 
 from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.grille.decisions import GrilleIncomplete
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import first_hole
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Session
 from certif_tui.journal.journal import JournalError
-from certif_tui.services.grille.evaluation import GrilleIncomplete, GrilleOuverte, GrilleTenue
+from certif_tui.services.grille.evaluation import GrilleOuverte, GrilleTenue
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.ui.dialogs.confirmation import Confirmation

@@ -1,10 +1,40 @@
-"""The columns of a candidat list, the same on the session screen and on what stands in for it."""
+"""The list of candidats, the same on the session screen and on what stands in for it. Imports nothing heavy.
+
+It is handed rows, plain values, and paints those that changed; presence and progress are two things, shown apart.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from certif_tui.projections.apercu_session import Avancee, Rangee, Rapport
+from certif_tui.ui.theme import STYLE_OF_STATUT
+from certif_tui.ui.widgets.table import Cellule, Table, inside, room
+from certif_tui.wording.durations import facteur
+from certif_tui.wording.signs import Glyphs
+from certif_tui.wording.statuts import AVANCEMENTS, PRESENCES, STATUTS_BLOC, VERDICTS
+from certif_tui.wording.text import NBSP, clean, sort_key, told_apart
+
 NARROW, WIDE = 70, 110
+ATTENDU, PRESENT, RETARD = "attendu", "present", "retard"
+A_PASSER, REMISE = "a_passer", "remise"
+PRESENCE_CELLS = {
+    RETARD: {NARROW: "+ en retard", WIDE: "+ en retard"},
+    "absent_justifie": {NARROW: "– abs. just", WIDE: "– absent justifié"},
+    "absent_non_justifie": {NARROW: "– abs. inj.", WIDE: "– abs. injustifié"},
+    "abandon": {NARROW: "– abandon", WIDE: "– abandon"},
+    "fraude": {NARROW: "! fraude", WIDE: "! fraude signalée"},
+}
+"""What fits the presence's column: on a narrow terminal, and elsewhere."""
+GONE = {"absent_justifie": "absent", "absent_non_justifie": "absent", "abandon": "abandon"}
+SANS_PREUVE = f"! {VERDICTS['sans_preuve']}"
+STYLE_OF_AVANCEMENT = {
+    A_PASSER: "discret",
+    "en_cours": "valide",
+    "incomplete": "non_valide",
+    "a_remettre": "non_valide",
+    REMISE: "texte",
+}
 
 
 def widths(width: int) -> Sequence[int]:
@@ -19,3 +49,141 @@ def widths(width: int) -> Sequence[int]:
 def titles(width: int) -> Sequence[str]:
     """The columns' headings."""
     return ("N°", "Candidat", "Tps" if width < WIDE else "Temps", "Présence", "Avancement", "Statut du bloc")
+
+
+class ListeCandidats(Table):
+    """Shows rows; says which was chosen (`Chosen`) and that others came into view (`Seen`)."""
+
+    def __init__(self, *, masques: bool, glyphs: Glyphs, id: str | None = None) -> None:
+        """`masques` keeps verdicts from the marker."""
+        super().__init__(self._cells_of, widths, glyphs=glyphs, id=id)
+        self._masques = masques
+        self.rangees: tuple[Rangee, ...] = ()
+        """What is shown."""
+
+    def take(self, rangees: tuple[Rangee, ...], *, cursor: int | None = None) -> bool:
+        """Show these rows, the cursor on one of them when given; only what changed is painted again.
+
+        False when nothing did.
+        """
+        before, self.rangees = self.rangees, rangees
+        if rangees == before:
+            return False
+        if [it.candidat for it in before] != [it.candidat for it in rangees]:
+            self.show(len(rangees), cursor=cursor)
+        else:
+            self.repaint(*(row for row in self.rows_on_screen if before[row] != rangees[row]))
+        return True
+
+    @property
+    def current(self) -> Rangee | None:
+        """The row under the cursor."""
+        return self.rangees[self.cursor] if self.rangees else None
+
+    def window(self, count: int) -> range:
+        """The rows on screen of a list as long as that; before the first layout, no more than the terminal is high."""
+        top = int(self.scroll_offset.y)
+        seen = range(min(top, count), min(top + self.size.height, count))
+        return seen or range(min(count, self.app.size.height))
+
+    def around(self) -> range:
+        """The rows on screen and a page away: a page turned is painted once.
+
+        The window goes half its height past the cursor, which goes a page: two heights hold what comes.
+        """
+        seen, far = self.rows_on_screen, 2 * self.size.height
+        return range(max(0, seen.start - far), min(self.count, seen.stop + far))
+
+    def follow_candidat(self, candidat: str) -> None:
+        """Put the cursor on a candidat, if they are listed."""
+        row = next((row for row, it in enumerate(self.rangees) if it.candidat == candidat), None)
+        if row is not None:
+            self.go_to(row)
+
+    def go_to_name(self, words: str) -> bool:
+        """Go to the next candidat whose name holds the words, around the end; false when there is none."""
+        start, sought = self.cursor + 1, sort_key(words)
+        order = (*range(start, len(self.rangees)), *range(min(start, len(self.rangees))))
+        found = next((row for row in order if sought in sort_key(_designation(self.rangees[row]))), None)
+        if found is not None:
+            self.go_to(found)
+        return found is not None
+
+    def _cells_of(self, row: int) -> Sequence[Cellule]:
+        width = inside(self.screen.size.width)
+        return cells(row + 1, self.rangees[row], masques=self._masques, width=width, alerte=self._glyphs.alerte)
+
+
+def _designation(rangee: Rangee) -> str:
+    return f"{rangee.nom} ({rangee.signe})" if rangee.signe else rangee.nom
+
+
+def cells(rank: int, rangee: Rangee, *, masques: bool, width: int, alerte: str) -> Sequence[Cellule]:
+    """The cells of a candidat's row; `alerte` is the sign of an incident."""
+    signe = rangee.signe
+    nom = told_apart(rangee.nom, signe, limit=room(widths, width)) if signe else clean(rangee.nom, limit=300)
+    if rangee.retire is not None:
+        return tuple((text, "discret") for text in ("–", nom, "", "retiré", "", clean(rangee.retire, limit=200)))
+    incidents = f" {alerte}{rangee.incidents}" if rangee.incidents else ""
+    striking = bool(incidents) or rangee.presence not in (ATTENDU, PRESENT)
+    known = (
+        (str(rank), "discret"),
+        (nom, "texte"),
+        (longer(rangee.facteur, width), "discret"),
+        (presence_cell(rangee, width) + incidents, "titre" if striking else "discret"),
+    )
+    if rangee.avancee is None:
+        return known
+    return (*known, *_read_cells(rangee, rangee.avancee, width, masques=masques))
+
+
+def _read_cells(rangee: Rangee, avancee: Avancee, width: int, *, masques: bool) -> Sequence[Cellule]:
+    """Those that come from the candidat's own files."""
+    if not avancee.avancement:
+        return (("illisible", "alerte"), (clean(avancee.panne, limit=200), "alerte"))
+    progress = (rangee.horloge, "alerte") if rangee.horloge else progress_cell(rangee.presence, avancee.avancement)
+    if not avancee.prouve:
+        return (progress, (SANS_PREUVE, "alerte"))
+    if rangee.resultat:
+        return (progress, (resultat_cell(rangee.resultat, width), "discret"))
+    hidden = masques and avancee.avancement != REMISE
+    if hidden or avancee.avancement == A_PASSER:
+        return (progress, ("", "texte"))
+    return (progress, (statut_words(avancee, width), STYLE_OF_STATUT.get(avancee.statut, "texte")))
+
+
+def presence_cell(rangee: Rangee, width: int) -> str:
+    """Where they are: a sign where it is out of the ordinary (– gone, + late, ! reported), then words that fit."""
+    if rangee.presence == RETARD and rangee.retard is not None:
+        late = f"{rangee.retard}'"
+        return f"+ retard {late}" if width >= NARROW else f"+ {late}"
+    size = NARROW if width < NARROW else WIDE
+    return PRESENCE_CELLS.get(rangee.presence, {}).get(size, PRESENCES.get(rangee.presence, ""))
+
+
+def progress_cell(presence: str, avancement: str) -> Cellule:
+    """How far they have come; of those who are not there, that, unless their sheet was handed in."""
+    if presence in GONE and avancement != REMISE:
+        return (GONE[presence], "discret")
+    return (AVANCEMENTS.get(avancement, ""), STYLE_OF_AVANCEMENT.get(avancement, "texte"))
+
+
+def resultat_cell(resultat: str, width: int) -> str:
+    """What stands where the statut would, for those of whom none may be told."""
+    words = clean(resultat, limit=100)
+    return words if width >= WIDE else words.rpartition(f"{NBSP}: ")[2].removeprefix("résultat ")
+
+
+def longer(rapport: Rapport, width: int) -> str:
+    """By how much the candidat's time is lengthened: « tiers-temps », « × 5/4 », or the bare fraction."""
+    words = facteur(rapport)
+    return words if width >= WIDE or not words else f"{rapport.numerateur}/{rapport.denominateur}"
+
+
+def statut_words(avancee: Avancee, width: int) -> str:
+    """The bloc's statut, with each compétence's count where there is room."""
+    words = STATUTS_BLOC.get(avancee.statut, "")
+    if width < WIDE:
+        return words
+    counts = (f"{clean(code, limit=20)} {valides}/{total}" for code, valides, total in avancee.competences)
+    return f"{' '.join(counts)}  {words}"

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 
 from textual.app import ComposeResult
 
-from certif_tui.projections.apercu_session import LigneVue, VueSession
+from certif_tui.projections.apercu_session import LigneVue, Rangee, VueSession
 from certif_tui.ui.commands import Commande
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.candidats import titles, widths
-from certif_tui.ui.theme import SOMBRE
+from certif_tui.ui.screens.candidats import ListeCandidats, titles, widths
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
-from certif_tui.ui.widgets.table import Cellule, Headings, Table
+from certif_tui.ui.widgets.table import Headings
 from certif_tui.wording.text import clean
 
 
@@ -27,22 +26,18 @@ class LastSeen(Ecran[None]):
         """`stands` tells whether a row is still what its files say."""
         super().__init__()
         self._vue, self._affichage, self._stands = vue, affichage, stands
-        self._kept: dict[int, Sequence[Cellule]] = {}
-
-    @property
-    def table(self) -> Table:
-        """The list."""
-        return self.query_one(Table)
+        self._checked: set[int] = set()
+        self.liste = ListeCandidats(masques=affichage.statuts_masques, glyphs=affichage.glyphs, id="candidats")
 
     @property
     def current(self) -> str:
         """The slug of the candidat under the cursor."""
-        return self._vue.lignes[self.table.cursor].candidat
+        return self._vue.lignes[self.liste.cursor].rangee.candidat
 
     @property
     def moved(self) -> bool:
         """Whether the juror went to another candidat than the first shown."""
-        return self.table.cursor != self._start
+        return self.liste.cursor != self._start
 
     @property
     def _start(self) -> int:
@@ -53,15 +48,16 @@ class LastSeen(Ecran[None]):
         yield Entete(id="entete")
         yield Cell(clean(self._vue.resume, limit=300), "discret", id="resume")
         yield Headings(titles, widths, id="colonnes")
-        yield Table(self._cells, widths, glyphs=self._affichage.glyphs, id="candidats")
+        yield self.liste
         yield Bandeau(glyphs=self._affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 
     def on_mount(self) -> None:
         """Show the rows, the cursor where the session screen would put it."""
-        self.set_focus(self.table)
+        self.set_focus(self.liste)
         self.query_one(Entete).show(clean(self._vue.titre, limit=300))
-        self.table.show(len(self._vue.lignes), cursor=self._start)
+        bare = tuple(ligne.rangee._replace(avancee=None) for ligne in self._vue.lignes)
+        self.liste.take(self._checked_in(bare, self.liste.window(len(bare))), cursor=self._start)
 
     def commandes(self) -> tuple[Commande, ...]:
         """The session screen's main keys; pressed, they are kept for it."""
@@ -70,11 +66,16 @@ class LastSeen(Ecran[None]):
             for key, label in self._vue.touches
         )
 
-    def _cells(self, row: int) -> Sequence[Cellule]:
-        if row not in self._kept:
+    def on_table_seen(self) -> None:
+        """Show what was seen of the candidats who came into view."""
+        self.liste.take(self._checked_in(self.liste.rangees, self.liste.rows_on_screen))
+
+    def _checked_in(self, rangees: tuple[Rangee, ...], rows: Iterable[int]) -> tuple[Rangee, ...]:
+        """The rows, with what the files of these said as long as they say it still: hundreds are not looked up."""
+        shown = list(rangees)
+        for row in set(rows) - self._checked:
+            self._checked.add(row)
             ligne = self._vue.lignes[row]
-            cells = (*ligne.connu, *ligne.lu) if ligne.lu and self._stands(ligne) else ligne.connu
-            self._kept[row] = [
-                (clean(text, limit=300), style if style in SOMBRE.styles else "texte") for text, style in cells
-            ]
-        return self._kept[row]
+            if ligne.rangee.avancee is not None and self._stands(ligne):
+                shown[row] = ligne.rangee
+        return tuple(shown)

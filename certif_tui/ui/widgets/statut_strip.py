@@ -11,6 +11,7 @@ from textual.geometry import Region
 from certif_tui.domain.grille.evenements import Avis, Statut
 from certif_tui.domain.grille.statut import LireAvis, StatutBloc, StatutCompetence
 from certif_tui.domain.referentiel.model import Bloc, Competence
+from certif_tui.ui.theme import STYLE_OF_STATUT
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.checklist import STYLE_OF_AVIS
 from certif_tui.ui.widgets.drawn import Drawn, Row
@@ -20,12 +21,7 @@ from certif_tui.wording.signs import WGL4, Glyphs
 from certif_tui.wording.statuts import STATUTS_BLOC, manque
 from certif_tui.wording.text import NBSP
 
-STYLES = {
-    Statut.VALIDE: "valide",
-    Statut.POSSIBLE: "texte",
-    Statut.HORS_ATTEINTE: "alerte",
-    Statut.NON_VALIDE: "alerte",
-}
+STYLES = {statut: STYLE_OF_STATUT[statut] for statut in Statut}
 SHORT = {"valide": "VALIDÉE", "hors_atteinte": "HORS ATT.", "non_valide": "NON VAL."}
 SHORTEST = {"valide": "VAL.", "hors_atteinte": "HORS", "non_valide": "NON"}
 SHORT_BLOC = {"possible": "possible", "valide": "VALIDÉ", "hors_atteinte": "HORS ATT.", "non_valide": "NON VAL."}

@@ -1,20 +1,44 @@
-"""A session's row in words. Imports nothing heavy: the first screen paints before pydantic is there."""
+"""A session's row, in words. Imports nothing heavy: the first screen paints before pydantic is there."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
+from certif_tui.projections.apercu import LigneSession, Progression
 from certif_tui.ui.widgets.table import Cellule
 from certif_tui.wording.dates import jour_court
 from certif_tui.wording.text import clean, counted, counted_of, sort_key
 
-if TYPE_CHECKING:
-    from certif_tui.projections.apercu import LigneSession, Progression
-
 DEMONSTRATION = "DÉMONSTRATION"
 SANS_PREUVE = "! sans preuve"
+REPRISE = ""
+"""The key of the row that goes back to the oral that was interrupted."""
+
+
+class RangeeSession(NamedTuple):
+    """A row: `cle` is the slug of its session, `ligne` and `progression` are null until they are read.
+
+    `reprise` names the candidat of the oral to go back to, on the row that does (`REPRISE`).
+    """
+
+    cle: str
+    ligne: LigneSession | None
+    progression: Progression | None = None
+    reprise: str | None = None
+
+
+def answering(words: str, slugs: Sequence[str], lignes: Mapping[str, LigneSession]) -> list[str]:
+    """The sessions that answer to the search, all of them when nothing is looked for."""
+    return [slug for slug in slugs if not words or matches(words, slug, lignes.get(slug))]
+
+
+def cells_of(rangee: RangeeSession) -> Sequence[Cellule]:
+    """The cells of a row."""
+    if rangee.reprise is not None:
+        return resume_cells(rangee.ligne, rangee.reprise)
+    return cells(rangee.cle, rangee.ligne, rangee.progression)
 
 
 def widths(width: int) -> Sequence[int]:

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events, on
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 
+from certif_tui.projections.apercu import Apercu
 from certif_tui.ui.commands import command
-from certif_tui.ui.screens.accueil.listing import NOTHING, REPRISE
-from certif_tui.ui.screens.accueil.starting import Starting
-from certif_tui.wording.dates import jour_court
+from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.flows.ouverture import Ouverture
+from certif_tui.ui.screens.accueil.rows import REPRISE
+from certif_tui.ui.screens.accueil.starting import Depart, Lancement
+from certif_tui.ui.screens.accueil.vue import NOTHING, Vue
+from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.widgets.bandeau import Bandeau
+from certif_tui.ui.widgets.cell import Cell
+from certif_tui.ui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
-    from certif_tui.domain.session.state import Session
+    from certif_tui.services.bureau import Bureau
 
 
-class Accueil(Starting):
+class Accueil(Ecran[None]):
     """Lists sessions; opens, creates, searches."""
 
     DEFAULT_CSS = """
@@ -35,17 +46,55 @@ class Accueil(Starting):
         Binding("pagedown", "page(1)", show=False),
     ]
 
+    def __init__(self, bureau: Callable[[], Bureau], affichage: Affichage, apercu: Apercu, depart: Depart) -> None:
+        """`bureau` makes the services on first use."""
+        super().__init__()
+        self._bureau, self._affichage = bureau, affichage
+        self._vue = Vue(self, bureau, apercu, affichage.glyphs)
+        self._ouverture = Ouverture(self, bureau, affichage, self._reveal, self._show_created)
+        self._lancement = Lancement(self, depart, self._vue, self._ouverture)
+
+    def compose(self) -> ComposeResult:
+        """Title, summary or search, sessions, banner, keys; nothing as long as another screen hides this one."""
+        if not self._lancement.composed:
+            return
+        yield Cell(" certif-tui · évaluation des candidats", "titre", id="titre")
+        with Horizontal(id="tete"):
+            yield self._vue.resume
+        yield self._vue.liste
+        yield Bandeau(glyphs=self._affichage.glyphs, id="bandeau")
+        yield KeyLine(id="touches")
+
+    def on_mount(self) -> None:
+        """Paint first, then read."""
+        self._lancement.begin()
+
+    @on(events.ScreenResume)
+    async def _come_back(self) -> None:
+        await self._lancement.come_back()
+
+    def on_table_seen(self) -> None:
+        """Read what came into view."""
+        self._vue.wake()
+
     # Opening
+
+    def _reveal(self) -> None:
+        self._lancement.reveal()
+
+    def _show_created(self, slug: str) -> None:
+        self._vue.read()
+        self._vue.liste.go_to_key(slug)
 
     def action_ouvrir(self) -> None:
         """Open the session under the cursor, or go back to the oral that was interrupted."""
-        current = self.current
+        current, dernier = self._vue.liste.current, self._vue.dernier
         if current is None:
-            self.say("Aucune session ne répond à la recherche." if self.words else NOTHING.strip())
-        elif current == REPRISE and self.dernier:
-            self.open_session(self.dernier.session, resume=self.dernier)
+            self.say("Aucune session ne répond à la recherche." if self._vue.words else NOTHING.strip())
+        elif current == REPRISE and dernier:
+            self._ouverture.open(dernier.session, resume=dernier)
         else:
-            self.open_session(current)
+            self._ouverture.open(current)
 
     def on_line_list_chosen(self) -> None:
         """A second click on a session opens it."""
@@ -53,47 +102,17 @@ class Accueil(Starting):
 
     def action_creer(self) -> None:
         """Create a session."""
-        from certif_tui.ui.screens.creation import Creation
-
-        form = self.given("Aucune session ne peut être créée", lambda: Creation(self.bureau, self.affichage))
-        if form is not None:
-            self.app.push_screen(form, self._created)
+        self._ouverture.tell(self._ouverture.create())
 
     def action_demonstration(self) -> None:
-        """Open the demonstration: the one that is there or a new one, as is said; the first time nothing is asked."""
-        latest = self.given("La démonstration ne peut pas être ouverte", self.bureau.latest_demonstration)
-        if latest is None:
-            self._create_demonstration()
-        else:
-            self._ask_demonstration(latest)
-
-    def _ask_demonstration(self, latest: Session) -> None:
-        from certif_tui.ui.dialogs.choix import Choix
-
-        def chosen(slug: str | None) -> None:
-            if slug:
-                self.open_session(slug)
-            elif slug is not None:
-                self._create_demonstration()
-
-        quand = f" du {jour_court(latest.date)}" if latest.date else ""
-        options = [(latest.slug, f"Rouvrir la démonstration{quand}"), ("", "En créer une nouvelle")]
-        self.app.push_screen(Choix("Démonstration", options), chosen)
-
-    def _create_demonstration(self) -> None:
-        self._created(self.given("La démonstration ne peut pas être créée", self.bureau.create_demonstration))
-
-    def _created(self, slug: str | None) -> None:
-        if slug is not None:
-            self.read_sessions()
-            self.go_back_to(slug)
-            self.open_session(slug)
+        """Open the demonstration."""
+        self._ouverture.tell(self._ouverture.demonstrate())
 
     def action_parcours(self) -> None:
         """Show the blocs of everybody, all sessions together."""
         from certif_tui.ui.screens.parcours import ParcoursScreen
 
-        self.app.push_screen(ParcoursScreen(self.bureau.contexte, self.affichage))
+        self.app.push_screen(ParcoursScreen(self._bureau().contexte, self._affichage))
 
     # Searching
 
@@ -111,8 +130,7 @@ class Accueil(Starting):
 
         champ = self.query_one_optional("#recherche", Champ)
         if champ is not None:
-            self.words = champ.value.strip()
-            self.list_sessions()
+            self._look_for(champ.value.strip())
 
     def on_input_submitted(self) -> None:
         """Open what was found."""
@@ -124,14 +142,17 @@ class Accueil(Starting):
             self.say("Ctrl+Q quitte le programme.")
             return
         await self.query("#recherche").remove()
-        self.set_focus(self.table)
-        self.words = ""
-        self.list_sessions()
+        self.set_focus(self._vue.liste)
+        self._look_for("")
+
+    def _look_for(self, words: str) -> None:
+        self._vue.words = words
+        self._vue.list_sessions()
 
     def action_deplacer(self, step: int) -> None:
         """Move in the list while typing."""
-        self.table.action_move(step)
+        self._vue.liste.action_move(step)
 
     def action_page(self, direction: int) -> None:
         """Move in the list by a window while typing."""
-        self.table.action_page(direction)
+        self._vue.liste.action_page(direction)

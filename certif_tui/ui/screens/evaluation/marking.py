@@ -161,7 +161,7 @@ class Marking(Flow):
         """Have the remarque of the row under the cursor written."""
         code = self._checklist.current.code
         if self._grille.lecture_seule:
-            self.screen.say(self._grille.lecture_seule)
+            self.screen.say(str(self._grille.lecture_seule))
             return
 
         def keep(texte: str, brouillon: bool) -> None:

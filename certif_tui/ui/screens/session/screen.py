@@ -4,40 +4,50 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from certif_tui.documents.decompte import countdown
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.state import Jure
 from certif_tui.services.preparation.sessions import SessionOuverte
-from certif_tui.ui.commands import command
-from certif_tui.ui.dialogs.saisie import Saisie
+from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.flows.amenagement import Amenagement
+from certif_tui.ui.flows.apport import Apport
+from certif_tui.ui.flows.identification import Identification
+from certif_tui.ui.flows.inscription import Inscription
+from certif_tui.ui.flows.passage import Passages
+from certif_tui.ui.flows.prenotation import Prenotation, Tell
 from certif_tui.ui.flows.presence import Pointage
+from certif_tui.ui.flows.recherche import Recherche
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.session.grading import Grading
-from certif_tui.ui.screens.session.groups import Groups
-from certif_tui.ui.screens.session.importing import Importing
-from certif_tui.ui.screens.session.incidents import Recording
-from certif_tui.ui.screens.session.jury import WhoAmI
-from certif_tui.ui.screens.session.keeping import Keeping
-from certif_tui.ui.screens.session.listing import LOOK_S, SHOWN_S
-from certif_tui.ui.screens.session.preparing import Preparing
-from certif_tui.ui.screens.session.scheduling import Scheduling
-from certif_tui.wording.text import clean, sort_key
+from certif_tui.ui.screens.candidats import titles, widths
+from certif_tui.ui.screens.session.commandes import COMMANDES
+from certif_tui.ui.screens.session.etat import summary, title
+from certif_tui.ui.screens.session.jour import LigneDuJour
+from certif_tui.ui.screens.session.voisins import Voisins
+from certif_tui.ui.screens.session.vue import Vue
+from certif_tui.ui.widgets.bandeau import Bandeau
+from certif_tui.ui.widgets.cell import Cell
+from certif_tui.ui.widgets.entete import Entete
+from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.ui.widgets.table import Headings
+from certif_tui.ui.widgets.travail_line import TravailLine
 
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
     from certif_tui.services.preferences import Dernier
 
+LOOK_S = 2.0
+"""Seconds between two looks at what other programs wrote."""
+SHOWN_S = 0.04
+"""Seconds after the first frame at which what nobody sees yet is done: the list is painted by then."""
 
-class SessionScreen(Groups, Keeping, WhoAmI, Recording, Importing, Preparing, Grading, Scheduling):
+
+class SessionScreen(Ecran[None]):
     """Dismissed when the juror goes back home."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        command(
-            "session.chercher", "slash,colon", "chercher", "Chercher", "Va au candidat qui porte ce nom", show=True
-        ),
-        command("session.presence", "p", "presence", "Présence", "Note présent, absent, en retard…", show=True),
-        command("session.infos", "i", "infos", "Session et épreuve", "Date, jury, modalités, condition de validation"),
-        command("session.retour", "escape", "retour", "Sessions", "Revient à la liste des sessions"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = COMMANDES
 
     def __init__(
         self,
@@ -51,88 +61,211 @@ class SessionScreen(Groups, Keeping, WhoAmI, Recording, Importing, Preparing, Gr
         """`resume` is the oral to go straight back to, `at` the candidat the cursor already stands on."""
         super().__init__()
         self.bureau, self.ouverte, self.affichage = bureau, ouverte, affichage
-        self._resume = resume.candidat if resume else None
-        self._at_work = (bureau.resuming_jure(ouverte, resume) if resume else None) or bureau.known_jure(ouverte)
-        self._at = at
-        self._sought = ""
+        self._resume, self._at = resume, at
+        at_work = (bureau.resuming_jure(ouverte, resume) if resume else None) or bureau.known_jure(ouverte)
+        qui = self._identification = Identification(self, bureau, ouverte, at_work, self._begin_work)
+        self._vue = Vue(self, bureau, ouverte, affichage, lambda: self.jure)
+        self._jour = LigneDuJour(ouverte, id="horaires")
+        self._voisins = Voisins(bureau, ouverte, affichage, lambda: self.jure)
+        self._inscription = Inscription(self, ouverte, self._voisins.fiche)
+        self._amenagement = Amenagement(self, ouverte)
+        self._apport = Apport(self, ouverte, affichage)
+        self._recherche = Recherche(self, self._vue.liste.go_to_name)
+        self._prenotation = Prenotation(self, bureau, ouverte, affichage, qui)
+        follow, lignes = self._vue.liste.follow_candidat, self._vue.lignes
+        self._passages = Passages(self, bureau, ouverte, affichage, qui, lignes, follow)
+
+    def compose(self) -> ComposeResult:
+        """Title, summary, candidats under their headings, banner, keys."""
+        yield Entete(id="entete")
+        yield Cell(id="resume", style="discret")
+        yield TravailLine(id="travail")
+        yield self._jour
+        yield Headings(titles, widths, id="colonnes")
+        yield self._vue.liste
+        yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
+        yield KeyLine(id="touches")
 
     def on_mount(self) -> None:
         """Show the candidats; go straight back to one when asked."""
-        self.set_focus(self.table)
+        self.set_focus(self._vue.liste)
+        self.query_one(TravailLine).tick = self._paint_travail
         self.paint()
         if self._at is None:
-            self.go_to_first()
+            self._vue.go_to_first()
         else:
-            self.follow(self._at)
-        self.call_after_refresh(self.set_timer, SHOWN_S, self.after_first_paint)
+            self._vue.liste.follow_candidat(self._at)
+        self.call_after_refresh(self.set_timer, SHOWN_S, self._vue.begin)
         self.set_interval(LOOK_S, self.look)
-        self.follow_plan()
         if self._resume is not None:
-            self.call_after_refresh(self._go_back)
+            self.call_after_refresh(self._take_up, self._resume.candidat)
         elif self.jure is None:
             self.call_after_refresh(self.action_jure)
 
-    def _go_back(self) -> None:
-        wanted = next((it for it in self.ouverte.session.presentes if it.slug == self._resume), None)
-        if wanted is None:
-            self.bureau.memory.remember_place(None)
-            self.say("Le candidat que vous évaluiez n'est plus dans cette session.")
-        else:
-            self.follow(wanted.slug)
-            self.grade(wanted)
+    def _take_up(self, candidat: str) -> None:
+        self._passages.tell(self._passages.resume(candidat))
 
-    def on_screen_resume(self) -> None:
-        """Show what another screen changed."""
-        super().on_screen_resume()
-        if self._listed:
-            self.paint()
-        self.check_jure()
+    # State flows down
 
-    def look(self) -> None:
-        """Take in what other programs wrote."""
-        super().look()
-        if self.app.screen is self:  # no question comes over another
-            self.check_jure()
+    @property
+    def jure(self) -> Jure | None:
+        """The juré at work: null until they are known, and once they are no longer in the jury."""
+        return self._identification.jure
+
+    @property
+    def current(self) -> Candidat | None:
+        """The candidat under the cursor."""
+        return self._vue.current
+
+    def paint(self) -> None:
+        """Show the session as it is now."""
+        session, live = self.ouverte.session, self.ouverte.live
+        self._vue.paint()
+        self.query_one(Entete).show(title(session, self.jure))
+        self.query_one("#resume", Cell).put(*summary(session, live.defaut, self.affichage.glyphs.alerte))
+        self.query_one(Headings).display = bool(session.candidats)
+        self.tell_saving(live)
+        self._jour.look()
+        self._paint_travail()
+
+    def _paint_travail(self) -> None:
+        """Show what is left of the work, unless nobody sees it."""
+        if self.is_current:
+            line, now = self.query_one(TravailLine), self.ouverte.contexte.clock.now()
+            environ = self.affichage.glyphs.environ
+            line.show(countdown(self.ouverte.session, self.ouverte.bloc, now, environ, line.room))
+
+    def _begin_work(self) -> None:
+        self.paint()
+        self._vue.go_to_first()
+
+    # Facts flow up
+
+    def on_table_seen(self) -> None:
+        """Read what came into view."""
+        self._vue.wake()
 
     def on_line_list_chosen(self) -> None:
         """A second click on a candidat opens their sheet."""
         self.action_evaluer()
 
-    def action_chercher(self) -> None:
-        """Go to the next candidat whose name holds the words; Enter alone looks for the same again."""
+    def on_screen_resume(self) -> None:
+        """Show what another screen changed."""
+        super().on_screen_resume()
+        if self._vue.liste.rangees:
+            self.paint()
+        self._identification.check()
 
-        def found(words: str | None) -> None:
-            if words and words.strip():
-                self._sought = words.strip()
-                self._find(self._sought)
+    def saved(self) -> None:
+        """Tell the truth about what is on the disk, the rows' included."""
+        self.tell_saving(self.ouverte.live)
+        self._vue.saved()
 
-        self.app.push_screen(Saisie("Chercher", "Nom d'un candidat", self._sought), found)
+    def look(self) -> None:
+        """Take in what other programs wrote, and the minutes that passed."""
+        if not self.is_current:
+            return
+        if self.ouverte.live.refresh():
+            self.paint()
+        self._vue.show()
+        self._vue.lignes.look()
+        if self.app.screen is self:  # no question comes over another
+            self._identification.check()
 
-    def _find(self, words: str) -> None:
-        start, session = self.table.cursor + 1, self.ouverte.session
-        order = (*self._listed[start:], *self._listed[:start])
-        match = next((it for it in order if sort_key(words) in sort_key(session.designation(it))), None)
-        if match is None:
-            self.say(f"Aucun candidat ne contient «\u00a0{clean(words, limit=40)}\u00a0».")
-        else:
-            self.say(None)
-            self.follow(match.slug)
+    # Commands
+
+    def action_evaluer(self) -> None:
+        """Grade the candidat under the cursor."""
+        self._passages.tell(self._passages.evaluate(self.current))
+
+    def action_bilan(self) -> None:
+        """Show the result of the candidat under the cursor."""
+        self._passages.tell(self._passages.look(self.current))
 
     def action_presence(self) -> None:
         """Record where the candidat under the cursor is."""
-        candidat = self.current
-        if candidat is not None:
+        if (candidat := self.current) is not None:
             pointage = Pointage(self, self.ouverte, self.jure.slug if self.jure else None, self.paint)
             pointage.tell(pointage.note(candidat))
 
-    def action_infos(self) -> None:
-        """Show the session, its épreuve and rule, and what the référentiel contradicts itself in."""
-        from certif_tui.ui.screens.infos import Infos
-        from certif_tui.ui.screens.session.infos import rows_of_session
+    def action_ajouter(self) -> None:
+        """Add candidats, typed or pasted."""
+        self._inscription.tell(self._inscription.add())
 
-        self.app.push_screen(
-            Infos(self.ouverte.bloc, self.ouverte.referentiel, preface=rows_of_session(self.ouverte.session))
-        )
+    def action_modifier(self) -> None:
+        """Correct or complete what is said of a candidat."""
+        if (candidat := self.current) is not None:
+            self._inscription.tell(self._inscription.correct(candidat))
+
+    def action_retirer(self) -> None:
+        """Withdraw a candidat with a motif, or put a withdrawn one back."""
+        if (candidat := self.current) is not None:
+            self._inscription.tell(self._inscription.withdraw(candidat))
+
+    def action_trier(self) -> None:
+        """Put the candidats in the order of their names."""
+        self._inscription.tell(self._inscription.sort())
+
+    def action_deplacer(self, step: int) -> None:
+        """Move a candidat in the order of passage; the cursor goes along."""
+        if (candidat := self.current) is not None and candidat.retire is None:
+            self._inscription.change(lambda: self.ouverte.candidats.move(candidat.slug, step))
+            self._vue.liste.follow_candidat(candidat.slug)
+
+    def action_temps(self) -> None:
+        """Set the factor that lengthens a candidat's time."""
+        if (candidat := self.current) is not None:
+            self._amenagement.tell(self._amenagement.lengthen(candidat))
+
+    def action_duree(self) -> None:
+        """Set how long a phase lasts in this session."""
+        self._amenagement.tell(self._amenagement.set_duree())
+
+    def action_importer(self) -> None:
+        """Import candidats from a file."""
+        self._apport.tell(self._apport.bring())
+
+    def action_defaire_import(self) -> None:
+        """Withdraw the candidats of the last importation."""
+        self._apport.tell(self._apport.take_back())
+
+    def action_chercher(self) -> None:
+        """Go to the next candidat whose name holds the words."""
+        self._recherche.tell(self._recherche.look_for())
+
+    def action_jure(self) -> None:
+        """Ask which juré this is."""
+        self._identification.tell(self._identification.identify())
+
+    def action_ecrit(self) -> None:
+        """Note the written work of the candidat under the cursor."""
+        self._prenotation.tell(self._prenotation.note_of(self.current))
+
+    def note_ecrit(self, remettant: str, refuse: Tell) -> None:
+        """Note the written work of that group or candidat; `refuse` says why not."""
+        self._prenotation.tell(self._prenotation.note(remettant, refuse))
+
+    def action_incident(self) -> None:
+        """Note an incident, of the candidat under the cursor or of the session."""
+        from certif_tui.ui.flows.incident import Signalement
+
+        Signalement(self, self._voisins.carnet(), self.paint).ask_whom(self.current)
+
+    def action_registre(self) -> None:
+        """Show everything that was noted."""
+        self.app.push_screen(self._voisins.registre())
+
+    def action_groupes(self) -> None:
+        """Show the groups and the dossiers."""
+        self.app.push_screen(self._voisins.groupes(self.note_ecrit))
+
+    def action_horaires(self) -> None:
+        """Show the plan of the orals against the real time."""
+        self.app.push_screen(self._voisins.horaires())
+
+    def action_infos(self) -> None:
+        """Show the session and its épreuve."""
+        self.app.push_screen(self._voisins.infos())
 
     def action_retour(self) -> None:
         """Go back to the sessions."""

@@ -1,0 +1,66 @@
+"""How long an oral lasts: for a candidat whose time is lengthened, and for everybody in this session."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facteur
+from certif_tui.services.preparation.inscriptions import read_facteur
+from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.ui.dialogs.choix import Choix
+from certif_tui.ui.dialogs.saisie import Saisie
+from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.flows.flow import Flow
+from certif_tui.ui.flows.motif import with_motif
+from certif_tui.ui.flows.presence import SHORT
+from certif_tui.ui.screens.creation.typed import read_minutes
+from certif_tui.wording.text import NBSP, counted, name_of
+
+AUTRE = "autre"
+TITRE = "Aménagement"
+
+
+class Amenagement(Flow):
+    """Sets the time there is."""
+
+    def __init__(self, screen: Ecran[Any], ouverte: SessionOuverte) -> None:
+        super().__init__(screen)
+        self._ouverte = ouverte
+
+    async def lengthen(self, candidat: Candidat) -> None:
+        """Set the factor that lengthens a candidat's time, asking why where that must be said."""
+        facteur = await self._ask_facteur(candidat)
+        if facteur is not None:
+            await with_motif(
+                self, TITRE, lambda motif: self._ouverte.candidats.set_facteur(candidat.slug, facteur, motif)
+            )
+            self.screen.paint()
+
+    async def _ask_facteur(self, candidat: Candidat) -> Facteur | None:
+        options: list[tuple[Facteur | str, str]] = [
+            (PLEIN_TEMPS, "aucun"),
+            (TIERS_TEMPS, "tiers-temps (4/3)"),
+            (AUTRE, "autre fraction…"),
+        ]
+        nom = name_of(self._ouverte.session, candidat, limit=SHORT)
+        choice = await self.ask(Choix(TITRE, options, invite=nom, actuel=candidat.facteur))
+        if choice is None or isinstance(choice, Facteur):
+            return choice
+        text = await self.ask(Saisie(TITRE, "Fraction du temps, par exemple 5/4"))
+        return self.screen.attempt(lambda: read_facteur(text)) if text else None
+
+    async def set_duree(self) -> None:
+        """Set how long a phase lasts in this session."""
+        phases, durees = self._ouverte.bloc.epreuve.oral.phases, self._ouverte.session.durees
+        options = [(it.code, f"{it.intitule}{NBSP}: {_minutes(durees.get(it.code, it.minutes))}") for it in phases]
+        code = await self.ask(Choix("Durées de l'oral", options))
+        if code is None:
+            return
+        text = await self.ask(Saisie("Durée", f"Minutes de la phase{NBSP}; vide{NBSP}: elle compte sans limite"))
+        if text is not None:
+            self.change(lambda: self._ouverte.durees.set(code, read_minutes(text)))
+
+
+def _minutes(minutes: int | None) -> str:
+    return counted(minutes, "minute") if minutes else "libre"

@@ -1,0 +1,47 @@
+"""The list of sessions: it is handed rows and paints those that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from certif_tui.ui.screens.accueil.rows import RangeeSession, cells_of, widths
+from certif_tui.ui.widgets.table import Cellule, Table
+from certif_tui.wording.signs import Glyphs
+
+
+class ListeSessions(Table):
+    """Shows rows; says which was chosen (`Chosen`) and that others came into view (`Seen`)."""
+
+    def __init__(self, *, glyphs: Glyphs, id: str | None = None) -> None:
+        super().__init__(self._cells_of, widths, glyphs=glyphs, id=id)
+        self.rangees: tuple[RangeeSession, ...] = ()
+        """What is shown."""
+
+    def take(self, rangees: tuple[RangeeSession, ...]) -> None:
+        """Show these rows, the cursor on the session it was on; only what changed is painted again."""
+        current, before, self.rangees = self.current, self.rangees, rangees
+        cles = [it.cle for it in rangees]
+        if cles != [it.cle for it in before]:
+            self.show(len(rangees), cursor=cles.index(current) if current in cles else 0)
+        else:
+            self.repaint(*(row for row in self.rows_on_screen if before[row] != rangees[row]))
+
+    @property
+    def current(self) -> str | None:
+        """The key of the row under the cursor, null when nothing is listed."""
+        return self.rangees[self.cursor].cle if self.rangees else None
+
+    @property
+    def on_screen(self) -> list[str]:
+        """The keys of the rows in the window."""
+        return [self.rangees[row].cle for row in self.rows_on_screen]
+
+    def go_to_key(self, cle: str) -> bool:
+        """Put the cursor on a row; false when it is not listed."""
+        row = next((row for row, it in enumerate(self.rangees) if it.cle == cle), None)
+        if row is not None:
+            self.go_to(row)
+        return row is not None
+
+    def _cells_of(self, row: int) -> Sequence[Cellule]:
+        return cells_of(self.rangees[row])

@@ -1,0 +1,108 @@
+"""What the session screen shows, out of the session and of what was read of the candidats' files. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from certif_tui.documents.presence import resultat_words
+from certif_tui.domain.chrono.state import Lecture, Marche
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.state import Avancement, Jure, Session
+from certif_tui.projections.apercu_session import Avancee, LigneVue, Rangee, Rapport
+from certif_tui.projections.tableau import LigneCandidat, Stamps
+from certif_tui.ui.widgets.table import Cellule
+from certif_tui.wording.dates import jour_court
+from certif_tui.wording.durations import clock_minutes
+from certif_tui.wording.text import NBSP, clean, counted
+
+NOBODY = f"Aucun candidat{NBSP}: A en ajoute{NBSP}; O importe un tableur."
+GRADED = (Avancement.REMISE, Avancement.A_REMETTRE)
+SHORT = 40
+"""Characters of a name as the title quotes it."""
+
+Lues = Mapping[str, LigneCandidat | None]
+"""What was read of the candidats' files, by slug; nothing of those not read yet."""
+Horloge = Callable[[Candidat, LigneCandidat], str]
+"""What a clock that runs says."""
+
+
+def listed(session: Session) -> tuple[Candidat, ...]:
+    """The candidats in their order, the withdrawn ones last."""
+    return (*session.presentes, *(it for it in session.candidats if it.retire is not None))
+
+
+def rangees_of(session: Session, lues: Lues, horloge: Horloge, *, prouve: bool) -> tuple[Rangee, ...]:
+    """The rows of the list; where the session is no proof (not `prouve`), nor is what they make of the sheets."""
+    incidents = Counter(it.candidat for it in session.incidents if it.annule is None)
+    homonymes = session.homonymes
+    rows = []
+    for it in listed(session):
+        lue = lues.get(it.slug) if it.retire is None else None
+        rows.append(
+            Rangee(
+                it.slug,
+                it.nom,
+                homonymes.get(it.slug, ""),
+                it.retire,
+                Rapport(it.facteur.numerateur, it.facteur.denominateur),
+                it.presence.value,
+                it.retard.minutes if it.retard is not None else None,
+                incidents[it.slug],
+                resultat_words(it) or "",
+                avancee_of(lue, prouve=prouve) if lue is not None else None,
+                horloge(it, lue) if lue is not None and lue.chrono.marche is Marche.EN_COURS else "",
+            )
+        )
+    return tuple(rows)
+
+
+def avancee_of(ligne: LigneCandidat, *, prouve: bool) -> Avancee:
+    """What a candidat's files say."""
+    statut = ligne.statut
+    if ligne.panne or ligne.avancement is None or statut is None:
+        return Avancee(panne=ligne.panne or "")
+    counts = tuple((it.code, it.valides, it.total) for it in statut.competences)
+    return Avancee(ligne.avancement.value, statut.statut.value, counts, prouve=prouve and not ligne.defaut)
+
+
+def clock_words(lecture: Lecture, environ: str) -> str:
+    """A clock that runs, in minutes: its row changes once a minute, not once a second; empty for others.
+
+    `environ` is the sign of a time that is only approximate.
+    """
+    if lecture.marche is not Marche.EN_COURS:
+        return ""
+    return f"chrono{environ if lecture.approche else ' '}{clock_minutes(lecture)}"
+
+
+def first_to_grade(rangees: Sequence[Rangee]) -> int | None:
+    """The row of the first who is still to be graded, null when none is known to be."""
+    known = ((row, it.avancee.avancement) for row, it in enumerate(rangees) if it.avancee is not None)
+    return next((row for row, avancement in known if avancement and avancement not in GRADED), None)
+
+
+def seen(rangees: Sequence[Rangee], stamps: Callable[[str], Stamps | None]) -> Iterator[LigneVue]:
+    """The rows to keep; a clock that runs and a sheet that cannot be read are left to the next reading."""
+    for it in rangees:
+        steady = it.avancee is not None and it.avancee.avancement and not it.horloge
+        etats = stamps(it.candidat) if steady else None
+        yield LigneVue(it._replace(avancee=None, horloge="")) if etats is None else LigneVue(it, etats)
+
+
+def title(session: Session, jure: Jure | None) -> str:
+    """The bloc, who is at work, the place."""
+    moi = f"juré {clean(jure.nom, limit=SHORT)}" if jure else f"juré{NBSP}? J pour le dire"
+    parts = [clean(session.bloc, limit=20), moi, clean(session.lieu, limit=60)]
+    return " · ".join(["DÉMONSTRATION", *parts] if session.demonstration else parts)
+
+
+def summary(session: Session, defaut: str, alerte: str) -> Cellule:
+    """The line above the list; that the session is no proof, for `defaut`, comes first, and stays."""
+    quand = f"{jour_court(session.date)} · " if session.date else ""
+    count = quand + counted(len(session.presentes), "candidat")
+    noted = sum(incident.annule is None for incident in session.incidents)
+    count += f" · {counted(noted, 'incident')}" if noted else ""
+    if defaut:
+        return f" {alerte} {clean(defaut, limit=300)} · {count}", "alerte"
+    return (f" {count}" if session.candidats else f" {NOBODY}"), "discret"

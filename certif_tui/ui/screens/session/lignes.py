@@ -1,0 +1,87 @@
+"""What is known of each candidat's files, as the juré at work sees them: read when it is wanted, no key waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.state import Avancement, Jure
+from certif_tui.journal.journal import Journal
+from certif_tui.projections.tableau import LigneCandidat, Stamps, TableauSession
+from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.screens.reading import Reading
+from certif_tui.ui.screens.session.etat import listed
+
+
+class Lignes:
+    """The files of the candidats of a session; nothing is read of them while nobody is at work."""
+
+    def __init__(
+        self,
+        screen: Ecran[Any],
+        journal: Journal,
+        ouverte: SessionOuverte,
+        wanted: Callable[[], Iterable[Candidat]],
+        show: Callable[[], None],
+    ) -> None:
+        """`wanted` gives whose files to read, the most wanted first; `show` is called once some were."""
+        self._journal, self._ouverte, self._wanted = journal, ouverte, wanted
+        self._tableau: TableauSession | None = None
+        self._candidats: dict[str, Candidat] = {}
+        self._reading: Reading[LigneCandidat | None] = Reading(
+            screen, lambda: self._readable(self._wanted()), self._read, lambda _changed: show()
+        )
+
+    @property
+    def lues(self) -> dict[str, LigneCandidat | None]:
+        """What was read, by slug."""
+        return self._reading.values
+
+    def of(self, jure: Jure | None) -> None:
+        """See the candidats as they are now with the eyes of that juré, who sees nothing of what others marked."""
+        self._candidats = {it.slug: it for it in listed(self._ouverte.session)}
+        if jure is not None and (self._tableau is None or self._tableau.jure != jure.slug):
+            self._tableau = TableauSession(self._journal, self._ouverte.slug, self._ouverte.bloc, jure.slug)
+            self.lues.clear()
+
+    def read_now(self, candidats: Iterable[Candidat]) -> None:
+        """Read again at once what changed of these."""
+        self._reading.expire()
+        self._reading.read_now(self._readable(candidats))
+
+    def wake(self) -> None:
+        """Read in the background what is wanted and not read yet."""
+        self._reading.wake()
+
+    def look(self) -> None:
+        """Read again in the background whatever is wanted."""
+        self._reading.expire()
+        self._reading.wake()
+
+    def _readable(self, candidats: Iterable[Candidat]) -> Iterator[str]:
+        if self._tableau is not None:
+            yield from (it.slug for it in candidats if it.retire is None)
+
+    def _read(self, slug: str) -> LigneCandidat | None:
+        candidat, tableau = self._candidats.get(slug), self._tableau
+        return tableau.row(candidat) if tableau is not None and candidat is not None else None
+
+    # What others ask
+
+    def stamps(self, candidat: str) -> Stamps | None:
+        """The stamps of the files a candidat's row was read from, null when it never was."""
+        return self._tableau.stamps(candidat) if self._tableau is not None else None
+
+    def running(self) -> Iterator[Candidat]:
+        """The candidats whose clock was last seen running: no file is read for it."""
+        for slug, candidat in self._candidats.items():
+            ligne = self.lues.get(slug)
+            if ligne is not None and ligne.chrono.marche is Marche.EN_COURS:
+                yield candidat
+
+    def is_handed_in(self, candidat: Candidat) -> bool:
+        """Whether the juré at work handed that candidat's sheet in."""
+        return self._tableau is not None and self._tableau.row(candidat).avancement is Avancement.REMISE

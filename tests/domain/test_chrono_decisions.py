@@ -1,0 +1,151 @@
+"""What may be done on a clock: decided on the clock alone, refused as a value, and never without effect."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import count
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from certif_tui.domain.chrono import decisions
+from certif_tui.domain.chrono.decisions import AgiAilleurs, DejaCouru, Demande, Envoi, OralFini, position
+from certif_tui.domain.chrono.evenements import Ajustement, Fin, MotifDonne, Pause, PhaseDemarree, Reprise
+from certif_tui.domain.chrono.state import Chrono, Marche, apply
+from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.refus import Refus
+from tests.domain.factory import MINUTE, Oral
+
+ACTIONS: dict[str, Callable[[Chrono, Demande], Sequence[Any] | Refus]] = {
+    "toggle": decisions.toggle,
+    "next_phase": decisions.next_phase,
+    "end": decisions.end,
+    "confirm": decisions.confirm,
+    "give": lambda chrono, demande: decisions.adjust(chrono, demande, 1),
+    "take": lambda chrono, demande: decisions.adjust(chrono, demande, -1),
+    "give_back": lambda chrono, demande: decisions.give_back(chrono, demande, 2, "alarme", ident=demande.acte.ident()),
+    "undo": lambda chrono, demande: decisions.undo(chrono, demande.acte, chrono.annulable),
+}
+
+
+class Poste:
+    """Somebody at the clock of an oral, whose machine and plan are those of `oral`."""
+
+    def __init__(self, oral: Oral | None = None) -> None:
+        self.oral, self._numbers = oral or Oral(), count(100)
+        self.chrono = self.oral.chrono
+
+    def _ident(self) -> str:
+        return f"{next(self._numbers):032x}"
+
+    def acte(self) -> Acte:
+        return Acte("martin-paul", self.oral.machine.now(), self._ident)
+
+    def demande(self) -> Demande:
+        return Demande(self.acte(), position(self.chrono), self.oral.plan)
+
+    def do(self, name: str) -> Sequence[Any] | Refus:
+        """Decide it and, where it stands, apply it."""
+        decided = ACTIONS[name](self.chrono, self.demande())
+        if not isinstance(decided, Refus):
+            for evenement in decided:
+                self.chrono = apply(self.chrono, evenement)
+        return decided
+
+
+def kinds(decided: Sequence[Any] | Refus) -> list[type[Any]]:
+    assert not isinstance(decided, Refus), decided
+    return [type(it) for it in decided]
+
+
+def test_one_key_starts_pauses_and_resumes() -> None:
+    poste = Poste()
+    assert [kinds(poste.do("toggle")) for _ in range(3)] == [[PhaseDemarree], [Pause], [Reprise]]
+
+
+def test_behind_the_last_phase_comes_none() -> None:
+    poste = Poste(Oral.started())
+    assert kinds(poste.do("next_phase")) == [PhaseDemarree]
+    assert kinds(poste.do("next_phase")) == []
+    assert kinds(poste.do("end")) == [Fin]
+
+
+@pytest.mark.parametrize("name", ["toggle", "next_phase", "end", "give", "give_back"])
+def test_once_the_oral_has_ended_nothing_is_done(name: str) -> None:
+    poste = Poste(Oral.started())
+    poste.do("end")
+    assert isinstance(poste.do(name), OralFini)
+
+
+@pytest.mark.parametrize("name", sorted(set(ACTIONS) - {"undo"}))
+def test_what_was_asked_of_another_clock_than_there_is_is_refused(name: str) -> None:
+    poste = Poste(Oral.started())
+    asked = poste.demande()
+    poste.do("toggle")
+    assert isinstance(ACTIONS[name](poste.chrono, asked), AgiAilleurs)
+
+
+def test_an_undo_is_of_the_action_that_was_seen() -> None:
+    poste = Poste(Oral.started())
+    seen = poste.chrono.annulable
+    poste.do("toggle")
+    assert isinstance(decisions.undo(poste.chrono, poste.acte(), seen), AgiAilleurs)
+    assert isinstance(decisions.undo(Chrono(), poste.acte(), None), Refus)
+
+
+def test_a_reason_is_given_to_an_action_that_stands() -> None:
+    poste = Poste(Oral.started())
+    seen = poste.chrono.annulable
+    poste.do("toggle")
+    assert kinds(decisions.give_reason(poste.chrono, poste.acte(), seen, "alarme")) == [MotifDonne]
+    assert isinstance(decisions.give_reason(Chrono(), poste.acte(), seen, "alarme"), AgiAilleurs)
+    assert isinstance(decisions.give_reason(poste.chrono, poste.acte(), seen, "x" * 4001), Refus)
+
+
+def test_minutes_given_back_bear_the_id_they_were_told_by_however_often_they_are_decided() -> None:
+    poste, ident = Poste(Oral.started()), "c" * 32
+    for _time in range(2):
+        decided = decisions.give_back(poste.chrono, poste.demande(), 2, "alarme", ident=ident)
+        assert not isinstance(decided, Refus)
+        given, reason = decided
+        assert isinstance(given, Ajustement) and isinstance(reason, MotifDonne)
+        assert (given.id, reason.cible) == (ident, ident)
+
+
+def test_a_time_given_back_is_taken_back_once() -> None:
+    poste = Poste(Oral.started())
+    [given, _motif] = poste.do("give_back")  # type: ignore[misc]
+    [undone] = decisions.take_back(poste.chrono, poste.acte(), given.id)  # type: ignore[misc]
+    assert decisions.take_back(apply(poste.chrono, undone), poste.acte(), given.id) == []
+
+
+def test_a_clock_that_ran_takes_no_other_in_and_a_cut_off_move_is_not_made_twice() -> None:
+    source, cible = Poste(Oral.started()), Poste(Oral.started())
+    envoi = Envoi("dupont-claire", source.chrono, "0" * 64, "mauvaise ligne")
+    assert isinstance(decisions.receive(cible.chrono, cible.acte(), envoi), DejaCouru)
+    [recu] = decisions.receive(Chrono(), cible.acte(), envoi)  # type: ignore[misc]
+    assert decisions.receive(apply(Chrono(), recu), cible.acte(), envoi) == []
+
+
+def test_a_clock_on_which_somebody_acted_is_not_given_away() -> None:
+    poste = Poste(Oral.started())
+    envoi = Envoi("dupont-claire", poste.chrono, "0" * 64, "mauvaise ligne")
+    poste.do("toggle")
+    assert isinstance(decisions.give_away(poste.chrono, poste.acte(), envoi, "bernard-hugo"), AgiAilleurs)
+
+
+@given(steps=st.lists(st.tuples(st.sampled_from(sorted(ACTIONS)), st.integers(0, 30)), max_size=25))
+def test_whatever_is_not_refused_takes_effect(steps: list[tuple[str, int]]) -> None:
+    poste = Poste()
+    for name, minutes in steps:
+        poste.oral.machine.pass_time(minutes * MINUTE)
+        before = poste.chrono
+        decided = poste.do(name)
+        if isinstance(decided, Refus) or not decided:
+            assert poste.chrono is before
+            assert isinstance(decided, Refus) or name == "next_phase"
+        else:
+            assert len(poste.chrono.actions) != len(before.actions)
+            assert poste.chrono.marche in Marche
