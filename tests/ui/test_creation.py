@@ -51,6 +51,19 @@ async def test_back_in_the_list_the_cursor_is_on_the_session_just_created(folder
         assert isinstance(juror.app.screen, Accueil) and "►" in juror.line_with("Metz")
 
 
+async def test_a_form_in_which_something_was_typed_is_left_after_a_question(folder: Folder) -> None:
+    async with folder.open() as juror:
+        await juror.press("n", *TO_LIEU)
+        await paste(juror, "Lyon")
+        await juror.press("escape")
+        assert juror.sees("Ce que vous avez tapé ne sera pas gardé.")
+        await juror.press("n")
+        assert isinstance(juror.app.screen, Creation) and juror.sees("Lyon")
+        await juror.press("escape", "o")
+        assert isinstance(juror.app.screen, Accueil)
+    assert not list(folder.bureau().slugs())
+
+
 async def test_the_date_offered_gives_way_to_the_one_typed(folder: Folder) -> None:
     async with folder.open() as juror:
         await juror.press("n", "tab", *"12", "slash", *"06", "slash", *"2027", "tab", "tab", "shift+tab", "shift+tab")

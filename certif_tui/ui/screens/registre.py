@@ -21,6 +21,7 @@ from certif_tui.services.registre.reading import noted_of
 from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.document_rows import rang_of
 from certif_tui.ui.widgets.bandeau import Bandeau
@@ -84,10 +85,11 @@ class RegistreScreen(Ecran[None]):
         if found is None:
             self.say(PERSONNE if rang is None or rang.code is None else AILLEURS)
         elif self.manage(lambda: self._annulations.check(found)):
-            titre = f"Annuler le {self._faits.phrase(found)}"
-            self.app.push_screen(Saisie(titre, "Motif"), lambda motif: self._take_back(found, motif))
+            flow = Flow(self)
+            flow.tell(self._take_back(flow, found))
 
-    def _take_back(self, evenement: Any, motif: str | None) -> None:
+    async def _take_back(self, flow: Flow, evenement: Any) -> None:
+        motif = await flow.ask(Saisie(f"Annuler le {self._faits.phrase(evenement)}", "Motif"))
         if motif is None:
             return
         said = f"Annulé{NBSP}: {self._faits.phrase(evenement)}."

@@ -20,6 +20,7 @@ from certif_tui.ui.dialogs.confirmation import Confirmation
 from certif_tui.ui.dialogs.coupe import Coupe
 from certif_tui.ui.dialogs.lignes import Lignes
 from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.creation.fields import Blocs, Rubrique
 from certif_tui.ui.screens.creation.typed import read_date, read_fuseau, read_jury, read_lieu, read_minutes
@@ -132,9 +133,9 @@ class Creation(Ecran[str]):
     def action_creer(self) -> None:
         """Create the session, or say beside each field what to correct, and stand on the first of them."""
         projet = self._projet()
-        made: list[str] = []
-        if projet is not None and self.manage(lambda: made.append(self.bureau.create(projet))):
-            self.dismiss(made[0])
+        slug = None if projet is None else self.attempt(lambda: self.bureau.create(projet))
+        if slug is not None:
+            self.dismiss(slug)
 
     def _projet(self) -> Projet | None:
         rubriques: dict[str, Rubrique[Any]] = {str(it.champ.id): it for it in self.query(Rubrique)}
@@ -178,14 +179,14 @@ class Creation(Ecran[str]):
         touched = any(rubrique.is_touched for rubrique in self.query(Rubrique))
         if not touched and not self.query_one(Lignes).text.strip():
             self.dismiss(None)
-            return
+        else:
+            flow = Flow(self)
+            flow.tell(self._leave(flow))
 
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.dismiss(None)
-
+    async def _leave(self, flow: Flow) -> None:
         question = "Ce que vous avez tapé ne sera pas gardé."
-        self.app.push_screen(Confirmation("Quitter le formulaire", question, "Quitter sans créer"), answered)
+        if await flow.ask(Confirmation("Quitter le formulaire", question, "Quitter sans créer")):
+            self.dismiss(None)
 
 
 def _named(inscription: Inscription) -> str:

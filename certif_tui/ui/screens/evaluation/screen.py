@@ -27,19 +27,16 @@ from certif_tui.ui.screens.evaluation.alertes import away_words
 from certif_tui.ui.screens.evaluation.clock import ClockFace
 from certif_tui.ui.screens.evaluation.hinting import Hints
 from certif_tui.ui.screens.evaluation.marking import Marking
+from certif_tui.ui.screens.evaluation.sheet import SheetView
 from certif_tui.ui.screens.evaluation.timing import Timing
 from certif_tui.ui.screens.evaluation.variants import ORAL, Variant, actions_of
 from certif_tui.ui.screens.infos import Infos
 from certif_tui.ui.widgets.bandeau import Bandeau
-from certif_tui.ui.widgets.cell import Cell
-from certif_tui.ui.widgets.checklist import Checklist
 from certif_tui.ui.widgets.chrono_bar import ChronoBar
 from certif_tui.ui.widgets.drawn import Row
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
-from certif_tui.ui.widgets.side_column import SideColumn
-from certif_tui.ui.widgets.statut_strip import StatutStrip
-from certif_tui.wording.text import clean, counted
+from certif_tui.wording.text import counted
 
 LOOK_S = 4.0
 """Seconds between two looks at what other programs wrote: the shared clock, a sheet taken over.
@@ -74,18 +71,15 @@ class Evaluation(Ecran[str]):
         self._offered = actions_of(variant.commandes)
         self.poste, self.candidat, self.grille, self.chrono = poste, candidat, grille, chrono
         self.affichage = affichage
-        self._hidden = affichage.statuts_masques or not variant.clocked
         self._painted = poste.ouverte.session
         """The session as it was last shown: the writer reads it too, to know whether the juré is still in the jury."""
-        bloc, glyphs = poste.ouverte.bloc, affichage.glyphs
+        glyphs, hidden = affichage.glyphs, affichage.statuts_masques or not variant.clocked
+        self._sheet = SheetView(poste.ouverte.bloc, glyphs, hidden=hidden)
+        self.checklist = self._sheet.checklist
         self._entete = Entete(id="entete")
         self._line = ChronoBar(glyphs=glyphs, id="chrono")
-        self._strip = StatutStrip(bloc, glyphs=glyphs, id="statuts")
-        self.checklist = Checklist(bloc, glyphs=glyphs, id="grille")
-        self._side = SideColumn(bloc, glyphs=glyphs, id="cote")
         self._bandeau = Bandeau(glyphs=glyphs, id="bandeau")
-        self._reading = Cell(inset=1, id="lecture")
-        self._clock = ClockFace(self._line, self._side, self._bandeau, self._ring)
+        self._clock = ClockFace(self._line, self._sheet.side, self._bandeau, self._ring)
         self._hints = Hints(poste, grille.place, self.checklist)
         self._marking = Marking(self, grille, self.checklist, self.paint)
         self._timing = Timing(self, chrono, self.paint_clock)
@@ -94,10 +88,10 @@ class Evaluation(Ecran[str]):
         """Title, clock, statuts; the checklist and, on a wide terminal, the side column; banner, reading pane, keys."""
         yield self._entete
         yield self._line
-        yield self._strip
-        yield Row(self.checklist, self._side, id="corps")
+        yield self._sheet.strip
+        yield Row(self.checklist, self._sheet.side, id="corps")
         yield self._bandeau
-        yield self._reading
+        yield self._sheet.reading
         yield KeyLine(id="touches")
 
     def on_mount(self) -> None:
@@ -105,7 +99,7 @@ class Evaluation(Ecran[str]):
         self._line.tick = self.paint_clock
         self._paint_title()
         self._marking.go_to_first()
-        self.checklist.follow = lambda _row: self._paint_reading()
+        self.checklist.follow = lambda _row: self._paint_row()
         self.checklist.focus()
         self._take_hints()
         self.set_interval(LOOK_S, self._look)
@@ -145,13 +139,7 @@ class Evaluation(Ecran[str]):
 
     def paint(self) -> None:
         """Show the sheet as it is now."""
-        grille, statut = self.grille.grille, self.grille.statut
-        self.checklist.show(grille.cases)
-        if self._is_wide:  # painting the form that is not displayed would cost a whole layout
-            self._side.show_statut(statut, grille, hidden=self._hidden)
-        else:
-            self._strip.show(statut, hidden=self._hidden)
-        self._paint_reading()
+        self._sheet.show(self.grille.grille, self.grille.statut, self._hints, wide=self._is_wide)
         self.saved()
 
     def paint_all(self) -> None:
@@ -164,15 +152,8 @@ class Evaluation(Ecran[str]):
     def _paint_title(self) -> None:
         self._entete.show(self._variant.title(self.poste, self.candidat, self.app.size.width))
 
-    def _paint_reading(self) -> None:
-        """Show the row under the cursor in full."""
-        ligne, hints = self.checklist.current, self._hints
-        remarque = self.grille.grille.remarque(ligne.code)
-        note = f" {self.affichage.glyphs.remarque} {clean(remarque)}" if remarque else ""
-        words = f"{hints.words(ligne.code)}{ligne.libelle}{note}{hints.remarque(ligne.code)}"
-        self._reading.put(f"{ligne.code} {words}", "titre" if ligne.titre else "texte")
-        if self._is_wide:
-            self._side.show_remarque(remarque)
+    def _paint_row(self) -> None:
+        self._sheet.show_row(self.grille.grille, self._hints, wide=self._is_wide)
 
     def paint_clock(self) -> None:
         """Show the clock as it is now."""
@@ -211,7 +192,7 @@ class Evaluation(Ecran[str]):
 
     def _take_hints(self) -> None:
         if self._hints.take():
-            self._paint_reading()
+            self._paint_row()
 
     def _remind(self) -> None:
         self._bandeau.say("rappel", self._rappel())
@@ -286,7 +267,7 @@ class Evaluation(Ecran[str]):
 
     def action_masquer(self) -> None:
         """Hide or show the live statuts: a visible verdict can sway a marker."""
-        self._hidden = not self._hidden
+        self._sheet.hidden = not self._sheet.hidden
         self.paint()
 
     def action_incident(self) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Coroutine, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -23,9 +23,12 @@ from certif_tui.documents.plan import (
 from certif_tui.domain.planning.decisions import SANS_PLAN
 from certif_tui.domain.planning.suivi import Etat, Suivi
 from certif_tui.ui.commands import command
+from certif_tui.ui.dialogs.information import Information
 from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.flows.export import Export
+from certif_tui.ui.flows.plan import Remaniement
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.horaires.changing import Changing
+from certif_tui.ui.screens.horaires.planification import Planification
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.entete import Entete
@@ -57,13 +60,18 @@ def titles(width: int) -> Sequence[str]:
     return (*first, "Réel") if width < WIDE else (*first, "Temps", "Réel")
 
 
-class HorairesScreen(Changing, Ecran[None]):
+class HorairesScreen(Ecran[None]):
     """Dismissed when the juror goes back to the candidats."""
 
     DEFAULT_CSS = """
     HorairesScreen #reserves { height: auto; max-height: 3; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
+        command("horaires.planifier", "p", "planifier", "Planifier", "Établit ou refait le plan des oraux", show=True),
+        command("horaires.echanger", "e", "echanger", "Échanger", "Échange le passage avec un autre", show=True),
+        command("horaires.reporter", "r", "reporter", "Reporter", "Fait passer plus tard, avec un motif", show=True),
+        command("horaires.annuler", "u,ctrl+z", "annuler", "Annuler", "Annule le dernier changement du plan"),
+        command("horaires.exporter", "x", "exporter", "Exporter", "Écrit le plan dans un fichier .ics", show=True),
         command("horaires.historique", "m", "historique", "Modifications", "Montre ce qui a changé dans le plan"),
         command("horaires.retour", "escape,h", "retour", "Candidats", "Revient à la liste des candidats", show=True),
     ]
@@ -75,6 +83,8 @@ class HorairesScreen(Changing, Ecran[None]):
         self.bureau, self.ouverte, self.affichage = bureau, ouverte, affichage
         self.horaires = ouverte.horaires
         self._suivi = SuiviOuvert(ouverte)
+        self._remaniement = Remaniement(self, self.horaires, self.paint)
+        self._export = Export(self, bureau.put_down)
         self.rows: tuple[LignePlan, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -187,10 +197,52 @@ class HorairesScreen(Changing, Ecran[None]):
         planned = tuple((text, style) for text in words)
         return (*planned, real) if width < WIDE else (*planned, (row.amenagement, "discret"), real)
 
+    # Commands
+
+    def action_planifier(self) -> None:
+        """Establish the plan, or replace it."""
+        self._remaniement.tell(self._plan())
+
+    async def _plan(self) -> None:
+        done = await self._remaniement.ask(Planification(self.horaires, self.affichage))
+        self.paint()
+        if done:
+            self.say("Plan établi.")
+
+    def action_echanger(self) -> None:
+        """Exchange the passage under the cursor with another one to come."""
+        self._remaniement.tell(self._followed(self._remaniement.exchange(self.current, self.rows)))
+
+    def action_reporter(self) -> None:
+        """Put the passage under the cursor off, behind one to come."""
+        self._remaniement.tell(self._followed(self._remaniement.postpone(self.current, self.rows)))
+
+    async def _followed(self, change: Coroutine[Any, Any, str | None]) -> None:
+        """Put the cursor on the passage that was moved, when one was."""
+        moved = await change
+        if moved is not None:
+            self.follow(moved)
+
+    def action_annuler(self) -> None:
+        """Take back the last change of the plan."""
+        self._remaniement.tell(self._remaniement.undo())
+
+    def action_exporter(self) -> None:
+        """Write the plan to an `.ics` file, at a path that is asked for."""
+        from certif_tui.documents.plan_ics import proposed_name
+
+        if self.ouverte.session.planning.plan is None:
+            self.say(SANS_PLAN)
+        else:
+            self._export.tell(self._export.write(f"~/{proposed_name(self.ouverte.session)}", self._ics))
+
+    def _ics(self) -> bytes:
+        from certif_tui.documents.plan_ics import plan_ics
+
+        return plan_ics(self.ouverte.session, len(self.ouverte.live.evenements))
+
     def action_historique(self) -> None:
         """Show what was done to the plan, when, by whom and why."""
-        from certif_tui.ui.dialogs.information import Information
-
         done = history(self.horaires.planning, self.ouverte.session)
         if done:
             self.app.push_screen(Information("Modifications du plan", "\n".join(done)))

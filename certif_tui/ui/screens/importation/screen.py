@@ -10,11 +10,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from certif_tui.domain.chrono.state import Lecture
 from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.importation.candidats import ChoixImport as Sort
 from certif_tui.services.importation.candidats import Importation, plan
-from certif_tui.services.importation.colonnes import LIBELLES, Role, TableauCompris, understand
+from certif_tui.services.importation.colonnes import LIBELLES, TableauCompris, understand
 from certif_tui.services.importation.enregistrement import BilanImport, Importations
 from certif_tui.services.importation.lecteur import LecteurTableur
 from certif_tui.services.importation.lecture import Classeur, read_classeur
@@ -23,6 +24,7 @@ from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.importation.progres import Progres
 from certif_tui.ui.screens.importation.rows import Rangee, rows_of, widths
@@ -62,6 +64,7 @@ class ImportationScreen(Ecran[Issue]):
     def __init__(self, ouverte: SessionOuverte, path: Path, affichage: Affichage) -> None:
         super().__init__()
         self.ouverte, self.path, self.affichage = ouverte, path, affichage
+        self._flow = Flow(self)
         self._classeur: Classeur | None = None
         self._feuille: str | None = None
         self._lecture: TableauCompris | None = None
@@ -181,40 +184,33 @@ class ImportationScreen(Ecran[Issue]):
 
     def action_changer(self) -> None:
         """Change what the column under the cursor is, or what to do with the doublon."""
-        rangee = self._current
-        if rangee is not None and rangee.colonne is not None:
-            self._ask_role(rangee.colonne)
+        rangee, lecture = self._current, self._lecture
+        if rangee is not None and rangee.colonne is not None and lecture is not None:
+            self._flow.tell(self._change_role(lecture, rangee.colonne))
         elif rangee is not None and rangee.doublon is not None:
-            self._ask_sort("Doublon", rangee.doublon.possibles, [rangee.doublon.arrivee.ligne])
+            self._flow.tell(self._change_sort("Doublon", rangee.doublon.possibles, [rangee.doublon.arrivee.ligne]))
         elif rangee is not None:
-            self.say("Rien à changer ici\u00a0: placez-vous sur une colonne ou un doublon.")
+            self.say(f"Rien à changer ici{NBSP}: placez-vous sur une colonne ou un doublon.")
 
     def on_line_list_chosen(self) -> None:
         """A second click on a row changes it."""
         self.action_changer()
 
-    def _ask_role(self, rank: int) -> None:
-        lecture = self._lecture
-        if lecture is None:
-            return
+    async def _change_role(self, lecture: Lecture, rank: int) -> None:
         colonne = lecture.colonnes[rank]
-
-        def chosen(role: Role | None) -> None:
-            if role is not None and not self._busy:
-                self._busy, self._choices = True, {}
-                self.run_worker(self._plan(lecture.with_role(rank, role)))
-
         invite = clean(colonne.titre or colonne.exemple, limit=40)
-        self.app.push_screen(Choix("Colonne", list(LIBELLES.items()), invite=invite, actuel=colonne.role), chosen)
+        options = list(LIBELLES.items())
+        role = await self._flow.ask(Choix("Colonne", options, invite=invite, actuel=colonne.role))
+        if role is not None and not self._busy:
+            self._busy, self._choices = True, {}
+            self.run_worker(self._plan(lecture.with_role(rank, role)))
 
-    def _ask_sort(self, titre: str, possibles: tuple[Sort, ...], lignes: list[int]) -> None:
-        def chosen(sort: Sort | None) -> None:
-            if sort is not None and self._lecture is not None:
-                self._choices |= dict.fromkeys(lignes, sort)
-                self._paint(self._lecture)
-
+    async def _change_sort(self, titre: str, possibles: tuple[Sort, ...], lignes: list[int]) -> None:
         actuel = self._choices.get(lignes[0])
-        self.app.push_screen(Choix(titre, [(it, DOUBLONS[it]) for it in possibles], actuel=actuel), chosen)
+        sort = await self._flow.ask(Choix(titre, [(it, DOUBLONS[it]) for it in possibles], actuel=actuel))
+        if sort is not None and self._lecture is not None:
+            self._choices |= dict.fromkeys(lignes, sort)
+            self._paint(self._lecture)
 
     def action_doublons(self) -> None:
         """Decide of all the doublons at once; what cannot be done for one stays as it was proposed."""
@@ -223,7 +219,8 @@ class ImportationScreen(Ecran[Issue]):
             self.say("Cette liste n'a pas de doublon.")
             return
         possibles = tuple(dict.fromkeys(it for doublon in doublons for it in doublon.possibles))
-        self._ask_sort("Tous les doublons", possibles, [it.arrivee.ligne for it in doublons])
+        lignes = [it.arrivee.ligne for it in doublons]
+        self._flow.tell(self._change_sort("Tous les doublons", possibles, lignes))
 
     def action_feuille(self) -> None:
         """Read another sheet."""
@@ -232,13 +229,13 @@ class ImportationScreen(Ecran[Issue]):
         if classeur is None or len(feuilles) < 2 or self._busy:
             self.say("Ce fichier n'a qu'une feuille où il y ait quelque chose.")
             return
+        self._flow.tell(self._change_feuille(classeur, [it.nom for it in feuilles]))
 
-        def chosen(nom: str | None) -> None:
-            if nom is not None and not self._busy:
-                self._busy, self._feuille, self._choices = True, nom, {}
-                self.run_worker(self._understand(classeur))
-
-        self.app.push_screen(Choix("Feuille", [(it.nom, it.nom) for it in feuilles], actuel=self._feuille), chosen)
+    async def _change_feuille(self, classeur: Classeur, noms: list[str]) -> None:
+        nom = await self._flow.ask(Choix("Feuille", [(it, it) for it in noms], actuel=self._feuille))
+        if nom is not None and not self._busy:
+            self._busy, self._feuille, self._choices = True, nom, {}
+            self.run_worker(self._understand(classeur))
 
     def action_trier(self) -> None:
         """Sort the candidats by name once they are imported, or not."""
@@ -250,7 +247,7 @@ class ImportationScreen(Ecran[Issue]):
     def action_importer(self) -> None:
         """Import what is listed, all at once."""
         if self._importation is None:
-            self.say("Rien à importer\u00a0: dites quelle colonne porte le nom (Entrée sur une colonne).")
+            self.say(f"Rien à importer{NBSP}: dites quelle colonne porte le nom (Entrée sur une colonne).")
         elif not self._busy:
             self._busy = self._importing = True  # at once: a key that repeats imports once
             self.run_worker(self._import(self._importation))
@@ -266,27 +263,24 @@ class ImportationScreen(Ecran[Issue]):
             self._importing = False
             self._stop()
             if isinstance(refusal, MotifManquant):
-                self._ask_motif(importation, str(refusal))
+                self._flow.tell(self._give_motif(importation, str(refusal)))
             else:
                 self.say(str(refusal))
         else:
             self._leave(Issue(bilan, len(importation.rejets)))
 
-    def _ask_motif(self, importation: Importation, why: str) -> None:
+    async def _give_motif(self, importation: Importation, why: str) -> None:
         """Ask why what was said of somebody changes, then import."""
-
-        def given(motif: str | None) -> None:
-            if motif is None or not motif.strip():
-                self.say(why)
-            elif not self._busy:
-                self._busy = self._importing = True
-                self.run_worker(self._import(importation, motif))
-
-        self.app.push_screen(Saisie("Motif de l'import", why), given)
+        motif = await self._flow.ask(Saisie("Motif de l'import", why))
+        if motif is None or not motif.strip():
+            self.say(why)
+        elif not self._busy:
+            self._busy = self._importing = True
+            self.run_worker(self._import(importation, motif))
 
     def action_fermer(self) -> None:
         """Leave without importing."""
         if self._importing:
-            self.say("L'import est en cours\u00a0: patientez.")
+            self.say(f"L'import est en cours{NBSP}: patientez.")
         else:
             self._leave(None)

@@ -21,6 +21,7 @@ from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.screens.document_rows import rang_of
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
@@ -70,48 +71,41 @@ class PersonneScreen(Ecran[None]):
 
     def action_identite(self) -> None:
         """Choose the pair to answer about, then the answer."""
+        flow = Flow(self)
+        flow.tell(self._identify(flow))
+
+    async def _identify(self, flow: Flow) -> None:
         asked = list(self._groupe.questions)
         given = [each.paire for each in self._annuaire.answers_of(self._groupe)]
+        paire: Paire | None = None
         if not asked and not given:
             self.say(f"Rien à préciser{NBSP}: le nom et l'identifiant suffisent.")
         elif len(asked) == 1 and not given:
-            self._ask(asked[0])
+            paire = asked[0]
         else:
-            options = [(paire, self._in_words(paire)) for paire in (*asked, *given)]
-            self.app.push_screen(Choix(QUESTION, options), lambda paire: self._ask(paire) if paire else None)
+            paire = await flow.ask(Choix(QUESTION, [(it, self._in_words(it)) for it in (*asked, *given)]))
+        if paire is not None:
+            await self._answer(flow, paire)
 
     def _in_words(self, paire: Paire) -> str:
         kept = self._annuaire.reponses.get(paire)
         said = f" ({LIENS[kept.lien]})" if kept and kept.lien else ""
         return f"{_shortest(paire)}{said}"
 
-    def _ask(self, paire: Paire) -> None:
+    async def _answer(self, flow: Flow, paire: Paire) -> None:
         kept = self._annuaire.reponses.get(paire)
         options = [(str(Lien.MEME), "Oui, la même personne"), (str(Lien.DISTINCTS), "Non, deux personnes")]
         if kept is not None:
             options = [(value, words) for value, words in options if value != kept.lien]
             options.append((OUBLIER, "Reprendre la réponse donnée"))
-
-        def chosen(value: str | None) -> None:
-            if value is None:
-                return
-            lien = None if value == OUBLIER else Lien(value)
-            if kept is None:
-                self._answer(paire, lien, "")
-            else:
-                self._ask_motif(paire, lien)
-
-        self.app.push_screen(Choix(QUESTION, options, invite=_shortest(paire)), chosen)
-
-    def _ask_motif(self, paire: Paire, lien: Lien | None) -> None:
-        def given(motif: str | None) -> None:
-            if motif is not None:
-                self._answer(paire, lien, motif)
-
-        self.app.push_screen(Saisie("Motif", f"Pourquoi changer la réponse donnée{NBSP}?"), given)
-
-    def _answer(self, paire: Paire, lien: Lien | None, motif: str) -> None:
-        if self.manage(lambda: answer(self._contexte, self._annuaire, paire, lien, motif)):
+        value = await flow.ask(Choix(QUESTION, options, invite=_shortest(paire)))
+        if value is None:
+            return
+        lien = None if value == OUBLIER else Lien(value)
+        motif: str | None = ""
+        if kept is not None:
+            motif = await flow.ask(Saisie("Motif", f"Pourquoi changer la réponse donnée{NBSP}?"))
+        if motif is not None and self.manage(lambda: answer(self._contexte, self._annuaire, paire, lien, motif)):
             self.run_worker(self._read_again())
 
     async def _read_again(self) -> None:

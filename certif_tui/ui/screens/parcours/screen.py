@@ -18,6 +18,7 @@ from certif_tui.services.personnes.parcours import Annuaire, Lecteur
 from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.champ import Champ
 from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.parcours.personne import PersonneScreen
 from certif_tui.ui.screens.parcours.rows import cells, matches, titles, widths
@@ -164,8 +165,12 @@ class ParcoursScreen(Ecran[None]):
         if groupe is None:
             self.say(NOBODY.strip() if not self._words else "Personne ne répond à la recherche.")
             return
-        detail = PersonneScreen(self._contexte, self._lecteur, self.annuaire, groupe)
-        self.app.push_screen(detail, lambda _result: self.load())
+        flow = Flow(self)
+        flow.tell(self._open(flow, groupe))
+
+    async def _open(self, flow: Flow, groupe: Groupe) -> None:
+        await flow.ask(PersonneScreen(self._contexte, self._lecteur, self.annuaire, groupe))
+        self.load()  # what was answered there may have made two of one, or one of two
 
     def on_line_list_chosen(self) -> None:
         """A second click on a person opens them."""

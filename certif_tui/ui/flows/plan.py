@@ -1,0 +1,104 @@
+"""Changing the plan of the orals: exchanging two passages, putting one off, taking the last change back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from certif_tui.documents.plan import FAITS, LignePlan, heure
+from certif_tui.domain.planning.decisions import SANS_PLAN
+from certif_tui.domain.planning.suivi import Etat
+from certif_tui.domain.refus import Refus
+from certif_tui.services.oral.horaires import Horaires
+from certif_tui.ui.dialogs.choix import Choix
+from certif_tui.ui.dialogs.saisie import Saisie
+from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.flows.flow import Flow
+from certif_tui.wording.text import NBSP
+
+PERSONNE = f"Personne d'autre n'attend{NBSP}: l'ordre ne peut plus changer."
+FACULTATIF = f"Motif (facultatif){NBSP}; Entrée pour continuer"
+SHORT = 40
+"""Characters of a name as a sentence quotes it."""
+
+
+class Remaniement(Flow):
+    """Changes the order in which candidats pass, or takes back what was changed of the plan."""
+
+    def __init__(self, screen: Ecran[Any], horaires: Horaires, done: Callable[[], None]) -> None:
+        """`done` shows the plan as it is now."""
+        super().__init__(screen)
+        self._horaires, self._done = horaires, done
+
+    async def exchange(self, row: LignePlan | None, rows: Sequence[LignePlan]) -> str | None:
+        """Exchange a passage with another one to come; the candidat who was moved, null when none was."""
+        moved = self.screen.attempt(lambda: _movable(row))
+        if moved is None:
+            return None
+        waiting = [it for it in rows if it.etat in (Etat.A_VENIR, Etat.ECARTE) and it.candidat != moved.candidat]
+        other = await self._ask_other(f"Échanger {moved.named(SHORT)} avec", waiting)
+        if other is None:
+            return None
+        motif = await self.ask(Saisie("Échanger", FACULTATIF))
+        if motif is None:
+            return None
+        done = self._record(
+            lambda: self._horaires.exchange(moved.candidat, other.candidat, motif),
+            "Passages échangés. U annule l'échange.",
+        )
+        return moved.candidat if done else None
+
+    async def postpone(self, row: LignePlan | None, rows: Sequence[LignePlan]) -> str | None:
+        """Put a passage off, behind one to come; the candidat who was moved, null when none was."""
+        moved = self.screen.attempt(lambda: _movable(row))
+        if moved is None:
+            return None
+        # The end first: somebody who is not there is most often put last.
+        later = [*reversed(rows[moved.rang :])]
+        if not later and moved.rang > 1:
+            self.screen.say(f"{moved.named(SHORT)} passe déjà en dernier{NBSP}: E échange deux passages.")
+            return None
+        other = await self._ask_other(f"Reporter {moved.named(SHORT)} après", later)
+        if other is None:
+            return None
+        motif = await self.ask(Saisie("Reporter", f"Motif du report de {moved.named(SHORT)}"))
+        if motif is None:
+            return None
+        done = self._record(
+            lambda: self._horaires.postpone(moved.candidat, other.candidat, motif),
+            "Passage reporté. U annule le report.",
+        )
+        return moved.candidat if done else None
+
+    async def undo(self) -> None:
+        """Take back the last change of the plan."""
+        actions = self._horaires.planning.actions
+        if not actions:
+            self.screen.say(f"{SANS_PLAN} Il n'y a rien à annuler.")
+            return
+        what = FAITS[actions[-1].type]
+        motif = await self.ask(Saisie(f"Annuler{NBSP}: {what}", FACULTATIF))
+        if motif is not None:
+            self._record(lambda: self._horaires.undo(motif), f"Annulation faite{NBSP}: {what}.")
+
+    async def _ask_other(self, titre: str, others: Sequence[LignePlan]) -> LignePlan | None:
+        if not others:
+            self.screen.say(PERSONNE)
+            return None
+        return await self.ask(Choix(titre, [(it, f"{heure(it.debut)} {it.named(60)}") for it in others]))
+
+    def _record(self, use_case: Callable[[], object], said: str) -> bool:
+        done = self.screen.manage(use_case)
+        self._done()
+        if done:
+            self.screen.say(said)
+        return done
+
+
+def _movable(row: LignePlan | None) -> LignePlan:
+    """The passage, while it is still to come. Raises `Refus`."""
+    if row is None:
+        raise Refus(SANS_PLAN)
+    if row.etat in (Etat.EN_COURS, Etat.PASSE):
+        raise Refus(f"{row.named(SHORT)} est déjà passé devant le jury{NBSP}: ce passage ne change plus.")
+    return row

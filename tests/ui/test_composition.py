@@ -1,0 +1,64 @@
+"""Screens are composed: one base of the project each, and a variant of a screen declares what it offers."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+import pytest
+
+from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.screens.bilan import BilanScreen
+from certif_tui.ui.screens.creation import Creation
+from certif_tui.ui.screens.evaluation import Evaluation
+from certif_tui.ui.screens.evaluation.variants import ORAL, ecrit
+from certif_tui.ui.screens.groupes import GroupesScreen
+from certif_tui.ui.screens.horaires import HorairesScreen
+from certif_tui.ui.screens.importation import ImportationScreen
+from certif_tui.ui.screens.parcours import ParcoursScreen
+from certif_tui.ui.screens.registre import RegistreScreen
+from tests.services.desk import Desk
+from tests.ui.conftest import OpenApp
+from tests.ui.juror import Juror
+
+SCREENS: list[type[Ecran[Any]]] = [
+    BilanScreen,
+    Creation,
+    Evaluation,
+    GroupesScreen,
+    HorairesScreen,
+    ImportationScreen,
+    ParcoursScreen,
+    RegistreScreen,
+]
+MOST_LINES = 300
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_is_one_class_over_the_one_that_all_share(screen: type[Ecran[Any]]) -> None:
+    ours = [base for base in screen.__mro__ if base.__module__.startswith("certif_tui.")]
+    assert ours == [screen, Ecran]
+    assert len(inspect.getsource(screen).splitlines()) < MOST_LINES
+
+
+async def test_the_written_work_offers_what_it_declares_the_oral_all_there_is(open_app: OpenApp, desk: Desk) -> None:
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home", "w")
+        nowhere = _beyond(len(desk.open_session().bloc.competences))
+        written = _of_the_sheet(juror)
+        assert written == {it.id for it in ecrit([]).commandes} - nowhere
+        await juror.press("escape", "enter")
+        oral = _of_the_sheet(juror)
+        assert oral == {it.id for it in ORAL.commandes} - nowhere
+        assert {"chrono.bascule", "evaluation.bilan", "evaluation.ecrit"} <= oral - written
+
+
+def _of_the_sheet(juror: Juror) -> set[str]:
+    """The commands that help lists, without those of every screen."""
+    offered = (it.ident for it in juror.evaluation.commandes())
+    return {it for it in offered if it.startswith(("evaluation.", "chrono."))}
+
+
+def _beyond(competences: int) -> set[str]:
+    """The keys of the number row that lead nowhere in a bloc of so many compétences."""
+    return {f"evaluation.competence_{rank}" for rank in range(competences + 1, 10)}
