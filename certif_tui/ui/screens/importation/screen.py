@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from certif_tui.domain.chrono.state import Lecture
 from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.importation.candidats import ChoixImport as Sort
@@ -196,7 +195,7 @@ class ImportationScreen(Ecran[Issue]):
         """A second click on a row changes it."""
         self.action_changer()
 
-    async def _change_role(self, lecture: Lecture, rank: int) -> None:
+    async def _change_role(self, lecture: TableauCompris, rank: int) -> None:
         colonne = lecture.colonnes[rank]
         invite = clean(colonne.titre or colonne.exemple, limit=40)
         options = list(LIBELLES.items())

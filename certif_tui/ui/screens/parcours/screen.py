@@ -168,7 +168,7 @@ class ParcoursScreen(Ecran[None]):
         flow = Flow(self)
         flow.tell(self._open(flow, groupe))
 
-    async def _open(self, flow: Flow, groupe: Groupe) -> None:
+    async def _open(self, flow: Flow, groupe: Identite) -> None:
         await flow.ask(PersonneScreen(self._contexte, self._lecteur, self.annuaire, groupe))
         self.load()  # what was answered there may have made two of one, or one of two
 
