@@ -10,6 +10,7 @@ COMMANDES: list[BindingType] = [
     command("session.horaires", "h", "horaires", "Horaires", "Plan des oraux, retard, échanges, export .ics"),
     command("session.evaluer", "enter,e", "evaluer", "Évaluer", "Ouvre la grille du candidat", show=True),
     command("session.bilan", "b", "bilan", "Bilan", "Montre le résultat du candidat", show=True),
+    command("session.presence", "p", "presence", "Présence", "Note présent, absent, en retard…", show=True),
     command("session.ajouter", "a", "ajouter", "Ajouter", "Ajoute des candidats, tapés ou collés", show=True),
     command("session.modifier", "m", "modifier", "Modifier", "Nom, numéro, e-mail, groupe, horaire, aménagement"),
     command("session.temps", "t", "temps", "Aménagement", "Fixe le tiers-temps ou une autre fraction"),
@@ -26,7 +27,6 @@ COMMANDES: list[BindingType] = [
     command("session.ecrit", "w", "ecrit", "Écrit", "Note l'écrit avant l'oral, sans le compter"),
     command("session.groupes", "g", "groupes", "Groupes et dossiers", "Tirage, travail de groupe, dossiers reçus"),
     command("session.chercher", "slash,colon", "chercher", "Chercher", "Va au candidat qui porte ce nom", show=True),
-    command("session.presence", "p", "presence", "Présence", "Note présent, absent, en retard…", show=True),
     command("session.infos", "i", "infos", "Session et épreuve", "Date, jury, modalités, condition de validation"),
     command("session.retour", "escape", "retour", "Sessions", "Revient à la liste des sessions"),
 ]
