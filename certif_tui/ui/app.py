@@ -19,6 +19,8 @@ from certif_tui.services.demarrage import Demarrage
 from certif_tui.ui import terminal
 from certif_tui.ui.commands import command, command_keys
 from certif_tui.ui.ecran import Ecran, Keeper
+from certif_tui.ui.flows.aide import ChoixCommande
+from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.held import HeldKeys
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.accueil.starting import Depart
@@ -120,9 +122,7 @@ class CertifApp(App[int]):
         if fautes and self.return_code is None:
             self._set_keys(touches)
             others = f" Voir aussi «{NBSP}certif-tui diagnostic{NBSP}»." if fautes[1:] else ""
-            screen = next(
-                it for it in reversed(self.screen_stack) if isinstance(it, Ecran)
-            )  # dialogs leave it in sight
+            screen = self._ecran
             screen.show_keys()
             screen.say(f"Réglages, [touches]{NBSP}: {fautes[0]}{others}")
 
@@ -140,7 +140,7 @@ class CertifApp(App[int]):
             if is_too_small(self.size) and not (isinstance(event, events.Key) and event.key in QUITTING):
                 return
             if isinstance(event, events.Key) and isinstance(self.screen, Ecran):
-                self.screen.hush()
+                self.screen.say(None)
                 if isinstance(self.focused, LineList) and await self._run_at_once(event.key):
                     return
         await super().on_event(event)
@@ -192,6 +192,16 @@ class CertifApp(App[int]):
         """How many changes are not on the disk."""
         return self._bureau.writer.pending if self._bureau else 0
 
+    @property
+    def _ecran(self) -> Ecran[Any]:
+        """The screen in sight: dialogs over it leave it there."""
+        return next(it for it in reversed(self.screen_stack) if isinstance(it, Ecran))
+
+    def action_aide(self) -> None:
+        """Open help: every command of the screen in sight, searchable; choosing one runs it."""
+        choice = ChoixCommande(self._ecran)
+        choice.tell(choice.choose())
+
     def action_theme(self) -> None:
         """Go from the dark theme to the light one and back."""
         self.theme = CLAIR.nom if self.theme == SOMBRE.nom else SOMBRE.nom
@@ -205,24 +215,28 @@ class CertifApp(App[int]):
         if bureau is None or await asyncio.to_thread(bureau.writer.flush, 1.0):
             self.leave()
             return
+        self._asking = True
+        flow = Flow(self._ecran)
+        flow.tell(self._ask_to_lose(flow))
+
+    async def _ask_to_lose(self, flow: Flow) -> None:
+        """Ask whether to quit although the disk refuses what is pending."""
         from certif_tui.ui.dialogs.confirmation import Confirmation
 
         unsaved = self.unsaved
         lost = counted(unsaved, "avis", "avis")
         verb = "ne sont pas enregistrés" if unsaved > 1 else "n'est pas enregistré"
         question = f"Le disque ne répond pas\u00a0: {lost} {verb}."
-        self._asking = True
-        self.push_screen(Confirmation("Quitter", question, f"Quitter et perdre {lost}"), self._quit_anyway)
+        try:
+            if await flow.ask(Confirmation("Quitter", question, f"Quitter et perdre {lost}")):
+                self.leave()
+        finally:
+            self._asking = False
 
     def _keep_drafts(self) -> None:
         for screen in self.screen_stack:
             if isinstance(screen, Keeper):
                 screen.keep_draft()
-
-    def _quit_anyway(self, yes: bool | None) -> None:
-        self._asking = False
-        if yes:
-            self.leave()
 
     def on_unmount(self) -> None:
         """Let the writer go before the loop it speaks to; only a crash leaves it something to write."""

@@ -12,8 +12,10 @@ from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
 from certif_tui.domain.refus import Refus
+from certif_tui.ui.attempt import given, refusal_words
 from certif_tui.ui.commands import Commande, command, declared, gather
 from certif_tui.ui.widgets.bandeau import Bandeau
+from certif_tui.ui.widgets.enregistrement import Enregistrement
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.trop_petit import cover
@@ -39,10 +41,8 @@ class Ecran(Screen[T]):
     BLANK = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("aide", "f1,question_mark,ctrl+p", "aide", "Aide", "Cherche et lance une commande", show=True),
+        command("aide", "f1,question_mark,ctrl+p", "app.aide", "Aide", "Cherche et lance une commande", show=True),
     ]
-
-    _told = False
 
     @property
     def is_current(self) -> bool:
@@ -83,46 +83,17 @@ class Ecran(Screen[T]):
         """Run the command whose label was clicked."""
         await self.run_action(message.action)
 
-    def action_aide(self) -> None:
-        """Open help: every command of this screen, searchable; choosing one runs it."""
-        from certif_tui.ui.dialogs.aide import Aide
-
-        self.app.push_screen(Aide(self.commandes()), self._run_chosen)
-
-    def _run_chosen(self, action: str | None) -> None:
-        if action:
-            self.call_later(self.run_action, action)
-
     def attempt(self, use_case: Callable[[], R]) -> R | None:
         """What the use case gives; null when it is refused, and why is said."""
-        given = self._given(use_case)
-        return given[0] if given else None
+        result = given(use_case, self.say)
+        return result[0] if result else None
 
     def manage(self, use_case: Callable[[], object], *, unless: type[Refus] | None = None) -> bool:
         """Whether a use case was done; when it is refused, why is said, `unless` it is a refusal the caller answers."""
-        return self._given(use_case, unless) is not None
-
-    def _given(self, use_case: Callable[[], R], unless: type[Refus] | None = None) -> tuple[R] | None:
-        from certif_tui.journal.journal import JournalError  # heavy, and no use case runs before the first paint
-
-        try:
-            given = use_case()
-        except (Refus, JournalError) as error:
-            if unless is not None and isinstance(error, unless):
-                raise
-            self.say(_words(error))
-            return None
-        self.say(None)
-        return (given,)
-
-    def hush(self) -> None:
-        """A key answers what was said: it is not said any longer, whatever the key does."""
-        if self._told:
-            self.say(None)
+        return given(use_case, self.say, unless) is not None
 
     def say(self, message: str | None) -> None:
         """Say something in the banner until the next key, or clear what was said."""
-        self._told = message is not None
         bandeau = self.query_one_optional("#bandeau", Bandeau)
         if bandeau is not None:
             bandeau.say("info", message)
@@ -133,7 +104,7 @@ class Ecran(Screen[T]):
     def tell_rejected(self, error: Exception) -> None:
         """Show what stands once something shown as done did not, since others wrote first, and say why."""
         self.paint()
-        self.say(f"Non enregistré. {_words(error)}")
+        self.say(f"Non enregistré. {refusal_words(error)}")
 
     def saved(self) -> None:
         """The writer acknowledged or was refused something; screens that show marks tell."""
@@ -144,25 +115,9 @@ class Ecran(Screen[T]):
         `live` is the stream this screen writes, `lecture_seule` why nothing can be changed on it although it could be
         written.
         """
-        writer = live.writer
-        pending, trouble = writer.pending, writer.trouble
-        bandeau = self.query_one(Bandeau)
-        bandeau.say("panne", trouble)
-        closed = live.refused or lecture_seule
-        bandeau.say("lecture_seule", str(closed) if closed else None)
-        read_only = live.refused is not None
-        self.query_one(Entete).indicator.saving(pending, trouble=trouble is not None, read_only=read_only)
-
-
-def _words(error: Exception) -> str:
-    """Why it was refused; what is in the way of a taking back is named as the registre names it."""
-    from certif_tui.domain.session.taking_back import Dependant
-
-    if not isinstance(error, Dependant):
-        return str(error)
-    from certif_tui.documents.faits import Faits
-
-    return Faits(error.session, error.evenements).obstacle(error.evenement, revient=error.revient)
+        told = Enregistrement.of(live, lecture_seule)
+        self.query_one(Bandeau).tell(told)
+        self.query_one(Entete).tell(told)
 
 
 def breakpoints(screen: type[Screen[Any]], size: Size) -> Iterator[str]:

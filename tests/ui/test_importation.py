@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -186,16 +188,18 @@ async def test_hostile_cells_steer_no_terminal(folder: Folder, slug: str, tmp_pa
 async def test_a_bar_shows_how_far_a_long_work_has_come(folder: Folder, slug: str, tmp_path: Path) -> None:
     async with folder.open(session=slug) as juror:
         await preview(juror, make_csv(tmp_path / "l.csv", *ROWS))
-        bar = juror.app.screen.query_one(progres.Progres)
-        bar.start("Lecture des lignes")
-        bar.done, bar.total = 1, 2
-        bar.paint()
+        screen = juror.at(ImportationScreen)
+        waiting = progres.Attente("Lecture des lignes", time.monotonic(), done=1, total=2)
+        screen.preparation.attente = waiting
+        screen.paint()
+        await juror.settle()
         assert not juror.sees("1/2")
-        bar._since = -progres.PATIENCE_S  # whoever waits has waited for a second
-        bar.paint()
+        screen.preparation.attente = replace(waiting, since=waiting.since - progres.PATIENCE_S)  # for a second now
+        screen.paint()
         await juror.settle()
         assert juror.sees("Lecture des lignes") and juror.sees("1/2") and juror.sees("█" * 15 + "░" * 15)
-        bar.stop()
+        screen.preparation.attente = None
+        screen.paint()
         await juror.settle()
         assert not juror.sees("1/2")
 

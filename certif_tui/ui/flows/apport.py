@@ -13,7 +13,7 @@ from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.wording.text import NBSP, counted
 
 if TYPE_CHECKING:
-    from certif_tui.ui.screens.importation.screen import Issue
+    from certif_tui.ui.screens.importation import Issue
 
 INVITE = f"Chemin du fichier{NBSP}: .xlsx, .ods, .xls ou .csv{NBSP}; on peut le déposer ici"
 
@@ -43,7 +43,7 @@ class Apport(Flow):
 
     async def _preview(self, typed: str) -> Issue | None:
         from certif_tui.services.importation.lecture import typed_path
-        from certif_tui.ui.screens.importation.screen import ImportationScreen, Issue
+        from certif_tui.ui.screens.importation import ImportationScreen, Issue
 
         try:
             path = typed_path(typed)

@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual.message import Message
 
 from certif_tui.ui.widgets.cell import Cell
+from certif_tui.ui.widgets.enregistrement import Enregistrement
 from certif_tui.ui.widgets.text import folded
 from certif_tui.wording.signs import WGL4, Glyphs
 
@@ -60,6 +61,11 @@ class Bandeau(Cell):
         else:
             self._messages.pop(kind, None)
         self._speak()
+
+    def tell(self, told: Enregistrement) -> None:
+        """Say what went wrong with saving, and why nothing can be changed; nothing while all is well."""
+        self.say("panne", told.trouble)
+        self.say("lecture_seule", told.refused or told.lecture_seule)
 
     def _speak(self) -> None:
         for kind in PRIORITIES:

@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.drawn import Row
+from certif_tui.ui.widgets.enregistrement import Enregistrement
 from certif_tui.ui.widgets.save_indicator import SaveIndicator
 
 
@@ -17,12 +18,12 @@ class Entete(Row):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._titre = Cell(id="titre", style="titre")
-        self.indicator = SaveIndicator(id="enregistrement")
+        self._indicator = SaveIndicator(id="enregistrement")
 
     def compose(self) -> ComposeResult:
         """Title left, indicator right."""
         yield self._titre
-        yield self.indicator
+        yield self._indicator
 
     @property
     def title(self) -> str:
@@ -32,3 +33,7 @@ class Entete(Row):
     def show(self, title: str) -> None:
         """Show another title."""
         self._titre.put(title, "titre")
+
+    def tell(self, told: Enregistrement) -> None:
+        """Tell whether what the juror did is safe."""
+        self._indicator.show(told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from certif_tui.ui.widgets.cell import Cell
+from certif_tui.ui.widgets.enregistrement import Enregistrement
 from certif_tui.wording.text import counted
 
 PATIENCE_S = 0.15
@@ -24,14 +25,14 @@ class SaveIndicator(Cell):
         self._pending = 0
         self._width = WIDTH
 
-    def saving(self, pending: int, *, trouble: bool, read_only: bool = False) -> None:
-        """Tell the truth about `pending` changes; `trouble` when the disk refused the last attempt."""
-        self._pending = pending
-        if trouble and pending:
-            self._say(f"{counted(pending, 'non enregistré')}", "alerte")
-        elif read_only:
+    def show(self, told: Enregistrement) -> None:
+        """Tell the truth about the changes that are on their way."""
+        self._pending = told.pending
+        if told.trouble is not None and told.pending:
+            self._say(f"{counted(told.pending, 'non enregistré')}", "alerte")
+        elif told.refused is not None:
             self._say("lecture seule", "alerte")
-        elif not pending:
+        elif not told.pending:
             self._forget()
             self._say("enregistré", "discret")
         elif self._patience is None:

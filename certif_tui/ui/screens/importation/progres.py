@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.wording.signs import WGL4, Glyphs
@@ -12,30 +13,30 @@ PATIENCE_S = 1.0
 LARGEUR = 30
 
 
+@dataclass(frozen=True, slots=True)
+class Attente:
+    """What somebody waits for, `since` when on the monotonic clock, and how much of it is `done`."""
+
+    words: str
+    since: float
+    done: int = 0
+    total: int = 0
+
+
 class Progres(Cell):
-    """A bar that a working thread advances by `done` of `total`, and a timer of the screen paints."""
+    """A bar, there only while somebody waits."""
 
     def __init__(self, *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:
         super().__init__(id=id)
         self._glyphs = glyphs
-        self._since: float | None = None
-        self._words = ""
-        self.done, self.total = 0, 0
 
-    def start(self, words: str) -> None:
-        """Begin to wait for what `words` say."""
-        self._since, self._words, self.done, self.total = time.monotonic(), words, 0, 0
-
-    def stop(self) -> None:
-        """The work is over."""
-        self._since = None
-        self.put("")
-
-    def paint(self) -> None:
-        """Draw the bar where there is something to wait for."""
-        if self._since is None or time.monotonic() - self._since < PATIENCE_S:
+    def show(self, attente: Attente | None) -> None:
+        """Show how far it has come; nothing where nobody waits, or not for long yet."""
+        if attente is None or time.monotonic() - attente.since < PATIENCE_S:
+            self.put("")
             return
-        full = LARGEUR * self.done // self.total if self.total else 0
+        done, total = attente.done, attente.total
+        full = LARGEUR * done // total if total else 0
         bar = self._glyphs.plein * full + self._glyphs.creux * (LARGEUR - full)
-        count = f" {self.done}/{self.total}" if self.total else ""
-        self.put(f" {self._words} {bar}{count}", "titre")
+        count = f" {done}/{total}" if total else ""
+        self.put(f" {attente.words} {bar}{count}", "titre")

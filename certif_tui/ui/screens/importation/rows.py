@@ -91,3 +91,16 @@ def _people(importation: Importation) -> Iterator[Rangee]:
         yield _title(counted(len(importation.deja), "candidat déjà là", "candidats déjà là"))
     for it in importation.deja:
         yield Rangee(str(it.ligne), _nom(importation, it), "déjà là", "discret")
+
+
+def summary(importation: Importation | None, *, trier: bool) -> str:
+    """How many there are of each; `trier` tells that the candidats are sorted by name afterwards."""
+    if importation is None:
+        return "rien à importer"
+    said = [
+        f"{len(importation.ajouts)}{NBSP}à ajouter",
+        f"{len(importation.deja)}{NBSP}déjà là",
+        counted(len(importation.doublons), "doublon"),
+        counted(len(importation.rejets), "refusée"),
+    ]
+    return " · ".join([*said, "puis tri par nom"] if trier else said)

@@ -1,0 +1,38 @@
+"""A use case tried from a screen: what it gives, or why it was refused, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from certif_tui.domain.refus import Refus
+
+R = TypeVar("R")
+
+
+def given(
+    use_case: Callable[[], R], say: Callable[[str | None], None], unless: type[Refus] | None = None
+) -> tuple[R] | None:
+    """What the use case gives; null when it is refused, and why is said, `unless` the caller answers that refusal."""
+    from certif_tui.journal.journal import JournalError  # heavy, and no use case runs before the first paint
+
+    try:
+        result = use_case()
+    except (Refus, JournalError) as error:
+        if unless is not None and isinstance(error, unless):
+            raise
+        say(refusal_words(error))
+        return None
+    say(None)
+    return (result,)
+
+
+def refusal_words(error: Exception) -> str:
+    """Why it was refused; what is in the way of a taking back is named as the registre names it."""
+    from certif_tui.domain.session.taking_back import Dependant
+
+    if not isinstance(error, Dependant):
+        return str(error)
+    from certif_tui.documents.faits import Faits
+
+    return Faits(error.session, error.evenements).obstacle(error.evenement, revient=error.revient)

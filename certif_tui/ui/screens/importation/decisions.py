@@ -1,0 +1,122 @@
+"""What is decided of a list before it is imported: columns, sheet, doublons, why what was known of somebody changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from certif_tui.domain.refus import MotifManquant, Refus
+from certif_tui.journal.journal import JournalError
+from certif_tui.services.importation.candidats import ChoixImport as Sort
+from certif_tui.services.importation.candidats import Doublon, Importation
+from certif_tui.services.importation.colonnes import LIBELLES
+from certif_tui.ui.dialogs.choix import Choix
+from certif_tui.ui.dialogs.saisie import Saisie
+from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.flows.flow import Flow
+from certif_tui.ui.screens.importation.preparation import Etape, Issue, Preparation
+from certif_tui.wording.statuts import DOUBLONS
+from certif_tui.wording.text import clean
+
+
+class Decisions(Flow):
+    """Takes an importation from step to step as the juror decides; the keys stay alive while a step takes its time."""
+
+    def __init__(self, screen: Ecran[Any], preparation: Preparation, leave: Callable[[Issue], None]) -> None:
+        super().__init__(screen)
+        self._preparation, self._leave = preparation, leave
+
+    # Reading
+
+    def read(self) -> None:
+        """Read the file, then its rows; one that cannot be read is left with the reason."""
+        if self._preparation.begin(Etape.LECTURE):
+            self.screen.run_worker(self._read())
+
+    async def _read(self) -> None:
+        try:
+            await self._preparation.read()
+        except Refus as refusal:
+            self._leave(Issue(refus=str(refusal)))
+        else:
+            await self._go_on()
+
+    async def _go_on(self) -> None:
+        """Look at the rows of the sheet just read, unless the juror left meanwhile."""
+        if self._preparation.begin(Etape.LIGNES):
+            await self._plan()
+
+    async def _plan(self) -> None:
+        self.screen.paint()
+        try:
+            await self._preparation.plan()
+        except Refus as refusal:
+            self.screen.say(str(refusal))
+        self.screen.paint()
+
+    async def change_feuille(self) -> None:
+        """Choose which sheet to read."""
+        apercu = self._preparation.apercu
+        options = [(it, it) for it in apercu.feuilles]
+        nom = await self.ask(Choix("Feuille", options, actuel=apercu.feuille))
+        if nom is not None and self._preparation.begin(Etape.LIGNES):
+            self.screen.run_worker(self._take_feuille(nom))
+
+    async def _take_feuille(self, nom: str) -> None:
+        await self._preparation.take_feuille(nom)
+        await self._go_on()
+
+    async def change_role(self, rank: int) -> None:
+        """Choose what the column of that rank is."""
+        lecture = self._preparation.apercu.lecture
+        if lecture is None:
+            return
+        colonne = lecture.colonnes[rank]
+        invite = clean(colonne.titre or colonne.exemple, limit=40)
+        role = await self.ask(Choix("Colonne", list(LIBELLES.items()), invite=invite, actuel=colonne.role))
+        if role is not None and self._preparation.begin(Etape.LIGNES):
+            self._preparation.take_lecture(lecture.with_role(rank, role))
+            self.screen.run_worker(self._plan())
+
+    # Doublons
+
+    async def change_sort(self, doublon: Doublon) -> None:
+        """Choose what to do with a doublon."""
+        await self._choose("Doublon", doublon.possibles, [doublon.arrivee.ligne])
+
+    async def change_all(self, doublons: Sequence[Doublon]) -> None:
+        """Choose what to do with each; what cannot be done for one stays as it was proposed."""
+        possibles = dict.fromkeys(it for doublon in doublons for it in doublon.possibles)
+        await self._choose("Tous les doublons", tuple(possibles), [it.arrivee.ligne for it in doublons])
+
+    async def _choose(self, titre: str, possibles: Sequence[Sort], lignes: Sequence[int]) -> None:
+        actuel = self._preparation.apercu.choices.get(lignes[0])
+        sort = await self.ask(Choix(titre, [(it, DOUBLONS[it]) for it in possibles], actuel=actuel))
+        if sort is not None:
+            self._preparation.choose(lignes, sort)
+            self.screen.paint()
+
+    # Importing
+
+    def record(self, importation: Importation, motif: str = "") -> None:
+        """Import what is listed, unless that is under way."""
+        if self._preparation.begin(Etape.IMPORT):
+            self.screen.run_worker(self._record(importation, motif))
+
+    async def _record(self, importation: Importation, motif: str) -> None:
+        try:
+            issue = await self._preparation.record(importation, motif)
+        except MotifManquant as refusal:
+            self.tell(self._give_motif(importation, str(refusal)))
+        except (Refus, JournalError) as refusal:
+            self.screen.say(str(refusal))
+        else:
+            self._leave(issue)
+
+    async def _give_motif(self, importation: Importation, why: str) -> None:
+        """Ask why what was said of somebody changes, then import."""
+        motif = await self.ask(Saisie("Motif de l'import", why))
+        if motif is None or not motif.strip():
+            self.screen.say(why)
+        else:
+            self.record(importation, motif)
