@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from textual.binding import Binding
+
+Actions: TypeAlias = Mapping[str, Callable[..., object]]
+"""What each action does, by the name that commands give it."""
 
 KEY_NAMES = {
     "space": "Espace",

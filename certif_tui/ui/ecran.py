@@ -13,7 +13,7 @@ from textual.screen import ModalScreen, Screen
 
 from certif_tui.domain.refus import Refus
 from certif_tui.ui.attempt import given, refusal_words
-from certif_tui.ui.commands import Commande, command, declared, gather
+from certif_tui.ui.commands import Actions, Commande, command, declared, gather
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.enregistrement import Enregistrement
 from certif_tui.ui.widgets.entete import Entete
@@ -60,6 +60,11 @@ class Ecran(Screen[T]):
         """Every command that works here now, in the order it was declared."""
         active = [it.binding for it in self.active_bindings.values() if it.enabled]
         return gather(active, declared(type(self)))
+
+    def answer_with(self, actions: Actions) -> None:
+        """Have these actions answer the commands of this screen, as its own `action_…` do."""
+        for name, does in actions.items():
+            setattr(self, f"action_{name}", does)
 
     def on_screen_resume(self) -> None:
         """Show this screen's main keys."""

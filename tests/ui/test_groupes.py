@@ -157,7 +157,7 @@ async def test_the_countdown_stands_below_the_summary_and_survives_a_restart(fol
     async with folder.open((60, 16), session=slug) as juror:
         assert juror.sees("Travail de groupe 7:12:00 restantes, fin à 15:00")
         folder.machine.pass_time(1000)
-        juror.app.screen.query_one(TravailLine).tick()
+        juror.app.screen.query_one(TravailLine).post_message(TravailLine.Ticked())
         await juror.settle()
         assert juror.sees("7:11:59")
 
@@ -179,12 +179,14 @@ async def test_a_second_paints_the_figures_alone_and_nothing_while_out_of_sight(
             for cell in cells:
                 watching.setattr(cell, "refresh", lambda *_regions, _cell=cell, **_how: painted.append(_cell.text))
             folder.machine.pass_time(1000)
-            line.tick()
+            line.post_message(TravailLine.Ticked())
+            await juror.settle()
         assert painted == ["7:59:59"]
         await juror.press("g")
         before = cells[1].text
         folder.machine.pass_time(5000)
-        line.tick()
+        line.post_message(TravailLine.Ticked())
+        await juror.settle()
         assert cells[1].text == before
         await juror.press("escape")
         assert juror.sees("7:59:54")

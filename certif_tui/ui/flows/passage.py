@@ -179,9 +179,8 @@ class Passages(Flow):
             oral.chrono,
             self._affichage,
             lambda: self._rappel.words(sauf=oral.candidat),
+            at=code,
         )
-        if code is not None:  # told to the sheet once it is there
-            self.screen.call_later(evaluation.call_after_refresh, evaluation.return_to, code)
         suite = await self.ask(evaluation)
         return self._left(oral.candidat, oral.chrono, suite)
 

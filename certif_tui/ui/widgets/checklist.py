@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rich.segment import Segment
 from rich.style import Style
@@ -33,6 +33,25 @@ class Ligne:
     titre: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Marques:
+    """What stands at the left edge of the rows, by code: the sheet's marks, what was noted on the written work."""
+
+    cases: Mapping[str, Case] = field(default_factory=dict)
+    indices: Mapping[str, Indice] = field(default_factory=dict)
+
+    def changed(self, before: Marques) -> set[str]:
+        """The codes of what differs."""
+        return _changed(before.cases, self.cases) | _changed(before.indices, self.indices)
+
+
+def _changed(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
+    if before is after:
+        return set()
+    pairs = ((code, before.get(code), after.get(code)) for code in before.keys() | after.keys())
+    return {code for code, old, new in pairs if old is not new and old != new}
+
+
 def rows_of(bloc: Bloc) -> tuple[Ligne, ...]:
     """The rows of a bloc, in official order."""
     rows: list[Ligne] = []
@@ -51,8 +70,7 @@ class Checklist(LineList):
         self.rank = {row.code: index for index, row in enumerate(self.rows)}
         self.headings = [index for index, row in enumerate(self.rows) if row.titre]
         self._glyphs = glyphs
-        self._cases: Mapping[str, Case] = {}
-        self._indices: Mapping[str, Indice] = {}
+        self._marques = Marques()
         self._texts: list[list[str]] = []
 
     @property
@@ -60,22 +78,10 @@ class Checklist(LineList):
         """The row under the cursor."""
         return self.rows[self.cursor]
 
-    def show(self, cases: Mapping[str, Case]) -> None:
-        """Show these marks, painting only the ones that changed."""
-        changed = [
-            self.rank[code]
-            for code in cases.keys() | self._cases.keys()
-            if cases.get(code) is not self._cases.get(code) and code in self.rank
-        ]
-        self._cases = cases
-        for row in changed:
-            self.repaint(row, columns=None if self.rows[row].titre else MARK_COLUMNS)
-
-    def show_indices(self, indices: Mapping[str, Indice]) -> None:
-        """Show which rows something was noted of on the written work: a sign as long as nothing is on the sheet."""
-        changed = {code for code in {*indices, *self._indices} if indices.get(code) != self._indices.get(code)}
-        self._indices = indices
-        for row in (self.rank[code] for code in changed if code in self.rank):
+    def show(self, marques: Marques) -> None:
+        """Show these, painting only what changed: what was noted on the written work as long as the sheet is silent."""
+        before, self._marques = self._marques, marques
+        for row in (self.rank[code] for code in marques.changed(before) if code in self.rank):
             self.repaint(row, columns=None if self.rows[row].titre else MARK_COLUMNS)
 
     def on_resize(self) -> None:
@@ -101,10 +107,10 @@ class Checklist(LineList):
         body = styles[("titre" if ligne.titre else "texte") + plus]
         if line:
             return [Segment(" " * self._indent(ligne) + text, body)]
-        case = self._cases.get(ligne.code, EMPTY)
+        case = self._marques.cases.get(ligne.code, EMPTY)
         cursor = self._glyphs.curseur if chosen else " "
         remark = self._glyphs.remarque if case.remarque else " "
-        if remark == " " and case.avis is None and ligne.code in self._indices:
+        if remark == " " and case.avis is None and ligne.code in self._marques.indices:
             remark = self._glyphs.indice
         if ligne.titre:
             sign = cursor if chosen else remark

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 
-from textual import events
 from textual.app import ComposeResult
+from textual.message import Message
 
 from certif_tui.domain.chrono.state import Lecture, Marche, TempsPhase
 from certif_tui.ui.widgets.cell import Cell
@@ -64,7 +63,7 @@ def next_words(lecture: Lecture) -> str:
 
 
 class ChronoBar(Row):
-    """Shows a reading of the clock; asks for the next one at the second boundary, only while it runs."""
+    """Shows a reading of the clock; asks for the next one (`Ticked`) at the second boundary, only while it runs."""
 
     DEFAULT_CSS = """
     ChronoBar { height: 1; padding-left: 1; }
@@ -72,13 +71,15 @@ class ChronoBar(Row):
     ChronoBar #suite { margin-left: 2; }
     """
 
+    class Ticked(Message):
+        """A second has passed: another reading is wanted."""
+
     def __init__(self, *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:
         super().__init__(id=id)
         self._glyphs = glyphs
         self._phase, self._temps = (Cell(id=name, fitted=True, style="titre") for name in ("phase", "temps"))
         self._barre, self._suite = Cell(id="barre", fitted=True), Cell(id="suite")
         self._timer: asyncio.TimerHandle | None = None
-        self.tick: Callable[[], None] = lambda: None
 
     @property
     def is_ticking(self) -> bool:
@@ -111,14 +112,12 @@ class ChronoBar(Row):
             self._timer = None
         courante = lecture.courante
         if lecture.marche is Marche.EN_COURS and courante is not None:
-            # A timer of the loop: one of Textual's is a task of its own, made anew each second of the oral. A bare
-            # callback: `call_next` would wrap it, and have its parameters counted anew each second too.
-            wait_s, beat = until_next_second(courante), events.Callback(callback=self._tick)
-            self._timer = asyncio.get_running_loop().call_later(wait_s, self.post_message, beat)
+            # A timer of the loop: one of Textual's is a task of its own, made anew each second of the oral.
+            self._timer = asyncio.get_running_loop().call_later(until_next_second(courante), self._tick)
 
     def _tick(self) -> None:
         self._timer = None
-        self.tick()
+        self.post_message(self.Ticked())
 
     def on_unmount(self) -> None:
         """Let the timer go with the screen."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -15,6 +17,20 @@ from certif_tui.ui.widgets.statut_strip import MASQUE, STYLES, CompetenceSquares
 from certif_tui.wording.durations import clock_face
 from certif_tui.wording.signs import WGL4, Glyphs
 from certif_tui.wording.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Cote:
+    """What the column shows: a reading of the clock, what the marks make of the bloc, the remarque of a row.
+
+    `lecture`, `grille` and `statut` are null as long as there is none to show; a `hidden` statut is only named.
+    """
+
+    lecture: Lecture | None = None
+    grille: Grille | None = None
+    statut: StatutBloc | None = None
+    hidden: bool = False
+    remarque: str = ""
 
 
 class SideColumn(Vertical):
@@ -31,6 +47,7 @@ class SideColumn(Vertical):
     def __init__(self, bloc: Bloc, *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:
         super().__init__(id=id)
         self._bloc, self._glyphs = bloc, glyphs
+        self._shown: Cote | None = None
 
     def compose(self) -> ComposeResult:
         """Clock, phases, compétences, bloc, remarque."""
@@ -43,21 +60,31 @@ class SideColumn(Vertical):
         yield Cell("Remarque", "discret", id="remarque-titre")
         yield Cell(id="remarque")
 
-    def show_clock(self, lecture: Lecture) -> None:
-        """Show a reading of the clock."""
+    def show(self, cote: Cote) -> None:
+        """Show these; what is the same is not looked at again."""
+        before, self._shown = self._shown, cote
+        if cote.lecture is not None and (before is None or cote.lecture is not before.lecture):
+            self._show_clock(cote.lecture)
+        if before is None or cote.statut is not before.statut or cote.hidden != before.hidden:
+            self._show_statut(cote)
+        if before is None or cote.remarque != before.remarque:
+            self._show_remarque(cote.remarque)
+
+    def _show_clock(self, lecture: Lecture) -> None:
         approx = self._glyphs.environ if lecture.approche else ""
         self.query_one("#phase-large", Cell).put(phase_words(lecture), "discret")
         self.query_one("#grand", Cell).put(f"{approx}{clock_face(lecture)}", urgency(lecture))
         self.query_one("#suite-large", Cell).put(next_words(lecture), "discret")
 
-    def show_statut(self, statut: StatutBloc, grille: Grille, *, hidden: bool) -> None:
-        """Show these statuts and marks."""
+    def _show_statut(self, cote: Cote) -> None:
+        statut, grille, hidden = cote.statut, cote.grille, cote.hidden
+        if statut is None or grille is None:
+            return
         for rank, competence in enumerate(statut.competences):
             self.query_one(f"#carres{rank}", CompetenceSquares).show(competence, grille.avis, hidden=hidden)
         words, style = (MASQUE, "discret") if hidden else (bloc_words(statut, 31), STYLES[statut.statut])
         self.query_one("#bloc-large", Cell).put(words, style)
 
-    def show_remarque(self, texte: str) -> None:
-        """Show the remarque of the row under the cursor."""
+    def _show_remarque(self, texte: str) -> None:
         shown = clean(texte, multiline=True) if texte else "aucune (R pour écrire)"
         self.query_one("#remarque", Cell).put(shown, "texte" if texte else "discret")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from textual.app import ComposeResult
+from textual.message import Message
 from textual.timer import Timer
 
 from certif_tui.documents.decompte import Compte
@@ -13,17 +12,18 @@ from certif_tui.ui.widgets.drawn import Row
 
 
 class TravailLine(Row):
-    """Shows a countdown; asks for the next one at the second boundary, only while the figures change."""
+    """Shows a countdown; asks for the next one (`Ticked`) at the second boundary, only while the figures change."""
 
     DEFAULT_CSS = "TravailLine { height: 1; padding-left: 1; display: none; }"
+
+    class Ticked(Message):
+        """A second has passed: another countdown is wanted. A screen out of sight shows none, and the line rests."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._avant, self._restant = Cell(fitted=True), Cell(fitted=True, style="titre")
         self._apres = Cell()
         self._timer: Timer | None = None
-        self.tick: Callable[[], None] = lambda: None
-        """What paints the next second; a screen out of sight shows nothing then, and the line rests."""
 
     @property
     def is_ticking(self) -> bool:
@@ -55,4 +55,4 @@ class TravailLine(Row):
 
     def _tick(self) -> None:
         self._timer = None
-        self.tick()
+        self.post_message(self.Ticked())

@@ -11,7 +11,6 @@ from certif_tui.services.ecrit.prenotation import read_indices
 from certif_tui.services.grille.evaluation import Place
 from certif_tui.services.grille.poste import Poste
 from certif_tui.ui.commands import command
-from certif_tui.ui.widgets.checklist import Checklist
 from certif_tui.wording.statuts import AVIS
 from certif_tui.wording.text import NBSP, clean
 
@@ -25,36 +24,36 @@ SANS_AVIS = f"À l'écrit, seule une remarque est notée sur cette ligne{NBSP}: 
 class Hints:
     """The hints of one sheet, read when it is opened and at each look; no key waits for them."""
 
-    def __init__(self, poste: Poste, place: Place, checklist: Checklist) -> None:
-        self._poste, self._place, self._checklist = poste, place, checklist
-        self._indices: Mapping[str, Indice] = {}
+    def __init__(self, poste: Poste, place: Place) -> None:
+        self._poste, self._place = poste, place
+        self.indices: Mapping[str, Indice] = {}
+        """What was noted, by code."""
 
     def take(self) -> bool:
         """Whether the juré noted something else meanwhile; on the written work itself there is nothing to take."""
         if self._place.ecrit:
             return False
         found = read_indices(self._poste, self._place.candidat)
-        changed = found != self._indices
+        changed = found != self.indices
         if changed:
-            self._indices = found
-            self._checklist.show_indices(found)
+            self.indices = found
         return changed
 
     def avis(self, code: str) -> Avis:
         """The mark a critère was given on the written work. Raises `Refus` when there is none to confirm."""
-        indice = self._indices.get(code)
+        indice = self.indices.get(code)
         if indice is None:
             raise Refus(RIEN)
         if indice.avis is None:
             raise Refus(SANS_AVIS)
         return indice.avis
 
-    def words(self, code: str) -> str:
-        """The mark a critère was given on the written work, before its wording; empty when there is none."""
-        indice = self._indices.get(code)
-        return f"(à l'écrit{NBSP}: {AVIS[indice.avis]}) " if indice and indice.avis else ""
 
-    def remarque(self, code: str) -> str:
-        """What was written of a row on the written work, after its wording; empty when nothing was."""
-        indice = self._indices.get(code)
-        return f" (à l'écrit{NBSP}: «{NBSP}{clean(indice.remarque)}{NBSP}»)" if indice and indice.remarque else ""
+def avis_words(indice: Indice | None) -> str:
+    """The mark given on the written work, before the wording of its row; empty when there is none."""
+    return f"(à l'écrit{NBSP}: {AVIS[indice.avis]}) " if indice and indice.avis else ""
+
+
+def remarque_words(indice: Indice | None) -> str:
+    """What was written on the written work, after the wording of its row; empty when nothing was."""
+    return f" (à l'écrit{NBSP}: «{NBSP}{clean(indice.remarque)}{NBSP}»)" if indice and indice.remarque else ""

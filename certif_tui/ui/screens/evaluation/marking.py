@@ -9,13 +9,13 @@ from textual.binding import Binding
 
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.services.grille.evaluation import GrilleOuverte
-from certif_tui.ui.commands import NUMBER_ROW, command
+from certif_tui.ui.commands import NUMBER_ROW, Actions, command
 from certif_tui.ui.dialogs.remarque import Remarque
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.widgets.checklist import Checklist
-from certif_tui.wording.text import NBSP
+from certif_tui.wording.text import NBSP, counted
 
 COMMANDES: tuple[Binding, ...] = (
     command(
@@ -75,6 +75,19 @@ class Marking(Flow):
         """`done` shows the sheet as it is now."""
         super().__init__(screen)
         self._grille, self._checklist, self._done = grille, checklist, done
+
+    def actions(self) -> Actions:
+        """What the commands of a sheet do."""
+        return {
+            "avis": lambda avis: self.judge(Avis(avis)),
+            "effacer": self.clear,
+            "annuler": self.undo,
+            "retablir": self.redo,
+            "voisine": self.go_to_neighbour,
+            "competence": self.go_to_competence,
+            "chercher": lambda: self.tell(self.find()),
+            "remarque": lambda: self.tell(self.write_remarque()),
+        }
 
     def judge(self, avis: Avis) -> None:
         """Judge the critère under the cursor and go to the next one."""
@@ -144,6 +157,13 @@ class Marking(Flow):
         order = [*range(last, len(rows)), *range(last)]
         holes = (row for row in order if not rows[row].titre and grille.avis(rows[row].code) is None)
         self._checklist.cursor = next(holes, 1)
+
+    def return_to(self, code: str) -> None:
+        """Go to the critère or compétence the bilan sends back to, and say how many critères are left."""
+        self._checklist.go_to_code(code)
+        restants = self._grille.statut.restants
+        if restants and self._grille.grille.avis(code) is None:
+            self.screen.say(f"Il reste {counted(restants, 'critère')} à évaluer.")
 
     async def find(self) -> None:
         """Ask for words and go to the next row that holds them."""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.services.gate.live import Live
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.incidents import CarnetIncidents
@@ -24,19 +22,13 @@ from certif_tui.ui.flows.incident import Signalement
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan import BilanScreen, Suite
 from certif_tui.ui.screens.evaluation.alertes import away_words
-from certif_tui.ui.screens.evaluation.clock import ClockFace
+from certif_tui.ui.screens.evaluation.face import Face, Feuille
 from certif_tui.ui.screens.evaluation.hinting import Hints
 from certif_tui.ui.screens.evaluation.marking import Marking
-from certif_tui.ui.screens.evaluation.sheet import SheetView
 from certif_tui.ui.screens.evaluation.timing import Timing
 from certif_tui.ui.screens.evaluation.variants import ORAL, Variant, actions_of
+from certif_tui.ui.screens.evaluation.watch import Watch
 from certif_tui.ui.screens.infos import Infos
-from certif_tui.ui.widgets.bandeau import Bandeau
-from certif_tui.ui.widgets.chrono_bar import ChronoBar
-from certif_tui.ui.widgets.drawn import Row
-from certif_tui.ui.widgets.entete import Entete
-from certif_tui.ui.widgets.key_line import KeyLine
-from certif_tui.wording.text import counted
 
 LOOK_S = 4.0
 """Seconds between two looks at what other programs wrote: the shared clock, a sheet taken over.
@@ -63,45 +55,36 @@ class Evaluation(Ecran[str]):
         affichage: Affichage,
         rappel: Callable[[], str | None] = lambda: None,
         variant: Variant = ORAL,
+        at: str | None = None,
     ) -> None:
-        """`rappel` says what goes on elsewhere and must not be forgotten, null most of the time."""
+        """`rappel` says what goes on elsewhere and must not be forgotten, null most of the time.
+
+        `at` is the code of the row to begin on, null for the first that is not evaluated yet.
+        """
         super().__init__()
         self.add_class(*breakpoints(type(self), self.app.size))
-        self._rappel, self._variant = rappel, variant
-        self._offered = actions_of(variant.commandes)
         self.poste, self.candidat, self.grille, self.chrono = poste, candidat, grille, chrono
-        self.affichage = affichage
-        self._painted = poste.ouverte.session
-        """The session as it was last shown: the writer reads it too, to know whether the juré is still in the jury."""
-        glyphs, hidden = affichage.glyphs, affichage.statuts_masques or not variant.clocked
-        self._sheet = SheetView(poste.ouverte.bloc, glyphs, hidden=hidden)
-        self.checklist = self._sheet.checklist
-        self._entete = Entete(id="entete")
-        self._line = ChronoBar(glyphs=glyphs, id="chrono")
-        self._bandeau = Bandeau(glyphs=glyphs, id="bandeau")
-        self._clock = ClockFace(self._line, self._sheet.side, self._bandeau, self._ring)
-        self._hints = Hints(poste, grille.place, self.checklist)
+        self.affichage, self._rappel, self._variant, self._at = affichage, rappel, variant, at
+        self._offered = actions_of(variant.commandes)
+        self._face = Face(poste.ouverte.bloc, affichage, clocked=variant.clocked)
+        self.checklist = self._face.checklist
+        self._hints = Hints(poste, grille.place)
+        self._watch = Watch(poste.ouverte, chrono, grille, self._hints)
         self._marking = Marking(self, grille, self.checklist, self.paint)
-        self._timing = Timing(self, chrono, self.paint_clock)
+        self.answer_with({**self._marking.actions(), **Timing(self, chrono, self.paint_clock).actions()})
 
     def compose(self) -> ComposeResult:
-        """Title, clock, statuts; the checklist and, on a wide terminal, the side column; banner, reading pane, keys."""
-        yield self._entete
-        yield self._line
-        yield self._sheet.strip
-        yield Row(self.checklist, self._sheet.side, id="corps")
-        yield self._bandeau
-        yield self._sheet.reading
-        yield KeyLine(id="touches")
+        """The widgets of a sheet and its clock."""
+        yield from self._face.compose()
 
     def on_mount(self) -> None:
         """Come back to where the sheet was left and watch what others write."""
-        self._line.tick = self.paint_clock
         self._paint_title()
         self._marking.go_to_first()
         self.checklist.follow = lambda _row: self._paint_row()
         self.checklist.focus()
-        self._take_hints()
+        if self._hints.take():
+            self._paint_row()
         self.set_interval(LOOK_S, self._look)
         self.call_after_refresh(self._welcome)
 
@@ -110,13 +93,15 @@ class Evaluation(Ecran[str]):
         self.grille.close()
 
     def _welcome(self) -> None:
-        """Say how long the clock ran unattended, when it did."""
+        """Say how long the clock ran unattended, when it did, and go to the row asked for."""
         if self._variant.clocked:
             away = away_words(self.chrono.chrono, self.poste.contexte.clock.now().instant)
             if away:
                 self.say(away)
         self._remind()
         self.paint_all()
+        if self._at is not None:
+            self._marking.return_to(self._at)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action has a place here: of the commands of sheets, those this variant declares."""
@@ -137,31 +122,33 @@ class Evaluation(Ecran[str]):
         """Whether the side column stands in for the clock's line and the statuts' line."""
         return self.has_class("-large")
 
+    @property
+    def _feuille(self) -> Feuille:
+        return Feuille(self.grille.grille, self._hints.indices)
+
     def paint(self) -> None:
         """Show the sheet as it is now."""
-        self._sheet.show(self.grille.grille, self.grille.statut, self._hints, wide=self._is_wide)
+        self._face.show(self._feuille, self.grille.statut, wide=self._is_wide)
         self.saved()
 
     def paint_all(self) -> None:
         """Show the sheet and the clock as they are now."""
-        self._painted = self.poste.ouverte.session
         self._paint_title()
         self.paint()
         self.paint_clock()
 
     def _paint_title(self) -> None:
-        self._entete.show(self._variant.title(self.poste, self.candidat, self.app.size.width))
+        self._face.entete.show(self._variant.title(self.poste, self.candidat, self.app.size.width))
 
     def _paint_row(self) -> None:
-        self._sheet.show_row(self.grille.grille, self._hints, wide=self._is_wide)
+        self._face.show_row(self._feuille, wide=self._is_wide)
 
     def paint_clock(self) -> None:
-        """Show the clock as it is now."""
-        if self._variant.clocked:
-            self._clock.show(self.chrono.read(), wide=self._is_wide)
-
-    def _ring(self) -> None:
-        if self.affichage.cloche:
+        """Show the clock as it is now; ring as an alert begins, where that is wanted."""
+        if not self._variant.clocked:
+            return
+        alerted = self._face.show_clock(self.chrono.read(), wide=self._is_wide)
+        if alerted and self.affichage.cloche:
             self.app.bell()
 
     def saved(self) -> None:
@@ -178,30 +165,21 @@ class Evaluation(Ecran[str]):
         """Fit the words of the statuts to the new width."""
         self.call_after_refresh(self.paint_all)
 
+    def on_chrono_bar_ticked(self) -> None:
+        """Show the second that begins."""
+        self.paint_clock()
+
     def _look(self) -> None:
         """Take in what other programs wrote."""
-        if not self.is_current:
-            return
-        self._remind()
-        # The session too: a delay noted elsewhere shortens this clock, another group brings other hints.
-        lives: tuple[Live[Any], ...] = (self.poste.ouverte.live, self.chrono.live, self.grille.live)
-        changed = [live for live in lives if live.refresh()]  # each of them, not the first that changed
-        self._take_hints()
-        if changed or self.poste.ouverte.session is not self._painted:
-            self.paint_all()
-
-    def _take_hints(self) -> None:
-        if self._hints.take():
-            self._paint_row()
+        if self.is_current:
+            self._remind()
+            if self._watch.look():
+                self.paint_all()
 
     def _remind(self) -> None:
-        self._bandeau.say("rappel", self._rappel())
+        self._face.bandeau.say("rappel", self._rappel())
 
-    # Commands: marks
-
-    def action_avis(self, avis: str) -> None:
-        """Judge the critère under the cursor and go to the next one."""
-        self._marking.judge(Avis(avis))
+    # Commands: those of a sheet and of a clock are `marking.py`'s and `timing.py`'s
 
     def action_confirmer_ecrit(self) -> None:
         """Give the critère under the cursor the mark noted on the written work, and go on."""
@@ -209,65 +187,9 @@ class Evaluation(Ecran[str]):
         if avis is not None:
             self._marking.judge(avis)
 
-    def action_effacer(self) -> None:
-        """Clear the judgement and stay."""
-        self._marking.clear()
-
-    def action_annuler(self) -> None:
-        """Take back the last change."""
-        self._marking.undo()
-
-    def action_retablir(self) -> None:
-        """Do again what was taken back."""
-        self._marking.redo()
-
-    def action_voisine(self, step: int) -> None:
-        """Go to a neighbouring compétence."""
-        self._marking.go_to_neighbour(step)
-
-    def action_competence(self, rank: int) -> None:
-        """Go to the nth compétence."""
-        self._marking.go_to_competence(rank)
-
-    def action_chercher(self) -> None:
-        """Find a row by its words."""
-        self._marking.tell(self._marking.find())
-
-    def action_remarque(self) -> None:
-        """Write the remarque of the row under the cursor."""
-        self._marking.tell(self._marking.write_remarque())
-
-    # Commands: the clock
-
-    def action_bascule(self) -> None:
-        """Start, pause or resume, at once."""
-        self._timing.toggle()
-
-    def action_phase(self) -> None:
-        """Go to the next phase, or end the oral."""
-        self._timing.next_phase()
-
-    def action_minute(self, minutes: int) -> None:
-        """Give or take a minute."""
-        self._timing.adjust(minutes)
-
-    def action_annuler_chrono(self) -> None:
-        """Take back the last clock action."""
-        self._timing.undo()
-
-    def action_confirmer(self) -> None:
-        """Vouch for an approximate time."""
-        self._timing.confirm()
-
-    def action_motif(self) -> None:
-        """Give the reason of the last clock action."""
-        self._timing.tell(self._timing.give_reason())
-
-    # Commands: the sheet as a whole
-
     def action_masquer(self) -> None:
         """Hide or show the live statuts: a visible verdict can sway a marker."""
-        self._sheet.hidden = not self._sheet.hidden
+        self._face.hidden = not self._face.hidden
         self.paint()
 
     def action_incident(self) -> None:
@@ -297,14 +219,7 @@ class Evaluation(Ecran[str]):
             return
         self.paint_all()
         if result:
-            self.return_to(result)
-
-    def return_to(self, code: str) -> None:
-        """Go to the critère or compétence the bilan sends back to, and say how many critères are left."""
-        self.checklist.go_to_code(code)
-        restants = self.grille.statut.restants
-        if restants and self.grille.grille.avis(code) is None:
-            self.say(f"Il reste {counted(restants, 'critère')} à évaluer.")
+            self._marking.return_to(result)
 
     def action_retour(self) -> None:
         """Go back to the candidats."""

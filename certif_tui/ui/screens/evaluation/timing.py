@@ -9,7 +9,7 @@ from textual.binding import Binding
 
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.services.oral.passage import ChronoOuvert
-from certif_tui.ui.commands import command
+from certif_tui.ui.commands import Actions, command
 from certif_tui.ui.dialogs.confirmation import Confirmation
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
@@ -47,6 +47,17 @@ class Timing(Flow):
         """`done` shows the clock as it is now."""
         super().__init__(screen)
         self._chrono, self._done = chrono, done
+
+    def actions(self) -> Actions:
+        """What the commands of the clock do."""
+        return {
+            "bascule": self.toggle,
+            "phase": self.next_phase,
+            "minute": self.adjust,
+            "annuler_chrono": self.undo,
+            "confirmer": self.confirm,
+            "motif": lambda: self.tell(self.give_reason()),
+        }
 
     def toggle(self) -> None:
         """Start, pause or resume, at once."""

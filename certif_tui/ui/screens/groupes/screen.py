@@ -78,7 +78,6 @@ class GroupesScreen(Ecran[None]):
 
     def on_mount(self) -> None:
         """Show the written part and watch what others write."""
-        self.query_one(TravailLine).tick = self._tick
         self.query_one(Page).focus()
         self.paint()
         self.set_interval(LOOK_S, self._look)
@@ -95,7 +94,7 @@ class GroupesScreen(Ecran[None]):
         quoi = "GROUPES" if is_collectif(self.ouverte.bloc) else "DOSSIERS"
         self.query_one(Entete).show(f"{quoi} · {clean(session.bloc, limit=20)} · {clean(session.lieu, limit=60)}")
         self.query_one(Page).show([*self._rows()])
-        self._tick()
+        self._paint_travail()
         self.saved()
 
     def _rows(self) -> Iterator[Rang]:
@@ -117,11 +116,15 @@ class GroupesScreen(Ecran[None]):
             yield Rang(f"Le référentiel demande des groupes de {sizes}.", "discret")
         yield Rang()
 
-    def _tick(self) -> None:
+    def _paint_travail(self) -> None:
         if self.is_current:
             now = self.ouverte.contexte.clock.now()
             environ, line = self.affichage.glyphs.environ, self.query_one(TravailLine)
             line.show(countdown(self.ouverte.session, self.ouverte.bloc, now, environ, line.room))
+
+    def on_travail_line_ticked(self) -> None:
+        """Show what is left of the work now."""
+        self._paint_travail()
 
     def _look(self) -> None:
         if self.is_current:

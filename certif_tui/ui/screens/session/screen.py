@@ -12,10 +12,7 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Jure
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.flows.amenagement import Amenagement
-from certif_tui.ui.flows.apport import Apport
 from certif_tui.ui.flows.identification import Identification
-from certif_tui.ui.flows.inscription import Inscription
 from certif_tui.ui.flows.passage import Passages
 from certif_tui.ui.flows.prenotation import Prenotation, Tell
 from certif_tui.ui.flows.presence import Pointage
@@ -23,6 +20,7 @@ from certif_tui.ui.flows.recherche import Recherche
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.candidats import titles, widths
 from certif_tui.ui.screens.session.commandes import COMMANDES
+from certif_tui.ui.screens.session.effectif import Effectif
 from certif_tui.ui.screens.session.etat import summary, title
 from certif_tui.ui.screens.session.jour import LigneDuJour
 from certif_tui.ui.screens.session.voisins import Voisins
@@ -67,9 +65,8 @@ class SessionScreen(Ecran[None]):
         self._vue = Vue(self, bureau, ouverte, affichage, lambda: self.jure)
         self._jour = LigneDuJour(ouverte, id="horaires")
         self._voisins = Voisins(bureau, ouverte, affichage, lambda: self.jure)
-        self._inscription = Inscription(self, ouverte, self._voisins.fiche)
-        self._amenagement = Amenagement(self, ouverte)
-        self._apport = Apport(self, ouverte, affichage)
+        effectif = Effectif(self, ouverte, affichage, self._voisins.fiche, self._vue.liste)
+        self.answer_with(effectif.actions(lambda: self.current))
         self._recherche = Recherche(self, self._vue.liste.go_to_name)
         self._prenotation = Prenotation(self, bureau, ouverte, affichage, qui)
         follow, lignes = self._vue.liste.follow_candidat, self._vue.lignes
@@ -89,7 +86,6 @@ class SessionScreen(Ecran[None]):
     def on_mount(self) -> None:
         """Show the candidats; go straight back to one when asked."""
         self.set_focus(self._vue.liste)
-        self.query_one(TravailLine).tick = self._paint_travail
         self.paint()
         if self._at is None:
             self._vue.go_to_first()
@@ -141,6 +137,10 @@ class SessionScreen(Ecran[None]):
 
     # Facts flow up
 
+    def on_travail_line_ticked(self) -> None:
+        """Show what is left of the work now."""
+        self._paint_travail()
+
     def on_table_seen(self) -> None:
         """Read what came into view."""
         self._vue.wake()
@@ -172,7 +172,7 @@ class SessionScreen(Ecran[None]):
         if self.app.screen is self:  # no question comes over another
             self._identification.check()
 
-    # Commands
+    # Commands: those that change the list are `effectif.py`'s
 
     def action_evaluer(self) -> None:
         """Grade the candidat under the cursor."""
@@ -187,47 +187,6 @@ class SessionScreen(Ecran[None]):
         if (candidat := self.current) is not None:
             pointage = Pointage(self, self.ouverte, self.jure.slug if self.jure else None, self.paint)
             pointage.tell(pointage.note(candidat))
-
-    def action_ajouter(self) -> None:
-        """Add candidats, typed or pasted."""
-        self._inscription.tell(self._inscription.add())
-
-    def action_modifier(self) -> None:
-        """Correct or complete what is said of a candidat."""
-        if (candidat := self.current) is not None:
-            self._inscription.tell(self._inscription.correct(candidat))
-
-    def action_retirer(self) -> None:
-        """Withdraw a candidat with a motif, or put a withdrawn one back."""
-        if (candidat := self.current) is not None:
-            self._inscription.tell(self._inscription.withdraw(candidat))
-
-    def action_trier(self) -> None:
-        """Put the candidats in the order of their names."""
-        self._inscription.tell(self._inscription.sort())
-
-    def action_deplacer(self, step: int) -> None:
-        """Move a candidat in the order of passage; the cursor goes along."""
-        if (candidat := self.current) is not None and candidat.retire is None:
-            self._inscription.change(lambda: self.ouverte.candidats.move(candidat.slug, step))
-            self._vue.liste.follow_candidat(candidat.slug)
-
-    def action_temps(self) -> None:
-        """Set the factor that lengthens a candidat's time."""
-        if (candidat := self.current) is not None:
-            self._amenagement.tell(self._amenagement.lengthen(candidat))
-
-    def action_duree(self) -> None:
-        """Set how long a phase lasts in this session."""
-        self._amenagement.tell(self._amenagement.set_duree())
-
-    def action_importer(self) -> None:
-        """Import candidats from a file."""
-        self._apport.tell(self._apport.bring())
-
-    def action_defaire_import(self) -> None:
-        """Withdraw the candidats of the last importation."""
-        self._apport.tell(self._apport.take_back())
 
     def action_chercher(self) -> None:
         """Go to the next candidat whose name holds the words."""

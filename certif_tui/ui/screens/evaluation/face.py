@@ -1,0 +1,97 @@
+"""What the grading screen shows of a sheet and of a clock, and in which widgets: each is handed one value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from textual.app import ComposeResult
+
+from certif_tui.domain.chrono.state import Lecture
+from certif_tui.domain.ecrit.indices import Indice
+from certif_tui.domain.grille.state import Grille
+from certif_tui.domain.grille.statut import StatutBloc
+from certif_tui.domain.referentiel.model import Bloc
+from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.screens.evaluation.alertes import alert_of
+from certif_tui.ui.screens.evaluation.hinting import avis_words, remarque_words
+from certif_tui.ui.widgets.bandeau import Bandeau
+from certif_tui.ui.widgets.cell import Cell
+from certif_tui.ui.widgets.checklist import Checklist, Marques
+from certif_tui.ui.widgets.chrono_bar import ChronoBar
+from certif_tui.ui.widgets.drawn import Row
+from certif_tui.ui.widgets.entete import Entete
+from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.ui.widgets.side_column import Cote, SideColumn
+from certif_tui.ui.widgets.statut_strip import StatutStrip
+from certif_tui.wording.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Feuille:
+    """A sheet as it is now, and what was noted on the written work."""
+
+    grille: Grille
+    indices: Mapping[str, Indice]
+
+
+class Face:
+    """The widgets of the grading screen. `wide` tells whether the side column stands in for the two lines above.
+
+    Painting the form that is not displayed would cost a whole layout.
+    """
+
+    def __init__(self, bloc: Bloc, affichage: Affichage, *, clocked: bool) -> None:
+        """`clocked` tells whether the candidat is heard meanwhile."""
+        glyphs = self._glyphs = affichage.glyphs
+        self.hidden = affichage.statuts_masques or not clocked
+        """Whether the statuts are: a visible verdict can sway a marker."""
+        self.entete, self.bandeau = Entete(id="entete"), Bandeau(glyphs=glyphs, id="bandeau")
+        self.checklist = Checklist(bloc, glyphs=glyphs, id="grille")
+        self._line = ChronoBar(glyphs=glyphs, id="chrono")
+        self._strip = StatutStrip(bloc, glyphs=glyphs, id="statuts")
+        self._side = SideColumn(bloc, glyphs=glyphs, id="cote")
+        self._reading = Cell(inset=1, id="lecture")
+        self._cote, self._rung = Cote(), ""
+
+    def compose(self) -> ComposeResult:
+        """Title, clock, statuts; the checklist and, on a wide terminal, the side column; banner, reading pane, keys."""
+        yield self.entete
+        yield self._line
+        yield self._strip
+        yield Row(self.checklist, self._side, id="corps")
+        yield self.bandeau
+        yield self._reading
+        yield KeyLine(id="touches")
+
+    def show(self, feuille: Feuille, statut: StatutBloc, *, wide: bool) -> None:
+        """Show a sheet, and what its marks make of the bloc."""
+        self.checklist.show(Marques(feuille.grille.cases, feuille.indices))
+        self._cote = replace(self._cote, grille=feuille.grille, statut=statut, hidden=self.hidden)
+        if not wide:
+            self._strip.show(statut, hidden=self.hidden)
+        self.show_row(feuille, wide=wide)
+
+    def show_row(self, feuille: Feuille, *, wide: bool) -> None:
+        """Show the row under the cursor in full."""
+        ligne = self.checklist.current
+        remarque, indice = feuille.grille.remarque(ligne.code), feuille.indices.get(ligne.code)
+        note = f" {self._glyphs.remarque} {clean(remarque)}" if remarque else ""
+        words = f"{avis_words(indice)}{ligne.libelle}{note}{remarque_words(indice)}"
+        self._reading.put(f"{ligne.code} {words}", "titre" if ligne.titre else "texte")
+        self._cote = replace(self._cote, remarque=remarque)
+        self._show_side(wide)
+
+    def show_clock(self, lecture: Lecture, *, wide: bool) -> bool:
+        """Show a reading of the clock, and whether an alert begins with it."""
+        self._cote = replace(self._cote, lecture=lecture)
+        self._show_side(wide)
+        self._line.show(lecture, hidden=wide)
+        alert = alert_of(lecture) or ""
+        self.bandeau.say("alerte", alert)
+        before, self._rung = self._rung, alert
+        return alert not in ("", before)
+
+    def _show_side(self, wide: bool) -> None:
+        if wide:
+            self._side.show(self._cote)

@@ -1,0 +1,64 @@
+"""Changing the list of candidats from the session screen: who is in it, in which order, with how much time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.ui.commands import Actions
+from certif_tui.ui.dialogs.dialogue import Dialogue
+from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.flows.amenagement import Amenagement
+from certif_tui.ui.flows.apport import Apport
+from certif_tui.ui.flows.inscription import Inscription
+from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.screens.candidats import ListeCandidats
+
+
+class Effectif:
+    """The flows that change it, and which command begins each."""
+
+    def __init__(
+        self,
+        screen: Ecran[Any],
+        ouverte: SessionOuverte,
+        affichage: Affichage,
+        fiche: Callable[[Candidat], Dialogue[bool]],
+        liste: ListeCandidats,
+    ) -> None:
+        """`fiche` makes the form of all that is said of a candidat."""
+        self._ouverte, self._liste = ouverte, liste
+        self._inscription = Inscription(screen, ouverte, fiche)
+        self._amenagement = Amenagement(screen, ouverte)
+        self._apport = Apport(screen, ouverte, affichage)
+
+    def actions(self, current: Callable[[], Candidat | None]) -> Actions:
+        """What the commands do, those of one candidat to the `current` one."""
+
+        def of_current(does: Callable[..., None]) -> Callable[..., None]:
+            def act(*parameters: int) -> None:
+                if (candidat := current()) is not None:
+                    does(candidat, *parameters)
+
+            return act
+
+        inscription, amenagement, apport = self._inscription, self._amenagement, self._apport
+        return {
+            "ajouter": lambda: inscription.tell(inscription.add()),
+            "modifier": of_current(lambda candidat: inscription.tell(inscription.correct(candidat))),
+            "retirer": of_current(lambda candidat: inscription.tell(inscription.withdraw(candidat))),
+            "trier": lambda: inscription.tell(inscription.sort()),
+            "deplacer": of_current(self._move),
+            "temps": of_current(lambda candidat: amenagement.tell(amenagement.lengthen(candidat))),
+            "duree": lambda: amenagement.tell(amenagement.set_duree()),
+            "importer": lambda: apport.tell(apport.bring()),
+            "defaire_import": lambda: apport.tell(apport.take_back()),
+        }
+
+    def _move(self, candidat: Candidat, step: int) -> None:
+        """Move a candidat in the order of passage; the cursor goes along."""
+        if candidat.retire is None:
+            self._inscription.change(lambda: self._ouverte.candidats.move(candidat.slug, step))
+            self._liste.follow_candidat(candidat.slug)
