@@ -10,9 +10,10 @@ import select
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from textual import constants
 
@@ -21,10 +22,26 @@ from certif_tui.platform.crash_log import keep_trace
 if TYPE_CHECKING:
     from textual.driver import Driver
 
-    from certif_tui.ui.app import CertifApp
 
 DEADLINE_S = 5.0
 """Seconds after which a program that lost its terminal, or a thread, stops even if its screen could not be closed."""
+
+
+class Leaving(Protocol):
+    """An application that can be told to leave."""
+
+    @property
+    def is_headless(self) -> bool:
+        """Whether it runs without a terminal."""
+
+    def hang_up(self) -> None:
+        """Write what is pending and leave: nobody reads the screen any longer."""
+
+    def fall(self, line: str) -> None:
+        """Leave on an error, with this line on the screen."""
+
+    def call_later(self, callback: Callable[..., Any], *parameters: Any) -> bool:
+        """Have that called by the application; false once it takes no more calls."""
 
 
 def driver_class() -> type[Driver] | None:
@@ -36,12 +53,12 @@ def driver_class() -> type[Driver] | None:
     return TerminalDriver
 
 
-def catch_threads(app: CertifApp) -> None:
-    """Have a thread that falls, Textual's or ours, end the program as any crash does."""
-    threading.excepthook = partial(_fell, app)
+def catch_threads(app: Leaving, log: Path) -> None:
+    """Have a thread that falls, Textual's or ours, end the program as any crash does, its trace kept in `log`."""
+    threading.excepthook = partial(_fell, app, log)
 
 
-def _fell(app: CertifApp, fallen: threading.ExceptHookArgs) -> None:
+def _fell(app: Leaving, log: Path, fallen: threading.ExceptHookArgs) -> None:
     """Called in the thread that falls; what it did for the screen may be missed, so that it may never close."""
     error = fallen.exc_value
     if error is None:
@@ -50,14 +67,14 @@ def _fell(app: CertifApp, fallen: threading.ExceptHookArgs) -> None:
         _end_anyway(0)
         leave = app.hang_up
     else:
-        line = crash_line(error, app.demarrage.journal_log)
+        line = crash_line(error, log)
         _end_anyway(1)
         leave = partial(app.fall, line)
     with contextlib.suppress(RuntimeError):  # the loop is closed: the program has left
         app.call_later(leave)
 
 
-def watch(app: CertifApp) -> None:
+def watch(app: Leaving) -> None:
     """Leave in good order on SIGHUP, SIGTERM, or when the terminal is gone without a signal (nohup)."""
     if app.is_headless:
         return
@@ -71,7 +88,7 @@ def watch(app: CertifApp) -> None:
         threading.Thread(target=_wait_for_hang_up, args=(app, loop), name="terminal", daemon=True).start()
 
 
-def _wait_for_hang_up(app: CertifApp, loop: asyncio.AbstractEventLoop) -> None:
+def _wait_for_hang_up(app: Leaving, loop: asyncio.AbstractEventLoop) -> None:
     poller = select.poll()
     poller.register(sys.__stdin__.fileno() if sys.__stdin__ else 0, 0)
     poller.poll()
@@ -79,7 +96,7 @@ def _wait_for_hang_up(app: CertifApp, loop: asyncio.AbstractEventLoop) -> None:
         loop.call_soon_threadsafe(_gone, app)
 
 
-def _gone(app: CertifApp) -> None:
+def _gone(app: Leaving) -> None:
     """Leave; and since the screen may never close on a dead terminal, make sure of it."""
     _end_anyway(0)
     app.hang_up()
@@ -106,8 +123,3 @@ def crash_line(error: BaseException, log: Path) -> str:
     """Write the trace to the private file and return the one line a juror reads."""
     detail = f" (détail\u00a0: {log})" if keep_trace(log, error) else ""
     return f"certif-tui s'est arrêté sur une erreur{detail}. Tout ce qui était affiché «\u00a0enregistré\u00a0» l'est."
-
-
-def is_under_test(app: CertifApp) -> bool:
-    """Whether the application runs without a terminal, where a crash should reach the caller."""
-    return app.is_headless

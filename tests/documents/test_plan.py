@@ -26,6 +26,7 @@ from certif_tui.domain.planning.evenements import Cadre, PausePrevue
 from certif_tui.domain.planning.suivi import Suivi
 from certif_tui.services.oral.horaires import Horaires
 from certif_tui.services.oral.suivi import SuiviOuvert
+from certif_tui.services.preparation.candidats import CandidatsTenus
 from tests.domain.factory import MINUTE
 from tests.services.desk import CLAIRE, HUGO, INES, Desk
 
@@ -171,14 +172,16 @@ def test_a_passage_keeps_its_identifier_and_its_sequence_grows(horaires: Horaire
 
 
 def test_a_hostile_name_adds_no_line_to_the_calendar(horaires: Horaires) -> None:
-    horaires.ouverte.candidats.rename(CLAIRE, "X\x1b[2J\u202e\x0bEND:VEVENT;,\\ \u0085BEGIN:VALARM", "faute de frappe")
+    CandidatsTenus(horaires.ouverte).rename(
+        CLAIRE, "X\x1b[2J\u202e\x0bEND:VEVENT;,\\ \u0085BEGIN:VALARM", "faute de frappe"
+    )
     document = document_of(horaires)
     assert document.count(b"\r\nBEGIN:") == 7 and b"\x1b" not in document
     assert all(len(row) <= 75 for row in document.split(b"\r\n"))
 
 
 def test_the_withdrawn_are_in_no_calendar(horaires: Horaires) -> None:
-    horaires.ouverte.candidats.withdraw(HUGO, "désistement")
+    CandidatsTenus(horaires.ouverte).withdraw(HUGO, "désistement")
     assert len(events(horaires)) == 2
     assert not any("BERNARD" in str(it["summary"]) for it in entries(horaires))
 

@@ -17,7 +17,10 @@ from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal import kinds
 from certif_tui.services.oral.horaires import Horaires
 from certif_tui.services.oral.horaires_saisis import read_attente, read_heure, read_pauses
+from certif_tui.services.oral.presence import PresencesTenues
 from certif_tui.services.oral.suivi import SuiviOuvert
+from certif_tui.services.preparation.candidats import CandidatsTenus
+from certif_tui.services.preparation.jury import DureesTenues
 from tests.domain.factory import MINUTE
 from tests.services.desk import CLAIRE, HUGO, INES, PROJET, Desk, fill
 
@@ -87,7 +90,7 @@ def test_a_free_oral_asks_for_minutes_to_hold_unless_the_session_sets_its_durati
         opened.establish(cadre())
     opened.establish(cadre(nominale=30))
     assert [it.fin for it in opened.plan.creneaux] == [None] * 3
-    opened.ouverte.durees.set("oral", 20)
+    DureesTenues(opened.ouverte).set("oral", 20)
     assert [it.slug for it in opened.perimes] == [CLAIRE, HUGO, INES]
     opened.establish(cadre(), "durée fixée")
     assert [it.duree_ms // MINUTE for it in opened.plan.creneaux] == [20, 20, 26]
@@ -118,15 +121,15 @@ def test_replacing_the_plan_during_the_day_leaves_those_who_passed_their_times(d
 
 def test_the_absent_are_not_planned_and_those_added_since_are_named(desk: Desk) -> None:
     opened = desk.open_session().horaires
-    opened.ouverte.presences.note(HUGO, Presence.ABSENT_JUSTIFIE, motif="malade")
+    PresencesTenues(opened.ouverte).note(HUGO, Presence.ABSENT_JUSTIFIE, motif="malade")
     opened.establish(cadre())
     assert list(opened.plan.ordre) == [CLAIRE, INES]
-    opened.ouverte.presences.note(HUGO, Presence.RETARD, motif="arrivé")
+    PresencesTenues(opened.ouverte).note(HUGO, Presence.RETARD, motif="arrivé")
     assert [it.slug for it in opened.sans_horaire] == [HUGO]
 
 
 def test_a_longer_time_given_since_is_told(horaires: Horaires) -> None:
-    horaires.ouverte.candidats.set_facteur(HUGO, TIERS_TEMPS)
+    CandidatsTenus(horaires.ouverte).set_facteur(HUGO, TIERS_TEMPS)
     assert [it.slug for it in horaires.perimes] == [HUGO]
 
 
@@ -142,17 +145,17 @@ def test_exchanging_postponing_and_undoing_are_kept(desk: Desk, horaires: Horair
 
 
 def test_moving_in_the_list_exchanges_the_passages(desk: Desk, horaires: Horaires) -> None:
-    horaires.ouverte.candidats.move(INES, -1)
+    CandidatsTenus(horaires.ouverte).move(INES, -1)
     assert ordre(desk) == [CLAIRE, INES, HUGO]
 
 
 def test_the_plan_alone_puts_those_it_names_in_order_farther_than_a_neighbour(desk: Desk, horaires: Horaires) -> None:
     with pytest.raises(Refus, match="horaires"):
-        horaires.ouverte.candidats.move_to(INES, 1)
+        CandidatsTenus(horaires.ouverte).move_to(INES, 1)
     assert ordre(desk) == [CLAIRE, HUGO, INES]
-    horaires.ouverte.candidats.add([Inscription("ROUX Jean")])
-    assert horaires.ouverte.candidats.move_to("roux-jean", 1)
-    assert horaires.ouverte.candidats.move_to(CLAIRE, 1)
+    CandidatsTenus(horaires.ouverte).add([Inscription("ROUX Jean")])
+    assert CandidatsTenus(horaires.ouverte).move_to("roux-jean", 1)
+    assert CandidatsTenus(horaires.ouverte).move_to(CLAIRE, 1)
     shown = [it.slug for it in desk.journal.read(kinds.SESSION.at(desk.slug)).state.candidats]
     assert shown == [CLAIRE, "roux-jean", HUGO, INES]
 
@@ -162,7 +165,7 @@ def test_who_is_before_the_jury_or_has_been_is_moved_no_more(desk: Desk, horaire
     use_cases: list[Callable[[], object]] = [
         lambda: horaires.exchange(HUGO, CLAIRE),
         lambda: horaires.postpone(CLAIRE, None, "malade"),
-        lambda: horaires.ouverte.candidats.move(HUGO, -1),
+        lambda: CandidatsTenus(horaires.ouverte).move(HUGO, -1),
     ]
     for use_case in use_cases:
         with pytest.raises(Refus, match="déjà passé"):
@@ -192,7 +195,7 @@ def test_a_sheet_handed_in_without_a_clock_is_a_passage_done(desk: Desk, horaire
     grille = desk.open_grille(CLAIRE, jure=1)
     fill(grille)
     grille.hand_in()
-    horaires.ouverte.presences.note(HUGO, Presence.ABANDON)
+    PresencesTenues(horaires.ouverte).note(HUGO, Presence.ABANDON)
     day = followed.read()
     assert day is not None and day.prochain is not None
     assert [it.reel.etat for it in day.passages] == [Etat.PASSE, Etat.ECARTE, Etat.A_VENIR]

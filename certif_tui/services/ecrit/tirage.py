@@ -11,7 +11,7 @@ from certif_tui.domain.ecrit.decisions.tirage import Tirer
 from certif_tui.domain.ecrit.evenements import TirageEffectue
 
 if TYPE_CHECKING:
-    from certif_tui.services.preparation.sessions import SessionOuverte
+    from certif_tui.services.gate.session_tenue import SessionTenue
 
 GRAINE_OCTETS = 8
 
@@ -19,7 +19,7 @@ GRAINE_OCTETS = 8
 class GroupesTenus:
     """The groups of a session held open."""
 
-    def __init__(self, ouverte: SessionOuverte) -> None:
+    def __init__(self, ouverte: SessionTenue) -> None:
         self._ouverte = ouverte
 
     def draw(

@@ -13,13 +13,13 @@ from certif_tui.domain.refus import Refus
 from certif_tui.services.registre.taking_back import take_back
 
 if TYPE_CHECKING:
-    from certif_tui.services.preparation.sessions import SessionOuverte
+    from certif_tui.services.gate.session_tenue import SessionTenue
 
 
 class EcritTenu:
     """The written part of a session held open."""
 
-    def __init__(self, ouverte: SessionOuverte) -> None:
+    def __init__(self, ouverte: SessionTenue) -> None:
         self._ouverte = ouverte
 
     def rendu(self, remettant: str) -> Rendu:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from certif_tui.domain.session.candidats import Candidat
     from certif_tui.domain.session.state import Session
     from certif_tui.journal.journal import Journal
-    from certif_tui.services.preparation.sessions import SessionOuverte
+    from certif_tui.services.gate.session_tenue import SessionTenue
 
 ABSENTS = (Presence.ABSENT_JUSTIFIE, Presence.ABSENT_NON_JUSTIFIE, Presence.ABANDON)
 DEBUT, CHANGEMENT, DELIBERATION = "09:00", 5, 10
@@ -41,7 +41,7 @@ DEBUT, CHANGEMENT, DELIBERATION = "09:00", 5, 10
 class Horaires:
     """The plan of a session held open; each change raises `Refus` where it is refused."""
 
-    def __init__(self, ouverte: SessionOuverte) -> None:
+    def __init__(self, ouverte: SessionTenue) -> None:
         self.ouverte = ouverte
 
     @property

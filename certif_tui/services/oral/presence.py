@@ -16,13 +16,13 @@ from certif_tui.journal.kinds import CHRONO, GRILLE
 
 if TYPE_CHECKING:
     from certif_tui.domain.refus import Refus
-    from certif_tui.services.preparation.sessions import SessionOuverte
+    from certif_tui.services.gate.session_tenue import SessionTenue
 
 
 class PresencesTenues:
     """Where the candidats of a session held open are said to be."""
 
-    def __init__(self, ouverte: SessionOuverte) -> None:
+    def __init__(self, ouverte: SessionTenue) -> None:
         self._ouverte = ouverte
 
     def note(

@@ -16,13 +16,13 @@ from certif_tui.services.oral.horaires import begun
 
 if TYPE_CHECKING:
     from certif_tui.domain.refus import Refus
-    from certif_tui.services.preparation.sessions import SessionOuverte
+    from certif_tui.services.gate.session_tenue import SessionTenue
 
 
 class CandidatsTenus:
     """What can be changed of the candidats of a session held open; each change raises `Refus` where it is refused."""
 
-    def __init__(self, ouverte: SessionOuverte) -> None:
+    def __init__(self, ouverte: SessionTenue) -> None:
         self._ouverte = ouverte
 
     def add(self, inscriptions: Sequence[Inscription], *, homonymes: bool = True) -> tuple[str, ...]:

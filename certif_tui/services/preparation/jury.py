@@ -8,13 +8,13 @@ from certif_tui.domain.session.decisions import jury as decisions
 from certif_tui.domain.session.state import Jure
 
 if TYPE_CHECKING:
-    from certif_tui.services.preparation.sessions import SessionOuverte
+    from certif_tui.services.gate.session_tenue import SessionTenue
 
 
 class JuryTenu:
     """The jurés of a session held open."""
 
-    def __init__(self, ouverte: SessionOuverte) -> None:
+    def __init__(self, ouverte: SessionTenue) -> None:
         self._ouverte = ouverte
 
     def add(self, nom: str) -> Jure:
@@ -34,7 +34,7 @@ class JuryTenu:
 class DureesTenues:
     """How long the phases of the orals of a session held open last."""
 
-    def __init__(self, ouverte: SessionOuverte) -> None:
+    def __init__(self, ouverte: SessionTenue) -> None:
         self._ouverte = ouverte
 
     def set(self, phase: str, minutes: int | None) -> None:
