@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -104,26 +104,31 @@ class Commande:
         return self.touches[0] if self.touches else ""
 
 
-def declared(cls: type) -> list[str]:
-    """The names of the commands a class and its bases declare, the bases' first."""
+def declared(cls: type) -> list[Binding]:
+    """The commands a class and its bases declare, the bases' first."""
     bindings = [binding for base in reversed(cls.__mro__) for binding in base.__dict__.get("BINDINGS", ())]
-    return [binding.id for binding in bindings if isinstance(binding, Binding) and binding.id]
+    return [binding for binding in bindings if isinstance(binding, Binding) and binding.id]
 
 
-def gather(bindings: list[Binding], order: Sequence[str] = ()) -> tuple[Commande, ...]:
-    """The commands behind active bindings: those named in `order` first; undeclared bindings are left out."""
+def gather(active: Iterable[Binding], declared: Iterable[Binding], offered: Iterable[Binding]) -> tuple[Commande, ...]:
+    """The commands behind active bindings: those a screen offers, in its order and words, then those of nobody.
+
+    Of what it has `declared` only what is `offered` is listed; bindings that are no command are left out.
+    """
     keys: dict[str, list[str]] = {}
     first: dict[str, Binding] = {}
-    for binding in bindings:
+    for binding in active:
         if not binding.id:
             continue
         first.setdefault(binding.id, binding)
-        name = key_name(binding.key)
-        known = keys.setdefault(binding.id, [])
+        known, name = keys.setdefault(binding.id, []), key_name(binding.key)
         if name not in known:
             known.append(name)
-    ranks = {ident: rank for rank, ident in enumerate(order)}
+    words = {str(it.id): it for it in offered}
+    own = {it.id for it in declared}
+    words |= {ident: it for ident, it in first.items() if ident not in words and ident not in own}
     return tuple(
-        Commande(ident, tuple(keys[ident]), binding.action, binding.description, binding.tooltip, binding.show)
-        for ident, binding in sorted(first.items(), key=lambda item: ranks.get(item[0], len(ranks)))
+        Commande(ident, tuple(keys[ident]), first[ident].action, it.description, it.tooltip, it.show)
+        for ident, it in words.items()
+        if ident in first
     )

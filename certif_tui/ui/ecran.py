@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual import events
 from textual.app import ScreenStackError
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
@@ -56,10 +56,14 @@ class Ecran(Screen[T]):
             return False
         return self in stack and all(isinstance(it, ModalScreen) for it in stack[stack.index(self) + 1 :])
 
+    def offered(self) -> Sequence[Binding]:
+        """The commands of this screen that make sense as things stand; the key of any other says why it does not."""
+        return declared(type(self))
+
     def commandes(self) -> tuple[Commande, ...]:
-        """Every command that works here now, in the order it was declared."""
+        """Every command that works here now, as footer and help list them."""
         active = [it.binding for it in self.active_bindings.values() if it.enabled]
-        return gather(active, declared(type(self)))
+        return gather(active, declared(type(self)), (*declared(Ecran), *self.offered()))
 
     def answer_with(self, actions: Actions) -> None:
         """Have these actions answer the commands of this screen, as its own `action_…` do."""

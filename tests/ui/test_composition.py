@@ -9,10 +9,13 @@ import pytest
 from textual.actions import parse
 
 from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.screens.bilan import BilanScreen
 from certif_tui.ui.screens.evaluation.variants import ORAL, ecrit
+from certif_tui.ui.screens.groupes import GroupesScreen
 from certif_tui.ui.touches import every_screen
-from tests.services.desk import Desk
+from tests.services.desk import CLAIRE, Desk, fill
 from tests.ui.conftest import OpenApp
+from tests.ui.folder import PAUL, Folder
 from tests.ui.juror import Juror
 
 SCREENS = sorted(every_screen(), key=lambda it: it.__name__)
@@ -47,6 +50,45 @@ async def test_the_written_work_offers_what_it_declares_the_oral_all_there_is(op
         oral = _of_the_sheet(juror)
         assert oral == {it.id for it in ORAL.commandes} - nowhere
         assert {"chrono.bascule", "evaluation.bilan", "evaluation.ecrit"} <= oral - written
+
+
+@pytest.mark.parametrize(
+    ("bloc", "key", "why"),
+    [
+        ("BLOC 1", "e", "suit le chrono du travail"),
+        ("BLOC 3", "t", "chacun travaille seul"),
+        ("BLOC 3", "d", "ne se chronomètre pas"),
+    ],
+)
+async def test_a_command_that_makes_no_sense_in_a_bloc_is_not_listed_and_its_key_says_why(
+    folder: Folder, bloc: str, key: str, why: str
+) -> None:
+    folder.bureau().memory.remember_jure(PAUL)
+    async with folder.open(session=folder.create("DUPONT Claire", bloc=bloc)) as juror:
+        await juror.press("g")
+        assert key.upper() not in {it.touche for it in juror.at(GroupesScreen).commandes()}
+        await juror.press(key)
+        assert juror.sees(why)
+
+
+async def test_a_result_offers_to_hand_in_or_to_reopen_and_the_way_back(open_app: OpenApp, desk: Desk) -> None:
+    grille = desk.open_grille(CLAIRE)
+    fill(grille)
+    grille.close()
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home", "b")
+        assert _main_keys(juror) == ["Aide", "Remettre", "Suivant", "Aller au critère", "Liste"]
+        await juror.press("escape", "enter", "b")
+        assert _main_keys(juror) == ["Aide", "Remettre", "Suivant", "Aller au critère", "Grille"]
+        assert "bilan.candidats" in {it.ident for it in juror.at(BilanScreen).commandes()}
+        await juror.press("r")
+        assert _main_keys(juror) == ["Aide", "Suivant", "Aller au critère", "Grille", "Rouvrir"]
+        await juror.press("r")
+        assert juror.sees("rouvrez-la")
+
+
+def _main_keys(juror: Juror) -> list[str]:
+    return [it.libelle for it in juror.at(Ecran).commandes() if it.show]
 
 
 def _of_the_sheet(juror: Juror) -> set[str]:

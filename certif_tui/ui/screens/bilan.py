@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from certif_tui.documents.bilan import build_bilan
 from certif_tui.domain.grille.state import Grille
@@ -15,7 +15,7 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
-from certif_tui.ui.commands import Commande, command
+from certif_tui.ui.commands import command
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.remise import RemiseDeGrille
 from certif_tui.ui.screens.affichage import Affichage
@@ -24,7 +24,24 @@ from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page
-from certif_tui.wording.text import clean, name_of
+from certif_tui.wording.text import NBSP, clean, name_of
+
+REMETTRE = command(
+    "bilan.remettre", "r", "remettre", "Remettre", f"Remet la grille{NBSP}: elle ne change plus", show=True
+)
+SUIVANT = command("bilan.suivant", "ctrl+n", "suivant", "Suivant", "Passe au candidat suivant", show=True)
+ALLER = command("bilan.aller", "enter", "aller", "Aller au critère", "Revient à la grille sur cette ligne", show=True)
+GRILLE = command("bilan.grille", "escape,b", "grille", "Grille", "Revient à la grille", show=True)
+LISTE = command("bilan.grille", "escape,b", "grille", "Liste", "Revient à la liste des candidats", show=True)
+ROUVRIR = command("bilan.rouvrir", "o", "rouvrir", "Rouvrir", "Rouvre une grille remise, avec un motif", show=True)
+CANDIDATS = command("bilan.candidats", "l", "candidats", "Liste", "Revient à la liste des candidats")
+
+
+def offer(*, remise: bool, from_list: bool) -> Sequence[Binding]:
+    """What can be done with a result, of a sheet handed in or not, come to from the list or from the sheet."""
+    back = LISTE if from_list else GRILLE
+    offered = (SUIVANT, ALLER, back, ROUVRIR) if remise else (REMETTRE, SUIVANT, ALLER, back)
+    return offered if from_list else (*offered, CANDIDATS)
 
 
 class Suite(StrEnum):
@@ -37,14 +54,7 @@ class Suite(StrEnum):
 class BilanScreen(Ecran[str]):
     """Dismissed with null (back to the sheet), the code of a row to go to, or a `Suite`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        command("bilan.remettre", "r", "remettre", "Remettre", "Remet la grille\u00a0: elle ne change plus", show=True),
-        command("bilan.suivant", "ctrl+n", "suivant", "Suivant", "Passe au candidat suivant", show=True),
-        command("bilan.aller", "enter", "aller", "Aller au critère", "Revient à la grille sur cette ligne", show=True),
-        command("bilan.grille", "escape,b", "grille", "Grille", "Revient à la grille", show=True),
-        command("bilan.rouvrir", "o", "rouvrir", "Rouvrir", "Rouvre une grille remise, avec un motif", show=True),
-        command("bilan.candidats", "l", "candidats", "Liste", "Revient à la liste des candidats"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [REMETTRE, SUIVANT, ALLER, GRILLE, ROUVRIR, CANDIDATS]
 
     def __init__(
         self,
@@ -108,18 +118,9 @@ class BilanScreen(Ecran[str]):
         if hole is not None:
             self.dismiss(hole)
 
-    def commandes(self) -> tuple[Commande, ...]:
-        """The commands of the screen: handing in or reopening, whichever makes sense now."""
-        senseless = {"bilan.remettre" if self._remise.grille.remise else "bilan.rouvrir"}
-        if not self._from_list:
-            return tuple(commande for commande in super().commandes() if commande.ident not in senseless)
-        shown = (commande for commande in super().commandes() if commande.ident not in senseless | {"bilan.candidats"})
-        return tuple(
-            replace(it, libelle="Liste", explication="Revient à la liste des candidats")
-            if it.ident == "bilan.grille"
-            else it
-            for it in shown
-        )
+    def offered(self) -> Sequence[Binding]:
+        """Handing in or reopening, whichever makes sense now."""
+        return offer(remise=self._remise.grille.remise is not None, from_list=self._from_list)
 
     def action_rouvrir(self) -> None:
         """Reopen a sheet that was handed in, with a motif."""

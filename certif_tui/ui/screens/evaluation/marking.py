@@ -17,6 +17,16 @@ from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.widgets.checklist import Checklist
 from certif_tui.wording.text import NBSP, counted
 
+COMPETENCES = tuple(
+    command(
+        f"evaluation.competence_{rank}",
+        keys,
+        f"competence({rank - 1})",
+        f"Compétence {rank}",
+        "Va à cette compétence (rangée des chiffres, avec ou sans Maj)",
+    )
+    for rank, keys in enumerate(NUMBER_ROW, start=1)
+)
 COMMANDES: tuple[Binding, ...] = (
     command(
         "evaluation.valide", "space,o", "avis('valide')", "Validé", "Valide le critère, passe au suivant", show=True
@@ -51,16 +61,7 @@ COMMANDES: tuple[Binding, ...] = (
     command(
         "evaluation.chercher", "slash,colon", "chercher", "Chercher", "Cherche un critère par son texte ou son code"
     ),
-    *(
-        command(
-            f"evaluation.competence_{rank}",
-            keys,
-            f"competence({rank - 1})",
-            f"Compétence {rank}",
-            "Va à cette compétence (rangée des chiffres, avec ou sans Maj)",
-        )
-        for rank, keys in enumerate(NUMBER_ROW, start=1)
-    ),
+    *COMPETENCES,
 )
 TURN: dict[Avis | None, Avis | None] = {None: Avis.VALIDE, Avis.VALIDE: Avis.NON_VALIDE}
 """What a click makes of a mark; any other one is cleared."""

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.oral.passage import ChronoOuvert
-from certif_tui.ui.commands import Commande
 from certif_tui.ui.ecran import Ecran, breakpoints
 from certif_tui.ui.flows.deplacement import Deplacement
 from certif_tui.ui.flows.flow import Flow
@@ -65,7 +64,7 @@ class Evaluation(Ecran[str]):
         self.add_class(*breakpoints(type(self), self.app.size))
         self.poste, self.candidat, self.grille, self.chrono = poste, candidat, grille, chrono
         self.affichage, self._rappel, self._variant, self._at = affichage, rappel, variant, at
-        self._offered = actions_of(variant.commandes)
+        self._actions = actions_of(variant.commandes)
         self._face = Face(poste.ouverte.bloc, affichage, clocked=variant.clocked)
         self.checklist = self._face.checklist
         self._hints = Hints(poste, grille.place)
@@ -106,14 +105,12 @@ class Evaluation(Ecran[str]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether an action has a place here: of the commands of sheets, those this variant declares."""
         if action in ACTIONS:
-            return action in self._offered
+            return action in self._actions
         return super().check_action(action, parameters)
 
-    def commandes(self) -> tuple[Commande, ...]:
-        """The commands of the screen, without the number row's keys that lead nowhere in this bloc."""
-        beyond = len(self.poste.ouverte.bloc.competences) + 1
-        nowhere = {f"evaluation.competence_{rank}" for rank in range(beyond, 10)}
-        return tuple(commande for commande in super().commandes() if commande.ident not in nowhere)
+    def offered(self) -> Sequence[Binding]:
+        """What the variant of the sheet offers in this bloc."""
+        return self._variant.offer(len(self.poste.ouverte.bloc.competences))
 
     # Painting: state flows down
 

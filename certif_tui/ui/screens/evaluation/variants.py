@@ -34,6 +34,11 @@ class Variant:
     clocked: bool
     """Whether the candidat is heard meanwhile: the clock is shown, and what the marks make of the bloc."""
 
+    def offer(self, competences: int) -> Sequence[Binding]:
+        """What can be done in a bloc of so many compétences: the other keys of the number row lead nowhere."""
+        nowhere = marking.COMPETENCES[competences:]
+        return [it for it in self.commandes if it not in nowhere]
+
 
 ORAL = Variant(
     (INCIDENT, *marking.COMMANDES, hinting.CONFIRMER, *timing.COMMANDES, BILAN, MASQUER, DEPLACER, INFOS, RETOUR),

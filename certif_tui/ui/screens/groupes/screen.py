@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from certif_tui.documents.builders.ecrit import ecrit_document
 from certif_tui.documents.decompte import countdown
 from certif_tui.documents.renderers.rows import rows_of
 from certif_tui.domain.ecrit.evenements import TirageEffectue
-from certif_tui.domain.ecrit.travail import PRESENTS, is_collectif, sitting_ms
+from certif_tui.domain.ecrit.travail import PRESENTS, is_collectif
 from certif_tui.services.preparation.sessions import SessionOuverte
-from certif_tui.ui.commands import Commande, command
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.dossiers import Correction, Reception
 from certif_tui.ui.flows.ecrit import PERSONNE
@@ -22,6 +21,7 @@ from certif_tui.ui.flows.tirage import TirageAuSort
 from certif_tui.ui.flows.travail import Travail
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.document_rows import rang_of
+from certif_tui.ui.screens.groupes.commandes import COMMANDES, offer
 from certif_tui.ui.screens.groupes.revelation import Revelation
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.entete import Entete
@@ -39,25 +39,7 @@ LOOK_S = 2.0
 class GroupesScreen(Ecran[None]):
     """Dismissed when the manager goes back to the candidats."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        command(
-            "groupes.recevoir",
-            "enter",
-            "recevoir",
-            "Dossier reçu",
-            "Note son arrivée, maintenant ou plus tôt",
-            show=True,
-        ),
-        command("groupes.ecrit", "w", "ecrit", "Écrit", "Note le dossier avant l'oral, une fois pour tout le groupe"),
-        command("groupes.tirer", "t", "tirer", "Tirer", "Tire au sort les groupes et leurs cas", show=True),
-        command("groupes.rejouer", "v", "rejouer", "Vérifier le tirage", "Rejoue le tirage et compare"),
-        command("groupes.montrer", "m", "montrer", "Montrer le tirage", "Révèle à nouveau les groupes un à un"),
-        command("groupes.corriger", "c", "corriger", "Corriger", "Heure d'un dossier, cas, candidat", show=True),
-        command("groupes.travail", "d", "travail", "Démarrer", "Démarre le travail, ou corrige son départ", show=True),
-        command("groupes.dates", "e", "dates", "Échéance", "Fixe les dates de l'écrit", show=True),
-        command("groupes.annuler", "a", "annuler", "Annuler", "Annule la dernière opération, avec un motif", show=True),
-        command("groupes.retour", "escape,g", "retour", "Candidats", "Revient à la liste des candidats"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*COMMANDES]
 
     def __init__(self, ouverte: SessionOuverte, affichage: Affichage, noter: Noter) -> None:
         """`noter` opens the written work of a row."""
@@ -140,12 +122,9 @@ class GroupesScreen(Ecran[None]):
         """Tell the truth about what is on the disk."""
         self.tell_saving(self.ouverte.live)
 
-    def commandes(self) -> tuple[Commande, ...]:
-        """The commands that make sense in this bloc: a draw for groups, a clock or dates for the work."""
-        senseless = {"groupes.travail" if sitting_ms(self.ouverte.bloc.epreuve.ecrit) is None else "groupes.dates"}
-        if not is_collectif(self.ouverte.bloc):
-            senseless |= {"groupes.tirer", "groupes.rejouer", "groupes.montrer"}
-        return tuple(it for it in super().commandes() if it.ident not in senseless)
+    def offered(self) -> Sequence[Binding]:
+        """What makes sense in this bloc."""
+        return offer(self.ouverte.bloc)
 
     def on_line_list_chosen(self) -> None:
         """A second click on a row receives its dossier."""

@@ -1,0 +1,38 @@
+"""What can be done on the groups' screen, and which of it makes sense in a bloc."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.binding import Binding
+
+from certif_tui.domain.ecrit.travail import is_collectif, sitting_ms
+from certif_tui.domain.referentiel.model import Bloc
+from certif_tui.ui.commands import command
+
+DOSSIERS = (
+    command(
+        "groupes.recevoir", "enter", "recevoir", "Dossier reçu", "Note son arrivée, maintenant ou plus tôt", show=True
+    ),
+    command("groupes.ecrit", "w", "ecrit", "Écrit", "Note le dossier avant l'oral, une fois pour tout le groupe"),
+)
+TIRAGE = (
+    command("groupes.tirer", "t", "tirer", "Tirer", "Tire au sort les groupes et leurs cas", show=True),
+    command("groupes.rejouer", "v", "rejouer", "Vérifier le tirage", "Rejoue le tirage et compare"),
+    command("groupes.montrer", "m", "montrer", "Montrer le tirage", "Révèle à nouveau les groupes un à un"),
+)
+CORRIGER = command("groupes.corriger", "c", "corriger", "Corriger", "Heure d'un dossier, cas, candidat", show=True)
+TRAVAIL = command("groupes.travail", "d", "travail", "Démarrer", "Démarre le travail, ou corrige son départ", show=True)
+DATES = command("groupes.dates", "e", "dates", "Échéance", "Fixe les dates de l'écrit", show=True)
+SUITE = (
+    command("groupes.annuler", "a", "annuler", "Annuler", "Annule la dernière opération, avec un motif", show=True),
+    command("groupes.retour", "escape,g", "retour", "Candidats", "Revient à la liste des candidats"),
+)
+COMMANDES = (*DOSSIERS, *TIRAGE, CORRIGER, TRAVAIL, DATES, *SUITE)
+
+
+def offer(bloc: Bloc) -> Sequence[Binding]:
+    """A draw where candidats work in groups; a clock for a work done on the spot, dates for any other."""
+    tirage = TIRAGE if is_collectif(bloc) else ()
+    work = DATES if sitting_ms(bloc.epreuve.ecrit) is None else TRAVAIL
+    return (*DOSSIERS, *tirage, CORRIGER, work, *SUITE)
