@@ -17,8 +17,8 @@ def test_a_crash_shows_no_name_and_keeps_the_marks(room: Room) -> None:
     terminal.send("on")
     terminal.wait_for("C3.1 1/5")
     # An upgrade in the middle of an oral: a part that is only loaded when it is needed is no longer there.
-    (package / "ui" / "screens" / "dialogs" / "remarque.py").unlink()
-    shutil.rmtree(package / "ui" / "screens" / "dialogs" / "__pycache__")
+    (package / "ui" / "dialogs" / "remarque.py").unlink()
+    shutil.rmtree(package / "ui" / "dialogs" / "__pycache__")
     terminal.send("r")
     assert terminal.ended() == 1
     said = terminal.raw.split(b"\x1b[?1049l")[-1].decode()
