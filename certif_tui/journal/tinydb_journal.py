@@ -25,7 +25,7 @@ from certif_tui.journal.stamps import FileStamp, Stamp, opaque
 from certif_tui.journal.storage import MAX_BYTES, StreamStorage
 from certif_tui.journal.streams import Kind, Kinds, Stream
 from certif_tui.journal.watching import PolledWatch
-from certif_tui.journal.writer import Writer
+from certif_tui.journal.writer import StreamWriter
 
 S = TypeVar("S")
 
@@ -42,7 +42,7 @@ class TinyDBJournal:
         self._chains = Chains()
         self._openings = Openings(self._layout, self._files)
         self._lock_wait_s = lock_wait_s
-        self._writers: dict[Stream[Any], Writer] = {}
+        self._writers: dict[Stream[Any], StreamWriter] = {}
         self._mutex = threading.Lock()
 
     def sessions(self) -> tuple[str, ...]:
@@ -165,8 +165,8 @@ class TinyDBJournal:
                 return error
         return None
 
-    def _writer(self, stream: Stream[Any]) -> Writer:
+    def _writer(self, stream: Stream[Any]) -> StreamWriter:
         with self._mutex:
             if stream not in self._writers:
-                self._writers[stream] = Writer(stream, self._layout, self._files, self._chains, self._lock_wait_s)
+                self._writers[stream] = StreamWriter(stream, self._layout, self._files, self._chains, self._lock_wait_s)
             return self._writers[stream]

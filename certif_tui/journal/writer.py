@@ -22,7 +22,7 @@ from certif_tui.journal.storage import StreamStorage
 from certif_tui.journal.streams import Stream
 
 
-class Writer:
+class StreamWriter:
     """Appends to one stream; any thread may ask."""
 
     def __init__(self, stream: Stream[Any], layout: Layout, files: Files, chains: Chains, wait_s: float) -> None:
