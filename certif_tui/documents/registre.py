@@ -10,8 +10,8 @@ from typing import Any
 from certif_tui.documents.faits import Faits, Nature
 from certif_tui.documents.presence import duree_words, presence_words
 from certif_tui.documents.registre_chrono import GesteChrono, gestes
-from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE
 from certif_tui.domain.chrono.evenements import EvenementChrono
+from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.evenements import base
 from certif_tui.domain.grille.evenements import (
     AvisDonne,

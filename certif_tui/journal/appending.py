@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from certif_tui.domain.evenements.base import Evenement, Ouverture
-from certif_tui.journal.chain import Chain, Document, extend
+from certif_tui.journal.chain import Chain, StoredEvent, extend
 from certif_tui.journal.journal import Conflict, Receipt, StreamReadOnly
 from certif_tui.journal.streams import Stream
 
@@ -16,12 +16,12 @@ from certif_tui.journal.streams import Stream
 class Appending:
     """The documents to store by sequence number (none when all were there), the chain after that, the receipt."""
 
-    documents: dict[int, Document]
+    documents: dict[int, StoredEvent]
     chain: Chain
     receipt: Receipt
 
 
-def plan(stream: Stream[Any], chain: Chain, evenements: Sequence[Evenement], after: int) -> Appending:
+def prepare(stream: Stream[Any], chain: Chain, evenements: Sequence[Evenement], after: int) -> Appending:
     """How to bring events behind number `after` of a chain; those stored by a former attempt are known by their id.
 
     Raises `Conflict`, `StreamReadOnly`, and `ValueError` for no event, one of another kind of stream, or a stream that

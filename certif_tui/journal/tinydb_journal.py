@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from certif_tui.domain.evenements.base import Evenement
-from certif_tui.journal.chain import Document
+from certif_tui.journal.chain import StoredEvent
 from certif_tui.journal.creation import create_session
 from certif_tui.journal.failures import writing_in
 from certif_tui.journal.files import Files, existing_ancestor, may_exist
@@ -122,7 +122,7 @@ class TinyDBJournal:
         """As `Journal.watch`, by the stamps of their files."""
         return PolledWatch(self.stamp, streams)
 
-    def glance(self, stream: Stream[Any]) -> tuple[Document, ...] | None:
+    def glance(self, stream: Stream[Any]) -> tuple[StoredEvent, ...] | None:
         """As `Journal.glance`."""
         if self._unacknowledged(stream) is not None:
             return None

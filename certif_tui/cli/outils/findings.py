@@ -26,13 +26,13 @@ FULL_SIZE = (80, 23)
 SLOW_MS = 150
 """A flush longer than that shows « enregistrement… » at every mark."""
 
-Fact = tuple[str, str]
-Finding = tuple[list[Fact], list[str]]
+MachineFact = tuple[str, str]
+Finding = tuple[list[MachineFact], list[str]]
 
 
 def examine(options: Options) -> Finding:
     """Every fact, name and value, and every warning, in French."""
-    facts: list[Fact] = []
+    facts: list[MachineFact] = []
     warnings: list[str] = []
     machine = (_program(), _terminal(), _places(options), _disk(options), _clock(), _importation())
     for found, weak in (*machine, _settings()):

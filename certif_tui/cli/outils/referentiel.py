@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import orjson
 
-from certif_tui.cli.arguments.files import Chemin
+from certif_tui.cli.arguments.files import PossiblePath
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import say, say_json
 from certif_tui.cli.paths import Options
@@ -16,7 +16,7 @@ from certif_tui.wording.text import NBSP, counted
 
 
 @click.command(short_help="Dire tout ce qui ne va pas dans un référentiel.")
-@click.argument("fichier", required=False, type=Chemin())
+@click.argument("fichier", required=False, type=PossiblePath())
 @click.pass_obj
 def verifier(options: Options, fichier: Path | None) -> int:
     """Dire tout ce qui ne va pas dans le référentiel FICHIER (à défaut\u00a0: celui des nouvelles sessions).

@@ -14,6 +14,7 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}$")]
 Empreinte = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 TexteLibre = Annotated[str, StringConstraints(max_length=4000)]
 Nom = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+Motif = Annotated[TexteLibre, Field(min_length=1)]
 Millisecondes = Annotated[int, Field(ge=0, le=10**15)]
 """A length of time. Bounded, like every number of an event, so that any JSON reader gives it back exactly."""
 

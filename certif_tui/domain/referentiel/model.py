@@ -19,7 +19,7 @@ _INTERDITS = r"\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff"
 Texte = Annotated[
     str, StringConstraints(max_length=4000, pattern=rf"^[^{_INTERDITS}]*[^\s{_INTERDITS}][^{_INTERDITS}]*$")
 ]
-Code = Annotated[
+CodeOfficiel = Annotated[
     str, StringConstraints(max_length=40, pattern=rf"^[^\s{_INTERDITS}]([^{_INTERDITS}]*[^\s{_INTERDITS}])?$")
 ]
 CodeCritere = Annotated[str, StringConstraints(max_length=40, pattern=rf"^[^\s{_INTERDITS}]+$")]
@@ -47,9 +47,9 @@ class Competence(Modele):
     `rubrique` is the heading printed above the critères (« SAVOIR-FAIRE : … »), which is not itself a critère.
     """
 
-    code: Code
+    code: CodeOfficiel
     code_source: Texte
-    activite: Code
+    activite: CodeOfficiel
     libelle: Texte
     rubrique: Texte | None = None
     criteres: tuple[Critere, ...] = Field(min_length=1)
@@ -58,7 +58,7 @@ class Competence(Modele):
 class Activite(Modele):
     """An activity of the référentiel d'activités."""
 
-    code: Code
+    code: CodeOfficiel
     code_source: Texte
     libelle: Texte
 
@@ -151,7 +151,7 @@ class Bloc(Modele):
     `rubrique_metiers` is the heading printed above the métiers visés.
     """
 
-    code: Code
+    code: CodeOfficiel
     code_source: Texte
     intitule: Texte
     activites: tuple[Activite, ...] = ()

@@ -20,7 +20,7 @@ from certif_tui.domain.evenements.base import Evenement, Identifiant, Nom, Ouver
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.modele import Modele
 from certif_tui.domain.planning.evenements import EvenementPlanning
-from certif_tui.domain.referentiel.model import Code, CodePhase
+from certif_tui.domain.referentiel.model import CodeOfficiel, CodePhase
 
 Terme = Annotated[int, Field(ge=1, le=1_000)]
 Minutes = Annotated[int, Field(ge=1, le=10_000)]
@@ -81,7 +81,7 @@ class SessionCreee(Evenement):
     """Creates the session: one bloc, one date, one place. `fuseau` is an IANA time-zone name."""
 
     type: Literal["session_creee"] = "session_creee"
-    bloc: Code
+    bloc: CodeOfficiel
     date: date
     lieu: TexteLibre
     fuseau: Nom

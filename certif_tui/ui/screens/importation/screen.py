@@ -25,7 +25,7 @@ from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.importation.progres import Progres
+from certif_tui.ui.screens.importation.progress_line import ProgressLine
 from certif_tui.ui.screens.importation.rows import PreviewRow, rows_of, widths
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
@@ -78,7 +78,7 @@ class ImportationScreen(Ecran[Issue]):
         yield Cell(id="resume", style="discret")
         yield RowList(lambda row: self._rows[row].cells, widths, glyphs=self.affichage.glyphs, id="apercu")
         yield Cell(id="detail", style="discret", inset=1)
-        yield Progres(glyphs=self.affichage.glyphs, id="progres")
+        yield ProgressLine(glyphs=self.affichage.glyphs, id="progres")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 
@@ -88,7 +88,7 @@ class ImportationScreen(Ecran[Issue]):
         table.follow = self._detail
         self.set_focus(table)
         self.query_one("#titre", Cell).put(f" Importer {clean(self.path.name, limit=60)}", "titre")
-        self.set_interval(TICK_S, self.query_one(Progres).paint)
+        self.set_interval(TICK_S, self.query_one(ProgressLine).paint)
         self.run_worker(self._read())
 
     # Reading
@@ -118,7 +118,7 @@ class ImportationScreen(Ecran[Issue]):
         """Look at each row again with these columns."""
         self._lecture, self._importation = lecture, None
         self._start("Lecture des lignes")
-        progres = self.query_one(Progres)
+        progres = self.query_one(ProgressLine)
         progres.total = len(lecture.lignes)
 
         def advance(rows: int) -> None:
@@ -134,11 +134,11 @@ class ImportationScreen(Ecran[Issue]):
 
     def _start(self, words: str) -> None:
         self._busy = True
-        self.query_one(Progres).start(words)
+        self.query_one(ProgressLine).start(words)
 
     def _stop(self) -> None:
         self._busy = False
-        progres = self.query_one_optional(Progres)  # none is left once the screen was closed meanwhile
+        progres = self.query_one_optional(ProgressLine)  # none is left once the screen was closed meanwhile
         if progres is not None:
             progres.stop()
 
