@@ -19,7 +19,7 @@ from certif_tui.journal.failures import reading_failure, restore
 from certif_tui.journal.files import Files, discard, write_file
 from certif_tui.journal.journal import StorageFailure, StreamDamaged
 from certif_tui.journal.stamps import FileStamp
-from certif_tui.journal.strict_json import JsonInvalide, loads_strict
+from certif_tui.journal.strict_json import InvalidJson, loads_strict
 
 TABLE = "journal"
 MAX_BYTES = 16 * 2**20
@@ -115,9 +115,9 @@ class StreamStorage(Storage):
     def _parse(self, data: bytes) -> StoredTable:
         try:
             tables = loads_strict(data, max_bytes=MAX_BYTES, max_depth=MAX_DEPTH)
-        except JsonInvalide as error:
-            ligne = f"ligne {error.ligne}, " if error.ligne else ""
-            raise StreamDamaged(self.label, f"{ligne}{error.raison}.", restore(self.label)) from error
+        except InvalidJson as error:
+            where = f"ligne {error.line}, " if error.line else ""
+            raise StreamDamaged(self.label, f"{where}{error.reason}.", restore(self.label)) from error
         if not _is_journal(tables):
             raise StreamDamaged(self.label, "ce n'est pas un journal de certif-tui.", restore(self.label))
         return tables[TABLE]  # type: ignore[index, no-any-return]

@@ -24,13 +24,13 @@ def verifier(options: Options, fichier: Path | None) -> int:
     Une erreur donne le code 3\u00a0; une contradiction du texte officiel n'est qu'un avertissement.
     """
     path = fichier or options.referentiel or default_referentiel_path()
-    constats = check_referentiel(path)
-    for constat in constats:
-        say(f"{constat.gravite.capitalize()}{NBSP}: {constat.lieu}{NBSP}: {constat.message} {constat.remede}")
-    erreurs = sum(constat.is_erreur for constat in constats)
-    avertissements = counted(len(constats) - erreurs, "avertissement")
-    say(f"{path}{NBSP}: {counted(erreurs, 'erreur')}, {avertissements}.")
-    return Code.DONNEES if erreurs else Code.OK
+    found = check_referentiel(path)
+    for finding in found:
+        say(f"{finding.severity.capitalize()}{NBSP}: {finding.place}{NBSP}: {finding.message} {finding.remedy}")
+    errors = sum(finding.is_error for finding in found)
+    warnings = counted(len(found) - errors, "avertissement")
+    say(f"{path}{NBSP}: {counted(errors, 'erreur')}, {warnings}.")
+    return Code.DONNEES if errors else Code.OK
 
 
 @click.command(short_help="Donner le schéma JSON d'un référentiel.")

@@ -17,11 +17,11 @@ from certif_tui.domain.evenements.base import (
     Slug,
     TexteLibre,
 )
-from certif_tui.domain.modele import Modele
+from certif_tui.domain.frozen_model import FrozenModel
 from certif_tui.domain.referentiel.model import CodePhase
 
 
-class Repere(Modele):
+class Repere(FrozenModel):
     """A reading of the machine's clock that a wall-clock change cannot falsify.
 
     `boot` names one boot of one machine, `boottime_ms` counts the milliseconds since then, suspend included.

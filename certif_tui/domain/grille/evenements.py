@@ -17,7 +17,7 @@ from certif_tui.domain.evenements.base import (
     Slug,
     TexteLibre,
 )
-from certif_tui.domain.modele import Modele
+from certif_tui.domain.frozen_model import FrozenModel
 from certif_tui.domain.referentiel.model import CodeOfficiel
 
 Effectif = Annotated[int, Field(ge=0, le=10_000)]
@@ -77,7 +77,7 @@ class Retablissement(Evenement):
     moment: Moment | None = None
 
 
-class Decompte(Modele):
+class Decompte(FrozenModel):
     """What a compétence counted when the sheet was handed in."""
 
     competence: CodeOfficiel

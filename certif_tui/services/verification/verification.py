@@ -160,7 +160,7 @@ def _faults_of_frozen(frozen: bytes, fichier: str, opened_with: str | None) -> I
     try:
         parse_referentiel(frozen, fichier)
     except ReferentielInvalide as error:
-        yield from (f"{constat.lieu}\u00a0: {constat.message} {constat.remede}" for constat in error.constats)
+        yield from (f"{it.place}\u00a0: {it.message} {it.remedy}" for it in error.findings)
 
 
 def _bloc(frozen: bytes, fichier: str, session: Session | None) -> Bloc | None:

@@ -68,8 +68,8 @@ def rows_of(bloc: Bloc, referentiel: Referentiel) -> Iterator[Rang]:
         yield Rang()
         yield Rang("Métiers ou emplois visés", "titre")
         yield from (Rang(metier, indent=3) for metier in bloc.metiers_vises)
-    constats = findings(referentiel, bloc.code)
-    if constats:
+    found = findings(referentiel, bloc.code)
+    if found:
         yield Rang()
         yield Rang("Contradictions du référentiel", "titre")
-        yield from (Rang(f"{it.message} {it.remede}", "non_valide", indent=3) for it in constats)
+        yield from (Rang(f"{it.message} {it.remedy}", "non_valide", indent=3) for it in found)
