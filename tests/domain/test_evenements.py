@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from certif_tui.domain.chrono.evenements import MS_PAR_JOUR, Ajustement, Pause, PhaseDemarree, Repere
+from certif_tui.domain.chrono.evenements import Ajustement, Pause, PhaseDemarree, Repere
+from certif_tui.domain.durees import MS_PER_DAY
 from certif_tui.domain.ecrit.evenements import GroupeTire
 from certif_tui.domain.ecrit.feries import Territoire
 from certif_tui.domain.evenements.base import Evenement, Moment
@@ -68,7 +69,7 @@ JOURS = st.dates(date(1900, 1, 1), date(2999, 12, 31))
 HEURES = st.times().map(lambda it: f"{it:%H:%M}")
 PAUSES = st.builds(PausePrevue, heure=HEURES, minutes=st.integers(1, 1_440))
 CRENEAUX = st.builds(
-    Creneau, candidat=SLUGS, debut=INSTANTS, fin=st.none() | INSTANTS, duree_ms=st.integers(0, 7 * MS_PAR_JOUR)
+    Creneau, candidat=SLUGS, debut=INSTANTS, fin=st.none() | INSTANTS, duree_ms=st.integers(0, 7 * MS_PER_DAY)
 )
 
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
@@ -124,7 +125,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "repere": REPERES,
     "actions": st.lists(ACTIONS, max_size=3).map(tuple),
     "motifs": st.dictionaries(IDS, TEXT),
-    "ajout_ms": st.integers(-MS_PAR_JOUR, MS_PAR_JOUR),
+    "ajout_ms": st.integers(-MS_PER_DAY, MS_PER_DAY),
     "graine": NOT_EMPTY,
     "algorithme": NOT_EMPTY,
     "candidats": st.lists(SLUGS, max_size=3).map(tuple),

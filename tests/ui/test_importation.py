@@ -10,7 +10,7 @@ from certif_tui.domain.session.evenements import TIERS_TEMPS, Facteur
 from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
 from certif_tui.services.importation import lecteur
-from certif_tui.ui.screens.importation import ImportationScreen, progres
+from certif_tui.ui.screens.importation import ImportationScreen, progress_line
 from certif_tui.ui.screens.session import SessionScreen
 from tests.conftest import Started
 from tests.services.importation.fichiers import make_csv, make_xlsx
@@ -186,12 +186,12 @@ async def test_hostile_cells_steer_no_terminal(folder: Folder, slug: str, tmp_pa
 async def test_a_bar_shows_how_far_a_long_work_has_come(folder: Folder, slug: str, tmp_path: Path) -> None:
     async with folder.open(session=slug) as juror:
         await preview(juror, make_csv(tmp_path / "l.csv", *ROWS))
-        bar = juror.app.screen.query_one(progres.Progres)
+        bar = juror.app.screen.query_one(progress_line.ProgressLine)
         bar.start("Lecture des lignes")
         bar.done, bar.total = 1, 2
         bar.paint()
         assert not juror.sees("1/2")
-        bar._since = -progres.PATIENCE_S  # whoever waits has waited for a second
+        bar._since = -progress_line.PATIENCE_S  # whoever waits has waited for a second
         bar.paint()
         await juror.settle()
         assert juror.sees("Lecture des lignes") and juror.sees("1/2") and juror.sees("█" * 15 + "░" * 15)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.referentiel.model import Epreuve
 from certif_tui.domain.session.evenements import Facteur
-
-MS_PER_MINUTE = 60_000
 
 
 @dataclass(frozen=True, slots=True)
