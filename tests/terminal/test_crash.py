@@ -8,7 +8,6 @@ import stat
 from tests.terminal.room import Room
 from tests.terminal.sheets import marks_on_disk
 
-
 FALLS = """
 def _fall(*_: object) -> None:
     raise RuntimeError("la remarque de DUPONT Claire")
