@@ -9,7 +9,8 @@ from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Avancement, Jure
 from certif_tui.journal.journal import Journal
-from certif_tui.projections.tableau import LigneCandidat, Stamps, TableauSession
+from certif_tui.projections.kept import Stamps
+from certif_tui.projections.tableau import LigneCandidat, TableauSession
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.reading import Reading
