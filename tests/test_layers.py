@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from graphlib import CycleError, TopologicalSorter
 
-import grimp
 import pytest
 
 IMPORT_ALL = """
@@ -53,19 +51,3 @@ def test_what_is_shown_before_the_journal_is_read_loads_nothing_heavy() -> None:
     assert {"certif_tui.ui.screens.accueil", "certif_tui.ui.screens.last_seen"} <= loaded
     heavy = {"pydantic", "tinydb", "orjson", "filelock", "babel", "click", "tomllib"}
     assert not loaded & (heavy | {"certif_tui.journal.journal", "certif_tui.domain.session.state"})
-
-
-def test_no_module_imports_itself_by_way_of_others() -> None:
-    """Imports in functions and those only types need count too: who knows whom can always be told in one order."""
-    graph = grimp.build_graph("certif_tui", cache_dir=None)
-    assert circle_in({it: graph.find_modules_directly_imported_by(it) for it in graph.modules}) == []
-    assert circle_in({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": set()}) != []
-
-
-def circle_in(imports: dict[str, set[str]]) -> list[str]:
-    """The modules of a circle of imports, none when there is none."""
-    try:
-        TopologicalSorter(imports).prepare()
-    except CycleError as error:
-        return [*error.args[1]]
-    return []

@@ -221,14 +221,14 @@ class CertifApp(App[int]):
 
     async def _ask_to_lose(self, flow: Flow) -> None:
         """Ask whether to quit although the disk refuses what is pending."""
-        from certif_tui.ui.dialogs.confirmation import Confirmation
+        from certif_tui.ui.dialogs.yes_no import YesNo
 
         unsaved = self.unsaved
         lost = counted(unsaved, "avis", "avis")
         verb = "ne sont pas enregistrés" if unsaved > 1 else "n'est pas enregistré"
         question = f"Le disque ne répond pas\u00a0: {lost} {verb}."
         try:
-            if await flow.ask(Confirmation("Quitter", question, f"Quitter et perdre {lost}")):
+            if await flow.ask(YesNo("Quitter", question, f"Quitter et perdre {lost}")):
                 self.leave()
         finally:
             self._asking = False

@@ -16,8 +16,8 @@ from certif_tui.ui.attempt import given, refusal_words
 from certif_tui.ui.commands import Actions, Commande, command, declared, gather
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.enregistrement import Enregistrement
-from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.ui.widgets.trop_petit import cover
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ class Ecran(Screen[T]):
         """
         told = Enregistrement.of(live, lecture_seule)
         self.query_one(Bandeau).tell(told)
-        self.query_one(Entete).tell(told)
+        self.query_one(TitleLine).tell(told)
 
 
 def breakpoints(screen: type[Screen[Any]], size: Size) -> Iterator[str]:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import psutil
 import pytest
 from textual import events
 
@@ -13,8 +12,9 @@ from certif_tui.domain.session.evenements import TIERS_TEMPS, Facteur
 from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
 from certif_tui.services.importation import lecteur
-from certif_tui.ui.screens.importation import ImportationScreen, progres
+from certif_tui.ui.screens.importation import ImportationScreen, progress_line
 from certif_tui.ui.screens.session import SessionScreen
+from tests.conftest import Started
 from tests.services.importation.fichiers import make_csv, make_xlsx
 from tests.ui.folder import HOSTILE, PAUL, Folder, harmless, paste
 from tests.ui.juror import Juror
@@ -144,17 +144,17 @@ async def test_leaving_changes_nothing(folder: Folder, slug: str, tmp_path: Path
 
 
 async def test_leaving_while_a_file_is_read_ends_the_reading(
-    folder: Folder, slug: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Folder, slug: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: Started
 ) -> None:
     monkeypatch.setattr(lecteur, "PROGRAMME", "import threading; threading.Event().wait()")
     async with folder.open(session=slug) as juror:
         await juror.press("o")
         await paste(juror, str(make_csv(tmp_path / "l.csv", *ROWS)))
         await juror.press("enter")
-        assert await eventually(juror, lambda: psutil.Process().children() != [])
+        assert await eventually(juror, lambda: started() != [])
         await juror.press("escape")
         assert isinstance(juror.app.screen, SessionScreen)
-        assert await eventually(juror, lambda: psutil.Process().children() == [])
+        assert await eventually(juror, lambda: started() == [])
         await juror.press("n")
         assert juror.sees("rangés par nom")
 
@@ -189,12 +189,14 @@ async def test_a_bar_shows_how_far_a_long_work_has_come(folder: Folder, slug: st
     async with folder.open(session=slug) as juror:
         await preview(juror, make_csv(tmp_path / "l.csv", *ROWS))
         screen = juror.at(ImportationScreen)
-        waiting = progres.Attente("Lecture des lignes", time.monotonic(), done=1, total=2)
+        waiting = progress_line.Attente("Lecture des lignes", time.monotonic(), done=1, total=2)
         screen.preparation.attente = waiting
         screen.paint()
         await juror.settle()
         assert not juror.sees("1/2")
-        screen.preparation.attente = replace(waiting, since=waiting.since - progres.PATIENCE_S)  # for a second now
+        screen.preparation.attente = replace(
+            waiting, since=waiting.since - progress_line.PATIENCE_S
+        )  # for a second now
         screen.paint()
         await juror.settle()
         assert juror.sees("Lecture des lignes") and juror.sees("1/2") and juror.sees("█" * 15 + "░" * 15)

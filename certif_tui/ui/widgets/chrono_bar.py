@@ -9,7 +9,7 @@ from textual.message import Message
 
 from certif_tui.domain.chrono.state import Lecture, Marche, TempsPhase
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.ui.widgets.drawn import Row
+from certif_tui.ui.widgets.drawn import SideBySide
 from certif_tui.wording.durations import clock_face, minutes
 from certif_tui.wording.signs import WGL4, Glyphs
 from certif_tui.wording.text import NBSP
@@ -62,8 +62,8 @@ def next_words(lecture: Lecture) -> str:
     return f"{words}puis {suivante.phase.intitule}{duree}"
 
 
-class ChronoBar(Row):
-    """Shows a reading of the clock; asks for the next one (`Ticked`) at the second boundary, only while it runs."""
+class ChronoBar(SideBySide):
+    """Shows a reading of the clock; asks for the next one (`Beat`) at the second boundary, only while it runs."""
 
     DEFAULT_CSS = """
     ChronoBar { height: 1; padding-left: 1; }
@@ -71,7 +71,7 @@ class ChronoBar(Row):
     ChronoBar #suite { margin-left: 2; }
     """
 
-    class Ticked(Message):
+    class Beat(Message):
         """A second has passed: another reading is wanted."""
 
     def __init__(self, *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:
@@ -117,7 +117,7 @@ class ChronoBar(Row):
 
     def _tick(self) -> None:
         self._timer = None
-        self.post_message(self.Ticked())
+        self.post_message(self.Beat())
 
     def on_unmount(self) -> None:
         """Let the timer go with the screen."""

@@ -19,16 +19,16 @@ from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.checklist import Checklist, Marques
 from certif_tui.ui.widgets.chrono_bar import ChronoBar
-from certif_tui.ui.widgets.drawn import Row
-from certif_tui.ui.widgets.entete import Entete
+from certif_tui.ui.widgets.drawn import SideBySide
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.side_column import Cote, SideColumn
 from certif_tui.ui.widgets.statut_strip import StatutStrip
+from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.wording.text import clean
 
 
 @dataclass(frozen=True, slots=True)
-class Feuille:
+class ShownSheet:
     """A sheet as it is now, and what was noted on the written work."""
 
     grille: Grille
@@ -46,7 +46,7 @@ class Face:
         glyphs = self._glyphs = affichage.glyphs
         self.hidden = affichage.statuts_masques or not clocked
         """Whether the statuts are: a visible verdict can sway a marker."""
-        self.entete, self.bandeau = Entete(id="entete"), Bandeau(glyphs=glyphs, id="bandeau")
+        self.entete, self.bandeau = TitleLine(id="entete"), Bandeau(glyphs=glyphs, id="bandeau")
         self.checklist = Checklist(bloc, glyphs=glyphs, id="grille")
         self._line = ChronoBar(glyphs=glyphs, id="chrono")
         self._strip = StatutStrip(bloc, glyphs=glyphs, id="statuts")
@@ -59,12 +59,12 @@ class Face:
         yield self.entete
         yield self._line
         yield self._strip
-        yield Row(self.checklist, self._side, id="corps")
+        yield SideBySide(self.checklist, self._side, id="corps")
         yield self.bandeau
         yield self._reading
         yield KeyLine(id="touches")
 
-    def show(self, feuille: Feuille, statut: StatutBloc, *, wide: bool) -> None:
+    def show(self, feuille: ShownSheet, statut: StatutBloc, *, wide: bool) -> None:
         """Show a sheet, and what its marks make of the bloc."""
         self.checklist.show(Marques(feuille.grille.cases, feuille.indices))
         self._cote = replace(self._cote, grille=feuille.grille, statut=statut, hidden=self.hidden)
@@ -72,7 +72,7 @@ class Face:
             self._strip.show(statut, hidden=self.hidden)
         self.show_row(feuille, wide=wide)
 
-    def show_row(self, feuille: Feuille, *, wide: bool) -> None:
+    def show_row(self, feuille: ShownSheet, *, wide: bool) -> None:
         """Show the row under the cursor in full."""
         ligne = self.checklist.current
         remarque, indice = feuille.grille.remarque(ligne.code), feuille.indices.get(ligne.code)

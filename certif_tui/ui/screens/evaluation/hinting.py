@@ -8,7 +8,7 @@ from certif_tui.domain.ecrit.indices import Indice
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.refus import Refus
 from certif_tui.services.ecrit.prenotation import read_indices
-from certif_tui.services.grille.evaluation import Place
+from certif_tui.services.grille.evaluation import GrillePlace
 from certif_tui.services.grille.poste import Poste
 from certif_tui.ui.commands import command
 from certif_tui.wording.statuts import AVIS
@@ -24,7 +24,7 @@ SANS_AVIS = f"À l'écrit, seule une remarque est notée sur cette ligne{NBSP}: 
 class Hints:
     """The hints of one sheet, read when it is opened and at each look; no key waits for them."""
 
-    def __init__(self, poste: Poste, place: Place) -> None:
+    def __init__(self, poste: Poste, place: GrillePlace) -> None:
         self._poste, self._place = poste, place
         self.indices: Mapping[str, Indice] = {}
         """What was noted, by code."""

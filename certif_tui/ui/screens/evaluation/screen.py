@@ -21,12 +21,12 @@ from certif_tui.ui.flows.incident import Signalement
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan import BilanScreen, Suite
 from certif_tui.ui.screens.evaluation.alertes import away_words
-from certif_tui.ui.screens.evaluation.face import Face, Feuille
+from certif_tui.ui.screens.evaluation.face import Face, ShownSheet
 from certif_tui.ui.screens.evaluation.hinting import Hints
+from certif_tui.ui.screens.evaluation.lookout import Lookout
 from certif_tui.ui.screens.evaluation.marking import Marking
 from certif_tui.ui.screens.evaluation.timing import Timing
 from certif_tui.ui.screens.evaluation.variants import ORAL, Variant, actions_of
-from certif_tui.ui.screens.evaluation.watch import Watch
 from certif_tui.ui.screens.infos import Infos
 
 LOOK_S = 4.0
@@ -68,7 +68,7 @@ class Evaluation(Ecran[str]):
         self._face = Face(poste.ouverte.bloc, affichage, clocked=variant.clocked)
         self.checklist = self._face.checklist
         self._hints = Hints(poste, grille.place)
-        self._watch = Watch(poste.ouverte, chrono, grille, self._hints)
+        self._lookout = Lookout(poste.ouverte, chrono, grille, self._hints)
         self._marking = Marking(self, grille, self.checklist, self.paint)
         self.answer_with({**self._marking.actions(), **Timing(self, chrono, self.paint_clock).actions()})
 
@@ -120,8 +120,8 @@ class Evaluation(Ecran[str]):
         return self.has_class("-large")
 
     @property
-    def _feuille(self) -> Feuille:
-        return Feuille(self.grille.grille, self._hints.indices)
+    def _feuille(self) -> ShownSheet:
+        return ShownSheet(self.grille.grille, self._hints.indices)
 
     def paint(self) -> None:
         """Show the sheet as it is now."""
@@ -162,7 +162,7 @@ class Evaluation(Ecran[str]):
         """Fit the words of the statuts to the new width."""
         self.call_after_refresh(self.paint_all)
 
-    def on_chrono_bar_ticked(self) -> None:
+    def on_chrono_bar_beat(self) -> None:
         """Show the second that begins."""
         self.paint_clock()
 
@@ -170,7 +170,7 @@ class Evaluation(Ecran[str]):
         """Take in what other programs wrote."""
         if self.is_current:
             self._remind()
-            if self._watch.look():
+            if self._lookout.look():
                 self.paint_all()
 
     def _remind(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from certif_tui.documents.plan import ETATS, LignePlan, duration_words, heure
 from certif_tui.domain.planning.suivi import Etat
-from certif_tui.ui.widgets.table import Cellule, Table, inside, room
+from certif_tui.ui.widgets.row_list import Cellule, RowList, inside, room
 from certif_tui.wording.signs import Glyphs
 
 WIDE = 90
@@ -25,7 +25,7 @@ def titles(width: int) -> Sequence[str]:
     return (*first, "Réel") if width < WIDE else (*first, "Temps", "Réel")
 
 
-class TablePassages(Table):
+class TablePassages(RowList):
     """It is handed the plan's lines and paints those that changed."""
 
     def __init__(self, *, glyphs: Glyphs, id: str | None = None) -> None:

@@ -23,9 +23,9 @@ from certif_tui.ui.screens.horaires.passages import TablePassages, titles, width
 from certif_tui.ui.screens.horaires.planification import Planification
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
-from certif_tui.ui.widgets.table import Headings
+from certif_tui.ui.widgets.row_list import Headings
+from certif_tui.ui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
@@ -52,19 +52,19 @@ class HorairesScreen(Ecran[None]):
     ]
 
     def __init__(self, bureau: Bureau, ouverte: SessionOuverte, affichage: Affichage) -> None:
-        from certif_tui.services.oral.suivi import SuiviOuvert
+        from certif_tui.projections.suivi import SuiviDuJour
 
         super().__init__()
         self.bureau, self.ouverte, self.affichage = bureau, ouverte, affichage
         self.horaires = ouverte.horaires
-        self._suivi = SuiviOuvert(ouverte)
+        self._suivi = SuiviDuJour(ouverte.contexte.journal, ouverte.bloc.epreuve)
         self._remaniement = Remaniement(self, self.horaires, self.paint)
         self._export = Export(self, bureau.put_down)
         self._passages = TablePassages(glyphs=affichage.glyphs, id="passages")
 
     def compose(self) -> ComposeResult:
         """Title, the day in a line, what is to be said against it, the passages, banner, keys."""
-        yield Entete(id="entete")
+        yield TitleLine(id="entete")
         yield Cell(id="resume", style="texte")
         yield Cell(id="reserves", style="alerte", inset=1)
         yield Headings(titles, widths, id="colonnes")
@@ -88,20 +88,23 @@ class HorairesScreen(Ecran[None]):
         """Take in what other programs wrote; the clocks are read in a thread, no key waits for them."""
         if self.is_current:
             changed = self.ouverte.live.refresh()
-            self._show(await asyncio.to_thread(self._suivi.read))
+            self._show(await asyncio.to_thread(self._day))
             if changed:
                 self._show_reserves()
 
     def paint(self) -> None:
         """Show the plan as it is now; what is the same is not painted again."""
-        self._show(self._suivi.read())
+        self._show(self._day())
         self._show_reserves()
+
+    def _day(self) -> Suivi | None:
+        return self._suivi.read(self.ouverte.session, self.ouverte.contexte.clock.now())
 
     def _show(self, suivi: Suivi | None) -> None:
         session, now = self.ouverte.session, self.ouverte.contexte.clock.now().instant
         self._passages.take(rows_of(session, suivi) if suivi else ())
         self.query_one(Headings).display = bool(self._passages.lignes)
-        self.query_one(Entete).show(title(session))
+        self.query_one(TitleLine).show(title(session))
         self.query_one("#resume", Cell).put(f" {day_words(session, suivi, now, self.size.width - 1)}")
         self.saved()
 

@@ -14,7 +14,7 @@ from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
-from certif_tui.ui.screens.importation.preparation import Etape, Issue, Preparation
+from certif_tui.ui.screens.importation.preparation import Etape, Issue, PreparationImport
 from certif_tui.wording.statuts import DOUBLONS
 from certif_tui.wording.text import clean
 
@@ -22,7 +22,7 @@ from certif_tui.wording.text import clean
 class Decisions(Flow):
     """Takes an importation from step to step as the juror decides; the keys stay alive while a step takes its time."""
 
-    def __init__(self, screen: Ecran[Any], preparation: Preparation, leave: Callable[[Issue], None]) -> None:
+    def __init__(self, screen: Ecran[Any], preparation: PreparationImport, leave: Callable[[Issue], None]) -> None:
         super().__init__(screen)
         self._preparation, self._leave = preparation, leave
 

@@ -16,7 +16,7 @@ from certif_tui.services.importation.enregistrement import BilanImport, Choices,
 from certif_tui.services.importation.lecteur import LecteurTableur
 from certif_tui.services.importation.lecture import Classeur, read_classeur
 from certif_tui.services.preparation.sessions import SessionOuverte
-from certif_tui.ui.screens.importation.progres import Attente
+from certif_tui.ui.screens.importation.progress_line import Attente
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class ListeLue:
     trier: bool = False
 
 
-class Preparation:
+class PreparationImport:
     """Takes a file from step to step. A step is begun, then gone through; none begins while another is under way."""
 
     def __init__(self, ouverte: SessionOuverte, path: Path) -> None:

@@ -14,9 +14,9 @@ from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.importation.decisions import Decisions
 from certif_tui.ui.screens.importation.liste import ListeApercu
-from certif_tui.ui.screens.importation.preparation import Etape, Issue, Preparation
-from certif_tui.ui.screens.importation.progres import Progres
-from certif_tui.ui.screens.importation.rows import Rangee, rows_of, summary
+from certif_tui.ui.screens.importation.preparation import Etape, Issue, PreparationImport
+from certif_tui.ui.screens.importation.progress_line import ProgressLine
+from certif_tui.ui.screens.importation.rows import PreviewRow, rows_of, summary
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
@@ -42,7 +42,7 @@ class ImportationScreen(Ecran[Issue]):
     def __init__(self, ouverte: SessionOuverte, path: Path, affichage: Affichage) -> None:
         super().__init__()
         self._path, self._affichage = path, affichage
-        self.preparation = Preparation(ouverte, path)
+        self.preparation = PreparationImport(ouverte, path)
         self._decisions = Decisions(self, self.preparation, self._leave)
 
     def compose(self) -> ComposeResult:
@@ -52,7 +52,7 @@ class ImportationScreen(Ecran[Issue]):
         yield Cell(id="resume", style="discret")
         yield ListeApercu(glyphs=glyphs, id="apercu")
         yield Cell(id="detail", style="discret", inset=1)
-        yield Progres(glyphs=glyphs, id="progres")
+        yield ProgressLine(glyphs=glyphs, id="progres")
         yield Bandeau(glyphs=glyphs, id="bandeau")
         yield KeyLine(id="touches")
 
@@ -88,12 +88,12 @@ class ImportationScreen(Ecran[Issue]):
 
     def _paint_detail(self) -> None:
         """The row under the cursor in full, where the table had to cut it."""
-        rangee = self.query_one(ListeApercu).current or Rangee("", "", "")
+        rangee = self.query_one(ListeApercu).current or PreviewRow("", "", "")
         what = f"{rangee.words} → {rangee.sort}" if rangee.sort else rangee.words
         self.query_one("#detail", Cell).put(what, "discret")
 
     def _paint_progress(self) -> None:
-        self.query_one(Progres).show(self.preparation.attente)
+        self.query_one(ProgressLine).show(self.preparation.attente)
 
     # Commands
 

@@ -11,12 +11,13 @@ from textual.binding import BindingType
 from certif_tui.documents.builders.parcours import parcours_document
 from certif_tui.documents.parcours import of_ref
 from certif_tui.documents.renderers.rows import rows_of
+from certif_tui.domain.personnes.annuaire import Annuaire
 from certif_tui.domain.personnes.identites import Identite, Paire
 from certif_tui.domain.session.evenements import Lien
 from certif_tui.journal.journal import JournalError
+from certif_tui.projections.parcours import Lecteur
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.personnes.identites import answer
-from certif_tui.services.personnes.parcours import Annuaire, Lecteur
 from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
@@ -24,9 +25,9 @@ from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.screens.document_rows import rang_of
 from certif_tui.ui.widgets.bandeau import Bandeau
-from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page
+from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.wording.statuts import LIENS
 from certif_tui.wording.text import NBSP, clean
 
@@ -50,7 +51,7 @@ class PersonneScreen(Ecran[None]):
 
     def compose(self) -> ComposeResult:
         """Title, page, banner, keys."""
-        yield Entete(id="entete")
+        yield TitleLine(id="entete")
         yield Page(id="page")
         yield Bandeau(id="bandeau")
         yield KeyLine(id="touches")
@@ -58,7 +59,7 @@ class PersonneScreen(Ecran[None]):
     def on_mount(self) -> None:
         """Show the page."""
         self.query_one(Page).focus()
-        self.query_one(Entete).show(f"Parcours · {clean(self._annuaire.nom(self._groupe), limit=120)}")
+        self.query_one(TitleLine).show(f"Parcours · {clean(self._annuaire.nom(self._groupe), limit=120)}")
         self.run_worker(self._show())
 
     async def _show(self) -> None:

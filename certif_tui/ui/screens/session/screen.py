@@ -20,16 +20,16 @@ from certif_tui.ui.flows.recherche import Recherche
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.candidats import titles, widths
 from certif_tui.ui.screens.session.commandes import COMMANDES
-from certif_tui.ui.screens.session.effectif import Effectif
 from certif_tui.ui.screens.session.etat import summary, title
 from certif_tui.ui.screens.session.jour import LigneDuJour
+from certif_tui.ui.screens.session.list_changes import ListChanges
 from certif_tui.ui.screens.session.voisins import Voisins
 from certif_tui.ui.screens.session.vue import Vue
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
-from certif_tui.ui.widgets.table import Headings
+from certif_tui.ui.widgets.row_list import Headings
+from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.ui.widgets.travail_line import TravailLine
 
 if TYPE_CHECKING:
@@ -65,8 +65,8 @@ class SessionScreen(Ecran[None]):
         self._vue = Vue(self, bureau, ouverte, affichage, lambda: self.jure)
         self._jour = LigneDuJour(ouverte, id="horaires")
         self._voisins = Voisins(bureau, ouverte, affichage, lambda: self.jure)
-        effectif = Effectif(self, ouverte, affichage, self._voisins.fiche, self._vue.liste)
-        self.answer_with(effectif.actions(lambda: self.current))
+        changes = ListChanges(self, ouverte, affichage, self._voisins.fiche, self._vue.liste)
+        self.answer_with(changes.actions(lambda: self.current))
         self._recherche = Recherche(self, self._vue.liste.go_to_name)
         self._prenotation = Prenotation(self, bureau, ouverte, affichage, qui)
         follow, lignes = self._vue.liste.follow_candidat, self._vue.lignes
@@ -74,7 +74,7 @@ class SessionScreen(Ecran[None]):
 
     def compose(self) -> ComposeResult:
         """Title, summary, candidats under their headings, banner, keys."""
-        yield Entete(id="entete")
+        yield TitleLine(id="entete")
         yield Cell(id="resume", style="discret")
         yield TravailLine(id="travail")
         yield self._jour
@@ -117,7 +117,7 @@ class SessionScreen(Ecran[None]):
         """Show the session as it is now."""
         session, live = self.ouverte.session, self.ouverte.live
         self._vue.paint()
-        self.query_one(Entete).show(title(session, self.jure))
+        self.query_one(TitleLine).show(title(session, self.jure))
         self.query_one("#resume", Cell).put(*summary(session, live.defaut, self.affichage.glyphs.alerte))
         self.query_one(Headings).display = bool(session.candidats)
         self.tell_saving(live)
@@ -167,12 +167,11 @@ class SessionScreen(Ecran[None]):
             return
         if self.ouverte.live.refresh():
             self.paint()
-        self._vue.show()
-        self._vue.lignes.look()
+        self._vue.look()
         if self.app.screen is self:  # no question comes over another
             self._identification.check()
 
-    # Commands: those that change the list are `effectif.py`'s
+    # Commands: those that change the list are `list_changes.py`'s
 
     def action_evaluer(self) -> None:
         """Grade the candidat under the cursor."""

@@ -23,7 +23,7 @@ class Attente:
     total: int = 0
 
 
-class Progres(Cell):
+class ProgressLine(Cell):
     """A bar, there only while somebody waits."""
 
     def __init__(self, *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:

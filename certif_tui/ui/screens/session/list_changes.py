@@ -12,12 +12,12 @@ from certif_tui.ui.dialogs.dialogue import Dialogue
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.amenagement import Amenagement
 from certif_tui.ui.flows.apport import Apport
-from certif_tui.ui.flows.inscription import Inscription
+from certif_tui.ui.flows.candidats import FlowCandidats
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.candidats import ListeCandidats
 
 
-class Effectif:
+class ListChanges:
     """The flows that change it, and which command begins each."""
 
     def __init__(
@@ -30,7 +30,7 @@ class Effectif:
     ) -> None:
         """`fiche` makes the form of all that is said of a candidat."""
         self._ouverte, self._liste = ouverte, liste
-        self._inscription = Inscription(screen, ouverte, fiche)
+        self._flow = FlowCandidats(screen, ouverte, fiche)
         self._amenagement = Amenagement(screen, ouverte)
         self._apport = Apport(screen, ouverte, affichage)
 
@@ -44,12 +44,12 @@ class Effectif:
 
             return act
 
-        inscription, amenagement, apport = self._inscription, self._amenagement, self._apport
+        changes, amenagement, apport = self._flow, self._amenagement, self._apport
         return {
-            "ajouter": lambda: inscription.tell(inscription.add()),
-            "modifier": of_current(lambda candidat: inscription.tell(inscription.correct(candidat))),
-            "retirer": of_current(lambda candidat: inscription.tell(inscription.withdraw(candidat))),
-            "trier": lambda: inscription.tell(inscription.sort()),
+            "ajouter": lambda: changes.tell(changes.add()),
+            "modifier": of_current(lambda candidat: changes.tell(changes.correct(candidat))),
+            "retirer": of_current(lambda candidat: changes.tell(changes.withdraw(candidat))),
+            "trier": lambda: changes.tell(changes.sort()),
             "deplacer": of_current(self._move),
             "temps": of_current(lambda candidat: amenagement.tell(amenagement.lengthen(candidat))),
             "duree": lambda: amenagement.tell(amenagement.set_duree()),
@@ -60,5 +60,5 @@ class Effectif:
     def _move(self, candidat: Candidat, step: int) -> None:
         """Move a candidat in the order of passage; the cursor goes along."""
         if candidat.retire is None:
-            self._inscription.change(lambda: self._ouverte.candidats.move(candidat.slug, step))
+            self._flow.change(lambda: self._ouverte.candidats.move(candidat.slug, step))
             self._liste.follow_candidat(candidat.slug)

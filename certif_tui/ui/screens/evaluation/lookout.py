@@ -11,7 +11,7 @@ from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.screens.evaluation.hinting import Hints
 
 
-class Watch:
+class Lookout:
     """Takes in the shared clock, a sheet taken over, a delay noted elsewhere, what is noted on the written work."""
 
     def __init__(self, ouverte: SessionOuverte, chrono: ChronoOuvert, grille: GrilleOuverte, hints: Hints) -> None:
