@@ -20,7 +20,7 @@ from certif_tui.documents.plan import (
     rows_of,
     summary,
 )
-from certif_tui.documents.plan_ics import plan_ics, proposed_name
+from certif_tui.documents.renderers.ics import plan_ics, proposed_name
 from certif_tui.domain.planning.decisions import SANS_PLAN
 from certif_tui.domain.planning.suivi import Etat, Suivi
 from certif_tui.services.oral.suivi import SuiviOuvert
