@@ -8,11 +8,11 @@ from certif_tui.domain.chrono import state as chronos
 from certif_tui.domain.chrono.state import Chrono, Marche
 from certif_tui.domain.planning.state import Plan
 from certif_tui.domain.planning.suivi import Etat, Reel, Suivi, reel_of, suivi
+from certif_tui.domain.session.presence import SANS_ORAL
 from certif_tui.journal.journal import JournalError
 from certif_tui.journal.kinds import CHRONO, GRILLE
 from certif_tui.journal.stamps import Stamp
 from certif_tui.projections.coup_d_oeil import sheet_state
-from certif_tui.services.oral.horaires import ABSENTS
 
 if TYPE_CHECKING:
     from certif_tui.domain.session.state import Session
@@ -48,7 +48,7 @@ class SuiviOuvert:
                 continue
             chrono, remise = self._read(candidat.slug, session)
             lecture = chronos.read(chrono, self._ouverte.plan(candidat.slug), now)
-            ecarte = candidat.retire is not None or candidat.presence in ABSENTS
+            ecarte = candidat.retire is not None or candidat.presence in SANS_ORAL
             reels[candidat.slug] = reel_of(chrono, lecture, remise=remise, ecarte=ecarte)
         return reels
 

@@ -14,13 +14,13 @@ from certif_tui.documents.plan import (
     LignePlan,
     duration_words,
     frame_words,
-    heure,
     history,
     reserve_words,
     rows_of,
     summary,
 )
 from certif_tui.documents.renderers.ics import plan_ics, proposed_name
+from certif_tui.domain.heures import hh_mm
 from certif_tui.domain.planning.decisions import SANS_PLAN
 from certif_tui.domain.planning.suivi import Etat, Suivi
 from certif_tui.services.oral.suivi import SuiviOuvert
@@ -193,7 +193,7 @@ class HorairesScreen(Ecran[None]):
         real = (row.reel or ETATS[row.etat], "alerte" if late else style)
         width = inside(self.size.width)
         nom = row.named(room(widths, width))
-        words = (str(row.rang), heure(row.debut), heure(row.fin) if row.fin else "libre", nom, duration_words(row))
+        words = (str(row.rang), hh_mm(row.debut), hh_mm(row.fin) if row.fin else "libre", nom, duration_words(row))
         planned = tuple((text, style) for text in words)
         return (*planned, real) if width < WIDE else (*planned, (row.amenagement, "discret"), real)
 
