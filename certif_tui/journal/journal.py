@@ -229,5 +229,8 @@ class Journal(Protocol):
     def stamp(self, stream: Stream[Any]) -> Stamp | None:
         """A cheap sign of whether the stream has changed; null when it does not exist or cannot be looked at."""
 
+    def stamps(self, streams: Iterable[Stream[Any]]) -> tuple[Stamp | None, ...]:
+        """The stamps of many, in their order, asked for at once."""
+
     def refusal(self, stream: Stream[Any]) -> NotWritable | None:
         """Why nothing can be written to the stream, where that is known beforehand. Raises `StorageFailure`."""

@@ -28,6 +28,7 @@ class Layout:
         self.root = root
         self.locks = root / LOCKS
         self._files, self._kinds = files, kinds
+        self._lock_folders: dict[str, Path] = {}
 
     def folder(self, session: str) -> Path:
         """The folder of a session."""
@@ -47,7 +48,13 @@ class Layout:
 
     def lock(self, stream: Stream[Any]) -> tuple[Path, str]:
         """The folder of a stream's lock, and the lock's name in it."""
-        return self.folder(stream.session) / LOCKS, stream.below.replace("/", ".")
+        return self._lock_folder(stream.session), stream.below.replace("/", ".")
+
+    def _lock_folder(self, session: str) -> Path:
+        # Asked of every sheet of a list: putting a path together costs as much as looking at its file.
+        if session not in self._lock_folders:
+            self._lock_folders[session] = self.folder(session) / LOCKS
+        return self._lock_folders[session]
 
     def witness(self, stream: Stream[Any]) -> Witness:
         """What was last acknowledged of a stream."""
@@ -56,7 +63,7 @@ class Layout:
     def witnessed(self, session: str) -> tuple[Stream[Any], ...]:
         """The streams of a session that have a witness, there or not; none when that cannot be told."""
         try:
-            names = sorted(self._files.names(self.folder(session) / LOCKS))
+            names = sorted(self._files.names(self._lock_folder(session)))
         except OSError:
             return ()
         places = (name.removesuffix(ENDING).replace(".", "/") for name in names if name.endswith(ENDING))

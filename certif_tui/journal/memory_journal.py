@@ -98,7 +98,7 @@ class MemoryJournal:
 
     def watch(self, streams: Iterable[Stream[Any]]) -> PolledWatch:
         """Tell from now on which of them changed."""
-        return PolledWatch(self.stamp, streams)
+        return PolledWatch(self.stamps, streams)
 
     def glance(self, stream: Stream[Any]) -> tuple[StoredEvent, ...] | None:
         """The stored events of a whole stream, null for any other."""
@@ -119,6 +119,10 @@ class MemoryJournal:
         """A sign of whether the stream has changed; null when it does not exist."""
         kept = self._streams.get(stream)
         return Stamp(str(kept[0])) if kept else None
+
+    def stamps(self, streams: Iterable[Stream[Any]]) -> tuple[Stamp | None, ...]:
+        """The same of many."""
+        return tuple(map(self.stamp, streams))
 
     def refusal(self, stream: Stream[Any]) -> NotWritable | None:
         """None: memory can always be written. Raises `StreamDamaged`."""

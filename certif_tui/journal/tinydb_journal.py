@@ -120,7 +120,7 @@ class TinyDBJournal:
 
     def watch(self, streams: Iterable[Stream[Any]]) -> PolledWatch:
         """As `Journal.watch`, by the stamps of their files."""
-        return PolledWatch(self.stamp, streams)
+        return PolledWatch(self.stamps, streams)
 
     def glance(self, stream: Stream[Any]) -> tuple[StoredEvent, ...] | None:
         """As `Journal.glance`."""
@@ -148,6 +148,10 @@ class TinyDBJournal:
         """The stamp of the stream's file, null too when the disk will not tell: reading says why."""
         stamp = self._file_stamp(stream)
         return None if stamp is None else opaque(stamp)
+
+    def stamps(self, streams: Iterable[Stream[Any]]) -> tuple[Stamp | None, ...]:
+        """Those of their files."""
+        return tuple(map(self.stamp, streams))
 
     def _file_stamp(self, stream: Stream[Any]) -> FileStamp | None:
         try:

@@ -12,13 +12,14 @@ from certif_tui.journal.streams import Stream
 class PolledWatch:
     """A `Watch` over `streams` by their stamps."""
 
-    def __init__(self, stamp: Callable[[Stream[Any]], Stamp | None], streams: Iterable[Stream[Any]]) -> None:
-        self._stamp = stamp
-        self._seen = {stream: stamp(stream) for stream in streams}
+    def __init__(
+        self, stamps: Callable[[Iterable[Stream[Any]]], tuple[Stamp | None, ...]], streams: Iterable[Stream[Any]]
+    ) -> None:
+        self._stamps, self._streams = stamps, tuple(streams)
+        self._seen = stamps(self._streams)
 
     def changed(self) -> frozenset[Stream[Any]]:
         """Those that changed since they were last asked for, or the watch began."""
-        now = {stream: self._stamp(stream) for stream in self._seen}
-        changed = frozenset(stream for stream, stamp in now.items() if stamp != self._seen[stream])
-        self._seen = now
-        return changed
+        before, self._seen = self._seen, self._stamps(self._streams)
+        pairs = zip(self._streams, before, self._seen, strict=True)
+        return frozenset(stream for stream, was, now in pairs if was != now)

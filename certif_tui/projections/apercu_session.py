@@ -69,7 +69,7 @@ class LigneVue(NamedTuple):
     """A candidat's row, and the stamps of the juré's sheet and of the clock that its `avancee` was read from."""
 
     rangee: Rangee
-    etats: tuple[Etat, Etat] = (None, None)
+    etats: tuple[Etat, ...] = (None, None)
 
 
 class VueSession(NamedTuple):

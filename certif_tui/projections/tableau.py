@@ -15,12 +15,11 @@ from certif_tui.domain.session.state import Avancement, avancement
 from certif_tui.journal.journal import Journal, JournalError, told
 from certif_tui.journal.kinds import CHRONO, GRILLE, SESSION
 from certif_tui.journal.proof import defaut_of
-from certif_tui.journal.stamps import Stamp
 from certif_tui.journal.streams import Stream
 from certif_tui.projections.apercu import LigneSession, Progression
 from certif_tui.projections.coup_d_oeil import sheet_state
-
-Stamps = tuple[Stamp | None, Stamp | None]
+from certif_tui.projections.kept import Stamps
+from certif_tui.projections.observer import Observer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,44 +39,34 @@ class LigneCandidat:
 
 
 class TableauSession:
-    """The candidats of one session as one juré sees them; a row is folded again only when its files changed."""
+    """The candidats of one session as one juré sees them; a row is read again only when its files changed."""
 
     def __init__(self, journal: Journal, session: str, bloc: Bloc, jure: str) -> None:
         self.jure = jure
-        self._journal, self._session, self._bloc = journal, session, bloc
-        self._cache: dict[str, tuple[Stamps, LigneCandidat]] = {}
+        self._session, self._bloc = session, bloc
+        self._observer = Observer(journal)
 
     def row(self, candidat: Candidat) -> LigneCandidat:
         """The candidat's row."""
-        try:
-            stamps = self._stamps(candidat.slug)
-        except JournalError as error:
-            return LigneCandidat(candidat, panne=told(error))
-        cached = self._cache.get(candidat.slug)
-        if cached and cached[0] == stamps and cached[1].candidat == candidat:
-            return cached[1]
-        row = self._folded(candidat)
-        self._cache[candidat.slug] = (stamps, row)
-        return row
+        grille, chrono = self._files(candidat.slug)
+        sheet, clock = self._observer.seen(grille), self._observer.seen(chrono)
+        panne = sheet.panne or clock.panne
+        if panne:
+            return LigneCandidat(candidat, panne=panne)
+        return replace(row_of(self._bloc, candidat, sheet.state, clock.state), defaut=sheet.defaut)
+
+    def changed(self, candidats: Iterable[str]) -> frozenset[str]:
+        """Whose files of these changed since their row was read, or whose never was; no file is read for it."""
+        files = {it: self._files(it) for it in candidats}
+        changed = self._observer.changed(stream for pair in files.values() for stream in pair)
+        return frozenset(it for it, pair in files.items() if not changed.isdisjoint(pair))
 
     def stamps(self, candidat: str) -> Stamps | None:
-        """The stamps of the sheet and the clock that the candidat's row was folded from, null when it never was."""
-        cached = self._cache.get(candidat)
-        return cached[0] if cached else None
+        """The stamps of the sheet and the clock that the candidat's row was read from, null when it never was."""
+        return self._observer.stamps(self._files(candidat))
 
-    def _stamps(self, candidat: str) -> Stamps:
-        return (
-            self._journal.stamp(GRILLE.at(self._session, candidat, self.jure)),
-            self._journal.stamp(CHRONO.at(self._session, candidat)),
-        )
-
-    def _folded(self, candidat: Candidat) -> LigneCandidat:
-        try:
-            sheet = self._journal.read(GRILLE.at(self._session, candidat.slug, self.jure))
-            chrono = self._journal.read(CHRONO.at(self._session, candidat.slug)).state
-        except JournalError as error:
-            return LigneCandidat(candidat, panne=told(error))
-        return replace(row_of(self._bloc, candidat, sheet.state, chrono), defaut=defaut_of(sheet))
+    def _files(self, candidat: str) -> tuple[Stream[Grille], Stream[Chrono]]:
+        return GRILLE.at(self._session, candidat, self.jure), CHRONO.at(self._session, candidat)
 
 
 def row_of(bloc: Bloc, candidat: Candidat, grille: Grille, chrono: Chrono) -> LigneCandidat:

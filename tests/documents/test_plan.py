@@ -24,8 +24,8 @@ from certif_tui.documents.tree import Document
 from certif_tui.domain.ecrit.feries import Ferie, Territoire
 from certif_tui.domain.planning.evenements import Cadre, PausePrevue
 from certif_tui.domain.planning.suivi import Suivi
+from certif_tui.projections.suivi import SuiviDuJour
 from certif_tui.services.oral.horaires import Horaires
-from certif_tui.services.oral.suivi import SuiviOuvert
 from tests.domain.factory import MINUTE
 from tests.services.desk import CLAIRE, HUGO, INES, Desk
 
@@ -42,7 +42,9 @@ def horaires(desk: Desk) -> Horaires:
 
 
 def day(horaires: Horaires) -> Suivi:
-    followed = SuiviOuvert(horaires.ouverte).read()
+    ouverte = horaires.ouverte
+    contexte = ouverte.contexte
+    followed = SuiviDuJour(contexte.journal, ouverte.bloc.epreuve).read(ouverte.session, contexte.clock.now())
     assert followed is not None
     return followed
 

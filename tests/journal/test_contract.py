@@ -152,6 +152,14 @@ def test_the_stamp_changes_with_the_content_and_only_then(opened: Bench) -> None
     assert opened.journal.stamp(GRILLE) not in (before, None)
 
 
+def test_the_stamps_of_many_streams_are_told_at_once_in_their_order(opened: Bench) -> None:
+    opened.journal.append(GRILLE, [opening()], after=0)
+    nobody = kinds.CHRONO.at(SESSION, "dupont-claire")
+    own, grille = opened.journal.stamp(OWN), opened.journal.stamp(GRILLE)
+    assert None not in (own, grille) and own != grille
+    assert opened.journal.stamps([GRILLE, nobody, OWN]) == (grille, None, own)
+
+
 def test_the_streams_of_a_session_are_listed_its_own_first(opened: Bench) -> None:
     chrono, ecrit = kinds.CHRONO.at(SESSION, "dupont-claire"), kinds.ECRIT.at(SESSION, "g1", "martin-paul")
     for stream in (GRILLE, chrono, ecrit):

@@ -15,9 +15,9 @@ from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal import kinds
+from certif_tui.projections.suivi import SuiviDuJour
 from certif_tui.services.oral.horaires import Horaires
 from certif_tui.services.oral.horaires_saisis import read_attente, read_heure, read_pauses
-from certif_tui.services.oral.suivi import SuiviOuvert
 from tests.domain.factory import MINUTE
 from tests.services.desk import CLAIRE, HUGO, INES, PROJET, Desk, fill
 
@@ -178,22 +178,22 @@ def test_without_a_plan_there_is_nothing_to_take_back(desk: Desk, horaires: Hora
 
 
 def test_the_day_is_followed_from_the_clocks(desk: Desk, horaires: Horaires) -> None:
-    followed = SuiviOuvert(horaires.ouverte)
+    followed = SuiviDuJour(desk.journal, horaires.ouverte.bloc.epreuve)
     desk.machine.pass_time(12 * MINUTE)
     run_oral(desk, CLAIRE, 10, end=False)
-    day = followed.read()
+    day = followed.read(horaires.ouverte.session, desk.machine.now())
     assert day is not None and day.en_cours is not None and day.prochain is not None
     assert (day.en_cours.candidat, day.prochain.candidat, day.retard_min) == (CLAIRE, HUGO, 12)
 
 
 def test_a_sheet_handed_in_without_a_clock_is_a_passage_done(desk: Desk, horaires: Horaires) -> None:
-    followed = SuiviOuvert(horaires.ouverte)
-    assert followed.read() is not None
+    followed = SuiviDuJour(desk.journal, horaires.ouverte.bloc.epreuve)
+    assert followed.read(horaires.ouverte.session, desk.machine.now()) is not None
     grille = desk.open_grille(CLAIRE, jure=1)
     fill(grille)
     grille.hand_in()
     horaires.ouverte.presences.note(HUGO, Presence.ABANDON)
-    day = followed.read()
+    day = followed.read(horaires.ouverte.session, desk.machine.now())
     assert day is not None and day.prochain is not None
     assert [it.reel.etat for it in day.passages] == [Etat.PASSE, Etat.ECARTE, Etat.A_VENIR]
     assert day.prochain.candidat == INES

@@ -26,12 +26,12 @@ from certif_tui.journal import kinds
 from certif_tui.journal.journal import Content, Journal, NotWritable, StreamDamaged
 from certif_tui.journal.salvage import Salvage
 from certif_tui.journal.streams import Stream
+from certif_tui.projections.parcours import Lecteur
 from certif_tui.services.gate.contexte import new_id
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.importation.enregistrement import Importations
 from certif_tui.services.personnes.identites import answer
-from certif_tui.services.personnes.parcours import Lecteur
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.services.verification.verification import verify_session
 from tests.services.desk import CLAIRE, PROJET, Desk, fill

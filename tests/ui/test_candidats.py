@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 from textual.geometry import Region
@@ -11,7 +12,10 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import TIERS_TEMPS, CandidatAjoute, CandidatRenomme, EvenementAnnule, Presence
 from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
+from certif_tui.journal.files import Files
+from certif_tui.journal.stamps import FileStamp
 from certif_tui.platform.preferences import Dernier
+from certif_tui.projections.apercu_session import Rangee
 from certif_tui.projections.tableau import LigneCandidat, TableauSession
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.preparation.inscriptions import read_facteur
@@ -400,6 +404,45 @@ async def test_a_running_clock_is_painted_once_a_minute_and_a_still_one_never(
             screen.look()
             await juror.settle()
         assert painted == [1]
+
+
+class Followed(Files):
+    """A disk that keeps which files were read."""
+
+    def __init__(self) -> None:
+        self.paths: list[Path] = []
+
+    def read(self, path: Path, limit: int) -> tuple[bytes, FileStamp]:
+        self.paths.append(path)
+        return super().read(path, limit)
+
+
+async def test_a_look_reads_what_others_wrote_and_else_neither_reads_nor_shows_anything(
+    folder: Folder, slug: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = Followed()
+    graded(folder, slug, CLAIRE)
+    async with folder.open(session=slug, files=files) as juror:
+        await read(juror)
+        screen = juror.at(SessionScreen)
+        shown: list[object] = []
+        take = screen.query_one(ListeCandidats).take
+
+        def told(rangees: tuple[Rangee, ...]) -> bool:
+            shown.append(rangees)
+            return take(rangees)
+
+        monkeypatch.setattr(screen.query_one(ListeCandidats), "take", told)
+        files.paths.clear()
+        for _ in range(3):
+            screen.look()
+            await read(juror)
+        assert (files.paths, shown) == ([], [])
+        graded(folder, slug, HUGO)
+        screen.look()
+        await read(juror)
+        assert "à remettre" in juror.line_with("BERNARD") and len(shown) == 1
+        assert files.paths and all(HUGO in str(path) for path in files.paths)
 
 
 async def test_a_list_that_is_as_it_was_is_not_painted_again_and_of_another_only_the_rows_that_changed(

@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import psutil
 import pytest
 from textual import events
 
@@ -13,6 +12,7 @@ from certif_tui.journal import kinds
 from certif_tui.services.importation import lecteur
 from certif_tui.ui.screens.importation import ImportationScreen, progress_line
 from certif_tui.ui.screens.session import SessionScreen
+from tests.conftest import Started
 from tests.services.importation.fichiers import make_csv, make_xlsx
 from tests.ui.folder import HOSTILE, PAUL, Folder, harmless, paste
 from tests.ui.juror import Juror
@@ -142,17 +142,17 @@ async def test_leaving_changes_nothing(folder: Folder, slug: str, tmp_path: Path
 
 
 async def test_leaving_while_a_file_is_read_ends_the_reading(
-    folder: Folder, slug: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Folder, slug: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: Started
 ) -> None:
     monkeypatch.setattr(lecteur, "PROGRAMME", "import threading; threading.Event().wait()")
     async with folder.open(session=slug) as juror:
         await juror.press("o")
         await paste(juror, str(make_csv(tmp_path / "l.csv", *ROWS)))
         await juror.press("enter")
-        assert await eventually(juror, lambda: psutil.Process().children() != [])
+        assert await eventually(juror, lambda: started() != [])
         await juror.press("escape")
         assert isinstance(juror.app.screen, SessionScreen)
-        assert await eventually(juror, lambda: psutil.Process().children() == [])
+        assert await eventually(juror, lambda: started() == [])
         await juror.press("n")
         assert juror.sees("rangés par nom")
 

@@ -18,10 +18,10 @@ from certif_tui.documents.builders.plan import plan_document
 from certif_tui.documents.plan import reserve_words
 from certif_tui.domain.planning.evenements import Cadre
 from certif_tui.domain.refus import Refus
+from certif_tui.projections.suivi import SuiviDuJour
 from certif_tui.services.depot import put_down
 from certif_tui.services.oral.horaires import CHANGEMENT, DEBUT, DELIBERATION, Horaires
 from certif_tui.services.oral.horaires_saisis import read_heure, read_pause, read_territoire
-from certif_tui.services.oral.suivi import SuiviOuvert
 from certif_tui.wording.text import NBSP, counted, name_of
 
 
@@ -128,12 +128,13 @@ def _warnings(horaires: Horaires) -> Sequence[str]:
 
 
 def _show(horaires: Horaires, as_json: bool) -> None:
-    session, suivi = horaires.ouverte.session, SuiviOuvert(horaires.ouverte).read()
+    ouverte, session = horaires.ouverte, horaires.ouverte.session
+    now = ouverte.contexte.clock.now()
+    suivi = SuiviDuJour(ouverte.contexte.journal, ouverte.bloc.epreuve).read(session, now)
     if suivi is None:
         return
     warnings = _warnings(horaires)
-    now = horaires.ouverte.contexte.clock.now().instant
-    show(plan_document(session, suivi, warnings, now), as_json=as_json, folded=False)
+    show(plan_document(session, suivi, warnings, now.instant), as_json=as_json, folded=False)
 
 
 def _export(options: Options, horaires: Horaires, path: Path) -> None:

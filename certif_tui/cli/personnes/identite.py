@@ -9,8 +9,8 @@ from certif_tui.cli.output import say
 from certif_tui.cli.paths import Options
 from certif_tui.domain.personnes.identites import Ref, paire_of
 from certif_tui.domain.session.evenements import Lien
+from certif_tui.projections.parcours import Lecteur
 from certif_tui.services.personnes.identites import answer
-from certif_tui.services.personnes.parcours import Lecteur
 from certif_tui.wording.text import NBSP
 
 

@@ -14,9 +14,10 @@ from certif_tui.cli.output import warn
 from certif_tui.cli.paths import Options
 from certif_tui.cli.show import show
 from certif_tui.documents.builders.parcours import parcours_document, people_document
+from certif_tui.domain.personnes.annuaire import Annuaire
 from certif_tui.domain.personnes.identites import Identite
 from certif_tui.domain.personnes.parcours import Personne
-from certif_tui.services.personnes.parcours import Annuaire, Lecteur
+from certif_tui.projections.parcours import Lecteur
 from certif_tui.wording.text import NBSP, clean, sort_key
 
 NEAR = 5

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.referentiel.model import Epreuve
 from certif_tui.domain.session.evenements import Facteur
+
+if TYPE_CHECKING:
+    from certif_tui.domain.session.candidats import Candidat
+    from certif_tui.domain.session.state import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,12 @@ class PhasePrevue:
     code: str
     intitule: str
     prevu_ms: int | None
+
+
+def plan_for(epreuve: Epreuve, session: Session, candidat: Candidat) -> tuple[PhasePrevue, ...]:
+    """The timed phases of that candidat's oral in that session, less their delay."""
+    full = plan_of(epreuve, session.durees, candidat.facteur)
+    return shortened(full, candidat.retard.retire_ms) if candidat.retard else full
 
 
 def plan_of(epreuve: Epreuve, durees: Mapping[str, int | None], facteur: Facteur) -> tuple[PhasePrevue, ...]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
-from functools import lru_cache
 
-from certif_tui.domain.chrono.epreuve import PhasePrevue, plan_of, shortened
+from certif_tui.domain.chrono.epreuve import PhasePrevue, plan_for, plan_of
 from certif_tui.domain.evenements.base import Attache, Ouverture
+from certif_tui.domain.referentiel.frozen import parse_frozen
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.state import Session
@@ -15,12 +14,6 @@ from certif_tui.journal.kinds import SESSION
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.live import Live, Writer
 from certif_tui.services.gate.outcome import Decision, E
-
-
-@lru_cache(maxsize=8)
-def parse_frozen(frozen: bytes) -> tuple[Referentiel, str]:
-    """The référentiel a session was opened with, and its SHA-256. Raises pydantic's `ValidationError` when damaged."""
-    return Referentiel.model_validate_json(frozen), hashlib.sha256(frozen).hexdigest()
 
 
 class SessionTenue:
@@ -55,9 +48,7 @@ class SessionTenue:
 
     def plan(self, candidat: str) -> tuple[PhasePrevue, ...]:
         """The timed phases of that candidat's oral, less their delay. Raises `KeyError` for an unknown candidat."""
-        retard = self.session.candidat(candidat).retard
-        full = self.full_plan(candidat)
-        return shortened(full, retard.retire_ms) if retard else full
+        return plan_for(self.bloc.epreuve, self.session, self.session.candidat(candidat))
 
     def full_plan(self, candidat: str) -> tuple[PhasePrevue, ...]:
         """The same had they come in time. Raises `KeyError` for an unknown candidat."""

@@ -1,1 +1,1 @@
-"""People over all sessions: their parcours, who is who."""
+"""People over all sessions: saying who is who."""

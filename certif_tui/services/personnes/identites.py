@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from certif_tui.domain.personnes import decisions
+from certif_tui.domain.personnes.annuaire import Annuaire
 from certif_tui.domain.personnes.decisions import Precision
 from certif_tui.domain.personnes.identites import Paire, Ref
 from certif_tui.domain.refus import DisqueRefuse
 from certif_tui.domain.session.evenements import Lien
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.writers import DirectWriter
-from certif_tui.services.personnes.parcours import Annuaire
 from certif_tui.services.preparation.sessions import SessionOuverte
 
 

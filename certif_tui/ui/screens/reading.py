@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
@@ -15,8 +15,9 @@ R = TypeVar("R")
 class Reading(Generic[R]):
     """What is known of each row, by key.
 
-    `wanted` gives the keys of the rows to know, the most wanted first, and is asked again before each slice; `read`
-    runs in a thread; `show` is told the keys whose row changed.
+    `wanted` gives the keys of the rows to know, the most wanted first, and is asked again before each slice; `read` and
+    `changed`, which tells of which keys a row must be read again (of all, unless given), run in a thread; `show` is
+    told the keys whose row changed.
     """
 
     def __init__(
@@ -26,13 +27,14 @@ class Reading(Generic[R]):
         read: Callable[[str], R],
         show: Callable[[Sequence[str]], None],
         *,
+        changed: Callable[[Sequence[str]], Collection[str]] = frozenset,
         at_once: int = 8,
     ) -> None:
         self.values: dict[str, R] = {}
         self._screen, self._wanted, self._read, self._show = screen, wanted, read, show
-        self._at_once = at_once
+        self._changed, self._at_once = changed, at_once
         self._fresh: set[str] = set()
-        self._running = False
+        self._doubted = self._running = False
 
     def expire(self) -> None:
         """Read again whatever is wanted; what is known stands meanwhile."""
@@ -44,6 +46,11 @@ class Reading(Generic[R]):
         self._fresh.update(todo)
         self._take({key: self._read(key) for key in todo})
 
+    def look(self) -> None:
+        """Read again in the background what changed of what is wanted."""
+        self._doubted = True
+        self.wake()
+
     def wake(self) -> None:
         """Read in the background what is wanted and not fresh."""
         if not self._running:
@@ -52,7 +59,7 @@ class Reading(Generic[R]):
 
     async def _run(self) -> None:
         try:
-            while todo := self._next():
+            while todo := await self._todo():
                 self._fresh.update(todo)  # before reading: what expires meanwhile is read once more
                 changed = self._take(await asyncio.to_thread(self._read_all, todo))
                 if self._screen.is_current:
@@ -60,8 +67,12 @@ class Reading(Generic[R]):
         finally:
             self._running = False
 
-    def _next(self) -> list[str]:
+    async def _todo(self) -> list[str]:
         """The next rows to read; none for a screen out of sight, which reads afresh when it comes back."""
+        if self._doubted and self._screen.is_current:
+            self._doubted = False
+            known = [key for key in self._wanted() if key in self._fresh]
+            self._fresh.difference_update(await asyncio.to_thread(self._changed, known))
         if not self._screen.is_current:
             return []
         return list(islice((key for key in self._wanted() if key not in self._fresh), self._at_once))

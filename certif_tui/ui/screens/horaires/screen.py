@@ -23,7 +23,7 @@ from certif_tui.documents.renderers.ics import plan_ics, proposed_name
 from certif_tui.domain.heures import hh_mm
 from certif_tui.domain.planning.decisions import SANS_PLAN
 from certif_tui.domain.planning.suivi import Etat, Suivi
-from certif_tui.services.oral.suivi import SuiviOuvert
+from certif_tui.projections.suivi import SuiviDuJour
 from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.information import Information
 from certif_tui.ui.ecran import Ecran
@@ -82,7 +82,7 @@ class HorairesScreen(Ecran[None]):
         super().__init__()
         self.bureau, self.ouverte, self.affichage = bureau, ouverte, affichage
         self.horaires = ouverte.horaires
-        self._suivi = SuiviOuvert(ouverte)
+        self._suivi = SuiviDuJour(ouverte.contexte.journal, ouverte.bloc.epreuve)
         self._remaniement = Remaniement(self, self.horaires, self.paint)
         self._export = Export(self, bureau.put_down)
         self.rows: tuple[LignePlan, ...] = ()
@@ -125,14 +125,17 @@ class HorairesScreen(Ecran[None]):
         """Take in what other programs wrote; the clocks are read in a thread, no key waits for them."""
         if self.is_current:
             changed = self.ouverte.live.refresh()
-            self._show(await asyncio.to_thread(self._suivi.read))
+            self._show(await asyncio.to_thread(self._day))
             if changed:
                 self._show_reserves()
 
     def paint(self) -> None:
         """Show the plan as it is now; what is the same is not painted again."""
-        self._show(self._suivi.read())
+        self._show(self._day())
         self._show_reserves()
+
+    def _day(self) -> Suivi | None:
+        return self._suivi.read(self.ouverte.session, self.ouverte.contexte.clock.now())
 
     def _show(self, suivi: Suivi | None) -> None:
         rows = rows_of(self.ouverte.session, suivi) if suivi else ()

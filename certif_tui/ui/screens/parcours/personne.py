@@ -11,12 +11,13 @@ from textual.binding import BindingType
 from certif_tui.documents.builders.parcours import parcours_document
 from certif_tui.documents.parcours import of_ref
 from certif_tui.documents.renderers.rows import rows_of
+from certif_tui.domain.personnes.annuaire import Annuaire
 from certif_tui.domain.personnes.identites import Identite, Paire
 from certif_tui.domain.session.evenements import Lien
 from certif_tui.journal.journal import JournalError
+from certif_tui.projections.parcours import Lecteur
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.personnes.identites import answer
-from certif_tui.services.personnes.parcours import Annuaire, Lecteur
 from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie

@@ -10,11 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
+from certif_tui.domain.personnes.annuaire import Annuaire
 from certif_tui.domain.personnes.identites import Identite
 from certif_tui.domain.personnes.parcours import Personne
 from certif_tui.journal.journal import JournalError
+from certif_tui.projections.parcours import Lecteur
 from certif_tui.services.gate.contexte import Contexte
-from certif_tui.services.personnes.parcours import Annuaire, Lecteur
 from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.champ import Champ
 from certif_tui.ui.ecran import Ecran

@@ -10,7 +10,8 @@ from certif_tui.domain.chrono.state import Lecture, Marche
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Avancement, Jure, Session
 from certif_tui.projections.apercu_session import Avancee, LigneVue, Rangee, Rapport
-from certif_tui.projections.tableau import LigneCandidat, Stamps
+from certif_tui.projections.kept import Stamps
+from certif_tui.projections.tableau import LigneCandidat
 from certif_tui.ui.flows.flow import SHORT
 from certif_tui.ui.widgets.row_list import Cellule
 from certif_tui.wording.dates import jour_court

@@ -7,7 +7,7 @@ import asyncio
 from textual import work
 
 from certif_tui.documents.plan import summary
-from certif_tui.services.oral.suivi import SuiviOuvert
+from certif_tui.projections.suivi import SuiviDuJour
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.widgets.cell import Cell
 
@@ -23,7 +23,7 @@ class LigneDuJour(Cell):
     def __init__(self, ouverte: SessionOuverte, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._ouverte = ouverte
-        self._suivi: SuiviOuvert | None = None
+        self._suivi: SuiviDuJour | None = None
 
     def on_mount(self) -> None:
         """Look once a minute from now on."""
@@ -38,9 +38,10 @@ class LigneDuJour(Cell):
 
     @work(group="horaires", exclusive=True)
     async def _read(self) -> None:
-        self._suivi = self._suivi or SuiviOuvert(self._ouverte)
-        suivi = await asyncio.to_thread(self._suivi.read)
-        now = self._ouverte.contexte.clock.now().instant
+        contexte, session = self._ouverte.contexte, self._ouverte.session
+        self._suivi = self._suivi or SuiviDuJour(contexte.journal, self._ouverte.bloc.epreuve)
+        suivi = await asyncio.to_thread(self._suivi.read, session, contexte.clock.now())
+        now = contexte.clock.now().instant
         self._tell(summary(self._ouverte.session, suivi, now, self.screen.size.width - 1) if suivi else "")
 
     def _tell(self, words: str) -> None:

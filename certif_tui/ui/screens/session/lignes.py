@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Avancement, Jure
 from certif_tui.journal.journal import Journal
-from certif_tui.projections.tableau import LigneCandidat, Stamps, TableauSession
+from certif_tui.projections.kept import Stamps
+from certif_tui.projections.tableau import LigneCandidat, TableauSession
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.reading import Reading
@@ -32,7 +33,11 @@ class Lignes:
         self._tableau: TableauSession | None = None
         self._candidats: dict[str, Candidat] = {}
         self._reading: Reading[LigneCandidat | None] = Reading(
-            screen, lambda: self._readable(self._wanted()), self._read, lambda _changed: show()
+            screen,
+            lambda: self._readable(self._wanted()),
+            self._read,
+            lambda _changed: show(),
+            changed=self._changed,
         )
 
     @property
@@ -57,9 +62,8 @@ class Lignes:
         self._reading.wake()
 
     def look(self) -> None:
-        """Read again in the background whatever is wanted."""
-        self._reading.expire()
-        self._reading.wake()
+        """Read again in the background what changed of what is wanted."""
+        self._reading.look()
 
     def _readable(self, candidats: Iterable[Candidat]) -> Iterator[str]:
         if self._tableau is not None:
@@ -68,6 +72,9 @@ class Lignes:
     def _read(self, slug: str) -> LigneCandidat | None:
         candidat, tableau = self._candidats.get(slug), self._tableau
         return tableau.row(candidat) if tableau is not None and candidat is not None else None
+
+    def _changed(self, slugs: Sequence[str]) -> frozenset[str]:
+        return self._tableau.changed(slugs) if self._tableau is not None else frozenset()
 
     # What others ask
 

@@ -168,8 +168,7 @@ class SessionScreen(Ecran[None]):
             return
         if self.ouverte.live.refresh():
             self.paint()
-        self._vue.show()
-        self._vue.lignes.look()
+        self._vue.look()
         if self.app.screen is self:  # no question comes over another
             self._identification.check()
 

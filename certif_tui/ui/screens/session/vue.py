@@ -78,6 +78,12 @@ class Vue:
         if self._shown:
             self.lignes.wake()
 
+    def look(self) -> None:
+        """Read what other programs wrote, and show the minutes that passed of the clocks that run."""
+        if any(True for _ in self.lignes.running()):
+            self.show()
+        self.lignes.look()
+
     def saved(self) -> None:
         """Read what was written, and keep it."""
         self.lignes.look()
