@@ -18,6 +18,7 @@ from certif_tui.projections.apercu_session import ApercuSession
 from certif_tui.services.demarrage import Demarrage
 from certif_tui.ui import terminal
 from certif_tui.ui.commands import command, command_keys
+from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran, Keeper
 from certif_tui.ui.held import HeldKeys
 from certif_tui.ui.screens.accueil import Accueil
@@ -205,8 +206,6 @@ class CertifApp(App[int]):
         if bureau is None or await asyncio.to_thread(bureau.writer.flush, 1.0):
             self.leave()
             return
-        from certif_tui.ui.dialogs.yes_no import YesNo
-
         unsaved = self.unsaved
         lost = counted(unsaved, "avis", "avis")
         verb = "ne sont pas enregistrés" if unsaved > 1 else "n'est pas enregistré"

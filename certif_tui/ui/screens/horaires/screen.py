@@ -14,14 +14,16 @@ from certif_tui.documents.plan import (
     LignePlan,
     duration_words,
     frame_words,
-    heure,
     history,
     reserve_words,
     rows_of,
     summary,
 )
+from certif_tui.documents.renderers.ics import plan_ics, proposed_name
+from certif_tui.domain.heures import hh_mm
 from certif_tui.domain.planning.decisions import SANS_PLAN
 from certif_tui.domain.planning.suivi import Etat, Suivi
+from certif_tui.projections.suivi import SuiviDuJour
 from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.information import Information
 from certif_tui.ui.ecran import Ecran
@@ -77,8 +79,6 @@ class HorairesScreen(Ecran[None]):
     ]
 
     def __init__(self, bureau: Bureau, ouverte: SessionOuverte, affichage: Affichage) -> None:
-        from certif_tui.projections.suivi import SuiviDuJour
-
         super().__init__()
         self.bureau, self.ouverte, self.affichage = bureau, ouverte, affichage
         self.horaires = ouverte.horaires
@@ -196,7 +196,7 @@ class HorairesScreen(Ecran[None]):
         real = (row.reel or ETATS[row.etat], "alerte" if late else style)
         width = inside(self.size.width)
         nom = row.named(room(widths, width))
-        words = (str(row.rang), heure(row.debut), heure(row.fin) if row.fin else "libre", nom, duration_words(row))
+        words = (str(row.rang), hh_mm(row.debut), hh_mm(row.fin) if row.fin else "libre", nom, duration_words(row))
         planned = tuple((text, style) for text in words)
         return (*planned, real) if width < WIDE else (*planned, (row.amenagement, "discret"), real)
 
@@ -232,16 +232,12 @@ class HorairesScreen(Ecran[None]):
 
     def action_exporter(self) -> None:
         """Write the plan to an `.ics` file, at a path that is asked for."""
-        from certif_tui.documents.plan_ics import proposed_name
-
         if self.ouverte.session.planning.plan is None:
             self.say(SANS_PLAN)
         else:
             self._export.tell(self._export.write(f"~/{proposed_name(self.ouverte.session)}", self._ics))
 
     def _ics(self) -> bytes:
-        from certif_tui.documents.plan_ics import plan_ics
-
         return plan_ics(self.ouverte.session, len(self.ouverte.live.evenements))
 
     def action_historique(self) -> None:
