@@ -2,7 +2,7 @@
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check bench mutants lock screenshot dist
+.PHONY: help run test check bench keys mutants lock screenshot dist
 
 PYTHON ?= python3
 WORKERS ?= 2
@@ -30,6 +30,9 @@ check: $(DEV_READY) ## lint, formatting, types, import directions
 
 bench: $(DEV_READY) ## measure against the baselines, print the ratios
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+keys: $(DEV_READY) ## the keys of each screen: what they lead to, which are free
+	@$(BIN)/python -m tests.keys
 
 mutants: $(DEV_READY) ## change the domain and the journal, see which tests notice (ARGS="certif_tui.domain.grille.statut*")
 	@$(BIN)/mutmut run --max-children $(WORKERS) $(ARGS)

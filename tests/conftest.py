@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import psutil
 import pytest
 
 if TYPE_CHECKING:
     from certif_tui.domain.referentiel.model import Referentiel
     from tests.installed import Installed
     from tests.services.desk import Desk
+
+Started = Callable[[], list[psutil.Process]]
+"""The processes this one began since the test did, and that live."""
 
 DATA = Path(__file__).parent / "data"
 LONGEST = Path(__file__).parent / "terminal"
@@ -41,6 +46,13 @@ def sommellerie(sommellerie_path: Path) -> Referentiel:
     from certif_tui.services.referentiel.loading import load_referentiel
 
     return load_referentiel(sommellerie_path).referentiel
+
+
+@pytest.fixture
+def started() -> Started:
+    """Whoever the test starts; those of earlier tests that serve them all are none of its business."""
+    before = psutil.Process().children()
+    return lambda: [child for child in psutil.Process().children() if child not in before]
 
 
 @pytest.fixture

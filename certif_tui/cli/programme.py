@@ -13,7 +13,7 @@ import click
 
 from certif_tui import __version__
 from certif_tui.cli import commands
-from certif_tui.cli.arguments.files import Chemin
+from certif_tui.cli.arguments.files import PossiblePath
 from certif_tui.cli.codes import Code
 from certif_tui.cli.errors import guarded
 from certif_tui.cli.french import speak_french
@@ -94,13 +94,13 @@ def _in_french_quotes(error: click.ClickException) -> str:
 @click.option(
     "--sessions",
     metavar="DOSSIER",
-    type=Chemin(),
+    type=PossiblePath(),
     help="Dossier des sessions (à défaut\u00a0: la variable CERTIF_TUI_SESSIONS, puis le dossier habituel).",
 )
 @click.option(
     "--referentiel",
     metavar="FICHIER",
-    type=Chemin(),
+    type=PossiblePath(),
     help="Référentiel des sessions créées\u00a0; une session existante garde le sien.",
 )
 @click.option(

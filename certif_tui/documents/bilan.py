@@ -139,7 +139,7 @@ def build_bilan(
         remise=grille.remise,
         reouvertures=grille.reouvertures,
         doutes=doutes,
-        avertissements=tuple(f"{constat.message} {constat.remede}" for constat in findings(referentiel, bloc.code)),
+        avertissements=tuple(f"{it.message} {it.remedy}" for it in findings(referentiel, bloc.code)),
         incidents=tuple(
             LigneIncident.of(incident, lecture.ajustements)
             for whom in (candidat.slug, None)

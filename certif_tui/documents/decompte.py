@@ -8,6 +8,7 @@ from typing import Final
 
 from certif_tui.documents.ecrit import names_words
 from certif_tui.domain.chrono.state import Maintenant
+from certif_tui.domain.durees import MS_PER_DAY
 from certif_tui.domain.ecrit.travail import CompteARebours, decomptes, is_collectif
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.session.state import Session
@@ -16,7 +17,6 @@ from certif_tui.wording.durations import clock_face, facteur
 from certif_tui.wording.signs import WGL4
 from certif_tui.wording.text import NBSP, counted
 
-MS_PER_DAY: Final = 86_400_000
 WIDE: Final = 10_000
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Final
 
+from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.ecrit.evenements import (
     CasModifie,
     DossierRecu,
@@ -20,8 +20,6 @@ from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import a_l_heure, heure_du_jour, heure_vue_de, jour
 from certif_tui.wording.signs import WGL4
 from certif_tui.wording.text import NBSP, clean, counted, name_of
-
-MINUTE_MS: Final = 60_000
 
 
 def names_words(session: Session, remettants: Sequence[str]) -> str:
@@ -58,9 +56,9 @@ def delay_words(rendu: Rendu) -> str:
     """By how much a dossier is late: « 45 s », « 12 min », « 1 h 05 », « 2 jours 1 h »; « ≈ » by the wall clock."""
     milliseconds = rendu.retard_ms or 0
     sign = WGL4.environ if rendu.approche else ""
-    if milliseconds < MINUTE_MS:
+    if milliseconds < MS_PER_MINUTE:
         return f"{sign}{max(1, milliseconds // 1000)}{NBSP}s"
-    days, rest = divmod(milliseconds // MINUTE_MS, 24 * 60)
+    days, rest = divmod(milliseconds // MS_PER_MINUTE, 24 * 60)
     hours, left = divmod(rest, 60)
     if days:
         return f"{sign}{counted(days, 'jour')} {hours}{NBSP}h"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE
+from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.ecrit.feries import Ferie, Territoire, ferie
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.planning.evenements import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE
+from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.incidents.state import Incident
 from certif_tui.domain.preuve import SANS_DOUTE, Doutes
 from certif_tui.domain.session.candidats import Candidat

@@ -9,9 +9,9 @@ from typing import Any
 
 from certif_tui.documents.faits import Faits, Nature
 from certif_tui.documents.presence import duree_words, presence_words
-from certif_tui.documents.registre_chrono import Geste, gestes
-from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE
+from certif_tui.documents.registre_chrono import GesteChrono, gestes
 from certif_tui.domain.chrono.evenements import EvenementChrono
+from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.evenements import base
 from certif_tui.domain.grille.evenements import (
     AvisDonne,
@@ -200,7 +200,7 @@ def _sheet(session: Session, candidat: str, evenements: Sequence[EvenementGrille
                 pass  # the sheet itself tells it
 
 
-def _clocked(session: Session, candidat: str, geste: Geste) -> LigneRegistre:
+def _clocked(session: Session, candidat: str, geste: GesteChrono) -> LigneRegistre:
     texte = f"{geste.texte} {_nom(session, geste.autre)}" if geste.autre else geste.texte
     texte += " [annulé depuis]" if geste.annule else ""
     return LigneRegistre(geste.instant, Nature.CHRONO, candidat, texte, geste.auteur, geste.motif)

@@ -29,7 +29,7 @@ APPROCHE = "temps approché depuis la dernière action, l'ordinateur a redémarr
 
 
 @dataclass(frozen=True, slots=True)
-class Geste:
+class GesteChrono:
     """Something done to a clock; `autre` is the slug of another candidat the text ends with, `annule` that it was
     undone since."""
 
@@ -42,9 +42,9 @@ class Geste:
     annule: bool = False
 
 
-def gestes(evenements: Sequence[EvenementChrono]) -> Iterator[Geste]:
+def gestes(evenements: Sequence[EvenementChrono]) -> Iterator[GesteChrono]:
     """What a clock went through, in the order of its journal; a mere change of phase is not told."""
-    made: list[Geste] = []
+    made: list[GesteChrono] = []
     motifs: dict[str, str] = {}
     chrono = Chrono()
     for evenement in evenements:
@@ -55,7 +55,7 @@ def gestes(evenements: Sequence[EvenementChrono]) -> Iterator[Geste]:
             gone = {action.id for action in chrono.actions} - {action.id for action in after.actions}
             made = [replace(geste, annule=True) if geste.ident in gone else geste for geste in made]
         made += [
-            Geste(evenement.id, evenement.instant, evenement.auteur, texte, autre=autre)
+            GesteChrono(evenement.id, evenement.instant, evenement.auteur, texte, autre=autre)
             for texte, autre in _told(chrono, after, evenement)
         ]
         chrono = after

@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from certif_tui.domain.evenements.base import Evenement, Ouverture
-from certif_tui.journal.chain import Chain, Document, extend
+from certif_tui.journal.chain import Chain, StoredEvent, extend
 from certif_tui.journal.journal import Conflict, Receipt, StreamReadOnly
 from certif_tui.journal.streams import Stream
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Appending:
     """The documents to store by sequence number (none when all were there), the chain after that, the receipt."""
 
-    documents: dict[int, Document]
+    documents: dict[int, StoredEvent]
     chain: Chain
     receipt: Receipt
 
 
-def plan(stream: Stream[Any], chain: Chain, evenements: Sequence[Evenement], after: int) -> Plan:
+def prepare(stream: Stream[Any], chain: Chain, evenements: Sequence[Evenement], after: int) -> Appending:
     """How to bring events behind number `after` of a chain; those stored by a former attempt are known by their id.
 
     Raises `Conflict`, `StreamReadOnly`, and `ValueError` for no event, one of another kind of stream, or a stream that
@@ -34,13 +34,13 @@ def plan(stream: Stream[Any], chain: Chain, evenements: Sequence[Evenement], aft
         (chain.places[evenement.id] for evenement in evenements if evenement.id in chain.places), default=0
     )
     if not missing:
-        return Plan({}, chain, Receipt(last_stored, _head_at(chain, last_stored)))
+        return Appending({}, chain, Receipt(last_stored, _head_at(chain, last_stored)))
     if content.seq != max(after, last_stored):
         raise Conflict(stream, after, content.seq)
     if content.read_only:
         raise StreamReadOnly(content.read_only)
     documents, longer = extend(chain, missing)
-    return Plan(documents, longer, Receipt(longer.content.seq, longer.content.head))
+    return Appending(documents, longer, Receipt(longer.content.seq, longer.content.head))
 
 
 def _check(stream: Stream[Any], evenements: Sequence[Evenement], after: int) -> None:

@@ -20,7 +20,7 @@ from certif_tui.journal.failures import restore
 from certif_tui.journal.journal import Content, Fault, Record, StreamDamaged, Unknown
 from certif_tui.journal.streams import Stream
 
-Document = dict[str, Any]
+StoredEvent = dict[str, Any]
 """An event as it is stored: its fields and its `empreinte`."""
 
 
@@ -37,18 +37,18 @@ def empty(stream: Stream[Any], label: str) -> Chain:
     return Chain(Content(stream, label), {})
 
 
-def seal(evenement: Evenement, previous: str) -> Document:
+def seal(evenement: Evenement, previous: str) -> StoredEvent:
     """The document that stores an event behind the one whose fingerprint is `previous` (empty for the first)."""
-    document: Document = evenement.model_dump(mode="json")
+    document: StoredEvent = evenement.model_dump(mode="json")
     document["empreinte"] = fingerprint(document, previous)
     return document
 
 
-def extend(chain: Chain, evenements: Iterable[Evenement]) -> tuple[dict[int, Document], Chain]:
+def extend(chain: Chain, evenements: Iterable[Evenement]) -> tuple[dict[int, StoredEvent], Chain]:
     """The documents, by sequence number, that put events at the end of a chain, and the chain they make of it."""
     content = chain.content
     seq, head = content.seq, content.head
-    documents: dict[int, Document] = {}
+    documents: dict[int, StoredEvent] = {}
     records: list[Record] = []
     for evenement in evenements:
         seq += 1
@@ -59,7 +59,7 @@ def extend(chain: Chain, evenements: Iterable[Evenement]) -> tuple[dict[int, Doc
     return documents, Chain(longer, {**chain.places, **{record.evenement.id: record.seq for record in records}})
 
 
-def examine(stream: Stream[Any], label: str, documents: Mapping[int, Document]) -> Chain:
+def examine(stream: Stream[Any], label: str, documents: Mapping[int, StoredEvent]) -> Chain:
     """Read stored documents in the order of their numbers and check the chain; `label` names them to a person.
 
     A broken chain becomes `faults`, an event of a newer program `unknown`. Raises `StreamDamaged` for an invalid event.
@@ -80,12 +80,12 @@ def examine(stream: Stream[Any], label: str, documents: Mapping[int, Document]) 
     return Chain(content, {document["id"]: seq for seq, document in documents.items() if _has_id(document)})
 
 
-def _has_id(document: Document) -> bool:
+def _has_id(document: StoredEvent) -> bool:
     # Events of a newer program are not checked: theirs may be anything.
     return isinstance(document.get("id"), str)
 
 
-def _parse(stream: Stream[Any], label: str, seq: int, document: Document) -> Evenement:
+def _parse(stream: Stream[Any], label: str, seq: int, document: StoredEvent) -> Evenement:
     try:
         fields = {name: value for name, value in document.items() if name != "empreinte"}
         return parse_evenement(fields, stream.kind.types)
@@ -102,7 +102,7 @@ def _read_only(label: str, refusals: list[str]) -> str | None:
     )
 
 
-def _faults(stream: Stream[Any], documents: Mapping[int, Document]) -> Iterator[Fault]:
+def _faults(stream: Stream[Any], documents: Mapping[int, StoredEvent]) -> Iterator[Fault]:
     if not documents:
         yield Fault(1, "tous les événements ont été retirés")
     elif 1 in documents:
@@ -119,7 +119,7 @@ def _faults(stream: Stream[Any], documents: Mapping[int, Document]) -> Iterator[
         previous, expected = _stored_fingerprint(document), seq + 1
 
 
-def _opening_faults(stream: Stream[Any], first: Document) -> Iterator[Fault]:
+def _opening_faults(stream: Stream[Any], first: StoredEvent) -> Iterator[Fault]:
     if first.get("type") != "ouverture":
         yield Fault(1, "l'événement 1 n'est pas l'ouverture du flux")
     elif first.get("flux") != stream.path:
@@ -132,12 +132,12 @@ def _missing(first: int, last: int) -> str:
     return f"les événements {first} à {last} ont été retirés"
 
 
-def _stored_fingerprint(document: Document) -> str:
+def _stored_fingerprint(document: StoredEvent) -> str:
     empreinte = document.get("empreinte")
     return empreinte if isinstance(empreinte, str) else ""
 
 
-def fingerprint(document: Document, previous: str) -> str:
+def fingerprint(document: StoredEvent, previous: str) -> str:
     """The fingerprint of a stored event behind the one whose fingerprint is `previous`."""
     body = {name: value for name, value in document.items() if name != "empreinte"}
     return hashlib.sha256(previous.encode() + orjson.dumps(body, option=orjson.OPT_SORT_KEYS)).hexdigest()

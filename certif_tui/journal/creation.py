@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from tinydb.table import Document as Row
+from tinydb.table import Document
 
 from certif_tui.domain.evenements.base import Evenement
-from certif_tui.journal.appending import plan
+from certif_tui.journal.appending import prepare
 from certif_tui.journal.chain import empty
 from certif_tui.journal.failures import writing_in
 from certif_tui.journal.files import Files, existing_ancestor, make_folders, write_file
@@ -36,7 +36,7 @@ def create_session(
     target = layout.folder(session)
     own = layout.own(session)
     before = empty(own, layout.label(own))
-    todo = plan(own, before, evenements, 0)
+    todo = prepare(own, before, evenements, 0)
     with writing_in(layout.root):
         if os.path.lexists(target):
             raise _exists(session)
@@ -49,7 +49,7 @@ def create_session(
                 draft,
                 layout.path(own).name,
                 referentiel,
-                [Row(document, seq) for seq, document in todo.documents.items()],
+                [Document(document, seq) for seq, document in todo.documents.items()],
             )
             Witness(draft / LOCKS, layout.lock(own)[1], files).keep(before.content, todo.chain.content)
             _publish(files, draft, target)
@@ -58,7 +58,7 @@ def create_session(
     return todo.receipt
 
 
-def _fill(files: Files, draft: Path, own: str, referentiel: bytes, rows: Sequence[Row]) -> None:
+def _fill(files: Files, draft: Path, own: str, referentiel: bytes, rows: Sequence[Document]) -> None:
     for folder in (draft, draft / LOCKS, draft / "passages", draft / "grilles"):
         files.mkdir(folder)
     write_file(files, draft / REFERENTIEL, referentiel)

@@ -10,16 +10,18 @@ from typing import Any
 
 import orjson
 
-from certif_tui.journal.chain import Document, fingerprint
+from certif_tui.journal.chain import StoredEvent, fingerprint
 from certif_tui.journal.openings import Opening, is_foreign
 from certif_tui.journal.storage import TABLE
 from certif_tui.journal.streams import Stream
-from certif_tui.journal.witness import Note
+from certif_tui.journal.witness import Acknowledged
 
 FIRST, LAST = b'{"%s": {' % TABLE.encode(), [b"}}", b""]
 
 
-def glance(stream: Stream[Any], data: bytes, note: Note | None, opening: Opening) -> tuple[Document, ...] | None:
+def glance(
+    stream: Stream[Any], data: bytes, note: Acknowledged | None, opening: Opening
+) -> tuple[StoredEvent, ...] | None:
     """The stored events of the stream whose file holds `data`; null when anything is out of the ordinary.
 
     `note` is what its witness told before the file was read, `opening` asks for its session's.
@@ -28,7 +30,7 @@ def glance(stream: Stream[Any], data: bytes, note: Note | None, opening: Opening
     rows = lines[1:-2]
     if lines[0] != FIRST or lines[-2:] != LAST or not rows:
         return None
-    documents: list[Document] = []
+    documents: list[StoredEvent] = []
     previous = ""
     for seq, line in enumerate(rows, 1):
         document = _document(line if seq == len(rows) else line.removesuffix(b","), seq)
@@ -39,7 +41,7 @@ def glance(stream: Stream[Any], data: bytes, note: Note | None, opening: Opening
     return tuple(documents) if own and _agrees(note, documents) else None
 
 
-def _document(line: bytes, seq: int) -> Document | None:
+def _document(line: bytes, seq: int) -> StoredEvent | None:
     prefix = b'"%d": ' % seq
     text = line[len(prefix) :]
     try:
@@ -56,5 +58,5 @@ def is_own(stream: Stream[Any], first: Mapping[str, object]) -> bool:
     return first.get("type") == "ouverture" and first.get("flux") == stream.path
 
 
-def _agrees(note: Note | None, documents: Sequence[Document]) -> bool:
+def _agrees(note: Acknowledged | None, documents: Sequence[StoredEvent]) -> bool:
     return note is None or (note.seq <= len(documents) and documents[note.seq - 1]["empreinte"] == note.head)

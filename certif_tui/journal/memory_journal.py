@@ -8,8 +8,8 @@ from contextlib import suppress
 from typing import Any, TypeVar
 
 from certif_tui.domain.evenements.base import Evenement
-from certif_tui.journal.appending import plan
-from certif_tui.journal.chain import Chain, Document, empty, examine
+from certif_tui.journal.appending import prepare
+from certif_tui.journal.chain import Chain, StoredEvent, empty, examine
 from certif_tui.journal.journal import (
     Content,
     Head,
@@ -36,7 +36,7 @@ class MemoryJournal:
     def __init__(self, kinds: Kinds = KINDS) -> None:
         self.kinds = kinds
         self._referentiels: dict[str, bytes] = {}
-        self._streams: dict[Stream[Any], tuple[int, dict[int, Document], Chain]] = {}
+        self._streams: dict[Stream[Any], tuple[int, dict[int, StoredEvent], Chain]] = {}
         self._writes = 0
         self._mutex = threading.RLock()
 
@@ -47,7 +47,7 @@ class MemoryJournal:
     def create(self, session: str, referentiel: bytes, evenements: Sequence[Evenement]) -> Receipt:
         """Make the session. Raises `SessionExists`."""
         stream = self.kinds.own.at(session)
-        todo = plan(stream, empty(stream, self.label(stream)), evenements, 0)
+        todo = prepare(stream, empty(stream, self.label(stream)), evenements, 0)
         with self._mutex:
             if session in self._referentiels:
                 raise SessionExists(f"La session «\u00a0{session}\u00a0» existe déjà.")
@@ -100,7 +100,7 @@ class MemoryJournal:
         """Tell from now on which of them changed."""
         return PolledWatch(self.stamps, streams)
 
-    def glance(self, stream: Stream[Any]) -> tuple[Document, ...] | None:
+    def glance(self, stream: Stream[Any]) -> tuple[StoredEvent, ...] | None:
         """The stored events of a whole stream, null for any other."""
         kept = self._streams.get(stream)
         if kept is None or self._content(stream).faults or not kept[1]:
@@ -111,7 +111,7 @@ class MemoryJournal:
         """Add events behind number `after`. Raises `Conflict`, `StreamDamaged`, `StreamReadOnly`."""
         with self._mutex:
             self._require(stream.session)
-            todo = plan(stream, self._chain(stream), evenements, after)
+            todo = prepare(stream, self._chain(stream), evenements, after)
             self._keep(stream, {**self.documents(stream), **todo.documents}, todo.chain)
         return todo.receipt
 
@@ -129,17 +129,17 @@ class MemoryJournal:
         self._require(stream.session)
         return None
 
-    def documents(self, stream: Stream[Any]) -> dict[int, Document]:
+    def documents(self, stream: Stream[Any]) -> dict[int, StoredEvent]:
         """The events of a stream as they would be stored."""
         kept = self._streams.get(stream)
         return dict(kept[1]) if kept else {}
 
-    def overwrite(self, stream: Stream[Any], documents: Mapping[int, Document]) -> None:
+    def overwrite(self, stream: Stream[Any], documents: Mapping[int, StoredEvent]) -> None:
         """Put other stored events in the place of a stream's, as a hand edit or a newer program would."""
         with self._mutex:
             self._keep(stream, dict(documents), examine(stream, self.label(stream), documents))
 
-    def _keep(self, stream: Stream[Any], documents: dict[int, Document], chain: Chain) -> None:
+    def _keep(self, stream: Stream[Any], documents: dict[int, StoredEvent], chain: Chain) -> None:
         self._writes += 1
         self._streams[stream] = self._writes, documents, chain
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from certif_tui.domain.evenements.catalogue import EvenementInconnu, EvenementInvalide, parse_evenement
-from certif_tui.journal.chain import Document, examine
+from certif_tui.journal.chain import StoredEvent, examine
 from certif_tui.journal.streams import Stream
 
 _LINE = re.compile(r'"([1-9][0-9]{0,8})": (\{.*\}),?')
@@ -30,7 +30,7 @@ def salvage(stream: Stream[Any], data: bytes) -> Salvage:
     return Salvage(_intact(stream, documents), len(documents))
 
 
-def _documents(stream: Stream[Any], data: bytes) -> Iterator[tuple[int, Document]]:
+def _documents(stream: Stream[Any], data: bytes) -> Iterator[tuple[int, StoredEvent]]:
     for line in data.decode("utf-8", "replace").splitlines():
         found = _LINE.fullmatch(line.strip()) if len(line) <= _MAX_LINE else None
         document = _parsed(stream, found[2]) if found else None
@@ -38,7 +38,7 @@ def _documents(stream: Stream[Any], data: bytes) -> Iterator[tuple[int, Document
             yield int(found[1]), document
 
 
-def _parsed(stream: Stream[Any], text: str) -> Document | None:
+def _parsed(stream: Stream[Any], text: str) -> StoredEvent | None:
     try:
         document = json.loads(text)
         parse_evenement({name: value for name, value in document.items() if name != "empreinte"}, stream.kind.types)
@@ -49,7 +49,7 @@ def _parsed(stream: Stream[Any], text: str) -> Document | None:
     return document  # type: ignore[no-any-return]
 
 
-def _intact(stream: Stream[Any], documents: dict[int, Document]) -> int:
+def _intact(stream: Stream[Any], documents: dict[int, StoredEvent]) -> int:
     """How many events follow each other from the first one without a fault."""
     count = 0
     while count + 1 in documents:

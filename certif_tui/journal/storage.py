@@ -14,19 +14,19 @@ from typing import Any
 import orjson
 from tinydb import Storage
 
-from certif_tui.journal.chain import Document
+from certif_tui.journal.chain import StoredEvent
 from certif_tui.journal.failures import reading_failure, restore
 from certif_tui.journal.files import Files, discard, write_file
 from certif_tui.journal.journal import StorageFailure, StreamDamaged
 from certif_tui.journal.stamps import FileStamp
-from certif_tui.journal.strict_json import JsonInvalide, loads_strict
+from certif_tui.journal.strict_json import InvalidJson, loads_strict
 
 TABLE = "journal"
 MAX_BYTES = 16 * 2**20
 """Size in bytes beyond which a stream is neither read nor written: some fifty thousand events."""
 MAX_DEPTH = 32
 
-Table = dict[str, Document]
+StoredTable = dict[str, StoredEvent]
 
 
 class StreamStorage(Storage):
@@ -42,10 +42,10 @@ class StreamStorage(Storage):
         self.unflushed = False
         self.label = label
         self._path, self._files, self._confirm = path, files, confirm
-        self._table: Table = {}
+        self._table: StoredTable = {}
         self._lines = b""
 
-    def read(self) -> dict[str, Table] | None:
+    def read(self) -> dict[str, StoredTable] | None:
         """The stored table, null when there is no file. Raises `StreamDamaged`, `StorageFailure`."""
         try:
             stamp = self._files.stamp(self._path)
@@ -62,7 +62,7 @@ class StreamStorage(Storage):
 
     def write(self, data: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> None:
         """Put `data` in the file's place, and return once it is on the disk. Raises `OSError`, `StorageFailure`."""
-        table: Table = dict(data[TABLE])  # type: ignore[arg-type]
+        table: StoredTable = dict(data[TABLE])  # type: ignore[arg-type]
         lines = self._dump(table)
         text = b'{"%s": {\n%s\n}}\n' % (TABLE.encode(), lines)
         if len(text) > MAX_BYTES:
@@ -104,7 +104,7 @@ class StreamStorage(Storage):
             self._confirm()
             raise
 
-    def _dump(self, table: Table) -> bytes:
+    def _dump(self, table: StoredTable) -> bytes:
         known = self._table if self._lines else {}
         # The same objects at the start are the same lines: a sheet of a hundred events dumps only the new one.
         added = list(table)[: len(known)] == list(known) and all(map(is_, table.values(), known.values()))
@@ -112,12 +112,12 @@ class StreamStorage(Storage):
         lines = [b'"%s": %s' % (key.encode(), orjson.dumps(table[key])) for key in list(table)[start:]]
         return b",\n".join([self._lines, *lines] if start else lines)
 
-    def _parse(self, data: bytes) -> Table:
+    def _parse(self, data: bytes) -> StoredTable:
         try:
             tables = loads_strict(data, max_bytes=MAX_BYTES, max_depth=MAX_DEPTH)
-        except JsonInvalide as error:
-            ligne = f"ligne {error.ligne}, " if error.ligne else ""
-            raise StreamDamaged(self.label, f"{ligne}{error.raison}.", restore(self.label)) from error
+        except InvalidJson as error:
+            where = f"ligne {error.line}, " if error.line else ""
+            raise StreamDamaged(self.label, f"{where}{error.reason}.", restore(self.label)) from error
         if not _is_journal(tables):
             raise StreamDamaged(self.label, "ce n'est pas un journal de certif-tui.", restore(self.label))
         return tables[TABLE]  # type: ignore[index, no-any-return]

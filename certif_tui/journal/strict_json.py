@@ -11,11 +11,11 @@ import orjson
 from certif_tui.domain.referentiel.places import cite
 from certif_tui.journal.json_positions import line_and_column, tokens
 
-_ENREGISTRER_UTF8: Final = "Ouvrez-le dans un éditeur de texte et enregistrez-le en UTF-8."
-_CORRIGER: Final = "Corrigez le fichier à cet endroit, ou reprenez une copie intacte."
+_SAVE_AS_UTF8: Final = "Ouvrez-le dans un éditeur de texte et enregistrez-le en UTF-8."
+_CORRECT_IT: Final = "Corrigez le fichier à cet endroit, ou reprenez une copie intacte."
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff")
 _BOM: Final = b"\xef\xbb\xbf"
-_SYNTAXE: Final = {
+_SYNTAX: Final = {
     "Expecting value": "une valeur est attendue",
     "Expecting ',' delimiter": "une virgule ou une fermeture est attendue",
     "Expecting ':' delimiter": "deux-points sont attendus après le nom du champ",
@@ -30,147 +30,147 @@ _SYNTAXE: Final = {
 }
 
 
-class JsonInvalide(ValueError):
-    """Bytes that are no sound JSON: `raison` and `remede` in French, line and column (from 1) when known."""
+class InvalidJson(ValueError):
+    """Bytes that are no sound JSON: `reason` and `remedy` in French, line and column (from 1) when known."""
 
-    def __init__(self, raison: str, remede: str, ligne: int | None = None, colonne: int | None = None) -> None:
-        lieu = f"ligne {ligne}, colonne {colonne}\u00a0: " if ligne is not None else ""
-        super().__init__(f"{lieu}{raison}. {remede}")
-        self.raison, self.remede, self.ligne, self.colonne = raison, remede, ligne, colonne
+    def __init__(self, reason: str, remedy: str, line: int | None = None, column: int | None = None) -> None:
+        place = f"ligne {line}, colonne {column}\u00a0: " if line is not None else ""
+        super().__init__(f"{place}{reason}. {remedy}")
+        self.reason, self.remedy, self.line, self.column = reason, remedy, line, column
 
 
-class _CleRepetee(Exception):
+class _RepeatedKey(Exception):
     """An object of the text bears the same key twice."""
 
 
-class _NombreRefuse(Exception):
+class _RefusedNumber(Exception):
     """A number of the text is NaN, infinite, or wider than 64 bits."""
 
 
 def loads_strict(data: bytes, *, max_bytes: int, max_depth: int) -> object:
     """The value a JSON document holds; a UTF-8 byte order mark is tolerated.
 
-    Raises `JsonInvalide` for anything else than one UTF-8 document of at most `max_bytes` bytes and `max_depth` nested
+    Raises `InvalidJson` for anything else than one UTF-8 document of at most `max_bytes` bytes and `max_depth` nested
     containers, without repeated key, NaN, infinity, integer wider than 64 bits nor lone surrogate.
     """
     if len(data) > max_bytes:
-        raise JsonInvalide(
+        raise InvalidJson(
             f"le fichier est trop gros ({len(data)} octets, {max_bytes} au plus)",
             "Vérifiez que c'est le bon fichier.",
         )
-    texte = decode_utf8(data)
-    if not texte.strip():
-        raise JsonInvalide("le fichier est vide", "Reprenez une copie intacte.")
-    valeur = _parse(texte, max_depth)
-    _check_depth(valeur, texte, max_depth)
-    _check_surrogates(texte)
-    return valeur
+    text = decode_utf8(data)
+    if not text.strip():
+        raise InvalidJson("le fichier est vide", "Reprenez une copie intacte.")
+    value = _parse(text, max_depth)
+    _check_depth(value, text, max_depth)
+    _check_surrogates(text)
+    return value
 
 
 def decode_utf8(data: bytes) -> str:
-    """The text of UTF-8 bytes, without its byte order mark. Raises `JsonInvalide`, with the place of the bad byte."""
+    """The text of UTF-8 bytes, without its byte order mark. Raises `InvalidJson`, with the place of the bad byte."""
     if data.startswith(_UTF16):
-        raise JsonInvalide("le fichier est en UTF-16, non en UTF-8", _ENREGISTRER_UTF8)
-    utile = data.removeprefix(_BOM)
+        raise InvalidJson("le fichier est en UTF-16, non en UTF-8", _SAVE_AS_UTF8)
+    useful = data.removeprefix(_BOM)
     try:
-        return utile.decode("utf-8")
-    except UnicodeDecodeError as erreur:
-        avant = utile[: erreur.start]
-        debut = avant.rfind(b"\n") + 1
-        raison = f"l'octet 0x{utile[erreur.start]:02X} n'est pas de l'UTF-8"
-        ligne, colonne = avant.count(b"\n") + 1, len(avant[debut:].decode("utf-8")) + 1
-        raise JsonInvalide(raison, _ENREGISTRER_UTF8, ligne, colonne) from None
+        return useful.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = useful[: error.start]
+        start_of_line = before.rfind(b"\n") + 1
+        reason = f"l'octet 0x{useful[error.start]:02X} n'est pas de l'UTF-8"
+        line, column = before.count(b"\n") + 1, len(before[start_of_line:].decode("utf-8")) + 1
+        raise InvalidJson(reason, _SAVE_AS_UTF8, line, column) from None
 
 
-def _parse(texte: str, max_depth: int) -> object:
+def _parse(text: str, max_depth: int) -> object:
     try:
-        return _DECODEUR.decode(texte)
-    except json.JSONDecodeError as erreur:
-        raison = _SYNTAXE.get(erreur.msg, "ce n'est pas du JSON correct")
-        raise JsonInvalide(raison, _CORRIGER, erreur.lineno, erreur.colno) from None
-    except _CleRepetee:
-        raise _repeated_key(texte) from None
-    except _NombreRefuse as erreur:
-        raise _refused_number(texte, str(erreur)) from None
+        return _DECODER.decode(text)
+    except json.JSONDecodeError as error:
+        reason = _SYNTAX.get(error.msg, "ce n'est pas du JSON correct")
+        raise InvalidJson(reason, _CORRECT_IT, error.lineno, error.colno) from None
+    except _RepeatedKey:
+        raise _repeated_key(text) from None
+    except _RefusedNumber as error:
+        raise _refused_number(text, str(error)) from None
     except RecursionError:
-        raise _too_deep(texte, max_depth) from None
+        raise _too_deep(text, max_depth) from None
 
 
-def _object(paires: list[tuple[str, object]]) -> dict[str, object]:
-    objet = dict(paires)
-    if len(objet) != len(paires):
-        raise _CleRepetee
-    return objet
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    built = dict(pairs)
+    if len(built) != len(pairs):
+        raise _RepeatedKey
+    return built
 
 
-def _integer(chiffres: str) -> int:
+def _integer(digits: str) -> int:
     # Python refuses to convert thousands of digits: the length is looked at first.
-    nombre = int(chiffres) if len(chiffres) <= 20 else None
-    if nombre is None or not -(2**63) <= nombre < 2**63:
-        raise _NombreRefuse(chiffres)
-    return nombre
+    number = int(digits) if len(digits) <= 20 else None
+    if number is None or not -(2**63) <= number < 2**63:
+        raise _RefusedNumber(digits)
+    return number
 
 
-def _real(chiffres: str) -> float:
-    nombre = float(chiffres)
-    if not isfinite(nombre):
-        raise _NombreRefuse(chiffres)
-    return nombre
+def _real(digits: str) -> float:
+    number = float(digits)
+    if not isfinite(number):
+        raise _RefusedNumber(digits)
+    return number
 
 
-def _constant(nom: str) -> None:
-    raise _NombreRefuse(nom)
+def _constant(name: str) -> None:
+    raise _RefusedNumber(name)
 
 
-_DECODEUR: Final = json.JSONDecoder(
+_DECODER: Final = json.JSONDecoder(
     object_pairs_hook=_object, parse_int=_integer, parse_float=_real, parse_constant=_constant
 )
 
 
-def _check_depth(valeur: object, texte: str, max_depth: int) -> None:
-    etage, profondeur = [valeur] if isinstance(valeur, (dict, list)) else [], 0
-    while etage:
-        profondeur += 1
-        if profondeur > max_depth:
-            raise _too_deep(texte, max_depth)
-        etage = [
-            enfant
-            for contenant in etage
-            for enfant in (contenant.values() if type(contenant) is dict else contenant)
-            if type(enfant) is dict or type(enfant) is list
+def _check_depth(value: object, text: str, max_depth: int) -> None:
+    level, depth = [value] if isinstance(value, (dict, list)) else [], 0
+    while level:
+        depth += 1
+        if depth > max_depth:
+            raise _too_deep(text, max_depth)
+        level = [
+            child
+            for container in level
+            for child in (container.values() if type(container) is dict else container)
+            if type(child) is dict or type(child) is list
         ]
 
 
-def _check_surrogates(texte: str) -> None:
-    if "\\ud" not in texte and "\\uD" not in texte:
+def _check_surrogates(text: str) -> None:
+    if "\\ud" not in text and "\\uD" not in text:
         return
     try:
-        orjson.loads(texte)
-    except orjson.JSONDecodeError as erreur:
-        raison = "un «\u00a0\\u\u00a0» donne la moitié d'un caractère seulement"
-        raise JsonInvalide(raison, _CORRIGER, erreur.lineno, erreur.colno) from None
+        orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        reason = "un «\u00a0\\u\u00a0» donne la moitié d'un caractère seulement"
+        raise InvalidJson(reason, _CORRECT_IT, error.lineno, error.colno) from None
 
 
-def _repeated_key(texte: str) -> JsonInvalide:
-    vus: set[tuple[str | int, ...]] = set()
-    for jeton in tokens(texte):
-        if jeton.is_cle and jeton.chemin in vus:
-            raison = f"le champ {cite(jeton.chemin[-1])} est écrit deux fois dans le même objet"
-            return JsonInvalide(raison, "Gardez celui des deux qui est juste.", *line_and_column(texte, jeton.position))
-        if jeton.is_cle:
-            vus.add(jeton.chemin)
-    return JsonInvalide("un champ est écrit deux fois dans le même objet", _CORRIGER)
+def _repeated_key(text: str) -> InvalidJson:
+    seen: set[tuple[str | int, ...]] = set()
+    for token in tokens(text):
+        if token.is_key and token.path in seen:
+            reason = f"le champ {cite(token.path[-1])} est écrit deux fois dans le même objet"
+            return InvalidJson(reason, "Gardez celui des deux qui est juste.", *line_and_column(text, token.position))
+        if token.is_key:
+            seen.add(token.path)
+    return InvalidJson("un champ est écrit deux fois dans le même objet", _CORRECT_IT)
 
 
-def _refused_number(texte: str, nombre: str) -> JsonInvalide:
-    ou = next((jeton.position for jeton in tokens(texte) if jeton.texte == nombre and not jeton.is_cle), 0)
-    court = nombre if len(nombre) <= 24 else nombre[:24] + "…"
-    remede = "Écrivez un nombre ordinaire, ou null si la valeur est inconnue."
-    return JsonInvalide(f"{court} n'est pas un nombre admis", remede, *line_and_column(texte, ou))
+def _refused_number(text: str, number: str) -> InvalidJson:
+    where = next((token.position for token in tokens(text) if token.text == number and not token.is_key), 0)
+    short = number if len(number) <= 24 else number[:24] + "…"
+    remedy = "Écrivez un nombre ordinaire, ou null si la valeur est inconnue."
+    return InvalidJson(f"{short} n'est pas un nombre admis", remedy, *line_and_column(text, where))
 
 
-def _too_deep(texte: str, max_depth: int) -> JsonInvalide:
-    trop_profonds = (jeton for jeton in tokens(texte) if jeton.texte in "{[" and len(jeton.chemin) >= max_depth)
-    ou = next((jeton.position for jeton in trop_profonds), 0)
-    raison = f"les objets et listes s'emboîtent sur plus de {max_depth} niveaux"
-    return JsonInvalide(raison, _CORRIGER, *line_and_column(texte, ou))
+def _too_deep(text: str, max_depth: int) -> InvalidJson:
+    deeper = (token for token in tokens(text) if token.text in "{[" and len(token.path) >= max_depth)
+    where = next((token.position for token in deeper), 0)
+    reason = f"les objets et listes s'emboîtent sur plus de {max_depth} niveaux"
+    return InvalidJson(reason, _CORRECT_IT, *line_and_column(text, where))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from certif_tui.domain.evenements.base import Evenement
-from certif_tui.journal.chain import Document
+from certif_tui.journal.chain import StoredEvent
 from certif_tui.journal.creation import create_session
 from certif_tui.journal.failures import writing_in
 from certif_tui.journal.files import Files, existing_ancestor, may_exist
@@ -25,7 +25,7 @@ from certif_tui.journal.stamps import FileStamp, Stamp, opaque
 from certif_tui.journal.storage import MAX_BYTES, StreamStorage
 from certif_tui.journal.streams import Kind, Kinds, Stream
 from certif_tui.journal.watching import PolledWatch
-from certif_tui.journal.writer import Writer
+from certif_tui.journal.writer import StreamWriter
 
 S = TypeVar("S")
 
@@ -42,7 +42,7 @@ class TinyDBJournal:
         self._chains = Chains()
         self._openings = Openings(self._layout, self._files)
         self._lock_wait_s = lock_wait_s
-        self._writers: dict[Stream[Any], Writer] = {}
+        self._writers: dict[Stream[Any], StreamWriter] = {}
         self._mutex = threading.Lock()
 
     def sessions(self) -> tuple[str, ...]:
@@ -122,7 +122,7 @@ class TinyDBJournal:
         """As `Journal.watch`, by the stamps of their files."""
         return PolledWatch(self.stamps, streams)
 
-    def glance(self, stream: Stream[Any]) -> tuple[Document, ...] | None:
+    def glance(self, stream: Stream[Any]) -> tuple[StoredEvent, ...] | None:
         """As `Journal.glance`."""
         if self._unacknowledged(stream) is not None:
             return None
@@ -169,8 +169,8 @@ class TinyDBJournal:
                 return error
         return None
 
-    def _writer(self, stream: Stream[Any]) -> Writer:
+    def _writer(self, stream: Stream[Any]) -> StreamWriter:
         with self._mutex:
             if stream not in self._writers:
-                self._writers[stream] = Writer(stream, self._layout, self._files, self._chains, self._lock_wait_s)
+                self._writers[stream] = StreamWriter(stream, self._layout, self._files, self._chains, self._lock_wait_s)
             return self._writers[stream]

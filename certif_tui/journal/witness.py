@@ -22,7 +22,7 @@ _NOTE = re.compile(rb"(([0-9]{9}) ([0-9a-f]{64}) )([0-9a-f]{8})\n")
 _SIZE = 9 + 1 + 64 + 1 + 8 + 1
 
 
-class Note(NamedTuple):
+class Acknowledged(NamedTuple):
     """What was acknowledged: the number of the last event, and the head of the chain there."""
 
     seq: int
@@ -48,9 +48,9 @@ class Witness:
         self._noted = after
         if not self._contradicted:
             with suppress(OSError):
-                self._files.overwrite(self._path, _dump(Note(after.seq, after.head)))
+                self._files.overwrite(self._path, _dump(Acknowledged(after.seq, after.head)))
 
-    def miss(self, note: Note | None, content: Content[Any]) -> Fault | None:
+    def miss(self, note: Acknowledged | None, content: Content[Any]) -> Fault | None:
         """What `content`, read later than `note`, has lost since, null when that is nothing."""
         if note is None or _agrees(note, content):
             return None
@@ -76,7 +76,7 @@ class Witness:
             f"«\u00a0{place}\u00a0»."
         )
 
-    def read(self) -> Note | None:
+    def read(self) -> Acknowledged | None:
         """The note, null when there is none or it is torn."""
         try:
             data, _ = self._files.read(self._path, _SIZE + 1)
@@ -85,15 +85,15 @@ class Witness:
         found = _NOTE.fullmatch(data)
         if not found or zlib.crc32(found[1]) != int(found[4], 16):
             return None
-        return Note(int(found[2]), found[3].decode("ascii"))
+        return Acknowledged(int(found[2]), found[3].decode("ascii"))
 
 
-def _dump(note: Note) -> bytes:
+def _dump(note: Acknowledged) -> bytes:
     text = b"%09d %s " % (note.seq, note.head.encode("ascii"))
     return b"%s%08x\n" % (text, zlib.crc32(text))
 
 
-def _agrees(note: Note, content: Content[Any]) -> bool:
+def _agrees(note: Acknowledged, content: Content[Any]) -> bool:
     known = any(note == (record.seq, record.empreinte) for record in reversed(content.records))
     return known or any(note == (unknown.seq, unknown.empreinte) for unknown in content.unknown)
 

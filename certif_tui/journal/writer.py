@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from tinydb.table import Document as Row
+from tinydb.table import Document
 
 from certif_tui.domain.evenements.base import Evenement
-from certif_tui.journal.appending import plan
+from certif_tui.journal.appending import prepare
 from certif_tui.journal.chain import empty
 from certif_tui.journal.failures import writing_in
 from certif_tui.journal.files import Files, make_folders
@@ -22,7 +22,7 @@ from certif_tui.journal.storage import StreamStorage
 from certif_tui.journal.streams import Stream
 
 
-class Writer:
+class StreamWriter:
     """Appends to one stream; any thread may ask."""
 
     def __init__(self, stream: Stream[Any], layout: Layout, files: Files, chains: Chains, wait_s: float) -> None:
@@ -61,14 +61,14 @@ class Writer:
         if not self._storage.unflushed:
             self._acknowledged = chain
         try:
-            todo = plan(self._stream, chain, evenements, after)
+            todo = prepare(self._stream, chain, evenements, after)
         except Conflict:
             # What is there now was flushed by whoever wrote it: nothing of ours is in doubt any more.
             self._storage.unflushed = False
             raise
         # With nothing to add this replaces the file by itself: a directory flush that failed once cannot be repeated,
         # the system may have dropped what it was to write.
-        open_table(self._storage).insert_multiple(Row(document, seq) for seq, document in todo.documents.items())
+        open_table(self._storage).insert_multiple(Document(document, seq) for seq, document in todo.documents.items())
         self._acknowledged = todo.chain
         self._chains.put(self._stream, self._storage.stamp, todo.chain)
         self._witness.keep(chain.content, todo.chain.content)

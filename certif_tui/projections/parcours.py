@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pydantic import ValidationError
 
 from certif_tui.domain.evenements.base import Ouverture
-from certif_tui.domain.personnes.annuaire import Annuaire, Identifiant, SessionLue, annuaire_of, numero_of
+from certif_tui.domain.personnes.annuaire import Annuaire, IdentifiantOf, SessionLue, annuaire_of, numero_of
 from certif_tui.domain.personnes.identites import Identite, Ref
 from certif_tui.domain.personnes.parcours import Certification, Passage, Personne, personne_of
 from certif_tui.domain.referentiel.frozen import parse_frozen
@@ -29,7 +29,7 @@ Progres = Callable[[int, int], None]
 class Lecteur:
     """Reads sessions and sheets, each once a change; any thread may ask, one after the other."""
 
-    def __init__(self, journal: Journal, identifiant: Identifiant = numero_of) -> None:
+    def __init__(self, journal: Journal, identifiant: IdentifiantOf = numero_of) -> None:
         self._journal, self._identifiant = journal, identifiant
         self._sessions: Kept[str, SessionLue] = Kept(journal)
         self._passages: Kept[Ref, Passage] = Kept(journal)

@@ -205,14 +205,14 @@ class CertifApp(App[int]):
         if bureau is None or await asyncio.to_thread(bureau.writer.flush, 1.0):
             self.leave()
             return
-        from certif_tui.ui.dialogs.confirmation import Confirmation
+        from certif_tui.ui.dialogs.yes_no import YesNo
 
         unsaved = self.unsaved
         lost = counted(unsaved, "avis", "avis")
         verb = "ne sont pas enregistrés" if unsaved > 1 else "n'est pas enregistré"
         question = f"Le disque ne répond pas\u00a0: {lost} {verb}."
         self._asking = True
-        self.push_screen(Confirmation("Quitter", question, f"Quitter et perdre {lost}"), self._quit_anyway)
+        self.push_screen(YesNo("Quitter", question, f"Quitter et perdre {lost}"), self._quit_anyway)
 
     def _keep_drafts(self) -> None:
         for screen in self.screen_stack:

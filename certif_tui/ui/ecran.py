@@ -14,8 +14,8 @@ from textual.screen import ModalScreen, Screen
 from certif_tui.domain.refus import Refus
 from certif_tui.ui.commands import Commande, command, declared, gather
 from certif_tui.ui.widgets.bandeau import Bandeau
-from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.ui.widgets.trop_petit import cover
 
 if TYPE_CHECKING:
@@ -151,7 +151,7 @@ class Ecran(Screen[T]):
         closed = live.refused or lecture_seule
         bandeau.say("lecture_seule", str(closed) if closed else None)
         read_only = live.refused is not None
-        self.query_one(Entete).indicator.saving(pending, trouble=trouble is not None, read_only=read_only)
+        self.query_one(TitleLine).indicator.saving(pending, trouble=trouble is not None, read_only=read_only)
 
 
 def _words(error: Exception) -> str:

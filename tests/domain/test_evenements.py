@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any, get_args
 
 import orjson
@@ -9,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from certif_tui.domain.chrono.evenements import MS_PAR_JOUR, Ajustement, Pause, PhaseDemarree, Repere
+from certif_tui.domain.chrono.evenements import Ajustement, Pause, PhaseDemarree, Repere
+from certif_tui.domain.durees import MS_PER_DAY
 from certif_tui.domain.ecrit.evenements import GroupeTire
 from certif_tui.domain.ecrit.feries import Territoire
 from certif_tui.domain.evenements.base import Evenement, Moment
@@ -68,7 +70,7 @@ JOURS = st.dates(date(1900, 1, 1), date(2999, 12, 31))
 HEURES = st.times().map(lambda it: f"{it:%H:%M}")
 PAUSES = st.builds(PausePrevue, heure=HEURES, minutes=st.integers(1, 1_440))
 CRENEAUX = st.builds(
-    Creneau, candidat=SLUGS, debut=INSTANTS, fin=st.none() | INSTANTS, duree_ms=st.integers(0, 7 * MS_PAR_JOUR)
+    Creneau, candidat=SLUGS, debut=INSTANTS, fin=st.none() | INSTANTS, duree_ms=st.integers(0, 7 * MS_PER_DAY)
 )
 
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
@@ -124,7 +126,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "repere": REPERES,
     "actions": st.lists(ACTIONS, max_size=3).map(tuple),
     "motifs": st.dictionaries(IDS, TEXT),
-    "ajout_ms": st.integers(-MS_PAR_JOUR, MS_PAR_JOUR),
+    "ajout_ms": st.integers(-MS_PER_DAY, MS_PER_DAY),
     "graine": NOT_EMPTY,
     "algorithme": NOT_EMPTY,
     "candidats": st.lists(SLUGS, max_size=3).map(tuple),
@@ -151,7 +153,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "b": SLUGS,
     "apres": st.none() | SLUGS,
 }
-"""What each field may hold, by its name: an event of a new field fails here until it is described."""
+"""What each field may hold, by its name."""
 
 OTHERWISE: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ("remarque_ecrite", "cible"): CODES,
@@ -170,9 +172,17 @@ OTHERWISE: dict[tuple[str, str], st.SearchStrategy[Any]] = {
 """The fields that hold something else in one type of event."""
 
 
+def held_by(nom: str, field: str) -> st.SearchStrategy[Any]:
+    found = OTHERWISE.get((nom, field), FIELDS.get(field))
+    assert found is not None, f"say in FIELDS of {__name__} what the field {field!r} of {nom} may hold"
+    return found
+
+
+@cache
 def events(nom: str) -> st.SearchStrategy[Evenement]:
+    """Events of one type; made once, for their making costs more than a draw."""
     fields = [field for field in TYPES[nom].model_fields if field not in ("v", "type")]
-    return st.builds(TYPES[nom], **{field: OTHERWISE.get((nom, field), FIELDS[field]) for field in fields})
+    return st.builds(TYPES[nom], **{field: held_by(nom, field) for field in fields})
 
 
 def stored(evenement: Evenement) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from certif_tui.journal.salvage import Salvage
 from certif_tui.journal.streams import Kind, Kinds, Stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.registre.reading import noted_of
-from certif_tui.services.verification.verification import Rapport, verify_session
+from certif_tui.services.verification.verification import VerificationReport, verify_session
 from tests.journal.bricks import GRILLE, OWN, head, load_file, mark, open_session, opening, save_file, witness
 from tests.journal.bricks import SESSION as SLUG
 
@@ -69,7 +69,7 @@ def journal(request: pytest.FixtureRequest, tmp_path: Path) -> Journal:
     return made
 
 
-def verify(journal: Journal) -> Rapport:
+def verify(journal: Journal) -> VerificationReport:
     return verify_session(journal, SLUG, lambda _stream: Salvage(0, 0))
 
 

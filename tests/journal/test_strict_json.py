@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from certif_tui.journal.json_positions import lines_by_path, tokens
-from certif_tui.journal.strict_json import JsonInvalide, loads_strict
+from certif_tui.journal.strict_json import InvalidJson, loads_strict
 
 SCALAIRES = (
     st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False, allow_infinity=False)
 )
-VALEURS = st.recursive(
+VALUES = st.recursive(
     SCALAIRES | st.text(st.characters(exclude_categories=["Cs"])),
     lambda enfants: st.lists(enfants, max_size=4) | st.dictionaries(st.text(max_size=5), enfants, max_size=4),
     max_leaves=25,
@@ -27,15 +27,15 @@ def load(data: bytes | str, *, max_bytes: int = 10_000_000, max_depth: int = 20)
     return loads_strict(data.encode() if isinstance(data, str) else data, max_bytes=max_bytes, max_depth=max_depth)
 
 
-def refusal(data: bytes | str, **limites: int) -> JsonInvalide:
-    with pytest.raises(JsonInvalide) as refus:
-        load(data, **limites)
-    return refus.value
+def refusal(data: bytes | str, **limits: int) -> InvalidJson:
+    with pytest.raises(InvalidJson) as refused:
+        load(data, **limits)
+    return refused.value
 
 
-@given(VALEURS, st.sampled_from([None, 1]))
-def test_sound_json_is_read_as_it_was_written(valeur: object, indent: int | None) -> None:
-    assert load(json.dumps(valeur, indent=indent), max_depth=60) == valeur
+@given(VALUES, st.sampled_from([None, 1]))
+def test_sound_json_is_read_as_it_was_written(value: object, indent: int | None) -> None:
+    assert load(json.dumps(value, indent=indent), max_depth=60) == value
 
 
 def test_a_utf8_byte_order_mark_is_tolerated() -> None:
@@ -44,11 +44,11 @@ def test_a_utf8_byte_order_mark_is_tolerated() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"  \n\t", b"\xef\xbb\xbf"])
 def test_an_empty_file_is_refused(data: bytes) -> None:
-    assert refusal(data).raison == "le fichier est vide"
+    assert refusal(data).reason == "le fichier est vide"
 
 
 @pytest.mark.parametrize(
-    ("texte", "ligne", "colonne", "champ"),
+    ("text", "line", "column", "field"),
     [
         ('{"a": 1, "a": 2}', 1, 10, "a"),
         ('{"a": {"b": 1,\n "c": [{"d": 1}, {"d": 2, "e": "},",\n  "d": 3}]}}', 3, 3, "d"),
@@ -56,10 +56,10 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
         ('[{"a": 1}, {"a": 1, "b": "a", "a": 1}, ]', 1, 31, "a"),
     ],
 )
-def test_a_repeated_key_is_refused_at_its_second_place(texte: str, ligne: int, colonne: int, champ: str) -> None:
-    refus = refusal(texte)
-    assert (refus.ligne, refus.colonne) == (ligne, colonne)
-    assert f"«\u00a0{champ}\u00a0» est écrit deux fois" in refus.raison
+def test_a_repeated_key_is_refused_at_its_second_place(text: str, line: int, column: int, field: str) -> None:
+    refused = refusal(text)
+    assert (refused.line, refused.column) == (line, column)
+    assert f"«\u00a0{field}\u00a0» est écrit deux fois" in refused.reason
 
 
 def test_the_same_key_in_two_objects_is_no_repetition() -> None:
@@ -67,41 +67,41 @@ def test_the_same_key_in_two_objects_is_no_repetition() -> None:
 
 
 @pytest.mark.parametrize(
-    "nombre", ["NaN", "Infinity", "-Infinity", "1e999", "-1e999", "9" * 20, "9" * 6000, str(2**63), str(-(2**63) - 1)]
+    "number", ["NaN", "Infinity", "-Infinity", "1e999", "-1e999", "9" * 20, "9" * 6000, str(2**63), str(-(2**63) - 1)]
 )
-def test_a_number_that_is_none_is_refused(nombre: str) -> None:
-    refus = refusal('{"a": "NaN",\n "b": [1, ' + nombre + "]}")
-    assert (refus.ligne, refus.colonne) == (2, 11)
-    assert refus.raison.startswith(nombre[:20])
-    assert len(refus.raison) < 60
+def test_a_number_that_is_none_is_refused(number: str) -> None:
+    refused = refusal('{"a": "NaN",\n "b": [1, ' + number + "]}")
+    assert (refused.line, refused.column) == (2, 11)
+    assert refused.reason.startswith(number[:20])
+    assert len(refused.reason) < 60
 
 
-@pytest.mark.parametrize("nombre", [2**63 - 1, -(2**63), 0, -1, 1.5, 1e300])
-def test_the_largest_numbers_are_kept_exactly(nombre: float) -> None:
-    assert load(json.dumps([nombre])) == [nombre]
+@pytest.mark.parametrize("number", [2**63 - 1, -(2**63), 0, -1, 1.5, 1e300])
+def test_the_largest_numbers_are_kept_exactly(number: float) -> None:
+    assert load(json.dumps([number])) == [number]
 
 
-@pytest.mark.parametrize(("ouvre", "ferme"), [("[", "]"), ('{"a":', "}"), ('[{"b":', "}]"), ("[[],", "]")])
-@pytest.mark.parametrize("fois", [21, 900, 200_000])
-def test_absurd_depth_is_refused_where_it_starts(ouvre: str, ferme: str, fois: int) -> None:
-    refus = refusal(ouvre * fois + "0" + ferme * fois, max_depth=20)
-    assert "plus de 20 niveaux" in refus.raison
-    assert refus.ligne == 1
-    assert refus.colonne in range(1, 20 * len(ouvre) + 2)
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ('{"a":', "}"), ('[{"b":', "}]"), ("[[],", "]")])
+@pytest.mark.parametrize("times", [21, 900, 200_000])
+def test_absurd_depth_is_refused_where_it_starts(opening: str, closing: str, times: int) -> None:
+    refused = refusal(opening * times + "0" + closing * times, max_depth=20)
+    assert "plus de 20 niveaux" in refused.reason
+    assert refused.line == 1
+    assert refused.column in range(1, 20 * len(opening) + 2)
 
 
 def test_the_allowed_depth_is_allowed() -> None:
     assert load("[" * 20 + "]" * 20, max_depth=20)
-    assert refusal("[" * 21 + "]" * 21, max_depth=20).colonne == 21
+    assert refusal("[" * 21 + "]" * 21, max_depth=20).column == 21
 
 
 def test_too_many_bytes_are_refused() -> None:
     assert load(b"[1]", max_bytes=3) == [1]
-    assert "trop gros" in refusal(b"[11]", max_bytes=3).raison
+    assert "trop gros" in refusal(b"[11]", max_bytes=3).reason
 
 
 @pytest.mark.parametrize(
-    ("data", "octet", "ligne", "colonne"),
+    ("data", "byte", "line", "column"),
     [
         (b'{"a":\n "\xe9t\xe9"}', "0xE9", 2, 3),
         ('{"é": "'.encode() + b'\xff"}', "0xFF", 1, 8),
@@ -109,23 +109,23 @@ def test_too_many_bytes_are_refused() -> None:
         (b'["\xed\xa0\x80"]', "0xED", 1, 3),
     ],
 )
-def test_bytes_that_are_no_utf8_are_refused_with_their_line(data: bytes, octet: str, ligne: int, colonne: int) -> None:
-    refus = refusal(data)
-    assert octet in refus.raison
-    assert (refus.ligne, refus.colonne) == (ligne, colonne)
+def test_bytes_that_are_no_utf8_are_refused_with_their_line(data: bytes, byte: str, line: int, column: int) -> None:
+    refused = refusal(data)
+    assert byte in refused.reason
+    assert (refused.line, refused.column) == (line, column)
 
 
-@pytest.mark.parametrize("codage", ["utf-16", "utf-16-be", "utf-16-le"])
-def test_utf16_is_refused(codage: str) -> None:
-    refusal(('{"a": 1}').encode(codage))
-    assert "UTF-16" in refusal("\ufeff{}".encode("utf-16-le")).raison
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-16-le"])
+def test_utf16_is_refused(encoding: str) -> None:
+    refusal(('{"a": 1}').encode(encoding))
+    assert "UTF-16" in refusal("\ufeff{}".encode("utf-16-le")).reason
 
 
-@pytest.mark.parametrize("echappe", ["\\ud800", "\\uDC00", "\\ud800\\u0041", "\\uDBFFx"])
-def test_a_lone_surrogate_is_refused(echappe: str) -> None:
-    refus = refusal('{"a": 1,\n"b": "' + echappe + '"}')
-    assert refus.ligne == 2
-    assert "moitié d'un caractère" in refus.raison
+@pytest.mark.parametrize("escaped", ["\\ud800", "\\uDC00", "\\ud800\\u0041", "\\uDBFFx"])
+def test_a_lone_surrogate_is_refused(escaped: str) -> None:
+    refused = refusal('{"a": 1,\n"b": "' + escaped + '"}')
+    assert refused.line == 2
+    assert "moitié d'un caractère" in refused.reason
 
 
 def test_a_surrogate_pair_and_an_escaped_backslash_are_accepted() -> None:
@@ -133,7 +133,7 @@ def test_a_surrogate_pair_and_an_escaped_backslash_are_accepted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("texte", "raison", "ligne"),
+    ("text", "reason", "line"),
     [
         ("{", "un nom de champ", 1),
         ("[1,\n2", "une virgule ou une fermeture", 2),
@@ -150,28 +150,28 @@ def test_a_surrogate_pair_and_an_escaped_backslash_are_accepted() -> None:
         ("[1] \x00", "du texte après la fin", 1),
     ],
 )
-def test_a_slip_of_syntax_is_named_in_french(texte: str, raison: str, ligne: int) -> None:
-    refus = refusal(texte)
-    assert raison in refus.raison
-    assert refus.raison[0].islower()
-    assert refus.ligne == ligne
-    assert str(refus).startswith(f"ligne {ligne}, colonne {refus.colonne}\u00a0: ")
+def test_a_slip_of_syntax_is_named_in_french(text: str, reason: str, line: int) -> None:
+    refused = refusal(text)
+    assert reason in refused.reason
+    assert refused.reason[0].islower()
+    assert refused.line == line
+    assert str(refused).startswith(f"ligne {line}, colonne {refused.column}\u00a0: ")
 
 
-@given(VALEURS)
-def test_every_place_of_a_sound_document_has_its_token(valeur: Any) -> None:
-    texte = json.dumps(valeur, indent=1)
-    chemins = {jeton.chemin for jeton in tokens(texte)}
-    assert chemins == set(_paths(valeur))
+@given(VALUES)
+def test_every_place_of_a_sound_document_has_its_token(value: Any) -> None:
+    text = json.dumps(value, indent=1)
+    paths = {token.path for token in tokens(text)}
+    assert paths == set(_paths(value))
 
 
 def test_lines_are_those_of_keys_and_elements() -> None:
-    lignes = lines_by_path('{\n "a": [\n  1,\n  {"b": "é\\n:,{"}\n ],\n "c":\n  2\n}')
-    assert lignes == {(): 1, ("a",): 2, ("a", 0): 3, ("a", 1): 4, ("a", 1, "b"): 4, ("c",): 6}
+    lines = lines_by_path('{\n "a": [\n  1,\n  {"b": "é\\n:,{"}\n ],\n "c":\n  2\n}')
+    assert lines == {(): 1, ("a",): 2, ("a", 0): 3, ("a", 1): 4, ("a", 1, "b"): 4, ("c",): 6}
 
 
-def _paths(valeur: Any, ici: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+def _paths(value: Any, ici: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     yield ici
-    enfants = valeur.items() if isinstance(valeur, dict) else enumerate(valeur) if isinstance(valeur, list) else ()
+    enfants = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for cle, enfant in enfants:
         yield from _paths(enfant, (*ici, cle))

@@ -42,7 +42,7 @@ def line_of(path: Path, passage: str) -> int:
 def refused(path: Path) -> ReferentielInvalide:
     with pytest.raises(ReferentielInvalide) as refus:
         load_referentiel(path)
-    assert [constat for constat in check_referentiel(path) if constat.is_erreur] == list(refus.value.constats)
+    assert [finding for finding in check_referentiel(path) if finding.is_error] == list(refus.value.findings)
     return refus.value
 
 
@@ -138,12 +138,12 @@ def test_a_faultless_file_has_no_finding(sommellerie_path: Path) -> None:
 
 
 def test_the_contradiction_of_the_official_file_is_found_at_its_line() -> None:
-    [constat] = check_referentiel(OFFICIEL)
-    assert constat.gravite == "avertissement"
+    [finding] = check_referentiel(OFFICIEL)
+    assert finding.severity == "avertissement"
     annonces = [
         n for n, ligne in enumerate(OFFICIEL.read_text("utf-8").splitlines(), 1) if "competences_annoncees" in ligne
     ]
-    assert constat.lieu.startswith(f"{OFFICIEL}, ligne {annonces[2]}, BLOC 3 › ")
+    assert finding.place.startswith(f"{OFFICIEL}, ligne {annonces[2]}, BLOC 3 › ")
 
 
 def test_a_frozen_copy_gives_the_same_sha256(officiel: Referentiel) -> None:
@@ -187,15 +187,15 @@ def test_a_null_and_an_absent_field_are_the_same_grid(tmp_path: Path) -> None:
 )
 def test_an_error_names_file_line_and_place(tmp_path: Path, old: str, new: str, ligne_suivante: str, lieu: str) -> None:
     path = spoiled(tmp_path, old, new)
-    lieux = [constat.lieu for constat in refused(path).constats]
+    lieux = [finding.place for finding in refused(path).findings]
     assert f"{path}, ligne {line_of(path, ligne_suivante) - 1}, {lieu}" in lieux
 
 
 def test_a_missing_field_is_found_at_the_line_of_its_object(tmp_path: Path) -> None:
     path = spoiled(tmp_path, '"code": "CR1.2.4",\n', "\n")
-    [constat] = refused(path).constats
+    [finding] = refused(path).findings
     ligne = line_of(path, '"code_source": "CR1.2.4"') - 2
-    assert constat.lieu == f"{path}, ligne {ligne}, BLOC 1 › C1.2 › 4e critère"
+    assert finding.place == f"{path}, ligne {ligne}, BLOC 1 › C1.2 › 4e critère"
 
 
 def test_findings_come_in_the_order_of_the_lines(tmp_path: Path) -> None:
@@ -203,7 +203,7 @@ def test_findings_come_in_the_order_of_the_lines(tmp_path: Path) -> None:
     texte = texte.replace('"code": "CR3.2.9"', '"code": "CR3.2.8"').replace('"code": "CR1.1.2"', '"code": "CR1.1.1"')
     path = tmp_path / "deux.json"
     path.write_text(texte.replace('"intitule": "Training game"', '"titre": "Training game"'), encoding="utf-8")
-    lignes = [int(constat.lieu.split("ligne ")[1].split(",")[0]) for constat in check_referentiel(path)]
+    lignes = [int(finding.place.split("ligne ")[1].split(",")[0]) for finding in check_referentiel(path)]
     assert len(lignes) == 5
     assert lignes == sorted(lignes)
 
@@ -230,17 +230,17 @@ def test_a_file_that_is_no_referentiel_is_reported_not_raised(tmp_path: Path, da
     path = tmp_path / "n'importe quoi.json"
     path.write_bytes(data)
     premier = check_referentiel(path)[0]
-    assert premier.is_erreur and message in premier.message
-    assert premier.lieu.startswith(str(path))
-    assert premier.remede
+    assert premier.is_error and message in premier.message
+    assert premier.place.startswith(str(path))
+    assert premier.remedy
     assert message in str(refused(path))
 
 
 def test_a_syntax_error_names_line_and_column(tmp_path: Path) -> None:
     path = spoiled(tmp_path, '"code": "BLOC 2",', '"code": "BLOC 2"')
-    [constat] = check_referentiel(path)
+    [finding] = check_referentiel(path)
     ligne = line_of(path, '"code_source": "BLOC 2"')
-    assert constat.lieu == f"{path}, ligne {ligne}, colonne 7"
+    assert finding.place == f"{path}, ligne {ligne}, colonne 7"
 
 
 @pytest.mark.parametrize(
@@ -253,15 +253,15 @@ def test_a_syntax_error_names_line_and_column(tmp_path: Path) -> None:
     ],
 )
 def test_a_file_that_cannot_be_read_is_reported(tmp_path: Path, nom: str, message: str) -> None:
-    [constat] = check_referentiel(tmp_path / nom)
-    assert constat.is_erreur and message in constat.message
+    [finding] = check_referentiel(tmp_path / nom)
+    assert finding.is_error and message in finding.message
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "tube")
-    [constat] = check_referentiel(tmp_path / "tube")
-    assert "pas un fichier ordinaire" in constat.message
+    [finding] = check_referentiel(tmp_path / "tube")
+    assert "pas un fichier ordinaire" in finding.message
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")

@@ -23,7 +23,7 @@ from certif_tui.services.oral.passage import move_chrono
 from certif_tui.services.preparation.demonstration import create_demonstration
 from certif_tui.services.preparation.sessions import Projet, SessionOuverte, create_session
 from certif_tui.services.referentiel.loading import canonical_bytes
-from certif_tui.services.verification.verification import Defaut, Rapport, verify_session
+from certif_tui.services.verification.verification import Defaut, VerificationReport, verify_session
 from tests.domain.factory import Machine
 from tests.journal.bricks import Documents, load_file, rechained, save_file
 
@@ -48,7 +48,7 @@ class Folder:
     def edit(self, place: str, change: Callable[[Documents], Documents]) -> None:
         save_file(self.path(place), change(load_file(self.path(place))))
 
-    def verify(self) -> Rapport:
+    def verify(self) -> VerificationReport:
         journal = TinyDBJournal(self.root)
         return verify_session(journal, self.slug, journal.salvage)
 

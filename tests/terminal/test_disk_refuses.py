@@ -142,7 +142,7 @@ def test_quitting_on_a_slow_disk_keeps_all_and_is_no_error(room: Room) -> None:
     terminal.wait_for("Présence")
     terminal.send("2")
     terminal.wait_for("enregistrement…")
-    terminal.wait_for(lambda _it: "présent" in last_seen(room))
+    terminal.wait_for(lambda _it: '"present"' in last_seen(room))
     terminal.send("\x11")
     assert terminal.ended() == 0
     assert presences(room) == ["present"]

@@ -41,7 +41,7 @@ async def wait_for_calm(_least_s: float = 0.0, _most_s: float = 0.0) -> None:
             return
         if app.screen_stack:
             app.screen._on_timer_update()
-        if not _is_answered(app) or _has_to_paint(app) or await _wait_a_moment(app):
+        if not _is_answered(app) or _has_to_paint(app) or _is_deciding(app) or await _wait_a_moment(app):
             calm = 0
         else:
             calm += 1
@@ -74,6 +74,11 @@ def _has_to_paint(app: App[Any]) -> bool:
     screen = app.screen
     asked = screen._layout_required, screen._scroll_required, screen._repaint_required, screen._recompose_required
     return any(asked) or bool(screen._callbacks or screen._dirty_widgets)
+
+
+def _is_deciding(app: App[Any]) -> bool:
+    """Whether a screen is still to be seen, or a story to ask its next question."""
+    return isinstance(app, CertifApp) and not app.sight.is_clear
 
 
 async def _wait_a_moment(app: App[Any]) -> bool:

@@ -11,7 +11,7 @@ from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.preparation.sessions import Projet
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.checklist import Checklist
-from certif_tui.ui.widgets.table import Table
+from certif_tui.ui.widgets.row_list import RowList
 from tests.ui.folder import PAUL, Folder, read
 from tests.ui.juror import Juror
 
@@ -29,10 +29,10 @@ async def look(juror: Juror, width: int) -> tuple[str, str]:
     """The headings and the first row on a terminal of that width."""
     await juror.pilot.resize_terminal(width, 24)
     await juror.settle()
-    table = juror.app.screen.query_one(Table)
-    assert table.size.width == width
+    rows = juror.app.screen.query_one(RowList)
+    assert rows.size.width == width
     lines = juror.text.splitlines()
-    return lines[table.region.y - 1], lines[table.region.y]
+    return lines[rows.region.y - 1], lines[rows.region.y]
 
 
 async def test_candidats_stand_under_their_headings(folder: Folder, slug: str) -> None:
@@ -50,7 +50,7 @@ async def test_a_list_made_narrower_keeps_its_last_row_and_scrolls_up_and_down_a
         await read(juror)
         await juror.press("p", "2")  # the list is laid out again at this width
         await look(juror, 60)
-        assert not juror.app.screen.query_one(Table).show_horizontal_scrollbar
+        assert not juror.app.screen.query_one(RowList).show_horizontal_scrollbar
 
 
 async def test_the_plan_s_passages_stand_under_their_headings(folder: Folder, slug: str) -> None:

@@ -11,10 +11,10 @@ from textual.screen import ModalScreen
 from certif_tui.journal import kinds
 from certif_tui.ui.dialogs import remarque
 from certif_tui.ui.dialogs.choix import Choix
-from certif_tui.ui.dialogs.confirmation import Confirmation
 from certif_tui.ui.dialogs.information import Information
 from certif_tui.ui.dialogs.remarque import Remarque
 from certif_tui.ui.dialogs.saisie import Saisie
+from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.screens.accueil import Accueil
 from tests.ui.folder import Folder, harmless, paste
 from tests.ui.juror import Juror
@@ -77,7 +77,7 @@ async def test_the_safe_answer_is_under_the_cursor_and_every_other_key_says_no(a
         (("escape",), False),
         (("x",), ...),
     ):
-        assert await asker.ask(Confirmation("Titre", "Question ?", "Terminer"), *keys) is expected
+        assert await asker.ask(YesNo("Titre", "Question ?", "Terminer"), *keys) is expected
     assert asker.sees("► Fermer") and asker.sees("Terminer") and not asker.sees("Annuler")
 
 
@@ -252,7 +252,7 @@ async def test_the_arrows_choose_in_help_while_typing(asker: Asker) -> None:
         lambda: Saisie("Titre", "Invite", "valeur"),
         lambda: Saisie("Titre", "Invite", "valeur", multiligne=True),
         lambda: Choix("Titre", CHOICES),
-        lambda: Confirmation("Titre", "Une question assez longue pour deux lignes au moins ?", "Oui"),
+        lambda: YesNo("Titre", "Une question assez longue pour deux lignes au moins ?", "Oui"),
         lambda: Information("Titre", "mot " * 200),
         lambda: Remarque("C3.1", "texte", lambda _text, _draft: None),
     ],

@@ -7,7 +7,7 @@ import pytest
 from certif_tui.domain.session.evenements import ModeRetard, Presence
 from certif_tui.domain.session.presence import Retard
 from certif_tui.journal import kinds
-from certif_tui.ui.dialogs.confirmation import Confirmation
+from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.screens.bilan import BilanScreen
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
@@ -62,7 +62,7 @@ async def test_a_question_that_comes_in_place_of_the_sheet_is_not_answered_by_a_
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home")
         await juror.burst("enter", "o", "o")
-        assert isinstance(juror.app.screen, Confirmation) and juror.sees("Ouvrir la grille")
+        assert isinstance(juror.app.screen, YesNo) and juror.sees("Ouvrir la grille")
         await juror.press("o")
         assert isinstance(juror.app.screen, Evaluation) and juror.sees("□ CR3.1.1")
 
@@ -86,7 +86,7 @@ async def test_keys_typed_behind_the_sorting_are_no_answer_to_its_question(open_
         await juror.press("1")
         before = [it.slug for it in desk.open_session().session.candidats]
         await juror.burst("n", "o", "n")
-        assert isinstance(juror.app.screen, Confirmation) and juror.sees("Ranger par nom")
+        assert isinstance(juror.app.screen, YesNo) and juror.sees("Ranger par nom")
         await juror.press("enter")
         assert isinstance(juror.app.screen, SessionScreen)
     assert [it.slug for it in desk.open_session().session.candidats] == before

@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import psutil
 import pytest
 from textual import events
 
@@ -11,8 +10,9 @@ from certif_tui.domain.session.evenements import TIERS_TEMPS, Facteur
 from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
 from certif_tui.services.importation import lecteur
-from certif_tui.ui.screens.importation import ImportationScreen, progres
+from certif_tui.ui.screens.importation import ImportationScreen, progress_line
 from certif_tui.ui.screens.session import SessionScreen
+from tests.conftest import Started
 from tests.services.importation.fichiers import make_csv, make_xlsx
 from tests.ui.folder import HOSTILE, PAUL, Folder, harmless, paste
 from tests.ui.juror import Juror
@@ -142,17 +142,17 @@ async def test_leaving_changes_nothing(folder: Folder, slug: str, tmp_path: Path
 
 
 async def test_leaving_while_a_file_is_read_ends_the_reading(
-    folder: Folder, slug: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Folder, slug: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: Started
 ) -> None:
     monkeypatch.setattr(lecteur, "PROGRAMME", "import threading; threading.Event().wait()")
     async with folder.open(session=slug) as juror:
         await juror.press("o")
         await paste(juror, str(make_csv(tmp_path / "l.csv", *ROWS)))
         await juror.press("enter")
-        assert await eventually(juror, lambda: psutil.Process().children() != [])
+        assert await eventually(juror, lambda: started() != [])
         await juror.press("escape")
         assert isinstance(juror.app.screen, SessionScreen)
-        assert await eventually(juror, lambda: psutil.Process().children() == [])
+        assert await eventually(juror, lambda: started() == [])
         await juror.press("n")
         assert juror.sees("rangés par nom")
 
@@ -186,12 +186,12 @@ async def test_hostile_cells_steer_no_terminal(folder: Folder, slug: str, tmp_pa
 async def test_a_bar_shows_how_far_a_long_work_has_come(folder: Folder, slug: str, tmp_path: Path) -> None:
     async with folder.open(session=slug) as juror:
         await preview(juror, make_csv(tmp_path / "l.csv", *ROWS))
-        bar = juror.app.screen.query_one(progres.Progres)
+        bar = juror.app.screen.query_one(progress_line.ProgressLine)
         bar.start("Lecture des lignes")
         bar.done, bar.total = 1, 2
         bar.paint()
         assert not juror.sees("1/2")
-        bar._since = -progres.PATIENCE_S  # whoever waits has waited for a second
+        bar._since = -progress_line.PATIENCE_S  # whoever waits has waited for a second
         bar.paint()
         await juror.settle()
         assert juror.sees("Lecture des lignes") and juror.sees("1/2") and juror.sees("█" * 15 + "░" * 15)

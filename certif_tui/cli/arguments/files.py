@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 
-class Chemin(click.Path):
+class PossiblePath(click.Path):
     """Where something is, if it is: whoever opens it tells what is wrong there, in French and with a remedy."""
 
     def __init__(self) -> None:
@@ -21,7 +21,7 @@ class Chemin(click.Path):
         return super().convert(value, param, ctx)
 
 
-class Fichier(click.Path):
+class ReadableFile(click.Path):
     """A file that can be read, or `-`. click names it in the language it had when it was imported: English."""
 
     def __init__(self) -> None:

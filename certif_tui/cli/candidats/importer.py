@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from certif_tui.cli.arguments.completion import complete_session
-from certif_tui.cli.arguments.files import Chemin
+from certif_tui.cli.arguments.files import PossiblePath
 from certif_tui.cli.atelier import open_session
 from certif_tui.cli.barre import Barre
 from certif_tui.cli.candidats.candidat import with_remedy
@@ -28,7 +28,7 @@ DOUBLONS = ("proposition", "fusionner", "ajouter", "ignorer")
 
 @click.command(short_help="Importer des candidats depuis un tableur ou un CSV.")
 @click.argument("session", shell_complete=complete_session)
-@click.argument("fichier", type=Chemin())
+@click.argument("fichier", type=PossiblePath())
 @click.option(
     "--colonne",
     "colonnes",

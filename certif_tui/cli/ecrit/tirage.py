@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from certif_tui.cli.arguments.completion import complete_session
-from certif_tui.cli.arguments.files import Fichier
+from certif_tui.cli.arguments.files import ReadableFile
 from certif_tui.cli.arguments.kinds import short_text
 from certif_tui.cli.atelier import open_session
 from certif_tui.cli.codes import Code
@@ -26,7 +26,7 @@ from certif_tui.wording.text import NBSP
     "--cas",
     "fichier",
     metavar="FICHIER",
-    type=Fichier(),
+    type=ReadableFile(),
     help="Cas à tirer, un par ligne («\u00a0-\u00a0»\u00a0: l'entrée standard).",
 )
 @click.option(

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from certif_tui.cli.arguments.completion import complete_candidat, complete_session
-from certif_tui.cli.arguments.files import Chemin
+from certif_tui.cli.arguments.files import PossiblePath
 from certif_tui.cli.arguments.kinds import day_or_none, days, minutes, short_text
 from certif_tui.cli.oral.planification import Demande, run
 from certif_tui.cli.paths import Options
@@ -48,7 +48,7 @@ from certif_tui.wording.text import NBSP
 @click.option("--annuler", is_flag=True, help="Annuler le dernier changement du plan.")
 @click.option("--motif", metavar="TEXTE", callback=short_text, default="", help="Motif du changement.")
 @click.option(
-    "--ics", metavar="FICHIER", type=Chemin(), help="Écrire un fichier .ics («\u00a0-\u00a0»\u00a0: la sortie)."
+    "--ics", metavar="FICHIER", type=PossiblePath(), help="Écrire un fichier .ics («\u00a0-\u00a0»\u00a0: la sortie)."
 )
 @click.option("--json", "as_json", is_flag=True, help="Donner le plan en JSON.")
 @click.pass_obj

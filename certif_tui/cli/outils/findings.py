@@ -26,13 +26,13 @@ FULL_SIZE = (80, 23)
 SLOW_MS = 150
 """A flush longer than that shows « enregistrement… » at every mark."""
 
-Fact = tuple[str, str]
-Finding = tuple[list[Fact], list[str]]
+MachineFact = tuple[str, str]
+MachineFindings = tuple[list[MachineFact], list[str]]
 
 
-def examine(options: Options) -> Finding:
+def examine(options: Options) -> MachineFindings:
     """Every fact, name and value, and every warning, in French."""
-    facts: list[Fact] = []
+    facts: list[MachineFact] = []
     warnings: list[str] = []
     machine = (_program(), _terminal(), _places(options), _disk(options), _clock(), _importation())
     for found, weak in (*machine, _settings()):
@@ -41,7 +41,7 @@ def examine(options: Options) -> Finding:
     return facts, warnings
 
 
-def _program() -> Finding:
+def _program() -> MachineFindings:
     system = f"{platform.system()} {platform.release()} ({platform.machine()})"
     weak = {
         "darwin": "macOS ne force pas le disque à vider son propre cache\u00a0: une coupure de courant peut perdre "
@@ -64,7 +64,7 @@ def _version(part: str) -> str:
         return "absente"
 
 
-def _terminal() -> Finding:
+def _terminal() -> MachineFindings:
     width, height = shutil.get_terminal_size()
     facts = [
         ("Terminal", ", ".join(f"{name}={os.environ.get(name) or 'vide'}" for name in ("TERM", "COLORTERM"))),
@@ -114,7 +114,7 @@ def _terminal_warnings(width: int, height: int) -> Iterator[str]:
     )
 
 
-def _places(options: Options) -> Finding:
+def _places(options: Options) -> MachineFindings:
     folder = data_folder(options.sessions)
     return [
         ("Sessions", f"{folder.chemin} ({folder.origine})"),
@@ -125,10 +125,10 @@ def _places(options: Options) -> Finding:
     ], []
 
 
-def _settings() -> Finding:
+def _settings() -> MachineFindings:
     """What of the settings file is not applied."""
     reglages = load_reglages(settings_file())
-    said = [f"réglages, [touches]{NBSP}: {faute}" for faute in _key_faults(reglages.touches)]
+    said = [f"réglages, [touches]{NBSP}: {fault}" for fault in _key_faults(reglages.touches)]
     return [], [reglages.erreur, *said] if reglages.erreur else said
 
 
@@ -142,7 +142,7 @@ def _key_faults(touches: Mapping[str, str]) -> Sequence[str]:
     return checked(touches, CertifApp.BINDINGS)[1]
 
 
-def _disk(options: Options) -> Finding:
+def _disk(options: Options) -> MachineFindings:
     wanted = data_folder(options.sessions).chemin
     folder = nearest_folder(wanted)
     kind = disk_kind(folder)
@@ -168,14 +168,14 @@ def _disk(options: Options) -> Finding:
     return [("Disque", f"{kind or 'inconnu'}, enregistrement confirmé en {spent:.1f} ms, {free} Mio libres")], weak
 
 
-def _clock() -> Finding:
+def _clock() -> MachineFindings:
     if has_boot_id():
         return [("Horloge", "exacte après un redémarrage du programme")], []
     text = "le chrono repris après un redémarrage du programme s'affichera «\u00a0≈\u00a0» et sera à confirmer."
     return [("Horloge", "démarrage de la machine inconnu")], [text]
 
 
-def _importation() -> Finding:
+def _importation() -> MachineFindings:
     """Where the process that reads a spreadsheet is bounded in time alone."""
     if sys.platform not in ("darwin", "win32"):
         return [], []

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 import orjson
 
-from certif_tui.cli.arguments.files import Chemin
+from certif_tui.cli.arguments.files import PossiblePath
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import say, say_json
 from certif_tui.cli.paths import Options
@@ -16,7 +16,7 @@ from certif_tui.wording.text import NBSP, counted
 
 
 @click.command(short_help="Dire tout ce qui ne va pas dans un référentiel.")
-@click.argument("fichier", required=False, type=Chemin())
+@click.argument("fichier", required=False, type=PossiblePath())
 @click.pass_obj
 def verifier(options: Options, fichier: Path | None) -> int:
     """Dire tout ce qui ne va pas dans le référentiel FICHIER (à défaut\u00a0: celui des nouvelles sessions).
@@ -24,13 +24,13 @@ def verifier(options: Options, fichier: Path | None) -> int:
     Une erreur donne le code 3\u00a0; une contradiction du texte officiel n'est qu'un avertissement.
     """
     path = fichier or options.referentiel or default_referentiel_path()
-    constats = check_referentiel(path)
-    for constat in constats:
-        say(f"{constat.gravite.capitalize()}{NBSP}: {constat.lieu}{NBSP}: {constat.message} {constat.remede}")
-    erreurs = sum(constat.is_erreur for constat in constats)
-    avertissements = counted(len(constats) - erreurs, "avertissement")
-    say(f"{path}{NBSP}: {counted(erreurs, 'erreur')}, {avertissements}.")
-    return Code.DONNEES if erreurs else Code.OK
+    found = check_referentiel(path)
+    for finding in found:
+        say(f"{finding.severity.capitalize()}{NBSP}: {finding.place}{NBSP}: {finding.message} {finding.remedy}")
+    errors = sum(finding.is_error for finding in found)
+    warnings = counted(len(found) - errors, "avertissement")
+    say(f"{path}{NBSP}: {counted(errors, 'erreur')}, {warnings}.")
+    return Code.DONNEES if errors else Code.OK
 
 
 @click.command(short_help="Donner le schéma JSON d'un référentiel.")

@@ -10,7 +10,7 @@ from certif_tui.cli.codes import Code
 from certif_tui.cli.output import say
 from certif_tui.cli.paths import Options, data_folder
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.services.verification.verification import Defaut, Rapport, verify_session
+from certif_tui.services.verification.verification import Defaut, VerificationReport, verify_session
 from certif_tui.wording.text import NBSP, counted
 
 
@@ -38,7 +38,7 @@ def verifier(options: Options, session: str | None) -> int:
     return Code.DONNEES if faulty else Code.OK
 
 
-def _told(rapport: Rapport) -> str:
+def _told(rapport: VerificationReport) -> str:
     read = f"{counted(rapport.flux, 'fichier')}, {counted(rapport.evenements, 'événement')}"
     verdict = counted(len(rapport.defauts), "défaut") if rapport.defauts else "tout est intact"
     told = [f"{rapport.session}{NBSP}: {read}{NBSP}: {verdict}.", *map(_line, rapport.defauts)]

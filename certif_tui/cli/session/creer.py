@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from certif_tui.cli.arguments.files import Fichier
+from certif_tui.cli.arguments.files import ReadableFile
 from certif_tui.cli.arguments.kinds import day, short_text
 from certif_tui.cli.atelier import open_contexte, open_referentiel
 from certif_tui.cli.output import say, warn
@@ -45,7 +45,7 @@ from certif_tui.wording.text import NBSP, counted
     "--candidats",
     "fichier",
     metavar="FICHIER",
-    type=Fichier(),
+    type=ReadableFile(),
     help="Candidats, un nom par ligne («\u00a0-\u00a0»\u00a0: l'entrée standard).",
 )
 @click.option(

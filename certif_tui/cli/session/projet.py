@@ -11,6 +11,7 @@ import click
 
 from certif_tui.cli.arguments.lines import decode_line, is_said, read_lines, standard_input
 from certif_tui.cli.arguments.people import find_person
+from certif_tui.domain.durees import MOST_MINUTES
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
@@ -18,8 +19,6 @@ from certif_tui.domain.session.evenements import TIERS_TEMPS
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.preparation.inscriptions import read_line
 from certif_tui.wording.text import NBSP
-
-MAX_MINUTES = 1440
 
 
 def code_of_bloc(referentiel: Referentiel, text: str) -> str:
@@ -95,7 +94,7 @@ def duree(bloc: Bloc, text: str) -> tuple[str, int]:
     code, equals, minutes = text.partition("=")
     phases = [phase.code for phase in bloc.epreuve.oral.phases]
     number = int(minutes) if equals and minutes.isascii() and minutes.isdigit() and len(minutes) < 5 else 0
-    if code.strip() in phases and 1 <= number <= MAX_MINUTES:
+    if code.strip() in phases and 1 <= number <= MOST_MINUTES:
         return code.strip(), number
-    expected = f"écrivez PHASE=MINUTES, la phase parmi {', '.join(phases)}, les minutes de 1 à {MAX_MINUTES}."
+    expected = f"écrivez PHASE=MINUTES, la phase parmi {', '.join(phases)}, les minutes de 1 à {MOST_MINUTES}."
     raise click.BadParameter(f"«{NBSP}{text}{NBSP}»{NBSP}: {expected}", param_hint=["--duree"])

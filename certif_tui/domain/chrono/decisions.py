@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE, PhasePrevue
+from certif_tui.domain.chrono.epreuve import PhasePrevue
 from certif_tui.domain.chrono.evenements import (
     ActionChrono,
     Ajustement,
@@ -24,13 +24,11 @@ from certif_tui.domain.chrono.evenements import (
     Reprise,
 )
 from certif_tui.domain.chrono.state import Chrono, Lecture, Marche, read
+from certif_tui.domain.durees import MOST_MINUTES, MS_PER_MINUTE
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.evenements.base import Annulation
 from certif_tui.domain.refus import Refus, decision
 from certif_tui.domain.textes import checked_texte
-
-MOST_MINUTES = 24 * 60
-"""Minutes given or taken at once: a day."""
 
 Position: TypeAlias = tuple[Marche, str | None]
 """What an action on the clock depends on: whether it runs, and in which phase."""

@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.referentiel.model import Epreuve
 from certif_tui.domain.session.evenements import Facteur
 
 if TYPE_CHECKING:
     from certif_tui.domain.session.candidats import Candidat
     from certif_tui.domain.session.state import Session
-
-MS_PER_MINUTE = 60_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from certif_tui.domain.durees import MS_PER_DAY
 from certif_tui.domain.evenements.base import (
     Annulation,
     Empreinte,
@@ -16,13 +17,11 @@ from certif_tui.domain.evenements.base import (
     Slug,
     TexteLibre,
 )
-from certif_tui.domain.modele import Modele
+from certif_tui.domain.frozen_model import FrozenModel
 from certif_tui.domain.referentiel.model import CodePhase
 
-MS_PAR_JOUR = 86_400_000
 
-
-class Repere(Modele):
+class Repere(FrozenModel):
     """A reading of the machine's clock that a wall-clock change cannot falsify.
 
     `boot` names one boot of one machine, `boottime_ms` counts the milliseconds since then, suspend included.
@@ -61,7 +60,7 @@ class Ajustement(EvenementHorodate):
     """Gives (positive) or takes (negative) milliseconds, at most a day, to the phase under way."""
 
     type: Literal["ajustement"] = "ajustement"
-    ajout_ms: Annotated[int, Field(ge=-MS_PAR_JOUR, le=MS_PAR_JOUR)]
+    ajout_ms: Annotated[int, Field(ge=-MS_PER_DAY, le=MS_PER_DAY)]
 
 
 class Fin(EvenementHorodate):

@@ -8,18 +8,17 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from certif_tui.domain.chrono.evenements import EvenementHorodate
-from certif_tui.domain.evenements.base import Evenement, Identifiant, Millisecondes, Nom, Slug, TexteLibre
-from certif_tui.domain.modele import Modele
+from certif_tui.domain.evenements.base import Evenement, Identifiant, Millisecondes, Motif, Nom, Slug
+from certif_tui.domain.frozen_model import FrozenModel
 
 CodeGroupe = Annotated[str, StringConstraints(pattern=r"^G[1-9][0-9]{0,3}$")]
 Remettant = Annotated[str, StringConstraints(pattern=r"^(G[1-9][0-9]{0,3}|[a-z0-9-]{1,40})$")]
 """Who hands a dossier in: the code of a group, or the slug of a candidat who works alone; one is never the other."""
-Motif = Annotated[TexteLibre, Field(min_length=1)]
 Graine = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Taille = Annotated[int, Field(ge=1, le=10_000)]
 
 
-class GroupeTire(Modele):
+class GroupeTire(FrozenModel):
     """A group as it was drawn: its members in the order they were drawn, and its case where cases were given."""
 
     code: CodeGroupe

@@ -11,6 +11,7 @@ from typing import Final
 
 from certif_tui.domain.chrono.epreuve import PhasePrevue, lengthened
 from certif_tui.domain.chrono.state import Chrono, Lecture, Maintenant, Marche, read
+from certif_tui.domain.durees import MS_PER_HOUR, MS_PER_SECOND
 from certif_tui.domain.ecrit.evenements import DossierRecu, TravailDemarre
 from certif_tui.domain.ecrit.state import Groupe
 from certif_tui.domain.referentiel.model import Bloc, Ecrit
@@ -18,8 +19,6 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, Facteur, Presence
 from certif_tui.domain.session.state import Session
 
-MS_PER_SECOND: Final = 1000
-MS_PER_HOUR: Final = 3_600_000
 LONGEST_SITTING_H: Final = 24
 """Hours beyond which a work is a matter of dates and not of a clock."""
 TRAVAIL: Final = "travail"

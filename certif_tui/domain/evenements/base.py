@@ -6,7 +6,7 @@ from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from certif_tui.domain.modele import Modele
+from certif_tui.domain.frozen_model import FrozenModel
 from certif_tui.domain.referentiel.model import CodePhase
 
 Identifiant = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
@@ -14,18 +14,19 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,40}$")]
 Empreinte = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 TexteLibre = Annotated[str, StringConstraints(max_length=4000)]
 Nom = Annotated[str, StringConstraints(min_length=1, max_length=300)]
+Motif = Annotated[TexteLibre, Field(min_length=1)]
 Millisecondes = Annotated[int, Field(ge=0, le=10**15)]
 """A length of time. Bounded, like every number of an event, so that any JSON reader gives it back exactly."""
 
 
-class Moment(Modele):
+class Moment(FrozenModel):
     """When in the oral something was done: its phase (`avant` the start, `apres` the end), its elapsed milliseconds."""
 
     phase: CodePhase = "avant"
     ecoule_ms: Millisecondes = 0
 
 
-class Evenement(Modele):
+class Evenement(FrozenModel):
     """One fact of a journal.
 
     `v` is the schema version of its type, `id` a UUID in hexadecimal, `instant` an aware UTC time, `auteur` who did it

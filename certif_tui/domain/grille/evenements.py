@@ -17,8 +17,8 @@ from certif_tui.domain.evenements.base import (
     Slug,
     TexteLibre,
 )
-from certif_tui.domain.modele import Modele
-from certif_tui.domain.referentiel.model import Code
+from certif_tui.domain.frozen_model import FrozenModel
+from certif_tui.domain.referentiel.model import CodeOfficiel
 
 Effectif = Annotated[int, Field(ge=0, le=10_000)]
 
@@ -51,7 +51,7 @@ class AvisDonne(Evenement):
     """Sets, or with a null `avis` clears, the judgement on a critère."""
 
     type: Literal["avis_donne"] = "avis_donne"
-    critere: Code
+    critere: CodeOfficiel
     avis: Avis | None
     moment: Moment = Moment()
 
@@ -63,7 +63,7 @@ class RemarqueEcrite(Evenement):
     """
 
     type: Literal["remarque_ecrite"] = "remarque_ecrite"
-    cible: Code
+    cible: CodeOfficiel
     texte: TexteLibre
     brouillon: bool = False
     moment: Moment = Moment()
@@ -77,10 +77,10 @@ class Retablissement(Evenement):
     moment: Moment | None = None
 
 
-class Decompte(Modele):
+class Decompte(FrozenModel):
     """What a compétence counted when the sheet was handed in."""
 
-    competence: Code
+    competence: CodeOfficiel
     valides: Effectif
     total: Effectif
     requis: Effectif
@@ -116,8 +116,8 @@ class GrilleRecue(Evenement):
     type: Literal["grille_recue"] = "grille_recue"
     depuis: Slug
     tete: Empreinte
-    avis: dict[Code, Avis]
-    remarques: dict[Code, TexteLibre]
+    avis: dict[CodeOfficiel, Avis]
+    remarques: dict[CodeOfficiel, TexteLibre]
     motif: Annotated[TexteLibre, Field(min_length=1)]
 
 

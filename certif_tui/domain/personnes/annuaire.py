@@ -20,7 +20,7 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Session
 from certif_tui.domain.slugs import name_key
 
-Identifiant = Callable[[Candidat], str | None]
+IdentifiantOf = Callable[[Candidat], str | None]
 """What a candidat is registered under, null where nobody says."""
 Evalue = Callable[[Session, Candidat], bool]
 """Whether anybody has a sheet for a candidat."""
@@ -64,7 +64,7 @@ class SessionLue:
     certification: Certification
     defauts: tuple[str, ...]
 
-    def passage(self, candidat: Candidat, identifiant: Identifiant, etats: Sequence[Etat]) -> Passage:
+    def passage(self, candidat: Candidat, identifiant: IdentifiantOf, etats: Sequence[Etat]) -> Passage:
         """What it says of one of its candidats, `etats` being those of the sheets of its jurés."""
         session, retire = self.session, candidat.retire
         sheets = [etat for etat, _ in etats]
@@ -88,13 +88,13 @@ def numero_of(candidat: Candidat) -> str | None:
     return candidat.numero
 
 
-def candidature_of(session: str, candidat: Candidat, identifiant: Identifiant) -> Candidature:
+def candidature_of(session: str, candidat: Candidat, identifiant: IdentifiantOf) -> Candidature:
     """A candidat as that session knows them."""
     return Candidature((session, candidat.slug), name_key(candidat.nom), identifiant(candidat))
 
 
 def annuaire_of(
-    sessions: Collection[Session], identifiant: Identifiant, evalue: Evalue, pannes: tuple[str, ...]
+    sessions: Collection[Session], identifiant: IdentifiantOf, evalue: Evalue, pannes: tuple[str, ...]
 ) -> Annuaire:
     """Everybody met in these sessions, demonstrations left out; withdrawn candidats are told.
 

@@ -13,9 +13,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from certif_tui.domain.chrono.epreuve import PhasePrevue
+from certif_tui.domain.durees import MS_PER_DAY
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.planning.evenements import (
-    MS_PAR_JOUR,
     Cadre,
     PassageReporte,
     PassagesEchanges,
@@ -103,7 +103,7 @@ def _to_plan(cadre: Cadre, attendus: Sequence[Attendu], commences: Collection[st
     passages = [it.passage(cadre) for it in attendus if it.candidat.slug not in commences]
     if not passages:
         raise Refus("Tous les candidats sont passés\u00a0: il n'y a plus rien à planifier.")
-    if sum(it.duree_ms for it in passages) > MOST_DAYS * MS_PAR_JOUR:
+    if sum(it.duree_ms for it in passages) > MOST_DAYS * MS_PER_DAY:
         raise Refus(f"Ces passages dureraient plus de {MOST_DAYS} jours\u00a0: vérifiez les durées.")
     return passages
 

@@ -7,28 +7,25 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
+from certif_tui.domain.durees import MOST_MINUTES, MS_PER_DAY
 from certif_tui.domain.ecrit.feries import Territoire
-from certif_tui.domain.evenements.base import Evenement, Slug, TexteLibre
-from certif_tui.domain.modele import Modele
+from certif_tui.domain.evenements.base import Evenement, Motif, Slug
+from certif_tui.domain.frozen_model import FrozenModel
 
 Heure = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 """A local time of day, `09:00`, where the session takes place."""
-MinutesPrevues = Annotated[int, Field(ge=0, le=1_440)]
-Motif = Annotated[TexteLibre, Field(min_length=1)]
+MinutesPrevues = Annotated[int, Field(ge=0, le=MOST_MINUTES)]
+JourPrevu = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
 
 
-MS_PAR_JOUR = 86_400_000
-Jour = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2999, 12, 31))]
-
-
-class PausePrevue(Modele):
+class PausePrevue(FrozenModel):
     """A break of the jury: no passage, its deliberation included, runs into it."""
 
     heure: Heure
-    minutes: Annotated[int, Field(ge=1, le=1_440)]
+    minutes: Annotated[int, Field(ge=1, le=MOST_MINUTES)]
 
 
-class Creneau(Modele):
+class Creneau(FrozenModel):
     """A candidat's passage as planned. `fin` is null for an oral without a set duration: `duree_ms` is then held free.
 
     The deliberation comes behind it.
@@ -37,22 +34,22 @@ class Creneau(Modele):
     candidat: Slug
     debut: AwareDatetime
     fin: AwareDatetime | None
-    duree_ms: Annotated[int, Field(ge=0, le=7 * MS_PAR_JOUR)]
+    duree_ms: Annotated[int, Field(ge=0, le=7 * MS_PER_DAY)]
 
 
-class Cadre(Modele):
+class Cadre(FrozenModel):
     """What a day of orals is planned from; `changement` and `deliberation` in minutes.
 
     `nominale` is the minutes held for an oral without a set duration, `fermes` the days on which the place is closed,
     `territoire` whose public holidays are told.
     """
 
-    jour: Jour
+    jour: JourPrevu
     debut: Heure
     pauses: tuple[PausePrevue, ...] = ()
     changement: MinutesPrevues = 0
     deliberation: MinutesPrevues = 0
-    nominale: Annotated[int, Field(ge=1, le=1_440)] | None = None
+    nominale: Annotated[int, Field(ge=1, le=MOST_MINUTES)] | None = None
     fermes: tuple[date, ...] = ()
     territoire: Territoire = Territoire.METROPOLE
 

@@ -18,7 +18,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
-from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE, PhasePrevue
+from certif_tui.domain.chrono.epreuve import PhasePrevue
+from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.ecrit.feries import ferie
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.planning.evenements import (

@@ -9,163 +9,163 @@ from typing import Final, Literal
 from pydantic import ValidationError
 
 from certif_tui.domain.referentiel.model import Referentiel
-from certif_tui.domain.referentiel.places import Chemin, children, cite, human_place
+from certif_tui.domain.referentiel.places import JsonPath, children, cite, human_place
 from certif_tui.domain.referentiel.shape_faults import faults_of_shape
 
-Gravite = Literal["erreur", "avertissement"]
+Severity = Literal["erreur", "avertissement"]
 
-PHASES_RESERVEES: Final = frozenset({"avant", "apres"})
+RESERVED_PHASES: Final = frozenset({"avant", "apres"})
 """Codes the chrono keeps for what happens before and after an oral: no phase may bear them."""
 
 
 @dataclass(frozen=True, slots=True)
-class Constat:
+class Finding:
     """One finding: how grave, where in a juror's words, what, and what to do about it.
 
-    `chemin` is the path of the faulty place in the raw object (keys and indexes), from which a line can be found;
+    `path` is the path of the faulty place in the raw object (keys and indexes), from which a line can be found;
     `bloc` is the code of the bloc it lies in, if any.
     """
 
-    gravite: Gravite
-    lieu: str
+    severity: Severity
+    place: str
     message: str
-    remede: str
-    chemin: Chemin = ()
+    remedy: str
+    path: JsonPath = ()
     bloc: str | None = None
 
     @property
-    def is_erreur(self) -> bool:
+    def is_error(self) -> bool:
         """Whether the grid cannot be used as it is; a warning only has to be shown."""
-        return self.gravite == "erreur"
+        return self.severity == "erreur"
 
 
-def findings(referentiel: Referentiel, bloc: str | None = None) -> tuple[Constat, ...]:
+def findings(referentiel: Referentiel, bloc: str | None = None) -> tuple[Finding, ...]:
     """The findings of a grid already loaded, in official order; only those of the bloc of code `bloc` when given."""
-    constats = _meaning(referentiel.model_dump(mode="json", exclude_none=True))
-    return tuple(constat for constat in constats if bloc is None or constat.bloc == bloc)
+    found = _meaning(referentiel.model_dump(mode="json", exclude_none=True))
+    return tuple(finding for finding in found if bloc is None or finding.bloc == bloc)
 
 
-def examine(brut: object) -> tuple[Referentiel | None, tuple[Constat, ...]]:
+def examine(raw: object) -> tuple[Referentiel | None, tuple[Finding, ...]]:
     """The grid a raw object describes, or None when there is an error, and every finding, faults of shape first."""
     referentiel: Referentiel | None = None
-    forme: tuple[Constat, ...] = ()
+    shape: tuple[Finding, ...] = ()
     try:
-        referentiel = Referentiel.model_validate(brut)
-    except ValidationError as erreur:
-        forme = tuple(_constat(brut, "erreur", *faute) for faute in faults_of_shape(erreur))
-    constats = (*forme, *_meaning(brut))
-    if any(constat.is_erreur for constat in constats):
-        return None, constats
-    return referentiel, constats
+        referentiel = Referentiel.model_validate(raw)
+    except ValidationError as error:
+        shape = tuple(_finding(raw, "erreur", *fault) for fault in faults_of_shape(error))
+    found = (*shape, *_meaning(raw))
+    if any(finding.is_error for finding in found):
+        return None, found
+    return referentiel, found
 
 
-def _constat(brut: object, gravite: Gravite, chemin: Chemin, message: str, remede: str) -> Constat:
-    return Constat(gravite, human_place(brut, chemin), message, remede, chemin, _bloc_of(brut, chemin))
+def _finding(raw: object, severity: Severity, path: JsonPath, message: str, remedy: str) -> Finding:
+    return Finding(severity, human_place(raw, path), message, remedy, path, _bloc_of(raw, path))
 
 
-def _bloc_of(brut: object, chemin: Chemin) -> str | None:
-    for ici, bloc in children(brut, (), "blocs"):
-        if ici == chemin[:2]:
+def _bloc_of(raw: object, path: JsonPath) -> str | None:
+    for here, bloc in children(raw, (), "blocs"):
+        if here == path[:2]:
             code = bloc.get("code")
             return code if isinstance(code, str) else None
     return None
 
 
-def _meaning(brut: object) -> Iterator[Constat]:
+def _meaning(raw: object) -> Iterator[Finding]:
     """The faults no type can tell. Tolerant: whatever is not of the right shape is passed over, already reported."""
-    yield from _duplicates(brut)
-    for chemin, bloc in children(brut, (), "blocs"):
-        yield from _unknown_activites(brut, chemin, bloc)
-        yield from _phases(brut, chemin, bloc)
-        yield from _groups(brut, chemin, bloc)
-        yield from _rule(brut, chemin, bloc)
+    yield from _duplicates(raw)
+    for path, bloc in children(raw, (), "blocs"):
+        yield from _unknown_activites(raw, path, bloc)
+        yield from _phases(raw, path, bloc)
+        yield from _groups(raw, path, bloc)
+        yield from _rule(raw, path, bloc)
 
 
-def _duplicates(brut: object) -> Iterator[Constat]:
-    blocs = list(children(brut, (), "blocs"))
-    competences = [enfant for chemin, bloc in blocs for enfant in children(bloc, chemin, "competences")]
-    activites = [enfant for chemin, bloc in blocs for enfant in children(bloc, chemin, "activites")]
-    criteres = [enfant for chemin, competence in competences for enfant in children(competence, chemin, "criteres")]
-    for espece in (blocs, activites, competences, criteres):
-        yield from _same_codes(brut, espece)
+def _duplicates(raw: object) -> Iterator[Finding]:
+    blocs = list(children(raw, (), "blocs"))
+    competences = [child for path, bloc in blocs for child in children(bloc, path, "competences")]
+    activites = [child for path, bloc in blocs for child in children(bloc, path, "activites")]
+    criteres = [child for path, competence in competences for child in children(competence, path, "criteres")]
+    for kind in (blocs, activites, competences, criteres):
+        yield from _same_codes(raw, kind)
 
 
-def _same_codes(brut: object, freres: list[tuple[Chemin, dict[str, object]]]) -> Iterator[Constat]:
-    premiers: dict[str, Chemin] = {}
-    for chemin, objet in freres:
-        code = objet.get("code")
+def _same_codes(raw: object, siblings: list[tuple[JsonPath, dict[str, object]]]) -> Iterator[Finding]:
+    firsts: dict[str, JsonPath] = {}
+    for path, fields in siblings:
+        code = fields.get("code")
         if not isinstance(code, str):
             continue
-        premier = premiers.setdefault(code.casefold(), chemin)
-        if premier != chemin:
-            message = f"Le code {cite(code)} est déjà pris ({human_place(brut, (*premier, 'code'))})."
-            remede = "Donnez un autre code\u00a0; «\u00a0code_source\u00a0» garde le code tel qu'il est imprimé."
-            yield _constat(brut, "erreur", (*chemin, "code"), message, remede)
+        first = firsts.setdefault(code.casefold(), path)
+        if first != path:
+            message = f"Le code {cite(code)} est déjà pris ({human_place(raw, (*first, 'code'))})."
+            remedy = "Donnez un autre code\u00a0; «\u00a0code_source\u00a0» garde le code tel qu'il est imprimé."
+            yield _finding(raw, "erreur", (*path, "code"), message, remedy)
 
 
-def _unknown_activites(brut: object, chemin: Chemin, bloc: dict[str, object]) -> Iterator[Constat]:
-    connues = [activite.get("code") for _, activite in children(bloc, chemin, "activites")]
-    for ici, competence in children(bloc, chemin, "competences"):
+def _unknown_activites(raw: object, path: JsonPath, bloc: dict[str, object]) -> Iterator[Finding]:
+    known = [activite.get("code") for _, activite in children(bloc, path, "activites")]
+    for here, competence in children(bloc, path, "competences"):
         code = competence.get("activite")
-        if isinstance(code, str) and code not in connues:
-            remede = "Écrivez le code d'une activité de ce bloc, ou ajoutez celle-ci au bloc."
+        if isinstance(code, str) and code not in known:
+            remedy = "Écrivez le code d'une activité de ce bloc, ou ajoutez celle-ci au bloc."
             message = f"L'activité {cite(code)} n'existe pas dans ce bloc."
-            yield _constat(brut, "erreur", (*ici, "activite"), message, remede)
+            yield _finding(raw, "erreur", (*here, "activite"), message, remedy)
 
 
-def _phases(brut: object, chemin: Chemin, bloc: dict[str, object]) -> Iterator[Constat]:
+def _phases(raw: object, path: JsonPath, bloc: dict[str, object]) -> Iterator[Finding]:
     oral = _within(bloc, "epreuve", "oral")
-    phases = list(children(oral, (*chemin, "epreuve", "oral"), "phases"))
-    yield from _same_codes(brut, phases)
-    for ici, phase in phases:
+    phases = list(children(oral, (*path, "epreuve", "oral"), "phases"))
+    yield from _same_codes(raw, phases)
+    for here, phase in phases:
         code = phase.get("code")
-        if isinstance(code, str) and code in PHASES_RESERVEES:
+        if isinstance(code, str) and code in RESERVED_PHASES:
             message = f"Le code de phase {cite(code)} est réservé au chrono."
-            yield _constat(brut, "erreur", (*ici, "code"), message, "Donnez un autre code à cette phase.")
+            yield _finding(raw, "erreur", (*here, "code"), message, "Donnez un autre code à cette phase.")
 
 
-def _groups(brut: object, chemin: Chemin, bloc: dict[str, object]) -> Iterator[Constat]:
+def _groups(raw: object, path: JsonPath, bloc: dict[str, object]) -> Iterator[Finding]:
     match _within(bloc, "epreuve", "ecrit", "groupes"):
         case {"minimum": int(minimum), "maximum": int(maximum)} if minimum > maximum:
             message = f"Groupes impossibles\u00a0: au moins {minimum} personnes et au plus {maximum}."
-            ici = (*chemin, "epreuve", "ecrit", "groupes", "minimum")
-            yield _constat(brut, "erreur", ici, message, "Écrivez un minimum inférieur ou égal au maximum.")
+            here = (*path, "epreuve", "ecrit", "groupes", "minimum")
+            yield _finding(raw, "erreur", here, message, "Écrivez un minimum inférieur ou égal au maximum.")
 
 
-def _rule(brut: object, chemin: Chemin, bloc: dict[str, object]) -> Iterator[Constat]:
+def _rule(raw: object, path: JsonPath, bloc: dict[str, object]) -> Iterator[Finding]:
     regle = _within(bloc, "condition", "regle")
-    ici = (*chemin, "condition", "regle")
+    here = (*path, "condition", "regle")
     match regle.get("criteres_plus_de"):
-        case [int(numerateur), int(denominateur)] if 0 < denominateur <= numerateur:
-            message = f"Règle impossible\u00a0: nul ne peut valider plus de {numerateur}/{denominateur} des critères."
-            remede = "Écrivez une part inférieure à 1, par exemple [1, 2] pour «\u00a0plus de 50\u00a0%\u00a0»."
-            yield _constat(brut, "erreur", (*ici, "criteres_plus_de"), message, remede)
-    annoncees, decrites = regle.get("competences_annoncees"), len(list(children(bloc, chemin, "competences")))
-    if isinstance(annoncees, int) and annoncees > 0 and decrites and annoncees != decrites:
-        yield _contradiction(brut, (*ici, "competences_annoncees"), annoncees, decrites)
+        case [int(numerator), int(denominator)] if 0 < denominator <= numerator:
+            message = f"Règle impossible\u00a0: nul ne peut valider plus de {numerator}/{denominator} des critères."
+            remedy = "Écrivez une part inférieure à 1, par exemple [1, 2] pour «\u00a0plus de 50\u00a0%\u00a0»."
+            yield _finding(raw, "erreur", (*here, "criteres_plus_de"), message, remedy)
+    announced, described = regle.get("competences_annoncees"), len(list(children(bloc, path, "competences")))
+    if isinstance(announced, int) and announced > 0 and described and announced != described:
+        yield _contradiction(raw, (*here, "competences_annoncees"), announced, described)
 
 
-def _within(objet: dict[str, object], *cles: str) -> dict[str, object]:
-    """The object found by following `cles`; an empty one where there is none."""
-    ici = objet
-    for cle in cles:
-        suivant = ici.get(cle)
-        ici = suivant if isinstance(suivant, dict) else {}
-    return ici
+def _within(fields: dict[str, object], *keys: str) -> dict[str, object]:
+    """The object found by following `keys`; an empty one where there is none."""
+    here = fields
+    for key in keys:
+        following = here.get(key)
+        here = following if isinstance(following, dict) else {}
+    return here
 
 
-def _contradiction(brut: object, chemin: Chemin, annoncees: int, decrites: int) -> Constat:
+def _contradiction(raw: object, path: JsonPath, announced: int, described: int) -> Finding:
     message = (
-        f"Le texte officiel annonce {_competences(annoncees)}, il en décrit {decrites}\u00a0: "
-        f"la validation porte sur {_decrites(decrites)}."
+        f"Le texte officiel annonce {_competences(announced)}, il en décrit {described}\u00a0: "
+        f"la validation porte sur {_described(described)}."
     )
-    remede = "Faites confirmer ce point par l'organisme certificateur."
-    return _constat(brut, "avertissement", chemin, message, remede)
+    remedy = "Faites confirmer ce point par l'organisme certificateur."
+    return _finding(raw, "avertissement", path, message, remedy)
 
 
-def _competences(nombre: int) -> str:
-    return f"{nombre} compétence" + ("s" if nombre > 1 else "")
+def _competences(number: int) -> str:
+    return f"{number} compétence" + ("s" if number > 1 else "")
 
 
-def _decrites(nombre: int) -> str:
-    return "la seule compétence décrite" if nombre == 1 else f"les {nombre} compétences décrites"
+def _described(number: int) -> str:
+    return "la seule compétence décrite" if number == 1 else f"les {number} compétences décrites"

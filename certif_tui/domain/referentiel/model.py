@@ -11,24 +11,24 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from certif_tui.domain.modele import Modele
+from certif_tui.domain.frozen_model import FrozenModel
 
 # Control, bidi-override and line-separator characters would reach the juror's terminal, or break a line of the list.
-_INTERDITS = r"\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff"
+_FORBIDDEN = r"\x00-\x1f\x7f-\x9f\u202a-\u202e\u2028\u2029\u2066-\u2069\ufeff"
 
-Texte = Annotated[
-    str, StringConstraints(max_length=4000, pattern=rf"^[^{_INTERDITS}]*[^\s{_INTERDITS}][^{_INTERDITS}]*$")
+Wording = Annotated[
+    str, StringConstraints(max_length=4000, pattern=rf"^[^{_FORBIDDEN}]*[^\s{_FORBIDDEN}][^{_FORBIDDEN}]*$")
 ]
-Code = Annotated[
-    str, StringConstraints(max_length=40, pattern=rf"^[^\s{_INTERDITS}]([^{_INTERDITS}]*[^\s{_INTERDITS}])?$")
+CodeOfficiel = Annotated[
+    str, StringConstraints(max_length=40, pattern=rf"^[^\s{_FORBIDDEN}]([^{_FORBIDDEN}]*[^\s{_FORBIDDEN}])?$")
 ]
-CodeCritere = Annotated[str, StringConstraints(max_length=40, pattern=rf"^[^\s{_INTERDITS}]+$")]
+CodeCritere = Annotated[str, StringConstraints(max_length=40, pattern=rf"^[^\s{_FORBIDDEN}]+$")]
 CodePhase = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,30}$")]
-Entier = Annotated[int, Field(strict=True, ge=1, le=10_000)]
-Oui = Annotated[bool, Field(strict=True)]
+Whole = Annotated[int, Field(strict=True, ge=1, le=10_000)]
+Flag = Annotated[bool, Field(strict=True)]
 
 
-class Critere(Modele):
+class Critere(FrozenModel):
     """One evaluation criterion, its wording to the letter.
 
     `code` holds no space: it is one word of the command line. `conditionnel` marks a critère that is wholly
@@ -36,97 +36,97 @@ class Critere(Modele):
     """
 
     code: CodeCritere
-    code_source: Texte
-    libelle: Texte
-    conditionnel: Oui = False
+    code_source: Wording
+    libelle: Wording
+    conditionnel: Flag = False
 
 
-class Competence(Modele):
+class Competence(FrozenModel):
     """A compétence and its critères; `activite` is the code of the activité it stems from.
 
     `rubrique` is the heading printed above the critères (« SAVOIR-FAIRE : … »), which is not itself a critère.
     """
 
-    code: Code
-    code_source: Texte
-    activite: Code
-    libelle: Texte
-    rubrique: Texte | None = None
+    code: CodeOfficiel
+    code_source: Wording
+    activite: CodeOfficiel
+    libelle: Wording
+    rubrique: Wording | None = None
     criteres: tuple[Critere, ...] = Field(min_length=1)
 
 
-class Activite(Modele):
+class Activite(FrozenModel):
     """An activity of the référentiel d'activités."""
 
-    code: Code
-    code_source: Texte
-    libelle: Texte
+    code: CodeOfficiel
+    code_source: Wording
+    libelle: Wording
 
 
-class Phase(Modele):
+class Phase(FrozenModel):
     """A timed part of an oral. `minutes` is null when the référentiel gives no duration: the clock then counts up."""
 
     code: CodePhase
-    intitule: Texte
-    minutes: Entier | None = None
+    intitule: Wording
+    minutes: Whole | None = None
 
 
-class Groupes(Modele):
+class Groupes(FrozenModel):
     """How the groups of a written part are made: sizes in persons, whether by lot, and the official words for it."""
 
-    minimum: Entier | None = None
-    maximum: Entier | None = None
-    tirage_au_sort: Oui | None = None
-    constitution: Texte | None = None
+    minimum: Whole | None = None
+    maximum: Whole | None = None
+    tirage_au_sort: Flag | None = None
+    constitution: Wording | None = None
 
 
-class Ecrit(Modele):
+class Ecrit(FrozenModel):
     """The written part of an épreuve; its duration in hours, everything else in the official words.
 
     `cadre` is the setting (« semaine banalisée »), `moyens` what candidats may use, `echeance` when the work is due.
     """
 
     forme: Literal["collectif", "individuel", "non_precise"]
-    duree_heures: Entier | None = None
-    cadre: Texte | None = None
+    duree_heures: Whole | None = None
+    cadre: Wording | None = None
     groupes: Groupes | None = None
-    sujet: Texte | None = None
-    moyens: tuple[Texte, ...] | None = None
-    remise: Texte
-    echeance: Texte | None = None
+    sujet: Wording | None = None
+    moyens: tuple[Wording, ...] | None = None
+    remise: Wording
+    echeance: Wording | None = None
 
 
-class Oral(Modele):
+class Oral(FrozenModel):
     """The oral part of an épreuve: the phases timed by the chrono, and its delay after the written part in days.
 
     `individuel` is null when the référentiel does not say; `role_du_jury` is whom the jury plays.
     """
 
-    forme: Texte
-    individuel: Oui | None = None
-    delai_apres_ecrit_jours: Entier | None = None
-    role_du_jury: Texte | None = None
+    forme: Wording
+    individuel: Flag | None = None
+    delai_apres_ecrit_jours: Whole | None = None
+    role_du_jury: Wording | None = None
     phases: tuple[Phase, ...] = Field(min_length=1)
 
 
-class Epreuve(Modele):
+class Epreuve(FrozenModel):
     """The exam of a bloc. `modalites` is the official text, paragraph by paragraph."""
 
-    intitule: Texte
-    modalites: tuple[Texte, ...]
+    intitule: Wording
+    modalites: tuple[Wording, ...]
     ecrit: Ecrit | None = None
     oral: Oral
 
 
-class Regle(Modele):
+class Regle(FrozenModel):
     """When a bloc is validated: all its compétences, each with strictly more than `criteres_plus_de` of its critères.
 
     `criteres_plus_de` is (numérateur, dénominateur); `competences_annoncees` is the number the official text gives.
     """
 
     competences: Literal["toutes"] = "toutes"
-    criteres_plus_de: tuple[Entier, Entier] = (1, 2)
-    competences_annoncees: Entier | None = None
+    criteres_plus_de: tuple[Whole, Whole] = (1, 2)
+    competences_annoncees: Whole | None = None
 
     def is_met(self, valides: int, total: int) -> bool:
         """Whether `valides` critères out of `total` validate a compétence."""
@@ -134,32 +134,32 @@ class Regle(Modele):
 
     def requis(self, total: int) -> int:
         """The smallest number of validated critères that is strictly more than the share of `total`, exactly."""
-        numerateur, denominateur = self.criteres_plus_de
-        return numerateur * total // denominateur + 1
+        numerator, denominator = self.criteres_plus_de
+        return numerator * total // denominator + 1
 
 
-class Condition(Modele):
+class Condition(FrozenModel):
     """The validation condition of a bloc, as printed (`texte`) and as applied (`regle`)."""
 
-    texte: Texte
+    texte: Wording
     regle: Regle = Field(default_factory=Regle)
 
 
-class Bloc(Modele):
+class Bloc(FrozenModel):
     """A bloc of compétences with its épreuve: the unit a session grades and a jury validates.
 
     `rubrique_metiers` is the heading printed above the métiers visés.
     """
 
-    code: Code
-    code_source: Texte
-    intitule: Texte
+    code: CodeOfficiel
+    code_source: Wording
+    intitule: Wording
     activites: tuple[Activite, ...] = ()
     competences: tuple[Competence, ...] = Field(min_length=1)
     epreuve: Epreuve
     condition: Condition
-    rubrique_metiers: Texte | None = None
-    metiers_vises: tuple[Texte, ...] = ()
+    rubrique_metiers: Wording | None = None
+    metiers_vises: tuple[Wording, ...] = ()
 
     @cached_property
     def criteres(self) -> tuple[Critere, ...]:
@@ -177,15 +177,15 @@ class Bloc(Modele):
         return {competence.code: competence for competence in self.competences}
 
 
-class Colonne(Modele):
+class Colonne(FrozenModel):
     """A column of the official table: its heading, what it is said to hold, and the headings of its sub-columns."""
 
-    intitule: Texte
-    definition: Texte | None = None
-    colonnes: tuple[Texte, ...] | None = None
+    intitule: Wording
+    definition: Wording | None = None
+    colonnes: tuple[Wording, ...] | None = None
 
 
-class Referentiel(Modele):
+class Referentiel(FrozenModel):
     """The whole official grid of one certification.
 
     `preambule` is what is printed above the table, `colonnes` the headings of the table, `complements` what is
@@ -193,11 +193,11 @@ class Referentiel(Modele):
     """
 
     format: Literal["certif-tui/referentiel/1"] = "certif-tui/referentiel/1"
-    intitule: Texte
-    preambule: tuple[Texte, ...] = ()
+    intitule: Wording
+    preambule: tuple[Wording, ...] = ()
     colonnes: tuple[Colonne, ...] | None = None
     blocs: tuple[Bloc, ...] = Field(min_length=1)
-    complements: tuple[Texte, ...] | None = None
+    complements: tuple[Wording, ...] | None = None
 
     def bloc(self, code: str) -> Bloc:
         """The bloc of that code. Raises `KeyError` when there is none."""

@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
-Chemin = tuple[str | int, ...]
+JsonPath = tuple[str | int, ...]
 """The path of a place in a raw JSON object: keys and indexes from the root."""
 
-_SINGULIERS: Final = {
+_SINGULAR: Final = {
     "blocs": "bloc",
     "activites": "activité",
     "competences": "compétence",
@@ -17,61 +17,61 @@ _SINGULIERS: Final = {
     "phases": "phase",
     "colonnes": "colonne",
 }
-_FEMININS: Final = frozenset({"activites", "competences", "phases", "colonnes"})
-_NOMMES: Final = frozenset({"blocs", "activites", "competences", "criteres"})
+_FEMININE: Final = frozenset({"activites", "competences", "phases", "colonnes"})
+_NAMED_BY_CODE: Final = frozenset({"blocs", "activites", "competences", "criteres"})
 
 
-def children(parent: object, chemin: Chemin, cle: str) -> Iterator[tuple[Chemin, dict[str, object]]]:
+def children(parent: object, path: JsonPath, key: str) -> Iterator[tuple[JsonPath, dict[str, object]]]:
     """The objects of the list `parent[cle]` with their paths; nothing where the shape is not that one."""
-    liste = parent.get(cle) if isinstance(parent, dict) else None
-    if not isinstance(liste, (list, tuple)):
+    listed = parent.get(key) if isinstance(parent, dict) else None
+    if not isinstance(listed, (list, tuple)):
         return
-    for index, objet in enumerate(liste):
-        if isinstance(objet, dict):
-            yield (*chemin, cle, index), objet
+    for index, element in enumerate(listed):
+        if isinstance(element, dict):
+            yield (*path, key, index), element
 
 
-def human_place(brut: object, chemin: Chemin) -> str:
+def human_place(raw: object, path: JsonPath) -> str:
     """The place in a person's words. An element is named by its code, or by its rank when its code is at fault."""
-    mots: list[str] = []
-    ici, cle = brut, ""
-    for profondeur, pas in enumerate(chemin):
-        ici, reste = _step(ici, pas), chemin[profondeur + 1 :]
-        if isinstance(pas, int):
-            mots.append(_element(ici, cle, pas, code_en_cause=reste == ("code",)))
+    words: list[str] = []
+    here, key = raw, ""
+    for depth, step in enumerate(path):
+        here, rest = _step(here, step), path[depth + 1 :]
+        if isinstance(step, int):
+            words.append(_element(here, key, step, code_at_fault=rest == ("code",)))
             continue
-        cle = pas
-        if chemin[profondeur:] != ("code",) and not (reste and isinstance(reste[0], int)):
-            mots.append(cite(pas, guillemets=False))
-    return " › ".join(mots)
+        key = step
+        if path[depth:] != ("code",) and not (rest and isinstance(rest[0], int)):
+            words.append(cite(step, quoted=False))
+    return " › ".join(words)
 
 
-def cite(valeur: object, guillemets: bool = True) -> str:
+def cite(value: object, quoted: bool = True) -> str:
     """A value of the file as it can be shown: one line, cut at 60 characters, whatever is invisible replaced."""
-    texte = "".join("\N{REPLACEMENT CHARACTER}" if _is_invisible(lettre) else lettre for lettre in str(valeur)[:61])
-    court = texte if len(texte) <= 60 else texte[:59] + "…"
-    return f"«\u00a0{court}\u00a0»" if guillemets else court
+    text = "".join("\N{REPLACEMENT CHARACTER}" if _is_invisible(letter) else letter for letter in str(value)[:61])
+    short = text if len(text) <= 60 else text[:59] + "…"
+    return f"«\u00a0{short}\u00a0»" if quoted else short
 
 
-def _is_invisible(lettre: str) -> bool:
-    categorie = unicodedata.category(lettre)
-    return categorie.startswith("C") or categorie in {"Zl", "Zp"}
+def _is_invisible(letter: str) -> bool:
+    category = unicodedata.category(letter)
+    return category.startswith("C") or category in {"Zl", "Zp"}
 
 
-def _step(ici: object, pas: str | int) -> object:
-    if isinstance(ici, dict):
-        return ici.get(pas)
-    if isinstance(ici, (list, tuple)) and isinstance(pas, int) and pas < len(ici):
-        return ici[pas]
+def _step(here: object, step: str | int) -> object:
+    if isinstance(here, dict):
+        return here.get(step)
+    if isinstance(here, (list, tuple)) and isinstance(step, int) and step < len(here):
+        return here[step]
     return None
 
 
-def _element(objet: object, cle: str, index: int, *, code_en_cause: bool) -> str:
-    code = objet.get("code") if isinstance(objet, dict) and cle in _NOMMES and not code_en_cause else None
-    return cite(code, guillemets=False) if isinstance(code, str) and code.strip() else _rank(cle, index)
+def _element(element: object, key: str, index: int, *, code_at_fault: bool) -> str:
+    code = element.get("code") if isinstance(element, dict) and key in _NAMED_BY_CODE and not code_at_fault else None
+    return cite(code, quoted=False) if isinstance(code, str) and code.strip() else _rank(key, index)
 
 
-def _rank(cle: str, index: int) -> str:
-    premier = "1re" if cle in _FEMININS else "1er"
-    rang = premier if index == 0 else f"{index + 1}e"
-    return f"{rang} {_SINGULIERS.get(cle, f'élément de {cle}')}"
+def _rank(key: str, index: int) -> str:
+    first = "1re" if key in _FEMININE else "1er"
+    rank = first if index == 0 else f"{index + 1}e"
+    return f"{rank} {_SINGULAR.get(key, f'élément de {key}')}"

@@ -6,37 +6,37 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from certif_tui.domain.modele import Modele
-from certif_tui.domain.referentiel import model as modeles
-from certif_tui.domain.referentiel.places import Chemin, cite
+from certif_tui.domain.frozen_model import FrozenModel
+from certif_tui.domain.referentiel import model as models
+from certif_tui.domain.referentiel.places import JsonPath, cite
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
     from pydantic_core import ErrorDetails
 
 
-class FauteDeForme(NamedTuple):
+class ShapeFault(NamedTuple):
     """A place of the raw object that has not the shape of a grid."""
 
-    chemin: Chemin
+    path: JsonPath
     message: str
-    remede: str
+    remedy: str
 
 
-_MODELES: Final[Mapping[str, type[Modele]]] = {
-    "": modeles.Referentiel,
-    "colonnes": modeles.Colonne,
-    "blocs": modeles.Bloc,
-    "activites": modeles.Activite,
-    "competences": modeles.Competence,
-    "criteres": modeles.Critere,
-    "epreuve": modeles.Epreuve,
-    "ecrit": modeles.Ecrit,
-    "groupes": modeles.Groupes,
-    "oral": modeles.Oral,
-    "phases": modeles.Phase,
-    "condition": modeles.Condition,
-    "regle": modeles.Regle,
+_MODELS: Final[Mapping[str, type[FrozenModel]]] = {
+    "": models.Referentiel,
+    "colonnes": models.Colonne,
+    "blocs": models.Bloc,
+    "activites": models.Activite,
+    "competences": models.Competence,
+    "criteres": models.Critere,
+    "epreuve": models.Epreuve,
+    "ecrit": models.Ecrit,
+    "groupes": models.Groupes,
+    "oral": models.Oral,
+    "phases": models.Phase,
+    "condition": models.Condition,
+    "regle": models.Regle,
 }
 _TYPES: Final = {
     "string_type": ("Un texte est attendu.", "Écrivez la valeur entre guillemets."),
@@ -45,14 +45,14 @@ _TYPES: Final = {
     "tuple_type": ("Une liste est attendue.", "Mettez les éléments entre crochets [ ]."),
     "model_type": ("Un objet est attendu.", "Mettez les champs entre accolades { }."),
 }
-_LISTES_VIDES: Final = {
+_EMPTY_LISTS: Final = {
     "blocs": ("Le référentiel n'a aucun bloc.", "Décrivez au moins un bloc."),
     "competences": ("Le bloc n'a aucune compétence.", "Décrivez au moins une compétence."),
     "criteres": ("La compétence n'a aucun critère.", "Décrivez au moins un critère, ou retirez la compétence."),
     "phases": ("L'oral n'a aucune phase.", "Décrivez au moins une phase, de durée nulle (null) si elle est inconnue."),
 }
-_BLANC: Final = ("Le texte est vide ou blanc.", "Écrivez le texte, ou retirez le champ s'il est facultatif.")
-_CODE_VIDE: Final = ("Le code est vide.", "Donnez un code, par exemple CR1.2.3.")
+_BLANK: Final = ("Le texte est vide ou blanc.", "Écrivez le texte, ou retirez le champ s'il est facultatif.")
+_EMPTY_CODE: Final = ("Le code est vide.", "Donnez un code, par exemple CR1.2.3.")
 _CODE_PHASE: Final = (
     "Un code de phase s'écrit en minuscules sans accent, chiffres et «\u00a0_\u00a0».",
     "Écrivez par exemple «\u00a0expose\u00a0».",
@@ -71,10 +71,10 @@ _FRACTION: Final = (
 )
 
 
-def faults_of_shape(erreur: ValidationError) -> tuple[FauteDeForme, ...]:
+def faults_of_shape(error: ValidationError) -> tuple[ShapeFault, ...]:
     """Every fault pydantic found, in its order, without those that only follow from another one."""
-    details = erreur.errors(include_url=False)
-    return tuple(FauteDeForme(detail["loc"], *_words(detail)) for detail in details if not _is_consequence(detail))
+    details = error.errors(include_url=False)
+    return tuple(ShapeFault(detail["loc"], *_words(detail)) for detail in details if not _is_consequence(detail))
 
 
 def _is_consequence(detail: ErrorDetails) -> bool:
@@ -84,56 +84,56 @@ def _is_consequence(detail: ErrorDetails) -> bool:
 
 def _words(detail: ErrorDetails) -> tuple[str, str]:
     """The message and the remedy."""
-    nature, champ, valeur = detail["type"], _field(detail), detail["input"]
-    contexte: Mapping[str, Any] = detail.get("ctx", {})
-    match nature:
-        case _ if nature in _TYPES:
-            return _TYPES[nature]
+    kind, field, value = detail["type"], _field(detail), detail["input"]
+    context: Mapping[str, Any] = detail.get("ctx", {})
+    match kind:
+        case _ if kind in _TYPES:
+            return _TYPES[kind]
         case "missing":
             return _missing(detail)
         case "extra_forbidden":
-            return f"Champ inconnu\u00a0: {cite(champ)}.", _known_fields(detail)
+            return f"Champ inconnu\u00a0: {cite(field)}.", _known_fields(detail)
         case "too_short":
-            return _LISTES_VIDES.get(champ, ("La liste est vide.", "Ajoutez-y un élément."))
+            return _EMPTY_LISTS.get(field, ("La liste est vide.", "Ajoutez-y un élément."))
         case "too_long":
             return _FRACTION
         case "string_pattern_mismatch":
             return _unfit_text(detail)
         case "string_too_long":
-            return f"Le texte dépasse {contexte['max_length']} caractères.", "Raccourcissez-le."
+            return f"Le texte dépasse {context['max_length']} caractères.", "Raccourcissez-le."
         case "greater_than_equal" | "less_than_equal":
-            return f"Nombre hors limites\u00a0: {cite(valeur)}.", "Écrivez un nombre entier de 1 à 10\u00a0000."
+            return f"Nombre hors limites\u00a0: {cite(value)}.", "Écrivez un nombre entier de 1 à 10\u00a0000."
         case "literal_error":
-            attendu = str(contexte["expected"]).replace(" or ", " ou ")
-            return f"Valeur inconnue\u00a0: {cite(valeur)}.", f"Écrivez {attendu}."
+            expected = str(context["expected"]).replace(" or ", " ou ")
+            return f"Valeur inconnue\u00a0: {cite(value)}.", f"Écrivez {expected}."
         case _:
-            return f"Valeur refusée\u00a0: {cite(valeur)} ({nature}).", "Corrigez ou retirez cette valeur."
+            return f"Valeur refusée\u00a0: {cite(value)} ({kind}).", "Corrigez ou retirez cette valeur."
 
 
 def _field(detail: ErrorDetails) -> str:
     """The name of the field at fault: the last key of the path."""
-    return next((pas for pas in reversed(detail["loc"]) if isinstance(pas, str)), "")
+    return next((step for step in reversed(detail["loc"]) if isinstance(step, str)), "")
 
 
 def _missing(detail: ErrorDetails) -> tuple[str, str]:
     if isinstance(detail["loc"][-1], int):
         return _FRACTION
-    champ = cite(_field(detail))
-    return f"Il manque le champ {champ}.", f"Ajoutez {champ} à cet endroit."
+    field = cite(_field(detail))
+    return f"Il manque le champ {field}.", f"Ajoutez {field} à cet endroit."
 
 
 def _known_fields(detail: ErrorDetails) -> str:
-    contenant = next((pas for pas in reversed(detail["loc"][:-1]) if isinstance(pas, str)), "")
-    connus = list(_MODELES[contenant].model_fields)
-    proches = get_close_matches(_field(detail), connus, 1)
-    liste = f"Champs possibles\u00a0: {', '.join(connus)}."
-    return f"Vouliez-vous dire {cite(proches[0])}\u00a0? {liste}" if proches else f"Retirez ce champ. {liste}"
+    container = next((step for step in reversed(detail["loc"][:-1]) if isinstance(step, str)), "")
+    known = list(_MODELS[container].model_fields)
+    near = get_close_matches(_field(detail), known, 1)
+    fields = f"Champs possibles\u00a0: {', '.join(known)}."
+    return f"Vouliez-vous dire {cite(near[0])}\u00a0? {fields}" if near else f"Retirez ce champ. {fields}"
 
 
 def _unfit_text(detail: ErrorDetails) -> tuple[str, str]:
-    champ, blanc = _field(detail), not str(detail["input"]).strip()
-    if champ not in {"code", "activite"}:
-        return _BLANC if blanc else _INVISIBLE
+    field, blank = _field(detail), not str(detail["input"]).strip()
+    if field not in {"code", "activite"}:
+        return _BLANK if blank else _INVISIBLE
     if "phases" in detail["loc"]:
         return _CODE_PHASE
-    return _CODE_VIDE if blanc else _CODE
+    return _EMPTY_CODE if blank else _CODE

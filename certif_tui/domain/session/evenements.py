@@ -17,10 +17,10 @@ from certif_tui.domain.ecrit.evenements import (
     TravailDemarre,
 )
 from certif_tui.domain.evenements.base import Evenement, Identifiant, Nom, Ouverture, Slug, TexteLibre
+from certif_tui.domain.frozen_model import FrozenModel
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
-from certif_tui.domain.modele import Modele
 from certif_tui.domain.planning.evenements import EvenementPlanning
-from certif_tui.domain.referentiel.model import Code, CodePhase
+from certif_tui.domain.referentiel.model import CodeOfficiel, CodePhase
 
 Terme = Annotated[int, Field(ge=1, le=1_000)]
 Minutes = Annotated[int, Field(ge=1, le=10_000)]
@@ -47,7 +47,7 @@ class ModeRetard(StrEnum):
     DUREE_ENTIERE = "duree_entiere"
 
 
-class Facteur(Modele):
+class Facteur(FrozenModel):
     """An exact fraction by which a candidat's time is lengthened, never shortened; the tiers-temps is 4/3."""
 
     numerateur: Terme = 1
@@ -60,7 +60,7 @@ class Facteur(Modele):
         return self
 
 
-class Precisions(Modele):
+class Precisions(FrozenModel):
     """What the office says of a candidat beside their name; `naissance` only where homonyms must be told apart.
 
     `numero` is the office's identifier, `horaire` the time they are convened for, as the office wrote it.
@@ -81,7 +81,7 @@ class SessionCreee(Evenement):
     """Creates the session: one bloc, one date, one place. `fuseau` is an IANA time-zone name."""
 
     type: Literal["session_creee"] = "session_creee"
-    bloc: Code
+    bloc: CodeOfficiel
     date: date
     lieu: TexteLibre
     fuseau: Nom

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE
+from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.session.evenements import ModeRetard, Presence, PresenceNotee
 
 ABSENTS: Final = frozenset({Presence.ABSENT_JUSTIFIE, Presence.ABSENT_NON_JUSTIFIE})

@@ -14,7 +14,7 @@ from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.state import Session
 from certif_tui.journal.journal import Content, Journal, JournalError
 from certif_tui.journal.kinds import ECRIT
-from certif_tui.services.grille.evaluation import GrilleOuverte, Place
+from certif_tui.services.grille.evaluation import GrilleOuverte, GrillePlace
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.preparation.sessions import SessionOuverte
 
@@ -35,7 +35,7 @@ def open_ecrit(poste: Poste, membres: Sequence[str], *, take_over: bool = False)
         present = {it.slug for it in ouverte.session.presentes}
         wanted = tuple(slug for slug in groupe.membres if slug in present) or wanted
         cible = _cible_of_groupe(poste, groupe.code, wanted)
-    place = Place(ouverte.slug, ouverte.attache, ouverte.bloc, cible, poste.jure.slug, ecrit=True)
+    place = GrillePlace(ouverte.slug, ouverte.attache, ouverte.bloc, cible, poste.jure.slug, ecrit=True)
     ecrit = GrilleOuverte(poste.contexte, poste.writer, place, absence=poste.absence, take_over=take_over)
     said = groupe is not None or len(wanted) > 1
     if said and not ecrit.live.refused and wanted != members_of(journal.read(place.stream).evenements, cible):

@@ -46,7 +46,7 @@ class JureParti(Refus):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GrillePlace:
     """Where a sheet belongs: its session (with what binds it there, and its bloc), its candidat, its juré."""
 
     session: str
@@ -88,7 +88,7 @@ class GrilleOuverte:
         self,
         contexte: Contexte,
         writer: Writer,
-        place: Place,
+        place: GrillePlace,
         *,
         moment: Callable[[], Moment] = _no_moment,
         absence: Callable[[], str | None] = _in_the_jury,

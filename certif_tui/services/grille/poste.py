@@ -15,7 +15,7 @@ from certif_tui.journal.proof import doutes_of
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.live import Writer
 from certif_tui.services.gate.writers import DirectWriter
-from certif_tui.services.grille.evaluation import GrilleOuverte, Place, check_move, move_grille
+from certif_tui.services.grille.evaluation import GrilleOuverte, GrillePlace, check_move, move_grille
 from certif_tui.services.oral.passage import ChronoOuvert, move_chrono
 from certif_tui.services.preparation.sessions import SessionOuverte
 
@@ -40,9 +40,9 @@ class Poste:
             return None
         return f"{cite(self.jure.nom)} n'est plus dans le jury\u00a0: rien de ce qui est noté ici ne compterait."
 
-    def place(self, candidat: str) -> Place:
+    def place(self, candidat: str) -> GrillePlace:
         """Where the juré's sheet for that candidat is kept."""
-        return Place(self.ouverte.slug, self.ouverte.attache, self.ouverte.bloc, candidat, self.jure.slug)
+        return GrillePlace(self.ouverte.slug, self.ouverte.attache, self.ouverte.bloc, candidat, self.jure.slug)
 
     def open_chrono(self, candidat: str) -> ChronoOuvert:
         """Open the clock of that candidat's oral. Raises `JournalError`."""

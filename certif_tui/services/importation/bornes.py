@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from certif_tui.domain.refus import Refus
 
-Row = tuple[int, list[str]]
-Rows = list[Row]
-Feuilles = list[tuple[str, Rows]]
+SheetRow = tuple[int, list[str]]
+SheetRows = list[SheetRow]
+Feuilles = list[tuple[str, SheetRows]]
 """The sheets by name, and their rows that hold something."""
 
 MAX_OCTETS = 20_000_000
@@ -28,9 +28,9 @@ class Mesure:
         self._nom = nom
         self._cellules = self._caracteres = 0
 
-    def held(self, rows: Iterable[Row]) -> Rows:
+    def held(self, rows: Iterable[SheetRow]) -> SheetRows:
         """The rows of a sheet that hold something. Raises `Refus` where they are no list of people."""
-        held: Rows = []
+        held: SheetRows = []
         for number, cells in rows:
             if number > LAST_LIGNE:
                 raise too_large(self._nom)

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from certif_tui.domain.refus import Refus
-from certif_tui.services.importation.bornes import Row, too_long
+from certif_tui.services.importation.bornes import SheetRow, too_long
 
 SEPARATEURS = (";", "\t", ",")
 SONDEES = 50
@@ -20,7 +20,7 @@ MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "
 WEB = re.compile(r"\s*(<!doctype|<html|<table|<\?xml|<svg)", re.IGNORECASE)
 
 
-def read_csv(nom: str, content: bytes) -> Iterator[Row]:
+def read_csv(nom: str, content: bytes) -> Iterator[SheetRow]:
     """The records of a text, each with the number of its first line. Raises `Refus` for what is no such text."""
     text = _decoded(nom, content)
     if WEB.match(text):
@@ -71,7 +71,7 @@ def _separateur(nom: str, text: str) -> str:
     return max(SEPARATEURS, key=regularity)
 
 
-def _first_records(nom: str, text: str, separateur: str) -> Iterator[Row]:
+def _first_records(nom: str, text: str, separateur: str) -> Iterator[SheetRow]:
     try:
         for row, _rank in zip(_parsed(nom, text, separateur, 1), range(SONDEES), strict=False):
             yield row
@@ -79,7 +79,7 @@ def _first_records(nom: str, text: str, separateur: str) -> Iterator[Row]:
         return
 
 
-def _parsed(nom: str, text: str, separateur: str, first: int) -> Iterator[Row]:
+def _parsed(nom: str, text: str, separateur: str, first: int) -> Iterator[SheetRow]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separateur)
     before = 0
     try:

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from certif_tui.domain.refus import Refus
-from certif_tui.services.importation.bornes import Rows
+from certif_tui.services.importation.bornes import SheetRows
 from certif_tui.services.importation.lecteur import LecteurTableur
 
 
@@ -80,5 +80,5 @@ def read_classeur(path: Path, lecteur: LecteurTableur | None = None) -> Classeur
     return Classeur(path.name, tuple(Feuille(nom, tuple(_lignes(rows))) for nom, rows in feuilles))
 
 
-def _lignes(rows: Rows) -> Iterator[LigneLue]:
+def _lignes(rows: SheetRows) -> Iterator[LigneLue]:
     return (LigneLue(number, tuple(cells)) for number, cells in rows)

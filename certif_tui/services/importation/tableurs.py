@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
 
 from certif_tui.domain.refus import Refus
-from certif_tui.services.importation.bornes import MAX_COLONNES, MAX_LIGNES, Feuilles, Mesure, Row, too_large
+from certif_tui.services.importation.bornes import MAX_COLONNES, MAX_LIGNES, Feuilles, Mesure, SheetRow, too_large
 
 MAX_DEPLOYE = 200_000_000
 """Bytes a compressed spreadsheet may unfold to: beyond, it is no list of people."""
@@ -33,7 +33,7 @@ def read_tableur(nom: str, content: bytes, mesure: Mesure) -> Feuilles:
         raise Refus(f"{nom} n'est pas un tableur lisible, ou il est protégé par un mot de passe. {remedy}") from error
 
 
-def _rows(book: CalamineWorkbook, nom: str, feuille: str) -> Iterator[Row]:
+def _rows(book: CalamineWorkbook, nom: str, feuille: str) -> Iterator[SheetRow]:
     sheet = book.get_sheet_by_name(feuille)
     if sheet.total_height > MAX_LIGNES or sheet.total_width > MAX_COLONNES:
         raise too_large(nom)

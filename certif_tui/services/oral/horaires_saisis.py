@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from certif_tui.domain.durees import MOST_MINUTES
 from certif_tui.domain.ecrit.feries import Territoire
 from certif_tui.domain.heures import TYPED, hh_mm, time_of
 from certif_tui.domain.planning.evenements import PausePrevue
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.slugs import slug_of
 
-MOST_MINUTES = 1_440
 TERRITOIRES = {
     "metropole": Territoire.METROPOLE,
     "alsace-moselle": Territoire.ALSACE_MOSELLE,

@@ -26,7 +26,7 @@ from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.services.registre.taking_back import take_back
 
 
-class Note(NamedTuple):
+class IncidentSignale(NamedTuple):
     """An incident noted; `non_rendu` says in French why its time could not be given back, empty otherwise."""
 
     incident: Incident
@@ -44,7 +44,7 @@ class CarnetIncidents:
     ) -> None:
         self.ouverte, self.contexte, self._writer, self._chrono = ouverte, contexte, writer, chrono
 
-    def note(self, recit: Recit, *, rendre: bool = False) -> Note:
+    def note(self, recit: Recit, *, rendre: bool = False) -> IncidentSignale:
         """Note an incident; with `rendre` its length is given back to the phase under way. Refused as `decisions.note`.
 
         What happened is noted even where no time can be given back: the oral has not begun, or is over. The clock is
@@ -61,7 +61,7 @@ class CarnetIncidents:
             if ajustement is not None and recit.candidat is not None:
                 self.chrono(recit.candidat).take_back(ajustement)
             raise
-        return Note(found(self.ouverte.session, ident), why)
+        return IncidentSignale(found(self.ouverte.session, ident), why)
 
     def correct(self, incident: Incident, recit: Recit, motif: str) -> Incident:
         """Say an incident anew, with a motif; a cancelled one stands again. Refused as `decisions.correct`."""
@@ -133,7 +133,7 @@ def _check(decided: Sequence[EvenementIncidents] | Refus) -> None:
         raise decided
 
 
-def note_words(note: Note, *, rendues: int | None) -> str:
+def note_words(note: IncidentSignale, *, rendues: int | None) -> str:
     """What was done, in one sentence or two: `rendues` is how many minutes were to be given back, null for none."""
     given = "" if rendues is None or note.non_rendu else f", {rendues}\u00a0min rendues"
     said = note.non_rendu[:1].lower() + note.non_rendu[1:]

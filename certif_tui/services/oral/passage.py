@@ -20,7 +20,7 @@ from certif_tui.journal.kinds import CHRONO
 from certif_tui.services.gate.contexte import Contexte, new_id
 from certif_tui.services.gate.live import Live, Writer
 
-Plan = Callable[[], tuple[PhasePrevue, ...]]
+PlannedPhases = Callable[[], tuple[PhasePrevue, ...]]
 Decided: TypeAlias = Sequence[EvenementChrono] | Refus
 
 
@@ -28,7 +28,7 @@ class ChronoOuvert:
     """The clock of a passage; `plan` gives the phases as they are set now."""
 
     def __init__(
-        self, contexte: Contexte, writer: Writer, *, session: str, attache: Attache, candidat: str, plan: Plan
+        self, contexte: Contexte, writer: Writer, *, session: str, attache: Attache, candidat: str, plan: PlannedPhases
     ) -> None:
         """Open the clock. Raises `JournalError` when it cannot be read."""
         self.contexte, self.plan, self._attache, self.candidat = contexte, plan, attache, candidat

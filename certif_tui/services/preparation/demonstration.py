@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from certif_tui.domain.chrono.evenements import Repere
 from certif_tui.domain.chrono.state import Maintenant
+from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Bloc, Competence, Referentiel
 from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
@@ -39,8 +40,7 @@ CANDIDATS = (
 )
 LIEU = "Démonstration"
 FUSEAU = "Europe/Paris"
-MINUTE_MS = 60_000
-ORAL_MS = 55 * MINUTE_MS
+ORAL_MS = 55 * MS_PER_MINUTE
 """How long before now the graded oral began."""
 REMARQUE_CRITERE = "Évoqué sans chiffres ni échéance (remarque de démonstration)."
 REMARQUE_COMPETENCE = "Présentation structurée, sources citées (remarque de démonstration)."
@@ -120,7 +120,7 @@ def _tell_oral(recit: _Recit, chrono: ChronoOuvert, grille: GrilleOuverte, bloc:
         _mark(recit, grille, competence, bloc.condition.regle.requis(len(competence.criteres)))
     grille.write_remarque(bloc.competences[0].code, REMARQUE_COMPETENCE)
     while chrono.next_phase():
-        recit.pass_ms(18 * MINUTE_MS)
+        recit.pass_ms(18 * MS_PER_MINUTE)
     chrono.end()
 
 

@@ -11,11 +11,11 @@ from typing import Any, Final, NamedTuple
 
 import orjson
 
-from certif_tui.domain.referentiel.findings import Constat, examine
+from certif_tui.domain.referentiel.findings import Finding, examine
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.journal.json_positions import lines_by_path
-from certif_tui.journal.strict_json import JsonInvalide, decode_utf8, loads_strict
+from certif_tui.journal.strict_json import InvalidJson, decode_utf8, loads_strict
 from certif_tui.services.referentiel.schema import build_schema
 
 MAX_BYTES: Final = 4_000_000
@@ -33,13 +33,13 @@ class ReferentielCharge(NamedTuple):
 
 
 class ReferentielInvalide(Refus):
-    """The file is no usable référentiel; `constats` holds every error found, each with its place and its remedy."""
+    """The file is no usable référentiel; `findings` holds every error found, each with its place and its remedy."""
 
-    def __init__(self, constats: tuple[Constat, ...]) -> None:
-        premier = constats[0]
-        suite = f" (et {len(constats) - 1} autre{'s' if len(constats) > 2 else ''})" if len(constats) > 1 else ""
-        super().__init__(f"{premier.lieu}\u00a0: {premier.message} {premier.remede}{suite}")
-        self.constats = constats
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        first = findings[0]
+        others = f" (et {len(findings) - 1} autre{'s' if len(findings) > 2 else ''})" if len(findings) > 1 else ""
+        super().__init__(f"{first.place}\u00a0: {first.message} {first.remedy}{others}")
+        self.findings = findings
 
 
 def default_referentiel_path() -> Path:
@@ -58,20 +58,20 @@ def load_referentiel(path: Path) -> ReferentielCharge:
 
 def parse_referentiel(data: bytes, source: str) -> ReferentielCharge:
     """The référentiel that bytes hold; `source` names them in errors. Raises `ReferentielInvalide`."""
-    referentiel, constats = examine(_parse(data, source))
+    referentiel, findings = examine(_parse(data, source))
     if referentiel is None:
-        raise ReferentielInvalide(_located([constat for constat in constats if constat.is_erreur], data, source))
+        raise ReferentielInvalide(_located([finding for finding in findings if finding.is_error], data, source))
     return ReferentielCharge(referentiel, sha256(canonical_bytes(referentiel)).hexdigest())
 
 
-def check_referentiel(path: Path) -> tuple[Constat, ...]:
+def check_referentiel(path: Path) -> tuple[Finding, ...]:
     """Everything wrong with a file, errors and warnings, in the order of the lines. Never raises for content."""
     try:
         data = _read(path)
-        brut = _parse(data, str(path))
-    except ReferentielInvalide as erreur:
-        return erreur.constats
-    return _located(examine(brut)[1], data, str(path))
+        raw = _parse(data, str(path))
+    except ReferentielInvalide as error:
+        return error.findings
+    return _located(examine(raw)[1], data, str(path))
 
 
 def canonical_bytes(referentiel: Referentiel) -> bytes:
@@ -92,52 +92,52 @@ def _read(path: Path) -> bytes:
     try:
         mode = path.stat().st_mode
         if not S_ISREG(mode):
-            raison = "c'est un dossier" if S_ISDIR(mode) else "ce n'est pas un fichier ordinaire"
-            raise _unreadable(path, raison)
-        with path.open("rb") as fichier:
-            return fichier.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as erreur:
-        raise _unreadable(path, _reason(erreur)) from None
+            reason = "c'est un dossier" if S_ISDIR(mode) else "ce n'est pas un fichier ordinaire"
+            raise _unreadable(path, reason)
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, _reason(error)) from None
 
 
-def _reason(erreur: OSError | ValueError) -> str:
-    match erreur:
+def _reason(error: OSError | ValueError) -> str:
+    match error:
         case FileNotFoundError():
             return "le fichier n'existe pas"
         case PermissionError():
             return "la lecture en est interdite"
-        case OSError(errno=int(numero)):
-            return f"le système refuse de le lire (erreur {numero})"
+        case OSError(errno=int(number)):
+            return f"le système refuse de le lire (erreur {number})"
         case _:
             return "ce n'est pas un nom de fichier"
 
 
-def _unreadable(path: Path, raison: str) -> ReferentielInvalide:
-    remede = "Donnez le chemin d'un fichier référentiel (.json) que vous pouvez lire."
-    return ReferentielInvalide((Constat("erreur", str(path), f"Fichier illisible\u00a0: {raison}.", remede),))
+def _unreadable(path: Path, reason: str) -> ReferentielInvalide:
+    remedy = "Donnez le chemin d'un fichier référentiel (.json) que vous pouvez lire."
+    return ReferentielInvalide((Finding("erreur", str(path), f"Fichier illisible\u00a0: {reason}.", remedy),))
 
 
 def _parse(data: bytes, source: str) -> object:
     try:
         return loads_strict(data, max_bytes=MAX_BYTES, max_depth=MAX_DEPTH)
-    except JsonInvalide as erreur:
-        lieu = source if erreur.ligne is None else f"{source}, ligne {erreur.ligne}, colonne {erreur.colonne}"
-        message = f"Fichier JSON incorrect\u00a0: {erreur.raison}."
-        raise ReferentielInvalide((Constat("erreur", lieu, message, erreur.remede),)) from None
+    except InvalidJson as error:
+        where = source if error.line is None else f"{source}, ligne {error.line}, colonne {error.column}"
+        message = f"Fichier JSON incorrect\u00a0: {error.reason}."
+        raise ReferentielInvalide((Finding("erreur", where, message, error.remedy),)) from None
 
 
-def _located(constats: Iterable[Constat], data: bytes, source: str) -> tuple[Constat, ...]:
+def _located(findings: Iterable[Finding], data: bytes, source: str) -> tuple[Finding, ...]:
     """The findings in the order of the lines, with file and line in front of their place."""
-    lignes = lines_by_path(decode_utf8(data))
+    lines = lines_by_path(decode_utf8(data))
 
-    def line_of(constat: Constat) -> int:
+    def line_of(finding: Finding) -> int:
         # What is missing has no line of its own: its container's is the nearest.
-        chemin = constat.chemin
-        while chemin not in lignes:
-            chemin = chemin[:-1]
-        return lignes[chemin]
+        path = finding.path
+        while path not in lines:
+            path = path[:-1]
+        return lines[path]
 
     return tuple(
-        replace(constat, lieu=", ".join(filter(None, (source, f"ligne {line_of(constat)}", constat.lieu))))
-        for constat in sorted(constats, key=line_of)
+        replace(finding, place=", ".join(filter(None, (source, f"ligne {line_of(finding)}", finding.place))))
+        for finding in sorted(findings, key=line_of)
     )

@@ -115,12 +115,12 @@ _DESCRIPTIONS: Final[dict[str, dict[str, str]]] = {
 def build_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of `Referentiel`, with the French descriptions of its models and fields."""
     schema = Referentiel.model_json_schema()
-    modeles = {"Referentiel": schema, **schema["$defs"]}
-    for nom, modele in modeles.items():
-        descriptions = _DESCRIPTIONS[nom]
-        modele["description"] = descriptions[""]
-        for champ, propriete in modele["properties"].items():
+    models = {"Referentiel": schema, **schema["$defs"]}
+    for name, model in models.items():
+        descriptions = _DESCRIPTIONS[name]
+        model["description"] = descriptions[""]
+        for field, property_ in model["properties"].items():
             # Pydantic derives its titles from the names of the fields, which the description explains better.
-            propriete.pop("title", None)
-            propriete["description"] = descriptions[champ]
+            property_.pop("title", None)
+            property_["description"] = descriptions[field]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

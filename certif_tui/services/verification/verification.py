@@ -32,7 +32,7 @@ class Defaut:
 
 
 @dataclass(frozen=True, slots=True)
-class Rapport:
+class VerificationReport:
     """What checking a session found: how many streams and events were read, and every fault, in the files' order.
 
     `non_lies` are the streams that a former version opened: their names alone bind them to the session.
@@ -45,7 +45,7 @@ class Rapport:
     non_lies: int = 0
 
 
-def verify_session(journal: Journal, slug: str, salvage: Salvager) -> Rapport:
+def verify_session(journal: Journal, slug: str, salvage: Salvager) -> VerificationReport:
     """Check one session; `salvage` is asked of what strict reading refused, to say what can be recovered.
 
     Never raises for what is on the disk.
@@ -54,7 +54,7 @@ def verify_session(journal: Journal, slug: str, salvage: Salvager) -> Rapport:
     try:
         streams = (own, *(stream for stream in journal.streams(slug) if stream != own))
     except JournalError as error:
-        return Rapport(slug, 0, 0, (Defaut(slug, None, _why(error)),))
+        return VerificationReport(slug, 0, 0, (Defaut(slug, None, _why(error)),))
     defauts: list[Defaut] = []
     contents = _readable(journal, streams, salvage, defauts)
     session = contents[own].state if own in contents else None
@@ -73,7 +73,7 @@ def verify_session(journal: Journal, slug: str, salvage: Salvager) -> Rapport:
     defauts += (Defaut(gone.label, None, _told(fault)) for gone in journal.removed(slug) for fault in gone.faults)
     read = sum(len(content.records) + len(content.unknown) for content in contents.values())
     non_lies = sum(stream != own and _is_unbound(content) for stream, content in contents.items())
-    return Rapport(slug, len(contents), read, tuple(defauts), non_lies)
+    return VerificationReport(slug, len(contents), read, tuple(defauts), non_lies)
 
 
 def _why(error: JournalError) -> str:
@@ -160,7 +160,7 @@ def _faults_of_frozen(frozen: bytes, fichier: str, opened_with: str | None) -> I
     try:
         parse_referentiel(frozen, fichier)
     except ReferentielInvalide as error:
-        yield from (f"{constat.lieu}\u00a0: {constat.message} {constat.remede}" for constat in error.constats)
+        yield from (f"{it.place}\u00a0: {it.message} {it.remedy}" for it in error.findings)
 
 
 def _bloc(frozen: bytes, fichier: str, session: Session | None) -> Bloc | None:

@@ -14,7 +14,7 @@ from certif_tui.ui.dialogs.champ import Champ
 from certif_tui.ui.dialogs.dialogue import ECHAP, Dialogue, Touche
 from certif_tui.ui.dialogs.liste import Liste
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.ui.widgets.table import Cellule
+from certif_tui.ui.widgets.row_list import Cellule
 from certif_tui.wording.text import NBSP, sort_key
 
 NARROW, WIDE = 76, 100

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from certif_tui.ui.commands import NUMBER_ROW, with_caps_lock
 from certif_tui.ui.dialogs.dialogue import ECHAP, Dialogue, Touche
 from certif_tui.ui.dialogs.liste import Liste
-from certif_tui.ui.widgets.table import Cellule
+from certif_tui.ui.widgets.row_list import Cellule
 from certif_tui.wording.text import clean, sort_key
 
 T = TypeVar("T")

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 from textual import events
 
-from certif_tui.ui.widgets.table import Cellule, Table
+from certif_tui.ui.widgets.row_list import Cellule, RowList
 from certif_tui.wording.signs import ASCII, WGL4
 
 
-class Liste(Table):
+class Liste(RowList):
     """Rows of a dialog; `widths` as for any table."""
 
     def __init__(

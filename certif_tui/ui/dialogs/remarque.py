@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from certif_tui.ui.dialogs.coupe import Coupe
 from certif_tui.ui.dialogs.dialogue import Dialogue, Touche
-from certif_tui.ui.dialogs.lignes import Lignes
+from certif_tui.ui.dialogs.lines_field import LinesField
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.wording.text import counted
 
@@ -37,12 +37,12 @@ class Remarque(Dialogue[None]):
 
     def body(self) -> ComposeResult:
         """The text, and what becomes of it."""
-        yield Lignes(self._texte, one_gesture=True, id="texte")
+        yield LinesField(self._texte, one_gesture=True, id="texte")
         yield Cell(SAFE, "discret", id="conseil")
 
     def first(self) -> Widget:
         """The text."""
-        return self.query_one(Lignes)
+        return self.query_one(LinesField)
 
     def touches(self) -> tuple[Touche, ...]:
         """Every way out keeps the remarque."""
@@ -50,13 +50,13 @@ class Remarque(Dialogue[None]):
 
     def on_mount(self) -> None:
         """Start typing at the end of the text."""
-        lignes = self.query_one(Lignes)
+        lignes = self.query_one(LinesField)
         lignes.move_cursor(lignes.document.end)
         self._shown = self._kept = lignes.text
 
     def on_text_area_changed(self) -> None:
         """Keep the draft once the juror rests; say when the text grows too long."""
-        room = self.query_one(Lignes).room
+        room = self.query_one(LinesField).room
         near = (
             f" Encore {counted(room, 'caractère')} au plus."
             if room
@@ -73,21 +73,21 @@ class Remarque(Dialogue[None]):
 
     def keep_draft(self) -> None:
         """Keep what is typed so far, if it changed."""
-        texte = self.query_one(Lignes).text
+        texte = self.query_one(LinesField).text
         if texte != self._kept:
             self._kept = texte
             self._keep(texte, True)
 
     def action_ligne(self) -> None:
         """Break the line."""
-        self.query_one(Lignes).insert("\n")
+        self.query_one(LinesField).insert("\n")
 
     def action_fermer(self) -> None:
         """Keep and close."""
         if self._rest:
             self._rest.stop()
         if self.is_current:
-            texte = self.query_one(Lignes).text
+            texte = self.query_one(LinesField).text
             # What the cleaning alone changed was not changed by the juror.
             self._keep(self._texte if texte == self._shown else texte.strip(), False)
         self.answer(None)

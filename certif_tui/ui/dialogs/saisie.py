@@ -12,7 +12,7 @@ from textual.widgets import Input
 from certif_tui.ui.dialogs.champ import Champ
 from certif_tui.ui.dialogs.coupe import Coupe
 from certif_tui.ui.dialogs.dialogue import ECHAP, ENTREE, Dialogue, Touche
-from certif_tui.ui.dialogs.lignes import Lignes
+from certif_tui.ui.dialogs.lines_field import LinesField
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.wording.text import clean
 
@@ -26,7 +26,7 @@ class Saisie(Dialogue[str]):
     DEFAULT_CSS = """
     Saisie #invite { height: auto; max-height: 4; }
     Saisie #champ { padding: 0 1; }
-    Saisie Lignes { height: 8; }
+    Saisie LinesField { height: 8; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+s,f5", "donner", "Valider", show=False)]
 
@@ -52,7 +52,7 @@ class Saisie(Dialogue[str]):
         """What is asked, the field."""
         yield Cell(clean(self._invite, limit=200), "discret", inset=1, id="invite")
         if self._multiligne:
-            yield Lignes(self._valeur, most=MOST_PASTED, id="champ")
+            yield LinesField(self._valeur, most=MOST_PASTED, id="champ")
         else:
             yield Champ(self._valeur, offered=self._offered, id="champ")
 
@@ -67,7 +67,7 @@ class Saisie(Dialogue[str]):
     def on_mount(self) -> None:
         """Stand on the line to correct."""
         if self._multiligne and self._ligne is not None:
-            self.query_one(Lignes).stand_on(self._ligne)
+            self.query_one(LinesField).stand_on(self._ligne)
 
     def on_coupe(self, message: Coupe) -> None:
         """Say that not everything went in."""
@@ -82,4 +82,4 @@ class Saisie(Dialogue[str]):
 
     def action_donner(self) -> None:
         """Give the text, one line or several."""
-        self.answer(self.query_one(Lignes).text if self._multiligne else self.query_one(Champ).value)
+        self.answer(self.query_one(LinesField).text if self._multiligne else self.query_one(Champ).value)

@@ -45,7 +45,7 @@ class Reception(FlowEcrit):
         return names_words(self.ouverte.session, [rendu.remettant])
 
 
-class Correction(FlowEcrit):
+class CorrectionEcrit(FlowEcrit):
     """Corrects what was noted of a group or candidat, each time with a motif."""
 
     async def correct(self, who: str | None) -> None:

@@ -8,8 +8,8 @@ from typing import Any, Protocol
 
 from certif_tui.domain.refus import Refus
 from certif_tui.services.depot import DejaLa
-from certif_tui.ui.dialogs.confirmation import Confirmation
 from certif_tui.ui.dialogs.saisie import Saisie
+from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.wording.text import NBSP, clean
@@ -46,7 +46,7 @@ class Export(Flow):
 
     async def _replace(self, path: str, document: Callable[[], bytes]) -> None:
         question = f"{clean(path, limit=200)} existe déjà. Le remplacer{NBSP}?"
-        if await self.ask(Confirmation("Fichier existant", question, "Remplacer le fichier")):
+        if await self.ask(YesNo("Fichier existant", question, "Remplacer le fichier")):
             target = self.screen.attempt(lambda: self._put_down(Path(path), document(), replace=True))
             if target is not None:
                 self._tell(target)

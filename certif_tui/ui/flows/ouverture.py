@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 
 
-class Ouverture(Flow):
+class OuvertureDeSession(Flow):
     """Says in full why a session cannot be opened or created."""
 
     def __init__(

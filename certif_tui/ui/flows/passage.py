@@ -16,7 +16,7 @@ from certif_tui.services.grille.evaluation import GrilleOuverte, JureParti
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.services.preparation.sessions import SessionOuverte
-from certif_tui.ui.dialogs.confirmation import Confirmation
+from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.flows.identification import Identification
@@ -50,7 +50,7 @@ class Avancees(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Oral:
+class OralOuvert:
     """A candidat before the juré: their sheet and their clock are open."""
 
     poste: Poste
@@ -86,7 +86,7 @@ class Passages(Flow):
         if listed.presence in ABSENTS:
             noted = f"{self._named(listed)} est noté {PRESENCES[listed.presence]}."
             question = f"{noted} Ouvrir quand même sa grille{NBSP}?"
-            if not await self.ask(Confirmation("Candidat absent", question, "Ouvrir la grille")):
+            if not await self.ask(YesNo("Candidat absent", question, "Ouvrir la grille")):
                 return
         await self._go_on(await self._graded(listed))
 
@@ -122,7 +122,7 @@ class Passages(Flow):
                 bilan.tenue.close()
             await self._go_on(self._left(bilan.candidat, bilan.chrono, result))
         elif bilan.tenue is not None:
-            oral = Oral(bilan.poste, bilan.candidat, bilan.tenue, bilan.chrono)
+            oral = OralOuvert(bilan.poste, bilan.candidat, bilan.tenue, bilan.chrono)
             await self._go_on(await self._evaluated(oral, code=result))
         else:
             await self._go_on(await self._graded(bilan.candidat, code=result))
@@ -150,7 +150,7 @@ class Passages(Flow):
         oral = await self._opened(candidat)
         return await self._evaluated(oral, code=code) if oral is not None else None
 
-    async def _opened(self, candidat: Candidat) -> Oral | None:
+    async def _opened(self, candidat: Candidat) -> OralOuvert | None:
         """Their sheet and clock; null when they cannot be had, which is said, or are not wanted after all."""
         jure = await self._identification.known()
         if jure is None:
@@ -165,9 +165,9 @@ class Passages(Flow):
         except (Refus, JournalError) as error:
             self.screen.say(str(error))
             return None
-        return Oral(poste, candidat, grille, chrono) if grille is not None else None
+        return OralOuvert(poste, candidat, grille, chrono) if grille is not None else None
 
-    async def _evaluated(self, oral: Oral, *, code: str | None = None) -> Candidat | None:
+    async def _evaluated(self, oral: OralOuvert, *, code: str | None = None) -> Candidat | None:
         """Grade the candidat before the juré; who is called next, null for nobody."""
         slug = oral.candidat.slug
         self._bureau.memory.remember_place(Dernier(self._ouverte.slug, slug, oral.poste.jure.slug))

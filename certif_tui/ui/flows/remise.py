@@ -17,8 +17,8 @@ from certif_tui.journal.journal import JournalError
 from certif_tui.services.grille.evaluation import GrilleOuverte, GrilleTenue
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
-from certif_tui.ui.dialogs.confirmation import Confirmation
 from certif_tui.ui.dialogs.saisie import Saisie
+from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.screens.prise import take_over_question
@@ -89,7 +89,7 @@ class RemiseDeGrille(Flow):
 
         Another program may end the oral while the question stands: it says nothing of the clock that would not hold.
         """
-        yes = await self.ask(Confirmation("Chrono", TERMINER, "Terminer l'oral", "Ne pas toucher au chrono"))
+        yes = await self.ask(YesNo("Chrono", TERMINER, "Terminer l'oral", "Ne pas toucher au chrono"))
         self._chrono.live.refresh()
         over = self._chrono.chrono.marche is Marche.FINI
         ended = bool(yes) and not over and self.screen.manage(self._chrono.end)
@@ -130,8 +130,8 @@ class RemiseDeGrille(Flow):
             flush(PATIENCE_S)
 
 
-def hand_in_question(session: Session, candidat: Candidat) -> Confirmation:
+def hand_in_question(session: Session, candidat: Candidat) -> YesNo:
     """Ask whether a sheet is really to be handed in for somebody of whom no result may be told."""
     noted = f"{name_of(session, candidat, limit=40)} est noté «{NBSP}{PRESENCES[candidat.presence]}{NBSP}»"
     question = f"{noted}{NBSP}: sa grille ne dira rien de son résultat. La remettre quand même{NBSP}?"
-    return Confirmation("Remettre la grille", question, "Remettre la grille")
+    return YesNo("Remettre la grille", question, "Remettre la grille")

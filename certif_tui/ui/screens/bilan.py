@@ -21,9 +21,9 @@ from certif_tui.ui.flows.remise import RemiseDeGrille
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan_rows import rangs_of
 from certif_tui.ui.widgets.bandeau import Bandeau
-from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page
+from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.wording.text import clean, name_of
 
 
@@ -67,7 +67,7 @@ class BilanScreen(Ecran[str]):
 
     def compose(self) -> ComposeResult:
         """Title, page, banner, keys."""
-        yield Entete(id="entete")
+        yield TitleLine(id="entete")
         yield Page(curseur=self.affichage.glyphs.curseur, id="page")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
@@ -75,7 +75,7 @@ class BilanScreen(Ecran[str]):
     def on_mount(self) -> None:
         """Show the result."""
         nom, jure = name_of(self.poste.ouverte.session, self.candidat), clean(self.poste.jure.nom, limit=40)
-        self.query_one(Entete).show(f"BILAN · {nom} · juré {jure}")
+        self.query_one(TitleLine).show(f"BILAN · {nom} · juré {jure}")
         self.query_one(Page).focus()
         self.paint()
 

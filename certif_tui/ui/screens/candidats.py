@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from certif_tui.projections.apercu_session import Avancee, Rangee, Rapport
 from certif_tui.ui.theme import STYLE_OF_STATUT
-from certif_tui.ui.widgets.table import Cellule, Table, inside, room
+from certif_tui.ui.widgets.row_list import Cellule, RowList, inside, room
 from certif_tui.wording.durations import facteur
 from certif_tui.wording.signs import Glyphs
 from certif_tui.wording.statuts import AVANCEMENTS, PRESENCES, STATUTS_BLOC, VERDICTS
@@ -51,7 +51,7 @@ def titles(width: int) -> Sequence[str]:
     return ("N°", "Candidat", "Tps" if width < WIDE else "Temps", "Présence", "Avancement", "Statut du bloc")
 
 
-class ListeCandidats(Table):
+class ListeCandidats(RowList):
     """Shows rows; says which was chosen (`Chosen`) and that others came into view (`Seen`)."""
 
     def __init__(self, *, masques: bool, glyphs: Glyphs, id: str | None = None) -> None:

@@ -12,9 +12,9 @@ from certif_tui.domain.referentiel.findings import findings
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.ui.commands import command
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page, Rang
+from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.wording.text import NBSP, counted
 
 
@@ -32,13 +32,13 @@ class Infos(Ecran[None]):
 
     def compose(self) -> ComposeResult:
         """Title, page, keys."""
-        yield Entete(id="entete")
+        yield TitleLine(id="entete")
         yield Page(id="page")
         yield KeyLine(id="touches")
 
     def on_mount(self) -> None:
         """Show the page."""
-        self.query_one(Entete).show(f"{self._bloc.code} · {self._bloc.intitule}")
+        self.query_one(TitleLine).show(f"{self._bloc.code} · {self._bloc.intitule}")
         page = self.query_one(Page)
         page.show([*self._preface, *rows_of(self._bloc, self._referentiel)])
         page.focus()
@@ -68,8 +68,8 @@ def rows_of(bloc: Bloc, referentiel: Referentiel) -> Iterator[Rang]:
         yield Rang()
         yield Rang("Métiers ou emplois visés", "titre")
         yield from (Rang(metier, indent=3) for metier in bloc.metiers_vises)
-    constats = findings(referentiel, bloc.code)
-    if constats:
+    found = findings(referentiel, bloc.code)
+    if found:
         yield Rang()
         yield Rang("Contradictions du référentiel", "titre")
-        yield from (Rang(f"{it.message} {it.remede}", "non_valide", indent=3) for it in constats)
+        yield from (Rang(f"{it.message} {it.remedy}", "non_valide", indent=3) for it in found)

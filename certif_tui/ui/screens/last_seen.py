@@ -13,9 +13,9 @@ from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.candidats import ListeCandidats, titles, widths
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
-from certif_tui.ui.widgets.table import Headings
+from certif_tui.ui.widgets.row_list import Headings
+from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.wording.text import clean
 
 
@@ -45,7 +45,7 @@ class LastSeen(Ecran[None]):
 
     def compose(self) -> ComposeResult:
         """The widgets of the session screen, in its order."""
-        yield Entete(id="entete")
+        yield TitleLine(id="entete")
         yield Cell(clean(self._vue.resume, limit=300), "discret", id="resume")
         yield Headings(titles, widths, id="colonnes")
         yield self.liste
@@ -55,7 +55,7 @@ class LastSeen(Ecran[None]):
     def on_mount(self) -> None:
         """Show the rows, the cursor where the session screen would put it."""
         self.set_focus(self.liste)
-        self.query_one(Entete).show(clean(self._vue.titre, limit=300))
+        self.query_one(TitleLine).show(clean(self._vue.titre, limit=300))
         bare = tuple(ligne.rangee._replace(avancee=None) for ligne in self._vue.lignes)
         self.liste.take(self._checked_in(bare, self.liste.window(len(bare))), cursor=self._start)
 

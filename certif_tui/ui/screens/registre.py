@@ -25,9 +25,9 @@ from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.document_rows import rang_of
 from certif_tui.ui.widgets.bandeau import Bandeau
-from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page, Rang
+from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.wording.text import NBSP, clean
 
 AILLEURS = f"Cette ligne vient d'une grille ou d'un chrono{NBSP}: elle se corrige là où elle a été notée."
@@ -49,7 +49,7 @@ class RegistreScreen(Ecran[None]):
 
     def compose(self) -> ComposeResult:
         """Title, page, banner, keys."""
-        yield Entete(id="entete")
+        yield TitleLine(id="entete")
         yield Page(curseur=self._affichage.glyphs.curseur, id="page")
         yield Bandeau(glyphs=self._affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
@@ -57,7 +57,7 @@ class RegistreScreen(Ecran[None]):
     def on_mount(self) -> None:
         """Read it."""
         session = self._ouverte.session
-        self.query_one(Entete).show(f"REGISTRE · {clean(session.bloc, limit=20)} · {clean(session.lieu, limit=60)}")
+        self.query_one(TitleLine).show(f"REGISTRE · {clean(session.bloc, limit=20)} · {clean(session.lieu, limit=60)}")
         self.query_one(Page).focus()
         self.saved()
 

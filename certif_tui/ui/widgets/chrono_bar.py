@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 
 from certif_tui.domain.chrono.state import Lecture, Marche, TempsPhase
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.ui.widgets.drawn import Row
+from certif_tui.ui.widgets.drawn import SideBySide
 from certif_tui.wording.durations import clock_face, minutes
 from certif_tui.wording.signs import WGL4, Glyphs
 from certif_tui.wording.text import NBSP
@@ -63,7 +63,7 @@ def next_words(lecture: Lecture) -> str:
     return f"{words}puis {suivante.phase.intitule}{duree}"
 
 
-class ChronoBar(Row):
+class ChronoBar(SideBySide):
     """Shows a reading of the clock; asks for the next one at the second boundary, only while it runs."""
 
     DEFAULT_CSS = """

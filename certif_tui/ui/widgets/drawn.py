@@ -15,7 +15,7 @@ from textual.widget import Widget
 from certif_tui.ui.theme import PALETTES, SOMBRE, Palette
 
 
-class Row(Horizontal):
+class SideBySide(Horizontal):
     """Widgets side by side on a plain background: nothing of its own to work out at each frame."""
 
     BLANK = True

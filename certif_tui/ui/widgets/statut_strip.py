@@ -14,8 +14,8 @@ from certif_tui.domain.referentiel.model import Bloc, Competence
 from certif_tui.ui.theme import STYLE_OF_STATUT
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.checklist import STYLE_OF_AVIS
-from certif_tui.ui.widgets.drawn import Drawn, Row
-from certif_tui.ui.widgets.table import joined
+from certif_tui.ui.widgets.drawn import Drawn, SideBySide
+from certif_tui.ui.widgets.row_list import joined
 from certif_tui.ui.widgets.text import padded
 from certif_tui.wording.signs import WGL4, Glyphs
 from certif_tui.wording.statuts import STATUTS_BLOC, manque
@@ -57,7 +57,7 @@ def fullest(forms: Sequence[str], width: int) -> str:
     return next((form for form in forms if len(form) <= width), forms[-1])
 
 
-class StatutStrip(Row):
+class StatutStrip(SideBySide):
     """One line: a cell a compétence, then the bloc."""
 
     DEFAULT_CSS = "StatutStrip { height: 1; padding-left: 1; }"

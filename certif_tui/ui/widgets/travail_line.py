@@ -9,10 +9,10 @@ from textual.timer import Timer
 
 from certif_tui.documents.decompte import Compte
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.ui.widgets.drawn import Row
+from certif_tui.ui.widgets.drawn import SideBySide
 
 
-class TravailLine(Row):
+class TravailLine(SideBySide):
     """Shows a countdown; asks for the next one at the second boundary, only while the figures change."""
 
     DEFAULT_CSS = "TravailLine { height: 1; padding-left: 1; display: none; }"

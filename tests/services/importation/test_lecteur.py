@@ -8,7 +8,6 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
-import psutil
 import pytest
 
 from certif_tui.domain.refus import Refus
@@ -16,6 +15,7 @@ from certif_tui.services.importation import lecteur
 from certif_tui.services.importation.bornes import MAX_CELLULE, MAX_COLONNES, MAX_LIGNES, Mesure
 from certif_tui.services.importation.lecteur import LecteurTableur
 from certif_tui.services.importation.lecture import read_classeur
+from tests.conftest import Started
 from tests.services.importation import hostiles
 from tests.services.importation.fichiers import make_csv, make_xlsx
 
@@ -46,12 +46,12 @@ def refusal(path: Path) -> str:
     ],
 )
 def test_a_hostile_file_is_refused_by_name_in_one_line(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], make: Callable[[Path], Path], said: str
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], make: Callable[[Path], Path], said: str, started: Started
 ) -> None:
     words = refusal(make(tmp_path / "liste.xlsx"))
     assert words.startswith("liste.xlsx") and said in words and "\n" not in words
     assert capfd.readouterr() == ("", "")
-    assert psutil.Process().children() == []
+    assert started() == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to its bounds")
@@ -60,15 +60,17 @@ def test_a_file_that_takes_too_much_memory_is_given_up(tmp_path: Path) -> None:
 
 
 def test_a_file_that_takes_too_long_is_given_up_and_nothing_runs_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: Started
 ) -> None:
     monkeypatch.setattr(lecteur, "PROGRAMME", NEVER_ENDS)
     with pytest.raises(Refus, match=r"l\.csv est trop long à lire\u00a0: lecture abandonnée"):
         read_classeur(make_csv(tmp_path / "l.csv", "Nom"), LecteurTableur(0.2))
-    assert psutil.Process().children() == []
+    assert started() == []
 
 
-def test_a_reading_that_is_stopped_ends_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reading_that_is_stopped_ends_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, started: Started
+) -> None:
     monkeypatch.setattr(lecteur, "PROGRAMME", f"import sys; sys.stdin.buffer.read(); print(flush=True); {NEVER_ENDS}")
     stopped: list[str] = []
     reading = LecteurTableur()
@@ -85,7 +87,7 @@ def test_a_reading_that_is_stopped_ends_at_once(tmp_path: Path, monkeypatch: pyt
         thread.join(0.01)
     reading.stop()
     thread.join(10)
-    assert len(stopped) == 1 and psutil.Process().children() == []
+    assert len(stopped) == 1 and started() == []
     with pytest.raises(Refus, match="abandonnée"):
         reading.read(tmp_path / "l.csv")
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from certif_tui.domain.chrono.decisions import MOST_MINUTES
-from certif_tui.domain.chrono.epreuve import MS_PER_MINUTE, PhasePrevue
+from certif_tui.domain.chrono.epreuve import PhasePrevue
+from certif_tui.domain.durees import MOST_MINUTES, MS_PER_MINUTE
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.refus import MotifManquant, Refus, decision
 from certif_tui.domain.session.candidats import Candidat

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from certif_tui.ui.screens.accueil.rows import RangeeSession, cells_of, widths
-from certif_tui.ui.widgets.table import Cellule, Table
+from certif_tui.ui.widgets.row_list import Cellule, RowList
 from certif_tui.wording.signs import Glyphs
 
 
-class ListeSessions(Table):
+class ListeSessions(RowList):
     """Shows rows; says which was chosen (`Chosen`) and that others came into view (`Seen`)."""
 
     def __init__(self, *, glyphs: Glyphs, id: str | None = None) -> None:

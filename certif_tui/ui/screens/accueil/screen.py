@@ -13,10 +13,10 @@ from textual.containers import Horizontal
 from certif_tui.projections.apercu import Apercu
 from certif_tui.ui.commands import command
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.flows.ouverture import Ouverture
+from certif_tui.ui.flows.ouverture import OuvertureDeSession
 from certif_tui.ui.screens.accueil.rows import REPRISE
 from certif_tui.ui.screens.accueil.starting import Depart, Lancement
-from certif_tui.ui.screens.accueil.vue import NOTHING, Vue
+from certif_tui.ui.screens.accueil.view import NOTHING, SessionsView
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
@@ -50,8 +50,8 @@ class Accueil(Ecran[None]):
         """`bureau` makes the services on first use."""
         super().__init__()
         self._bureau, self._affichage = bureau, affichage
-        self._vue = Vue(self, bureau, apercu, affichage.glyphs)
-        self._ouverture = Ouverture(self, bureau, affichage, self._reveal, self._show_created)
+        self._vue = SessionsView(self, bureau, apercu, affichage.glyphs)
+        self._ouverture = OuvertureDeSession(self, bureau, affichage, self._reveal, self._show_created)
         self._lancement = Lancement(self, depart, self._vue, self._ouverture)
 
     def compose(self) -> ComposeResult:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.flows.ouverture import Ouverture
+from certif_tui.ui.flows.ouverture import OuvertureDeSession
 from certif_tui.ui.held import HeldKeys
-from certif_tui.ui.screens.accueil.vue import Vue
+from certif_tui.ui.screens.accueil.view import SessionsView
 from certif_tui.ui.screens.last_seen import LastSeen
 
 if TYPE_CHECKING:
@@ -37,7 +37,9 @@ class Depart:
 class Lancement:
     """Shows what was last seen, the list or the session asked for, then reads."""
 
-    def __init__(self, screen: Ecran[Any], depart: Depart, sessions: Vue, ouverture: Ouverture) -> None:
+    def __init__(
+        self, screen: Ecran[Any], depart: Depart, sessions: SessionsView, ouverture: OuvertureDeSession
+    ) -> None:
         self._screen, self._depart, self._sessions, self._ouverture = screen, depart, sessions, ouverture
         self._started = False
         self.composed = depart.vue is None

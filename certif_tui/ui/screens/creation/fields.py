@@ -14,7 +14,7 @@ from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.refus import Refus
 from certif_tui.ui.dialogs.champ import Champ
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.ui.widgets.table import Cellule, Table
+from certif_tui.ui.widgets.row_list import Cellule, RowList
 from certif_tui.wording.signs import WGL4, Glyphs
 from certif_tui.wording.text import NBSP, clean
 
@@ -86,7 +86,7 @@ class Rubrique(Horizontal, Generic[V]):
         self.say("")
 
 
-class Blocs(Table):
+class Blocs(RowList):
     """The blocs of the référentiel; the one under the cursor is the one chosen; Enter goes on, as from a line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "app.focus_next", show=False, priority=True)]

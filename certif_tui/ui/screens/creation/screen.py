@@ -16,9 +16,9 @@ from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.preparation.inscriptions import Releve, read_list
 from certif_tui.services.preparation.sessions import Projet
 from certif_tui.ui.commands import command
-from certif_tui.ui.dialogs.confirmation import Confirmation
 from certif_tui.ui.dialogs.coupe import Coupe
-from certif_tui.ui.dialogs.lignes import Lignes
+from certif_tui.ui.dialogs.lines_field import LinesField
+from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.screens.affichage import Affichage
@@ -85,7 +85,7 @@ class Creation(Ecran[str]):
             yield Vertical(id="durees")
             yield Rubrique("jury", "Jury", read_jury, hint="noms, entre virgules", joint=", ")
             yield Cell(LIST, "discret")
-            yield Lignes(most=MOST_PASTED, id="candidats")
+            yield LinesField(most=MOST_PASTED, id="candidats")
         yield Cell(id="releve", style="discret")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
@@ -115,7 +115,7 @@ class Creation(Ecran[str]):
     # Candidats
 
     def _releve(self) -> Releve:
-        return read_list(self.query_one(Lignes).text)
+        return read_list(self.query_one(LinesField).text)
 
     def on_text_area_changed(self) -> None:
         """Say how the candidats typed so far are understood."""
@@ -159,7 +159,7 @@ class Creation(Ecran[str]):
 
     def _stand_on(self, wrong: Rubrique[Any] | None, releve: Releve) -> None:
         """Put the cursor on the first field that is wrong, in the list on its first wrong line."""
-        lignes = self.query_one(Lignes)
+        lignes = self.query_one(LinesField)
         self.set_focus(wrong.champ if wrong else lignes)
         if wrong is None and releve.fautive is not None:
             lignes.stand_on(releve.fautive)
@@ -177,7 +177,7 @@ class Creation(Ecran[str]):
     def action_fermer(self) -> None:
         """Leave; with something typed, ask first."""
         touched = any(rubrique.is_touched for rubrique in self.query(Rubrique))
-        if not touched and not self.query_one(Lignes).text.strip():
+        if not touched and not self.query_one(LinesField).text.strip():
             self.dismiss(None)
         else:
             flow = Flow(self)
@@ -185,7 +185,7 @@ class Creation(Ecran[str]):
 
     async def _leave(self, flow: Flow) -> None:
         question = "Ce que vous avez tapé ne sera pas gardé."
-        if await flow.ask(Confirmation("Quitter le formulaire", question, "Quitter sans créer")):
+        if await flow.ask(YesNo("Quitter le formulaire", question, "Quitter sans créer")):
             self.dismiss(None)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from certif_tui.domain.durees import MOST_MINUTES
 from certif_tui.domain.fuseaux import known_zone
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.inscription import checked_nom
-
-MOST_MINUTES = 1440
 
 
 def read_date(text: str) -> date:

@@ -8,7 +8,7 @@ from certif_tui.domain.ecrit.indices import Indice
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.refus import Refus
 from certif_tui.services.ecrit.prenotation import read_indices
-from certif_tui.services.grille.evaluation import Place
+from certif_tui.services.grille.evaluation import GrillePlace
 from certif_tui.services.grille.poste import Poste
 from certif_tui.ui.commands import command
 from certif_tui.ui.widgets.checklist import Checklist
@@ -25,7 +25,7 @@ SANS_AVIS = f"À l'écrit, seule une remarque est notée sur cette ligne{NBSP}: 
 class Hints:
     """The hints of one sheet, read when it is opened and at each look; no key waits for them."""
 
-    def __init__(self, poste: Poste, place: Place, checklist: Checklist) -> None:
+    def __init__(self, poste: Poste, place: GrillePlace, checklist: Checklist) -> None:
         self._poste, self._place, self._checklist = poste, place, checklist
         self._indices: Mapping[str, Indice] = {}
 

@@ -33,9 +33,9 @@ from certif_tui.ui.screens.evaluation.variants import ORAL, Variant, actions_of
 from certif_tui.ui.screens.infos import Infos
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.chrono_bar import ChronoBar
-from certif_tui.ui.widgets.drawn import Row
-from certif_tui.ui.widgets.entete import Entete
+from certif_tui.ui.widgets.drawn import SideBySide
 from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.wording.text import counted
 
 LOOK_S = 4.0
@@ -76,7 +76,7 @@ class Evaluation(Ecran[str]):
         glyphs, hidden = affichage.glyphs, affichage.statuts_masques or not variant.clocked
         self._sheet = SheetView(poste.ouverte.bloc, glyphs, hidden=hidden)
         self.checklist = self._sheet.checklist
-        self._entete = Entete(id="entete")
+        self._entete = TitleLine(id="entete")
         self._line = ChronoBar(glyphs=glyphs, id="chrono")
         self._bandeau = Bandeau(glyphs=glyphs, id="bandeau")
         self._clock = ClockFace(self._line, self._sheet.side, self._bandeau, self._ring)
@@ -89,7 +89,7 @@ class Evaluation(Ecran[str]):
         yield self._entete
         yield self._line
         yield self._sheet.strip
-        yield Row(self.checklist, self._sheet.side, id="corps")
+        yield SideBySide(self.checklist, self._sheet.side, id="corps")
         yield self._bandeau
         yield self._sheet.reading
         yield KeyLine(id="touches")

@@ -10,8 +10,8 @@ from textual.binding import Binding
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.ui.commands import command
-from certif_tui.ui.dialogs.confirmation import Confirmation
 from certif_tui.ui.dialogs.saisie import Saisie
+from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.wording.text import NBSP
@@ -64,7 +64,7 @@ class Timing(Flow):
             self.tell(self._end())
 
     async def _end(self) -> None:
-        if await self.ask(Confirmation("Dernière phase", TERMINER, "Terminer l'oral", "Continuer l'oral")):
+        if await self.ask(YesNo("Dernière phase", TERMINER, "Terminer l'oral", "Continuer l'oral")):
             self._act(self._chrono.end)
 
     def adjust(self, minutes: int) -> None:

@@ -12,9 +12,9 @@ from certif_tui.domain.ecrit.evenements import TirageEffectue
 from certif_tui.ui.commands import command
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page, Rang
+from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.wording.text import NBSP, clean
 
 
@@ -37,13 +37,13 @@ class Revelation(Ecran[None]):
 
     def compose(self) -> ComposeResult:
         """Title, page, keys."""
-        yield Entete(id="entete")
+        yield TitleLine(id="entete")
         yield Page(id="page")
         yield KeyLine(id="touches")
 
     def on_mount(self) -> None:
         """Show how many groups there are, and none of them yet."""
-        self.query_one(Entete).show(f"TIRAGE AU SORT · {len(self._tirage.candidats)} candidats")
+        self.query_one(TitleLine).show(f"TIRAGE AU SORT · {len(self._tirage.candidats)} candidats")
         self.query_one(Page).focus()
         self._paint()
 

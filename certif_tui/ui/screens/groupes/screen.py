@@ -16,7 +16,7 @@ from certif_tui.domain.ecrit.travail import PRESENTS, is_collectif, sitting_ms
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.commands import Commande, command
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.flows.dossiers import Correction, Reception
+from certif_tui.ui.flows.dossiers import CorrectionEcrit, Reception
 from certif_tui.ui.flows.ecrit import PERSONNE
 from certif_tui.ui.flows.tirage import TirageAuSort
 from certif_tui.ui.flows.travail import Travail
@@ -24,9 +24,9 @@ from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.document_rows import rang_of
 from certif_tui.ui.screens.groupes.revelation import Revelation
 from certif_tui.ui.widgets.bandeau import Bandeau
-from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page, Rang
+from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.ui.widgets.travail_line import TravailLine
 from certif_tui.wording.text import NBSP, clean, counted, name_of
 
@@ -64,13 +64,13 @@ class GroupesScreen(Ecran[None]):
         super().__init__()
         self.ouverte, self.affichage, self._noter = ouverte, affichage, noter
         self._reception = Reception(self, ouverte, self.paint)
-        self._correction = Correction(self, ouverte, self.paint)
+        self._correction = CorrectionEcrit(self, ouverte, self.paint)
         self._travail = Travail(self, ouverte, self.paint)
         self._tirage = TirageAuSort(self, ouverte, self.paint, self._reveal)
 
     def compose(self) -> ComposeResult:
         """Title, countdown, page, banner, keys."""
-        yield Entete(id="entete")
+        yield TitleLine(id="entete")
         yield TravailLine(id="travail")
         yield Page(curseur=self.affichage.glyphs.curseur, id="page")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
@@ -93,7 +93,7 @@ class GroupesScreen(Ecran[None]):
         """Show the written part as it is now."""
         session = self.ouverte.session
         quoi = "GROUPES" if is_collectif(self.ouverte.bloc) else "DOSSIERS"
-        self.query_one(Entete).show(f"{quoi} · {clean(session.bloc, limit=20)} · {clean(session.lieu, limit=60)}")
+        self.query_one(TitleLine).show(f"{quoi} · {clean(session.bloc, limit=20)} · {clean(session.lieu, limit=60)}")
         self.query_one(Page).show([*self._rows()])
         self._tick()
         self.saved()

@@ -31,9 +31,9 @@ from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.horaires.planification import Planification
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
-from certif_tui.ui.widgets.table import Cellule, Headings, Table, inside, room
+from certif_tui.ui.widgets.row_list import Cellule, Headings, RowList, inside, room
+from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.wording.dates import jour_court
 from certif_tui.wording.text import NBSP, clean, counted
 
@@ -89,20 +89,20 @@ class HorairesScreen(Ecran[None]):
 
     def compose(self) -> ComposeResult:
         """Title, the day in a line, what is to be said against it, the passages, banner, keys."""
-        yield Entete(id="entete")
+        yield TitleLine(id="entete")
         yield Cell(id="resume", style="texte")
         yield Cell(id="reserves", style="alerte", inset=1)
         yield Headings(titles, widths, id="colonnes")
-        yield Table(self._cells, widths, glyphs=self.affichage.glyphs, id="passages")
+        yield RowList(self._cells, widths, glyphs=self.affichage.glyphs, id="passages")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 
     def on_mount(self) -> None:
         """Show the plan, the cursor on the next passage."""
-        self.set_focus(self.query_one(Table))
+        self.set_focus(self.query_one(RowList))
         self.paint()
         following = next((rank for rank, row in enumerate(self.rows) if row.etat is Etat.A_VENIR), 0)
-        self.query_one(Table).go_to(following)
+        self.query_one(RowList).go_to(following)
         self.set_interval(LOOK_S, self._look)
 
     def on_screen_resume(self) -> None:
@@ -113,13 +113,13 @@ class HorairesScreen(Ecran[None]):
     @property
     def current(self) -> LignePlan | None:
         """The passage under the cursor, null without a plan."""
-        return self.rows[self.query_one(Table).cursor] if self.rows else None
+        return self.rows[self.query_one(RowList).cursor] if self.rows else None
 
     def follow(self, candidat: str) -> None:
         """Put the cursor on a candidat's passage."""
         rank = next((rank for rank, row in enumerate(self.rows) if row.candidat == candidat), None)
         if rank is not None:
-            self.query_one(Table).go_to(rank)
+            self.query_one(RowList).go_to(rank)
 
     async def _look(self) -> None:
         """Take in what other programs wrote; the clocks are read in a thread, no key waits for them."""
@@ -139,7 +139,7 @@ class HorairesScreen(Ecran[None]):
 
     def _show(self, suivi: Suivi | None) -> None:
         rows = rows_of(self.ouverte.session, suivi) if suivi else ()
-        table = self.query_one(Table)
+        table = self.query_one(RowList)
         if len(rows) != len(self.rows):
             self.rows = rows
             table.show(len(rows))
@@ -148,7 +148,7 @@ class HorairesScreen(Ecran[None]):
             self.rows = rows
             table.repaint(*changed)
         self.query_one(Headings).display = bool(rows)
-        self.query_one(Entete).show(self._title())
+        self.query_one(TitleLine).show(self._title())
         self.query_one("#resume", Cell).put(f" {self._resume(suivi)}")
         self.saved()
 

@@ -9,14 +9,14 @@ from certif_tui.domain.session.decisions.importation import Arrivee
 from certif_tui.services.importation.candidats import Doublon, Importation
 from certif_tui.services.importation.colonnes import LIBELLES, Role, TableauCompris
 from certif_tui.services.importation.enregistrement import Choices, choice
-from certif_tui.ui.widgets.table import Cellule
+from certif_tui.ui.widgets.row_list import Cellule
 from certif_tui.wording.durations import facteur
 from certif_tui.wording.statuts import DOUBLONS
 from certif_tui.wording.text import NBSP, clean, counted, told_apart
 
 
 @dataclass(frozen=True, slots=True)
-class Rangee:
+class PreviewRow:
     """A row of the preview: a place in the file, words, what is made of it.
 
     `colonne` is the rank of the column it shows, `doublon` the doublon: what Enter changes; both null elsewhere.
@@ -40,7 +40,7 @@ def widths(width: int) -> Sequence[int]:
     return (5, 0, 18 if width > 70 else 14)
 
 
-def rows_of(lecture: TableauCompris, importation: Importation | None, choices: Choices) -> tuple[Rangee, ...]:
+def rows_of(lecture: TableauCompris, importation: Importation | None, choices: Choices) -> tuple[PreviewRow, ...]:
     """All the rows; those that want a decision first. `importation` is null as long as no column holds the names."""
     rows = list(_columns(lecture))
     if importation is not None:
@@ -50,44 +50,44 @@ def rows_of(lecture: TableauCompris, importation: Importation | None, choices: C
     return tuple(rows)
 
 
-def _title(words: str) -> Rangee:
-    return Rangee("", words.upper(), "", "titre")
+def _title(words: str) -> PreviewRow:
+    return PreviewRow("", words.upper(), "", "titre")
 
 
-def _columns(lecture: TableauCompris) -> Iterator[Rangee]:
+def _columns(lecture: TableauCompris) -> Iterator[PreviewRow]:
     yield _title("Colonnes")
     for rank, colonne in enumerate(lecture.colonnes):
         example = clean(colonne.exemple, limit=60)
         titre = clean(colonne.titre, limit=60)
         words = f"{titre}{NBSP}: {example}" if titre and example else titre or example
         ignored = colonne.role is Role.IGNOREE
-        yield Rangee(colonne.lettre, words, LIBELLES[colonne.role], "discret" if ignored else "texte", colonne=rank)
+        yield PreviewRow(colonne.lettre, words, LIBELLES[colonne.role], "discret" if ignored else "texte", colonne=rank)
 
 
-def _doublons(importation: Importation, choices: Choices) -> Iterator[Rangee]:
+def _doublons(importation: Importation, choices: Choices) -> Iterator[PreviewRow]:
     if importation.doublons:
         yield _title(counted(len(importation.doublons), "doublon"))
     for it in importation.doublons:
         words = f"{_nom(importation, it.arrivee)}, {clean(it.raison, limit=400)}"
-        yield Rangee(str(it.arrivee.ligne), words, DOUBLONS[choice(it, choices)], "non_valide", doublon=it)
+        yield PreviewRow(str(it.arrivee.ligne), words, DOUBLONS[choice(it, choices)], "non_valide", doublon=it)
 
 
-def _rejets(importation: Importation) -> Iterator[Rangee]:
+def _rejets(importation: Importation) -> Iterator[PreviewRow]:
     if importation.rejets:
         yield _title(counted(len(importation.rejets), "ligne refusée", "lignes refusées"))
     for it in importation.rejets:
-        yield Rangee(str(it.ligne), clean(it.raison, limit=400), "refusée", "alerte")
+        yield PreviewRow(str(it.ligne), clean(it.raison, limit=400), "refusée", "alerte")
 
 
 def _nom(importation: Importation, arrivee: Arrivee) -> str:
     return told_apart(arrivee.inscription.nom, importation.signe(arrivee), limit=300)
 
 
-def _people(importation: Importation) -> Iterator[Rangee]:
+def _people(importation: Importation) -> Iterator[PreviewRow]:
     yield _title(counted(len(importation.ajouts), "candidat à ajouter", "candidats à ajouter"))
     for it in importation.ajouts:
-        yield Rangee(str(it.ligne), _nom(importation, it), facteur(it.inscription.facteur))
+        yield PreviewRow(str(it.ligne), _nom(importation, it), facteur(it.inscription.facteur))
     if importation.deja:
         yield _title(counted(len(importation.deja), "candidat déjà là", "candidats déjà là"))
     for it in importation.deja:
-        yield Rangee(str(it.ligne), _nom(importation, it), "déjà là", "discret")
+        yield PreviewRow(str(it.ligne), _nom(importation, it), "déjà là", "discret")

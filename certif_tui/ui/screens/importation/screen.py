@@ -25,12 +25,12 @@ from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.importation.progres import Progres
-from certif_tui.ui.screens.importation.rows import Rangee, rows_of, widths
+from certif_tui.ui.screens.importation.progress_line import ProgressLine
+from certif_tui.ui.screens.importation.rows import PreviewRow, rows_of, widths
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
-from certif_tui.ui.widgets.table import Table
+from certif_tui.ui.widgets.row_list import RowList
 from certif_tui.wording.statuts import DOUBLONS
 from certif_tui.wording.text import NBSP, clean, counted
 
@@ -69,26 +69,26 @@ class ImportationScreen(Ecran[Issue]):
         self._lecture: TableauCompris | None = None
         self._importation: Importation | None = None
         self._choices: dict[int, Sort] = {}
-        self._rows: tuple[Rangee, ...] = ()
+        self._rows: tuple[PreviewRow, ...] = ()
         self._trier = self._busy = self._importing = self._left = False
 
     def compose(self) -> ComposeResult:
         """Title, counts, rows, the one under the cursor in full, progress, banner, keys."""
         yield Cell(id="titre", style="titre")
         yield Cell(id="resume", style="discret")
-        yield Table(lambda row: self._rows[row].cells, widths, glyphs=self.affichage.glyphs, id="apercu")
+        yield RowList(lambda row: self._rows[row].cells, widths, glyphs=self.affichage.glyphs, id="apercu")
         yield Cell(id="detail", style="discret", inset=1)
-        yield Progres(glyphs=self.affichage.glyphs, id="progres")
+        yield ProgressLine(glyphs=self.affichage.glyphs, id="progres")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 
     def on_mount(self) -> None:
         """Read the file; the keys stay alive meanwhile."""
-        table = self.query_one(Table)
+        table = self.query_one(RowList)
         table.follow = self._detail
         self.set_focus(table)
         self.query_one("#titre", Cell).put(f" Importer {clean(self.path.name, limit=60)}", "titre")
-        self.set_interval(TICK_S, self.query_one(Progres).paint)
+        self.set_interval(TICK_S, self.query_one(ProgressLine).paint)
         self.run_worker(self._read())
 
     # Reading
@@ -118,7 +118,7 @@ class ImportationScreen(Ecran[Issue]):
         """Look at each row again with these columns."""
         self._lecture, self._importation = lecture, None
         self._start("Lecture des lignes")
-        progres = self.query_one(Progres)
+        progres = self.query_one(ProgressLine)
         progres.total = len(lecture.lignes)
 
         def advance(rows: int) -> None:
@@ -134,11 +134,11 @@ class ImportationScreen(Ecran[Issue]):
 
     def _start(self, words: str) -> None:
         self._busy = True
-        self.query_one(Progres).start(words)
+        self.query_one(ProgressLine).start(words)
 
     def _stop(self) -> None:
         self._busy = False
-        progres = self.query_one_optional(Progres)  # none is left once the screen was closed meanwhile
+        progres = self.query_one_optional(ProgressLine)  # none is left once the screen was closed meanwhile
         if progres is not None:
             progres.stop()
 
@@ -152,10 +152,10 @@ class ImportationScreen(Ecran[Issue]):
 
     def _paint(self, lecture: TableauCompris) -> None:
         self._rows = rows_of(lecture, self._importation, self._choices)
-        table = self.query_one(Table)
+        table = self.query_one(RowList)
         table.show(len(self._rows), cursor=max(1, table.cursor))
         self.query_one("#resume", Cell).put(f" {self._counts()}", "discret")
-        self._detail(self.query_one(Table).cursor)
+        self._detail(self.query_one(RowList).cursor)
 
     def _counts(self) -> str:
         plan = self._importation
@@ -171,15 +171,15 @@ class ImportationScreen(Ecran[Issue]):
 
     def _detail(self, row: int) -> None:
         """The row under the cursor in full, where the table had to cut it."""
-        rangee = self._rows[row] if row < len(self._rows) else Rangee("", "", "")
+        rangee = self._rows[row] if row < len(self._rows) else PreviewRow("", "", "")
         what = f"{rangee.words} → {rangee.sort}" if rangee.sort else rangee.words
         self.query_one("#detail", Cell).put(what, "discret")
 
     # Deciding
 
     @property
-    def _current(self) -> Rangee | None:
-        return self._rows[self.query_one(Table).cursor] if self._rows and not self._busy else None
+    def _current(self) -> PreviewRow | None:
+        return self._rows[self.query_one(RowList).cursor] if self._rows and not self._busy else None
 
     def action_changer(self) -> None:
         """Change what the column under the cursor is, or what to do with the doublon."""

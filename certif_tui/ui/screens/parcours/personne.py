@@ -25,9 +25,9 @@ from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.screens.document_rows import rang_of
 from certif_tui.ui.widgets.bandeau import Bandeau
-from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page
+from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.wording.statuts import LIENS
 from certif_tui.wording.text import NBSP, clean
 
@@ -51,7 +51,7 @@ class PersonneScreen(Ecran[None]):
 
     def compose(self) -> ComposeResult:
         """Title, page, banner, keys."""
-        yield Entete(id="entete")
+        yield TitleLine(id="entete")
         yield Page(id="page")
         yield Bandeau(id="bandeau")
         yield KeyLine(id="touches")
@@ -59,7 +59,7 @@ class PersonneScreen(Ecran[None]):
     def on_mount(self) -> None:
         """Show the page."""
         self.query_one(Page).focus()
-        self.query_one(Entete).show(f"Parcours · {clean(self._annuaire.nom(self._groupe), limit=120)}")
+        self.query_one(TitleLine).show(f"Parcours · {clean(self._annuaire.nom(self._groupe), limit=120)}")
         self.run_worker(self._show())
 
     async def _show(self) -> None:

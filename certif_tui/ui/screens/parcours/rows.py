@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from certif_tui.documents.parcours import alerte, doute, en_bref
 from certif_tui.domain.personnes.parcours import Parcours, Personne
-from certif_tui.ui.widgets.table import Cellule, room
+from certif_tui.ui.widgets.row_list import Cellule, room
 from certif_tui.wording.text import NBSP, clean, sort_key
 
 WIDE = 110

@@ -27,7 +27,7 @@ from certif_tui.ui.screens.reading import Reading
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
-from certif_tui.ui.widgets.table import Cellule, Headings, Table, inside
+from certif_tui.ui.widgets.row_list import Cellule, Headings, RowList, inside
 from certif_tui.wording.text import NBSP, counted, sort_key
 
 PATIENCE_S = 1.0
@@ -65,9 +65,9 @@ class ParcoursScreen(Ecran[None]):
         self._people: Reading[Personne] = Reading(self, self._wanted, self._read, self._repaint)
 
     @property
-    def table(self) -> Table:
+    def table(self) -> RowList:
         """The list."""
-        return self.query_one(Table)
+        return self.query_one(RowList)
 
     def compose(self) -> ComposeResult:
         """Title, summary or search, people under their headings, banner, keys."""
@@ -75,7 +75,7 @@ class ParcoursScreen(Ecran[None]):
         with Horizontal(id="tete"):
             yield Cell(" lecture des sessions…", "discret", id="resume")
         yield Headings(titles, widths, id="colonnes")
-        yield Table(self._cells, widths, glyphs=self.affichage.glyphs, id="personnes")
+        yield RowList(self._cells, widths, glyphs=self.affichage.glyphs, id="personnes")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 

@@ -12,7 +12,7 @@ from certif_tui.domain.session.state import Avancement, Jure, Session
 from certif_tui.projections.apercu_session import Avancee, LigneVue, Rangee, Rapport
 from certif_tui.projections.kept import Stamps
 from certif_tui.projections.tableau import LigneCandidat
-from certif_tui.ui.widgets.table import Cellule
+from certif_tui.ui.widgets.row_list import Cellule
 from certif_tui.wording.dates import jour_court
 from certif_tui.wording.durations import clock_minutes
 from certif_tui.wording.text import NBSP, clean, counted

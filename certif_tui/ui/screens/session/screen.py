@@ -14,8 +14,8 @@ from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.amenagement import Amenagement
 from certif_tui.ui.flows.apport import Apport
+from certif_tui.ui.flows.candidats import FlowCandidats
 from certif_tui.ui.flows.identification import Identification
-from certif_tui.ui.flows.inscription import Inscription
 from certif_tui.ui.flows.passage import Passages
 from certif_tui.ui.flows.prenotation import Prenotation, Tell
 from certif_tui.ui.flows.presence import Pointage
@@ -29,9 +29,9 @@ from certif_tui.ui.screens.session.voisins import Voisins
 from certif_tui.ui.screens.session.vue import Vue
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.ui.widgets.entete import Entete
 from certif_tui.ui.widgets.key_line import KeyLine
-from certif_tui.ui.widgets.table import Headings
+from certif_tui.ui.widgets.row_list import Headings
+from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.ui.widgets.travail_line import TravailLine
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class SessionScreen(Ecran[None]):
         self._vue = Vue(self, bureau, ouverte, affichage, lambda: self.jure)
         self._jour = LigneDuJour(ouverte, id="horaires")
         self._voisins = Voisins(bureau, ouverte, affichage, lambda: self.jure)
-        self._inscription = Inscription(self, ouverte, self._voisins.fiche)
+        self._candidats = FlowCandidats(self, ouverte, self._voisins.fiche)
         self._amenagement = Amenagement(self, ouverte)
         self._apport = Apport(self, ouverte, affichage)
         self._recherche = Recherche(self, self._vue.liste.go_to_name)
@@ -77,7 +77,7 @@ class SessionScreen(Ecran[None]):
 
     def compose(self) -> ComposeResult:
         """Title, summary, candidats under their headings, banner, keys."""
-        yield Entete(id="entete")
+        yield TitleLine(id="entete")
         yield Cell(id="resume", style="discret")
         yield TravailLine(id="travail")
         yield self._jour
@@ -121,7 +121,7 @@ class SessionScreen(Ecran[None]):
         """Show the session as it is now."""
         session, live = self.ouverte.session, self.ouverte.live
         self._vue.paint()
-        self.query_one(Entete).show(title(session, self.jure))
+        self.query_one(TitleLine).show(title(session, self.jure))
         self.query_one("#resume", Cell).put(*summary(session, live.defaut, self.affichage.glyphs.alerte))
         self.query_one(Headings).display = bool(session.candidats)
         self.tell_saving(live)
@@ -189,26 +189,26 @@ class SessionScreen(Ecran[None]):
 
     def action_ajouter(self) -> None:
         """Add candidats, typed or pasted."""
-        self._inscription.tell(self._inscription.add())
+        self._candidats.tell(self._candidats.add())
 
     def action_modifier(self) -> None:
         """Correct or complete what is said of a candidat."""
         if (candidat := self.current) is not None:
-            self._inscription.tell(self._inscription.correct(candidat))
+            self._candidats.tell(self._candidats.correct(candidat))
 
     def action_retirer(self) -> None:
         """Withdraw a candidat with a motif, or put a withdrawn one back."""
         if (candidat := self.current) is not None:
-            self._inscription.tell(self._inscription.withdraw(candidat))
+            self._candidats.tell(self._candidats.withdraw(candidat))
 
     def action_trier(self) -> None:
         """Put the candidats in the order of their names."""
-        self._inscription.tell(self._inscription.sort())
+        self._candidats.tell(self._candidats.sort())
 
     def action_deplacer(self, step: int) -> None:
         """Move a candidat in the order of passage; the cursor goes along."""
         if (candidat := self.current) is not None and candidat.retire is None:
-            self._inscription.change(lambda: self.ouverte.candidats.move(candidat.slug, step))
+            self._candidats.change(lambda: self.ouverte.candidats.move(candidat.slug, step))
             self._vue.liste.follow_candidat(candidat.slug)
 
     def action_temps(self) -> None:

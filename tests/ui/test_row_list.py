@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from certif_tui.ui.widgets.table import Cellule, joined
+from certif_tui.ui.widgets.row_list import Cellule, joined
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,14 @@ from __future__ import annotations
 from textual.app import ComposeResult
 
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.ui.widgets.drawn import Row
+from certif_tui.ui.widgets.drawn import SideBySide
 from certif_tui.ui.widgets.save_indicator import SaveIndicator
 
 
-class Entete(Row):
+class TitleLine(SideBySide):
     """A title that gives way, and the save indicator that never does."""
 
-    DEFAULT_CSS = "Entete { height: 1; } Entete > #titre { margin-left: 1; }"
+    DEFAULT_CSS = "TitleLine { height: 1; } TitleLine > #titre { margin-left: 1; }"
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -39,7 +39,7 @@ def room(widths: Widths, width: int) -> int:
     return fitted(widths, width)[widths(width).index(0)]
 
 
-class Table(LineList):
+class RowList(LineList):
     """Rows of cells. `cells(row)` is asked only for rows on screen, so thousands of rows cost what a screenful does."""
 
     @dataclass

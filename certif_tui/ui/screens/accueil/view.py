@@ -11,7 +11,7 @@ from certif_tui.ui.screens.accueil.liste import ListeSessions
 from certif_tui.ui.screens.accueil.rows import REPRISE, RangeeSession, answering, matches
 from certif_tui.ui.screens.reading import Reading
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.ui.widgets.table import Cellule
+from certif_tui.ui.widgets.row_list import Cellule
 from certif_tui.wording.signs import Glyphs
 from certif_tui.wording.text import NBSP, counted
 
@@ -23,7 +23,7 @@ READING = " lecture des sessions…"
 NOTHING = f" Aucune session{NBSP}: N en crée une, D ouvre la démonstration."
 
 
-class Vue:
+class SessionsView:
     """Hands the list the rows of the sessions that answer to the search, and the summary their number."""
 
     def __init__(self, screen: Ecran[Any], bureau: Callable[[], Bureau], apercu: Apercu, glyphs: Glyphs) -> None:

@@ -12,7 +12,7 @@ PATIENCE_S = 1.0
 LARGEUR = 30
 
 
-class Progres(Cell):
+class ProgressLine(Cell):
     """A bar that a working thread advances by `done` of `total`, and a timer of the screen paints."""
 
     def __init__(self, *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:

@@ -19,14 +19,14 @@ def unified(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", ";")
 
 
-class Lignes(TextArea):
+class LinesField(TextArea):
     """A soft-wrapped field of at most `most` characters; what is too long is cut, and `Coupe` tells it.
 
     With `one_gesture`, Enter is left to the dialog around it, and Ctrl+J breaks the line.
     """
 
     DEFAULT_CSS = """
-    Lignes, Lignes:focus {
+    LinesField, LinesField:focus {
         border: none; padding: 0; background: $curseur; background-tint: transparent; color: $foreground;
     }
     """

@@ -9,7 +9,7 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 from pydantic import BaseModel, ConfigDict
 
 
-class Modele(BaseModel):
+class FrozenModel(BaseModel):
     """Frozen, closed to unknown fields, and built on first use so that unused models cost nothing at start."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)

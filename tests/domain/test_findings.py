@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from certif_tui.domain.referentiel.findings import Constat, examine, findings
+from certif_tui.domain.referentiel.findings import Finding, examine, findings
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.referentiel.places import human_place
 
@@ -22,24 +22,24 @@ def brut(officiel: Referentiel) -> Brut:
     return copy.deepcopy(officiel.model_dump(mode="json", exclude_none=True))
 
 
-def errors(brut: object) -> list[Constat]:
-    referentiel, constats = examine(brut)
-    found = [constat for constat in constats if constat.is_erreur]
+def errors(brut: object) -> list[Finding]:
+    referentiel, all_found = examine(brut)
+    found = [finding for finding in all_found if finding.is_error]
     assert (referentiel is None) == bool(found)
     return found
 
 
-def sole_error(brut: object) -> Constat:
-    [constat] = errors(brut)
-    return constat
+def sole_error(brut: object) -> Finding:
+    [finding] = errors(brut)
+    return finding
 
 
 def test_the_official_grid_has_one_contradiction_and_no_error(officiel: Referentiel, brut: Brut) -> None:
     assert errors(brut) == []
-    [constat] = findings(officiel)
-    assert constat.gravite == "avertissement"
-    assert constat.bloc == "BLOC 3"
-    assert constat.message == (
+    [finding] = findings(officiel)
+    assert finding.severity == "avertissement"
+    assert finding.bloc == "BLOC 3"
+    assert finding.message == (
         "Le texte officiel annonce 3 compétences, il en décrit 2\u00a0: "
         "la validation porte sur les 2 compétences décrites."
     )
@@ -52,9 +52,9 @@ def test_findings_are_asked_for_one_bloc(officiel: Referentiel) -> None:
 
 def test_announcing_fewer_competences_than_described_is_a_contradiction_too(brut: Brut) -> None:
     brut["blocs"][0]["condition"]["regle"]["competences_annoncees"] = 1
-    _, constats = examine(brut)
-    assert [constat.bloc for constat in constats] == ["BLOC 1", "BLOC 3"]
-    assert constats[0].message.startswith("Le texte officiel annonce 1 compétence, il en décrit 3")
+    _, all_found = examine(brut)
+    assert [finding.bloc for finding in all_found] == ["BLOC 1", "BLOC 3"]
+    assert all_found[0].message.startswith("Le texte officiel annonce 1 compétence, il en décrit 3")
 
 
 def test_announcing_nothing_is_no_contradiction(brut: Brut) -> None:
@@ -75,9 +75,9 @@ def test_announcing_nothing_is_no_contradiction(brut: Brut) -> None:
 def test_a_duplicate_code_is_an_error_at_the_second_bearer(brut: Brut, chemin: Chemin, lieu: str) -> None:
     second = _at(brut, chemin)
     second["code"] = _at(brut, (*chemin[:-1], 0))["code"].upper() if chemin[-2] != "phases" else "expose"
-    duplicate = next(constat for constat in errors(brut) if "déjà pris" in constat.message)
-    assert duplicate.lieu == lieu
-    assert duplicate.chemin == (*chemin, "code")
+    duplicate = next(finding for finding in errors(brut) if "déjà pris" in finding.message)
+    assert duplicate.place == lieu
+    assert duplicate.path == (*chemin, "code")
 
 
 def test_a_critere_of_another_bloc_cannot_have_the_same_code(brut: Brut) -> None:
@@ -102,31 +102,31 @@ def test_a_missing_or_empty_code_is_an_error(brut: Brut, espece: str, code: str 
         del objet["code"]
     else:
         objet["code"] = code
-    constat = sole_error(brut)
-    assert constat.message == ("Il manque le champ «\u00a0code\u00a0»." if code is None else "Le code est vide.")
-    assert constat.lieu.endswith(
+    finding = sole_error(brut)
+    assert finding.message == ("Il manque le champ «\u00a0code\u00a0»." if code is None else "Le code est vide.")
+    assert finding.place.endswith(
         {"blocs": "1er bloc", "competences": "1re compétence", "criteres": "1er critère"}[espece]
     )
 
 
 def test_a_competence_without_critere_is_an_error(brut: Brut) -> None:
     brut["blocs"][1]["competences"][2]["criteres"] = []
-    constat = sole_error(brut)
-    assert (constat.lieu, constat.message) == ("BLOC 2 › C2.3 › criteres", "La compétence n'a aucun critère.")
+    finding = sole_error(brut)
+    assert (finding.place, finding.message) == ("BLOC 2 › C2.3 › criteres", "La compétence n'a aucun critère.")
 
 
 def test_a_list_whose_elements_are_all_faulty_is_not_said_to_be_empty(brut: Brut) -> None:
     brut["blocs"][0]["epreuve"]["oral"]["phases"] = ["oral"]
-    constat = sole_error(brut)
-    assert (constat.lieu, constat.message) == ("BLOC 1 › epreuve › oral › 1re phase", "Un objet est attendu.")
+    finding = sole_error(brut)
+    assert (finding.place, finding.message) == ("BLOC 1 › epreuve › oral › 1re phase", "Un objet est attendu.")
 
 
 @pytest.mark.parametrize("part", [[2, 2], [1, 1], [3, 2]])
 def test_a_rule_nobody_can_meet_is_an_error(brut: Brut, part: list[int]) -> None:
     brut["blocs"][0]["condition"]["regle"]["criteres_plus_de"] = part
-    constat = sole_error(brut)
-    assert constat.lieu == "BLOC 1 › condition › regle › criteres_plus_de"
-    assert f"{part[0]}/{part[1]}" in constat.message
+    finding = sole_error(brut)
+    assert finding.place == "BLOC 1 › condition › regle › criteres_plus_de"
+    assert f"{part[0]}/{part[1]}" in finding.message
 
 
 def test_the_most_demanding_rule_that_can_be_met_is_accepted(brut: Brut) -> None:
@@ -137,23 +137,23 @@ def test_the_most_demanding_rule_that_can_be_met_is_accepted(brut: Brut) -> None
 @pytest.mark.parametrize("part", [[1], [1, 2, 3], [0, 2], [1.5, 2], "1/2", {"1": 2}, None])
 def test_a_share_is_two_whole_numbers(brut: Brut, part: object) -> None:
     brut["blocs"][0]["condition"]["regle"]["criteres_plus_de"] = part
-    assert sole_error(brut).lieu.startswith("BLOC 1 › condition › regle")
+    assert sole_error(brut).place.startswith("BLOC 1 › condition › regle")
 
 
 def test_a_competence_stems_from_an_activite_of_its_own_bloc(brut: Brut) -> None:
     brut["blocs"][0]["competences"][0]["activite"] = "A2.1"
-    constat = sole_error(brut)
-    assert constat.lieu == "BLOC 1 › C1.1 › activite"
-    assert constat.message == "L'activité «\u00a0A2.1\u00a0» n'existe pas dans ce bloc."
+    finding = sole_error(brut)
+    assert finding.place == "BLOC 1 › C1.1 › activite"
+    assert finding.message == "L'activité «\u00a0A2.1\u00a0» n'existe pas dans ce bloc."
 
 
 def test_an_unknown_field_is_an_error_and_the_nearest_known_one_is_offered(brut: Brut) -> None:
     critere = brut["blocs"][0]["competences"][0]["criteres"][2]
     critere["libele"] = "Faute de frappe"
-    constat = sole_error(brut)
-    assert constat.lieu == "BLOC 1 › C1.1 › CR1.1.3 › libele"
-    assert constat.message == "Champ inconnu\u00a0: «\u00a0libele\u00a0»."
-    assert constat.remede.startswith("Vouliez-vous dire «\u00a0libelle\u00a0»")
+    finding = sole_error(brut)
+    assert finding.place == "BLOC 1 › C1.1 › CR1.1.3 › libele"
+    assert finding.message == "Champ inconnu\u00a0: «\u00a0libele\u00a0»."
+    assert finding.remedy.startswith("Vouliez-vous dire «\u00a0libelle\u00a0»")
 
 
 @pytest.mark.parametrize("code", ["avant", "apres"])
@@ -190,8 +190,8 @@ def test_a_group_cannot_have_a_minimum_above_its_maximum(brut: Brut) -> None:
 )
 def test_a_value_of_the_wrong_kind_is_named_in_french(brut: Brut, chemin: Chemin, valeur: object, message: str) -> None:
     _at(brut, chemin[:-1])[chemin[-1]] = valeur
-    constat = sole_error(brut)
-    assert (constat.chemin, constat.message) == (chemin, message)
+    finding = sole_error(brut)
+    assert (finding.path, finding.message) == (chemin, message)
 
 
 @pytest.mark.parametrize("brut", [None, 3, "x", [], [[]], {"blocs": [None, 3, [], {"competences": 4, "epreuve": 1}]}])
@@ -203,15 +203,15 @@ def test_several_faults_are_all_reported_at_once(brut: Brut) -> None:
     brut["blocs"][0]["competences"][0]["criteres"][1]["code"] = "CR1.1.1"
     del brut["blocs"][1]["intitule"]
     brut["blocs"][2]["condition"]["regle"]["criteres_plus_de"] = [2, 2]
-    assert {constat.bloc for constat in errors(brut)} == {"BLOC 1", "BLOC 2", "BLOC 3"}
+    assert {finding.bloc for finding in errors(brut)} == {"BLOC 1", "BLOC 2", "BLOC 3"}
 
 
 def test_no_control_character_of_the_file_comes_out_in_a_finding(brut: Brut) -> None:
     brut["blocs"][0]["code"] = "\x1b[2J\u202e"
     brut["\x1b]52;c;aGk=\x07"] = 1
-    for constat in errors(brut):
-        assert constat.lieu.isprintable()
-        assert (constat.message + constat.remede).replace("\u00a0", " ").isprintable()
+    for finding in errors(brut):
+        assert finding.place.isprintable()
+        assert (finding.message + finding.remedy).replace("\u00a0", " ").isprintable()
 
 
 def test_every_message_is_set_as_french_wants_it(brut: Brut) -> None:
@@ -220,10 +220,10 @@ def test_every_message_is_set_as_french_wants_it(brut: Brut) -> None:
     brut["blocs"][1]["condition"]["regle"] = {"criteres_plus_de": [2, 2], "competences": "une"}
     brut["blocs"][2]["epreuve"]["oral"]["phases"][0] |= {"minutes": 0, "code": "É"}
     brut["blocs"][2]["epreuve"]["oral"]["phases"][1]["code"] = "avant"
-    _, constats = examine(brut)
-    assert len(constats) > 8
-    for constat in constats:
-        assert not re.search(r"[^\u00a0][:;!?»]|«[^\u00a0]", constat.message + " " + constat.remede), constat
+    _, all_found = examine(brut)
+    assert len(all_found) > 8
+    for finding in all_found:
+        assert not re.search(r"[^\u00a0][:;!?»]|«[^\u00a0]", finding.message + " " + finding.remedy), finding
 
 
 def test_a_place_is_told_by_codes_and_the_element_at_fault_by_its_rank(brut: Brut) -> None:

@@ -13,18 +13,18 @@ from certif_tui.ui.commands import with_caps_lock
 from certif_tui.ui.dialogs.dialogue import Dialogue, Touche
 from certif_tui.ui.dialogs.liste import Liste
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.ui.widgets.table import Cellule
+from certif_tui.ui.widgets.row_list import Cellule
 from certif_tui.wording.text import clean
 
 
-class Confirmation(Dialogue[bool]):
+class YesNo(Dialogue[bool]):
     """Returns true only for an explicit yes."""
 
     to_be_read = True
 
     DEFAULT_CSS = """
-    Confirmation #question { height: auto; max-height: 6; }
-    Confirmation #reponses { height: 2; }
+    YesNo #question { height: auto; max-height: 6; }
+    YesNo #reponses { height: 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choisir", "Choisir", show=False),

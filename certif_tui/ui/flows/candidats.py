@@ -8,9 +8,9 @@ from typing import Any
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.services.preparation.inscriptions import read_list
 from certif_tui.services.preparation.sessions import SessionOuverte
-from certif_tui.ui.dialogs.confirmation import Confirmation
 from certif_tui.ui.dialogs.dialogue import Dialogue
 from certif_tui.ui.dialogs.saisie import Saisie
+from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.flows.presence import SHORT
@@ -23,7 +23,7 @@ Formulaire = Callable[[Candidat], Dialogue[bool]]
 """The form of all that is said of a candidat."""
 
 
-class Inscription(Flow):
+class FlowCandidats(Flow):
     """Changes the list of candidats."""
 
     def __init__(self, screen: Ecran[Any], ouverte: SessionOuverte, formulaire: Formulaire) -> None:
@@ -70,7 +70,7 @@ class Inscription(Flow):
             return
         many = counted(len(self._ouverte.session.presentes), "candidat")
         question = f"{many} passeront dans l'ordre de leurs noms, et non plus dans celui-ci. Ranger par nom{NBSP}?"
-        if not await self.ask(Confirmation("Trier par nom", question, "Ranger par nom", "Garder cet ordre")):
+        if not await self.ask(YesNo("Trier par nom", question, "Ranger par nom", "Garder cet ordre")):
             return
         moved = self.screen.attempt(self._ouverte.candidats.sort_by_name)
         self.screen.paint()
