@@ -28,6 +28,7 @@ class Layout:
         self.root = root
         self.locks = root / LOCKS
         self._files, self._kinds = files, kinds
+        self._root = os.fspath(root)
         self._lock_folders: dict[str, Path] = {}
 
     def folder(self, session: str) -> Path:
@@ -46,12 +47,16 @@ class Layout:
         """The file of a stream. Raises `ValueError` when its address is not made of slugs."""
         return file_in(self.root, stream.path)
 
+    def file(self, stream: Stream[Any]) -> str:
+        """The same as text, for whoever looks at hundreds: to put a path together costs more than the look."""
+        return f"{self._root}/{stream.path}{SUFFIX}"
+
     def lock(self, stream: Stream[Any]) -> tuple[Path, str]:
         """The folder of a stream's lock, and the lock's name in it."""
         return self._lock_folder(stream.session), stream.below.replace("/", ".")
 
     def _lock_folder(self, session: str) -> Path:
-        # Asked of every sheet of a list: putting a path together costs as much as looking at its file.
+        # Asked of every sheet of a list too.
         if session not in self._lock_folders:
             self._lock_folders[session] = self.folder(session) / LOCKS
         return self._lock_folders[session]
