@@ -6,8 +6,10 @@ A module is named by what it defers: the modules imported inside its functions.
 from __future__ import annotations
 
 FIRST_PAINT = "the first screen paints before it is loaded"
+FIELD = "the first screen paints before Textual's fields are loaded"
 SELDOM = "few runs need it, and all would pay for it"
 PLATFORM = "this system may not have it"
+BEHIND_A_KEY = "a session opens without it, and its list answers the sooner"
 
 DEFERRED = {
     "certif_tui.__main__": {"certif_tui.cli.programme": "a start with nothing to parse does without click"},
@@ -19,13 +21,13 @@ DEFERRED = {
         "certif_tui.services.demarrage": "commands open no application",
         "certif_tui.ui.app": "commands load no Textual",
     },
-    "certif_tui.cli.oral.planification": {"certif_tui.documents.plan_ics": "icalendar, for one option"},
+    "certif_tui.cli.oral.planification": {"certif_tui.documents.renderers.ics": "icalendar, for one option"},
     "certif_tui.cli.outils.findings": {
         "certif_tui.ui.app": "Textual, for whoever has keys of their own",
         "certif_tui.ui.touches": "Textual, for whoever has keys of their own",
     },
     "certif_tui.cli.paths": {"platformdirs": "`--version` and `--help` look nothing up"},
-    "certif_tui.documents.plan_ics": {"icalendar": "a plan is named long before it is exported, if ever"},
+    "certif_tui.documents.renderers.ics": {"icalendar": "a plan is named long before it is exported, if ever"},
     "certif_tui.domain.fuseaux": {"zoneinfo": FIRST_PAINT},
     "certif_tui.journal.holds": {"filelock": "reading takes no lock"},
     "certif_tui.journal.locks": {"filelock": "reading takes no lock"},
@@ -39,37 +41,36 @@ DEFERRED = {
     "certif_tui.services.importation.fichier": {"certif_tui.services.importation.tableurs": "calamine, for one of two"},
     "certif_tui.services.importation.programme_lecteur": {"resource": PLATFORM},
     "certif_tui.platform.preferences": {"tomllib": "few users have a settings file"},
+    "certif_tui.ui.attempt": {
+        "certif_tui.documents.faits": FIRST_PAINT,
+        "certif_tui.domain.session.taking_back": FIRST_PAINT,
+        "certif_tui.journal.journal": FIRST_PAINT,
+    },
+    "certif_tui.ui.app": {
+        "certif_tui.services.bureau": FIRST_PAINT,
+        "certif_tui.ui.touches": "few users have keys of their own",
+    },
+    "certif_tui.ui.flows.aide": {"certif_tui.ui.dialogs.aide": FIELD},
+    "certif_tui.ui.flows.apport": {
+        "certif_tui.domain.session.decisions.importation": BEHIND_A_KEY,
+        "certif_tui.services.importation.enregistrement": BEHIND_A_KEY,
+        "certif_tui.services.importation.lecture": BEHIND_A_KEY,
+        "certif_tui.ui.screens.importation": BEHIND_A_KEY,
+    },
+    "certif_tui.ui.flows.ouverture": {
+        "certif_tui.journal.journal": FIRST_PAINT,
+        "certif_tui.ui.screens.creation": FIRST_PAINT,
+        "certif_tui.ui.screens.session": FIRST_PAINT,
+    },
+    "certif_tui.ui.screens.accueil.screen": {
+        "certif_tui.ui.dialogs.champ": FIELD,
+        "certif_tui.ui.screens.parcours": FIRST_PAINT,
+    },
+    "certif_tui.ui.screens.accueil.view": {"certif_tui.journal.journal": FIRST_PAINT},
+    "certif_tui.ui.screens.session.voisins": {
+        "certif_tui.ui.screens.groupes": BEHIND_A_KEY,
+        "certif_tui.ui.screens.horaires": BEHIND_A_KEY,
+        "certif_tui.ui.screens.registre": BEHIND_A_KEY,
+    },
+    "certif_tui.ui.terminal": {"certif_tui.ui.driver": PLATFORM},
 }
-
-DEFERRED_BY_SCREENS = {
-    "certif_tui.documents.faits",
-    "certif_tui.documents.plan",
-    "certif_tui.documents.plan_ics",
-    "certif_tui.domain.session.decisions.importation",
-    "certif_tui.domain.session.taking_back",
-    "certif_tui.journal.journal",
-    "certif_tui.projections.suivi",
-    "certif_tui.services.bureau",
-    "certif_tui.services.importation.enregistrement",
-    "certif_tui.services.importation.lecture",
-    "certif_tui.services.oral.incidents",
-    "certif_tui.ui.dialogs.aide",
-    "certif_tui.ui.dialogs.champ",
-    "certif_tui.ui.dialogs.choix",
-    "certif_tui.ui.dialogs.information",
-    "certif_tui.ui.dialogs.yes_no",
-    "certif_tui.ui.driver",
-    "certif_tui.ui.flows.incident",
-    "certif_tui.ui.screens.creation",
-    "certif_tui.ui.screens.groupes",
-    "certif_tui.ui.screens.horaires",
-    "certif_tui.ui.screens.importation.screen",
-    "certif_tui.ui.screens.infos",
-    "certif_tui.ui.screens.parcours",
-    "certif_tui.ui.screens.registre",
-    "certif_tui.ui.screens.session",
-    "certif_tui.ui.screens.session.fiche",
-    "certif_tui.ui.screens.session.infos",
-    "certif_tui.ui.touches",
-}
-"""What the interface loads when a key asks for it: screens, dialogs, and the use cases behind them."""

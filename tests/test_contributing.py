@@ -49,8 +49,9 @@ def test_every_path_of_the_sentences_is_there(path: str) -> None:
 
 
 def test_no_room_is_left_out() -> None:
-    rooms = {f"certif_tui/{it.parent.name}/" for it in (ROOT / "certif_tui").glob("*/__init__.py")}
-    assert rooms <= set(listed())
+    package = ROOT / "certif_tui"
+    inside = [*package.glob("*/__init__.py"), *package.glob("*/*/__init__.py")]
+    assert {f"{it.parent.relative_to(ROOT).as_posix()}/" for it in inside} - set(listed()) == set()
     screens = {it.parent.name for it in (ROOT / "certif_tui" / "ui" / "screens").glob("*/__init__.py")}
     told = TEXT.split("screens/")[1].split("widgets/")[0]
     assert {name for name in screens if name not in told} == set()

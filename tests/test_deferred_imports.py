@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import certif_tui
-from tests.deferred_imports import DEFERRED, DEFERRED_BY_SCREENS
+from tests.deferred_imports import DEFERRED
 
 PACKAGE = Path(certif_tui.__file__).parent
-SCREENS = "certif_tui.ui."
 
 
 def deferred() -> Iterator[tuple[str, str]]:
@@ -28,8 +27,4 @@ def deferred() -> Iterator[tuple[str, str]]:
 
 def test_every_import_inside_a_function_is_listed_with_its_reason() -> None:
     listed = {(module, imported) for module, reasons in DEFERRED.items() for imported in reasons}
-    assert {it for it in deferred() if not it[0].startswith(SCREENS)} == listed
-
-
-def test_every_import_a_screen_defers_is_listed() -> None:
-    assert {imported for module, imported in deferred() if module.startswith(SCREENS)} == DEFERRED_BY_SCREENS
+    assert set(deferred()) == listed

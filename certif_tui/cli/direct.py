@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 from certif_tui.cli.paths import Options, data_folder
-from certif_tui.journal.places import SLUG
+from certif_tui.journal.stamps import has_session
 
 
 def direct_start(arguments: Sequence[str]) -> tuple[Options, str | None] | None:
@@ -21,15 +20,5 @@ def direct_start(arguments: Sequence[str]) -> tuple[Options, str | None] | None:
             options = Options(Path(folder))
         case _:
             return None
-    return (options, slug) if _is_there(data_folder(options.sessions).chemin, slug) else None
-
-
-def _is_there(sessions: Path, slug: str) -> bool:
-    """Whether the journal would list this session too: a folder of its own, whole, under a name that is a slug."""
-    folder = sessions / slug
-    try:
-        if not SLUG.fullmatch(slug) or slug.startswith("-") or folder.is_symlink():
-            return False
-        return os.path.lexists(folder / "session.json")
-    except (OSError, ValueError):
-        return False
+    named = not slug.startswith("-") and has_session(data_folder(options.sessions).chemin, slug)
+    return (options, slug) if named else None

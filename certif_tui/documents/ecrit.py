@@ -75,6 +75,7 @@ def _began(travail: TravailDemarre) -> datetime:
 
 
 def _motif(motif: str) -> str:
+    # Cleaned here, not by a renderer: these words are also said in banners, titles and on the command line.
     return clean(motif, limit=300)
 
 

@@ -107,6 +107,7 @@ class Faits:
         """« n° 14, DUPONT Claire : présent »."""
         fait = self.dit(evenement)
         words = f"{self.nom(fait.candidat)}{NBSP}: {fait.texte}" if fait.candidat else fait.texte
+        # Cleaned here, not by a renderer: it is said in refusals and titles, where none stands.
         return clean(f"n°{NBSP}{self.numero(evenement.id)}, {words}", limit=300)
 
     def obstacle(self, evenement: EvenementSession, *, revient: bool) -> str:

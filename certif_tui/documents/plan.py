@@ -9,6 +9,7 @@ from datetime import date, datetime
 from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.ecrit.feries import Ferie, Territoire, ferie
 from certif_tui.domain.fuseaux import zone_of
+from certif_tui.domain.heures import hh_mm
 from certif_tui.domain.planning.evenements import (
     EvenementPlanning,
     PassageReporte,
@@ -90,18 +91,13 @@ class LignePlan:
     def reel(self) -> str:
         """What is known of the real times: « 09:02–09:44 », « 09:02, reste 12' », « vers 10:52 », « ne passe pas »."""
         if self.etat is Etat.A_VENIR:
-            return f"vers {heure(self.attendu)}" if self.attendu else ""
+            return f"vers {hh_mm(self.attendu)}" if self.attendu else ""
         if self.debut_reel is None:
             return ETATS[self.etat]
         if self.etat is Etat.EN_COURS:
             left = "" if self.reste_min is None else f", reste {self.reste_min}'"
-            return heure(self.debut_reel) + left
-        return f"{heure(self.debut_reel)}–{heure(self.fin_reelle) if self.fin_reelle else ''}"
-
-
-def heure(instant: datetime) -> str:
-    """A time of day: « 09:05 »."""
-    return f"{instant:%H:%M}"
+            return hh_mm(self.debut_reel) + left
+        return f"{hh_mm(self.debut_reel)}–{hh_mm(self.fin_reelle) if self.fin_reelle else ''}"
 
 
 def rows_of(session: Session, suivi: Suivi) -> tuple[LignePlan, ...]:
@@ -178,15 +174,15 @@ def summary(session: Session, suivi: Suivi, maintenant: datetime, width: int = W
     if not suivi.vivant:
         ahead = maintenant.astimezone(zone).date() < plan.cadre.jour
         first = plan.creneaux[0].debut.astimezone(zone)
-        return f"Oraux le {jour_court(plan.cadre.jour)} à {heure(first)}" if ahead else ""
+        return f"Oraux le {jour_court(plan.cadre.jour)} à {hh_mm(first)}" if ahead else ""
     if suivi.fin_prevue is None:
         return "Tous les passages sont faits"
     late = [f"retard {_min(suivi.retard_min)}"] if suivi.retard_min else []
-    end = [*late, f"fin prévue {heure(suivi.fin_prevue.astimezone(zone))}"]
+    end = [*late, f"fin prévue {hh_mm(suivi.fin_prevue.astimezone(zone))}"]
     if suivi.prochain is None:
         return " · ".join(["Dernier passage en cours", *end])
     prochain = next((it for it in session.candidats if it.slug == suivi.prochain.candidat), None)
-    figures = " · ".join([f" {heure(suivi.prochain.debut.astimezone(zone))}", *end])
+    figures = " · ".join([f" {hh_mm(suivi.prochain.debut.astimezone(zone))}", *end])
     room = width - len(figures) - len(NEXT)
     nom = name_of(session, prochain, limit=max(SHORTEST_NAME, min(40, room))) if prochain else ""
     return f"{NEXT}{nom}{figures}"

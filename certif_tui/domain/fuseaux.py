@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, tzinfo
+from typing import Final
+
+FUSEAU: Final = "Europe/Paris"
+"""Where a session takes place unless it is said."""
 
 
 def known_zone(fuseau: str) -> tzinfo | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
+"""What stands where a character could not be read, or may not be shown."""
 LIGATURES: Final = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
 
 

@@ -25,19 +25,19 @@ _NO_DIRECTORY_FLUSH = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 class Files:
     """The operations the journal asks of the disk."""
 
-    def stamp(self, path: Path) -> FileStamp | None:
+    def stamp(self, path: Path | str) -> FileStamp | None:
         """The stamp of a file, null when there is none."""
         try:
             return file_stamp(os.lstat(path))
         except FileNotFoundError:
             return None
 
-    def read(self, path: Path, limit: int) -> tuple[bytes, FileStamp]:
+    def read(self, path: Path | str, limit: int) -> tuple[bytes, FileStamp]:
         """The first `limit` bytes of a regular file, and the stamp of what was read.
 
         A symbolic link is `ELOOP`, anything else that is no file `EISDIR`.
         """
-        if not _NOFOLLOW and path.is_symlink():
+        if not _NOFOLLOW and Path(path).is_symlink():
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
         # Without O_NONBLOCK a named pipe would be waited for, not refused.
         fd = os.open(path, os.O_RDONLY | _NOFOLLOW | _NONBLOCK | _BINARY)

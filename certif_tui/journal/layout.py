@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from certif_tui.journal.failures import listing_failure, reading_failure, restore
 from certif_tui.journal.files import Files, may_exist
 from certif_tui.journal.journal import StreamDamaged
-from certif_tui.journal.places import SLUG, checked
+from certif_tui.journal.places import SLUG, SUFFIX, checked, file_in
 from certif_tui.journal.storage import MAX_BYTES
 from certif_tui.journal.streams import Kind, Kinds, Stream
 from certif_tui.journal.witness import ENDING, Witness
@@ -28,6 +28,7 @@ class Layout:
         self.root = root
         self.locks = root / LOCKS
         self._files, self._kinds = files, kinds
+        self._root = os.fspath(root)
         self._lock_folders: dict[str, Path] = {}
 
     def folder(self, session: str) -> Path:
@@ -40,18 +41,22 @@ class Layout:
 
     def label(self, stream: Stream[Any]) -> str:
         """The file of a stream, as a person is told of it: below the data folder."""
-        return f"{stream.path}.json"
+        return f"{stream.path}{SUFFIX}"
 
     def path(self, stream: Stream[Any]) -> Path:
         """The file of a stream. Raises `ValueError` when its address is not made of slugs."""
-        return self.root / self.label(stream)
+        return file_in(self.root, stream.path)
+
+    def file(self, stream: Stream[Any]) -> str:
+        """The same as text, for whoever looks at hundreds: to put a path together costs more than the look."""
+        return f"{self._root}/{stream.path}{SUFFIX}"
 
     def lock(self, stream: Stream[Any]) -> tuple[Path, str]:
         """The folder of a stream's lock, and the lock's name in it."""
         return self._lock_folder(stream.session), stream.below.replace("/", ".")
 
     def _lock_folder(self, session: str) -> Path:
-        # Asked of every sheet of a list: putting a path together costs as much as looking at its file.
+        # Asked of every sheet of a list too.
         if session not in self._lock_folders:
             self._lock_folders[session] = self.folder(session) / LOCKS
         return self._lock_folders[session]
@@ -135,7 +140,7 @@ class Layout:
 def _found(folder: Path, steps: Sequence[tuple[str, bool]]) -> Iterator[tuple[str, ...]]:
     """The slugs of each file that stands where `steps` lead to below a folder, in their order."""
     (word, is_name), *further = steps
-    ending = "" if further else ".json"
+    ending = "" if further else SUFFIX
     if not is_name and not further:
         yield from ((),) if may_exist(folder / f"{word}{ending}") else ()
         return

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any, TypeVar
 
 import orjson
@@ -52,19 +51,12 @@ class Openings:
     def __init__(self, layout: Layout, files: Files) -> None:
         self._layout, self._files = layout, files
         self._kept: dict[str, tuple[FileStamp, str | None]] = {}
-        self._paths: dict[str, Path] = {}
         self._mutex = threading.Lock()
-
-    def _path(self, session: str) -> Path:
-        # Asked of every sheet of a list: putting a path together costs more than looking at its file.
-        if session not in self._paths:
-            self._paths[session] = self._layout.path(self._layout.own(session))
-        return self._paths[session]
 
     def of(self, session: str) -> str | None:
         """The id of the session's opening; null when its file cannot tell, which is said when that is read."""
         with self._mutex:
-            path = self._path(session)
+            path = self._layout.file(self._layout.own(session))
             try:
                 stamp, kept = self._files.stamp(path), self._kept.get(session)
                 if stamp is None or kept is None or kept[0] != stamp:

@@ -8,8 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from pathlib import Path
 
 SLUG = re.compile(r"[a-z0-9-]{1,40}")
+SUFFIX = ".json"
+"""What the name of a stream's file ends with."""
 
 
 @lru_cache(maxsize=4096)
@@ -58,6 +61,11 @@ class Place:
         if any(word != fixed for word, (fixed, is_name) in pairs if not is_name):
             return None
         return tuple(word for word, (_name, is_name) in pairs if is_name)
+
+
+def file_in(root: Path, path: str) -> Path:
+    """The file of the stream at that place below the data folder `root`."""
+    return root / f"{path}{SUFFIX}"
 
 
 SESSION = Place("session")

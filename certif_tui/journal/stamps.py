@@ -1,10 +1,15 @@
-"""The stamps of files. Nothing heavy is loaded here: what was last seen is compared before any event can be read."""
+"""The stamps of files. Nothing heavy is loaded here: what was last seen is compared before any event can be read.
+
+Whoever must look at a data folder before a journal can be imported does it here.
+"""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 from typing import NewType
+
+from certif_tui.journal.places import SESSION, Place, file_in
 
 Stamp = NewType("Stamp", str)
 """A sign of what a stream held, to be compared and kept, never read: equal stamps, equal content."""
@@ -23,9 +28,17 @@ def opaque(stamp: FileStamp) -> Stamp:
     return Stamp("{:x}-{:x}-{:x}".format(*stamp))
 
 
-def stamp_at(path: Path) -> Stamp | None:
-    """The stamp of the stream in a file, null when there is none or it cannot be looked at."""
+def stamp_in(root: Path, place: Place, session: str, *slugs: str) -> Stamp | None:
+    """The stamp that the journal of the data folder `root` gives a stream; null too for what is no address."""
     try:
-        return opaque(file_stamp(os.lstat(path)))
+        return opaque(file_stamp(os.lstat(file_in(root, place.path(session, *slugs)))))
     except (OSError, ValueError):
         return None
+
+
+def has_session(root: Path, session: str) -> bool:
+    """Whether the journal of that data folder would list this session: a folder of its own, with its file in it."""
+    try:
+        return stamp_in(root, SESSION, session) is not None and not (root / session).is_symlink()
+    except (OSError, ValueError):
+        return False

@@ -128,7 +128,7 @@ class TinyDBJournal:
             return None
         note = self._layout.witness(stream).read()
         try:
-            data, _stamp = self._files.read(self._layout.path(stream), MAX_BYTES + 1)
+            data, _stamp = self._files.read(self._layout.file(stream), MAX_BYTES + 1)
         except OSError:
             return None
         found = glance(stream, data, note, self._opening(stream)) if len(data) <= MAX_BYTES else None
@@ -155,7 +155,7 @@ class TinyDBJournal:
 
     def _file_stamp(self, stream: Stream[Any]) -> FileStamp | None:
         try:
-            return self._files.stamp(self._layout.path(stream))
+            return self._files.stamp(self._layout.file(stream))
         except OSError:
             return None
 

@@ -19,6 +19,9 @@ _PAS_UN_DOSSIER = ("ce n'est pas un dossier", "Donnez le chemin d'un dossier.")
 FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 """What a disk answers that has no room left, for this user or for a file of that size."""
 READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+DISK = {*FULL, errno.EROFS, errno.EIO}
+"""What the disk refuses whatever the name."""
+UNFIT = "ce nom ne peut pas servir"
 
 _REFUSALS = {
     **dict.fromkeys(FULL, _PLEIN),
@@ -34,11 +37,20 @@ _REFUSALS = {
     errno.ELOOP: _LIEN_EN_BOUCLE,
 }
 
+_UNFIT_PATHS = {errno.ENOENT: "ce dossier n'existe pas", errno.ENAMETOOLONG: "ce nom est trop long"}
+
 
 def refusal(error: OSError) -> tuple[str, str]:
     """Why the disk refuses, as the end of a sentence, and the remedy."""
     other = (f"le système refuse (erreur {error.errno})", "Vérifiez le disque.")
     return _REFUSALS.get(error.errno or 0, other)
+
+
+def path_refusal(error: OSError) -> str:
+    """Why nothing can be written at a path somebody just gave, as the end of a sentence: they can give another one."""
+    if error.errno in DISK | READ_ONLY | {errno.ENOTDIR}:
+        return refusal(error)[0]
+    return _UNFIT_PATHS.get(error.errno or 0, UNFIT)
 
 
 def unreadable(error: OSError, what: str, folder: Path) -> str:

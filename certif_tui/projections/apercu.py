@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from certif_tui.journal import places
-from certif_tui.journal.stamps import Stamp, stamp_at
-from certif_tui.platform.private_files import keep
+from certif_tui.projections.snapshot import Etat, Snapshot, etat_of
 
 MOST = 60
 """Rows kept: more than any screen shows."""
@@ -21,7 +19,7 @@ MOST = 60
 class LigneSession:
     """A session's row. `panne` says in French why it cannot be read; the rest of the row is then empty.
 
-    `defaut` says why what it tells is no proof.
+    `defaut` says why what it tells is no proof, `etat` is the stamp of the session it was read from.
     """
 
     slug: str
@@ -32,6 +30,7 @@ class LigneSession:
     demonstration: bool = False
     panne: str | None = None
     defaut: str = ""
+    etat: Etat = field(default=None, compare=False)
 
 
 class Progression(NamedTuple):
@@ -45,33 +44,32 @@ class Apercu:
     """The rows last seen of one data folder; a row whose file has changed since is not given."""
 
     def __init__(self, path: Path, sessions: Path) -> None:
-        self._path, self._sessions = path, sessions
+        self._snapshot = Snapshot(path, sessions, _rows)
 
     def load(self) -> list[LigneSession]:
         """The rows that still stand, in the order they were listed; none when the file is lost or damaged."""
-        try:
-            kept = json.loads(self._path.read_bytes())
-            if kept["dossier"] != str(self._sessions):
-                return []
-            return [_row(raw) for raw in kept["lignes"] if raw["etat"] == self._stamp(raw["slug"])]
-        except (OSError, ValueError, TypeError, KeyError, RecursionError):
-            return []
+        return [ligne for ligne in self._snapshot.load() or () if self._stands(ligne)]
 
     def keep(self, lignes: Iterable[LigneSession]) -> None:
-        """Keep these rows, the first `MOST` of them; a disk that refuses costs a slower start, no more."""
+        """Keep these rows, the first `MOST` of them; those that cannot be read or prove nothing are not."""
         sound = [ligne for ligne in lignes if ligne.panne is None and not ligne.defaut]
-        rows = [asdict(ligne) | {"etat": self._stamp(ligne.slug)} for ligne in sound]
-        text = json.dumps({"dossier": str(self._sessions), "lignes": rows[:MOST]}, default=str, ensure_ascii=False)
-        keep(self._path, text)
+        self._snapshot.keep([asdict(ligne) for ligne in sound[:MOST]])
 
-    def _stamp(self, slug: str) -> Stamp | None:
-        try:
-            return stamp_at(self._sessions / f"{places.SESSION.path(slug)}.json")
-        except ValueError:
-            return None
+    def _stands(self, ligne: LigneSession) -> bool:
+        return ligne.etat is not None and self._snapshot.stands((ligne.etat,), (places.SESSION, (ligne.slug,)))
+
+
+def _rows(raw: Sequence[Any]) -> list[LigneSession]:
+    return [_row(each) for each in raw]
 
 
 def _row(raw: dict[str, Any]) -> LigneSession:
-    day = date.fromisoformat(raw["date"]) if raw["date"] else None
-    numbers = int(raw["candidats"])
-    return LigneSession(str(raw["slug"]), str(raw["bloc"]), day, str(raw["lieu"]), numbers, bool(raw["demonstration"]))
+    return LigneSession(
+        str(raw["slug"]),
+        str(raw["bloc"]),
+        date.fromisoformat(raw["date"]) if raw["date"] else None,
+        str(raw["lieu"]),
+        int(raw["candidats"]),
+        bool(raw["demonstration"]),
+        etat=etat_of(raw["etat"]),
+    )

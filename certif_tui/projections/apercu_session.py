@@ -5,22 +5,15 @@ Nothing is ever recorded from it: it is shown, moved in, and replaced by the ses
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from certif_tui.journal import places
-from certif_tui.journal.stamps import Stamp, stamp_at
-from certif_tui.platform.private_files import keep
+from certif_tui.projections.snapshot import Etat, Snapshot, etat_of
 
 MOST = 1000
 """Candidats kept; a longer list is not."""
-FORME = 2
-"""The form of the file: one of another form is not read."""
-
-Etat = Stamp | None
-"""The stamp of a stream, null when there is none."""
 
 
 class Rapport(NamedTuple):
@@ -93,42 +86,30 @@ class ApercuSession:
     """The list last seen in one data folder, that of one session."""
 
     def __init__(self, path: Path, sessions: Path) -> None:
-        self._path, self._sessions = path, sessions
+        self._snapshot = Snapshot(path, sessions, _vue)
 
     def load(self, session: str, moi: str) -> VueSession | None:
         """The list when it is that session's, as this user saw it, and the session has not changed since."""
-        try:
-            raw = json.loads(self._path.read_bytes())
-            if [raw["forme"], raw["dossier"], raw["session"]] != [FORME, str(self._sessions), session]:
-                return None
-            vue = _vue(raw)
-        except (OSError, ValueError, TypeError, KeyError, OverflowError, RecursionError):
+        vue = self._snapshot.load()
+        if vue is None or (vue.session, vue.moi) != (session, moi) or vue.etat is None or not vue.lignes:
             return None
-        stands = vue.etat is not None and vue.etat == self._etat(places.SESSION, session)
-        return vue if stands and vue.moi == moi and vue.lignes else None
+        return vue if self._snapshot.stands((vue.etat,), (places.SESSION, (session,))) else None
 
     def stands(self, vue: VueSession, ligne: LigneVue) -> bool:
         """Whether the files of that row are still those it was read from."""
-        grille = self._etat(places.GRILLE, vue.session, ligne.rangee.candidat, vue.jure)
-        return (grille, self._etat(places.CHRONO, vue.session, ligne.rangee.candidat)) == ligne.etats
+        grille = vue.session, ligne.rangee.candidat, vue.jure
+        return self._snapshot.stands(ligne.etats, (places.GRILLE, grille), (places.CHRONO, grille[:2]))
 
     def keep(self, vue: VueSession) -> None:
         """Keep this list for the next start, instead of the one kept before; rows are kept as bare values."""
         if len(vue.lignes) <= MOST:
-            raw = {"forme": FORME, "dossier": str(self._sessions), **vue._asdict()}
-            keep(self._path, json.dumps(raw, ensure_ascii=False))
-
-    def _etat(self, place: places.Place, session: str, *slugs: str) -> Etat:
-        try:
-            return stamp_at(self._sessions / f"{place.path(session, *slugs)}.json")
-        except ValueError:
-            return None
+            self._snapshot.keep(vue._asdict())
 
 
 def _vue(raw: dict[str, Any]) -> VueSession:
     return VueSession(
-        raw["session"],
-        _etat(raw["etat"]),
+        str(raw["session"]),
+        etat_of(raw["etat"]),
         str(raw["moi"]),
         str(raw["jure"]),
         str(raw["titre"]),
@@ -141,7 +122,7 @@ def _vue(raw: dict[str, Any]) -> VueSession:
 
 def _ligne(raw: Sequence[Any]) -> LigneVue:
     rangee, (grille, chrono) = raw
-    return LigneVue(_rangee(rangee), (_etat(grille), _etat(chrono)))
+    return LigneVue(_rangee(rangee), (etat_of(grille), etat_of(chrono)))
 
 
 def _rangee(raw: Sequence[Any]) -> Rangee:
@@ -164,7 +145,3 @@ def _avancee(raw: Sequence[Any]) -> Avancee:
     avancement, statut, competences, panne, prouve = raw
     counts = tuple((str(code), int(valides), int(total)) for code, valides, total in competences)
     return Avancee(str(avancement), str(statut), counts, str(panne), bool(prouve))
-
-
-def _etat(raw: object) -> Etat:
-    return None if raw is None else Stamp(str(raw))

@@ -77,8 +77,10 @@ def row_of(bloc: Bloc, candidat: Candidat, grille: Grille, chrono: Chrono) -> Li
 
 def session_row(journal: Journal, slug: str) -> LigneSession:
     """A session's row without its progress, which takes a look at every sheet."""
+    stream = SESSION.at(slug)
+    etat = journal.stamp(stream)
     try:
-        content = journal.read(SESSION.at(slug))
+        content = journal.read(stream)
     except JournalError as error:
         return LigneSession(slug, panne=told(error))
     session = content.state
@@ -90,6 +92,7 @@ def session_row(journal: Journal, slug: str) -> LigneSession:
         len(session.presentes),
         demonstration=session.demonstration,
         defaut=defaut_of(content),
+        etat=etat,
     )
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 import os
 from pathlib import Path
 
 from certif_tui.domain.refus import DisqueRefuse, Refus
-from certif_tui.platform.disk_words import FULL, refusal
+from certif_tui.platform.disk_words import DISK, UNFIT, path_refusal
 from certif_tui.platform.private_files import write_whole
 
-DISQUE = {*FULL, errno.EROFS, errno.EIO}
-"""What the disk refuses whatever the name."""
-CHEMIN = {errno.ENOTDIR, errno.EACCES, errno.EPERM}
 DEJA_LA = "Ce fichier existe déjà\u00a0: donnez un autre nom."
 
 
@@ -39,16 +35,7 @@ def put_down(path: Path, data: bytes, *, sessions: Path, replace: bool = False) 
     except FileExistsError as error:
         raise DejaLa(DEJA_LA) from error
     except (OSError, RuntimeError, ValueError) as error:
-        kind = DisqueRefuse if isinstance(error, OSError) and error.errno in DISQUE else Refus
-        raise kind(f"Rien n'a été écrit, {_cause(error)}\u00a0: donnez un autre chemin.") from error
+        kind = DisqueRefuse if isinstance(error, OSError) and error.errno in DISK else Refus
+        cause = path_refusal(error) if isinstance(error, OSError) else UNFIT
+        raise kind(f"Rien n'a été écrit, {cause}\u00a0: donnez un autre chemin.") from error
     return target
-
-
-def _cause(error: Exception) -> str:
-    """Why nothing can be written under that name, which is what the person can change."""
-    if not isinstance(error, OSError):
-        return "ce nom ne peut pas servir"
-    if error.errno in DISQUE | CHEMIN:
-        return refusal(error)[0]
-    named = {errno.ENOENT: "ce dossier n'existe pas", errno.ENAMETOOLONG: "ce nom est trop long"}
-    return named.get(error.errno or 0, "ce nom ne peut pas servir")

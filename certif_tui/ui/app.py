@@ -18,6 +18,7 @@ from certif_tui.projections.apercu_session import ApercuSession
 from certif_tui.services.demarrage import Demarrage
 from certif_tui.ui import terminal
 from certif_tui.ui.commands import command, command_keys
+from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran, Keeper
 from certif_tui.ui.flows.aide import ChoixCommande
 from certif_tui.ui.flows.flow import Flow
@@ -221,8 +222,6 @@ class CertifApp(App[int]):
 
     async def _ask_to_lose(self, flow: Flow) -> None:
         """Ask whether to quit although the disk refuses what is pending."""
-        from certif_tui.ui.dialogs.yes_no import YesNo
-
         unsaved = self.unsaved
         lost = counted(unsaved, "avis", "avis")
         verb = "ne sont pas enregistrés" if unsaved > 1 else "n'est pas enregistré"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from certif_tui.domain.lettres import plain
+from certif_tui.domain.lettres import REPLACEMENT, plain
 from certif_tui.wording.signs import WGL4
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from certif_tui.domain.session.state import Session
 
 NBSP = "\u00a0"
-REPLACEMENT = "\ufffd"
 MAX_MARKS = 4
 """Combining marks kept on one letter: enough for any script, too few to smear over the neighbouring rows."""
 LONGEST_SIGN, SHORTEST_NAME = 40, 4

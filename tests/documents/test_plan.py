@@ -17,7 +17,7 @@ from certif_tui.documents.plan import (
     rows_of,
     summary,
 )
-from certif_tui.documents.plan_ics import plan_ics, proposed_name
+from certif_tui.documents.renderers.ics import plan_ics, proposed_name
 from certif_tui.documents.renderers.json import json_of
 from certif_tui.documents.renderers.text import text_of
 from certif_tui.documents.tree import Document

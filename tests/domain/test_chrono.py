@@ -158,3 +158,12 @@ def test_a_minute_given_stays_with_a_duration_set_later() -> None:
     oral.record(Ajustement, ajout_ms=MINUTE)
     oral.plan = plan_of(epreuve_of(), {"expose": 10}, PLEIN_TEMPS)
     assert oral.lecture.phases[0].prevu_ms == 11 * MINUTE
+
+
+def test_the_minutes_given_that_still_count_are_named() -> None:
+    oral = Oral.started()
+    first = oral.record(Ajustement, ajout_ms=MINUTE)
+    second = oral.record(Ajustement, ajout_ms=-MINUTE)
+    assert list(oral.lecture.ajustements) == [first.id, second.id]
+    oral.undo()
+    assert list(oral.lecture.ajustements) == [first.id]

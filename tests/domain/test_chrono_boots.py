@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 from certif_tui.domain.chrono.evenements import Ajustement, Confirmation, Fin, Pause, Reprise
 from certif_tui.domain.chrono.state import Marche, elapsed_ms, read
 from tests.domain.factory import HOUR, MINUTE, Machine, Oral
@@ -138,5 +141,7 @@ def test_milliseconds_across_boots_are_whole_and_never_negative() -> None:
     start = machine.now()
     machine.reboot(down_ms=1)
     assert elapsed_ms(start, machine.now()) == (1, True)
+    almost_two = replace(machine.now(), instant=start.instant + timedelta(microseconds=1999))
+    assert elapsed_ms(start, almost_two) == (1, True)
     machine.step_wall_clock(-HOUR)
     assert elapsed_ms(start, machine.now()) == (0, True)

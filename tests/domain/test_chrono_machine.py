@@ -207,7 +207,8 @@ class ClockAgainstTruth(RuleBasedStateMachine):
 
 
 TestClockAgainstTruth = ClockAgainstTruth.TestCase
-TestClockAgainstTruth.settings = settings(max_examples=200, stateful_step_count=40)
+TestClockAgainstTruth.settings = settings(max_examples=80, stateful_step_count=40)
+"""Enough: each of the broken clocks below was found out within sixty in every one of twelve runs."""
 
 
 def _ignoring_the_boot(start: Maintenant, end: Maintenant) -> tuple[int, bool]:

@@ -201,3 +201,12 @@ def test_a_reason_given_for_what_was_undone_or_changed_nothing_is_not_kept() -> 
     oral.explain(pause, "Alarme incendie")
     oral.explain(ignored, "Alarme incendie")
     assert not oral.chrono.motifs
+
+
+def test_a_reason_stays_with_its_action_when_another_one_is_undone() -> None:
+    oral = Oral.started()
+    paused = oral.record(Pause)
+    oral.explain(paused, "Alarme")
+    oral.record(Reprise)
+    oral.undo()
+    assert dict(oral.chrono.motifs) == {paused.id: "Alarme"}

@@ -173,3 +173,44 @@ def test_the_last_to_take_the_sheet_holds_it_and_taking_it_changes_no_mark() -> 
     feuille.record(PriseEnMain, jeton="b" * 32)
     assert feuille.grille.jeton == "b" * 32
     assert (feuille.grille.cases, feuille.grille.faits) == (before.cases, before.faits)
+
+
+def test_the_sheet_tells_where_it_was_last_changed_and_undoing_or_redoing_is_a_change() -> None:
+    feuille = Feuille()
+    feuille.mark("CR1.1")
+    feuille.mark("CR1.2")
+    assert feuille.grille.dernier_code == "CR1.2"
+    feuille.undo()
+    feuille.undo()
+    feuille.redo()
+    assert feuille.grille.dernier_code == "CR1.1"
+
+
+def test_what_was_redone_can_be_undone_again() -> None:
+    feuille = Feuille()
+    marked = feuille.mark("CR1.1")
+    feuille.undo()
+    feuille.redo()
+    assert [geste.id for geste in feuille.grille.faits] == [marked.id]
+    feuille.undo()
+    assert feuille.grille.is_vierge
+
+
+def test_a_text_finished_behind_several_steps_leaves_them_all_to_be_undone() -> None:
+    feuille = Feuille()
+    feuille.mark("CR1.1")
+    feuille.mark("CR1.2")
+    feuille.write("C1", "Un", brouillon=True)
+    feuille.write("C1", "Un peu")
+    assert [geste.code for geste in feuille.grille.faits] == ["CR1.1", "CR1.2", "C1"]
+
+
+def test_a_draft_typed_back_to_what_was_there_leaves_the_moment_that_was_there() -> None:
+    feuille = Feuille()
+    feuille.during("expose", 3)
+    feuille.write("C1", "Clair")
+    before = feuille.grille.cases["C1"]
+    feuille.during("dialogue", 21)
+    feuille.write("C1", "Clair et", brouillon=True)
+    feuille.write("C1", "Clair", brouillon=True)
+    assert feuille.grille.cases["C1"] == before

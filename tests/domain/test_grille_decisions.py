@@ -84,6 +84,13 @@ def test_a_hole_keeps_the_sheet_from_being_handed_in(feuille: Feuille) -> None:
     feuille.do("evaluate")
     refus = feuille.do("hand_in")
     assert isinstance(refus, GrilleIncomplete) and refus.critere.code == "CR1.2"
+    assert str(refus) == "Il reste 4 critères à évaluer\u00a0: le premier est CR1.2."
+
+
+def test_the_last_hole_is_told_in_the_singular(feuille: Feuille) -> None:
+    feuille.fill()
+    feuille.take(decisions.evaluate(feuille.grille, feuille.demande(), "CR2.2", None))
+    assert str(feuille.do("hand_in")) == "Il reste 1 critère à évaluer\u00a0: le premier est CR2.2."
 
 
 def test_marks_that_wait_for_the_disk_keep_it_too_and_the_written_part_is_never_handed_in(feuille: Feuille) -> None:
@@ -102,7 +109,9 @@ def test_what_is_handed_in_tells_what_it_amounts_to(feuille: Feuille) -> None:
 def test_nothing_changes_a_sheet_handed_in(feuille: Feuille, name: str) -> None:
     feuille.fill()
     feuille.do("hand_in")
-    assert isinstance(feuille.do(name), GrilleRemise)
+    refus = feuille.do(name)
+    assert isinstance(refus, GrilleRemise)
+    assert str(refus) == "La grille est remise\u00a0: rouvrez-la depuis le bilan (B, puis O) pour la modifier."
 
 
 def test_reopening_is_for_a_sheet_handed_in_and_wants_a_motif(feuille: Feuille) -> None:

@@ -127,3 +127,12 @@ def test_a_sheet_emptied_by_a_move_can_be_graded_and_one_that_was_moved_back_is_
     _moved(cible, source)
     assert source.grille.transferee is None
     assert source.grille.avis("CR1.1") is VALIDE and source.grille.avis("CR1.3") is None
+
+
+def test_what_was_undone_before_a_remise_is_not_redone_after_it() -> None:
+    feuille = Feuille()
+    feuille.mark("CR1.1")
+    feuille.undo()
+    feuille.hand_in()
+    feuille.reopen()
+    assert feuille.grille.defaits == ()

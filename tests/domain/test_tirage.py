@@ -108,7 +108,7 @@ def made(graine: str, slugs: list[str], tailles: tuple[int, ...], cas: list[str]
 
 
 def test_a_draw_by_a_rule_of_a_newer_program_is_not_judged() -> None:
-    with pytest.raises(AlgorithmeInconnu):
+    with pytest.raises(AlgorithmeInconnu, match="md5-2"):
         replay(made("a", ["ana", "bob", "cyd"], (3,), [], algorithme="md5-2"))
 
 
@@ -116,6 +116,10 @@ def test_a_draw_by_a_rule_of_a_newer_program_is_not_judged() -> None:
 def test_sizes_that_do_not_add_up_or_a_double_are_refused(slugs: list[str], tailles: tuple[int, ...]) -> None:
     with pytest.raises(ValueError, match="add up"):
         draw("graine", slugs, tailles)
+
+
+def test_a_number_that_would_favour_somebody_is_passed_over_in_a_shuffle_too() -> None:
+    assert shuffled("abc", iter([3, 0, 1]), 4) == shuffled("abc", iter([0, 1]), 4) == ["c", "b", "a"]
 
 
 @pytest.mark.parametrize("nombre", [1, 2, 3, 4, 5])

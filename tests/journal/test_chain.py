@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from certif_tui.domain.referentiel.places import cite
 from certif_tui.journal import kinds
-from certif_tui.journal.chain import examine, seal
+from certif_tui.journal.chain import empty, examine, seal
+from certif_tui.journal.failures import restore
 from certif_tui.journal.journal import StreamDamaged
 from tests.journal.bricks import GRILLE, OWN, SESSION, Documents, mark, opening, rechained
 from tests.journal.conftest import Bench
@@ -51,6 +53,12 @@ def test_a_missing_fingerprint_is_named(empreinte: object) -> None:
     assert list(faulty(documents)) == [5]
 
 
+def test_behind_a_missing_fingerprint_nothing_can_be_told_of_the_next_event() -> None:
+    documents = sheet()
+    documents[3]["empreinte"] = None
+    assert list(faulty(documents)) == [3, 4]
+
+
 @pytest.mark.parametrize("gone", [1, 2, 4])
 def test_a_removed_event_is_named(gone: int) -> None:
     documents = sheet()
@@ -86,6 +94,33 @@ def test_a_whole_sheet_put_in_the_place_of_another_is_found_out() -> None:
     first = opening(OTHER)
     assert faulty({1: seal(first, "")}).keys() == {1}
     assert OTHER.path in faulty({1: seal(first, "")})[1]
+
+
+def test_what_is_found_in_the_place_of_another_is_told_with_both_places() -> None:
+    [message] = {fault.message for fault in examine(OTHER, "?", sheet()).content.faults}
+    assert cite(GRILLE.path) in message and cite(OTHER.path) in message
+
+
+def test_a_chain_is_told_by_the_name_it_was_read_under() -> None:
+    assert (
+        empty(GRILLE, "la grille").content.label == examine(GRILLE, "la grille", sheet()).content.label == "la grille"
+    )
+
+
+def test_the_first_event_of_a_newer_program_says_why_nothing_can_be_written() -> None:
+    documents = sheet()
+    documents[3]["type"], documents[4]["type"] = "voix_donnee", "voix_reprise"
+    why = examine(GRILLE, "la grille", documents).content.read_only or ""
+    assert why.startswith("la grille vient d'une version plus récente de certif-tui (événement 3, ")
+    assert why.endswith("\u00a0: on peut lire ce qui est connu, pas écrire. Mettez le programme à jour.")
+
+
+def test_an_event_that_is_none_damages_its_stream_which_is_named_with_a_remedy() -> None:
+    documents = sheet()
+    documents[3]["critere"] = 3
+    with pytest.raises(StreamDamaged, match="l'événement 3 est invalide") as damaged:
+        examine(GRILLE, "la grille", documents)
+    assert (damaged.value.path, damaged.value.remedy) == ("la grille", restore("la grille"))
 
 
 def test_a_stream_that_does_not_begin_by_its_opening_is_found_out() -> None:

@@ -410,9 +410,9 @@ class Followed(Files):
     """A disk that keeps which files were read."""
 
     def __init__(self) -> None:
-        self.paths: list[Path] = []
+        self.paths: list[Path | str] = []
 
-    def read(self, path: Path, limit: int) -> tuple[bytes, FileStamp]:
+    def read(self, path: Path | str, limit: int) -> tuple[bytes, FileStamp]:
         self.paths.append(path)
         return super().read(path, limit)
 

@@ -137,11 +137,12 @@ async def test_a_tampered_file_can_neither_crash_nor_steer_the_terminal(
     folder: Folder, seen: str, gate: Callable[[], None]
 ) -> None:
     file: Path = folder.root / "candidats.json"
-    raw = json.loads(file.read_text())
+    kept = json.loads(file.read_text())
+    raw = kept["vu"]
     raw["titre"], raw["depart"] = "\x1b]52;c;QUFB\x07[/]", 99
     raw["lignes"][0][0][1] = "[@click=app.quit]\x9b31m"
     raw["lignes"][0][0][5] = "inconnu"
-    file.write_text(json.dumps(raw))
+    file.write_text(json.dumps(kept))
     async with folder.open(session=seen) as juror:
         assert isinstance(juror.app.screen, LastSeen) and juror.sees("[@click=app.quit]")
         assert "\x1b" not in juror.text and "\x9b" not in juror.text

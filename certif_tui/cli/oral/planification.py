@@ -138,7 +138,7 @@ def _show(horaires: Horaires, as_json: bool) -> None:
 
 
 def _export(options: Options, horaires: Horaires, path: Path) -> None:
-    from certif_tui.documents.plan_ics import plan_ics
+    from certif_tui.documents.renderers.ics import plan_ics
 
     document = plan_ics(horaires.ouverte.session, len(horaires.ouverte.live.evenements))
     if str(path) == "-":

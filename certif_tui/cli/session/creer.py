@@ -14,6 +14,7 @@ from certif_tui.cli.atelier import open_contexte, open_referentiel
 from certif_tui.cli.output import say, warn
 from certif_tui.cli.paths import Options
 from certif_tui.cli.session import projet
+from certif_tui.domain.fuseaux import FUSEAU
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.preparation.inscriptions import without_doublons
@@ -33,7 +34,7 @@ from certif_tui.wording.text import NBSP, counted
 )
 @click.option("--lieu", metavar="LIEU", required=True, callback=short_text, help="Ville ou salle.")
 @click.option(
-    "--fuseau", metavar="FUSEAU", callback=short_text, default="Europe/Paris", show_default=True, help="Fuseau horaire."
+    "--fuseau", metavar="FUSEAU", callback=short_text, default=FUSEAU, show_default=True, help="Fuseau horaire."
 )
 @click.option(
     "--jure", "jures", metavar="NOM", callback=short_text, multiple=True, help="Membre du jury\u00a0; à répéter."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from certif_tui.documents.plan import LignePlan, frame_words, heure, history, rows_of, summary
+from certif_tui.documents.plan import LignePlan, frame_words, history, rows_of, summary
 from certif_tui.documents.tree import (
     Align,
     Aside,
@@ -21,6 +21,7 @@ from certif_tui.documents.tree import (
     Value,
 )
 from certif_tui.domain.fuseaux import zone_of
+from certif_tui.domain.heures import hh_mm
 from certif_tui.domain.planning.state import Plan
 from certif_tui.domain.planning.suivi import Suivi
 from certif_tui.domain.session.state import Session
@@ -59,7 +60,7 @@ def _title(session: Session, plan: Plan) -> Iterator[Node]:
 
 
 def _line(row: LignePlan) -> Line:
-    times = f"{heure(row.debut)}–{heure(row.fin) if row.fin else 'libre'}"
+    times = f"{hh_mm(row.debut)}–{hh_mm(row.fin) if row.fin else 'libre'}"
     notes = ", ".join(filter(None, (row.amenagement, row.reel)))
     return Line((str(row.rang), times, row.named(), notes), key=row.candidat)
 
@@ -69,7 +70,7 @@ def _day(session: Session, suivi: Suivi, rows: Sequence[LignePlan], maintenant: 
     if said:
         yield Paragraph(said)
     if rows:
-        yield Paragraph(f"{counted(len(rows), 'passage')}, fin {heure(rows[-1].tenu_jusqu_a)} puis délibération")
+        yield Paragraph(f"{counted(len(rows), 'passage')}, fin {hh_mm(rows[-1].tenu_jusqu_a)} puis délibération")
     else:
         yield Paragraph("Vide")
 

@@ -1,1 +1,1 @@
-"""A document as text, as rows of a screen, as JSON: one module each, none of which knows what it shows."""
+"""What shows documents: as text, rows of a screen or JSON, whatever they say; the plan also as a calendar."""

@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from certif_tui.domain.lettres import REPLACEMENT
+
 JsonPath = tuple[str | int, ...]
 """The path of a place in a raw JSON object: keys and indexes from the root."""
 
@@ -48,7 +50,7 @@ def human_place(raw: object, path: JsonPath) -> str:
 
 def cite(value: object, quoted: bool = True) -> str:
     """A value of the file as it can be shown: one line, cut at 60 characters, whatever is invisible replaced."""
-    text = "".join("\N{REPLACEMENT CHARACTER}" if _is_invisible(letter) else letter for letter in str(value)[:61])
+    text = "".join(REPLACEMENT if _is_invisible(letter) else letter for letter in str(value)[:61])
     short = text if len(text) <= 60 else text[:59] + "…"
     return f"«\u00a0{short}\u00a0»" if quoted else short
 

@@ -24,6 +24,7 @@ from certif_tui.domain.ecrit.evenements import (
 )
 from certif_tui.domain.ecrit.state import PartieEcrite
 from certif_tui.domain.evenements.base import Ouverture
+from certif_tui.domain.fuseaux import FUSEAU
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import first_hole
 from certif_tui.domain.incidents import state as incidents
@@ -91,7 +92,7 @@ class Session:
     bloc: str = ""
     date: date | None = None
     lieu: str = ""
-    fuseau: str = "Europe/Paris"
+    fuseau: str = FUSEAU
     demonstration: bool = False
     jures: tuple[Jure, ...] = ()
     candidats: Candidats = ()

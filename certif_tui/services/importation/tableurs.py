@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
 
+from certif_tui.domain.heures import hh_mm
 from certif_tui.domain.refus import Refus
 from certif_tui.services.importation.bornes import MAX_COLONNES, MAX_LIGNES, Feuilles, Mesure, SheetRow, too_large
 
@@ -53,11 +54,11 @@ def _text(cell: object) -> str:
         case datetime() if (cell.hour, cell.minute, cell.second) == (0, 0, 0):
             return f"{cell:%d/%m/%Y}"
         case datetime():
-            return f"{cell:%d/%m/%Y %H:%M}"
+            return f"{cell:%d/%m/%Y} {hh_mm(cell)}"
         case date():
             return f"{cell:%d/%m/%Y}"
         case time():
-            return f"{cell:%H:%M}"
+            return hh_mm(cell)
         case timedelta():
             minutes = int(cell.total_seconds()) // 60
             return f"{minutes // 60:02d}:{minutes % 60:02d}"

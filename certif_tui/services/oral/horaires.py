@@ -22,7 +22,7 @@ from certif_tui.domain.planning.state import (
     jour_prevu,
 )
 from certif_tui.domain.refus import Refus
-from certif_tui.domain.session.evenements import Presence
+from certif_tui.domain.session.presence import SANS_ORAL
 from certif_tui.journal.kinds import CHRONO
 from certif_tui.services.registre.taking_back import take_back
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from certif_tui.journal.journal import Journal
     from certif_tui.services.gate.session_tenue import SessionTenue
 
-ABSENTS = (Presence.ABSENT_JUSTIFIE, Presence.ABSENT_NON_JUSTIFIE, Presence.ABANDON)
 DEBUT, CHANGEMENT, DELIBERATION = "09:00", 5, 10
 """What a first plan proposes: when to begin, minutes of changeover, of deliberation."""
 
@@ -154,7 +153,7 @@ class Horaires:
 
 def expected(session: Session) -> tuple[Candidat, ...]:
     """The candidats to plan: not withdrawn, not noted absent."""
-    return tuple(it for it in session.presentes if it.presence not in ABSENTS)
+    return tuple(it for it in session.presentes if it.presence not in SANS_ORAL)
 
 
 def begun(journal: Journal, session: str, candidats: Iterable[str]) -> frozenset[str]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import contextlib
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from certif_tui.domain.chrono.evenements import Repere
 from certif_tui.domain.chrono.state import Maintenant
 from certif_tui.domain.durees import MS_PER_MINUTE
+from certif_tui.domain.fuseaux import FUSEAU, zone_of
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Bloc, Competence, Referentiel
 from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
@@ -39,7 +39,6 @@ CANDIDATS = (
     Inscription("KOWALSKI Zoé"),
 )
 LIEU = "Démonstration"
-FUSEAU = "Europe/Paris"
 ORAL_MS = 55 * MS_PER_MINUTE
 """How long before now the graded oral began."""
 REMARQUE_CRITERE = "Évoqué sans chiffres ni échéance (remarque de démonstration)."
@@ -69,7 +68,7 @@ def create_demonstration(contexte: Contexte, referentiel: Referentiel, frozen: b
     now = contexte.clock.now()
     projet = Projet(
         bloc=referentiel.blocs[-1].code,
-        date=now.instant.astimezone(ZoneInfo(FUSEAU)).date(),
+        date=now.instant.astimezone(zone_of(FUSEAU)).date(),
         lieu=LIEU,
         fuseau=FUSEAU,
         jures=JURES,

@@ -7,6 +7,7 @@ import unicodedata
 from datetime import date
 from typing import Final
 
+from certif_tui.domain.lettres import REPLACEMENT
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.domain.session.inscription import MAX_NOM, checked_nom
@@ -18,7 +19,6 @@ SANS: Final = frozenset({"", "aucun", "aucune", "non"})
 EMAIL: Final = re.compile(r"[^@\s<>,;]+@[^@\s<>,;.]+(\.[^@\s<>,;.]+)+")
 HEURES: Final = re.compile(r"(\d+)\s*[h:]\s*(\d*)", re.IGNORECASE)
 UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-REPLACEMENT: Final = "\ufffd"
 
 
 def read_nom(text: str) -> str:

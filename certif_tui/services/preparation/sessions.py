@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from certif_tui.domain.evenements.base import Ouverture
-from certif_tui.domain.fuseaux import known_zone
+from certif_tui.domain.fuseaux import FUSEAU, known_zone
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.decisions.candidats import added
@@ -36,7 +36,7 @@ class Projet:
     bloc: str
     date: date
     lieu: str
-    fuseau: str = "Europe/Paris"
+    fuseau: str = FUSEAU
     jures: tuple[str, ...] = ()
     candidats: tuple[Inscription, ...] = ()
     durees: tuple[tuple[str, int], ...] = ()

@@ -12,8 +12,7 @@ from certif_tui.ui.dialogs.dialogue import Dialogue
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.flows.flow import Flow
-from certif_tui.ui.flows.presence import SHORT
+from certif_tui.ui.flows.flow import SHORT, Flow
 from certif_tui.wording.text import NBSP, counted, name_of
 
 UN_PAR_LIGNE = f"Un par ligne{NBSP}: NOM Prénom{NBSP}; tiers-temps éventuel"

@@ -12,11 +12,9 @@ from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.flows.flow import Flow
+from certif_tui.ui.flows.flow import SHORT, Flow
 from certif_tui.wording.text import NBSP, name_of
 
-SHORT = 40
-"""Characters of a name as a question quotes it."""
 NULLE_PART = f"Aucun autre candidat n'a de grille vierge{NBSP}: le déplacement écraserait des avis."
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from certif_tui.ui.dialogs.saisie import Saisie  # heavy, and the first screen has flows too
 
 T = TypeVar("T")
+SHORT = 40
+"""Characters of a name as a question, a sentence or a title quotes it."""
 STORY = "story"
 """The group of the workers that tell stories."""
 

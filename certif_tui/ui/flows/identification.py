@@ -10,7 +10,7 @@ from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.flows.flow import Flow
+from certif_tui.ui.flows.flow import SHORT, Flow
 from certif_tui.wording.text import NBSP, clean
 
 if TYPE_CHECKING:
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 WHO = f"Qui êtes-vous{NBSP}?"
 INVITE = "Votre nom, par exemple MARTIN Paul"
 AUTRE = "autre"
-SHORT = 40
-"""Characters of a name as a sentence quotes it."""
 
 
 class Identification(Flow):

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from certif_tui.domain.refus import Refus
+from certif_tui.ui.dialogs.choix import Choix
+from certif_tui.ui.dialogs.information import Information
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.screens.affichage import Affichage
@@ -76,8 +78,6 @@ class OuvertureDeSession(Flow):
 
     async def _ask_which(self, latest: Session) -> str | None:
         """The slug of the one that is there, empty for a new one, null when the question is closed."""
-        from certif_tui.ui.dialogs.choix import Choix
-
         quand = f" du {jour_court(latest.date)}" if latest.date else ""
         options = [(latest.slug, f"Rouvrir la démonstration{quand}"), ("", "En créer une nouvelle")]
         return await self.ask(Choix("Démonstration", options))
@@ -90,7 +90,6 @@ class OuvertureDeSession(Flow):
     def _given(self, titre: str, use_case: Callable[[], R]) -> R | None:
         """What the use case gives; null when it is refused, for reasons that are told in full."""
         from certif_tui.journal.journal import JournalError
-        from certif_tui.ui.dialogs.information import Information
 
         try:
             return use_case()

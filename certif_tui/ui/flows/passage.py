@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.evenements import Presence
+from certif_tui.domain.session.presence import SANS_ORAL
 from certif_tui.journal.journal import JournalError
 from certif_tui.platform.preferences import Dernier
 from certif_tui.services.grille.evaluation import GrilleOuverte, JureParti
@@ -18,9 +18,8 @@ from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.flows.flow import Flow
+from certif_tui.ui.flows.flow import SHORT, Flow
 from certif_tui.ui.flows.identification import Identification
-from certif_tui.ui.flows.presence import SHORT
 from certif_tui.ui.flows.prise import take
 from certif_tui.ui.flows.rappel import Rappel
 from certif_tui.ui.screens.affichage import Affichage
@@ -32,7 +31,6 @@ from certif_tui.wording.text import NBSP, name_of
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
 
-ABSENTS = (Presence.ABSENT_JUSTIFIE, Presence.ABSENT_NON_JUSTIFIE, Presence.ABANDON)
 NOBODY = f"La liste est vide{NBSP}: A ajoute des candidats."
 WITHDRAWN = f"Ce candidat est retiré de la session{NBSP}: S le rétablit."
 ALL_DONE = "Tous les candidats présents ont leur grille remise."
@@ -83,7 +81,7 @@ class Passages(Flow):
         listed = self._listed(candidat)
         if listed is None:
             return
-        if listed.presence in ABSENTS:
+        if listed.presence in SANS_ORAL:
             noted = f"{self._named(listed)} est noté {PRESENCES[listed.presence]}."
             question = f"{noted} Ouvrir quand même sa grille{NBSP}?"
             if not await self.ask(YesNo("Candidat absent", question, "Ouvrir la grille")):
@@ -201,7 +199,7 @@ class Passages(Flow):
         shown = self._ouverte.session.presentes
         rank = next((rank for rank, it in enumerate(shown) if it.slug == slug), -1)
         around = (*shown[rank + 1 :], *shown[: max(0, rank)])
-        there = (it for it in around if it.presence not in ABSENTS)
+        there = (it for it in around if it.presence not in SANS_ORAL)
         return next((it for it in there if not self._avancees.is_handed_in(it)), None)
 
     def _watch_others(self, poste: Poste) -> None:

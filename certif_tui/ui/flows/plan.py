@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from certif_tui.documents.plan import FAITS, LignePlan, heure
+from certif_tui.documents.plan import FAITS, LignePlan
+from certif_tui.domain.heures import hh_mm
 from certif_tui.domain.planning.decisions import SANS_PLAN
 from certif_tui.domain.planning.suivi import Etat
 from certif_tui.domain.refus import Refus
@@ -13,13 +14,11 @@ from certif_tui.services.oral.horaires import Horaires
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.flows.flow import Flow
+from certif_tui.ui.flows.flow import SHORT, Flow
 from certif_tui.wording.text import NBSP
 
 PERSONNE = f"Personne d'autre n'attend{NBSP}: l'ordre ne peut plus changer."
 FACULTATIF = f"Motif (facultatif){NBSP}; Entrée pour continuer"
-SHORT = 40
-"""Characters of a name as a sentence quotes it."""
 
 
 class Remaniement(Flow):
@@ -85,7 +84,7 @@ class Remaniement(Flow):
         if not others:
             self.screen.say(PERSONNE)
             return None
-        return await self.ask(Choix(titre, [(it, f"{heure(it.debut)} {it.named(60)}") for it in others]))
+        return await self.ask(Choix(titre, [(it, f"{hh_mm(it.debut)} {it.named(60)}") for it in others]))
 
     def _record(self, use_case: Callable[[], object], said: str) -> bool:
         done = self.screen.manage(use_case)

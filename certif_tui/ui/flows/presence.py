@@ -12,15 +12,13 @@ from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.flows.flow import Flow
+from certif_tui.ui.flows.flow import SHORT, Flow
 from certif_tui.ui.flows.motif import with_motif
 from certif_tui.ui.screens.creation.typed import read_minutes
 from certif_tui.wording.durations import minutes
 from certif_tui.wording.statuts import PRESENCES
 from certif_tui.wording.text import NBSP, name_of
 
-SHORT = 40
-"""Characters of a name as a question quotes it."""
 MINUTES_DE_RETARD = f"Minutes de retard{NBSP}; vide{NBSP}: pas encore connu"
 
 

@@ -21,7 +21,7 @@ from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
-from certif_tui.ui.screens.prise import take_over_question
+from certif_tui.ui.flows.prise import take_over_question
 from certif_tui.wording.statuts import PRESENCES
 from certif_tui.wording.text import NBSP, name_of
 

@@ -69,7 +69,7 @@ class Reading(Generic[R]):
 
     async def _todo(self) -> list[str]:
         """The next rows to read; none for a screen out of sight, which reads afresh when it comes back."""
-        if self._doubted and self._screen.is_current:
+        while self._doubted and self._screen.is_current:
             self._doubted = False
             known = [key for key in self._wanted() if key in self._fresh]
             self._fresh.difference_update(await asyncio.to_thread(self._changed, known))

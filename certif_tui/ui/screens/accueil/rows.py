@@ -7,12 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 from certif_tui.projections.apercu import LigneSession, Progression
+from certif_tui.ui.screens.candidats import SANS_PREUVE
 from certif_tui.ui.widgets.row_list import Cellule
 from certif_tui.wording.dates import jour_court
 from certif_tui.wording.text import clean, counted, counted_of, sort_key
 
 DEMONSTRATION = "DÉMONSTRATION"
-SANS_PREUVE = "! sans preuve"
 REPRISE = ""
 """The key of the row that goes back to the oral that was interrupted."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input
 
+from certif_tui.domain.fuseaux import FUSEAU, zone_of
 from certif_tui.domain.session.evenements import PLEIN_TEMPS
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.preparation.inscriptions import Releve, read_list
@@ -18,6 +18,7 @@ from certif_tui.services.preparation.sessions import Projet
 from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.coupe import Coupe
 from certif_tui.ui.dialogs.lines_field import LinesField
+from certif_tui.ui.dialogs.saisie import MOST_PASTED
 from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
@@ -33,9 +34,6 @@ from certif_tui.wording.text import NBSP, clean, counted
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
 
-FUSEAU = "Europe/Paris"
-MOST_PASTED = 100_000
-"""Characters of a pasted list: a thousand candidats and their columns."""
 LIST = f" Un candidat par ligne{NBSP}: NOM Prénom{NBSP}; tiers-temps éventuel"
 LATER = f" · plus tard{NBSP}: A en ajoute, O importe un tableur"
 
@@ -73,7 +71,7 @@ class Creation(Ecran[str]):
 
     def compose(self) -> ComposeResult:
         """One field a line, the candidats below."""
-        today = jour_court(self.bureau.contexte.clock.now().instant.astimezone(ZoneInfo(FUSEAU)).date())
+        today = jour_court(self.bureau.contexte.clock.now().instant.astimezone(zone_of(FUSEAU)).date())
         yield Cell(" Nouvelle session", "titre", id="titre")
         with VerticalScroll(id="formulaire", can_focus=False):
             blocs = Blocs(self._blocs, glyphs=self.affichage.glyphs, id="blocs")

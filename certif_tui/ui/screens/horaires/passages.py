@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from certif_tui.documents.plan import ETATS, LignePlan, duration_words, heure
+from certif_tui.documents.plan import ETATS, LignePlan, duration_words
+from certif_tui.domain.heures import hh_mm
 from certif_tui.domain.planning.suivi import Etat
 from certif_tui.ui.widgets.row_list import Cellule, RowList, inside, room
 from certif_tui.wording.signs import Glyphs
@@ -65,7 +66,7 @@ def cells(ligne: LignePlan, width: int) -> Sequence[Cellule]:
     style = STYLES[ligne.etat]
     late = ligne.etat is Etat.A_VENIR and ligne.attendu is not None
     real = (ligne.reel or ETATS[ligne.etat], "alerte" if late else style)
-    fin = heure(ligne.fin) if ligne.fin else "libre"
-    words = (str(ligne.rang), heure(ligne.debut), fin, ligne.named(room(widths, width)), duration_words(ligne))
+    fin = hh_mm(ligne.fin) if ligne.fin else "libre"
+    words = (str(ligne.rang), hh_mm(ligne.debut), fin, ligne.named(room(widths, width)), duration_words(ligne))
     planned = tuple((text, style) for text in words)
     return (*planned, real) if width < WIDE else (*planned, (ligne.amenagement, "discret"), real)

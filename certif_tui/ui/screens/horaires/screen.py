@@ -10,8 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from certif_tui.documents.plan import history, rows_of
+from certif_tui.documents.renderers.ics import plan_ics, proposed_name
 from certif_tui.domain.planning.decisions import SANS_PLAN
 from certif_tui.domain.planning.suivi import Suivi
+from certif_tui.projections.suivi import SuiviDuJour
 from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.information import Information
 from certif_tui.ui.ecran import Ecran
@@ -52,8 +54,6 @@ class HorairesScreen(Ecran[None]):
     ]
 
     def __init__(self, bureau: Bureau, ouverte: SessionOuverte, affichage: Affichage) -> None:
-        from certif_tui.projections.suivi import SuiviDuJour
-
         super().__init__()
         self.bureau, self.ouverte, self.affichage = bureau, ouverte, affichage
         self.horaires = ouverte.horaires
@@ -153,16 +153,12 @@ class HorairesScreen(Ecran[None]):
 
     def action_exporter(self) -> None:
         """Write the plan to an `.ics` file, at a path that is asked for."""
-        from certif_tui.documents.plan_ics import proposed_name
-
         if self.ouverte.session.planning.plan is None:
             self.say(SANS_PLAN)
         else:
             self._export.tell(self._export.write(f"~/{proposed_name(self.ouverte.session)}", self._ics))
 
     def _ics(self) -> bytes:
-        from certif_tui.documents.plan_ics import plan_ics
-
         return plan_ics(self.ouverte.session, len(self.ouverte.live.evenements))
 
     def action_historique(self) -> None:

@@ -12,6 +12,7 @@ from certif_tui.domain.session.state import Avancement, Jure, Session
 from certif_tui.projections.apercu_session import Avancee, LigneVue, Rangee, Rapport
 from certif_tui.projections.kept import Stamps
 from certif_tui.projections.tableau import LigneCandidat
+from certif_tui.ui.flows.flow import SHORT
 from certif_tui.ui.widgets.row_list import Cellule
 from certif_tui.wording.dates import jour_court
 from certif_tui.wording.durations import clock_minutes
@@ -19,8 +20,6 @@ from certif_tui.wording.text import NBSP, clean, counted
 
 NOBODY = f"Aucun candidat{NBSP}: A en ajoute{NBSP}; O importe un tableur."
 GRADED = (Avancement.REMISE, Avancement.A_REMETTRE)
-SHORT = 40
-"""Characters of a name as the title quotes it."""
 
 Lues = Mapping[str, LigneCandidat | None]
 """What was read of the candidats' files, by slug; nothing of those not read yet."""

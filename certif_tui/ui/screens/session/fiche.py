@@ -13,6 +13,7 @@ from textual.widgets import Input
 from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.domain.session.candidats import PRECISIONS, Candidat
 from certif_tui.domain.session.inscription import Inscription, inscription_like
+from certif_tui.journal.journal import JournalError
 from certif_tui.services.preparation import fiches
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.coupe import Coupe
@@ -96,8 +97,6 @@ class Fiche(Dialogue[bool]):
 
     def _give(self, values: dict[str, Any]) -> None:
         """Correct what was typed, and that only: the rest may have changed since."""
-        from certif_tui.journal.journal import JournalError  # heavy, as in `Ecran`
-
         now = inscription_like(self._ouverte.session.candidat(self._candidat.slug))
         precisions = now.precisions.model_copy(update={it: values[it] for it in PRECISIONS if it in values})
         said = Inscription(values.get("nom", now.nom), values.get("facteur", now.facteur), precisions)

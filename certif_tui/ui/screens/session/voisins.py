@@ -1,4 +1,4 @@
-"""The screens next to that of a session, each imported when it is first shown."""
+"""The screens next to that of a session; those with much of their own are imported when they are first shown."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Jure
+from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.dialogue import Dialogue
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.prenotation import Tell
 from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.screens.infos import Infos
+from certif_tui.ui.screens.session.fiche import Fiche
+from certif_tui.ui.screens.session.infos import rows_of_session
 
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
-    from certif_tui.services.oral.incidents import CarnetIncidents
 
 
 class Voisins:
@@ -29,8 +32,6 @@ class Voisins:
 
     def carnet(self) -> CarnetIncidents:
         """The incidents, as the juré at work notes them."""
-        from certif_tui.services.oral.incidents import CarnetIncidents
-
         jure, contexte = self._jure(), self._ouverte.contexte
         signed = contexte.signed_by(jure.slug) if jure else contexte
         return CarnetIncidents(self._ouverte, signed, self._bureau.writer)
@@ -55,14 +56,9 @@ class Voisins:
 
     def infos(self) -> Ecran[Any]:
         """The session, its épreuve and rule, and what the référentiel contradicts itself in."""
-        from certif_tui.ui.screens.infos import Infos
-        from certif_tui.ui.screens.session.infos import rows_of_session
-
         preface = rows_of_session(self._ouverte.session)
         return Infos(self._ouverte.bloc, self._ouverte.referentiel, preface=preface)
 
     def fiche(self, candidat: Candidat) -> Dialogue[bool]:
         """The form of all that is said of a candidat."""
-        from certif_tui.ui.screens.session.fiche import Fiche
-
         return Fiche(self._ouverte, candidat)

@@ -5,15 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from certif_tui.journal.stamps import stamp_at
-from certif_tui.projections.apercu_session import ApercuSession, Avancee, Etat, LigneVue, Rangee, Rapport, VueSession
+from certif_tui.journal import places
+from certif_tui.journal.stamps import stamp_in
+from certif_tui.projections.apercu_session import ApercuSession, Avancee, LigneVue, Rangee, Rapport, VueSession
 
 LYON, CLAIRE, HUGO, PAUL = "2026-06-12-bloc-3-lyon", "dupont-claire", "bernard-hugo", "martin-paul"
 REMISE = Avancee("remise", "valide", (("C3.1", 4, 5), ("C3.2", 6, 9)))
-
-
-def stamp(path: Path) -> Etat:
-    return stamp_at(path)
 
 
 @pytest.fixture
@@ -27,13 +24,13 @@ def sessions(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def vue(sessions: Path) -> VueSession:
-    folder = sessions / LYON
-    etats = stamp(folder / f"grilles/{CLAIRE}/{PAUL}.json"), stamp(folder / f"passages/{CLAIRE}/chrono.json")
+    grille = stamp_in(sessions, places.GRILLE, LYON, CLAIRE, PAUL)
+    etats = grille, stamp_in(sessions, places.CHRONO, LYON, CLAIRE)
     lignes = (
         LigneVue(Rangee(CLAIRE, "DUPONT Claire", "n° 4", None, Rapport(4, 3), "retard", 10, 2, "", REMISE), etats),
         LigneVue(Rangee(HUGO, "BERNARD Hugo", retire="malade")),
     )
-    etat = stamp(folder / "session.json")
+    etat = stamp_in(sessions, places.SESSION, LYON)
     return VueSession(LYON, etat, PAUL, PAUL, "BLOC 3", " 2 candidats", (("F1", "Aide"),), 1, lignes)
 
 
@@ -95,7 +92,8 @@ def test_a_damaged_file_costs_nothing_but_time(
     apercu: ApercuSession, tmp_path: Path, damage: str | dict[str, object]
 ) -> None:
     file = tmp_path / "candidats.json"
-    file.write_text(damage if isinstance(damage, str) else json.dumps(json.loads(file.read_text()) | damage))
+    kept = json.loads(file.read_text())
+    file.write_text(damage if isinstance(damage, str) else json.dumps(kept | {"vu": kept["vu"] | damage}))
     assert apercu.load(LYON, PAUL) is None
 
 
