@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
+from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.actions import parse
 
+import certif_tui
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.bilan import BilanScreen
 from certif_tui.ui.screens.evaluation.variants import ORAL, ecrit
@@ -38,6 +41,20 @@ async def test_every_command_does_something(open_app: OpenApp, desk: Desk, way: 
             namespace, action, _parameters = parse(commande.action)
             answers = juror.app if namespace == "app" or commande.ident.startswith("application.") else screen
             assert callable(getattr(answers, f"action_{action}", None)), commande
+
+
+def test_whoever_waits_for_an_answer_awaits_it() -> None:
+    """A page is pushed and left to itself, or a flow asks: nobody hands `push_screen` what to call back."""
+    calls = [
+        (path.name, node)
+        for path in sorted(Path(certif_tui.__file__).parent.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "push_screen"
+    ]
+    assert [
+        name for name, call in calls if len(call.args) != 1 or any(it.arg == "callback" for it in call.keywords)
+    ] == []
+    assert {name for name, call in calls if call.keywords} == {"flow.py"}
 
 
 async def test_the_written_work_offers_what_it_declares_the_oral_all_there_is(open_app: OpenApp, desk: Desk) -> None:

@@ -72,7 +72,7 @@ class Aide(Dialogue[str]):
 
     def on_mount(self) -> None:
         """List every command."""
-        self.query_one(Liste).follow = lambda _row: self._tell()
+        self.watch(self.query_one(Liste), "cursor", self._tell, init=False)
         self._list()
 
     def on_input_changed(self) -> None:

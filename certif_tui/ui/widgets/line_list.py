@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
+from textual.reactive import var
 from textual.scroll_view import ScrollView
 
 from certif_tui.ui.widgets.drawn import Drawn, fill
@@ -42,12 +42,12 @@ class LineList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
 
         row: int
 
+    cursor: var[int] = var(0, init=False)
+    """The row the cursor stands on; who watches it paints in the same frame."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.cursor = 0
         self._tops: list[int] = [0]
-        self.follow: Callable[[int], None] = lambda _row: None
-        """Called each time the cursor moves, in the same frame."""
 
     # What a subclass provides
 
@@ -125,7 +125,6 @@ class LineList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
         previous, self.cursor = self.cursor, row
         if not self._bring_into_view():
             self.repaint(previous, row)
-        self.follow(row)
 
     def _bring_into_view(self) -> bool:
         """Scroll when the cursor's row is outside; by half a window, so that the next moves need no scrolling.

@@ -92,7 +92,7 @@ class Creation(Ecran[str]):
         """Start on the choice of the bloc."""
         self.set_focus(self.query_one(Blocs))
         self.on_text_area_changed()
-        self.query_one(Blocs).follow = lambda _row: self.call_next(self._ask_durees)
+        self.watch(self.query_one(Blocs), "cursor", lambda: self.call_next(self._ask_durees), init=False)
         await self._ask_durees()
 
     async def _ask_durees(self) -> None:

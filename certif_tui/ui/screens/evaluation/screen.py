@@ -80,7 +80,7 @@ class Evaluation(Ecran[str]):
         """Come back to where the sheet was left and watch what others write."""
         self._paint_title()
         self._marking.go_to_first()
-        self.checklist.follow = lambda _row: self._paint_row()
+        self.watch(self.checklist, "cursor", self._paint_row, init=False)
         self.checklist.focus()
         if self._hints.take():
             self._paint_row()

@@ -24,4 +24,4 @@ class ListeApercu(RowList):
     @property
     def current(self) -> PreviewRow | None:
         """The row under the cursor, null when nothing is listed."""
-        return self.rangees[self.cursor] if self.rangees else None
+        return self.rangees[self.cursor] if self.cursor < len(self.rangees) else None

@@ -59,7 +59,7 @@ class ImportationScreen(Ecran[Issue]):
     def on_mount(self) -> None:
         """Read the file; the keys stay alive meanwhile."""
         liste = self.query_one(ListeApercu)
-        liste.follow = lambda _row: self._paint_detail()
+        self.watch(liste, "cursor", self._paint_detail, init=False)
         self.set_focus(liste)
         self._paint_title()
         self.set_interval(TICK_S, self._paint_progress)

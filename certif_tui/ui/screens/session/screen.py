@@ -142,7 +142,7 @@ class SessionScreen(Ecran[None]):
         """Show what is left of the work now."""
         self._paint_travail()
 
-    def on_table_seen(self) -> None:
+    def on_row_list_seen(self) -> None:
         """Read what came into view."""
         self._vue.wake()
 
