@@ -66,7 +66,7 @@ class LastSeen(Ecran[None]):
             for key, label in self._vue.touches
         )
 
-    def on_table_seen(self) -> None:
+    def on_row_list_seen(self) -> None:
         """Show what was seen of the candidats who came into view."""
         self.liste.take(self._checked_in(self.liste.rangees, self.liste.rows_on_screen))
 

@@ -73,7 +73,7 @@ class Accueil(Ecran[None]):
     async def _come_back(self) -> None:
         await self._lancement.come_back()
 
-    def on_table_seen(self) -> None:
+    def on_row_list_seen(self) -> None:
         """Read what came into view."""
         self._vue.wake()
 

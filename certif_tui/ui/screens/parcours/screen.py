@@ -148,7 +148,7 @@ class ParcoursScreen(Ecran[None]):
     def _repaint(self, keys: Sequence[str]) -> None:
         self.table.repaint(*(row for row in self.table.rows_on_screen if key_of(self._listed[row]) in keys))
 
-    def on_table_seen(self) -> None:
+    def on_row_list_seen(self) -> None:
         """Read what came into view."""
         self._people.wake()
 

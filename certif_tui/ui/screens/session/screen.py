@@ -142,7 +142,7 @@ class SessionScreen(Ecran[None]):
 
     # Facts flow up
 
-    def on_table_seen(self) -> None:
+    def on_row_list_seen(self) -> None:
         """Read what came into view."""
         self._vue.wake()
 
