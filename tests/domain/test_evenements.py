@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from functools import cache
 from typing import Any, get_args
 
 import orjson
@@ -178,9 +177,7 @@ def held_by(nom: str, field: str) -> st.SearchStrategy[Any]:
     return found
 
 
-@cache
 def events(nom: str) -> st.SearchStrategy[Evenement]:
-    """Events of one type; made once, for their making costs more than a draw."""
     fields = [field for field in TYPES[nom].model_fields if field not in ("v", "type")]
     return st.builds(TYPES[nom], **{field: held_by(nom, field) for field in fields})
 

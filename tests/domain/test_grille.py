@@ -184,6 +184,8 @@ def test_the_sheet_tells_where_it_was_last_changed_and_undoing_or_redoing_is_a_c
     feuille.undo()
     feuille.redo()
     assert feuille.grille.dernier_code == "CR1.1"
+    feuille.redo()
+    assert feuille.grille.dernier_code == "CR1.2"
 
 
 def test_what_was_redone_can_be_undone_again() -> None:

@@ -87,10 +87,12 @@ def test_a_hole_keeps_the_sheet_from_being_handed_in(feuille: Feuille) -> None:
     assert str(refus) == "Il reste 4 critères à évaluer\u00a0: le premier est CR1.2."
 
 
-def test_the_last_hole_is_told_in_the_singular(feuille: Feuille) -> None:
+def test_one_hole_is_told_in_the_singular_two_in_the_plural(feuille: Feuille) -> None:
     feuille.fill()
     feuille.take(decisions.evaluate(feuille.grille, feuille.demande(), "CR2.2", None))
     assert str(feuille.do("hand_in")) == "Il reste 1 critère à évaluer\u00a0: le premier est CR2.2."
+    feuille.take(decisions.evaluate(feuille.grille, feuille.demande(), "CR2.1", None))
+    assert str(feuille.do("hand_in")) == "Il reste 2 critères à évaluer\u00a0: le premier est CR2.1."
 
 
 def test_marks_that_wait_for_the_disk_keep_it_too_and_the_written_part_is_never_handed_in(feuille: Feuille) -> None:

@@ -10,12 +10,12 @@ import click
 from certif_tui.cli.arguments.completion import complete_session
 from certif_tui.cli.arguments.files import PossiblePath
 from certif_tui.cli.atelier import open_session
-from certif_tui.cli.barre import Barre
 from certif_tui.cli.candidats.candidat import with_remedy
 from certif_tui.cli.candidats.recit_import import told, understood
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import say
 from certif_tui.cli.paths import Options
+from certif_tui.cli.progress_bar import ProgressBar
 from certif_tui.services.importation import colonnes as columns
 from certif_tui.services.importation.candidats import ChoixImport, Importation, plan
 from certif_tui.services.importation.colonnes import Role, role_called
@@ -79,9 +79,9 @@ def importer(
     lecture = columns.with_wishes(columns.understand(sheet), wishes)
     say("\n".join(understood(fichier.name, sheet.nom, lecture)))
     total = len(lecture.lignes)
-    with Barre() as barre:
+    with ProgressBar() as bar:
         importation = plan(
-            lecture, ouverte.session.candidats, lambda done: barre.advance(done, total, counted(done, "ligne"))
+            lecture, ouverte.session.candidats, lambda done: bar.advance(done, total, counted(done, "ligne"))
         )
     choices = _choices(importation, doublons, retablir)
     if not essai:

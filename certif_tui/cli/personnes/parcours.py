@@ -8,10 +8,10 @@ import click
 
 from certif_tui.cli.arguments.people import find_person, nearest
 from certif_tui.cli.atelier import open_contexte, warn_of_defaut
-from certif_tui.cli.barre import Barre
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import warn
 from certif_tui.cli.paths import Options
+from certif_tui.cli.progress_bar import ProgressBar
 from certif_tui.cli.show import show
 from certif_tui.documents.builders.parcours import parcours_document, people_document
 from certif_tui.domain.personnes.annuaire import Annuaire
@@ -40,9 +40,9 @@ def parcours(options: Options, candidat: str | None, as_text: bool, as_json: boo
     if as_text and as_json:
         raise click.UsageError(f"--texte et --json ne vont pas ensemble{NBSP}: gardez l'un des deux.")
     lecteur = Lecteur(open_contexte(options).journal)
-    with Barre() as barre:
-        annuaire = lecteur.read(lambda done, total: barre.advance(done, total, f"sessions{NBSP}: {done} sur {total}"))
-        people = [] if candidat is not None else _read_all(lecteur, annuaire, barre)
+    with ProgressBar() as bar:
+        annuaire = lecteur.read(lambda done, total: bar.advance(done, total, f"sessions{NBSP}: {done} sur {total}"))
+        people = [] if candidat is not None else _read_all(lecteur, annuaire, bar)
     for panne in annuaire.pannes:
         warn(f"Attention{NBSP}: {panne}")
     if candidat is None:
@@ -56,12 +56,12 @@ def parcours(options: Options, candidat: str | None, as_text: bool, as_json: boo
     return Code.DONNEES if annuaire.pannes or defauts else Code.OK
 
 
-def _read_all(lecteur: Lecteur, annuaire: Annuaire, barre: Barre) -> list[Personne]:
+def _read_all(lecteur: Lecteur, annuaire: Annuaire, bar: ProgressBar) -> list[Personne]:
     ordered = in_order(annuaire)
     people = []
     for done, groupe in enumerate(ordered, 1):
         people.append(lecteur.personne(groupe))
-        barre.advance(done, len(ordered), f"personnes{NBSP}: {done} sur {len(ordered)}")
+        bar.advance(done, len(ordered), f"personnes{NBSP}: {done} sur {len(ordered)}")
     return people
 
 

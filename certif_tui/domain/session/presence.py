@@ -9,8 +9,6 @@ from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.session.evenements import ModeRetard, Presence, PresenceNotee
 
 ABSENTS: Final = frozenset({Presence.ABSENT_JUSTIFIE, Presence.ABSENT_NON_JUSTIFIE})
-SANS_ORAL: Final = ABSENTS | {Presence.ABANDON}
-"""Those the jury does not wait for: they do not pass."""
 SANS_RESULTAT: Final = ABSENTS | {Presence.ABANDON, Presence.FRAUDE}
 """Those whose sheet says nothing of them: whatever it holds, they are never shown as validated or failed."""
 _FOLLOWS: Final = {

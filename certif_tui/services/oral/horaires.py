@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.ecrit.travail import PARTIS
 from certif_tui.domain.planning import decisions
 from certif_tui.domain.planning.decisions import Attendu, SansPlan, standing_plan
 from certif_tui.domain.planning.evenements import (
@@ -22,7 +23,6 @@ from certif_tui.domain.planning.state import (
     jour_prevu,
 )
 from certif_tui.domain.refus import Refus
-from certif_tui.domain.session.presence import SANS_ORAL
 from certif_tui.journal.kinds import CHRONO
 from certif_tui.services.registre.taking_back import take_back
 
@@ -153,7 +153,7 @@ class Horaires:
 
 def expected(session: Session) -> tuple[Candidat, ...]:
     """The candidats to plan: not withdrawn, not noted absent."""
-    return tuple(it for it in session.presentes if it.presence not in SANS_ORAL)
+    return tuple(it for it in session.presentes if it.presence not in PARTIS)
 
 
 def begun(journal: Journal, session: str, candidats: Iterable[str]) -> frozenset[str]:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from certif_tui.domain.ecrit.travail import PARTIS
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.presence import SANS_ORAL
 from certif_tui.journal.journal import JournalError
 from certif_tui.platform.preferences import Dernier
 from certif_tui.services.grille.evaluation import GrilleOuverte, JureParti
@@ -81,7 +81,7 @@ class Passages(Flow):
         listed = self._listed(candidat)
         if listed is None:
             return
-        if listed.presence in SANS_ORAL:
+        if listed.presence in PARTIS:
             noted = f"{self._named(listed)} est noté {PRESENCES[listed.presence]}."
             question = f"{noted} Ouvrir quand même sa grille{NBSP}?"
             if not await self.ask(YesNo("Candidat absent", question, "Ouvrir la grille")):
@@ -199,7 +199,7 @@ class Passages(Flow):
         shown = self._ouverte.session.presentes
         rank = next((rank for rank, it in enumerate(shown) if it.slug == slug), -1)
         around = (*shown[rank + 1 :], *shown[: max(0, rank)])
-        there = (it for it in around if it.presence not in SANS_ORAL)
+        there = (it for it in around if it.presence not in PARTIS)
         return next((it for it in there if not self._avancees.is_handed_in(it)), None)
 
     def _watch_others(self, poste: Poste) -> None:

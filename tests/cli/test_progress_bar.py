@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from certif_tui.cli.barre import Barre
+from certif_tui.cli.progress_bar import ProgressBar
 
 
 class Terminal(io.StringIO):
@@ -25,7 +25,7 @@ def now(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 def test_it_shows_after_a_second_and_leaves_nothing_behind(now: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    with Barre() as shown:
+    with ProgressBar() as shown:
         shown.advance(1, 4, "sessions : 1 sur 4")
         assert terminal.getvalue() == ""
         now[0] += 1
@@ -41,7 +41,7 @@ def test_it_shows_after_a_second_and_leaves_nothing_behind(now: list[float], mon
 def test_a_file_gets_none_of_it(now: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
     kept = io.StringIO()
     monkeypatch.setattr(sys, "stderr", kept)
-    with Barre() as shown:
+    with ProgressBar() as shown:
         now[0] += 60
         shown.advance(1, 2, "sessions : 1 sur 2")
     assert kept.getvalue() == ""

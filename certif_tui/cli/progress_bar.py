@@ -1,4 +1,7 @@
-"""A progress bar on standard error, for a person who has waited for more than a second."""
+"""A progress bar on standard error, for a person who has waited for more than a second.
+
+It is not click's, which draws from the first step on and, once finished, leaves its line on the screen.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,12 @@ from typing import Self
 
 PATIENCE_S = 1.0
 """Seconds before somebody who waits is shown how far the work has come."""
-REPRISE_S = 0.1
+LOOK_S = 0.1
 """Seconds between two looks."""
-LARGEUR = 26
+WIDTH = 26
 
 
-class Barre:
+class ProgressBar:
     """Shown while the work lasts, gone without a trace after it; nothing where no terminal shows it."""
 
     def __init__(self) -> None:
@@ -29,9 +32,9 @@ class Barre:
         now = time.monotonic()
         if now < self._next or sys.stderr is None or not sys.stderr.isatty():
             return
-        full = LARGEUR * done // max(1, total)
-        print(f"\r\x1b[K[{'#' * full}{'.' * (LARGEUR - full)}] {words}", end="", file=sys.stderr, flush=True)
-        self._next, self._shown = now + REPRISE_S, True
+        full = WIDTH * done // max(1, total)
+        print(f"\r\x1b[K[{'#' * full}{'.' * (WIDTH - full)}] {words}", end="", file=sys.stderr, flush=True)
+        self._next, self._shown = now + LOOK_S, True
 
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
