@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from typing import Any, TypeVar
 
 from certif_tui.domain.evenements.base import Evenement
@@ -13,7 +12,6 @@ from certif_tui.journal.chain import Chain, StoredEvent, empty, examine
 from certif_tui.journal.journal import (
     Content,
     Head,
-    JournalError,
     NotWritable,
     Receipt,
     Record,
@@ -25,7 +23,7 @@ from certif_tui.journal.kinds import KINDS
 from certif_tui.journal.openings import held_against, opening_of
 from certif_tui.journal.stamps import Stamp
 from certif_tui.journal.streams import Kind, Kinds, Stream
-from certif_tui.journal.watching import PolledWatch
+from certif_tui.journal.watching import PolledWatch, ends_of
 
 S = TypeVar("S")
 
@@ -90,11 +88,7 @@ class MemoryJournal:
 
     def heads(self, streams: Iterable[Stream[Any]]) -> dict[Stream[Any], Head]:
         """Where each ends whose session is there."""
-        found: dict[Stream[Any], Head] = {}
-        for stream in streams:
-            with suppress(JournalError):
-                found[stream] = self.read(stream).end
-        return found
+        return ends_of(self.read, streams)
 
     def watch(self, streams: Iterable[Stream[Any]]) -> PolledWatch:
         """Tell from now on which of them changed."""

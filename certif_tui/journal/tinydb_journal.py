@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,7 +13,7 @@ from certif_tui.journal.creation import create_session
 from certif_tui.journal.failures import writing_in
 from certif_tui.journal.files import Files, existing_ancestor, may_exist
 from certif_tui.journal.glance import glance
-from certif_tui.journal.journal import Content, Head, JournalError, NotWritable, Receipt, Record, Unknown
+from certif_tui.journal.journal import Content, Head, NotWritable, Receipt, Record, Unknown
 from certif_tui.journal.kinds import KINDS
 from certif_tui.journal.layout import Layout
 from certif_tui.journal.locks import LOCK_WAIT_S
@@ -24,7 +23,7 @@ from certif_tui.journal.salvage import Salvage, salvage
 from certif_tui.journal.stamps import FileStamp, Stamp, opaque
 from certif_tui.journal.storage import MAX_BYTES, StreamStorage
 from certif_tui.journal.streams import Kind, Kinds, Stream
-from certif_tui.journal.watching import PolledWatch
+from certif_tui.journal.watching import PolledWatch, ends_of
 from certif_tui.journal.writer import StreamWriter
 
 S = TypeVar("S")
@@ -112,11 +111,7 @@ class TinyDBJournal:
 
     def heads(self, streams: Iterable[Stream[Any]]) -> dict[Stream[Any], Head]:
         """Where each ends that can be read."""
-        found: dict[Stream[Any], Head] = {}
-        for stream in streams:
-            with suppress(JournalError):
-                found[stream] = self.read(stream).end
-        return found
+        return ends_of(self.read, streams)
 
     def watch(self, streams: Iterable[Stream[Any]]) -> PolledWatch:
         """As `Journal.watch`, by the stamps of their files."""

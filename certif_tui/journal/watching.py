@@ -1,12 +1,23 @@
-"""Watching streams where nobody tells of a change: their stamps are looked at."""
+"""Looking at many streams at once, where the engine has no shorter way: what each holds, or its stamp, is looked at."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import Any
 
+from certif_tui.journal.journal import Content, Head, JournalError
 from certif_tui.journal.stamps import Stamp
 from certif_tui.journal.streams import Stream
+
+
+def ends_of(read: Callable[[Stream[Any]], Content[Any]], streams: Iterable[Stream[Any]]) -> dict[Stream[Any], Head]:
+    """Where each of these streams ends, those that cannot be read left out."""
+    ends: dict[Stream[Any], Head] = {}
+    for stream in streams:
+        with suppress(JournalError):
+            ends[stream] = read(stream).end
+    return ends
 
 
 class PolledWatch:
