@@ -87,7 +87,7 @@ class Marking(Flow):
             "voisine": self.go_to_neighbour,
             "competence": self.go_to_competence,
             "chercher": lambda: self.tell(self.find()),
-            "remarque": lambda: self.tell(self.write_remarque()),
+            "remarque": lambda: self.tell(self.write_remarque(self._checklist.current.code)),
         }
 
     def judge(self, avis: Avis) -> None:
@@ -178,9 +178,8 @@ class Marking(Flow):
             self.screen.say(None)
             self._checklist.go_to(row)
 
-    async def write_remarque(self) -> None:
-        """Have the remarque of the row under the cursor written."""
-        code = self._checklist.current.code
+    async def write_remarque(self, code: str) -> None:
+        """Have the remarque on that critère or compétence written: the row the key was pressed on."""
         if self._grille.lecture_seule:
             self.screen.say(str(self._grille.lecture_seule))
             return

@@ -70,6 +70,7 @@ class Evaluation(Ecran[str]):
         self._hints = Hints(poste, grille.place)
         self._lookout = Lookout(poste.ouverte, chrono, grille, self._hints)
         self._marking = Marking(self, grille, self.checklist, self.paint)
+        self._marking.go_to_first()
         self.answer_with({**self._marking.actions(), **Timing(self, chrono, self.paint_clock).actions()})
 
     def compose(self) -> ComposeResult:
@@ -79,7 +80,6 @@ class Evaluation(Ecran[str]):
     def on_mount(self) -> None:
         """Come back to where the sheet was left and watch what others write."""
         self._paint_title()
-        self._marking.go_to_first()
         self.watch(self.checklist, "cursor", self._paint_row, init=False)
         self.checklist.focus()
         if self._hints.take():
