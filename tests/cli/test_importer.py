@@ -83,9 +83,13 @@ def test_a_list_changes_an_amenagement_only_with_a_motif(lyon: Certif, tmp_path:
     path = make_csv(tmp_path / "l.csv", "Nom;Prénom;Aménagement", "DUPONT;Claire;3/2")
     fusion = ("session", "importer", LYON, str(path), "--doublons", "fusionner")
     done = lyon(*fusion)
-    assert (form.exit_code, done.exit_code) == (3, 3)
+    tried = lyon(*fusion, "--essai")
+    assert (form.exit_code, done.exit_code, tried.exit_code) == (3, 3, 3)
+    assert plain(done.stderr) == plain(tried.stderr) and "Essai" in tried.stdout
     for said in ("Corriger ce qui était déjà dit demande un motif.", "Ajoutez --motif"):
         assert said in plain(form.stderr) and said in plain(done.stderr)
+    assert (lyon.sessions / LYON / "session.json").read_bytes() == stored
+    assert lyon(*fusion, "--motif", "décision du 3 juin", "--essai").exit_code == 0
     assert (lyon.sessions / LYON / "session.json").read_bytes() == stored
     assert lyon(*fusion, "--motif", "décision du 3 juin").exit_code == 0
     told = lyon("session", "registre", LYON).stdout

@@ -84,12 +84,14 @@ def importer(
             lecture, ouverte.session.candidats, lambda done: bar.advance(done, total, counted(done, "ligne"))
         )
     choices = _choices(importation, doublons, retablir)
+    asked, importations = (importation, choices, fichier.name, motif), Importations(ouverte)
     if not essai:
-        record = partial(Importations(ouverte).record, importation, choices, fichier.name, motif)
-        importation = with_remedy(record).importation
+        importation = with_remedy(partial(importations.record, *asked)).importation
         if trier:
             ouverte.candidats.sort_by_name()
     say("\n".join(told(importation, choices, essai=essai)))
+    if essai:
+        with_remedy(partial(importations.rehearse, *asked))
     return Code.DONNEES if importation.rejets else Code.OK
 
 

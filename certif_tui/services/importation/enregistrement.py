@@ -57,17 +57,29 @@ class Importations:
         def decide(session: Session) -> Sequence[EvenementSession] | Refus:
             nonlocal found
             found = importation.among(session.candidats)
-            liste = ListeImportee(fichier, tuple(_complements(found, choices)), tuple(_ajouts(found, choices)), motif)
-            return import_list(session, acte, liste)
+            return import_list(session, acte, _liste(found, choices, fichier, motif))
 
         self._ouverte.record(decide)
         return _bilan(found, choices)
+
+    def rehearse(self, importation: Importation, choices: Choices, fichier: str, motif: str = "") -> None:
+        """Raise the `Refus` that `record` would on the session as it stands; nothing is changed."""
+        liste = _liste(importation, choices, fichier, motif)
+        decided = import_list(self._ouverte.session, self._ouverte.contexte.acte(), liste)
+        if isinstance(decided, Refus):
+            raise decided
 
     def undo(self, motif: str) -> int:
         """Withdraw the candidats of the last importation, and say how many. Refused as `undo_import`."""
         last, acte = last_import(self._ouverte.session), self._ouverte.contexte.acte()
         importation = last[0].importation if last else None
         return len(self._ouverte.record(lambda session: undo_import(session, acte, importation, motif)))
+
+
+def _liste(importation: Importation, choices: Choices, fichier: str, motif: str) -> ListeImportee:
+    return ListeImportee(
+        fichier, tuple(_complements(importation, choices)), tuple(_ajouts(importation, choices)), motif
+    )
 
 
 def _bilan(importation: Importation, choices: Choices) -> BilanImport:
