@@ -9,6 +9,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,7 @@ def test_nothing_else_is_used_that_textual_does_not_promise() -> None:
     assert {*_accessed(), *_imported(), *_overridden()} - listed - NOT_TEXTUAL == set()
 
 
+@cache
 def _trees() -> dict[Path, ast.Module]:
     folders = [ROOT / "certif_tui", ROOT / "tests", ROOT / "benchmarks"]
     return {path: ast.parse(path.read_text("utf-8")) for folder in folders for path in folder.rglob("*.py")}
