@@ -43,9 +43,9 @@ DEFERRED = {
     "certif_tui.platform.preferences": {"tomllib": "few users have a settings file"},
     "certif_tui.ui.attempt": {
         "certif_tui.documents.faits": FIRST_PAINT,
-        "certif_tui.domain.session.taking_back": FIRST_PAINT,
         "certif_tui.journal.journal": FIRST_PAINT,
     },
+    "certif_tui.ui.ecran": {"certif_tui.documents.faits": FIRST_PAINT},
     "certif_tui.ui.app": {
         "certif_tui.services.bureau": FIRST_PAINT,
         "certif_tui.ui.touches": "few users have keys of their own",

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import warn
-from certif_tui.documents.faits import Faits
+from certif_tui.documents.faits import refusal_words
 from certif_tui.domain.refus import DisqueRefuse, Refus
-from certif_tui.domain.session.taking_back import Dependant
 from certif_tui.journal.journal import Conflict, JournalError, StorageFailure, StreamBusy
 from certif_tui.services.grille.evaluation import GrilleTenue
 from certif_tui.services.referentiel.loading import ReferentielInvalide
@@ -17,15 +16,8 @@ def told(error: Exception) -> Code | None:
     """Say on standard error why a command was refused, and give its exit code; null for what nobody foresaw."""
     known = _known(error)
     if known is not None:
-        warn(f"Erreur{NBSP}: {_words(error)}")
+        warn(f"Erreur{NBSP}: {refusal_words(error)}")
     return known
-
-
-def _words(error: Exception) -> str:
-    """Why it was refused; what is in the way of a taking back is named as the registre names it."""
-    if not isinstance(error, Dependant):
-        return str(error)
-    return Faits(error.session, error.evenements).obstacle(error.evenement, revient=error.revient)
 
 
 def _known(error: Exception) -> Code | None:

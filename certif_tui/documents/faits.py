@@ -41,6 +41,7 @@ from certif_tui.domain.session.evenements import (
 )
 from certif_tui.domain.session.presence import retard_of
 from certif_tui.domain.session.state import Session
+from certif_tui.domain.session.taking_back import Dependant
 from certif_tui.wording.dates import heure, heure_du_jour, jour_court
 from certif_tui.wording.durations import facteur
 from certif_tui.wording.text import NBSP, clean, counted
@@ -214,6 +215,13 @@ class Faits:
                 return f"passages échangés{NBSP}: {self.nom(a)} et {self.nom(b)}"
             case PassageReporte(apres=apres):
                 return f"passage reporté {f'après {self.nom(apres)}' if apres else 'en dernier'}"
+
+
+def refusal_words(error: Exception) -> str:
+    """Why something was refused; what is in the way of a taking back is named as the registre names it."""
+    if not isinstance(error, Dependant):
+        return str(error)
+    return Faits(error.session, error.evenements).obstacle(error.evenement, revient=error.revient)
 
 
 def _incident(evenement: IncidentNote | IncidentCorrige) -> str:

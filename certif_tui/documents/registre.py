@@ -126,15 +126,16 @@ def _incidents(faits: Faits, rendus: set[str]) -> dict[str, LigneRegistre]:
     standing = [it for it in faits.evenements if it.id not in faits.annules]
     corriges = {each.ident for each in standing if isinstance(each, IncidentCorrige)}
     lignes = {}
-    for evenement in faits.evenements:
+    told = (it for it in faits.evenements if isinstance(it, IncidentNote | IncidentCorrige | EvenementAnnule))
+    for evenement in told:
         incident = known.get(_ident(faits, evenement))
-        if incident is not None and isinstance(evenement, IncidentNote | IncidentCorrige | EvenementAnnule):
+        if incident is not None:
             since = _since(incident, corrige=incident.ident in corriges)
             lignes[evenement.id] = _of_incident(session, evenement, incident, rendus, since)
     return lignes
 
 
-def _ident(faits: Faits, evenement: Any) -> str:
+def _ident(faits: Faits, evenement: IncidentNote | IncidentCorrige | EvenementAnnule) -> str:
     """The incident an event is about, empty when it is about none."""
     about = faits.cible(evenement) if isinstance(evenement, EvenementAnnule) else evenement
     return about.ident if isinstance(about, IncidentNote | IncidentCorrige) else ""

@@ -22,6 +22,13 @@ class MotifManquant(Refus):
     """The change must say why: asked for again with a motif, it is done."""
 
 
+def granted(decided: R | Refus) -> R:
+    """What was decided. Raises the refusal where it is one."""
+    if isinstance(decided, Refus):
+        raise decided
+    return decided
+
+
 def decision(decide: Callable[P, R]) -> Callable[P, R | Refus]:
     """The decision that returns, as a value, the refusal its checks raise."""
 

@@ -21,18 +21,9 @@ def given(
     except (Refus, JournalError) as error:
         if unless is not None and isinstance(error, unless):
             raise
+        from certif_tui.documents.faits import refusal_words
+
         say(refusal_words(error))
         return None
     say(None)
     return (result,)
-
-
-def refusal_words(error: Exception) -> str:
-    """Why it was refused; what is in the way of a taking back is named as the registre names it."""
-    from certif_tui.domain.session.taking_back import Dependant
-
-    if not isinstance(error, Dependant):
-        return str(error)
-    from certif_tui.documents.faits import Faits
-
-    return Faits(error.session, error.evenements).obstacle(error.evenement, revient=error.revient)

@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 
 from certif_tui.domain.refus import Refus
-from certif_tui.ui.attempt import given, refusal_words
+from certif_tui.ui.attempt import given
 from certif_tui.ui.commands import Actions, Commande, command, declared, gather
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.enregistrement import Enregistrement
@@ -112,6 +112,8 @@ class Ecran(Screen[T]):
 
     def tell_rejected(self, error: Exception) -> None:
         """Show what stands once something shown as done did not, since others wrote first, and say why."""
+        from certif_tui.documents.faits import refusal_words
+
         self.paint()
         self.say(f"Non enregistré. {refusal_words(error)}")
 

@@ -16,7 +16,7 @@ from certif_tui.domain.grille.evenements import (
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import StatutBloc, statut_bloc
 from certif_tui.domain.referentiel.model import Bloc
-from certif_tui.domain.refus import Refus
+from certif_tui.domain.refus import Refus, granted
 from certif_tui.domain.textes import checked_motif
 from certif_tui.journal.journal import NotWritable
 from certif_tui.journal.kinds import ECRIT, GRILLE
@@ -235,10 +235,6 @@ def move_grille(source: GrilleOuverte, cible: GrilleOuverte, motif: str) -> None
 def check_move(source: GrilleOuverte, cible: GrilleOuverte, motif: str) -> EnvoiGrille:
     """What would be moved. Raises `Refus` when the marks of `source` cannot be moved to `cible`."""
     envoi = source.send(motif)
-    for decided in (
-        decisions.give_away(source.grille, source.contexte.acte(), cible.place.candidat, motif),
-        decisions.receive(cible.grille, cible.contexte.acte(), envoi),
-    ):
-        if isinstance(decided, Refus):
-            raise decided
+    granted(decisions.give_away(source.grille, source.contexte.acte(), cible.place.candidat, motif))
+    granted(decisions.receive(cible.grille, cible.contexte.acte(), envoi))
     return envoi

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from certif_tui.domain.refus import Refus
+from certif_tui.domain.refus import Refus, granted
 from certif_tui.domain.session.decisions.importation import (
     Arrivee,
     Complement,
@@ -65,9 +65,7 @@ class Importations:
     def rehearse(self, importation: Importation, choices: Choices, fichier: str, motif: str = "") -> None:
         """Raise the `Refus` that `record` would on the session as it stands; nothing is changed."""
         liste = _liste(importation, choices, fichier, motif)
-        decided = import_list(self._ouverte.session, self._ouverte.contexte.acte(), liste)
-        if isinstance(decided, Refus):
-            raise decided
+        granted(import_list(self._ouverte.session, self._ouverte.contexte.acte(), liste))
 
     def undo(self, motif: str) -> int:
         """Withdraw the candidats of the last importation, and say how many. Refused as `undo_import`."""

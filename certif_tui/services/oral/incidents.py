@@ -12,9 +12,9 @@ from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.heures import TYPED, time_of
 from certif_tui.domain.incidents import decisions
 from certif_tui.domain.incidents.decisions import Recit, check_cancellable, found
-from certif_tui.domain.incidents.evenements import EvenementIncidents, IncidentCorrige, IncidentNote
+from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents.state import Incident
-from certif_tui.domain.refus import Refus
+from certif_tui.domain.refus import Refus, granted
 from certif_tui.domain.session.evenements import EvenementAnnule
 from certif_tui.domain.session.state import Session
 from certif_tui.domain.textes import checked_motif
@@ -53,7 +53,7 @@ class CarnetIncidents:
         self.ouverte.live.check_open()
         acte, ident = self.contexte.acte(), new_id()
         decide = partial(decisions.note, acte=acte, recit=recit, ident=ident, rendre=rendre)
-        _check(decide(self.ouverte.session))
+        granted(decide(self.ouverte.session))  # before the clock is touched for it
         ajustement, why = self._give_back(recit) if rendre else (None, "")
         try:
             self.ouverte.record(partial(decide, ajustement=ajustement))
@@ -125,12 +125,6 @@ class CarnetIncidents:
             return self.chrono(recit.candidat).give_back(recit.minutes, recit.texte.strip()), ""
         except Refus as refusal:
             return None, str(refusal)
-
-
-def _check(decided: Sequence[EvenementIncidents] | Refus) -> None:
-    """Raise what would be refused, before the clock is touched for it."""
-    if isinstance(decided, Refus):
-        raise decided
 
 
 def note_words(note: IncidentSignale, *, rendues: int | None) -> str:
