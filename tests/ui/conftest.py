@@ -46,7 +46,7 @@ def open_app(desk: Desk, tmp_path: Path) -> OpenApp:
         app = CertifApp(demarrage, clock=desk.machine, journal=desk.journal, presences=desk.presences)
         async with app.run_test(size=size, notifications=True) as pilot:
             juror = Juror(app, pilot, desk.machine)
-            await juror.settle()
+            await juror.started()
             yield juror
             app.leave()
 

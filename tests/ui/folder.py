@@ -76,7 +76,7 @@ class Folder:
         app = CertifApp(demarrage, clock=self.machine, journal=TinyDBJournal(demarrage.sessions, files=files))
         async with app.run_test(size=size, notifications=True) as pilot:
             juror = Juror(app, pilot, self.machine)
-            await juror.settle()
+            await juror.started()
             yield juror
             app.leave()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import builtins
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -15,6 +17,8 @@ from certif_tui.ui.screens.evaluation import Evaluation
 from tests.domain.factory import Machine
 
 S = TypeVar("S", bound=Screen[Any])
+START_S = 10.0
+"""Seconds a start may take on a machine that does something else."""
 TYPED = {" ": "space", "/": "slash", ":": "colon", "\n": "enter"}
 
 
@@ -38,6 +42,13 @@ class Juror:
 
     async def type(self, text: str) -> None:
         await self.pilot.press(*(TYPED.get(char, char) for char in text))
+        await self.settle()
+
+    async def started(self) -> None:
+        """Wait for the first screen, however slow the machine, and for what it asks: a key before is for nobody."""
+        await self.settle()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.app._held.freed(), START_S)
         await self.settle()
 
     async def settle(self) -> None:

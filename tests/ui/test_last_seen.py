@@ -31,6 +31,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         await load(held)
 
     monkeypatch.setattr(HeldKeys, "load", gated)
+    monkeypatch.setattr(Juror, "started", Juror.settle)
     return opened.set
 
 
