@@ -11,7 +11,7 @@ from typing import Any
 
 from certif_tui.domain.slugs import slug_of
 from certif_tui.platform.disk_words import unreadable
-from certif_tui.platform.private_files import keep
+from certif_tui.platform.private_files import NotAFile, keep, read_small
 
 THEMES = ("sombre", "clair")
 MOST_TERMINALS = 30
@@ -36,12 +36,12 @@ class Reglages:
 def load_reglages(path: Path) -> Reglages:
     """The settings kept in `path`; the defaults, with `erreur` set, when the file cannot be used."""
     try:
-        raw = _parsed(path.read_text(encoding="utf-8"))
+        raw = _parsed(read_small(path).decode("utf-8"))
     except FileNotFoundError:
         return Reglages()
     except OSError as error:
         return Reglages(erreur=unreadable(error, path.name, path.parent))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return Reglages(erreur=f"{path}\u00a0: réglages illisibles, {_where(error)}. Corrigez ou supprimez ce fichier.")
     wrong = next(filter(None, (_fault(key, value) for key, value in raw.items())), None)
     if wrong:
@@ -55,8 +55,12 @@ def _parsed(text: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-def _where(error: ValueError) -> str:
+def _where(error: ValueError | RecursionError) -> str:
     """Where the file stops being TOML, in French: what the parser says of it is English."""
+    if isinstance(error, NotAFile):
+        return str(error)
+    if isinstance(error, RecursionError):
+        return "les listes s'y emboîtent trop profondément"
     if isinstance(error, UnicodeDecodeError):
         return "ce n'est pas du texte en UTF-8"
     place = re.search(r"line ([0-9]+), column ([0-9]+)", str(error))
@@ -136,7 +140,7 @@ class MemoryFile:
     def _load(self) -> dict[str, Memoire]:
         """What is remembered, by terminal, the last one that spoke at the end."""
         try:
-            raw = json.loads(self._path.read_bytes())
+            raw = json.loads(read_small(self._path))
             entries = raw.get("terminaux", {"": raw})
             return {terminal: _memoire(entry) for terminal, entry in entries.items()}
         except (OSError, ValueError, TypeError, AttributeError, RecursionError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,6 +11,16 @@ from certif_tui.platform import rights
 
 # Windows has not the first, POSIX has not the second.
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+
+MOST_OCTETS = 16_000_000
+"""Bytes that what is read whole at a start may hold."""
+
+
+class NotAFile(ValueError):
+    """What stands under a name is no file, or none that we wrote."""
+
+    def __init__(self) -> None:
+        super().__init__("ce n'est pas un fichier ordinaire, ou il est trop gros")
 
 
 def open_new(path: Path, replaces: Path | None = None) -> int:
@@ -56,6 +67,21 @@ def keep(path: Path, text: str) -> None:
             draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)
+
+
+def read_small(path: Path) -> bytes:
+    """What is in a file of ours. Raises `OSError`, and `ValueError` for what no such file is or holds as much as.
+
+    A pipe or a device put in its place would never end.
+    """
+    fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(fd, "rb") as file:
+        if not stat.S_ISREG(os.fstat(fd).st_mode):
+            raise NotAFile
+        data = file.read(MOST_OCTETS + 1)
+    if len(data) > MOST_OCTETS:
+        raise NotAFile
+    return data
 
 
 def _draft_of(target: Path) -> Path:

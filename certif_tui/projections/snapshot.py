@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from certif_tui.journal.places import Place
 from certif_tui.journal.stamps import Stamp, stamp_in
-from certif_tui.platform.private_files import keep
+from certif_tui.platform.private_files import keep, read_small
 
 T = TypeVar("T")
 
@@ -32,7 +32,7 @@ class Snapshot(Generic[T]):
     def load(self) -> T | None:
         """What was kept, null when nothing was of that folder and in this form, or the file is lost or damaged."""
         try:
-            kept = json.loads(self._path.read_bytes())
+            kept = json.loads(read_small(self._path))
             if [kept["forme"], kept["dossier"]] != [FORME, str(self._sessions)]:
                 return None
             return self._made(kept["vu"])

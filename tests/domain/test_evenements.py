@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, get_args
+from zoneinfo import ZoneInfo
 
 import orjson
 import pytest
@@ -11,7 +12,7 @@ from pydantic import ValidationError
 
 from certif_tui.domain.chrono.evenements import Ajustement, Pause, PhaseDemarree, Repere
 from certif_tui.domain.durees import MS_PER_DAY
-from certif_tui.domain.ecrit.evenements import GroupeTire
+from certif_tui.domain.ecrit.evenements import GroupeTire, TravailDemarre
 from certif_tui.domain.ecrit.feries import Territoire
 from certif_tui.domain.evenements.base import Evenement, Moment
 from certif_tui.domain.evenements.catalogue import (
@@ -46,7 +47,7 @@ SLUGS = st.text("abcxyz019-", min_size=1, max_size=40)
 CODES = st.sampled_from(["CR3.1.1", "C3.2", "BLOC 3", "Été·1"])
 PHASES = st.sampled_from(["avant", "expose", "dialogue", "apres"])
 COUNTS = st.integers(min_value=0, max_value=10_000)
-MS = st.integers(min_value=0, max_value=10**15)
+MS = st.integers(min_value=0, max_value=10**13)
 INSTANTS = st.datetimes(datetime(1970, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))
 MOMENTS = st.builds(Moment, phase=PHASES, ecoule_ms=MS)
 DECOMPTES = st.builds(
@@ -303,3 +304,19 @@ def test_a_correction_recorded_before_it_gave_a_reason_is_read_without_one(nom: 
 def test_the_boot_clock_counts_from_zero_and_within_reason(boottime_ms: int) -> None:
     with pytest.raises(ValidationError):
         Repere(boot="b", boottime_ms=boottime_ms)
+
+
+@pytest.mark.parametrize("instant", [datetime.min, datetime(1899, 12, 31), datetime(3000, 1, 1), datetime.max])
+def test_an_instant_that_no_time_can_be_added_to_is_no_event(instant: datetime) -> None:
+    head = {**HEAD, "instant": instant.replace(tzinfo=UTC).isoformat()}
+    with pytest.raises(ValidationError):
+        JureAjoute(**head, jure="paul", nom="Paul")
+
+
+def test_the_longest_time_added_to_the_last_instant_is_still_a_date_anywhere() -> None:
+    head = {**HEAD, "instant": datetime(2999, 12, 31, tzinfo=UTC)}
+    repere = Repere(boot="b", boottime_ms=0)
+    last = TravailDemarre(**head, repere=repere, duree_ms=10**13)
+    assert (last.instant + timedelta(milliseconds=last.duree_ms)).astimezone(ZoneInfo("Pacific/Auckland"))
+    with pytest.raises(ValidationError):
+        TravailDemarre(**head, repere=repere, duree_ms=10**13 + 1)

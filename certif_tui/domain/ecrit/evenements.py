@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from certif_tui.domain.chrono.evenements import EvenementHorodate
-from certif_tui.domain.evenements.base import Evenement, Identifiant, Millisecondes, Motif, Nom, Slug
+from certif_tui.domain.evenements.base import Evenement, Identifiant, Instant, Millisecondes, Motif, Nom, Slug
 from certif_tui.domain.frozen_model import FrozenModel
 
 CodeGroupe = Annotated[str, StringConstraints(pattern=r"^G[1-9][0-9]{0,3}$")]
@@ -96,7 +96,7 @@ class EcheanceFixee(Evenement):
     type: Literal["echeance_fixee"] = "echeance_fixee"
     debut: date | None = None
     fin: date | None = None
-    echeance: AwareDatetime
+    echeance: Instant
     motif: Motif | None = None
 
 

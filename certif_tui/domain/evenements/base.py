@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated, Literal, NamedTuple
 
 from pydantic import AwareDatetime, Field, StringConstraints
@@ -15,8 +16,10 @@ Empreinte = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 TexteLibre = Annotated[str, StringConstraints(max_length=4000)]
 Nom = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Motif = Annotated[TexteLibre, Field(min_length=1)]
-Millisecondes = Annotated[int, Field(ge=0, le=10**15)]
-"""A length of time. Bounded, like every number of an event, so that any JSON reader gives it back exactly."""
+Millisecondes = Annotated[int, Field(ge=0, le=10**13)]
+"""A length of time, at most some three centuries: what is added to any instant of ours is still a date."""
+Instant = Annotated[AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), le=datetime(2999, 12, 31, tzinfo=UTC))]
+"""An aware time that can be told in any time zone, whatever length of time is added to it."""
 
 
 class Moment(FrozenModel):
@@ -35,7 +38,7 @@ class Evenement(FrozenModel):
 
     v: Annotated[int, Field(ge=1, le=10_000)] = 1
     id: Identifiant
-    instant: AwareDatetime
+    instant: Instant
     auteur: Nom
 
     @classmethod

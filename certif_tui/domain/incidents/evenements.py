@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
-from certif_tui.domain.evenements.base import Evenement, Identifiant, Millisecondes, Slug, TexteLibre
+from certif_tui.domain.evenements.base import Evenement, Identifiant, Instant, Millisecondes, Slug, TexteLibre
 
 TexteDit = Annotated[TexteLibre, Field(min_length=1)]
 
@@ -22,7 +22,7 @@ class IncidentNote(Evenement):
     ident: Identifiant
     candidat: Slug | None
     texte: TexteDit
-    instant_vecu: AwareDatetime
+    instant_vecu: Instant
     duree_ms: Millisecondes | None = None
     ajustement: Identifiant | None = None
 
@@ -34,7 +34,7 @@ class IncidentCorrige(Evenement):
     ident: Identifiant
     candidat: Slug | None
     texte: TexteDit
-    instant_vecu: AwareDatetime
+    instant_vecu: Instant
     duree_ms: Millisecondes | None = None
     motif: TexteDit
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from certif_tui.domain.durees import MOST_MINUTES, MS_PER_DAY
 from certif_tui.domain.ecrit.feries import Territoire
-from certif_tui.domain.evenements.base import Evenement, Motif, Slug
+from certif_tui.domain.evenements.base import Evenement, Instant, Motif, Slug
 from certif_tui.domain.frozen_model import FrozenModel
 
 Heure = Annotated[str, StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
@@ -32,8 +32,8 @@ class Creneau(FrozenModel):
     """
 
     candidat: Slug
-    debut: AwareDatetime
-    fin: AwareDatetime | None
+    debut: Instant
+    fin: Instant | None
     duree_ms: Annotated[int, Field(ge=0, le=7 * MS_PER_DAY)]
 
 
