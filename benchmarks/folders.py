@@ -23,6 +23,7 @@ from certif_tui.platform.clock import SystemClock
 from certif_tui.platform.preferences import MemoryFile
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.live import Live
+from certif_tui.services.gate.unsaved import Unsaved
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.preparation.sessions import Projet, SessionOuverte, create_session
 from certif_tui.services.referentiel.loading import canonical_bytes, default_referentiel_path, load_referentiel
@@ -51,7 +52,7 @@ class Unflushed(Files):
 class Deferred:
     """A writer that leaves the writing to whoever prepares the data."""
 
-    pending = 0
+    pending, unsaved = 0, Unsaved()
     trouble = None
 
     def submit(self, live: Live[object]) -> None:

@@ -16,6 +16,7 @@ from certif_tui.platform.preferences import Reglages, load_reglages
 from certif_tui.projections.apercu import Apercu
 from certif_tui.projections.apercu_session import ApercuSession
 from certif_tui.services.demarrage import Demarrage
+from certif_tui.services.gate.unsaved import Unsaved
 from certif_tui.ui import terminal
 from certif_tui.ui.commands import command, command_keys
 from certif_tui.ui.dialogs.yes_no import YesNo
@@ -29,10 +30,11 @@ from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.last_seen import LastSeen
 from certif_tui.ui.sight import Sight
 from certif_tui.ui.theme import CLAIR, PALETTES, SOMBRE
+from certif_tui.ui.widgets.enregistrement import Enregistrement, unsaved_words
 from certif_tui.ui.widgets.line_list import LineList
 from certif_tui.ui.widgets.trop_petit import is_too_small
 from certif_tui.wording.signs import ASCII, WGL4
-from certif_tui.wording.text import NBSP, counted
+from certif_tui.wording.text import NBSP
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -44,6 +46,8 @@ if TYPE_CHECKING:
     from certif_tui.services.gate.contexte import Clock
 
 
+PATIENCE_S = 2.0
+"""Seconds the disk is given to take what is left, on the way out."""
 QUITTING = ("ctrl+q", "ctrl+c")
 """The keys that work on a terminal too small to show anything."""
 
@@ -179,9 +183,24 @@ class CertifApp(App[int]):
             return
         for screen in self.screen_stack:
             if isinstance(screen, Ecran) and screen.is_mounted and screen.is_current:
-                screen.saved()
+                self._tell_saving(screen)
                 for error in self.bureau().writer.take_rejected():
                     screen.tell_rejected(error)
+        if self._asking and not self.unsaved:
+            self.leave()
+
+    def _tell_saving(self, screen: Ecran[Any]) -> None:
+        screen.tell(Enregistrement.of_all(self.bureau().writer))
+        screen.saved()
+
+    def on_ecran_in_sight(self, message: Ecran.InSight) -> None:
+        """Tell a screen that comes back what is still not saved, or no longer."""
+        if self._bureau and message.screen.is_mounted and (self._bureau.writer.pending or message.screen.worried):
+            self._tell_saving(message.screen)
+
+    def on_save_indicator_silent(self) -> None:
+        """A disk that answers nothing does not call either."""
+        self._on_saved()
 
     @property
     def _is_leaving(self) -> bool:
@@ -189,9 +208,9 @@ class CertifApp(App[int]):
         return self.return_code is not None
 
     @property
-    def unsaved(self) -> int:
-        """How many changes are not on the disk."""
-        return self._bureau.writer.pending if self._bureau else 0
+    def unsaved(self) -> Unsaved:
+        """What somebody did that is not on the disk."""
+        return self._bureau.writer.unsaved if self._bureau else Unsaved()
 
     @property
     def _ecran(self) -> Ecran[Any]:
@@ -213,7 +232,7 @@ class CertifApp(App[int]):
             return
         self._keep_drafts()
         bureau = self._bureau
-        if bureau is None or await asyncio.to_thread(bureau.writer.flush, 1.0):
+        if bureau is None or await asyncio.to_thread(bureau.writer.flush, PATIENCE_S):
             self.leave()
             return
         self._asking = True
@@ -221,11 +240,9 @@ class CertifApp(App[int]):
         flow.tell(self._ask_to_lose(flow))
 
     async def _ask_to_lose(self, flow: Flow) -> None:
-        """Ask whether to quit although the disk refuses what is pending."""
-        unsaved = self.unsaved
-        lost = counted(unsaved, "avis", "avis")
-        verb = "ne sont pas enregistrés" if unsaved > 1 else "n'est pas enregistré"
-        question = f"Le disque ne répond pas\u00a0: {lost} {verb}."
+        """Ask whether to quit although the disk refuses what is pending; once it takes it, nobody needs to answer."""
+        lost = unsaved_words(self.unsaved)
+        question = f"Le disque ne répond pas\u00a0: {lost} à enregistrer. Le programme quittera dès que ce sera fait."
         try:
             if await flow.ask(YesNo("Quitter", question, f"Quitter et perdre {lost}")):
                 self.leave()
@@ -253,9 +270,15 @@ class CertifApp(App[int]):
         if self._is_leaving:
             return
         self._keep_drafts()
-        if self._bureau:
-            self._bureau.writer.close(2.0)
-        self.exit(0)
+        if self._bureau is None or self._bureau.writer.close(PATIENCE_S):
+            self.exit(0)
+        else:
+            self.exit(1, message=f"Non enregistré, le disque ne répond pas\u00a0: {unsaved_words(self.unsaved)}.")
+
+    @property
+    def code(self) -> int:
+        """The exit code, were the program to end now."""
+        return 1 if self.unsaved else self.return_code or 0
 
     def action_comment_quitter(self) -> None:
         """Say how to quit, where Ctrl+C would lose an oral."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, runtime_checkable
 
 from textual import events
 from textual.app import ScreenStackError
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
+from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
 from certif_tui.domain.refus import Refus
@@ -39,6 +41,15 @@ class Ecran(Screen[T]):
     """A full screen with a key line at the bottom and, where it has one, a banner that says what cannot be done."""
 
     BLANK = True
+
+    worried = False
+    """Whether it told that something is not saved."""
+
+    @dataclass
+    class InSight(Message):
+        """This screen came in sight, and may have missed what became of what was done on others."""
+
+        screen: Ecran[Any]
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command("aide", "f1,question_mark,ctrl+p", "app.aide", "Aide", "Cherche et lance une commande", show=True),
@@ -74,6 +85,7 @@ class Ecran(Screen[T]):
         """Show this screen's main keys."""
         self.show_keys()
         cover(self)
+        self.post_message(self.InSight(self))
 
     def show_keys(self) -> None:
         """Show this screen's main keys as they are set now."""
@@ -118,7 +130,15 @@ class Ecran(Screen[T]):
         self.say(f"Non enregistré. {refusal_words(error)}")
 
     def saved(self) -> None:
-        """The writer acknowledged or was refused something; screens that show marks tell."""
+        """The writer acknowledged or was refused something: screens that write say more than `tell` did."""
+
+    def tell(self, told: Enregistrement) -> None:
+        """Tell the truth about all that is on its way to the disk, wherever it was done."""
+        self.worried = told.pending > 0
+        for bandeau in self.query(Bandeau):
+            bandeau.tell(told)
+        for title in self.query(TitleLine):
+            title.tell(told)
 
     def tell_saving(self, live: Live[Any], lecture_seule: Exception | None = None) -> None:
         """Tell the truth about what is on the disk, what was left behind on other screens included.

@@ -34,6 +34,10 @@ class Leaving(Protocol):
     def is_headless(self) -> bool:
         """Whether it runs without a terminal."""
 
+    @property
+    def code(self) -> int:
+        """The exit code, were it to end now."""
+
     def hang_up(self) -> None:
         """Write what is pending and leave: nobody reads the screen any longer."""
 
@@ -64,11 +68,11 @@ def _fell(app: Leaving, log: Path, fallen: threading.ExceptHookArgs) -> None:
     if error is None:
         return
     if isinstance(error, OSError) and error.errno == errno.EIO:
-        _end_anyway(0)
+        _end_anyway(lambda: app.code)
         leave = app.hang_up
     else:
         line = crash_line(error, log)
-        _end_anyway(1)
+        _end_anyway(lambda: 1)
         leave = partial(app.fall, line)
     with contextlib.suppress(RuntimeError):  # the loop is closed: the program has left
         app.call_later(leave)
@@ -98,13 +102,13 @@ def _wait_for_hang_up(app: Leaving, loop: asyncio.AbstractEventLoop) -> None:
 
 def _gone(app: Leaving) -> None:
     """Leave; and since the screen may never close on a dead terminal, make sure of it."""
-    _end_anyway(0)
+    _end_anyway(lambda: app.code)
     app.hang_up()
 
 
-def _end_anyway(code: int) -> None:
-    """End the program with that code if it has not ended by itself in time."""
-    backstop = threading.Timer(DEADLINE_S, os._exit, args=(code,))
+def _end_anyway(code: Callable[[], int]) -> None:
+    """End the program with the code it then has if it has not ended by itself in time."""
+    backstop = threading.Timer(DEADLINE_S, lambda: os._exit(code()))
     backstop.daemon = True
     backstop.start()
 

@@ -38,7 +38,7 @@ INSTEAD: dict[str, Callable[[Path], None]] = {
 }
 
 
-@pytest.fixture(params=INSTEAD.values(), ids=INSTEAD)
+@pytest.fixture(params=INSTEAD.values(), ids=[*INSTEAD])
 def instead(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     path = tmp_path / "fichier"
     request.param(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import resource
 import shutil
+import signal
 import subprocess
 import time
 from collections.abc import Callable, Iterator
@@ -29,7 +30,8 @@ def full(_room: Room, terminal: Terminal) -> Iterator[None]:
     pid, infinite = terminal.process.pid, resource.RLIM_INFINITY
     resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, infinite))
     yield
-    resource.prlimit(pid, resource.RLIMIT_FSIZE, (infinite, infinite))
+    with suppress(ProcessLookupError):  # it ended meanwhile
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (infinite, infinite))
 
 
 @contextmanager
@@ -81,6 +83,17 @@ def test_quitting_says_what_would_be_lost(room: Room, fault: Fault, cause: str) 
     terminal.send("\x11")
     assert terminal.ended() == 0
     assert set(marks_on_disk(room.sessions, CANDIDAT).values()) == set(FIRST_THREE)
+
+
+@pytest.mark.skipif(not hasattr(resource, "prlimit"), reason="limits of a running program")
+def test_told_to_end_with_marks_the_disk_refuses_it_says_so_and_it_is_no_success(room: Room) -> None:
+    terminal = room.grade()
+    with full(room, terminal):
+        terminal.send("oo")
+        terminal.wait_for("2 non enregistrés")
+        terminal.process.send_signal(signal.SIGTERM)
+        assert terminal.ended() == 1
+    assert "Non enregistré, le disque ne répond pas : 2 avis." in terminal.text.replace("\u00a0", " ")
 
 
 def last_seen(room: Room) -> str:

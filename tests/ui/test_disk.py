@@ -14,8 +14,17 @@ import pytest
 from textual._context import active_app
 from textual.app import App
 
+from certif_tui.services.gate import writers
+from certif_tui.services.gate.unsaved import Unsaved
+from certif_tui.ui import app as app_module
 from certif_tui.ui.app import CertifApp
 from certif_tui.ui.screens.session import keeping
+from certif_tui.ui.widgets import save_indicator
+from certif_tui.ui.widgets.bandeau import Bandeau
+from certif_tui.ui.widgets.cell import Cell
+from certif_tui.ui.widgets.enregistrement import unsaved_words
+from certif_tui.ui.widgets.save_indicator import SaveIndicator
+from certif_tui.wording.text import NBSP
 from tests.journal.faulty_files import CHANGES, SpoiltFiles
 from tests.ui.folder import PAUL, Folder, read
 from tests.ui.juror import Juror
@@ -168,3 +177,104 @@ async def test_quitting_while_the_disk_takes_its_time_waits_for_it_and_is_no_err
         await juror.press("ctrl+q")
         assert juror.app.return_code == 0
     assert written(folder, slug).count(gesture.event) == before + 1
+
+
+async def refuse(juror: Juror, disk: Disk) -> None:
+    """Let the disk refuse what waits, again."""
+    disk.refuses = True
+    juror.app.bureau().writer.retry()
+    await juror.settle()
+
+
+async def come_back(juror: Juror, disk: Disk) -> None:
+    """Let the disk take what waits."""
+    disk.refuses = False
+    juror.app.bureau().writer.retry()
+    assert juror.saved()
+    await juror.settle()
+
+
+def told_by(juror: Juror) -> tuple[str, str]:
+    """What the screen in sight says of saving: in its title line, in its banner."""
+    screen = juror.app.screen
+    indicator, banner = screen.query_one(SaveIndicator).text, screen.query_one(Bandeau).text
+    return indicator.strip().replace(NBSP, " "), banner.strip("─ ")
+
+
+ELSEWHERE = {"home": (), "parcours": ("p",), "creation": ("n",)}
+
+
+@pytest.mark.parametrize("way", ELSEWHERE.values(), ids=ELSEWHERE)
+async def test_what_is_not_saved_is_told_on_the_screens_that_write_nothing_until_it_is(
+    folder: Folder, slug: str, disk: Disk, way: tuple[str, ...]
+) -> None:
+    async with folder.open(session=slug, files=disk.files) as juror:
+        await go(juror, GESTURES["presence"])
+        disk.refuses = True
+        await juror.press("2")
+        await refuse(juror, disk)
+        await juror.press("escape", *way)
+        indicator, banner = told_by(juror)
+        assert indicator == "1 non enregistré"
+        assert "Le disque signale une erreur" in banner
+        await come_back(juror, disk)
+        assert told_by(juror) == ("enregistré", "")
+
+
+async def test_a_screen_that_missed_the_saving_says_so_once_it_is_back_in_sight(
+    folder: Folder, slug: str, disk: Disk
+) -> None:
+    async with folder.open(session=slug, files=disk.files) as juror:
+        await go(juror, GESTURES["presence"])
+        disk.refuses = True
+        await juror.press("2")
+        await refuse(juror, disk)
+        await juror.press("escape")
+        assert told_by(juror)[0] == "1 non enregistré"
+        await juror.press("p")
+        await come_back(juror, disk)
+        await juror.press("escape")
+        assert told_by(juror) == ("enregistré", "")
+
+
+async def test_a_disk_that_keeps_silent_is_told_until_it_answers(
+    folder: Folder, slug: str, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writers, "HANG_S", 0.0)
+    monkeypatch.setattr(save_indicator, "PATIENCE_S", 0.0)
+    monkeypatch.setattr(save_indicator, "LONG_S", 0.0)
+    async with folder.open(session=slug, files=disk.files) as juror:
+        await go(juror, GESTURES["mark"])
+        disk.awake.clear()
+        await juror.press("o")
+        while not told_by(juror)[1].startswith("● Le disque ne répond plus"):
+            await juror.settle()
+        assert told_by(juror)[0] == "1 non enregistré"
+        disk.awake.set()
+        assert juror.saved()
+        await juror.settle()
+        assert told_by(juror) == ("enregistré", "")
+
+
+async def test_the_question_before_quitting_counts_what_the_person_did_and_needs_no_answer_once_all_is_saved(
+    folder: Folder, slug: str, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app_module, "PATIENCE_S", 0.0)
+    async with folder.open(session=slug, files=disk.files) as juror:
+        disk.refuses = True
+        await juror.press("enter", "o", "c", "n", "ctrl+q")
+        question = juror.app.screen.query_one("#question", Cell).text.replace(NBSP, " ")
+        assert "2 avis et 1 autre changement à enregistrer" in question
+        assert juror.app.return_code is None
+        await come_back(juror, disk)
+        assert juror.app.return_code == 0
+
+
+def test_what_would_be_lost_is_told_in_words() -> None:
+    counts = {
+        (2, 0): "2 avis",
+        (0, 1): "1 changement",
+        (0, 2): "2 changements",
+        (1, 2): "1 avis et 2 autres changements",
+    }
+    assert {it: unsaved_words(Unsaved(*it)).replace(NBSP, " ") for it in counts} == counts

@@ -27,6 +27,7 @@ from certif_tui.journal.proof import defaut_of
 from certif_tui.journal.stamps import Stamp
 from certif_tui.journal.streams import Stream
 from certif_tui.services.gate.outcome import Cause, Consultation, Decision, E, Fate, Operation, Outcome
+from certif_tui.services.gate.unsaved import Unsaved, together
 
 S = TypeVar("S")
 
@@ -54,6 +55,10 @@ class Writer(Protocol):
     @property
     def pending(self) -> int:
         """How many events, over all streams, the disk has not yet acknowledged."""
+
+    @property
+    def unsaved(self) -> Unsaved:
+        """The same, counted in things done."""
 
     @property
     def trouble(self) -> str | None:
@@ -99,6 +104,11 @@ class Live(Generic[S]):
     def pending(self) -> int:
         """How many events the disk has not yet acknowledged."""
         return sum(len(operation.evenements) for operation in self._pending)
+
+    @property
+    def unsaved(self) -> Unsaved:
+        """The same, counted in things done; asked for a screen, it waits for no disk."""
+        return together(operation.unsaved for operation in tuple(self._pending))
 
     @property
     def trouble(self) -> str | None:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, TypeAlias, TypeVar
 
-from certif_tui.domain.evenements.base import Evenement
+from certif_tui.domain.evenements.base import Evenement, Ouverture
+from certif_tui.domain.grille.evenements import AvisDonne, PriseEnMain
 from certif_tui.domain.refus import DisqueRefuse, Refus
 from certif_tui.journal.journal import JournalError
+from certif_tui.services.gate.unsaved import Unsaved
 
 S = TypeVar("S")
 E = TypeVar("E", bound=Evenement)
@@ -73,6 +75,13 @@ class Operation(Generic[S, E]):
     def outcome(self) -> Outcome[E]:
         """What became of it so far."""
         return Outcome(self.fate, () if self.fate is Fate.REFUSED else self.evenements, self.cause)
+
+    @property
+    def unsaved(self) -> Unsaved:
+        """What it is as long as it waits; opening a stream or taking a sheet is nothing that somebody did."""
+        avis = sum(isinstance(it, AvisDonne) for it in self.evenements)
+        rest = not avis and not all(isinstance(it, Ouverture | PriseEnMain) for it in self.evenements)
+        return Unsaved(avis, int(rest))
 
     def decide(self, state: S) -> None:
         """Take the events that are right on a state."""

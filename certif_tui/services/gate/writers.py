@@ -10,6 +10,7 @@ from typing import Any
 from certif_tui.journal.journal import StreamBusy
 from certif_tui.services.gate.live import Live
 from certif_tui.services.gate.outcome import Cause
+from certif_tui.services.gate.unsaved import Unsaved, together
 
 BACK_OFF_S = (0.5, 1.0, 2.0, 5.0)
 """Seconds between two attempts on a disk that refuses; the last one repeats."""
@@ -19,6 +20,14 @@ MOST_ATTEMPTS = 200
 
 GRACE_S = 0.008
 """Seconds the worker leaves the screen to paint a tick before it takes the processor; what comes meanwhile joins in."""
+
+
+HANG_S = 8.0
+"""Seconds a disk may keep silent before it is told that it does."""
+HANGS = (
+    "Le disque ne répond plus. Laissez le programme ouvert, il enregistrera dès que possible\u00a0; "
+    "vérifiez le disque ou le réseau."
+)
 
 
 class Waiting:
@@ -31,6 +40,11 @@ class Waiting:
     def pending(self) -> int:
         """How many events, over all streams, the disk has not yet acknowledged."""
         return sum(live.pending for live in self._waiting.values() if not live.refused)
+
+    @property
+    def unsaved(self) -> Unsaved:
+        """What somebody did, over all streams, that would be lost now."""
+        return together(live.unsaved for live in self._waiting.values() if not live.refused)
 
     @property
     def trouble(self) -> str | None:
@@ -90,6 +104,8 @@ class ThreadWriter(Waiting):
         self._wake = threading.Condition()
         self._closing = False
         self._busy = False
+        self._asked_at = 0.0
+        """When the disk was asked to write what it has not answered yet, while `_busy`."""
         self._rejected: list[Cause] = []
         self._thread = threading.Thread(target=self._run, name="enregistrement", daemon=True)
         self._thread.start()
@@ -102,9 +118,16 @@ class ThreadWriter(Waiting):
 
     @property
     def trouble(self) -> str | None:
-        """Why the disk refused the last attempt on one of the streams, null when nothing that waits was refused."""
+        """Why the disk refused the last attempt, or that it answers none; null when neither is so."""
         with self._wake:
-            return super().trouble
+            silent = self._busy and time.monotonic() - self._asked_at >= HANG_S
+            return super().trouble or (HANGS if silent else None)
+
+    @property
+    def unsaved(self) -> Unsaved:
+        """What somebody did, over all streams, that would be lost now."""
+        with self._wake:
+            return super().unsaved
 
     def take_rejected(self) -> list[Cause]:
         """Why operations were rejected, each told once."""
@@ -147,7 +170,7 @@ class ThreadWriter(Waiting):
                     self._wake.wait(BACK_OFF_S[min(failures, len(BACK_OFF_S)) - 1])
             time.sleep(GRACE_S)
             with self._wake:
-                batch, self._busy = list(self._waiting.values()), True
+                batch, self._busy, self._asked_at = list(self._waiting.values()), True, time.monotonic()
             failures = failures + 1 if not self._write_all(batch) else 0
 
     def _write_all(self, batch: list[Live[Any]]) -> bool:

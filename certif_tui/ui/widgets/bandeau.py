@@ -12,9 +12,10 @@ from certif_tui.ui.widgets.enregistrement import Enregistrement
 from certif_tui.ui.widgets.text import folded
 from certif_tui.wording.signs import WGL4, Glyphs
 
-PRIORITIES = ("panne", "lecture_seule", "alerte", "info", "rappel")
+PRIORITIES = ("panne", "lecture_seule", "defaut", "alerte", "info", "rappel")
 STYLES = {
     "panne": "alerte",
+    "defaut": "alerte",
     "lecture_seule": "non_valide",
     "alerte": "non_valide",
     "info": "valide",
@@ -53,7 +54,7 @@ class Bandeau(Cell):
         self._speak()
 
     def say(self, kind: str, message: str | None) -> None:
-        """Set or clear the message of a kind: `panne`, `lecture_seule`, `alerte`, `info` or `rappel`."""
+        """Set or clear the message of a kind: `panne`, `lecture_seule`, `defaut`, `alerte`, `info` or `rappel`."""
         if self._messages.get(kind) == (message or None):
             return
         if message:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from certif_tui.services.gate.unsaved import Unsaved
+from certif_tui.wording.text import counted
+
 if TYPE_CHECKING:
-    from certif_tui.services.gate.live import Live
+    from certif_tui.services.gate.live import Live, Writer
 
 
 @dataclass(frozen=True, slots=True)
 class Enregistrement:
-    """How many changes are on their way to the disk, and what stands in their way, in French; null when nothing does.
+    """How many events are on their way to the disk, how many changes, and what stands in their way, in French.
 
     `trouble` is why the disk refused the last attempt, `refused` why the stream can be written no longer,
     `lecture_seule` why nothing can be changed on this screen although it could be written.
     """
 
     pending: int = 0
+    changes: int = 0
     trouble: str | None = None
     refused: str | None = None
     lecture_seule: str | None = None
@@ -25,6 +29,18 @@ class Enregistrement:
     @classmethod
     def of(cls, live: Live[Any], lecture_seule: Exception | None = None) -> Enregistrement:
         """What there is to tell of the stream a screen writes, and of what was left behind on others."""
-        writer = live.writer
         refused, closed = (str(why) if why else None for why in (live.refused, lecture_seule))
-        return cls(writer.pending, writer.trouble, refused, closed)
+        return replace(cls.of_all(live.writer), refused=refused, lecture_seule=closed)
+
+    @classmethod
+    def of_all(cls, writer: Writer) -> Enregistrement:
+        """What there is to tell of all that was left behind, on a screen that writes nothing itself."""
+        return cls(writer.pending, writer.unsaved.total, writer.trouble)
+
+
+def unsaved_words(unsaved: Unsaved) -> str:
+    """What would be lost, such as « 3 avis et 1 autre changement »."""
+    avis = counted(unsaved.avis, "avis", "avis") if unsaved.avis else ""
+    one, several = ("autre changement", "autres changements") if avis else ("changement", "changements")
+    autres = counted(unsaved.autres, one, several) if unsaved.autres else ""
+    return " et ".join(filter(None, (avis, autres)))

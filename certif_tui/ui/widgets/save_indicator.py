@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import asyncio
 
+from textual.message import Message
+
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.enregistrement import Enregistrement
 from certif_tui.wording.text import counted
 
 PATIENCE_S = 0.15
 """Seconds a save may take before the screen says that it is under way."""
+LONG_S = 8.1
+"""Seconds after which somebody must be told that the disk keeps silent."""
 WIDTH = 17
 """Cells it takes as long as its words, with a blank on both sides, need no more."""
 
 
 class SaveIndicator(Cell):
     """« enregistré », « enregistrement… » once a save has taken 150 ms, or how many changes the disk refuses."""
+
+    class Silent(Message):
+        """A save has been under way for a long time."""
 
     DEFAULT_CSS = f"SaveIndicator {{ width: {WIDTH}; }}"
 
@@ -29,7 +36,7 @@ class SaveIndicator(Cell):
         """Tell the truth about the changes that are on their way."""
         self._pending = told.pending
         if told.trouble is not None and told.pending:
-            self._say(f"{counted(told.pending, 'non enregistré')}", "alerte")
+            self._say(f"{counted(max(1, told.changes), 'non enregistré')}", "alerte")
         elif told.refused is not None:
             self._say("lecture seule", "alerte")
         elif not told.pending:
@@ -42,6 +49,12 @@ class SaveIndicator(Cell):
         self._patience = None
         if self._pending and self.is_mounted:
             self._say("enregistrement…", "non_valide")
+            self._patience = asyncio.get_running_loop().call_later(LONG_S, self._tell_silent)
+
+    def _tell_silent(self) -> None:
+        self._patience = None
+        if self._pending and self.is_mounted:
+            self.post_message(self.Silent())
 
     def _forget(self) -> None:
         if self._patience:

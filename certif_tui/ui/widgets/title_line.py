@@ -15,9 +15,9 @@ class TitleLine(SideBySide):
 
     DEFAULT_CSS = "TitleLine { height: 1; } TitleLine > #titre { margin-left: 1; }"
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, title: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._titre = Cell(id="titre", style="titre")
+        self._titre = Cell(title, "titre", id="titre")
         self._indicator = SaveIndicator(id="enregistrement")
 
     def compose(self) -> ComposeResult:

@@ -19,8 +19,8 @@ from certif_tui.ui.screens.accueil.starting import Depart, Lancement
 from certif_tui.ui.screens.accueil.view import NOTHING, SessionsView
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.widgets.bandeau import Bandeau
-from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.ui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
@@ -58,7 +58,7 @@ class Accueil(Ecran[None]):
         """Title, summary or search, sessions, banner, keys; nothing as long as another screen hides this one."""
         if not self._lancement.composed:
             return
-        yield Cell(" certif-tui · évaluation des candidats", "titre", id="titre")
+        yield TitleLine("certif-tui · évaluation des candidats", id="entete")
         with Horizontal(id="tete"):
             yield self._vue.resume
         yield self._vue.liste

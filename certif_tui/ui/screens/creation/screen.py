@@ -28,6 +28,7 @@ from certif_tui.ui.screens.creation.typed import read_date, read_fuseau, read_ju
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.wording.dates import jour_court
 from certif_tui.wording.text import NBSP, clean, counted
 
@@ -72,7 +73,7 @@ class Creation(Ecran[str]):
     def compose(self) -> ComposeResult:
         """One field a line, the candidats below."""
         today = jour_court(self.bureau.contexte.clock.now().instant.astimezone(zone_of(FUSEAU)).date())
-        yield Cell(" Nouvelle session", "titre", id="titre")
+        yield TitleLine("Nouvelle session", id="entete")
         with VerticalScroll(id="formulaire", can_focus=False):
             blocs = Blocs(self._blocs, glyphs=self.affichage.glyphs, id="blocs")
             blocs.styles.height = len(self._blocs)

@@ -20,6 +20,7 @@ from certif_tui.ui.screens.importation.rows import PreviewRow, rows_of, summary
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.wording.text import NBSP, clean
 
 TICK_S = 0.1
@@ -48,7 +49,7 @@ class ImportationScreen(Ecran[Issue]):
     def compose(self) -> ComposeResult:
         """Title, counts, rows, the one under the cursor in full, progress, banner, keys."""
         glyphs = self._affichage.glyphs
-        yield Cell(id="titre", style="titre")
+        yield TitleLine(id="entete")
         yield Cell(id="resume", style="discret")
         yield ListeApercu(glyphs=glyphs, id="apercu")
         yield Cell(id="detail", style="discret", inset=1)
@@ -80,7 +81,7 @@ class ImportationScreen(Ecran[Issue]):
     def _paint_title(self) -> None:
         feuille = self.preparation.apercu.feuille
         where = f", feuille {clean(feuille, limit=40)}" if feuille else ""
-        self.query_one("#titre", Cell).put(f" Importer {clean(self._path.name, limit=60)}{where}", "titre")
+        self.query_one(TitleLine).show(f"Importer {clean(self._path.name, limit=60)}{where}")
 
     def _paint_summary(self) -> None:
         apercu = self.preparation.apercu

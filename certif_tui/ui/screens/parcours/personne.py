@@ -68,7 +68,7 @@ class PersonneScreen(Ecran[None]):
         rows = rows_of(parcours_document(personne, reponses).sections)
         self.query_one(Page).show(tuple(map(rang_of, rows)))
         pannes = (*personne.defauts, *self._annuaire.pannes)
-        self.query_one(Bandeau).say("panne", pannes[0] if pannes else None)
+        self.query_one(Bandeau).say("defaut", pannes[0] if pannes else None)
 
     def action_identite(self) -> None:
         """Choose the pair to answer about, then the answer."""

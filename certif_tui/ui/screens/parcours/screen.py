@@ -28,6 +28,7 @@ from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.row_list import Cellule, Headings, RowList, inside
+from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.wording.text import NBSP, counted, sort_key
 
 PATIENCE_S = 1.0
@@ -71,7 +72,7 @@ class ParcoursScreen(Ecran[None]):
 
     def compose(self) -> ComposeResult:
         """Title, summary or search, people under their headings, banner, keys."""
-        yield Cell(" Parcours des candidats, toutes sessions réunies", "titre", id="titre")
+        yield TitleLine("Parcours des candidats, toutes sessions réunies", id="entete")
         with Horizontal(id="tete"):
             yield Cell(" lecture des sessions…", "discret", id="resume")
         yield Headings(titles, widths, id="colonnes")
@@ -104,7 +105,7 @@ class ParcoursScreen(Ecran[None]):
             self._loading = False
         self._people.expire()
         self._list()
-        self.query_one(Bandeau).say("panne", self.annuaire.pannes[0] if self.annuaire.pannes else None)
+        self.query_one(Bandeau).say("defaut", self.annuaire.pannes[0] if self.annuaire.pannes else None)
 
     def _note_progress(self, done: int, total: int) -> None:
         self._progress = (done, total)
