@@ -9,6 +9,10 @@ from typing import Final, NamedTuple
 
 _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s"{}\[\],:]+', re.DOTALL)
 
+_STRING: Final = r'"(?:[^"\\]++|\\.)*+"'
+_KEYS: Final = re.compile(rf"({_STRING})(\s*:)?|[{{}}]", re.DOTALL)
+_CONTAINERS: Final = re.compile(rf"{_STRING}|[{{}}\[\]]", re.DOTALL)
+
 
 class Token(NamedTuple):
     """A key, or a value, met at `position` (characters from the start); `path` is its path from the root."""
@@ -43,6 +47,41 @@ def tokens(text: str) -> Iterator[Token]:
             if token in "{[":
                 path.append("" if token == "{" else 0)
             awaits_key = token == "{"
+
+
+def repeated_key(text: str) -> tuple[str, int] | None:
+    """The first key that stands twice in one object, and where it does again; no paths, for a file may be long."""
+    seen: list[set[str]] = []
+    for found in _KEYS.finditer(text):
+        if found[0] == "{":
+            seen.append(set())
+        elif found[0] == "}":
+            seen.pop()
+        elif found[2]:
+            key = json.loads(found[1])
+            if key in seen[-1]:
+                return key, found.start()
+            seen[-1].add(key)
+    return None
+
+
+def place_of_number(text: str, number: str) -> int:
+    """Where a number first stands in the text, outside its strings."""
+    pattern = re.compile(rf"{_STRING}|(?<![\w.+-])({re.escape(number)})(?![\w.+-])", re.DOTALL)
+    return next((found.start() for found in pattern.finditer(text) if found[1]), 0)
+
+
+def place_of_depth(text: str, most: int) -> int:
+    """Where the first object or list opens that stands in `most` others."""
+    depth = 0
+    for found in _CONTAINERS.finditer(text):
+        if found[0] in "{[":
+            if depth >= most:
+                return found.start()
+            depth += 1
+        elif found[0] in "}]":
+            depth -= 1
+    return 0
 
 
 def line_and_column(text: str, position: int) -> tuple[int, int]:

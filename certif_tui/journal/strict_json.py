@@ -9,7 +9,7 @@ from typing import Final
 import orjson
 
 from certif_tui.domain.referentiel.places import cite
-from certif_tui.journal.json_positions import line_and_column, tokens
+from certif_tui.journal.json_positions import line_and_column, place_of_depth, place_of_number, repeated_key
 
 _SAVE_AS_UTF8: Final = "Ouvrez-le dans un éditeur de texte et enregistrez-le en UTF-8."
 _CORRECT_IT: Final = "Corrigez le fichier à cet endroit, ou reprenez une copie intacte."
@@ -152,25 +152,21 @@ def _check_surrogates(text: str) -> None:
 
 
 def _repeated_key(text: str) -> InvalidJson:
-    seen: set[tuple[str | int, ...]] = set()
-    for token in tokens(text):
-        if token.is_key and token.path in seen:
-            reason = f"le champ {cite(token.path[-1])} est écrit deux fois dans le même objet"
-            return InvalidJson(reason, "Gardez celui des deux qui est juste.", *line_and_column(text, token.position))
-        if token.is_key:
-            seen.add(token.path)
-    return InvalidJson("un champ est écrit deux fois dans le même objet", _CORRECT_IT)
+    found = repeated_key(text)
+    if found is None:
+        return InvalidJson("un champ est écrit deux fois dans le même objet", _CORRECT_IT)
+    key, where = found
+    reason = f"le champ {cite(key)} est écrit deux fois dans le même objet"
+    return InvalidJson(reason, "Gardez celui des deux qui est juste.", *line_and_column(text, where))
 
 
 def _refused_number(text: str, number: str) -> InvalidJson:
-    where = next((token.position for token in tokens(text) if token.text == number and not token.is_key), 0)
     short = number if len(number) <= 24 else number[:24] + "…"
     remedy = "Écrivez un nombre ordinaire, ou null si la valeur est inconnue."
-    return InvalidJson(f"{short} n'est pas un nombre admis", remedy, *line_and_column(text, where))
+    where = line_and_column(text, place_of_number(text, number))
+    return InvalidJson(f"{short} n'est pas un nombre admis", remedy, *where)
 
 
 def _too_deep(text: str, max_depth: int) -> InvalidJson:
-    deeper = (token for token in tokens(text) if token.text in "{[" and len(token.path) >= max_depth)
-    where = next((token.position for token in deeper), 0)
     reason = f"les objets et listes s'emboîtent sur plus de {max_depth} niveaux"
-    return InvalidJson(reason, _CORRECT_IT, *line_and_column(text, where))
+    return InvalidJson(reason, _CORRECT_IT, *line_and_column(text, place_of_depth(text, max_depth)))
