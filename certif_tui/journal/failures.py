@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,10 +31,18 @@ def storage_failure(error: OSError, folder: Path) -> StorageFailure:
 
     It does not say to try again: the application does so by itself, and what was saved before is safe.
     """
-    cause, remedy = refusal(error)
+    cause, remedy = _followed(error) or refusal(error)
     cause = cause[0].upper() + cause[1:]
     kind = NotWritable if error.errno in READ_ONLY else StorageFailure
     return kind(f"{cause}. {remedy} Non enregistré dans «\u00a0{folder}\u00a0».")
+
+
+def _followed(error: OSError) -> tuple[str, str] | None:
+    """Of a file of ours in whose place a link stands, which file it is; null for any other refusal."""
+    if error.errno != errno.ELOOP or not error.filename:
+        return None
+    nom = Path(os.fsdecode(error.filename)).name
+    return f"«\u00a0{nom}\u00a0» est un lien, jamais suivi", "Supprimez ce lien\u00a0: le fichier sera refait."
 
 
 def reading_failure(error: OSError, label: str, folder: Path) -> StreamDamaged | StorageFailure:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from certif_tui.journal import kinds
-from certif_tui.journal.journal import StreamDamaged
+from certif_tui.journal.journal import StorageFailure, StreamDamaged
 from certif_tui.journal.storage import MAX_BYTES
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from tests.journal.bricks import GRILLE, OWN, SESSION, ids, mark, opening
@@ -178,3 +178,14 @@ def test_what_is_no_stream_of_ours_is_not_listed(sheet: Path, root: Path) -> Non
     journal = TinyDBJournal(root)
     assert set(journal.streams(SESSION)) == {OWN, GRILLE, NEIGHBOUR}
     assert kinds.CHRONO.at(SESSION, "dupont-claire") not in journal.streams(SESSION)
+
+
+def test_a_link_in_place_of_a_lock_is_named_with_its_remedy(sheet: Path, root: Path) -> None:
+    for lock in (root / SESSION / ".verrous").glob("grilles.*.lock"):
+        lock.unlink()
+        lock.symlink_to("/etc/hostname")
+    with pytest.raises(StorageFailure, match=r"\.lock\u00a0» est un lien, jamais suivi\. Supprimez ce lien"):
+        TinyDBJournal(root).append(GRILLE, [mark()], after=3)
+    for lock in (root / SESSION / ".verrous").glob("grilles.*.lock"):
+        lock.unlink()
+    assert TinyDBJournal(root).append(GRILLE, [mark()], after=3).seq == 4

@@ -65,3 +65,15 @@ def test_a_folder_in_its_place_is_told_in_french(folder: Folder) -> None:
     folder.demarrage.reglages.mkdir()
     said = load_reglages(folder.demarrage.reglages).erreur or ""
     assert said.startswith("Impossible de lire") and "Errno" not in said
+
+
+@pytest.mark.parametrize("seen", [False, True], ids=["first time", "seen before"])
+async def test_settings_that_cannot_be_used_are_told_over_a_session_opened_at_once(folder: Folder, seen: bool) -> None:
+    folder.bureau().memory.remember_jure(PAUL)
+    slug = folder.create("DUPONT Claire")
+    if seen:
+        async with folder.open(session=slug) as juror:
+            await read(juror)
+    folder.demarrage.reglages.write_text('theme = "rose"\n')
+    async with folder.open((120, 30), session=slug) as juror:
+        assert juror.sees("theme = 'rose'")

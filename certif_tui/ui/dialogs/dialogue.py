@@ -84,6 +84,11 @@ class Dialogue(ModalScreen[T]):
         if self.is_current:
             self.dismiss(result)
 
+    def on_screen_suspend(self) -> None:
+        """Let go of what was painted: Textual keeps the painters of the last thousand widgets, and all they painted."""
+        for widget in self.walk_children(with_self=True):
+            widget.refresh()
+
     def action_fermer(self) -> None:
         """Close without an answer."""
         self.answer(None)

@@ -110,6 +110,8 @@ class Lancement:
         if screen is None:
             held.forget()
             return
+        if self._depart.erreur:
+            screen.call_after_refresh(screen.say, self._depart.erreur)
         shown: Awaitable[object] = app.push_screen(screen) if vue is None else app.switch_screen(screen)
         await shown
         await self._compose_hidden()
