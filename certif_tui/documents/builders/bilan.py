@@ -21,7 +21,8 @@ from certif_tui.documents.tree import (
     Value,
 )
 from certif_tui.domain.chrono.state import Marche
-from certif_tui.domain.grille.evenements import Avis, Statut
+from certif_tui.domain.grille.evenements import Avis, Remise, Statut
+from certif_tui.domain.grille.pieces import manques_words
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.wording.dates import heure_du_jour, jour
 from certif_tui.wording.durations import facteur, minutes
@@ -82,6 +83,9 @@ def _verdict(bilan: Bilan) -> Iterator[Node]:
     if bilan.remise:
         when = heure_du_jour(bilan.remise.instant, bilan.fuseau)
         yield Paragraph(f"Grille remise le {when}", Tone.QUIET, REMISE)
+        if bilan.remise.manques:
+            words = f"{manques_words(bilan.remise.manques)} (motif{NBSP}: {bilan.remise.malgre})"
+            yield Fact("Remise malgré", words, Tone.BAD)
         yield Fact("Empreinte", bilan.remise.tete, Tone.QUIET)
     elif bilan.statut.restants:
         yield Paragraph(f"Grille non remise, {counted(bilan.statut.restants, 'critère')} à évaluer", Tone.QUIET)
@@ -178,7 +182,14 @@ def _values(bilan: Bilan) -> Value:
         "presence": _presence(bilan.candidat),
         "incidents": [_incident(it) for it in bilan.incidents],
         "defauts": bilan.doutes.tous,
+        "remise": _remise(bilan.remise) if bilan.remise else None,
     }
+
+
+def _remise(remise: Remise) -> Value:
+    """When the sheet was handed in, what it lacked of what the épreuve requires and why all the same."""
+    malgre = FreeText(remise.malgre) if remise.malgre else None
+    return {"instant": remise.instant, "manques": remise.manques, "malgre": malgre}
 
 
 def _presence(candidat: Candidat) -> Value:
