@@ -65,12 +65,22 @@ def _title(bilan: Bilan) -> Iterator[Node]:
     yield Fact("Candidat", bilan.nom + (f" ({amenagement})" if amenagement else ""))
     yield Fact("Juré", bilan.jure.nom if bilan.jure else "aucun, pas encore de grille")
     yield presence_fact(bilan)
+    yield from ecrit_facts(bilan)
     yield Fact("Session", (f"{jour(bilan.date)}, " if bilan.date else "") + bilan.lieu)
 
 
 def presence_fact(bilan: Bilan) -> Fact:
     """Where the candidat was."""
     return Fact("Présence", presence_words(bilan.candidat.presence, bilan.candidat.retard), Tone.QUIET, PRESENCE)
+
+
+def ecrit_facts(bilan: Bilan) -> Iterator[Fact]:
+    """What was handed in of the written part, and for which company; nothing where there is nothing to say."""
+    words = bilan.ecrit.words(bilan.fuseau)
+    if words:
+        rendu = bilan.ecrit.rendu
+        fine = rendu is not None and rendu.dossier is not None and not rendu.is_late
+        yield Fact("Écrit", words, Tone.QUIET if fine else Tone.BAD)
 
 
 def _verdict(bilan: Bilan) -> Iterator[Node]:
@@ -182,6 +192,7 @@ def _values(bilan: Bilan) -> Value:
         "presence": _presence(bilan.candidat),
         "incidents": [_incident(it) for it in bilan.incidents],
         "defauts": bilan.doutes.tous,
+        "ecrit": bilan.ecrit.values,
         "remise": _remise(bilan.remise) if bilan.remise else None,
     }
 
