@@ -79,4 +79,8 @@ def cells(ligne: LignePlan, width: int) -> Sequence[Cellule]:
     if width < WIDE:
         return (*planned, real)
     full = (*planned, (ligne.amenagement, "discret"), real)
-    return full if width < WIDER else (*full, (clean(ligne.travail, limit=300), "discret"))
+    if width < WIDER:
+        return full
+    # The name of a company is the longest: it is the one to be cut.
+    parts = (ligne.ecrit.groupe, ligne.ecrit.dossier, ligne.ecrit.cas)
+    return (*full, (clean(" · ".join(filter(None, parts)), limit=300), "discret"))
