@@ -137,7 +137,7 @@ def _grade(poste: Poste, candidat: str) -> None:
         for critere in poste.ouverte.bloc.criteres:
             grille.evaluate(critere.code, Avis.VALIDE)
         grille.live.write()
-        grille.hand_in()
+        grille.hand_in("bench")
         grille.live.write()
     finally:
         grille.close()

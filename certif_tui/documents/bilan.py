@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from certif_tui.documents.ecrit import SANS_ECRIT, SituationEcrit
 from certif_tui.documents.presence import LigneIncident
 from certif_tui.domain.chrono.state import Lecture, Marche
 from certif_tui.domain.grille.evenements import Avis, Remise, Reouverture
@@ -84,6 +85,7 @@ class Bilan:
     reouvertures: tuple[Reouverture, ...]
     avertissements: tuple[str, ...]
     incidents: tuple[LigneIncident, ...] = ()
+    ecrit: SituationEcrit = SANS_ECRIT
     doutes: Doutes = SANS_DOUTE
 
     @property
@@ -139,6 +141,7 @@ def build_bilan(
         remise=grille.remise,
         reouvertures=grille.reouvertures,
         doutes=doutes,
+        ecrit=SituationEcrit.of(session, candidat, exige="dossier" in (bloc.epreuve.remise_exige or ())),
         avertissements=tuple(f"{it.message} {it.remedy}" for it in findings(referentiel, bloc.code)),
         incidents=tuple(
             LigneIncident.of(incident, lecture.ajustements)

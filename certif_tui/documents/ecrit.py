@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from certif_tui.documents.tree import FreeText, Value
 from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.ecrit.evenements import (
     CasModifie,
@@ -15,7 +17,9 @@ from certif_tui.domain.ecrit.evenements import (
     TirageEffectue,
     TravailDemarre,
 )
-from certif_tui.domain.ecrit.travail import Rendu
+from certif_tui.domain.ecrit.travail import Rendu, rendu_of
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import PLEIN_TEMPS
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import a_l_heure, heure_du_jour, heure_vue_de, jour
 from certif_tui.wording.signs import WGL4
@@ -63,6 +67,59 @@ def delay_words(rendu: Rendu) -> str:
     if days:
         return f"{sign}{counted(days, 'jour')} {hours}{NBSP}h"
     return f"{sign}{hours}{NBSP}h{NBSP}{left:02d}" if hours else f"{sign}{left}{NBSP}min"
+
+
+@dataclass(frozen=True, slots=True)
+class SituationEcrit:
+    """What the jury is to have in mind of a candidat's written work: the group, the company of its case, the dossier.
+
+    `groupe` and `cas` are empty where there are none, their texts as they were given; `rendu` is null where no dossier
+    was ever spoken of. `exige` says that a sheet must rest on one.
+    """
+
+    groupe: str = ""
+    cas: str = ""
+    rendu: Rendu | None = None
+    exige: bool = False
+
+    @classmethod
+    def of(cls, session: Session, candidat: Candidat, *, exige: bool = False) -> SituationEcrit:
+        """The situation of a candidat."""
+        groupe = session.groupes.groupe_of(candidat.slug)
+        rendu = rendu_of(session, candidat)
+        return cls(groupe.code if groupe else "", (groupe.cas if groupe else None) or "", rendu, exige)
+
+    @property
+    def dossier(self) -> str:
+        """The dossier in a word: « dossier reçu », « dossier en retard de 20 min », « dossier manquant »."""
+        if self.rendu is None or self.rendu.dossier is None:
+            return "dossier manquant" if self.rendu is not None or self.exige else ""
+        return f"dossier en retard de {delay_words(self.rendu)}" if self.rendu.is_late else "dossier reçu"
+
+    def words(self, fuseau: str) -> str:
+        """All of it: « groupe G3, Vélo-Cité, dossier reçu le 3 mars 2025 à 17:20, en retard de 20 min »; or nothing."""
+        groupe = f"groupe {self.groupe}" if self.groupe else ""
+        return ", ".join(filter(None, (groupe, self.cas, self._dated(fuseau))))
+
+    def _dated(self, fuseau: str) -> str:
+        rendu = self.rendu
+        if rendu is None or rendu.recu is None:
+            due = rendu.echeance if rendu else None
+            return self.dossier + (f", attendu pour le {heure_du_jour(due, fuseau)}" if due else "")
+        late = f", en retard de {delay_words(rendu)}" if rendu.is_late else ""
+        return f"dossier reçu le {heure_du_jour(rendu.recu, fuseau)}{late}"
+
+    @property
+    def values(self) -> Value:
+        """The same for a script; `retard_s` is null for a dossier that has not come or was not due at a time."""
+        rendu = self.rendu or Rendu("", (), None, PLEIN_TEMPS)
+        late = None if rendu.retard_ms is None else max(0, rendu.retard_ms) // 1000
+        groupe, cas = (FreeText(it) if it else None for it in (self.groupe, self.cas))
+        return {"groupe": groupe, "cas": cas, "echeance": rendu.echeance, "recu": rendu.recu, "retard_s": late}
+
+
+SANS_ECRIT = SituationEcrit()
+"""Of whom there is nothing to say."""
 
 
 def begun_words(session: Session, travail: TravailDemarre) -> str:

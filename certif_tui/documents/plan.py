@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from certif_tui.documents.ecrit import SANS_ECRIT, SituationEcrit
 from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.ecrit.feries import Ferie, Territoire, ferie
 from certif_tui.domain.fuseaux import zone_of
@@ -65,7 +66,8 @@ class LignePlan:
     """A passage: local times as planned and as they were; `fin` is null without a set duration.
 
     `signe` tells homonyms apart, `attendu` is when one to come is now expected if that is later, `amenagement` by how
-    much its time is lengthened, `reste_min` what the running clock still holds, in minutes begun.
+    much its time is lengthened, `reste_min` what the running clock still holds, in minutes begun, `ecrit` the written
+    work that the candidat is heard on.
     """
 
     rang: int
@@ -82,10 +84,16 @@ class LignePlan:
     fin_reelle: datetime | None
     attendu: datetime | None
     reste_min: int | None
+    ecrit: SituationEcrit = SANS_ECRIT
 
     def named(self, limit: int = 300) -> str:
         """Whose it is, a homonym told apart, in at most so many characters."""
         return told_apart(self.nom, self.signe, limit=limit)
+
+    @property
+    def travail(self) -> str:
+        """Their written work in short: « G2 · Vélo-Cité · dossier reçu »; empty when there is nothing to say of it."""
+        return " · ".join(filter(None, (self.ecrit.groupe, self.ecrit.cas, self.ecrit.dossier)))
 
     @property
     def reel(self) -> str:
@@ -124,6 +132,7 @@ def rows_of(session: Session, suivi: Suivi) -> tuple[LignePlan, ...]:
             local[2],
             local[3],
             None if reel.reste_ms is None else -(-reel.reste_ms // MS_PER_MINUTE),
+            SituationEcrit.of(session, candidat) if candidat else SANS_ECRIT,
         )
 
     return tuple(row(rang, passage) for rang, passage in enumerate(suivi.passages, 1))

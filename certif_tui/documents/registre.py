@@ -25,6 +25,7 @@ from certif_tui.domain.grille.evenements import (
     Reouverture,
     Retablissement,
 )
+from certif_tui.domain.grille.pieces import manques_words
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents.state import Incident
 from certif_tui.domain.session.evenements import EvenementAnnule, EvenementSession, Presence, PresenceNotee
@@ -182,7 +183,8 @@ def _sheet(session: Session, candidat: str, evenements: Sequence[EvenementGrille
     for evenement in evenements:
         match evenement:
             case Remise():
-                yield _ligne(evenement, Nature.GRILLE, candidat, "grille remise")
+                lacking = f" malgré{NBSP}: {manques_words(evenement.manques)}" if evenement.manques else ""
+                yield _ligne(evenement, Nature.GRILLE, candidat, f"grille remise{lacking}", evenement.malgre or "")
             case Reouverture():
                 yield _ligne(evenement, Nature.GRILLE, candidat, "grille rouverte", evenement.motif)
             case GrilleTransferee():

@@ -24,7 +24,8 @@ from certif_tui.journal.proof import defaut_of
 from certif_tui.journal.streams import Stream
 
 VERSIONS = {model.type_name(): {model.model_fields["v"].default} for model in get_args(EvenementGrille)}
-VERSIONS[Ouverture.type_name()] |= {1}
+for _former in (Ouverture, Remise):
+    VERSIONS[_former.type_name()] |= {1}
 """The events of a sheet, and the versions of each that can be told from its stored form."""
 VIDENT = {model.type_name() for model in (Reouverture, GrilleRecue, GrilleTransferee)}
 """After these a sheet is not handed in."""

@@ -20,7 +20,7 @@ CODES = [f"CR3.{competence}.{rang}" for competence, most in ((1, 5), (2, 9)) for
 def grade(certif: Certif) -> None:
     assert certif("chrono", LYON, "dupont", "demarrer").exit_code == 0
     lines = "\n".join(f"{code} valide" for code in CODES)
-    done = certif("evaluer", LYON, "dupont-claire", "--jure", "martin", "--remettre", input=lines)
+    done = certif("evaluer", LYON, "dupont-claire", "--jure", "martin", "--remettre", "--malgre", "papier", input=lines)
     assert done.exit_code == 0, done.output
 
 

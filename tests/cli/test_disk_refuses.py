@@ -49,7 +49,7 @@ WRITING = {
     "candidat deplacer": (f"{LYON} ines --place 1", f"{DIJON} ines --place 1"),
     "evaluer": (
         f"{LYON} ines --jure paul",
-        f"{LYON} claire --jure paul --remettre",
+        f"{LYON} claire --jure paul --remettre --malgre papier",
         f"{LYON} ines --jure paul --ecrit",
     ),
     "chrono": (

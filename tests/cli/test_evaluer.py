@@ -267,10 +267,19 @@ def every_critere(lyon: Certif, avis: str) -> list[str]:
     return [f"{it['code']} {avis}" for it in shape["criteres"]]
 
 
+def bring(lyon: Certif) -> None:
+    """Note what Claire's sheet rests on."""
+    lyon("session", "presence", LYON, "claire", "present")
+    lyon("dossier", LYON, "claire")
+    lyon("chrono", LYON, "claire", "demarrer")
+    assert lyon("chrono", LYON, "claire", "terminer").exit_code == 0
+
+
 @pytest.mark.parametrize(("avis", "said"), [("valide", "BLOC 3 VALIDÉ"), ("non_valide", "BLOC 3 NON VALIDÉ")])
 def test_a_sheet_is_handed_in_with_its_last_line(lyon: Certif, avis: str, said: str) -> None:
+    bring(lyon)
     done = lyon("evaluer", LYON, "claire", "--jure", "paul", "--remettre", input="\n".join(every_critere(lyon, avis)))
-    assert done.exit_code == 0, done.stderr
+    assert (done.exit_code, done.stderr) == (0, "")
     assert plain(done.stdout).splitlines()[-1] == f"Grille remise : {said}"
     assert "Grille remise le" in plain(lyon("bilan", LYON, "claire").stdout)
     assert lyon("verifier", LYON).exit_code == 0
@@ -291,8 +300,41 @@ def test_a_sheet_with_a_hole_or_a_refused_line_is_not_handed_in(lyon: Certif, fi
 def test_handing_in_for_somebody_absent_is_told(lyon: Certif) -> None:
     lyon("session", "presence", LYON, "claire", "absent-justifie")
     given = "\n".join(every_critere(lyon, "valide"))
-    done = lyon("evaluer", LYON, "claire", "--jure", "paul", "--remettre", input=given)
+    words = ("evaluer", LYON, "claire", "--jure", "paul", "--remettre", "--malgre", "vue en visioconférence")
+    done = lyon(*words, input=given)
     assert done.exit_code == 0 and "absent (justifié)" in plain(done.stderr)
+
+
+def test_a_sheet_that_rests_on_nothing_is_not_handed_in_but_for_a_motif(lyon: Certif) -> None:
+    words, given = ("evaluer", LYON, "claire", "--jure", "paul", "--remettre"), "\n".join(every_critere(lyon, "valide"))
+    refused = lyon(*words, input=given)
+    assert refused.exit_code == 3 and "--malgre" in refused.stderr
+    lacking = "présence non notée (notez-la), dossier manquant (notez sa réception), oral non terminé au chrono"
+    assert lacking in plain(refused.stderr)
+    assert "Grille complète, non remise" in plain(lyon("bilan", LYON, "claire").stdout)
+    assert lyon(*words, "--malgre", "  ", input="").exit_code == 3
+    done = lyon(*words, "--malgre", "dossier vu, chrono en panne", input="")
+    assert done.exit_code == 0 and "malgré : présence non notée, dossier manquant" in plain(done.stderr)
+    told = plain(lyon("bilan", LYON, "claire").stdout)
+    assert "Remise malgré : présence non notée, dossier manquant, oral non terminé au chrono" in told
+    assert "dossier vu, chrono en panne" in told
+    shape = json.loads(lyon("bilan", LYON, "claire", "--json").stdout)["remise"]
+    assert (shape["manques"], shape["malgre"]) == (["presence", "dossier", "oral"], "dossier vu, chrono en panne")
+    assert "Motif : dossier vu, chrono" in plain(lyon("session", "registre", LYON).stdout)
+    assert lyon("verifier", LYON).exit_code == 0
+
+
+def test_a_motif_that_has_nothing_to_explain_is_said_not_to_be_kept(lyon: Certif) -> None:
+    bring(lyon)
+    words = ("evaluer", LYON, "claire", "--jure", "paul", "--remettre", "--malgre", "au cas où")
+    done = lyon(*words, input="\n".join(every_critere(lyon, "valide")))
+    assert done.exit_code == 0 and "Rien ne manque à cette grille" in plain(done.stderr)
+    assert "au cas où" not in lyon("bilan", LYON, "claire").stdout
+
+
+def test_a_motif_goes_with_handing_in_alone(lyon: Certif) -> None:
+    done = lyon("evaluer", LYON, "claire", "--jure", "paul", "--malgre", "panne", input="")
+    assert done.exit_code == 2 and "--remettre" in done.stderr
 
 
 def test_the_written_work_is_never_handed_in(lyon: Certif) -> None:

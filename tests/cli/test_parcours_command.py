@@ -96,7 +96,7 @@ def hand_in(certif: Certif, jure: str) -> Result:
     lines = "\n".join(
         f"CR3.{competence}.{rang} valide" for competence, rangs in ((1, 5), (2, 9)) for rang in range(1, rangs + 1)
     )
-    done = certif("evaluer", LYON, "dupont-claire", "--jure", jure, "--remettre", input=lines)
+    done = certif("evaluer", LYON, "dupont-claire", "--jure", jure, "--remettre", "--malgre", "papier", input=lines)
     assert done.exit_code == 0, done.output
     return done
 

@@ -21,7 +21,9 @@ def seul(certif: Certif) -> Certif:
     certif("session", "creer", *where, "--candidat", "DUPONT Claire", "--candidat", "LEFÈVRE Inès")
     codes = [f"CR3.{competence}.{rang}" for competence, most in ((1, 5), (2, 9)) for rang in range(1, most + 1)]
     lines = "\n".join(f"{code} non_valide" for code in codes)
-    done = certif("evaluer", SESSION, "dupont-claire", "--jure", "martin", "--remettre", input=lines)
+    done = certif(
+        "evaluer", SESSION, "dupont-claire", "--jure", "martin", "--remettre", "--malgre", "papier", input=lines
+    )
     assert done.exit_code == 0, done.output
     return certif
 

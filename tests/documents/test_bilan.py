@@ -3,7 +3,7 @@ from __future__ import annotations
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.grille.evenements import Avis, Statut
 from tests.documents.conftest import BilanOf
-from tests.services.desk import CLAIRE, INES, Desk, fill
+from tests.services.desk import CLAIRE, INES, MALGRE, Desk, fill
 
 MINUTE = 60_000
 
@@ -34,7 +34,7 @@ def test_the_statut_is_the_live_one_until_the_sheet_is_handed_in(desk: Desk, bil
     grille = desk.open_grille()
     fill(grille, Avis.NON_VALIDE)
     assert bilan_of().statut.statut is Statut.HORS_ATTEINTE
-    grille.hand_in()
+    grille.hand_in(MALGRE)
     assert bilan_of().statut.statut is Statut.NON_VALIDE
     assert bilan_of().remise is not None
 
@@ -76,7 +76,7 @@ def test_a_contradiction_of_the_official_text_is_told_for_its_bloc(bilan_of: Bil
 def test_reopenings_are_kept_with_their_motif(desk: Desk, bilan_of: BilanOf) -> None:
     grille = desk.open_grille()
     fill(grille)
-    grille.hand_in()
+    grille.hand_in(MALGRE)
     grille.reopen("erreur de frappe")
     assert [each.motif for each in bilan_of().reouvertures] == ["erreur de frappe"]
     assert bilan_of().remise is None

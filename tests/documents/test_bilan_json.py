@@ -12,7 +12,7 @@ from certif_tui.domain.session.presence import Retard
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.oral.incidents import CarnetIncidents
 from tests.documents.conftest import BilanOf
-from tests.services.desk import CLAIRE, Desk, fill
+from tests.services.desk import CLAIRE, MALGRE, Desk, fill
 
 
 def loaded(bilan_of: BilanOf) -> dict[str, Any]:
@@ -27,7 +27,8 @@ def test_the_shape_is_the_one_scripts_rely_on(desk: Desk, bilan_of: BilanOf) -> 
     grille.write_remarque("CR3.1.2", "aucune source")
     desk.open_session().durees.set("dialogue", None)
     shape = loaded(bilan_of)
-    assert list(shape) == ["bloc", "statut", "competences", "criteres", "temps", "presence", "incidents", "defauts"]
+    first = ["bloc", "statut", "competences", "criteres", "temps", "presence"]
+    assert list(shape) == [*first, "incidents", "defauts", "ecrit", "remise"]
     assert (shape["bloc"], shape["statut"]) == ("BLOC 3", "possible")
     assert shape["competences"] == [
         {"code": "C3.1", "valides": 1, "total": 5, "requis": 3, "statut": "possible"},
@@ -70,7 +71,7 @@ def test_a_sheet_handed_in_short_of_its_need_is_not_validated(desk: Desk, bilan_
     fill(grille)
     for number in range(1, 6):
         grille.evaluate(f"CR3.2.{number}", Avis.NON_VALIDE)
-    grille.hand_in()
+    grille.hand_in(MALGRE)
     shape = loaded(bilan_of)
     assert (shape["statut"], [it["statut"] for it in shape["competences"]]) == ("non_valide", ["valide", "non_valide"])
 

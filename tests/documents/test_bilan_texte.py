@@ -4,7 +4,7 @@ from certif_tui.documents.builders.bilan import bilan_document
 from certif_tui.documents.renderers.text import text_of as rendered
 from certif_tui.domain.grille.evenements import Avis
 from tests.documents.conftest import BilanOf
-from tests.services.desk import CLAIRE, INES, Desk, fill
+from tests.services.desk import CLAIRE, INES, MALGRE, Desk, fill
 
 MINUTE = 60_000
 
@@ -72,7 +72,7 @@ def test_time_over_is_said_and_so_is_a_time_to_confirm(desk: Desk, bilan_of: Bil
 def test_a_sheet_handed_in_shows_when_and_the_fingerprint_of_what_was_handed_in(desk: Desk, bilan_of: BilanOf) -> None:
     grille = desk.open_grille()
     fill(grille)
-    grille.hand_in()
+    grille.hand_in(MALGRE)
     text = text_of(bilan_of)
     assert "Statut du bloc : VALIDÉ" in text
     assert "Grille remise le 23 novembre 2026 à 09:00" in text

@@ -18,7 +18,7 @@ from certif_tui.domain.session.presence import Retard
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.oral.incidents import CarnetIncidents
 from tests.documents.conftest import BilanOf
-from tests.services.desk import CLAIRE, Desk, fill
+from tests.services.desk import CLAIRE, MALGRE, Desk, fill
 
 MINUTE = 60_000
 
@@ -46,10 +46,10 @@ def handed_in_after_a_hard_day(desk: Desk) -> None:
     desk.open_chrono().end()
     grille = desk.open_grille()
     fill(grille)
-    grille.hand_in()
+    grille.hand_in(MALGRE)
     grille.reopen("une erreur")
     grille.evaluate("CR3.2.2", Avis.NON_VALIDE)
-    grille.hand_in()
+    grille.hand_in(MALGRE)
 
 
 def gone(desk: Desk) -> None:

@@ -17,7 +17,7 @@ from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.registre.annulations import Annulations
 from certif_tui.services.registre.reading import noted_of
-from tests.services.desk import CLAIRE, HUGO, INES, Desk, fill
+from tests.services.desk import CLAIRE, HUGO, INES, MALGRE, Desk, fill
 
 MINUTE = 60_000
 
@@ -73,7 +73,7 @@ def test_the_day_is_told_in_its_order_whatever_the_file(desk: Desk) -> None:
     desk.machine.pass_time(MINUTE)
     grille = desk.open_grille()
     fill(grille)
-    grille.hand_in()
+    grille.hand_in(MALGRE)
     grille.reopen("erreur de frappe")
     grille.close()
     desk.open_session().candidats.withdraw(HUGO, "désistement")
@@ -84,12 +84,12 @@ def test_the_day_is_told_in_its_order_whatever_the_file(desk: Desk) -> None:
         "chrono dupont-claire 2 minutes données à l'oral",
         "chrono dupont-claire oral terminé",
         "retrait bernard-hugo retiré de la session",
-        "grille dupont-claire grille remise",
+        "grille dupont-claire grille remise malgré : dossier manquant",
         "grille dupont-claire grille rouverte",
     ]
     motifs = {it.texte: it.motif for it in day(desk) if it.motif}
     assert motifs["grille rouverte"] == "erreur de frappe" and motifs["retiré de la session"] == "désistement"
-    assert "Alarme" in motifs.values()
+    assert motifs["grille remise malgré\u00a0: dossier manquant"] == MALGRE and "Alarme" in motifs.values()
 
 
 def test_what_is_said_of_a_candidat_is_told_when_it_was_corrected_without_what_it_says(desk: Desk) -> None:

@@ -24,6 +24,7 @@ from certif_tui.domain.evenements.catalogue import (
 )
 from certif_tui.domain.grille.evenements import Avis, AvisDonne, Decompte, Statut
 from certif_tui.domain.planning.evenements import Creneau, PausePrevue
+from certif_tui.domain.referentiel.model import Piece
 from certif_tui.domain.session.evenements import (
     TIERS_TEMPS,
     AmenagementFixe,
@@ -102,6 +103,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "ordre": st.lists(SLUGS, max_size=5).map(tuple),
     "rang": st.integers(0, 1_000_000),
     "motif": NOT_EMPTY,
+    "manques": st.lists(st.sampled_from(get_args(Piece)), max_size=3).map(tuple),
+    "malgre": st.none() | NOT_EMPTY,
     "presence": st.sampled_from(Presence),
     "mode": st.none() | st.sampled_from(ModeRetard),
     "ident": IDS,

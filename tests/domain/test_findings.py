@@ -240,3 +240,24 @@ def _at(brut: Any, chemin: Chemin) -> Any:
     for pas in chemin:
         brut = brut[pas]
     return brut
+
+
+@pytest.mark.parametrize(
+    ("bloc", "pieces", "said"),
+    [
+        (2, ["presence", "cas"], "« cas » est exigé d'une épreuve qui n'a pas d'écrit collectif."),
+        (2, ["tirage"], "« tirage » est exigé d'une épreuve qui n'a pas d'écrit collectif."),
+        (2, ["copie"], "Valeur inconnue : « copie »."),
+    ],
+)
+def test_what_the_epreuve_gives_no_occasion_to_bring_is_not_required(
+    brut: Any, bloc: int, pieces: list[str], said: str
+) -> None:
+    brut["blocs"][bloc]["epreuve"]["remise_exige"] = pieces
+    finding = sole_error(brut)
+    assert finding.message.replace("\u00a0", " ") == said and "exigence" in finding.place
+
+
+def test_a_dossier_is_not_required_of_an_epreuve_without_a_written_part(brut: Any) -> None:
+    del brut["blocs"][2]["epreuve"]["ecrit"]
+    assert sole_error(brut).message == "Un dossier est exigé d'une épreuve sans partie écrite."

@@ -17,7 +17,7 @@ from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.state import fold
 from certif_tui.journal import kinds
 from certif_tui.projections.coup_d_oeil import etat_stored, session_events, sheet_state
-from tests.services.desk import CLAIRE, HUGO, Desk, fill
+from tests.services.desk import CLAIRE, HUGO, MALGRE, Desk, fill
 
 STREAM = "martin-paul"
 STEPS = st.sampled_from(["mark", "unmark", "undo", "fill", "fail", "hand_in", "reopen", "take_over", "remark"])
@@ -31,7 +31,7 @@ def act(desk: Desk, step: str) -> None:
         "undo": grille.undo,
         "fill": lambda: fill(grille),
         "fail": lambda: fill(grille, Avis.NON_VALIDE),
-        "hand_in": grille.hand_in,
+        "hand_in": lambda: grille.hand_in(MALGRE),
         "reopen": lambda: grille.reopen("Erreur"),
         "remark": lambda: grille.write_remarque("CR3.1.2", "À revoir"),
         "take_over": lambda: None,
@@ -58,7 +58,7 @@ def test_a_sheet_handed_in_takes_no_folding(desk: Desk) -> None:
     assert etat_stored(desk.journal.glance(kinds.GRILLE.at(desk.slug, CLAIRE, STREAM)) or ()) is EtatBloc.VALIDE
 
 
-@pytest.mark.parametrize("change", [{"v": 2}, {"type": "autre"}, {"type": None}, {"statut": "inventé"}])
+@pytest.mark.parametrize("change", [{"v": 3}, {"type": "autre"}, {"type": None}, {"statut": "inventé"}])
 def test_what_is_not_known_for_sure_is_not_told(desk: Desk, change: dict[str, Any]) -> None:
     for step in ("fill", "hand_in"):
         act(desk, step)
@@ -72,6 +72,13 @@ def test_a_sheet_that_a_former_version_opened_is_told_at_a_glance(desk: Desk) ->
     first, *rest = desk.journal.glance(kinds.GRILLE.at(desk.slug, CLAIRE, STREAM)) or ()
     former = {name: value for name, value in first.items() if name != "session"} | {"v": 1}
     assert (first["v"], etat_stored([former, *rest])) == (2, EtatBloc.VALIDE)
+
+
+def test_a_sheet_that_a_former_version_handed_in_is_told_at_a_glance(desk: Desk) -> None:
+    for step in ("fill", "hand_in"):
+        act(desk, step)
+    *rest, last = desk.journal.glance(kinds.GRILLE.at(desk.slug, CLAIRE, STREAM)) or ()
+    assert etat_stored([*rest, {**last, "v": 1}]) is EtatBloc.VALIDE
 
 
 def test_a_sheet_moved_is_handed_in_no_more(desk: Desk) -> None:

@@ -25,7 +25,7 @@ from certif_tui.services.grille.poste import Poste
 from certif_tui.services.preparation.sessions import SessionOuverte, create_session
 from certif_tui.services.referentiel.loading import canonical_bytes
 from tests.domain.factory import MINUTE, Machine
-from tests.services.desk import CLAIRE, PROJET, fill
+from tests.services.desk import CLAIRE, MALGRE, PROJET, fill
 
 PROJET_DE_TROIS = replace(PROJET, jures=("MARTIN Paul", "PETIT Sophie", "ROUX Anne"))
 CODE = "CR3.1.1"
@@ -121,7 +121,7 @@ def test_a_clock_is_followed_and_time_that_passes_changes_no_stream(table: Table
 def test_a_sheet_handed_in_and_one_opened_again_are_seen_as_they_stand(table: Table, observer: Observer) -> None:
     grille = table.grille(1)
     fill(grille)
-    grille.hand_in()
+    grille.hand_in(MALGRE)
     assert observer.seen(table.sophie).state.remise is not None
     grille.reopen("Erreur de saisie")
     assert observer.seen(table.sophie).state.remise is None

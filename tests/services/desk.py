@@ -10,7 +10,7 @@ from typing import Any
 from certif_tui.domain.evenements.base import Evenement
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Referentiel
-from certif_tui.domain.session.evenements import TIERS_TEMPS, EvenementAnnule, JureAjoute
+from certif_tui.domain.session.evenements import TIERS_TEMPS, EvenementAnnule, JureAjoute, Presence
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal.journal import NotWritable, Receipt, StorageFailure, StreamBusy
 from certif_tui.journal.memory_journal import MemoryJournal
@@ -106,3 +106,16 @@ def dismiss_jure(ouverte: SessionOuverte, jure: str) -> None:
     added = next(it for it in ouverte.live.evenements if isinstance(it, JureAjoute) and it.jure == jure)
     taken_back = EvenementAnnule(**ouverte.contexte.entete(), cible=added.id, motif="erreur")
     ouverte.record(lambda _session: [taken_back])
+
+
+MALGRE = "noté sur papier"
+"""Why a sheet is handed in by tests whose matter is not what it rests on."""
+
+
+def bring(desk: Desk, candidat: str = CLAIRE) -> None:
+    """Note what a sheet of Bloc 3 rests on: the candidat there, their dossier received, their oral held and ended."""
+    ouverte, chrono = desk.open_session(), desk.open_chrono(candidat)
+    ouverte.presences.note(candidat, Presence.PRESENT)
+    ouverte.ecrit.receive(candidat)
+    chrono.toggle()
+    chrono.end()

@@ -17,7 +17,7 @@ from certif_tui.services.grille.evaluation import (
     PriseAilleurs,
     move_grille,
 )
-from tests.services.desk import CLAIRE, HUGO, INES, Desk, fill
+from tests.services.desk import CLAIRE, HUGO, INES, MALGRE, Desk, fill
 
 VALIDE, NON_VALIDE, SANS_OBJET = Avis.VALIDE, Avis.NON_VALIDE, Avis.SANS_OBJET
 CODE = "CR3.1.1"
@@ -80,7 +80,7 @@ def test_a_sheet_with_a_hole_is_not_handed_in_and_the_first_hole_is_named(desk: 
     grille.evaluate("CR3.2.4", None)
     grille.evaluate("CR3.1.3", None)
     with pytest.raises(GrilleIncomplete, match=r"2 critères.*CR3\.1\.3") as refused:
-        grille.hand_in()
+        grille.hand_in(MALGRE)
     assert refused.value.critere.code == "CR3.1.3"
     assert grille.grille.remise is None
 
@@ -90,7 +90,7 @@ def test_a_sheet_not_yet_on_the_disk_is_not_handed_in(desk: Desk) -> None:
     fill(grille)
     grille.evaluate(CODE, NON_VALIDE)
     with pytest.raises(Refus, match="pas encore enregistrée"):
-        grille.hand_in()
+        grille.hand_in(MALGRE)
 
 
 def test_a_sheet_handed_in_tells_what_it_amounted_to_and_takes_no_more_marks(desk: Desk) -> None:
@@ -98,7 +98,7 @@ def test_a_sheet_handed_in_tells_what_it_amounted_to_and_takes_no_more_marks(des
     fill(grille)
     grille.evaluate("CR3.1.5", NON_VALIDE)
     head = grille.live.head
-    grille.hand_in()
+    grille.hand_in(MALGRE)
     remise = grille.grille.remise
     assert remise is not None
     assert (remise.statut, remise.tete) == (Statut.VALIDE, head)
@@ -116,7 +116,7 @@ def test_what_is_not_validated_is_refused_only_once_handed_in(desk: Desk) -> Non
     grille = desk.open_grille()
     fill(grille, NON_VALIDE)
     before = grille.statut
-    grille.hand_in()
+    grille.hand_in(MALGRE)
     assert (before.statut, grille.statut.statut) == (Statut.HORS_ATTEINTE, Statut.NON_VALIDE)
 
 
@@ -125,7 +125,7 @@ def test_reopening_needs_a_motif_and_keeps_it(desk: Desk) -> None:
     with pytest.raises(Refus, match="pas remise"):
         grille.reopen("erreur")
     fill(grille)
-    grille.hand_in()
+    grille.hand_in(MALGRE)
     with pytest.raises(Refus, match="motif"):
         grille.reopen("  ")
     grille.reopen(" erreur de frappe ")
@@ -228,7 +228,7 @@ def test_a_move_cut_off_after_the_copy_is_finished_the_next_time(desk: Desk) -> 
 def test_the_lists_tell_how_far_each_candidat_has_come(desk: Desk) -> None:
     grille = desk.open_grille(CLAIRE)
     fill(grille)
-    grille.hand_in()
+    grille.hand_in(MALGRE)
     desk.open_grille(HUGO).evaluate(CODE, VALIDE)
     desk.open_chrono(INES).toggle()
     ouverte = desk.open_session()
@@ -244,7 +244,7 @@ def test_a_session_is_done_without_those_who_will_not_pass(desk: Desk, presence:
     for candidat in (CLAIRE, HUGO):
         grille = desk.open_grille(candidat)
         fill(grille)
-        grille.hand_in()
+        grille.hand_in(MALGRE)
         grille.close()
     assert progression(desk.journal, desk.slug) == (2, 3)
     desk.open_session().presences.note(INES, presence)

@@ -22,7 +22,7 @@ from certif_tui.services.oral.presence import PresencesTenues
 from certif_tui.services.preparation.candidats import CandidatsTenus
 from certif_tui.services.preparation.jury import DureesTenues
 from tests.domain.factory import MINUTE
-from tests.services.desk import CLAIRE, HUGO, INES, PROJET, Desk, fill
+from tests.services.desk import CLAIRE, HUGO, INES, MALGRE, PROJET, Desk, fill
 
 JOUR = date(2026, 11, 23)
 """The day the desk's machine lives in; it is nine o'clock in Paris."""
@@ -194,7 +194,7 @@ def test_a_sheet_handed_in_without_a_clock_is_a_passage_done(desk: Desk, horaire
     assert followed.read(horaires.ouverte.session, desk.machine.now()) is not None
     grille = desk.open_grille(CLAIRE, jure=1)
     fill(grille)
-    grille.hand_in()
+    grille.hand_in(MALGRE)
     PresencesTenues(horaires.ouverte).note(HUGO, Presence.ABANDON)
     day = followed.read(horaires.ouverte.session, desk.machine.now())
     assert day is not None and day.prochain is not None

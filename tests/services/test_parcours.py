@@ -34,7 +34,7 @@ from certif_tui.services.importation.enregistrement import Importations
 from certif_tui.services.personnes.identites import answer
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.services.verification.verification import verify_session
-from tests.services.desk import CLAIRE, PROJET, Desk, fill
+from tests.services.desk import CLAIRE, MALGRE, PROJET, Desk, fill
 
 SEUL = replace(PROJET, jures=PROJET.jures[:1])
 
@@ -66,7 +66,7 @@ def hold(desk: Desk, bloc: str, jour: int, avis: Avis | None = None, *, demonstr
         poste = Poste(ouverte, ouverte.session.jures[0], DirectWriter())
         grille = poste.open_grille(CLAIRE, poste.open_chrono(CLAIRE))
         fill(grille, avis)
-        grille.hand_in()
+        grille.hand_in(MALGRE)
         grille.close()
     return slug
 
@@ -74,7 +74,7 @@ def hold(desk: Desk, bloc: str, jour: int, avis: Avis | None = None, *, demonstr
 def hand_in(desk: Desk, jure: int = 0, avis: Avis = Avis.VALIDE) -> None:
     grille = desk.open_grille(jure=jure)
     fill(grille, avis)
-    grille.hand_in()
+    grille.hand_in(MALGRE)
     grille.close()
 
 
@@ -252,7 +252,7 @@ def test_an_import_taken_back_leaves_nobody_but_those_who_were_graded(desk: Desk
     ouverte.record(lambda session: added(ouverte.contexte.acte(), people, session.candidats, importation=new_id()))
     grille = desk.open_grille(candidat="zola-emile")
     fill(grille, Avis.NON_VALIDE)
-    grille.hand_in()
+    grille.hand_in(MALGRE)
     grille.close()
     Importations(ouverte).undo("Mauvais fichier")
     people_told = {it.nom: it for it in everybody(desk.journal)}

@@ -9,7 +9,7 @@ from certif_tui.journal import kinds
 from certif_tui.services.ecrit.prenotation import open_ecrit
 from certif_tui.services.gate.writers import DeferredWriter
 from certif_tui.services.grille.evaluation import JureParti
-from tests.services.desk import CLAIRE, HUGO, Desk, dismiss_jure, fill
+from tests.services.desk import CLAIRE, HUGO, MALGRE, Desk, dismiss_jure, fill
 
 JURE, CODE, OTHER = "martin-paul", "CR3.1.1", "CR3.1.2"
 
@@ -60,7 +60,7 @@ def test_a_sheet_is_neither_handed_in_nor_moved_once_the_jure_left(desk: Desk) -
     fill(grille)
     dismiss_jure(desk.open_session(), JURE)
     with pytest.raises(JureParti):
-        grille.hand_in()
+        grille.hand_in(MALGRE)
     with pytest.raises(JureParti):
         poste.move(grille, poste.ouverte.session.candidat(HUGO), "mauvaise ligne")
     assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise is None

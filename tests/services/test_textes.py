@@ -10,7 +10,7 @@ import pytest
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.preparation.sessions import Projet
-from tests.services.desk import CLAIRE, PROJET, Desk, fill
+from tests.services.desk import CLAIRE, MALGRE, PROJET, Desk, fill
 
 TOO_LONG = "x" * 4001
 NO_CHARACTER = "caf\udce9"
@@ -71,7 +71,7 @@ def test_more_than_a_day_is_not_given_to_a_phase_at_once(desk: Desk) -> None:
 def _handed_in(desk: Desk):  # type: ignore[no-untyped-def]
     grille = desk.open_grille()
     fill(grille)
-    grille.hand_in()
+    grille.hand_in(MALGRE)
     return grille
 
 

@@ -15,7 +15,7 @@ from certif_tui.ui.app import CertifApp
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
-from tests.services.desk import fill
+from tests.services.desk import MALGRE, fill
 from tests.ui.folder import PAUL, Folder, read
 from tests.ui.juror import Juror
 
@@ -81,7 +81,7 @@ async def test_sessions_are_listed_the_most_recent_first_with_their_progress(fol
         grille = poste.open_grille(candidat.slug, poste.open_chrono(candidat.slug))
         fill(grille)
         assert bureau.writer.flush(5)
-        grille.hand_in()
+        grille.hand_in(MALGRE)
         assert bureau.writer.flush(5)
         grille.close()
     async with folder.open() as juror:

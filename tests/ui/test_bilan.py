@@ -1,13 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.grille.evenements import Statut
 from certif_tui.journal import kinds
+from certif_tui.services.gate.writers import DirectWriter
+from certif_tui.services.grille.poste import Poste
+from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.widgets.page import Page
-from tests.services.desk import CLAIRE, Desk, fill
+from tests.services.desk import CLAIRE, PROJET, Desk, bring, fill
 from tests.ui.conftest import OpenApp
+from tests.ui.juror import Juror
 
 JURE = "martin-paul"
 
@@ -16,6 +22,19 @@ def graded(desk: Desk) -> None:
     grille = desk.open_grille(CLAIRE)
     fill(grille)
     grille.close()
+
+
+def said(juror: Juror) -> str:
+    """What is on the screen, its lines put end to end."""
+    lines = juror.text.replace("\u00a0", " ").splitlines()
+    return " ".join(" ".join(line.strip(" │┌┐└┘─") for line in lines).split())
+
+
+def running(desk: Desk) -> None:
+    """All is there for Claire's sheet but the end of her oral."""
+    bring(desk)
+    chrono = desk.open_chrono()
+    chrono.undo()
 
 
 async def test_a_sheet_with_holes_is_refused_and_the_cursor_goes_to_the_first(grade: OpenApp, desk: Desk) -> None:
@@ -30,6 +49,7 @@ async def test_a_sheet_with_holes_is_refused_and_the_cursor_goes_to_the_first(gr
 
 async def test_a_full_sheet_is_handed_in_and_the_next_candidat_is_one_key_away(open_app: OpenApp, desk: Desk) -> None:
     graded(desk)
+    bring(desk)
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b", "r")
         assert juror.sees("Statut du bloc : VALIDÉ") and juror.sees("Grille remise")
@@ -41,6 +61,7 @@ async def test_a_full_sheet_is_handed_in_and_the_next_candidat_is_one_key_away(o
 
 async def test_a_handed_in_sheet_is_reopened_only_with_a_motif(open_app: OpenApp, desk: Desk) -> None:
     graded(desk)
+    bring(desk)
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b", "o")
         assert juror.sees("La grille n'est pas remise")
@@ -84,13 +105,57 @@ async def test_the_information_page_names_the_contradiction_of_the_official_text
 
 async def test_handing_in_with_the_clock_running_asks_to_end_the_oral(open_app: OpenApp, desk: Desk) -> None:
     graded(desk)
-    desk.open_chrono().toggle()
+    running(desk)
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b", "r")
-        assert await juror.until("Terminer aussi l'oral")
+        assert await juror.until("Terminer son oral avant de remettre")
         await juror.press("o")
-        assert juror.sees("oral terminé") and juror.sees("O Rouvrir")
+        assert await juror.until("Grille remise. Ctrl+N passe") and juror.sees("O Rouvrir")
     assert desk.open_chrono().chrono.marche is Marche.FINI
+
+
+async def test_an_oral_left_running_is_one_more_thing_that_lacks(open_app: OpenApp, desk: Desk) -> None:
+    graded(desk)
+    running(desk)
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home", "b", "r")
+        assert await juror.until("Terminer son oral avant de remettre")
+        await juror.press("n")
+        assert "exige : oral non terminé au chrono (terminez-le)." in said(juror)
+    assert desk.open_chrono().chrono.marche is Marche.EN_COURS
+
+
+async def test_what_lacks_is_named_and_going_on_takes_a_motif(open_app: OpenApp, desk: Desk) -> None:
+    graded(desk)
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home", "b", "r")
+        assert "présence non notée (notez-la), dossier manquant (notez sa réception)" in said(juror)
+        await juror.press("enter")
+        assert juror.sees("Grille complète, non remise")
+        await juror.press("r", "o", "enter")
+        assert juror.sees("Sans motif, la grille n'est pas remise")
+        await juror.type("dossier vu")
+        await juror.press("enter")
+        assert await juror.until("Grille remise malgré : présence non notée")
+        assert juror.sees("Remise malgré : présence non notée") and juror.sees("(motif : dossier vu)")
+    remise = desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise
+    assert remise is not None and (remise.manques, remise.malgre) == (("presence", "dossier", "oral"), "dossier vu")
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 23)])
+async def test_all_that_lacks_is_read_on_a_small_terminal(open_app: OpenApp, desk: Desk, size: tuple[int, int]) -> None:
+    slug = desk.create(replace(PROJET, bloc="BLOC 1"))
+    ouverte = SessionOuverte(desk.contexte, DirectWriter(), slug)
+    poste = Poste(ouverte, ouverte.session.jures[0], DirectWriter())
+    grille = poste.open_grille(CLAIRE, poste.open_chrono(CLAIRE))
+    fill(grille)
+    grille.close()
+    async with open_app(size, session=slug) as juror:
+        await juror.press("1", "home", "b", "r")
+        assert "groupe non tiré au sort (tirez les groupes)" in said(juror) and "(terminez-le)." in said(juror)
+        assert juror.sees("Continuer") and juror.sees("Remettre malgré tout")
+        await juror.press("o")
+        assert juror.sees("Motif de la remise malgré") and juror.sees("au chrono")
 
 
 @pytest.mark.parametrize("key", ["o", "n"])
@@ -98,19 +163,19 @@ async def test_the_question_about_the_oral_holds_when_another_program_ends_it_me
     open_app: OpenApp, desk: Desk, key: str
 ) -> None:
     graded(desk)
-    desk.open_chrono().toggle()
+    running(desk)
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b", "r")
-        assert await juror.until("Terminer aussi l'oral") and not juror.sees("pas arrêté")
+        assert await juror.until("Terminer son oral avant de remettre")
         desk.open_chrono().end()
         await juror.press(key)
-        assert juror.sees("Grille remise, oral déjà terminé.")
+        assert await juror.until("Grille remise. Ctrl+N passe")
     assert len(desk.open_chrono().chrono.actions) == 2
 
 
 async def test_the_oral_that_another_program_ended_before_is_not_asked_about(open_app: OpenApp, desk: Desk) -> None:
     graded(desk)
-    desk.open_chrono().toggle()
+    running(desk)
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b")
         desk.open_chrono().end()
@@ -138,6 +203,7 @@ async def test_looking_at_a_bilan_creates_no_sheet_and_leaves_the_pen_where_it_i
 async def test_handing_in_from_a_look_takes_the_pen_after_a_question(open_app: OpenApp, desk: Desk) -> None:
     held = desk.open_grille(CLAIRE)
     fill(held)
+    bring(desk)
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b", "r")
         assert juror.sees("déjà ouverte ailleurs")

@@ -22,7 +22,7 @@ from certif_tui.services.preparation.inscriptions import read_facteur
 from certif_tui.ui.screens.candidats import ListeCandidats
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
-from tests.services.desk import fill
+from tests.services.desk import MALGRE, fill
 from tests.ui.folder import PAUL, Folder, paste, read
 from tests.ui.juror import Juror
 
@@ -55,7 +55,7 @@ def graded(folder: Folder, slug: str, who: str, *, hand_in: bool = False) -> Gri
     fill(grille)
     assert bureau.writer.flush(5)
     if hand_in:
-        grille.hand_in()
+        grille.hand_in(MALGRE)
         assert bureau.writer.flush(5)
     return grille
 

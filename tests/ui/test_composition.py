@@ -16,7 +16,7 @@ from certif_tui.ui.screens.bilan import BilanScreen
 from certif_tui.ui.screens.evaluation.variants import ORAL, ecrit
 from certif_tui.ui.screens.groupes import GroupesScreen
 from certif_tui.ui.touches import every_screen
-from tests.services.desk import CLAIRE, Desk, fill
+from tests.services.desk import CLAIRE, Desk, bring, fill
 from tests.ui.conftest import OpenApp
 from tests.ui.folder import PAUL, Folder
 from tests.ui.juror import Juror
@@ -92,6 +92,7 @@ async def test_a_result_offers_to_hand_in_or_to_reopen_and_the_way_back(open_app
     grille = desk.open_grille(CLAIRE)
     fill(grille)
     grille.close()
+    bring(desk)
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b")
         assert _main_keys(juror) == ["Aide", "Remettre", "Suivant", "Aller au critère", "Liste"]

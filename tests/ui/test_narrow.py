@@ -10,7 +10,7 @@ from certif_tui.domain.grille.evenements import Statut
 from certif_tui.domain.grille.statut import StatutBloc, StatutCompetence
 from certif_tui.ui.dialogs.champ import Champ
 from certif_tui.ui.widgets.statut_strip import bloc_words, words
-from tests.services.desk import CLAIRE, Desk, fill
+from tests.services.desk import CLAIRE, MALGRE, Desk, fill
 from tests.ui.conftest import OpenApp
 from tests.ui.folder import PAUL, Folder, paste
 from tests.ui.juror import Juror
@@ -101,7 +101,7 @@ async def test_lasting_banners_say_which_key_helps(grade: OpenApp, desk: Desk, s
         await juror.press("c", "p", "p", "o", "c")
         assert "A annule" in " ".join(refusal_lines(juror, "L'oral est terminé"))
     fill(grille := desk.open_grille(CLAIRE, take_over=True))
-    grille.hand_in()
+    grille.hand_in(MALGRE)
     grille.close()
     async with grade(size) as juror:
         assert " ".join(refusal_lines(juror, "La grille est remise")) == f"● {GrilleRemise()}".replace("\u00a0", " ")

@@ -10,7 +10,7 @@ from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.preparation.sessions import Projet, SessionOuverte
-from tests.services.desk import fill
+from tests.services.desk import MALGRE, fill
 from tests.ui.folder import PAUL, Folder, read
 from tests.ui.juror import Juror
 
@@ -20,7 +20,7 @@ def hand_in(folder: Folder, slug: str, candidat: str) -> None:
     poste = Poste(ouverte, ouverte.session.jures[0], DirectWriter())
     grille = poste.open_grille(candidat, poste.open_chrono(candidat))
     fill(grille, Avis.VALIDE)
-    grille.hand_in()
+    grille.hand_in(MALGRE)
     grille.close()
 
 

@@ -17,6 +17,7 @@ from certif_tui.cli.paths import JURE, Options
 from certif_tui.documents.presence import resultat_words
 from certif_tui.domain.evenements.base import Moment
 from certif_tui.domain.grille.decisions import GrilleRemise
+from certif_tui.domain.grille.pieces import PiecesManquantes, manques_words
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Jure
@@ -25,6 +26,7 @@ from certif_tui.services.ecrit.prenotation import open_ecrit
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.evaluation import GrilleOuverte, GrilleTenue
 from certif_tui.services.grille.poste import Poste
+from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.wording.statuts import PRESENCES, cell_bloc
 from certif_tui.wording.text import NBSP, counted
@@ -50,6 +52,11 @@ from certif_tui.wording.text import NBSP, counted
     "les groupes tirés sont déjà connus.",
 )
 @click.option("--remettre", is_flag=True, help="Puis remettre la grille, si aucune ligne n'est refusée.")
+@click.option(
+    "--malgre",
+    metavar="MOTIF",
+    help="Avec --remettre, remettre même sans ce que l'épreuve exige\u00a0: le motif est gardé avec la grille.",
+)
 @click.option("--prendre-la-main", is_flag=True, help="Prendre la grille si elle est ouverte ailleurs.")
 @click.pass_obj
 def evaluer(
@@ -60,6 +67,7 @@ def evaluer(
     ecrit: bool,
     avec: tuple[str, ...],
     remettre: bool,
+    malgre: str | None,
     prendre_la_main: bool,
 ) -> int:
     """Remplir la grille d'un CANDIDAT depuis l'entrée standard.
@@ -80,7 +88,8 @@ def evaluer(
     signalée par son numéro, les autres sont traitées, et la commande finit avec le code 3.
 
     --remettre remet la grille une fois les lignes lues\u00a0; une grille où il reste des critères à évaluer ne se
-    remet pas.
+    remet pas. Une grille à laquelle il manque ce que l'épreuve exige (présence notée, dossier reçu, oral terminé au
+    chrono, groupe et cas tirés) ne se remet qu'avec --malgre, qui dit pourquoi.
     """
     ouverte = open_session(options, session)
     someone = find_candidat(ouverte, candidat)
@@ -91,6 +100,8 @@ def evaluer(
         raise click.UsageError(f"--avec ne va qu'avec --ecrit{NBSP}: à l'oral, chacun a sa grille.")
     if remettre and ecrit:
         raise click.UsageError(f"--remettre ne va pas avec --ecrit{NBSP}: seule la grille de l'oral se remet.")
+    if malgre is not None and not remettre:
+        raise click.UsageError(f"--malgre ne va qu'avec --remettre{NBSP}: il dit pourquoi la grille est remise.")
     others = [find_candidat(ouverte, name) for name in avec]
     lines = standard_input()
     opened = find_jure(ouverte, jure)
@@ -101,7 +112,7 @@ def evaluer(
     try:
         code = _fill(grille, lines, handed_in=remettre)
         if remettre and code == Code.OK:
-            _hand_in(grille, someone, nom)
+            _hand_in(grille, someone, nom, malgre)
         return code
     finally:
         grille.close()
@@ -113,14 +124,15 @@ def _open_grille(ouverte: SessionOuverte, candidat: Candidat, jure: Jure, *, tak
     poste = Poste(ouverte, jure, writer)
     if poste.look_at(candidat.slug).remise:
         raise GrilleRemise
-    moment = _moment(poste, candidat)
+    chrono = _open_chrono(poste, candidat)
     try:
         grille = GrilleOuverte(
             poste.contexte,
             writer,
             poste.place(candidat.slug),
-            moment=moment,
+            moment=_moment(chrono) if chrono else Moment,
             absence=poste.absence,
+            manques=lambda: poste.manques(candidat.slug, chrono),
             take_over=take_over,
         )
     except GrilleTenue as error:
@@ -140,14 +152,19 @@ def _open_ecrit(ouverte: SessionOuverte, membres: list[Candidat], jure: Jure, *,
     return ecrit
 
 
-def _moment(poste: Poste, candidat: Candidat) -> Callable[[], Moment]:
-    """Where the oral stands when a mark is typed; before it when its clock cannot be read."""
+def _open_chrono(poste: Poste, candidat: Candidat) -> ChronoOuvert | None:
+    """The clock of the oral, null when it cannot be read: marks are then given before it."""
     try:
         chrono = poste.open_chrono(candidat.slug)
     except JournalError as error:
         warn(f"Attention{NBSP}: {error}")
-        return Moment
+        return None
     warn_of_faults(chrono.live)
+    return chrono
+
+
+def _moment(chrono: ChronoOuvert) -> Callable[[], Moment]:
+    """Where the oral stands when a mark is typed."""
 
     def moment() -> Moment:
         chrono.live.refresh()
@@ -193,10 +210,22 @@ def _obey(grille: GrilleOuverte, raw: bytes) -> bool:
     return True
 
 
-def _hand_in(grille: GrilleOuverte, candidat: Candidat, nom: str) -> None:
-    """Hand the sheet in and say what it makes of the bloc. Raises `GrilleIncomplete` when it has holes."""
+def _hand_in(grille: GrilleOuverte, candidat: Candidat, nom: str, malgre: str | None) -> None:
+    """Hand the sheet in and say what it makes of the bloc.
+
+    Raises `GrilleIncomplete` when it has holes, `PiecesManquantes` when it lacks what the épreuve requires and no
+    motif says why.
+    """
     if candidat.sans_resultat:
         noted = f"{nom} est noté «{NBSP}{PRESENCES[candidat.presence]}{NBSP}»"
         warn(f"Attention{NBSP}: {noted}, sa grille ne dira rien de son résultat.")
-    grille.hand_in()
+    try:
+        grille.hand_in(malgre or "")
+    except PiecesManquantes as error:
+        raise Refus(f"{error} Notez-le, ou remettez la grille malgré tout avec --malgre et le motif.") from error
+    remise = grille.grille.remise
+    if remise is not None and remise.manques:
+        warn(f"Attention{NBSP}: grille remise malgré{NBSP}: {manques_words(remise.manques)}.")
+    elif malgre:
+        warn(f"Rien ne manque à cette grille{NBSP}: le motif de --malgre n'avait rien à expliquer, il n'est pas gardé.")
     say(f"Grille remise{NBSP}: {resultat_words(candidat) or cell_bloc(grille.statut)}")

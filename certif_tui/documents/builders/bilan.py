@@ -21,7 +21,8 @@ from certif_tui.documents.tree import (
     Value,
 )
 from certif_tui.domain.chrono.state import Marche
-from certif_tui.domain.grille.evenements import Avis, Statut
+from certif_tui.domain.grille.evenements import Avis, Remise, Statut
+from certif_tui.domain.grille.pieces import manques_words
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.wording.dates import heure_du_jour, jour
 from certif_tui.wording.durations import facteur, minutes
@@ -64,12 +65,22 @@ def _title(bilan: Bilan) -> Iterator[Node]:
     yield Fact("Candidat", bilan.nom + (f" ({amenagement})" if amenagement else ""))
     yield Fact("Juré", bilan.jure.nom if bilan.jure else "aucun, pas encore de grille")
     yield presence_fact(bilan)
+    yield from ecrit_facts(bilan)
     yield Fact("Session", (f"{jour(bilan.date)}, " if bilan.date else "") + bilan.lieu)
 
 
 def presence_fact(bilan: Bilan) -> Fact:
     """Where the candidat was."""
     return Fact("Présence", presence_words(bilan.candidat.presence, bilan.candidat.retard), Tone.QUIET, PRESENCE)
+
+
+def ecrit_facts(bilan: Bilan) -> Iterator[Fact]:
+    """What was handed in of the written part, and for which company; nothing where there is nothing to say."""
+    words = bilan.ecrit.words(bilan.fuseau)
+    if words:
+        rendu = bilan.ecrit.rendu
+        fine = rendu is not None and rendu.dossier is not None and not rendu.is_late
+        yield Fact("Écrit", words, Tone.QUIET if fine else Tone.BAD)
 
 
 def _verdict(bilan: Bilan) -> Iterator[Node]:
@@ -82,6 +93,9 @@ def _verdict(bilan: Bilan) -> Iterator[Node]:
     if bilan.remise:
         when = heure_du_jour(bilan.remise.instant, bilan.fuseau)
         yield Paragraph(f"Grille remise le {when}", Tone.QUIET, REMISE)
+        if bilan.remise.manques:
+            words = f"{manques_words(bilan.remise.manques)} (motif{NBSP}: {bilan.remise.malgre})"
+            yield Fact("Remise malgré", words, Tone.BAD)
         yield Fact("Empreinte", bilan.remise.tete, Tone.QUIET)
     elif bilan.statut.restants:
         yield Paragraph(f"Grille non remise, {counted(bilan.statut.restants, 'critère')} à évaluer", Tone.QUIET)
@@ -178,7 +192,15 @@ def _values(bilan: Bilan) -> Value:
         "presence": _presence(bilan.candidat),
         "incidents": [_incident(it) for it in bilan.incidents],
         "defauts": bilan.doutes.tous,
+        "ecrit": bilan.ecrit.values,
+        "remise": _remise(bilan.remise) if bilan.remise else None,
     }
+
+
+def _remise(remise: Remise) -> Value:
+    """When the sheet was handed in, what it lacked of what the épreuve requires and why all the same."""
+    malgre = FreeText(remise.malgre) if remise.malgre else None
+    return {"instant": remise.instant, "manques": remise.manques, "malgre": malgre}
 
 
 def _presence(candidat: Candidat) -> Value:

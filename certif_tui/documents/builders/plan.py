@@ -28,8 +28,8 @@ from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import jour
 from certif_tui.wording.text import counted
 
-COLONNES = (Column(align=Align.RIGHT, least=3), Column(), Column(), Column())
-"""Rank, from when to when, who, what there is to say of it."""
+COLONNES = (Column(align=Align.RIGHT, least=3), Column(), Column(), Column(), Column())
+"""Rank, from when to when, who, what there is to say of it, their written work."""
 CADRE = {"jour", "debut", "pauses", "changement", "deliberation", "nominale", "fermes", "territoire"}
 """What scripts are told of the frame."""
 
@@ -62,7 +62,7 @@ def _title(session: Session, plan: Plan) -> Iterator[Node]:
 def _line(row: LignePlan) -> Line:
     times = f"{hh_mm(row.debut)}–{hh_mm(row.fin) if row.fin else 'libre'}"
     notes = ", ".join(filter(None, (row.amenagement, row.reel)))
-    return Line((str(row.rang), times, row.named(), notes), key=row.candidat)
+    return Line((str(row.rang), times, row.named(), notes, row.travail), key=row.candidat)
 
 
 def _day(session: Session, suivi: Suivi, rows: Sequence[LignePlan], maintenant: datetime) -> Iterator[Node]:
@@ -110,4 +110,5 @@ def _passage(row: LignePlan) -> Value:
         "fin_reelle": row.fin_reelle,
         "attendu": row.attendu,
         "reste_min": row.reste_min,
+        "ecrit": row.ecrit.values,
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from certif_tui.documents.ecrit import SituationEcrit
 from certif_tui.domain.planning.evenements import Creneau
 from certif_tui.domain.planning.state import MINUTE, Plan, end_of, pauses_of
 from certif_tui.domain.session.candidats import Candidat
@@ -50,7 +51,8 @@ def _entrees(session: Session, plan: Plan) -> Iterator[_Entree]:
         if candidat is None:
             continue
         nom, end = name_of(session, candidat, limit=300), end_of(creneau)
-        notes = _notes(plan, creneau, candidat)
+        written = clean(SituationEcrit.of(session, candidat).words(session.fuseau), limit=500)
+        notes = ", ".join(filter(None, (_notes(plan, creneau, candidat), written)))
         yield _Entree(candidat.slug, creneau.debut, end, f"Oral {_bloc(session)}{NBSP}: {nom}", notes)
         if plan.cadre.deliberation:
             until = end + plan.cadre.deliberation * MINUTE

@@ -91,6 +91,17 @@ def rendus(session: Session, bloc: Bloc) -> tuple[Rendu, ...]:
     return tuple(_rendu(session, groupe) for groupe in _parties(session, bloc))
 
 
+def rendu_of(session: Session, candidat: Candidat) -> Rendu | None:
+    """The dossier that answers for a candidat: their group's, else their own; null where none was ever spoken of."""
+    groupes = session.groupes
+    groupe = groupes.groupe_of(candidat.slug)
+    if groupe is not None:
+        return _rendu(session, groupe)
+    spoken_of = groupes.echeance is not None or groupes.travail is not None or bool(groupes.dossiers)
+    alone = Groupe(candidat.slug, (candidat.slug,))
+    return _rendu(session, alone) if spoken_of else None
+
+
 def _parties(session: Session, bloc: Bloc) -> Iterable[Groupe]:
     if bloc.epreuve.ecrit is None:
         return ()

@@ -17,9 +17,10 @@ from certif_tui.domain.grille.evenements import (
     Reouverture,
     Retablissement,
 )
+from certif_tui.domain.grille.pieces import PiecesManquantes
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import VERSION_REGLE, first_hole, is_allowed, statut_bloc
-from certif_tui.domain.referentiel.model import Bloc, Critere
+from certif_tui.domain.referentiel.model import Bloc, Critere, Piece
 from certif_tui.domain.refus import Refus, decision
 from certif_tui.domain.textes import MAX_TEXTE, checked_motif, checked_texte
 
@@ -53,11 +54,14 @@ class DemandeGrille:
 class Remettre:
     """What handing in asks beside: `tete`, the chain's head, is null while marks wait for the disk.
 
-    `ecrit` says that the sheet is the pre-graded one of the written work.
+    `ecrit` says that the sheet is the pre-graded one of the written work. `manques` is what the épreuve requires and
+    is not there, `malgre` why the sheet is handed in all the same, empty when nobody said so.
     """
 
     tete: str | None
     ecrit: bool
+    manques: tuple[Piece, ...] = ()
+    malgre: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +133,11 @@ def redo(grille: Grille, demande: DemandeGrille) -> list[Retablissement]:
 
 @decision
 def hand_in(grille: Grille, demande: DemandeGrille, remettre: Remettre) -> list[Remise]:
-    """Hand the sheet in, with what it amounts to; `GrilleIncomplete` with holes."""
+    """Hand the sheet in, with what it amounts to.
+
+    `GrilleIncomplete` with holes, `PiecesManquantes` where it does not rest on what the épreuve requires, and no motif
+    says why. A motif where nothing lacks has nothing to explain, and is not kept.
+    """
     _check_open(grille)
     if remettre.ecrit:
         raise Refus("Ce qui est noté à l'écrit ne se remet pas\u00a0: confirmez-le sur la grille de l'oral.")
@@ -137,6 +145,8 @@ def hand_in(grille: Grille, demande: DemandeGrille, remettre: Remettre) -> list[
     hole = first_hole(demande.bloc, grille.avis)
     if hole:
         raise GrilleIncomplete(hole, statut.restants)
+    if remettre.manques and not remettre.malgre.strip():
+        raise PiecesManquantes(remettre.manques)
     if remettre.tete is None:
         raise Refus("La grille n'est pas encore enregistrée\u00a0: attendez que le disque réponde, puis remettez-la.")
     decomptes = tuple(
@@ -144,7 +154,9 @@ def hand_in(grille: Grille, demande: DemandeGrille, remettre: Remettre) -> list[
         for it in statut.competences
     )
     counted = {"statut": statut.statut, "decomptes": decomptes, "regle": VERSION_REGLE}
-    return [Remise(**demande.acte.entete(), **counted, tete=remettre.tete)]
+    malgre = checked_motif(remettre.malgre, "") if remettre.manques else None
+    rests_on = {"manques": remettre.manques, "malgre": malgre}
+    return [Remise(**demande.acte.entete(), **counted, **rests_on, tete=remettre.tete)]
 
 
 @decision

@@ -13,12 +13,13 @@ from certif_tui.domain.evenements.base import (
     Evenement,
     Identifiant,
     Moment,
+    Motif,
     Ouverture,
     Slug,
     TexteLibre,
 )
 from certif_tui.domain.frozen_model import FrozenModel
-from certif_tui.domain.referentiel.model import CodeOfficiel
+from certif_tui.domain.referentiel.model import CodeOfficiel, Piece
 
 Effectif = Annotated[int, Field(ge=0, le=10_000)]
 
@@ -90,14 +91,18 @@ class Decompte(FrozenModel):
 class Remise(Evenement):
     """Hands the sheet in, with what it amounted to, the version of the rule and the head of the chain then.
 
-    From here to a réouverture the sheet does not change, and nothing done before can be undone.
+    From here to a réouverture the sheet does not change, and nothing done before can be undone. `manques` is what the
+    épreuve requires and was not there then, `malgre` why it was handed in all the same; version 1 asked for nothing.
     """
 
+    v: Annotated[int, Field(ge=1, le=10_000)] = 2
     type: Literal["remise"] = "remise"
     statut: Statut
     decomptes: tuple[Decompte, ...]
     regle: Annotated[str, StringConstraints(min_length=1, max_length=100)]
     tete: Empreinte
+    manques: Annotated[tuple[Piece, ...], Field(max_length=100)] = ()
+    malgre: Motif | None = None
 
 
 class Reouverture(Evenement):

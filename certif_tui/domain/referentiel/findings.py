@@ -14,6 +14,8 @@ from certif_tui.domain.referentiel.shape_faults import faults_of_shape
 
 Severity = Literal["erreur", "avertissement"]
 
+_ALONE: Final = (None, "individuel", "non_precise")
+"""The forms of a written part that makes no groups, none at all included."""
 RESERVED_PHASES: Final = frozenset({"avant", "apres"})
 """Codes the chrono keeps for what happens before and after an oral: no phase may bear them."""
 
@@ -78,6 +80,7 @@ def _meaning(raw: object) -> Iterator[Finding]:
         yield from _unknown_activites(raw, path, bloc)
         yield from _phases(raw, path, bloc)
         yield from _groups(raw, path, bloc)
+        yield from _pieces(raw, path, bloc)
         yield from _rule(raw, path, bloc)
 
 
@@ -130,6 +133,21 @@ def _groups(raw: object, path: JsonPath, bloc: dict[str, object]) -> Iterator[Fi
             message = f"Groupes impossibles\u00a0: au moins {minimum} personnes et au plus {maximum}."
             here = (*path, "epreuve", "ecrit", "groupes", "minimum")
             yield _finding(raw, "erreur", here, message, "Écrivez un minimum inférieur ou égal au maximum.")
+
+
+def _pieces(raw: object, path: JsonPath, bloc: dict[str, object]) -> Iterator[Finding]:
+    """What the épreuve gives no occasion to bring would keep every sheet from being handed in without a motif."""
+    asked = _within(bloc, "epreuve").get("remise_exige")
+    ecrit = _within(bloc, "epreuve", "ecrit")
+    for rank, piece in enumerate(asked if isinstance(asked, (list, tuple)) else ()):
+        here = (*path, "epreuve", "remise_exige", rank)
+        if piece == "dossier" and not ecrit:
+            remedy = "Retirez cette exigence, ou décrivez la partie écrite («\u00a0ecrit\u00a0»)."
+            yield _finding(raw, "erreur", here, "Un dossier est exigé d'une épreuve sans partie écrite.", remedy)
+        elif piece in ("tirage", "cas") and ecrit.get("forme") in _ALONE:
+            message = f"{cite(piece)} est exigé d'une épreuve qui n'a pas d'écrit collectif."
+            remedy = "Retirez cette exigence, ou donnez à «\u00a0ecrit\u00a0» la forme «\u00a0collectif\u00a0»."
+            yield _finding(raw, "erreur", here, message, remedy)
 
 
 def _rule(raw: object, path: JsonPath, bloc: dict[str, object]) -> Iterator[Finding]:

@@ -26,6 +26,9 @@ CodeCritere = Annotated[str, StringConstraints(max_length=40, pattern=rf"^[^\s{_
 CodePhase = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]{1,30}$")]
 Whole = Annotated[int, Field(strict=True, ge=1, le=10_000)]
 Flag = Annotated[bool, Field(strict=True)]
+Piece = Literal["presence", "dossier", "oral", "tirage", "cas"]
+"""What a sheet rests on: the candidat's presence noted, their dossier or their group's received, their oral held and
+ended, the group and the case they drew."""
 
 
 class Critere(FrozenModel):
@@ -110,12 +113,17 @@ class Oral(FrozenModel):
 
 
 class Epreuve(FrozenModel):
-    """The exam of a bloc. `modalites` is the official text, paragraph by paragraph."""
+    """The exam of a bloc. `modalites` is the official text, paragraph by paragraph.
+
+    `remise_exige` is what a sheet must rest on to be handed in without saying why not. Null, as in every grid written
+    before it was asked, is nothing: a session goes on under the rules it was opened with.
+    """
 
     intitule: Wording
     modalites: tuple[Wording, ...]
     ecrit: Ecrit | None = None
     oral: Oral
+    remise_exige: tuple[Piece, ...] | None = None
 
 
 class Regle(FrozenModel):

@@ -18,8 +18,9 @@ _SINGULAR: Final = {
     "criteres": "critère",
     "phases": "phase",
     "colonnes": "colonne",
+    "remise_exige": "exigence",
 }
-_FEMININE: Final = frozenset({"activites", "competences", "phases", "colonnes"})
+_FEMININE: Final = frozenset({"activites", "competences", "phases", "colonnes", "remise_exige"})
 _NAMED_BY_CODE: Final = frozenset({"blocs", "activites", "competences", "criteres"})
 
 

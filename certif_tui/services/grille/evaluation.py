@@ -15,7 +15,7 @@ from certif_tui.domain.grille.evenements import (
 )
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import StatutBloc, statut_bloc
-from certif_tui.domain.referentiel.model import Bloc
+from certif_tui.domain.referentiel.model import Bloc, Piece
 from certif_tui.domain.refus import Refus, granted
 from certif_tui.domain.textes import checked_motif
 from certif_tui.journal.journal import NotWritable
@@ -77,11 +77,16 @@ def _in_the_jury() -> None:
     return None
 
 
+def _nothing() -> tuple[Piece, ...]:
+    return ()
+
+
 class GrilleOuverte:
     """A sheet held open for writing.
 
     `moment` tells where the oral stands when a mark is given, `absence` why nothing the juré writes would count (null
-    as long as they are in the jury). It is asked where the disk is waited for anyway: no mark waits for it.
+    as long as they are in the jury), `manques` what the épreuve requires and is not there when it is handed in. They
+    are asked where the disk is waited for anyway: no mark waits for them.
     """
 
     def __init__(
@@ -92,6 +97,7 @@ class GrilleOuverte:
         *,
         moment: Callable[[], Moment] = _no_moment,
         absence: Callable[[], str | None] = _in_the_jury,
+        manques: Callable[[], tuple[Piece, ...]] = _nothing,
         take_over: bool = False,
     ) -> None:
         """Open and take the sheet; in a folder that can only be read it is there to be looked at, and not taken.
@@ -99,6 +105,7 @@ class GrilleOuverte:
         Raises `JureParti`, `GrilleTenue` unless `take_over`, `JournalError` when it cannot be read.
         """
         self.contexte, self.place, self.moment, self._absence = contexte, place, moment, absence
+        self._manques = manques
         self._jeton = new_id()
         self._check_jure()
         self.live: Live[Grille] = Live(contexte.journal, place.stream, writer, Bars(self._veto, self._parti))
@@ -174,12 +181,17 @@ class GrilleOuverte:
         self.live.record(lambda grille: decisions.redo(grille, demande)).events_or_raise()
         return defaits[-1].code
 
-    def hand_in(self) -> None:
-        """Hand the sheet in. Raises `GrilleIncomplete` with holes, `JureParti`, `Refus` while marks are unsaved."""
+    def hand_in(self, malgre: str = "") -> None:
+        """Hand the sheet in; `malgre` says why where it does not rest on what the épreuve requires.
+
+        Raises `GrilleIncomplete` with holes, `PiecesManquantes` without that motif, `JureParti`, `Refus` while marks
+        are unsaved.
+        """
         self.live.check_open()
         self._check_jure()
         demande = self._demande()
-        remettre = Remettre(None if self.live.pending else self.live.head, self.place.ecrit)
+        tete = None if self.live.pending else self.live.head
+        remettre = Remettre(tete, self.place.ecrit, self._manques(), malgre)
         self.live.record(lambda grille: decisions.hand_in(grille, demande, remettre)).events_or_raise()
 
     def reopen(self, motif: str) -> None:

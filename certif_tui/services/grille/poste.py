@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from certif_tui.domain.chrono.state import Chrono
+from certif_tui.domain.grille.pieces import manques
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.preuve import Doutes
+from certif_tui.domain.referentiel.model import Piece
 from certif_tui.domain.referentiel.places import cite
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Jure
@@ -40,6 +43,18 @@ class Poste:
             return None
         return f"{cite(self.jure.nom)} n'est plus dans le jury\u00a0: rien de ce qui est noté ici ne compterait."
 
+    def manques(self, candidat: str, chrono: ChronoOuvert | None) -> tuple[Piece, ...]:
+        """What the épreuve requires of that candidat's sheet and is not there, as the disk has it now.
+
+        A clock that cannot be read, null here, proves no oral.
+        """
+        self.ouverte.live.refresh()
+        if chrono is not None:
+            chrono.live.refresh()
+        session = self.ouverte.session
+        known = Chrono() if chrono is None else chrono.chrono
+        return manques(session, session.candidat(candidat), known, self.ouverte.bloc)
+
     def place(self, candidat: str) -> GrillePlace:
         """Where the juré's sheet for that candidat is kept."""
         return GrillePlace(self.ouverte.slug, self.ouverte.attache, self.ouverte.bloc, candidat, self.jure.slug)
@@ -63,6 +78,7 @@ class Poste:
             self.place(candidat),
             moment=chrono.moment,
             absence=self.absence,
+            manques=lambda: self.manques(candidat, chrono),
             take_over=take_over,
         )
 

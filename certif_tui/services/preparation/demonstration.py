@@ -9,6 +9,7 @@ from datetime import timedelta
 from certif_tui.domain.chrono.evenements import Repere
 from certif_tui.domain.chrono.state import Maintenant
 from certif_tui.domain.durees import MS_PER_MINUTE
+from certif_tui.domain.ecrit.travail import is_collectif
 from certif_tui.domain.fuseaux import FUSEAU, zone_of
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Bloc, Competence, Referentiel
@@ -41,6 +42,8 @@ CANDIDATS = (
 LIEU = "Démonstration"
 ORAL_MS = 55 * MS_PER_MINUTE
 """How long before now the graded oral began."""
+MALGRE = "Démonstration."
+"""Why the sheet is handed in where the bloc requires what a demonstration does not tell, such as a draw."""
 REMARQUE_CRITERE = "Évoqué sans chiffres ni échéance (remarque de démonstration)."
 REMARQUE_COMPETENCE = "Présentation structurée, sources citées (remarque de démonstration)."
 
@@ -101,13 +104,15 @@ def _grade_first(contexte: Contexte, slug: str, now: Maintenant) -> None:
     ouverte = SessionOuverte(replace(contexte, clock=recit), writer, slug)
     candidat = ouverte.session.candidats[0].slug
     ouverte.presences.note(candidat, Presence.PRESENT)
+    if ouverte.bloc.epreuve.ecrit is not None and not is_collectif(ouverte.bloc):
+        ouverte.ecrit.receive(candidat)
     poste = Poste(ouverte, ouverte.session.jures[0], writer)
     chrono = poste.open_chrono(candidat)
     grille = poste.open_grille(candidat, chrono)
     try:
         _tell_oral(recit, chrono, grille, ouverte.bloc)
         writer.flush()
-        grille.hand_in()
+        grille.hand_in(MALGRE)
         writer.flush()
     finally:
         grille.close()

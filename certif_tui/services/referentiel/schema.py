@@ -63,6 +63,8 @@ _DESCRIPTIONS: Final[dict[str, dict[str, str]]] = {
         "modalites": "Le texte officiel des modalités d'évaluation, paragraphe par paragraphe.",
         "ecrit": "La partie écrite, s'il y en a une.",
         "oral": "La partie orale.",
+        "remise_exige": "Ce qu'il faut pour remettre une grille sans motif\u00a0: présence notée, dossier reçu, oral "
+        "terminé, groupe tiré (tirage), cas d'entreprise attribué (cas)\u00a0; rien si le champ manque.",
     },
     "Ecrit": {
         "": "La partie écrite d'une épreuve.",

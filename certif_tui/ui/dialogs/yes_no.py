@@ -23,7 +23,7 @@ class YesNo(Dialogue[bool]):
     to_be_read = True
 
     DEFAULT_CSS = """
-    YesNo #question { height: auto; max-height: 6; }
+    YesNo #question { height: auto; max-height: 8; }
     YesNo #reponses { height: 2; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [

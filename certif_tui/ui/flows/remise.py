@@ -1,18 +1,21 @@
-"""Handing a sheet in, or reopening it; the pen is taken first where the juror only looked."""
+"""Handing a sheet in, saying what it lacks, or reopening it; the pen is taken where the juror only looked."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.grille.decisions import GrilleIncomplete
+from certif_tui.domain.grille.pieces import PiecesManquantes, manques_words
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import first_hole
+from certif_tui.domain.referentiel.model import Piece
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Session
+from certif_tui.domain.textes import checked_motif
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.grille.evaluation import GrilleOuverte, GrilleTenue
 from certif_tui.services.grille.poste import Poste
@@ -28,7 +31,8 @@ from certif_tui.wording.text import NBSP, name_of
 PATIENCE_S = 2.0
 """Seconds the disk is given to acknowledge the last marks before a sheet is refused for being unsaved."""
 OUVERTE = f"La grille n'est pas remise{NBSP}: elle est déjà ouverte."
-TERMINER = f"La grille est remise. Terminer aussi l'oral de ce candidat, s'il ne l'est pas déjà{NBSP}?"
+TERMINER = f"Le chrono de ce candidat n'est pas arrêté. Terminer son oral avant de remettre la grille{NBSP}?"
+MALGRE = "Remettre malgré tout"
 
 
 class RemiseDeGrille(Flow):
@@ -56,47 +60,70 @@ class RemiseDeGrille(Flow):
         return self.tenue.grille if self.tenue else self._seen
 
     async def hand_in(self) -> str | None:
-        """Hand the sheet in, or give the code of its first hole. Of somebody noted absent or the like, ask first."""
-        ouverte = self._poste.ouverte
-        ouverte.live.refresh()  # what is asked is true of what others noted, too
-        candidat, hole = ouverte.session.candidat(self._candidat), first_hole(ouverte.bloc, self.grille.avis)
-        asks = candidat.sans_resultat and hole is None and self.grille.remise is None
-        if asks and not await self.ask(hand_in_question(ouverte.session, candidat)):
-            return None
-        if self.tenue is None and hole is not None:
+        """Hand the sheet in, or give the code of its first hole.
+
+        What the épreuve requires and is not there is named first, and asks for a motif; of somebody noted absent or the
+        like, whether it is meant.
+        """
+        hole = first_hole(self._poste.ouverte.bloc, self.grille.avis)
+        if hole is not None:
             return hole.code  # the sheet opens there, and says how many are left
-        tenue = await self._take()
-        if tenue is None:
+        motif = "" if self.grille.remise else await self._agreed()
+        tenue = None if motif is None else await self._take()
+        if tenue is None or motif is None:
             return None
         await asyncio.to_thread(self._wait_for_disk)
         try:
-            done = self.screen.manage(tenue.hand_in, unless=GrilleIncomplete)
-        except GrilleIncomplete as refusal:
+            done = self.screen.manage(lambda: tenue.hand_in(motif), unless=GrilleIncomplete)
+        except GrilleIncomplete as refusal:  # a mark was cleared elsewhere while it was asked
             return refusal.critere.code
         if done:
-            await self._tell_handed_in()
+            self._tell_handed_in(tenue.grille)
         return None
 
-    async def _tell_handed_in(self) -> None:
-        self._chrono.live.refresh()
-        self._done()
-        self.screen.say("Grille remise. Ctrl+N passe au candidat suivant.")
-        if self._chrono.chrono.marche in (Marche.EN_COURS, Marche.PAUSE):
-            await self._offer_end()
+    async def _agreed(self) -> str | None:
+        """The motif of handing in all the same, empty where nothing asks for one; null when it is given up."""
+        await self._end_oral()
+        lacking = self._poste.manques(self._candidat, self._chrono)
+        session = self._poste.ouverte.session
+        candidat = session.candidat(self._candidat)
+        if not lacking:
+            asks = candidat.sans_resultat and not await self.ask(hand_in_question(session, candidat))
+            return None if asks else ""
+        if not await self.ask(lacking_question(session, candidat, lacking)):
+            return None
+        return await self._motif(f"Motif de la remise malgré{NBSP}: {manques_words(lacking)}")
 
-    async def _offer_end(self) -> None:
-        """A clock left running would go on unseen once the next candidat is called.
+    async def _motif(self, invite: str) -> str | None:
+        missing = "Sans motif, la grille n'est pas remise. Échap la laisse comme elle est."
+        given = await self.ask_until(
+            lambda refused, typed: Saisie(MALGRE, refused or invite, typed or ""),
+            lambda typed: checked_motif(typed, missing),
+        )
+        return given[0] if given else None
 
-        Another program may end the oral while the question stands: it says nothing of the clock that would not hold.
+    async def _end_oral(self) -> None:
+        """Offer to end an oral whose clock runs: left so, it would go on unseen once the next candidat is called.
+
+        Another program may end it while the question stands.
         """
+        if not self._is_running():
+            return
         yes = await self.ask(YesNo("Chrono", TERMINER, "Terminer l'oral", "Ne pas toucher au chrono"))
-        self._chrono.live.refresh()
-        over = self._chrono.chrono.marche is Marche.FINI
-        ended = bool(yes) and not over and self.screen.manage(self._chrono.end)
+        if yes and self._is_running():
+            self.screen.manage(self._chrono.end)
         self._done()
-        if over or ended:
-            already = "déjà " if over else ""
-            self.screen.say(f"Grille remise, oral {already}terminé. Ctrl+N passe au candidat suivant.")
+
+    def _is_running(self) -> bool:
+        self._chrono.live.refresh()
+        return self._chrono.chrono.marche in (Marche.EN_COURS, Marche.PAUSE)
+
+    def _tell_handed_in(self, grille: Grille) -> None:
+        self._chrono.live.refresh()
+        self._done()
+        lacking = grille.remise.manques if grille.remise else ()
+        despite = f" malgré{NBSP}: {manques_words(lacking)}" if lacking else ""
+        self.screen.say(f"Grille remise{despite}. Ctrl+N passe au candidat suivant.")
 
     async def reopen(self) -> None:
         """Reopen a sheet that was handed in, with a motif."""
@@ -132,6 +159,19 @@ class RemiseDeGrille(Flow):
 
 def hand_in_question(session: Session, candidat: Candidat) -> YesNo:
     """Ask whether a sheet is really to be handed in for somebody of whom no result may be told."""
-    noted = f"{name_of(session, candidat, limit=40)} est noté «{NBSP}{PRESENCES[candidat.presence]}{NBSP}»"
-    question = f"{noted}{NBSP}: sa grille ne dira rien de son résultat. La remettre quand même{NBSP}?"
+    question = f"{without_result(session, candidat)} La remettre quand même{NBSP}?"
     return YesNo("Remettre la grille", question, "Remettre la grille")
+
+
+def without_result(session: Session, candidat: Candidat) -> str:
+    """Why the sheet of somebody absent or the like decides nothing."""
+    noted = f"{name_of(session, candidat, limit=40)} est noté «{NBSP}{PRESENCES[candidat.presence]}{NBSP}»"
+    return f"{noted}{NBSP}: sa grille ne dira rien de son résultat."
+
+
+def lacking_question(session: Session, candidat: Candidat, manques: Sequence[Piece]) -> YesNo:
+    """Ask whether a sheet is to be handed in without what the épreuve requires; the safe answer goes and notes it."""
+    told = [str(PiecesManquantes(manques))]
+    if candidat.sans_resultat:
+        told.append(without_result(session, candidat))
+    return YesNo("Remettre la grille", " ".join(told), MALGRE, "Continuer")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from certif_tui.documents.bilan import Bilan
-from certif_tui.documents.builders.bilan import APPROCHE, REMISE, bilan_document, presence_fact
+from certif_tui.documents.builders.bilan import APPROCHE, REMISE, bilan_document, ecrit_facts, presence_fact
 from certif_tui.documents.renderers.rows import Marks, Row, rows_of
 from certif_tui.ui.screens.document_rows import rang_of
 from certif_tui.ui.widgets.page import Rang
@@ -27,4 +27,4 @@ def _rows(bilan: Bilan, glyphs: Glyphs) -> tuple[Row, ...]:
         APPROCHE: "V le confirme, sur la grille.",
     }
     late = [presence_fact(bilan)] if bilan.candidat.retard else []
-    return rows_of([*late, *bilan_document(bilan).sections], Marks(signs, hints))
+    return rows_of([*late, *ecrit_facts(bilan), *bilan_document(bilan).sections], Marks(signs, hints))

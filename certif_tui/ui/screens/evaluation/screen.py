@@ -26,6 +26,7 @@ from certif_tui.ui.screens.evaluation.hinting import Hints
 from certif_tui.ui.screens.evaluation.lookout import Lookout
 from certif_tui.ui.screens.evaluation.marking import Marking
 from certif_tui.ui.screens.evaluation.timing import Timing
+from certif_tui.ui.screens.evaluation.titre import written_rows
 from certif_tui.ui.screens.evaluation.variants import ORAL, Variant, actions_of
 from certif_tui.ui.screens.infos import Infos
 
@@ -200,8 +201,9 @@ class Evaluation(Ecran[str]):
         moving.tell(moving.move())
 
     def action_infos(self) -> None:
-        """Show the épreuve, its rule and what the référentiel contradicts itself in."""
-        self.app.push_screen(Infos(self.poste.ouverte.bloc, self.poste.ouverte.referentiel))
+        """Show the written work, the épreuve, its rule and what the référentiel contradicts itself in."""
+        ouverte = self.poste.ouverte
+        self.app.push_screen(Infos(ouverte.bloc, ouverte.referentiel, preface=written_rows(self.poste, self.candidat)))
 
     def action_bilan(self) -> None:
         """Show the result; it comes back with a code to look at, or with what to do next."""

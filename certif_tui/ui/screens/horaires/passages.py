@@ -9,21 +9,28 @@ from certif_tui.domain.heures import hh_mm
 from certif_tui.domain.planning.suivi import Etat
 from certif_tui.ui.widgets.row_list import Cellule, RowList, inside, room
 from certif_tui.wording.signs import Glyphs
+from certif_tui.wording.text import clean
 
 WIDE = 90
 """Cells of a row from which the longer time has a column of its own."""
+WIDER = 116
+"""Cells of a row from which the written work has one too: the group, the company of its case, the dossier."""
 STYLES = {Etat.A_VENIR: "texte", Etat.EN_COURS: "valide", Etat.PASSE: "discret", Etat.ECARTE: "discret"}
 
 
 def widths(width: int) -> Sequence[int]:
-    """Rank, start, end, name, length, longer time, real times."""
-    return (3, 5, 5, 0, 6, 16) if width < WIDE else (4, 6, 6, 0, 8, 12, 18)
+    """Rank, start, end, name, length, longer time, real times, written work."""
+    if width < WIDE:
+        return (3, 5, 5, 0, 6, 16)
+    return (4, 6, 6, 0, 8, 12, 18) if width < WIDER else (4, 6, 6, 0, 8, 12, 18, 40)
 
 
 def titles(width: int) -> Sequence[str]:
     """The columns' headings."""
     first = ("N°", "Début", "Fin", "Candidat", "Durée")
-    return (*first, "Réel") if width < WIDE else (*first, "Temps", "Réel")
+    if width < WIDE:
+        return (*first, "Réel")
+    return (*first, "Temps", "Réel") if width < WIDER else (*first, "Temps", "Réel", "Écrit")
 
 
 class TablePassages(RowList):
@@ -69,4 +76,11 @@ def cells(ligne: LignePlan, width: int) -> Sequence[Cellule]:
     fin = hh_mm(ligne.fin) if ligne.fin else "libre"
     words = (str(ligne.rang), hh_mm(ligne.debut), fin, ligne.named(room(widths, width)), duration_words(ligne))
     planned = tuple((text, style) for text in words)
-    return (*planned, real) if width < WIDE else (*planned, (ligne.amenagement, "discret"), real)
+    if width < WIDE:
+        return (*planned, real)
+    full = (*planned, (ligne.amenagement, "discret"), real)
+    if width < WIDER:
+        return full
+    # The name of a company is the longest: it is the one to be cut.
+    parts = (ligne.ecrit.groupe, ligne.ecrit.dossier, ligne.ecrit.cas)
+    return (*full, (clean(" · ".join(filter(None, parts)), limit=300), "discret"))
