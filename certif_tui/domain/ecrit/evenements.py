@@ -77,13 +77,16 @@ class TravailDemarre(EvenementHorodate):
 class DossierRecu(EvenementHorodate):
     """Records that a dossier came, `avant_ms` before this was recorded.
 
-    `tirage` is the draw the group belongs to, null for a candidat alone; `motif` says why an earlier time is corrected.
+    `tirage` is the draw the group belongs to, null for a candidat alone; `echeance` when it was due as things then
+    stood, null when nothing said so (or version 1 wrote); `motif` says why an earlier time is corrected.
     """
 
+    v: Annotated[int, Field(ge=1, le=10_000)] = 2
     type: Literal["dossier_recu"] = "dossier_recu"
     remettant: Remettant
     tirage: Identifiant | None = None
     avant_ms: Millisecondes = 0
+    echeance: AwareDatetime | None = None
     motif: Motif | None = None
 
 

@@ -23,6 +23,7 @@ UPCASTS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
     ("amenagement_fixe", 1): lambda fields: {**fields, "v": 2},
     ("ouverture", 1): lambda fields: {**fields, "v": 2},  # nor was a stream bound to more than a name
     ("plan_etabli", 1): lambda fields: {**fields, "v": 2},  # no other public holidays than those of all
+    ("dossier_recu", 1): lambda fields: {**fields, "v": 2},  # nor was it kept when a dossier had been due
     ("evenement_annule", 1): lambda fields: {**fields, "v": 2},  # nor a change of the plan taken back without a motif
     ("operation_annulee", 1): lambda fields: {**fields, "type": "evenement_annule", "v": 2},
     ("planning_annule", 1): lambda fields: {**fields, "type": "evenement_annule", "v": 2},

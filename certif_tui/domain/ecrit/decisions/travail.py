@@ -4,6 +4,7 @@ The rules a manager may count on:
 
 - a work that is timed starts once, after the groups are drawn where they write it; correcting when asks for a motif;
 - a dossier is received once, of those who owe one; correcting when asks for a motif;
+- a dossier that came keeps the deadline that held then, unless a later one is set since;
 - a work that is not timed has dates: due within its days, by default at noon of the middle one;
 - nothing is noted of an hour to come.
 """
@@ -76,7 +77,8 @@ def receive(
     """Record that a dossier came, now or at `recu`; a motif corrects the time of one that had come."""
     given = _motif(motif)
     check_draw_kept(session, vu)
-    if find_rendu(session, bloc, remettant).dossier is not None and given is None:
+    owed = find_rendu(session, bloc, remettant)
+    if owed.dossier is not None and given is None:
         raise Refus(f"Le dossier de {remettant} est déjà reçu\u00a0: donnez le motif de la correction.")
     tirage = session.groupes.tirage
     received = DossierRecu(
@@ -85,6 +87,7 @@ def receive(
         remettant=remettant,
         tirage=tirage.id if tirage and is_collectif(bloc) else None,
         avant_ms=_before(recu, acte.instant),
+        echeance=owed.echeance,
         motif=given,
     )
     return [received]
