@@ -45,6 +45,20 @@ def test_a_draw_is_shown_with_its_seed_and_its_cases_and_replays(certif: Certif,
     assert (again.exit_code, "identique" in again.stdout) == (0, True)
 
 
+def test_a_draw_taken_back_is_replayed_and_stays_told_with_its_groups_and_its_seed(certif: Certif) -> None:
+    slug = arrive(certif, 6)
+    certif("tirage", slug, "--graine", "premier", "--cas-nom", "Alpha")
+    members = kept(certif, slug).groupes.groupes
+    certif("tirage", slug, "--annuler", "--motif", "Alpha est connu de tous")
+    certif("tirage", slug, "--graine", "second", "--cas-nom", "Bêta")
+    again = plain(certif("tirage", slug, "--rejouer").stdout)
+    assert "Tirage 1 (annulé), graine premier" in again and "Tirage 2 (en vigueur), graine second" in again
+    told = " ".join(plain(certif("session", "registre", slug).stdout).split())
+    groups = " ; ".join(f"{it.code} (Alpha) {', '.join(map(str.upper, it.membres))}" for it in members)
+    assert f"tirage au sort, 2 groupes : {groups} ; graine premier" in told
+    assert "[annulé par" in told
+
+
 def test_a_draw_whose_record_was_changed_replays_with_the_code_of_bad_data(certif: Certif) -> None:
     certif("tirage", arrive(certif), "--graine", "essai")
     path = certif.sessions / BLOC_1 / "session.json"

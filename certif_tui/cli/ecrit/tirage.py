@@ -39,7 +39,9 @@ from certif_tui.wording.text import NBSP
 @click.option(
     "--motif", metavar="MOTIF", help="Motif d'un nouveau tirage, d'une taille hors référentiel, d'une annulation."
 )
-@click.option("--rejouer", is_flag=True, help="Rejouer le tirage enregistré et dire s'il est identique.")
+@click.option(
+    "--rejouer", is_flag=True, help="Rejouer chaque tirage enregistré, annulé aussi, et dire s'il est identique."
+)
 @click.option("--annuler", is_flag=True, help="Annuler le dernier tirage, avec --motif\u00a0; le précédent revient.")
 @click.pass_obj
 def tirage(
@@ -93,12 +95,13 @@ def _undo(ouverte: SessionOuverte, motif: str) -> None:
 
 
 def _replay(ouverte: SessionOuverte) -> int:
-    draws = ouverte.session.groupes.tirages
+    groupes = ouverte.session.groupes
+    draws = groupes.tous_les_tirages
     if not draws:
         raise Refus(PAS_DE_TIRAGE)
     same = [is_replayed(it) for it in draws]
     for rang, (drawn, identical) in enumerate(zip(draws, same, strict=True), 1):
-        which = "en vigueur" if rang == len(draws) else "remplacé"
+        which = "en vigueur" if drawn is groupes.tirage else "remplacé" if drawn in groupes.tirages else "annulé"
         said = "identique" if identical else "DIFFÉRENT"
         say(f"Tirage {rang} ({which}), graine {drawn.graine}, {drawn.algorithme}{NBSP}: {said}.")
     return Code.OK if all(same) else Code.DONNEES

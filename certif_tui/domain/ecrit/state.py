@@ -58,6 +58,12 @@ class PartieEcrite:
         return self.tirages[-1] if self.tirages else None
 
     @property
+    def tous_les_tirages(self) -> tuple[TirageEffectue, ...]:
+        """Every draw that was made, first to last: in force, replaced, or undone."""
+        undone = (fait for fait, _by in self.annules if isinstance(fait, TirageEffectue))
+        return tuple(sorted((*self.tirages, *undone), key=lambda it: it.instant))
+
+    @property
     def dernier(self) -> FaitEcrit | None:
         """The last event that stands, which an undo would take back."""
         return self.faits[-1] if self.faits else None

@@ -20,6 +20,7 @@ TYPES: dict[str, type[Evenement]] = {model.type_name(): model for model in get_a
 UPCASTS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
     ("presence_notee", 1): lambda fields: {**fields, "v": 2},  # a delay had no length yet, nor a change its reason
     ("candidat_renomme", 1): lambda fields: {**fields, "v": 2},  # nor a correction its reason
+    ("candidat_ajoute", 1): lambda fields: {**fields, "v": 2},  # nor an addition its file
     ("amenagement_fixe", 1): lambda fields: {**fields, "v": 2},
     ("ouverture", 1): lambda fields: {**fields, "v": 2},  # nor was a stream bound to more than a name
     ("plan_etabli", 1): lambda fields: {**fields, "v": 2},  # no other public holidays than those of all
