@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from certif_tui.documents import changements
+from certif_tui.documents.ecrit import ecarts_words
 from certif_tui.domain.ecrit.evenements import (
     CasModifie,
     DossierRecu,
@@ -147,7 +148,8 @@ class Faits:
             case EvenementAnnule():
                 return self._taking_back(evenement)
             case PlanEtabli() | PassagesEchanges() | PassageReporte():
-                return Fait(Nature.PLAN, candidat, self._plan(evenement))
+                hors = ecarts_words(getattr(evenement, "ecarts", ()))
+                return Fait(Nature.PLAN, candidat, self._plan(evenement), hors)
             case Ouverture():
                 return Fait(Nature.PREPARATION, None, "ouverture")
             case _:
@@ -213,9 +215,10 @@ class Faits:
                 return changements.due(before, evenement)
 
     def _detail(self, evenement: FaitEcrit) -> str:
+        hors = ecarts_words(getattr(evenement, "ecarts", ()))
         if not isinstance(evenement, TirageEffectue):
-            return ""
-        return f"{NBSP}: {changements.drawn(evenement, lambda slug: self.nom_of(evenement, slug))}"
+            return hors
+        return f"{NBSP}: {changements.drawn(evenement, lambda slug: self.nom_of(evenement, slug))}{hors}"
 
     def _plan(self, evenement: PlanEtabli | PassagesEchanges | PassageReporte) -> str:
         match evenement:

@@ -57,7 +57,7 @@ WRITING = {
         *(f"{LYON} claire {action}" for action in ("pause", "phase", "terminer", "annuler")),
         f"{LYON} marc reprendre",
     ),
-    "tirage": (NANTES, f"{NANTES} --cas-nom Alpha", f"{METZ} --annuler --motif erreur"),
+    "tirage": (NANTES, f"{NANTES} --cas-nom Alpha --motif Essai", f"{METZ} --annuler --motif erreur"),
     "groupes": (
         f"{PARIS} --deplacer ana --vers aucun --motif malade",
         f"{PARIS} --cas G1=Beta --motif erreur",

@@ -199,7 +199,7 @@ def test_groups_are_drawn_once_and_the_draw_told_is_the_one_that_stands(
 
 
 def test_the_written_part_obeys_one_of_those_who_act_at_once(paris: Certif, certif: Certif, together: Together) -> None:
-    run(paris, "tirage", PARIS)
+    run(paris, "tirage", "--motif", "Essai", PARIS)
     only(together.commands(*(f"travail {PARIS} demarrer" for _it in FOUR)), "Le travail a déjà démarré")
     only(together.commands(*(f"dossier {PARIS} G1" for _it in FOUR)), "Le dossier de G1 est déjà reçu")
     only(together.commands(*(f"groupes {PARIS} --annuler --motif erreur" for _it in FOUR)), "C'est déjà annulé")

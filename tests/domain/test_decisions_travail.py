@@ -29,7 +29,7 @@ def bloc(officiel: Referentiel) -> Bloc:
 
 @pytest.fixture
 def drawn(bloc: Bloc) -> Session:
-    return after(SESSION, draw(SESSION, acte(), bloc, Tirer("2026", None)))
+    return after(SESSION, draw(SESSION, acte(), bloc, Tirer("2026", None, ("Alpha",))))
 
 
 def test_the_work_starts_once_groups_are_drawn(bloc: Bloc, drawn: Session) -> None:
@@ -62,7 +62,7 @@ def test_a_dossier_is_received_once_and_corrected_with_a_motif(bloc: Bloc, drawn
 
 def test_a_dossier_that_came_in_time_stays_so_whoever_leaves_its_group(bloc: Bloc, drawn: Session) -> None:
     longer = replace(drawn, candidats=tuple(replace(it, facteur=TIERS_TEMPS) for it in drawn.candidats))
-    begun = after(longer, start(longer, acte(), bloc, debut=MATIN - timedelta(hours=10)))
+    begun = after(longer, start(longer, acte(), bloc, debut=MATIN - timedelta(hours=10), motif="Essai"))
     vu = begun.groupes.tirage
     come = after(begun, receive(begun, acte(), bloc, "G1", vu=vu))
     assert find_rendu(come, bloc, "G1").retard_ms == -40 * MINUTE

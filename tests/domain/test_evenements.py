@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from certif_tui.domain.chrono.evenements import Ajustement, Pause, PhaseDemarree, Repere
 from certif_tui.domain.durees import MS_PER_DAY
+from certif_tui.domain.ecrit.ecarts import Ecart
 from certif_tui.domain.ecrit.evenements import GroupeTire
 from certif_tui.domain.ecrit.feries import Territoire
 from certif_tui.domain.evenements.base import Evenement, Moment
@@ -140,6 +141,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "remettant": SLUGS | GROUP_CODES,
     "fin": st.none() | st.dates(),
     "echeance": INSTANTS,
+    "ecarts": st.lists(st.sampled_from(Ecart), max_size=3).map(tuple),
     "jour": JOURS,
     "debut": HEURES,
     "pauses": st.lists(PAUSES, max_size=3).map(tuple),

@@ -15,6 +15,8 @@ from certif_tui.cli.ecrit.common import read_cas, say_ecrit
 from certif_tui.cli.output import say, warn
 from certif_tui.cli.paths import Options
 from certif_tui.domain.ecrit.decisions.tirage import PAS_DE_TIRAGE, GroupesImpossibles, is_replayed
+from certif_tui.domain.ecrit.ecarts import Ecart
+from certif_tui.domain.ecrit.regles import EcartAuxRegles
 from certif_tui.domain.refus import Refus
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.wording.text import NBSP
@@ -36,9 +38,7 @@ from certif_tui.wording.text import NBSP
 @click.option(
     "--groupes", "nombre", metavar="N", type=click.IntRange(1, 10_000), help="Nombre de groupes, s'il y a le choix."
 )
-@click.option(
-    "--motif", metavar="MOTIF", help="Motif d'un nouveau tirage, d'une taille hors référentiel, d'une annulation."
-)
+@click.option("--motif", metavar="MOTIF", help="Motif d'un nouveau tirage, d'un écart aux règles, d'une annulation.")
 @click.option(
     "--rejouer", is_flag=True, help="Rejouer chaque tirage enregistré, annulé aussi, et dire s'il est identique."
 )
@@ -78,6 +78,9 @@ def tirage(
         except GroupesImpossibles as refusal:
             warn(f"Erreur{NBSP}: {refusal} {_options(refusal)}")
             return Code.DONNEES
+        except EcartAuxRegles as refusal:
+            warn(f"Erreur{NBSP}: {refusal} {_remedy(refusal)}")
+            return Code.DONNEES
     say_ecrit(ouverte)
     return Code.OK
 
@@ -85,6 +88,12 @@ def tirage(
 def _options(refusal: GroupesImpossibles) -> str:
     ways = " ou ".join(f"--groupes {len(it)}" for it in refusal.possibilites.exceptions)
     return f"Ajoutez {ways}, et --motif."
+
+
+def _remedy(refusal: EcartAuxRegles) -> str:
+    if Ecart.SANS_CAS in refusal.ecarts:
+        return f"Donnez les cas par --cas FICHIER ou --cas-nom NOM{NBSP}; sinon ajoutez --motif."
+    return "Ajoutez --motif."
 
 
 def _undo(ouverte: SessionOuverte, motif: str) -> None:

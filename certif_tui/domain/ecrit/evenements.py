@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from certif_tui.domain.chrono.evenements import EvenementHorodate
+from certif_tui.domain.ecrit.ecarts import Ecarts
 from certif_tui.domain.evenements.base import Evenement, Identifiant, Millisecondes, Motif, Nom, Slug
 from certif_tui.domain.frozen_model import FrozenModel
 
@@ -32,7 +33,9 @@ class TirageEffectue(Evenement):
     `motif` says why an earlier draw is replaced, or why the sizes are not those of the référentiel.
     """
 
+    v: Annotated[int, Field(ge=1, le=10_000)] = 2
     type: Literal["tirage_effectue"] = "tirage_effectue"
+    ecarts: Ecarts = ()
     graine: Graine
     algorithme: Nom
     candidats: tuple[Slug, ...]
@@ -45,7 +48,9 @@ class TirageEffectue(Evenement):
 class GroupeModifie(Evenement):
     """Puts a candidat by hand in a group of the draw `tirage`; a null group takes them out of theirs."""
 
+    v: Annotated[int, Field(ge=1, le=10_000)] = 2
     type: Literal["groupe_modifie"] = "groupe_modifie"
+    ecarts: Ecarts = ()
     tirage: Identifiant
     candidat: Slug
     groupe: CodeGroupe | None
@@ -68,7 +73,9 @@ class TravailDemarre(EvenementHorodate):
     `motif` says why an earlier start is corrected.
     """
 
+    v: Annotated[int, Field(ge=1, le=10_000)] = 2
     type: Literal["travail_demarre"] = "travail_demarre"
+    ecarts: Ecarts = ()
     duree_ms: Millisecondes
     ecoule_ms: Millisecondes = 0
     motif: Motif | None = None
@@ -96,7 +103,9 @@ class EcheanceFixee(Evenement):
     `motif` says why an earlier one is corrected.
     """
 
+    v: Annotated[int, Field(ge=1, le=10_000)] = 2
     type: Literal["echeance_fixee"] = "echeance_fixee"
+    ecarts: Ecarts = ()
     debut: date | None = None
     fin: date | None = None
     echeance: AwareDatetime

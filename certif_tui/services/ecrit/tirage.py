@@ -42,8 +42,8 @@ class GroupesTenus:
 
     def move(self, candidat: str, groupe: str | None, motif: str) -> None:
         """Put a candidat in a group by hand, or out of theirs. Refused as `decisions.move`."""
-        acte, vu = self._ouverte.contexte.acte(), self._ouverte.session.groupes.tirage
-        self._ouverte.record(lambda session: decisions.move(session, acte, candidat, groupe, motif, vu=vu))
+        acte, bloc, vu = self._ouverte.contexte.acte(), self._ouverte.bloc, self._ouverte.session.groupes.tirage
+        self._ouverte.record(lambda session: decisions.move(session, acte, bloc, candidat, groupe, motif, vu=vu))
 
     def change_cas(self, groupe: str, cas: str, motif: str) -> None:
         """Give a group another case by hand. Refused as `decisions.change_cas`."""

@@ -43,7 +43,7 @@ class TirageAuSort(FlowEcrit):
 
     async def draw(self) -> None:
         """Ask what there is to choose, draw, and tell the groups one by one."""
-        found = self.screen.attempt(self._possibilites)
+        found, before = self.screen.attempt(self._possibilites), self.ouverte.session.groupes.tirage
         nombre = await self._ask_number(found) if found else None
         if found is None or not nombre:
             return
@@ -56,9 +56,9 @@ class TirageAuSort(FlowEcrit):
         cas = await self._ask_cas()
         if cas is None:
             return
-        drawn = self.screen.attempt(lambda: self.ouverte.groupes.draw(cas=cas, nombre=nombre, motif=motif))
-        self._done()
-        if drawn is not None:
+        await self.justify(TIRAGE, lambda said: self.ouverte.groupes.draw(cas=cas, nombre=nombre, motif=said or motif))
+        drawn = self.ouverte.session.groupes.tirage
+        if drawn is not None and drawn is not before:
             self._reveal(drawn)
 
     def _possibilites(self) -> Possibilites:

@@ -6,6 +6,7 @@ The rules a manager may count on:
 - a dossier is received once, of those who owe one; correcting when asks for a motif;
 - a dossier that came keeps the deadline that held then, unless a later one is set since;
 - a work that is not timed has dates: due within its days, by default at noon of the middle one;
+- a work begun before the draw or without a case, and a week of another number of days, take a motif;
 - nothing is noted of an hour to come.
 """
 
@@ -22,6 +23,7 @@ from certif_tui.domain.ecrit.evenements import (
     TirageEffectue,
     TravailDemarre,
 )
+from certif_tui.domain.ecrit.regles import justified, of_start, of_week
 from certif_tui.domain.ecrit.travail import Rendu, is_collectif, rendus, sitting_ms
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.fuseaux import zone_of
@@ -59,8 +61,16 @@ def start(
         raise Refus("Les groupes ne sont pas encore tirés\u00a0: tirez-les avant de démarrer le travail.")
     if session.groupes.travail is not None and given is None:
         raise Refus("Le travail a déjà démarré\u00a0: donnez l'heure exacte et le motif de la correction.")
-    repere = acte.maintenant.repere
-    return [TravailDemarre(**acte.entete(), repere=repere, duree_ms=duree, ecoule_ms=ecoule_ms, motif=given)]
+    ecarts = justified(of_start(session, bloc, debut or acte.instant), given)
+    started = TravailDemarre(
+        **acte.entete(),
+        repere=acte.maintenant.repere,
+        duree_ms=duree,
+        ecoule_ms=ecoule_ms,
+        motif=given,
+        ecarts=ecarts,
+    )
+    return [started]
 
 
 @decision
@@ -109,7 +119,9 @@ def set_echeance(
     if session.groupes.echeance is not None and given is None:
         raise Refus("Une date est déjà fixée\u00a0: donnez le motif de la correction.")
     due = _due(dates, session.fuseau)
-    return [EcheanceFixee(**acte.entete(), debut=dates.debut, fin=dates.fin, echeance=due, motif=given)]
+    ecarts = justified(of_week(session, bloc, dates.debut, dates.fin), given)
+    head = acte.entete()
+    return [EcheanceFixee(**head, debut=dates.debut, fin=dates.fin, echeance=due, motif=given, ecarts=ecarts)]
 
 
 def _due(dates: Dates, fuseau: str) -> datetime:
