@@ -11,6 +11,7 @@ from certif_tui.domain.ecrit.evenements import (
     CasModifie,
     DossierRecu,
     EcheanceFixee,
+    Formation,
     GroupeModifie,
     TirageEffectue,
     TravailDemarre,
@@ -154,12 +155,15 @@ def _began(evenement: TravailDemarre | DossierRecu) -> datetime | None:
         return None
 
 
-def drawn(evenement: TirageEffectue, nom: Nommer) -> str:
+def drawn(evenement: Formation, nom: Nommer) -> str:
     """The groups of a draw and its seed: « G1 (Alpha) DUPONT Claire, BERNARD Hugo ; graine 2026 »."""
     groups = (
         f"{it.code}{f' ({it.cas})' if it.cas else ''} {', '.join(map(nom, it.membres))}" for it in evenement.groupes
     )
-    return f"{f'{NBSP}; '.join(groups)}{NBSP}; graine {evenement.graine}, algorithme {evenement.algorithme}"
+    made = f"{NBSP}; ".join(groups)
+    if not isinstance(evenement, TirageEffectue):
+        return made
+    return f"{made}{NBSP}; graine {evenement.graine}, algorithme {evenement.algorithme}"
 
 
 def _candidat(session: Session, slug: str) -> Candidat | None:

@@ -13,6 +13,7 @@ from certif_tui.domain.ecrit.evenements import (
     EcheanceFixee,
     FaitEcrit,
     GroupeModifie,
+    GroupesFormes,
     TirageEffectue,
     TravailDemarre,
 )
@@ -22,6 +23,8 @@ from certif_tui.wording.dates import a_l_heure, heure_du_jour, heure_vue_de, jou
 from certif_tui.wording.signs import WGL4
 from certif_tui.wording.text import NBSP, clean, counted, name_of
 
+SOURCES = {"formateur": "par le formateur", "liste": "d'après la liste"}
+"""Where groups come from that were not drawn."""
 ECARTS = {
     Ecart.AUTRE_JOUR: "un autre jour que l'écrit",
     Ecart.SANS_CAS: "sans cas d'entreprise",
@@ -105,6 +108,8 @@ def fact_words(session: Session, fait: FaitEcrit) -> str:
     match fait:
         case TirageEffectue():
             return f"le tirage du {when}"
+        case GroupesFormes(source=source):
+            return f"les groupes formés {SOURCES[source]} le {when}"
         case GroupeModifie():
             return f"{_name(session, fait.candidat)} {'dans ' + fait.groupe if fait.groupe else 'hors des groupes'}"
         case CasModifie():

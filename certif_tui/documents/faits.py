@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from certif_tui.documents import changements
-from certif_tui.documents.ecrit import ecarts_words
+from certif_tui.documents.ecrit import SOURCES, ecarts_words
 from certif_tui.domain.ecrit.evenements import (
     CasModifie,
     DossierRecu,
     EcheanceFixee,
     FaitEcrit,
     GroupeModifie,
+    GroupesFormes,
     TirageEffectue,
     TravailDemarre,
 )
@@ -201,6 +202,8 @@ class Faits:
         match evenement:
             case TirageEffectue(groupes=groupes):
                 return f"tirage au sort, {counted(len(groupes), 'groupe')}"
+            case GroupesFormes(source=source, groupes=groupes):
+                return f"{counted(len(groupes), 'groupe formé', 'groupes formés')} {SOURCES[source]}"
             case GroupeModifie():
                 return changements.grouped(before, evenement)
             case CasModifie():
@@ -216,7 +219,7 @@ class Faits:
 
     def _detail(self, evenement: FaitEcrit) -> str:
         hors = ecarts_words(getattr(evenement, "ecarts", ()))
-        if not isinstance(evenement, TirageEffectue):
+        if not isinstance(evenement, TirageEffectue | GroupesFormes):
             return hors
         return f"{NBSP}: {changements.drawn(evenement, lambda slug: self.nom_of(evenement, slug))}{hors}"
 

@@ -8,6 +8,7 @@ import pytest
 
 from certif_tui.cli.atelier import open_session
 from certif_tui.cli.paths import Options
+from certif_tui.domain.ecrit.evenements import TirageEffectue
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.state import Session
 from tests.cli.conftest import Certif, plain
@@ -39,7 +40,7 @@ def test_a_draw_is_shown_with_its_seed_and_its_cases_and_replays(certif: Certif,
     )
     assert done.exit_code == 0, done.output
     tirage = kept(certif, BLOC_1).groupes.tirage
-    assert tirage is not None and tirage.cas == ("Société Alpha", "Bêta SARL", "Gamma")
+    assert isinstance(tirage, TirageEffectue) and tirage.cas == ("Société Alpha", "Bêta SARL", "Gamma")
     for groupe in tirage.groupes:
         assert f"{groupe.code} · {groupe.cas} · dossier attendu" in done.stdout
     assert "graine essai 1, algorithme sha256-fisher-yates-1" in done.stdout
@@ -94,7 +95,7 @@ def test_a_redraw_demands_a_motif_keeps_the_old_one_and_can_be_undone(certif: Ce
     done = certif("tirage", slug, "--annuler", "--motif", "Fausse alerte")
     assert done.exit_code == 0 and "Annulé le" in done.stdout
     tirage = kept(certif, slug).groupes.tirage
-    assert tirage is not None and tirage.graine == "un"
+    assert isinstance(tirage, TirageEffectue) and tirage.graine == "un"
 
 
 @pytest.mark.parametrize("words", [("--rejouer", "--annuler"), ("--rejouer", "--graine", "a"), ("--groupes", "0")])
@@ -221,3 +222,25 @@ def test_a_file_of_cases_that_is_not_text_is_bad_data(certif: Certif, tmp_path: 
     cas.write_bytes(b"Alpha\nB\x81ta")
     done = certif("tirage", "--motif", "Essai", arrive(certif), "--cas", str(cas))
     assert (done.exit_code, "ligne 2" in done.stderr) == (3, True)
+
+
+def test_groups_are_taken_from_the_list_or_named_and_taken_back(certif: Certif, tmp_path: Path) -> None:
+    liste = tmp_path / "liste.csv"
+    liste.write_text("Nom;Groupe\nADAM;Équipe 2\nBLAIN;Équipe 1\nCARON;Équipe 2\nDORE;Équipe 1\n", "utf-8")
+    done = certif("session", "creer", "--bloc", "2", "--date", "2036-06-09", "--lieu", "Lyon")
+    slug = done.stdout.strip()
+    assert "importez la colonne" in plain(certif("groupes", slug, "--depuis-liste").stderr)
+    certif("session", "importer", slug, str(liste))
+    done = certif("groupes", slug, "--depuis-liste")
+    assert done.exit_code == 0 and "d'après la liste" in plain(done.stdout), done.output
+    formed = kept(certif, slug).groupes.groupes
+    assert [(it.code, it.membres) for it in formed] == [("G1", ("blain", "dore")), ("G2", ("adam", "caron"))]
+    names = ("--former", "ADAM, BLAIN, CARON", "--former", "DORE")
+    assert "déjà tirés" in plain(certif("groupes", slug, *names).stderr)
+    done = certif("groupes", slug, *names, "--motif", "Accord du formateur")
+    assert "par le formateur, hors règle : taille de groupe hors référentiel" in plain(done.stdout), done.output
+    told = " ".join(plain(certif("session", "registre", slug).stdout).split())
+    assert "2 groupes formés d'après la liste : G1 BLAIN, DORE ; G2 ADAM, CARON" in told
+    assert certif("groupes", slug, "--annuler", "--motif", "Erreur").exit_code == 0
+    assert kept(certif, slug).groupes.groupes == formed
+    assert certif("verifier", slug).exit_code == 0

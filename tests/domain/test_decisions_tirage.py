@@ -54,7 +54,14 @@ def sizes(decided: Sequence[TirageEffectue] | Refus) -> tuple[int, ...]:
 def test_only_those_present_or_late_are_drawn(bloc: Bloc) -> None:
     session = there(8, adam=Presence.ABSENT_JUSTIFIE, blain=Presence.RETARD, caron=Presence.ABANDON)
     drawn = after(session, drawing(session, bloc)).groupes.tirage
-    assert drawn is not None and set(drawn.candidats) == {"blain", "dore", "espin", "fabre", "gall", "huet"}
+    assert isinstance(drawn, TirageEffectue) and set(drawn.candidats) == {
+        "blain",
+        "dore",
+        "espin",
+        "fabre",
+        "gall",
+        "huet",
+    }
 
 
 def test_nobody_is_left_expected_and_somebody_is_there(bloc: Bloc) -> None:
@@ -173,7 +180,7 @@ def swapped(first: GroupeTire, second: GroupeTire) -> tuple[GroupeTire, GroupeTi
 
 def test_a_draw_that_was_tampered_with_does_not_replay(drawn: Session) -> None:
     tirage = drawn.groupes.tirage
-    assert tirage is not None and is_replayed(tirage)
+    assert isinstance(tirage, TirageEffectue) and is_replayed(tirage)
     assert not is_replayed(tirage.model_copy(update={"groupes": swapped(*tirage.groupes)}))
     assert not is_replayed(tirage.model_copy(update={"candidats": tirage.candidats[:-1]}))
     with pytest.raises(Refus, match="règle inconnue"):

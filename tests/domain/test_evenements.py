@@ -99,6 +99,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "horaire": st.none() | NOT_EMPTY,
     "naissance": st.none() | st.dates(),
     "importation": st.none() | IDS,
+    "source": st.sampled_from(["formateur", "liste"]),
     "fichier": st.none() | NOT_EMPTY,
     "ordre": st.lists(SLUGS, max_size=5).map(tuple),
     "rang": st.integers(0, 1_000_000),

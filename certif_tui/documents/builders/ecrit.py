@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from certif_tui.documents.decompte import Compte
-from certif_tui.documents.ecrit import begun_words, dossier_words, ecarts_words, fact_words, is_overdue, names_words
+from certif_tui.documents.ecrit import (
+    SOURCES,
+    begun_words,
+    dossier_words,
+    ecarts_words,
+    fact_words,
+    is_overdue,
+    names_words,
+)
 from certif_tui.documents.plan import ferie_words
 from certif_tui.documents.tree import Document, Fact, Inset, Node, Paragraph, Section, Tone
 from certif_tui.domain.chrono.state import Maintenant
-from certif_tui.domain.ecrit.evenements import CasModifie, GroupeModifie, TirageEffectue
+from certif_tui.domain.ecrit.evenements import CasModifie, Formation, GroupeModifie, TirageEffectue
 from certif_tui.domain.ecrit.regles import standing
 from certif_tui.domain.ecrit.travail import Rendu, is_collectif, rendus
 from certif_tui.domain.referentiel.model import Bloc
@@ -83,22 +91,26 @@ def _dates(session: Session) -> Iterator[Node]:
         yield Paragraph(words[:1].upper() + words[1:] + ecarts_words(fixed.ecarts) + _because(fixed.motif), Tone.QUIET)
 
 
-def _draw(session: Session, tirage: TirageEffectue, rang: int) -> Iterator[Node]:
+def _draw(session: Session, tirage: Formation, rang: int) -> Iterator[Node]:
     """A draw; of one that was replaced, the groups it made too."""
     when = heure_du_jour(tirage.instant, session.fuseau)
-    by = f"graine {tirage.graine}, algorithme {tirage.algorithme}{ecarts_words(tirage.ecarts)}{_because(tirage.motif)}"
+    if isinstance(tirage, TirageEffectue):
+        how, kept, by = "Tirage", "Tirage remplacé, conservé", f"graine {tirage.graine}, algorithme {tirage.algorithme}"
+    else:
+        how, kept, by = "Groupes", "Groupes remplacés, conservés", SOURCES[tirage.source]
+    by += ecarts_words(tirage.ecarts) + _because(tirage.motif)
     details = (*_few(tirage), *(_old_groups(session, tirage) if rang else ()), *_by_hand(session, tirage))
-    yield Fact("Tirage remplacé, conservé" if rang else "Tirage", f"{when}, {by}", Tone.QUIET, details=details)
+    yield Fact(kept if rang else how, f"{when}, {by}", Tone.QUIET, details=details)
 
 
-def _few(tirage: TirageEffectue) -> Iterator[Node]:
-    if 0 < len(tirage.cas) < len(tirage.groupes):
+def _few(tirage: Formation) -> Iterator[Node]:
+    if isinstance(tirage, TirageEffectue) and 0 < len(tirage.cas) < len(tirage.groupes):
         shared = "tous les groupes" if len(tirage.cas) == 1 else "certains groupes"
         few = f"{len(tirage.cas)} cas pour {len(tirage.groupes)} groupes"
         yield Fact(few, f"{shared} ont le même.", Tone.QUIET)
 
 
-def _old_groups(session: Session, tirage: TirageEffectue) -> Iterator[Node]:
+def _old_groups(session: Session, tirage: Formation) -> Iterator[Node]:
     groups = (
         Fact(f"{it.code} ({it.cas})" if it.cas else it.code, names_words(session, it.membres), Tone.QUIET)
         for it in tirage.groupes
@@ -106,7 +118,7 @@ def _old_groups(session: Session, tirage: TirageEffectue) -> Iterator[Node]:
     yield Inset(tuple(groups))
 
 
-def _by_hand(session: Session, tirage: TirageEffectue) -> Iterator[Node]:
+def _by_hand(session: Session, tirage: Formation) -> Iterator[Node]:
     for it in session.groupes.faits:
         if isinstance(it, GroupeModifie | CasModifie) and it.tirage == tirage.id:
             yield Fact("À la main", fact_words(session, it) + _because(it.motif), Tone.QUIET)

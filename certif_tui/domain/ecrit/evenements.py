@@ -45,6 +45,20 @@ class TirageEffectue(Evenement):
     motif: Motif | None = None
 
 
+class GroupesFormes(Evenement):
+    """Forms the groups without lots: chosen by the trainer, or as the list's « Groupe » column says (`source`)."""
+
+    type: Literal["groupes_formes"] = "groupes_formes"
+    source: Literal["formateur", "liste"]
+    groupes: tuple[GroupeTire, ...]
+    motif: Motif | None = None
+    ecarts: Ecarts = ()
+
+
+Formation = TirageEffectue | GroupesFormes
+"""What makes the groups."""
+
+
 class GroupeModifie(Evenement):
     """Puts a candidat by hand in a group of the draw `tirage`; a null group takes them out of theirs."""
 
@@ -112,4 +126,4 @@ class EcheanceFixee(Evenement):
     motif: Motif | None = None
 
 
-FaitEcrit = TirageEffectue | GroupeModifie | CasModifie | TravailDemarre | DossierRecu | EcheanceFixee
+FaitEcrit = TirageEffectue | GroupesFormes | GroupeModifie | CasModifie | TravailDemarre | DossierRecu | EcheanceFixee

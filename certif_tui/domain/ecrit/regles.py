@@ -48,15 +48,22 @@ def of_draw(session: Session, bloc: Bloc, now: datetime, cas: Sequence[str], tai
     return found | _alone(tailles)
 
 
-def of_groups(bloc: Bloc, tailles: Sequence[int]) -> Ecarts:
-    """Groups that were not drawn though the référentiel says so, of a size that is not its own, groups of one."""
+def of_groups(session: Session, bloc: Bloc, groupes: Sequence[Sequence[str]]) -> Ecarts:
+    """Groups not drawn by lot, of a size that is not the référentiel's; candidats left out, absent ones put in."""
     found: dict[Ecart, str] = {}
+    people, tailles = {slug for group in groupes for slug in group}, [len(it) for it in groupes]
     if by_lot(bloc):
         found[Ecart.SANS_TIRAGE] = "Le référentiel fait tirer ces groupes au sort."
     wrong = sorted({it for it in tailles if not fits(bloc, it)})
     if wrong:
         found[Ecart.TAILLE] = f"Un groupe compte {_bornes(bloc)}\u00a0: {', '.join(map(str, wrong))} ici."
-    return found | ({} if wrong else _alone(tailles))
+    gone = [it for it in (session.candidat(slug) for slug in sorted(people)) if it.presence in PARTIS]
+    if gone:
+        found[Ecart.ABSENT] = f"Dans un groupe sans être présent\u00a0: {_noms(session, gone)}."
+    out = [it for it in session.presentes if it.slug not in people and it.presence not in PARTIS]
+    if out:
+        found[Ecart.SANS_GROUPE] = f"Dans aucun groupe\u00a0: {_noms(session, out)}."
+    return found
 
 
 def of_start(session: Session, bloc: Bloc, debut: datetime) -> Ecarts:
@@ -169,6 +176,10 @@ def _alone(tailles: Sequence[int]) -> Ecarts:
 def _members(session: Session, slugs: Iterable[str]) -> list[Candidat]:
     wanted = set(slugs)
     return [it for it in session.presentes if it.slug in wanted]
+
+
+def _noms(session: Session, people: Sequence[Candidat]) -> str:
+    return ", ".join(session.designation(it) for it in people)
 
 
 def _jour(day: date) -> str:

@@ -13,6 +13,7 @@ from certif_tui.domain.ecrit.evenements import (
     DossierRecu,
     EcheanceFixee,
     GroupeModifie,
+    GroupesFormes,
     TirageEffectue,
     TravailDemarre,
 )
@@ -246,6 +247,7 @@ EvenementSession = (
     | IncidentNote
     | IncidentCorrige
     | TirageEffectue
+    | GroupesFormes
     | GroupeModifie
     | CasModifie
     | TravailDemarre

@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from certif_tui.domain.ecrit.evenements import CasModifie, GroupeModifie, TirageEffectue
+from certif_tui.domain.ecrit.evenements import CasModifie, Formation, GroupeModifie, TirageEffectue
 from certif_tui.domain.ecrit.regles import justified, of_draw, of_move
 from certif_tui.domain.ecrit.state import Groupe
 from certif_tui.domain.ecrit.tirage import ALGORITHME, AlgorithmeInconnu, balanced, exceptions, partitions, replay
@@ -104,7 +104,7 @@ class Tirer:
     """
 
     graine: str
-    vu: TirageEffectue | None
+    vu: Formation | None
     cas: tuple[str, ...] = ()
     nombre: int | None = None
     motif: str | None = None
@@ -119,7 +119,7 @@ def draw(session: Session, acte: Acte, bloc: Bloc, tirer: Tirer) -> Sequence[Tir
     """
     cases, seed = checked_cas(tirer.cas), _checked_graine(tirer.graine)
     check_draw_kept(session, tirer.vu)
-    _check_redrawable(session, tirer.motif)
+    check_redrawable(session, tirer.motif)
     found = possibilites(session, bloc)
     tailles = _sizes(found, tirer.nombre, tirer.motif)
     ecarts = justified(of_draw(session, bloc, acte.instant, cases, tailles), tirer.motif)
@@ -138,13 +138,13 @@ def draw(session: Session, acte: Acte, bloc: Bloc, tirer: Tirer) -> Sequence[Tir
     return [drawn]
 
 
-def check_draw_kept(session: Session, vu: TirageEffectue | None) -> None:
+def check_draw_kept(session: Session, vu: Formation | None) -> None:
     """Refuse what was asked of other groups than those in force. Raises `Refus`."""
     if session.groupes.tirage != vu:
         raise Refus(TIRE_AILLEURS)
 
 
-def _check_redrawable(session: Session, motif: str | None) -> None:
+def check_redrawable(session: Session, motif: str | None) -> None:
     """Refuse a redraw without a motif, or one that would orphan a dossier. Raises `Refus`."""
     if session.groupes.tirage is None:
         return
@@ -217,7 +217,7 @@ def move(
     groupe: str | None,
     motif: str,
     *,
-    vu: TirageEffectue | None,
+    vu: Formation | None,
 ) -> Sequence[GroupeModifie]:
     """Put a candidat in a group by hand, or out of theirs. Refused where they are there, and without a motif."""
     check_draw_kept(session, vu)
@@ -235,7 +235,7 @@ def move(
 
 @decision
 def change_cas(
-    session: Session, acte: Acte, groupe: str, cas: str, motif: str, *, vu: TirageEffectue | None
+    session: Session, acte: Acte, groupe: str, cas: str, motif: str, *, vu: Formation | None
 ) -> Sequence[CasModifie]:
     """Give a group another case by hand. Refused for the one it has, and without a motif."""
     check_draw_kept(session, vu)
@@ -257,7 +257,7 @@ def find_groupe(session: Session, code: str) -> Groupe:
         raise Refus(f"Il n'y a pas de groupe «\u00a0{code}\u00a0». {hint}") from error
 
 
-def _tirage(session: Session) -> TirageEffectue:
+def _tirage(session: Session) -> Formation:
     if session.groupes.tirage is None:
         raise Refus(PAS_DE_TIRAGE)
     return session.groupes.tirage

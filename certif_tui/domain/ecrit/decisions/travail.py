@@ -20,7 +20,7 @@ from certif_tui.domain.ecrit.decisions.tirage import check_draw_kept
 from certif_tui.domain.ecrit.evenements import (
     DossierRecu,
     EcheanceFixee,
-    TirageEffectue,
+    Formation,
     TravailDemarre,
 )
 from certif_tui.domain.ecrit.regles import justified, of_start, of_week
@@ -80,7 +80,7 @@ def receive(
     bloc: Bloc,
     remettant: str,
     *,
-    vu: TirageEffectue | None,
+    vu: Formation | None,
     recu: datetime | None = None,
     motif: str | None = None,
 ) -> Sequence[DossierRecu]:
