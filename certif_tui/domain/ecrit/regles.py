@@ -17,26 +17,26 @@ from certif_tui.domain.session.state import Session
 HOURS_A_DAY = 7
 """Of a work counted in hours over several days: 35 are a week of five."""
 CONTINUER = "Donnez un motif pour continuer."
-Ecarts = dict[Ecart, str]
+Constats = dict[Ecart, str]
 """What departs from the rules of the épreuve, each in one sentence."""
 
 
 class EcartAuxRegles(MotifManquant):
     """What is asked departs from the rules of the épreuve, and needs a motif; `ecarts` tell by what."""
 
-    def __init__(self, ecarts: Ecarts) -> None:
+    def __init__(self, ecarts: Constats) -> None:
         super().__init__(" ".join((*ecarts.values(), CONTINUER)))
         self.ecarts = tuple(ecarts)
 
 
-def justified(ecarts: Ecarts, motif: str | None) -> tuple[Ecart, ...]:
+def justified(ecarts: Constats, motif: str | None) -> tuple[Ecart, ...]:
     """What the event shall say of them. Raises `EcartAuxRegles` where there are some and no motif."""
     if ecarts and not (motif or "").strip():
         raise EcartAuxRegles(ecarts)
     return tuple(ecarts)
 
 
-def of_draw(session: Session, bloc: Bloc, now: datetime, cas: Sequence[str], tailles: Sequence[int]) -> Ecarts:
+def of_draw(session: Session, bloc: Bloc, now: datetime, cas: Sequence[str], tailles: Sequence[int]) -> Constats:
     """A draw on another day than the sitting, one without cases, groups of one."""
     found: dict[Ecart, str] = {}
     today = now.astimezone(zone_of(session.fuseau)).date()
@@ -48,7 +48,7 @@ def of_draw(session: Session, bloc: Bloc, now: datetime, cas: Sequence[str], tai
     return found | _alone(tailles)
 
 
-def of_groups(session: Session, bloc: Bloc, groupes: Sequence[Sequence[str]]) -> Ecarts:
+def of_groups(session: Session, bloc: Bloc, groupes: Sequence[Sequence[str]]) -> Constats:
     """Groups not drawn by lot, of a size that is not the référentiel's; candidats left out, absent ones put in."""
     found: dict[Ecart, str] = {}
     people, tailles = {slug for group in groupes for slug in group}, [len(it) for it in groupes]
@@ -66,7 +66,7 @@ def of_groups(session: Session, bloc: Bloc, groupes: Sequence[Sequence[str]]) ->
     return found
 
 
-def of_start(session: Session, bloc: Bloc, debut: datetime) -> Ecarts:
+def of_start(session: Session, bloc: Bloc, debut: datetime) -> Constats:
     """A work started before the draw, or while a group has no case."""
     tirage = session.groupes.tirage
     if tirage is None or not by_lot(bloc):
@@ -80,7 +80,7 @@ def of_start(session: Session, bloc: Bloc, debut: datetime) -> Ecarts:
     return found
 
 
-def of_move(session: Session, bloc: Bloc, candidat: str, groupe: str | None) -> Ecarts:
+def of_move(session: Session, bloc: Bloc, candidat: str, groupe: str | None) -> Constats:
     """Groups a move by hand would leave too small or too large, a present candidat in none, an absent one in one."""
     found: dict[Ecart, str] = {}
     who, here = session.candidat(candidat), session.groupes.groupe_of(candidat)
@@ -112,7 +112,7 @@ def standing(session: Session, bloc: Bloc) -> Iterator[str]:
             yield f"{session.designation(alone)} est présent et n'est dans aucun groupe."
 
 
-def of_week(session: Session, bloc: Bloc, debut: date | None, fin: date | None) -> Ecarts:
+def of_week(session: Session, bloc: Bloc, debut: date | None, fin: date | None) -> Constats:
     """A work over several days that lasts another number of working days than the référentiel gives."""
     hours = bloc.epreuve.ecrit.duree_heures if bloc.epreuve.ecrit else None
     if debut is None or fin is None or hours is None or hours <= LONGEST_SITTING_H:
@@ -124,7 +124,7 @@ def of_week(session: Session, bloc: Bloc, debut: date | None, fin: date | None) 
     return {Ecart.SEMAINE: f"L'épreuve dure {hours} heures, soit {wanted} jours ouvrés\u00a0: {days}."}
 
 
-def of_oral(session: Session, debut: datetime, fin: datetime) -> Ecarts:
+def of_oral(session: Session, debut: datetime, fin: datetime) -> Constats:
     """Orals from `debut` to `fin` before the dossiers are due or, of a work over a week, beyond its last day."""
     fixed, found = session.groupes.echeance, dict[Ecart, str]()
     if fixed is None:
@@ -167,7 +167,7 @@ def _bornes(bloc: Bloc) -> str:
     return f"{minimum} à {maximum} membres" if maximum else f"au moins {minimum} membres"
 
 
-def _alone(tailles: Sequence[int]) -> Ecarts:
+def _alone(tailles: Sequence[int]) -> Constats:
     if 1 not in tailles:
         return {}
     return {Ecart.SEUL: "Un groupe d'une seule personne n'en est pas un."}

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from certif_tui.services.gate.session_tenue import SessionTenue
 
 GRAINE_OCTETS = 8
-Groupes = Sequence[tuple[str, tuple[str, ...]]]
+Composition = Sequence[tuple[str, tuple[str, ...]]]
 """The slugs of each group, by its code."""
 
 
@@ -44,7 +44,7 @@ class GroupesTenus:
         [drawn] = self._ouverte.record(lambda session: decisions.draw(session, acte, bloc, tirer))
         return drawn
 
-    def form(self, groupes: Groupes, *, source: Literal["formateur", "liste"], motif: str | None = None) -> None:
+    def form(self, groupes: Composition, *, source: Literal["formateur", "liste"], motif: str | None = None) -> None:
         """Form the groups without lots, each by its code. Refused as `formation.form`."""
         former = Former(tuple(groupes), source, self._ouverte.session.groupes.tirage, motif)
         acte, bloc = self._ouverte.contexte.acte(), self._ouverte.bloc
