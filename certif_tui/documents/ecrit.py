@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 
 from certif_tui.documents.tree import FreeText, Value
 from certif_tui.domain.durees import MS_PER_MINUTE
+from certif_tui.domain.ecrit.ecarts import Ecart
 from certif_tui.domain.ecrit.evenements import (
     CasModifie,
     DossierRecu,
     EcheanceFixee,
     FaitEcrit,
     GroupeModifie,
+    GroupesFormes,
     TirageEffectue,
     TravailDemarre,
 )
@@ -24,6 +26,27 @@ from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import a_l_heure, heure_du_jour, heure_vue_de, jour
 from certif_tui.wording.signs import WGL4
 from certif_tui.wording.text import NBSP, clean, counted, name_of
+
+SOURCES = {"formateur": "par le formateur", "liste": "d'après la liste"}
+"""Where groups come from that were not drawn."""
+ECARTS = {
+    Ecart.AUTRE_JOUR: "un autre jour que l'écrit",
+    Ecart.SANS_CAS: "sans cas d'entreprise",
+    Ecart.SANS_TIRAGE: "groupes non tirés au sort",
+    Ecart.AVANT_LE_TIRAGE: "travail commencé avant le tirage",
+    Ecart.TAILLE: "taille de groupe hors référentiel",
+    Ecart.SEUL: "groupe d'une personne",
+    Ecart.SANS_GROUPE: "présent laissé sans groupe",
+    Ecart.ABSENT: "absent placé dans un groupe",
+    Ecart.SEMAINE: "autre durée que la semaine prévue",
+    Ecart.ORAL_AVANT_DOSSIER: "oral avant l'échéance des dossiers",
+    Ecart.ORAL_HORS_SEMAINE: "oral après la semaine de travail",
+}
+
+
+def ecarts_words(ecarts: Sequence[Ecart]) -> str:
+    """« , hors règle : sans cas d'entreprise », behind what departs from the rules of the épreuve; else nothing."""
+    return f", hors règle{NBSP}: {', '.join(ECARTS[it] for it in ecarts)}" if ecarts else ""
 
 
 def names_words(session: Session, remettants: Sequence[str]) -> str:
@@ -142,6 +165,8 @@ def fact_words(session: Session, fait: FaitEcrit) -> str:
     match fait:
         case TirageEffectue():
             return f"le tirage du {when}"
+        case GroupesFormes(source=source):
+            return f"les groupes formés {SOURCES[source]} le {when}"
         case GroupeModifie():
             return f"{_name(session, fait.candidat)} {'dans ' + fait.groupe if fait.groupe else 'hors des groupes'}"
         case CasModifie():

@@ -1,19 +1,23 @@
-"""Every event of a session in words, with its number: what the registre tells, and what taking one back names."""
+"""Every event of a session in words, with its number: what the registre tells, and what taking one back names.
+
+An event is told as things stood when it was recorded: the names are those of then.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from enum import StrEnum
 
-from certif_tui.documents.presence import presence_words
+from certif_tui.documents import changements
+from certif_tui.documents.ecrit import SOURCES, ecarts_words
 from certif_tui.domain.ecrit.evenements import (
     CasModifie,
     DossierRecu,
     EcheanceFixee,
     FaitEcrit,
     GroupeModifie,
+    GroupesFormes,
     TirageEffectue,
     TravailDemarre,
 )
@@ -39,11 +43,10 @@ from certif_tui.domain.session.evenements import (
     PresenceNotee,
     SessionCreee,
 )
-from certif_tui.domain.session.presence import retard_of
+from certif_tui.domain.session.histoire import Histoire
 from certif_tui.domain.session.state import Session
 from certif_tui.domain.session.taking_back import Dependant
-from certif_tui.wording.dates import heure, heure_du_jour, jour_court
-from certif_tui.wording.durations import facteur
+from certif_tui.wording.dates import jour_court
 from certif_tui.wording.text import NBSP, clean, counted
 
 Preparation = (
@@ -77,11 +80,12 @@ class Nature(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fait:
-    """An event in words; `candidat` is null for one of the whole session."""
+    """An event in words; `candidat` is null for one of the whole session, `detail` is for the registre alone."""
 
     nature: Nature
     candidat: str | None
     texte: str
+    detail: str = ""
 
 
 class Faits:
@@ -91,8 +95,8 @@ class Faits:
         self.session, self.evenements = session, tuple(evenements)
         self._cibles = {cible_of(it): it for it in self.evenements}
         self._numbers = {it.id: rang for rang, it in enumerate(self.evenements, 1)}
-        added = {it.candidat: it.nom for it in self.evenements if isinstance(it, CandidatAjoute)}
-        self._names = {**added, **{it.slug: session.designation(it) for it in session.candidats}}
+        self._added = {it.candidat: it.nom for it in self.evenements if isinstance(it, CandidatAjoute)}
+        self.histoire = Histoire(session.slug, self.evenements)
         self.annules = _taken_back(self.evenements)
         """What took back each event that does not stand, by the id of that event; incidents apart."""
 
@@ -100,14 +104,22 @@ class Faits:
         """The number of an event."""
         return self._numbers[ident]
 
-    def nom(self, slug: str | None) -> str:
-        """Whom an event is about, somebody whose addition was taken back too."""
-        return self._names.get(slug, slug) if slug else "Session"
+    def nom(self, slug: str | None, session: Session) -> str:
+        """Whom something is about as `session` names them, or as they were added when they are not there."""
+        if slug is None:
+            return "Session"
+        found = next((it for it in session.candidats if it.slug == slug), None)
+        return self._added.get(slug, slug) if found is None else session.designation(found)
+
+    def nom_of(self, evenement: EvenementSession, slug: str | None) -> str:
+        """How somebody was named when that event was recorded."""
+        return self.nom(slug, self.histoire.named(evenement))
 
     def phrase(self, evenement: EvenementSession) -> str:
         """« n° 14, DUPONT Claire : présent »."""
         fait = self.dit(evenement)
-        words = f"{self.nom(fait.candidat)}{NBSP}: {fait.texte}" if fait.candidat else fait.texte
+        whom = self.nom_of(evenement, fait.candidat)
+        words = f"{whom}{NBSP}: {fait.texte}" if fait.candidat else fait.texte
         # Cleaned here, not by a renderer: it is said in refusals and titles, where none stands.
         return clean(f"n°{NBSP}{self.numero(evenement.id)}, {words}", limit=300)
 
@@ -120,25 +132,25 @@ class Faits:
 
     def dit(self, evenement: EvenementSession) -> Fait:
         """The event in words."""
-        candidat = getattr(evenement, "candidat", None)
+        candidat, before = getattr(evenement, "candidat", None), self.histoire.before(evenement)
         if isinstance(evenement, FaitEcrit):
-            return Fait(Nature.ECRIT, candidat, self._ecrit(evenement))
+            return Fait(Nature.ECRIT, candidat, self._ecrit(evenement), self._detail(evenement))
         match evenement:
             case PresenceNotee():
-                return Fait(Nature.PRESENCE, candidat, presence_words(evenement.presence, retard_of(evenement)))
+                return Fait(Nature.PRESENCE, candidat, changements.presence(before, evenement))
             case CandidatRetire():
                 return Fait(Nature.RETRAIT, candidat, "retiré de la session")
             case CandidatRetabli():
                 return Fait(Nature.RETRAIT, candidat, "rétabli dans la session")
             case AmenagementFixe():
-                words = facteur(evenement.facteur) or "aucun"
-                return Fait(Nature.AMENAGEMENT, candidat, f"aménagement{NBSP}: {words}")
+                return Fait(Nature.AMENAGEMENT, candidat, changements.lengthened(before, evenement))
             case IncidentNote() | IncidentCorrige():
                 return Fait(Nature.INCIDENT, candidat, _incident(evenement))
             case EvenementAnnule():
                 return self._taking_back(evenement)
             case PlanEtabli() | PassagesEchanges() | PassageReporte():
-                return Fait(Nature.PLAN, candidat, self._plan(evenement))
+                hors = ecarts_words(getattr(evenement, "ecarts", ()))
+                return Fait(Nature.PLAN, candidat, self._plan(evenement), hors)
             case Ouverture():
                 return Fait(Nature.PREPARATION, None, "ouverture")
             case _:
@@ -161,21 +173,23 @@ class Faits:
         return Fait(Nature.ANNULATION, fait.candidat, f"annulation du n°{NBSP}{numero} ({fait.texte})")
 
     def _preparation(self, evenement: Preparation) -> str:
+        before = self.histoire.before(evenement)
         match evenement:
             case SessionCreee(bloc=bloc, lieu=lieu):
                 return f"création, {bloc}, {lieu}"
             case JureAjoute(nom=nom):
                 return f"juré ajouté{NBSP}: {nom}"
-            case DureeFixee(phase=phase, minutes=minutes):
-                return f"durée de «{NBSP}{phase}{NBSP}»{NBSP}: {f'{minutes}{NBSP}min' if minutes else 'libre'}"
-            case CandidatAjoute():
-                return "ajouté par un import" if evenement.importation else "ajouté à la liste"
+            case DureeFixee():
+                return changements.duree(before, evenement)
+            case CandidatAjoute(fichier=fichier):
+                by = f"l'import de {fichier}" if fichier else "un import"
+                return f"ajouté par {by}" if evenement.importation else "ajouté à la liste"
             case CandidatPrecise():
-                return "renseignements corrigés"
-            case CandidatRenomme(nom=nom):
-                return f"nom corrigé{NBSP}: {nom}"
-            case CandidatDeplace(rang=rang):
-                return f"déplacé au rang {rang + 1}"
+                return changements.precised(before, evenement)
+            case CandidatRenomme():
+                return changements.renamed(before, evenement)
+            case CandidatDeplace():
+                return changements.moved(before, evenement)
             case OrdreFixe():
                 return "ordre de passage fixé"
             case IdentitePrecisee():
@@ -184,37 +198,39 @@ class Faits:
         return str(evenement.type)  # one of another stream, in a file changed by hand
 
     def _ecrit(self, evenement: FaitEcrit) -> str:
+        before = self.histoire.before(evenement)
         match evenement:
             case TirageEffectue(groupes=groupes):
                 return f"tirage au sort, {counted(len(groupes), 'groupe')}"
-            case GroupeModifie(groupe=groupe):
-                return f"placé dans {groupe}" if groupe else "retiré de son groupe"
-            case CasModifie(groupe=groupe, cas=cas):
-                return f"cas «{NBSP}{cas}{NBSP}» donné à {groupe}"
-            case TravailDemarre(ecoule_ms=before):
-                return f"travail démarré{self._since(evenement, before)}"
-            case DossierRecu(remettant=remettant, avant_ms=before):
-                return f"dossier reçu de {self.nom(remettant)}{self._since(evenement, before)}"
-            case EcheanceFixee(echeance=echeance):
-                return f"dossiers attendus pour le {heure_du_jour(echeance, self.session.fuseau)}"
+            case GroupesFormes(source=source, groupes=groupes):
+                return f"{counted(len(groupes), 'groupe formé', 'groupes formés')} {SOURCES[source]}"
+            case GroupeModifie():
+                return changements.grouped(before, evenement)
+            case CasModifie():
+                return changements.given_case(before, evenement)
+            case TravailDemarre():
+                return f"travail démarré{changements.since(before, before.groupes.travail, evenement)}"
+            case DossierRecu(remettant=remettant):
+                earlier = before.groupes.dossiers.get(remettant)
+                whose = self.nom_of(evenement, remettant)
+                return f"dossier reçu de {whose}{changements.since(before, earlier, evenement)}"
+            case EcheanceFixee():
+                return changements.due(before, evenement)
 
-    def _since(self, evenement: FaitEcrit, before_ms: int) -> str:
-        if not before_ms:
-            return ""
-        try:
-            instant = evenement.instant - timedelta(milliseconds=before_ms)
-        except OverflowError:
-            return ""  # before the calendar: only a file changed by hand says so
-        return f" à {heure(instant, self.session.fuseau)}"
+    def _detail(self, evenement: FaitEcrit) -> str:
+        hors = ecarts_words(getattr(evenement, "ecarts", ()))
+        if not isinstance(evenement, TirageEffectue | GroupesFormes):
+            return hors
+        return f"{NBSP}: {changements.drawn(evenement, lambda slug: self.nom_of(evenement, slug))}{hors}"
 
     def _plan(self, evenement: PlanEtabli | PassagesEchanges | PassageReporte) -> str:
         match evenement:
             case PlanEtabli(jour=jour, debut=debut):
                 return f"plan des oraux établi, {jour_court(jour)} à {debut}"
             case PassagesEchanges(a=a, b=b):
-                return f"passages échangés{NBSP}: {self.nom(a)} et {self.nom(b)}"
+                return f"passages échangés{NBSP}: {self.nom_of(evenement, a)} et {self.nom_of(evenement, b)}"
             case PassageReporte(apres=apres):
-                return f"passage reporté {f'après {self.nom(apres)}' if apres else 'en dernier'}"
+                return f"passage reporté {f'après {self.nom_of(evenement, apres)}' if apres else 'en dernier'}"
 
 
 def refusal_words(error: Exception) -> str:

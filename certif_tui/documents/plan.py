@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from certif_tui.documents.ecrit import SANS_ECRIT, SituationEcrit
 from certif_tui.domain.durees import MS_PER_MINUTE
-from certif_tui.domain.ecrit.feries import Ferie, Territoire, ferie
+from certif_tui.domain.ecrit.feries import Ferie, Territoire, ferie, territoire_of
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.heures import hh_mm
 from certif_tui.domain.planning.evenements import (
@@ -40,6 +40,8 @@ FERIES = {
     Ferie.VENDREDI_SAINT: "le Vendredi saint",
     Ferie.SAINT_ETIENNE: "la Saint-Étienne",
     Ferie.ABOLITION: "l'abolition de l'esclavage",
+    Ferie.CITOYENNETE: "la fête de la citoyenneté",
+    Ferie.EVANGILE: "l'arrivée de l'Évangile",
 }
 TERRITOIRES = {
     Territoire.METROPOLE: "métropole",
@@ -49,6 +51,10 @@ TERRITOIRES = {
     Territoire.MARTINIQUE: "Martinique",
     Territoire.MAYOTTE: "Mayotte",
     Territoire.REUNION: "La Réunion",
+    Territoire.SAINT_BARTHELEMY: "Saint-Barthélemy",
+    Territoire.SAINT_MARTIN: "Saint-Martin",
+    Territoire.NOUVELLE_CALEDONIE: "Nouvelle-Calédonie",
+    Territoire.POLYNESIE: "Polynésie française",
 }
 NEXT = f"Prochain{NBSP}: "
 WIDE = 200
@@ -154,6 +160,12 @@ def reserve_words(session: Session, prevu: date | None) -> tuple[str, ...]:
     }
     waits = (f"le jury attend {_min(wait)} avant la pause de {at}." for at, wait in attentes(plan, session.fuseau))
     return (*(words[it] for it in reserves(plan, session.fuseau, prevu)), *waits)
+
+
+def ferie_words(day: date, fuseau: str) -> str:
+    """« Le 14/07/2026 est férié : la fête nationale. » where that is so in a place of that time zone, else empty."""
+    fete = ferie(day, territoire_of(fuseau))
+    return f"Le {jour_court(day)} est férié{NBSP}: {FERIES[fete]}." if fete else ""
 
 
 def frame_words(plan: Plan) -> str:

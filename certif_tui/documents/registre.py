@@ -1,4 +1,4 @@
-"""The registre of a session: everything noted that day, in the order in which it happened."""
+"""The registre of a session: everything noted that day, in the order in which it happened, as things stood then."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from certif_tui.documents import changements
 from certif_tui.documents.faits import Faits, Nature
-from certif_tui.documents.presence import duree_words, presence_words
+from certif_tui.documents.presence import duree_words
 from certif_tui.documents.registre_chrono import GesteChrono, gestes
 from certif_tui.domain.chrono.evenements import EvenementChrono
 from certif_tui.domain.durees import MS_PER_MINUTE
@@ -28,8 +29,7 @@ from certif_tui.domain.grille.evenements import (
 from certif_tui.domain.grille.pieces import manques_words
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents.state import Incident
-from certif_tui.domain.session.evenements import EvenementAnnule, EvenementSession, Presence, PresenceNotee
-from certif_tui.domain.session.presence import retard_of
+from certif_tui.domain.session.evenements import EvenementAnnule, EvenementSession
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import heure
 from certif_tui.wording.text import NBSP
@@ -42,8 +42,8 @@ TARD = timedelta(minutes=2)
 class LigneRegistre:
     """A fact and its time; `candidat` is null for one of the whole session, `motif` empty when none was given.
 
-    `numero` and `ident` name the event of the session it tells of, null for a clock's or a sheet's. `annulation` is
-    what took it back, null when it stands.
+    `nom` is how the candidat was then named, « Session » where it is about none. `numero` and `ident` name the event
+    of the session it tells of, null for a clock's or a sheet's. `annulation` is what took it back, null when it stands.
     """
 
     instant: datetime
@@ -52,6 +52,7 @@ class LigneRegistre:
     texte: str
     auteur: str
     motif: str = ""
+    nom: str = ""
     numero: int | None = None
     ident: str | None = None
     annulation: EvenementAnnule | None = None
@@ -65,10 +66,6 @@ class Registre:
     faits: Faits
     lignes: tuple[LigneRegistre, ...]
     pannes: tuple[str, ...] = ()
-
-    def nom(self, ligne: LigneRegistre) -> str:
-        """Whom a row is about."""
-        return self.faits.nom(ligne.candidat)
 
     def auteur(self, noted: LigneRegistre | EvenementAnnule) -> str:
         """Who noted it: a juré's name, else the user's."""
@@ -86,11 +83,11 @@ def build_registre(
     actions = {candidat: tuple(gestes(events)) for candidat, events in chronos.items()}
     rendus = {geste.ident for each in actions.values() for geste in each if not geste.annule}
     faits = Faits(session, evenements)
-    told = {**_presences(faits), **_incidents(faits, rendus)}
+    told = _incidents(faits, rendus)
     lignes = [
         *(_noted(faits, it, told.get(it.id)) for it in evenements if not isinstance(it, base.Ouverture)),
-        *(_clocked(session, candidat, geste) for candidat, each in actions.items() for geste in each),
-        *(ligne for (candidat, _jure), events in grilles.items() for ligne in _sheet(session, candidat, events)),
+        *(_clocked(faits, candidat, geste) for candidat, each in actions.items() for geste in each),
+        *(ligne for (candidat, _jure), events in grilles.items() for ligne in _sheet(faits, candidat, events)),
     ]
     return Registre(session, faits, tuple(sorted(lignes, key=lambda ligne: ligne.instant)), tuple(pannes))
 
@@ -100,24 +97,10 @@ def _noted(faits: Faits, evenement: EvenementSession, ligne: LigneRegistre | Non
     if ligne is None:
         fait = faits.dit(evenement)
         motif = getattr(evenement, "motif", None) or ""
-        ligne = _ligne(evenement, fait.nature, fait.candidat, fait.texte, motif)
-    annulation = faits.annules.get(evenement.id)
-    return replace(ligne, numero=faits.numero(evenement.id), ident=evenement.id, annulation=annulation)
-
-
-def _presences(faits: Faits) -> dict[str, LigneRegistre]:
-    """The rows of presences, with what stood before, by the id of their event."""
-    before: dict[str, str] = {}
-    lignes = {}
-    for evenement in faits.evenements:
-        if isinstance(evenement, PresenceNotee):
-            words = presence_words(evenement.presence, retard_of(evenement))
-            known = before.get(evenement.candidat)
-            texte = f"{words} (noté avant{NBSP}: {known})" if known else words
-            if evenement.id not in faits.annules:
-                before[evenement.candidat] = "" if evenement.presence is Presence.ATTENDU else words
-            lignes[evenement.id] = _ligne(evenement, Nature.PRESENCE, evenement.candidat, texte, evenement.motif)
-    return lignes
+        ligne = _ligne(evenement, fait.nature, fait.candidat, fait.texte + fait.detail, motif)
+    numero, annulation = faits.numero(evenement.id), faits.annules.get(evenement.id)
+    nom = faits.nom_of(evenement, ligne.candidat)
+    return replace(ligne, nom=nom, numero=numero, ident=evenement.id, annulation=annulation)
 
 
 def _incidents(faits: Faits, rendus: set[str]) -> dict[str, LigneRegistre]:
@@ -132,7 +115,7 @@ def _incidents(faits: Faits, rendus: set[str]) -> dict[str, LigneRegistre]:
         incident = known.get(_ident(faits, evenement))
         if incident is not None:
             since = _since(incident, corrige=incident.ident in corriges)
-            lignes[evenement.id] = _of_incident(session, evenement, incident, rendus, since)
+            lignes[evenement.id] = _of_incident(faits, evenement, incident, rendus, since)
     return lignes
 
 
@@ -143,7 +126,7 @@ def _ident(faits: Faits, evenement: IncidentNote | IncidentCorrige | EvenementAn
 
 
 def _of_incident(
-    session: Session,
+    faits: Faits,
     evenement: IncidentNote | IncidentCorrige | EvenementAnnule,
     incident: Incident,
     rendus: set[str],
@@ -152,18 +135,20 @@ def _of_incident(
     given = incident.ajustement in rendus
     match evenement:
         case IncidentNote():
-            texte = _told(evenement, incident, given) + _late(session, evenement) + since
+            texte = _told(evenement, incident, given) + _late(faits.session, evenement) + since
             ligne = _ligne(evenement, Nature.INCIDENT, evenement.candidat, texte)
             return replace(ligne, instant=evenement.instant_vecu)
         case IncidentCorrige():
-            texte = f"correction, {heure(evenement.instant_vecu, session.fuseau)}, {_told(evenement, incident, given)}"
+            before = faits.histoire.before(evenement)
+            change = changements.incident(before, evenement, lambda slug: faits.nom(slug, before), rendu=given)
+            texte = f"correction de l'incident n°{NBSP}{incident.numero}{NBSP}: {change}"
             return _ligne(evenement, Nature.INCIDENT, evenement.candidat, texte, evenement.motif)
         case EvenementAnnule():
             texte = f"incident n°{NBSP}{incident.numero} annulé"
             return _ligne(evenement, Nature.INCIDENT, incident.candidat, texte, evenement.motif or "")
 
 
-def _told(evenement: IncidentNote | IncidentCorrige, incident: Incident, rendu: bool) -> str:
+def _told(evenement: IncidentNote, incident: Incident, rendu: bool) -> str:
     minutes = None if evenement.duree_ms is None else evenement.duree_ms // MS_PER_MINUTE
     return f"incident n°{NBSP}{incident.numero}{NBSP}: {evenement.texte}{duree_words(minutes, rendu=rendu)}"
 
@@ -179,17 +164,19 @@ def _since(incident: Incident, *, corrige: bool) -> str:
     return " [corrigé depuis]" if corrige else ""
 
 
-def _sheet(session: Session, candidat: str, evenements: Sequence[EvenementGrille]) -> Iterator[LigneRegistre]:
+def _sheet(faits: Faits, candidat: str, evenements: Sequence[EvenementGrille]) -> Iterator[LigneRegistre]:
     for evenement in evenements:
+        then = faits.histoire.at(evenement.instant)
+        nom = faits.nom(candidat, then)
         match evenement:
             case Remise():
                 lacking = f" malgré{NBSP}: {manques_words(evenement.manques)}" if evenement.manques else ""
-                yield _ligne(evenement, Nature.GRILLE, candidat, f"grille remise{lacking}", evenement.malgre or "")
+                yield _ligne(evenement, Nature.GRILLE, candidat, f"grille remise{lacking}", evenement.malgre or "", nom)
             case Reouverture():
-                yield _ligne(evenement, Nature.GRILLE, candidat, "grille rouverte", evenement.motif)
+                yield _ligne(evenement, Nature.GRILLE, candidat, "grille rouverte", evenement.motif, nom)
             case GrilleTransferee():
-                texte = f"grille remplie par erreur pour ce candidat, déplacée vers {_nom(session, evenement.vers)}"
-                yield _ligne(evenement, Nature.GRILLE, candidat, texte, evenement.motif)
+                texte = f"grille remplie par erreur pour ce candidat, déplacée vers {faits.nom(evenement.vers, then)}"
+                yield _ligne(evenement, Nature.GRILLE, candidat, texte, evenement.motif, nom)
             case (
                 base.Ouverture()
                 | PriseEnMain()
@@ -203,15 +190,15 @@ def _sheet(session: Session, candidat: str, evenements: Sequence[EvenementGrille
                 pass  # the sheet itself tells it
 
 
-def _clocked(session: Session, candidat: str, geste: GesteChrono) -> LigneRegistre:
-    texte = f"{geste.texte} {_nom(session, geste.autre)}" if geste.autre else geste.texte
+def _clocked(faits: Faits, candidat: str, geste: GesteChrono) -> LigneRegistre:
+    then = faits.histoire.at(geste.instant)
+    texte = f"{geste.texte} {faits.nom(geste.autre, then)}" if geste.autre else geste.texte
     texte += " [annulé depuis]" if geste.annule else ""
-    return LigneRegistre(geste.instant, Nature.CHRONO, candidat, texte, geste.auteur, geste.motif)
+    nom = faits.nom(candidat, then)
+    return LigneRegistre(geste.instant, Nature.CHRONO, candidat, texte, geste.auteur, geste.motif, nom)
 
 
-def _nom(session: Session, slug: str) -> str:
-    return next((session.designation(it) for it in session.candidats if it.slug == slug), slug)
-
-
-def _ligne(evenement: Any, nature: Nature, candidat: str | None, texte: str, motif: str = "") -> LigneRegistre:
-    return LigneRegistre(evenement.instant, nature, candidat, texte, evenement.auteur, motif)
+def _ligne(
+    evenement: Any, nature: Nature, candidat: str | None, texte: str, motif: str = "", nom: str = ""
+) -> LigneRegistre:
+    return LigneRegistre(evenement.instant, nature, candidat, texte, evenement.auteur, motif, nom)

@@ -57,7 +57,11 @@ WRITING = {
         *(f"{LYON} claire {action}" for action in ("pause", "phase", "terminer", "annuler")),
         f"{LYON} marc reprendre",
     ),
-    "tirage": (NANTES, f"{NANTES} --cas-nom Alpha", f"{METZ} --annuler --motif erreur"),
+    "tirage": (
+        f"{NANTES} --motif Essai",
+        f"{NANTES} --cas-nom Alpha --motif Essai",
+        f"{METZ} --annuler --motif erreur",
+    ),
     "groupes": (
         f"{PARIS} --deplacer ana --vers aucun --motif malade",
         f"{PARIS} --cas G1=Beta --motif erreur",
@@ -136,7 +140,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"session importer {PARIS} {liste}",
         f"session presence {PARIS} zoe present",
         *(f"session presence {slug} noe bob ana present" for slug in (NANTES, METZ, REIMS, PARIS)),
-        *(f"tirage {slug} --cas-nom Alpha" for slug in (METZ, REIMS, PARIS)),
+        *(f"tirage {slug} --cas-nom Alpha --motif Essai" for slug in (METZ, REIMS, PARIS)),
         *(f"travail {slug} demarrer" for slug in (REIMS, PARIS)),
         f"dossier {PARIS} G1",
         f"plan {DIJON} --debut 09:00",

@@ -8,6 +8,7 @@ import pytest
 
 from certif_tui.cli.atelier import open_session
 from certif_tui.cli.paths import Options
+from certif_tui.domain.ecrit.evenements import TirageEffectue
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.state import Session
 from tests.cli.conftest import Certif, plain
@@ -34,10 +35,12 @@ def kept(certif: Certif, slug: str) -> Session:
 def test_a_draw_is_shown_with_its_seed_and_its_cases_and_replays(certif: Certif, tmp_path: Path) -> None:
     cas = tmp_path / "cas.txt"
     cas.write_text("# les entreprises\nSociété Alpha\n\nBêta SARL\n", "utf-8")
-    done = certif("tirage", arrive(certif), "--cas", str(cas), "--cas-nom", "Gamma", "--graine", "essai 1")
+    done = certif(
+        "tirage", "--motif", "Essai", arrive(certif), "--cas", str(cas), "--cas-nom", "Gamma", "--graine", "essai 1"
+    )
     assert done.exit_code == 0, done.output
     tirage = kept(certif, BLOC_1).groupes.tirage
-    assert tirage is not None and tirage.cas == ("Société Alpha", "Bêta SARL", "Gamma")
+    assert isinstance(tirage, TirageEffectue) and tirage.cas == ("Société Alpha", "Bêta SARL", "Gamma")
     for groupe in tirage.groupes:
         assert f"{groupe.code} · {groupe.cas} · dossier attendu" in done.stdout
     assert "graine essai 1, algorithme sha256-fisher-yates-1" in done.stdout
@@ -45,8 +48,22 @@ def test_a_draw_is_shown_with_its_seed_and_its_cases_and_replays(certif: Certif,
     assert (again.exit_code, "identique" in again.stdout) == (0, True)
 
 
+def test_a_draw_taken_back_is_replayed_and_stays_told_with_its_groups_and_its_seed(certif: Certif) -> None:
+    slug = arrive(certif, 6)
+    certif("tirage", "--motif", "Essai", slug, "--graine", "premier", "--cas-nom", "Alpha")
+    members = kept(certif, slug).groupes.groupes
+    certif("tirage", slug, "--annuler", "--motif", "Alpha est connu de tous")
+    certif("tirage", "--motif", "Essai", slug, "--graine", "second", "--cas-nom", "Bêta")
+    again = plain(certif("tirage", slug, "--rejouer").stdout)
+    assert "Tirage 1 (annulé), graine premier" in again and "Tirage 2 (en vigueur), graine second" in again
+    told = " ".join(plain(certif("session", "registre", slug).stdout).split())
+    groups = " ; ".join(f"{it.code} (Alpha) {', '.join(map(str.upper, it.membres))}" for it in members)
+    assert f"tirage au sort, 2 groupes : {groups} ; graine premier" in told
+    assert "[annulé par" in told
+
+
 def test_a_draw_whose_record_was_changed_replays_with_the_code_of_bad_data(certif: Certif) -> None:
-    certif("tirage", arrive(certif), "--graine", "essai")
+    certif("tirage", "--motif", "Essai", arrive(certif), "--graine", "essai")
     path = certif.sessions / BLOC_1 / "session.json"
     path.write_text(path.read_text("utf-8").replace('"graine":"essai"', '"graine":"truqué"'), "utf-8")
     again = certif("tirage", BLOC_1, "--rejouer")
@@ -64,13 +81,13 @@ def test_five_present_are_refused_with_the_options_to_type(certif: Certif) -> No
 
 
 def test_too_few_cases_are_said(certif: Certif) -> None:
-    done = certif("tirage", arrive(certif), "--cas-nom", "Alpha")
+    done = certif("tirage", "--motif", "Essai", arrive(certif), "--cas-nom", "Alpha")
     assert "1 cas pour 2 groupes : tous les groupes ont le même." in plain(done.stdout)
 
 
 def test_a_redraw_demands_a_motif_keeps_the_old_one_and_can_be_undone(certif: Certif) -> None:
     slug = arrive(certif)
-    certif("tirage", slug, "--graine", "un")
+    certif("tirage", "--motif", "Essai", slug, "--graine", "un")
     assert certif("tirage", slug).exit_code == 3
     done = certif("tirage", slug, "--graine", "deux", "--motif", "Cas divulgué")
     assert "Motif : Cas divulgué" in plain(done.stdout) and "Tirage remplacé, conservé" in done.stdout
@@ -78,7 +95,7 @@ def test_a_redraw_demands_a_motif_keeps_the_old_one_and_can_be_undone(certif: Ce
     done = certif("tirage", slug, "--annuler", "--motif", "Fausse alerte")
     assert done.exit_code == 0 and "Annulé le" in done.stdout
     tirage = kept(certif, slug).groupes.tirage
-    assert tirage is not None and tirage.graine == "un"
+    assert isinstance(tirage, TirageEffectue) and tirage.graine == "un"
 
 
 @pytest.mark.parametrize("words", [("--rejouer", "--annuler"), ("--rejouer", "--graine", "a"), ("--groupes", "0")])
@@ -97,7 +114,7 @@ def test_the_work_starts_is_told_and_is_undone(certif: Certif) -> None:
     slug = arrive(certif)
     assert "Aucun travail" in certif("travail", slug).stdout
     assert certif("travail", slug, "demarrer").exit_code == 3
-    certif("tirage", slug)
+    certif("tirage", "--motif", "Essai", slug)
     done = certif("travail", slug, "demarrer")
     assert re.match(r"Travail de groupe (8:00:00|7:59:5\d) restantes, fin ", done.stdout)
     assert certif("travail", slug, "demarrer").exit_code == 3
@@ -109,7 +126,7 @@ def test_the_work_starts_is_told_and_is_undone(certif: Certif) -> None:
 
 def test_a_work_whose_dossiers_came_is_refused_in_the_words_of_the_general_undo(certif: Certif) -> None:
     slug = arrive(certif)
-    certif("tirage", slug)
+    certif("tirage", "--motif", "Essai", slug)
     certif("travail", slug, "demarrer")
     certif("dossier", slug, "g1")
     events = len(open_session(Options(certif.sessions, None), slug).live.evenements)
@@ -123,14 +140,14 @@ def test_a_work_whose_dossiers_came_is_refused_in_the_words_of_the_general_undo(
 
 def test_a_work_that_was_over_long_ago_is_told_as_such(certif: Certif) -> None:
     slug = arrive(certif)
-    certif("tirage", slug)
-    done = certif("travail", slug, "demarrer", "--debut", "02/03/2020 09:00")
+    certif("tirage", "--motif", "Essai", slug)
+    done = certif("travail", slug, "demarrer", "--debut", "02/03/2020 09:00", "--motif", "Essai")
     assert (done.exit_code, plain(done.stdout)) == (0, "Travail démarré le 2 mars 2020 à 09:00, terminé.\n")
 
 
 def test_several_dossiers_come_at_once_and_none_when_one_is_unknown(certif: Certif) -> None:
     slug = arrive(certif)
-    certif("tirage", slug)
+    certif("tirage", "--motif", "Essai", slug)
     assert certif("dossier", slug, "g1", "g9").exit_code == 3
     assert kept(certif, slug).groupes.dossiers == {}
     assert "2/2 dossiers reçus" in plain(certif("dossier", slug, "g1", "g2").stdout)
@@ -138,7 +155,7 @@ def test_several_dossiers_come_at_once_and_none_when_one_is_unknown(certif: Cert
 
 def test_a_dossier_is_received_listed_and_undone(certif: Certif) -> None:
     slug = arrive(certif)
-    certif("tirage", slug)
+    certif("tirage", "--motif", "Essai", slug)
     done = certif("dossier", slug, "g1")
     assert "1/2 dossiers reçus · à recevoir : G2" in plain(done.stdout)
     assert certif("dossier", slug, "g1").exit_code == 3
@@ -163,7 +180,7 @@ def test_bloc_3_dossiers_are_the_candidats(certif: Certif) -> None:
 
 def test_bloc_2_has_a_week_and_its_dossiers_are_due_in_the_middle(certif: Certif) -> None:
     slug = arrive(certif, 5, "2")
-    assert certif("tirage", slug, "--groupes", "2").exit_code == 0
+    assert certif("tirage", "--motif", "Essai", slug, "--groupes", "2").exit_code == 0
     done = certif("echeance", slug, "--debut", "2036-06-09", "--fin", "2036-06-13")
     assert "attendus pour le 11 juin 2036 à 12:00" in done.stdout
     assert certif("echeance", slug, "--debut", "2036-06-09", "--fin", "2036-06-13").exit_code == 3
@@ -172,7 +189,7 @@ def test_bloc_2_has_a_week_and_its_dossiers_are_due_in_the_middle(certif: Certif
 
 def test_a_candidat_and_a_case_are_changed_by_hand_with_a_motif(certif: Certif) -> None:
     slug = arrive(certif)
-    certif("tirage", slug, "--cas-nom", "Alpha", "--cas-nom", "Bêta", "--graine", "essai")
+    certif("tirage", "--motif", "Essai", slug, "--cas-nom", "Alpha", "--cas-nom", "Bêta", "--graine", "essai")
     mine = kept(certif, slug).groupes.groupe_of("adam")
     assert mine is not None
     other = "G2" if mine.code == "G1" else "G1"
@@ -190,7 +207,7 @@ def test_a_candidat_and_a_case_are_changed_by_hand_with_a_motif(certif: Certif) 
 
 def test_what_a_manager_did_is_in_the_journal_and_the_chain_holds(certif: Certif) -> None:
     slug = arrive(certif)
-    certif("tirage", slug)
+    certif("tirage", "--motif", "Essai", slug)
     certif("travail", slug, "demarrer")
     certif("dossier", slug, "g1")
     certif("dossier", slug, "g1", "--annuler", "--motif", "Erreur")
@@ -203,5 +220,27 @@ def test_what_a_manager_did_is_in_the_journal_and_the_chain_holds(certif: Certif
 def test_a_file_of_cases_that_is_not_text_is_bad_data(certif: Certif, tmp_path: Path) -> None:
     cas = tmp_path / "cas.txt"
     cas.write_bytes(b"Alpha\nB\x81ta")
-    done = certif("tirage", arrive(certif), "--cas", str(cas))
+    done = certif("tirage", "--motif", "Essai", arrive(certif), "--cas", str(cas))
     assert (done.exit_code, "ligne 2" in done.stderr) == (3, True)
+
+
+def test_groups_are_taken_from_the_list_or_named_and_taken_back(certif: Certif, tmp_path: Path) -> None:
+    liste = tmp_path / "liste.csv"
+    liste.write_text("Nom;Groupe\nADAM;Équipe 2\nBLAIN;Équipe 1\nCARON;Équipe 2\nDORE;Équipe 1\n", "utf-8")
+    done = certif("session", "creer", "--bloc", "2", "--date", "2036-06-09", "--lieu", "Lyon")
+    slug = done.stdout.strip()
+    assert "importez la colonne" in plain(certif("groupes", slug, "--depuis-liste").stderr)
+    certif("session", "importer", slug, str(liste))
+    done = certif("groupes", slug, "--depuis-liste")
+    assert done.exit_code == 0 and "d'après la liste" in plain(done.stdout), done.output
+    formed = kept(certif, slug).groupes.groupes
+    assert [(it.code, it.membres) for it in formed] == [("G1", ("blain", "dore")), ("G2", ("adam", "caron"))]
+    names = ("--former", "ADAM, BLAIN, CARON", "--former", "DORE")
+    assert "déjà tirés" in plain(certif("groupes", slug, *names).stderr)
+    done = certif("groupes", slug, *names, "--motif", "Accord du formateur")
+    assert "par le formateur, hors règle : taille de groupe hors référentiel" in plain(done.stdout), done.output
+    told = " ".join(plain(certif("session", "registre", slug).stdout).split())
+    assert "2 groupes formés d'après la liste : G1 BLAIN, DORE ; G2 ADAM, CARON" in told
+    assert certif("groupes", slug, "--annuler", "--motif", "Erreur").exit_code == 0
+    assert kept(certif, slug).groupes.groupes == formed
+    assert certif("verifier", slug).exit_code == 0

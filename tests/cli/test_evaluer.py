@@ -251,7 +251,7 @@ def test_a_group_has_a_written_work_alone(lyon: Certif) -> None:
 
 def test_a_written_work_is_not_shared_with_another_group(certif: Certif) -> None:
     slug = arrive(certif)
-    certif("tirage", slug, "--graine", "essai")
+    certif("tirage", "--motif", "Essai", slug, "--graine", "essai")
     first, second = kept(certif, slug).groupes.groupes
     words = ("evaluer", slug, first.membres[0], "--jure", "martin", "--ecrit", "--avec")
     open_session(Options(certif.sessions, None), slug).jury.add("MARTIN")

@@ -33,6 +33,12 @@ def test_what_is_understood_added_and_refused_is_told(lyon: Certif, liste: Path)
     assert names(lyon) == ["DUPONT Claire", "DE LA TOUR Anne", "LEFÈVRE Inès", "NOÉ Léa"]
 
 
+def test_the_registre_names_the_file_candidats_came_from(lyon: Certif, liste: Path) -> None:
+    lyon("session", "importer", LYON, str(liste))
+    told = " ".join(plain(lyon("session", "registre", LYON).stdout).split())
+    assert f"ajouté par l'import de {liste.name}" in told
+
+
 def test_importing_twice_adds_nothing(lyon: Certif, liste: Path) -> None:
     lyon("session", "importer", LYON, str(liste))
     stored = (lyon.sessions / LYON / "session.json").read_bytes()

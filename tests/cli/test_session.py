@@ -168,3 +168,19 @@ def test_a_file_of_candidats_is_read_as_the_form_reads_it(certif: Certif, tmp_pa
     stored = (certif.sessions / LYON / "session.json").read_text(encoding="utf-8")
     [ana] = [line for line in stored.splitlines() if "DURAND Ana" in line]
     assert '"numerateur":4' in ana
+
+
+@pytest.mark.parametrize(
+    ("jour", "fuseau", "said"),
+    [
+        ("2026-07-14", "Europe/Paris", "le 14/07/2026 est férié : la fête nationale"),
+        ("2026-12-20", "Indian/Reunion", "férié : l'abolition de l'esclavage"),
+        ("2026-12-20", "Europe/Paris", ""),
+    ],
+)
+def test_a_session_on_a_holiday_of_its_territory_is_created_and_told(
+    certif: Certif, jour: str, fuseau: str, said: str
+) -> None:
+    done = certif("session", "creer", "--bloc", "1", "--date", jour, "--lieu", "Lyon", "--fuseau", fuseau)
+    assert done.exit_code == 0
+    assert (said.casefold() in plain(done.stderr).casefold()) if said else done.stderr == ""

@@ -12,6 +12,7 @@ import pytest
 from certif_tui.cli.atelier import open_session
 from certif_tui.cli.paths import Options
 from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.ecrit.evenements import TirageEffectue
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
@@ -193,13 +194,16 @@ def test_a_clock_obeys_one_of_those_who_act_at_once(lyon: Certif, together: Toge
 def test_groups_are_drawn_once_and_the_draw_told_is_the_one_that_stands(
     paris: Certif, together: Together, _round: int
 ) -> None:
-    done = only(together.commands(*(f"tirage {PARIS}" for _it in FOUR)), "Un autre poste vient de tirer les groupes")
+    done = only(
+        together.commands(*(f"tirage {PARIS} --motif Essai" for _it in FOUR)),
+        "Un autre poste vient de tirer les groupes",
+    )
     [tirage] = state(paris, PARIS).groupes.tirages
-    assert f"graine {tirage.graine}" in done.stdout
+    assert isinstance(tirage, TirageEffectue) and f"graine {tirage.graine}" in done.stdout
 
 
 def test_the_written_part_obeys_one_of_those_who_act_at_once(paris: Certif, certif: Certif, together: Together) -> None:
-    run(paris, "tirage", PARIS)
+    run(paris, "tirage", "--motif", "Essai", PARIS)
     only(together.commands(*(f"travail {PARIS} demarrer" for _it in FOUR)), "Le travail a déjà démarré")
     only(together.commands(*(f"dossier {PARIS} G1" for _it in FOUR)), "Le dossier de G1 est déjà reçu")
     only(together.commands(*(f"groupes {PARIS} --annuler --motif erreur" for _it in FOUR)), "C'est déjà annulé")

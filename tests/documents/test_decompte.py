@@ -22,7 +22,7 @@ def travail(desk: Desk) -> SessionOuverte:
     ouverte = desk.open_session()
     for candidat in ouverte.session.candidats:
         ouverte.presences.note(candidat.slug, Presence.PRESENT)
-    groupes = ouverte.groupes.draw(nombre=3).groupes
+    groupes = ouverte.groupes.draw(nombre=3, motif="Essai").groupes
     ouverte.candidats.set_facteur(groupes[1].membres[0], Facteur(numerateur=5, denominateur=4))
     ouverte.candidats.set_facteur(groupes[2].membres[0], TIERS_TEMPS)
     ouverte.ecrit.start()

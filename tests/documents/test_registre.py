@@ -48,7 +48,7 @@ def carnet(desk: Desk) -> CarnetIncidents:
 
 def test_a_session_only_prepared_tells_its_preparation_with_the_number_of_each_event(desk: Desk) -> None:
     assert day(desk) == []
-    told = [f"{it.numero} {registre(desk).nom(it)}: {it.texte}" for it in registre(desk).lignes]
+    told = [f"{it.numero} {it.nom}: {it.texte}" for it in registre(desk).lignes]
     assert told == [
         "2 Session: création, BLOC 3, Lyon",
         "3 Session: juré ajouté\u00a0: MARTIN Paul",
@@ -92,18 +92,41 @@ def test_the_day_is_told_in_its_order_whatever_the_file(desk: Desk) -> None:
     assert motifs["grille remise malgré\u00a0: dossier manquant"] == MALGRE and "Alarme" in motifs.values()
 
 
-def test_what_is_said_of_a_candidat_is_told_when_it_was_corrected_without_what_it_says(desk: Desk) -> None:
+def test_what_is_said_of_a_candidat_is_told_with_what_was_said_before(desk: Desk) -> None:
     ouverte = desk.open_session()
     first = replace(inscription_like(ouverte.session.candidat(INES)), precisions=Precisions(email="i@exemple.fr"))
     ouverte.candidats.correct(INES, first)
     ouverte.candidats.correct(
         INES, replace(first, nom="LEFEBVRE Inès", facteur=PLEIN_TEMPS, precisions=Precisions()), "erreur"
     )
-    told = [(it.nature, it.texte.replace("\u00a0", " "), it.motif) for it in registre(desk).lignes if it.motif]
-    assert told == [
-        ("preparation", "nom corrigé : LEFEBVRE Inès", "erreur"),
-        ("amenagement", "aménagement : aucun", "erreur"),
-        ("preparation", "renseignements corrigés", "erreur"),
+    lignes = [it for it in registre(desk).lignes if it.candidat == INES]
+    assert [(it.nom, it.texte.replace("\u00a0", " "), it.motif) for it in lignes] == [
+        ("LEFÈVRE Inès", "ajouté à la liste", ""),
+        ("LEFÈVRE Inès", "renseignements corrigés : e-mail vide → i@exemple.fr", ""),
+        ("LEFÈVRE Inès", "nom corrigé : LEFÈVRE Inès → LEFEBVRE Inès", "erreur"),
+        ("LEFEBVRE Inès", "aménagement : tiers-temps → aucun", "erreur"),
+        ("LEFEBVRE Inès", "renseignements corrigés : e-mail i@exemple.fr → vide", "erreur"),
+    ]
+
+
+def test_each_line_bears_the_name_of_its_time_on_clocks_and_sheets_too(desk: Desk) -> None:
+    desk.open_session().presences.note(CLAIRE, Presence.PRESENT)
+    desk.open_chrono().toggle()
+    grille = desk.open_grille()
+    fill(grille)
+    grille.hand_in()
+    grille.close()
+    desk.machine.pass_time(MINUTE)
+    desk.open_session().candidats.rename(CLAIRE, "DUPOND Claire", "Pièce d'identité")
+    desk.machine.pass_time(MINUTE)
+    desk.open_chrono().end()
+    noms = [(it.nature.value, it.nom) for it in registre(desk).lignes if it.candidat == CLAIRE]
+    assert noms[1:] == [
+        ("presence", "DUPONT Claire"),
+        ("chrono", "DUPONT Claire"),
+        ("grille", "DUPONT Claire"),
+        ("preparation", "DUPONT Claire"),
+        ("chrono", "DUPOND Claire"),
     ]
 
 
@@ -117,9 +140,9 @@ def test_what_was_corrected_or_cancelled_stays_told_with_its_reason(desk: Desk) 
     carnet(desk).cancel(second, "mauvaise session")
     assert told(desk) == [
         "presence dupont-claire présent",
-        "presence dupont-claire absent (justifié) (noté avant : présent)",
+        "presence dupont-claire présent → absent (justifié)",
         "incident None incident n° 1 : Alarme [corrigé depuis]",
-        "incident None correction, 09:00, incident n° 1 : Exercice",
+        "incident None correction de l'incident n° 1 : 09:00 Alarme → 09:00 Exercice",
         "incident None incident n° 2 : Bruit [annulé depuis]",
         "incident None incident n° 2 annulé",
     ]
@@ -183,6 +206,7 @@ def test_the_json_holds_slugs_and_utc_instants(desk: Desk) -> None:
             "instant": "2026-11-23T08:00:00+00:00",
             "nature": "presence",
             "candidat": CLAIRE,
+            "nom": "DUPONT Claire",
             "texte": "présent",
             "motif": None,
             "auteur": "secretariat",

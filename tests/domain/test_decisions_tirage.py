@@ -42,7 +42,7 @@ def there(nombre: int, **presences: Presence) -> Session:
 def drawing(
     session: Session, bloc: Bloc, *, nombre: int | None = None, motif: str | None = None, **more: object
 ) -> Sequence[TirageEffectue] | Refus:
-    tirer = Tirer("2026", session.groupes.tirage, nombre=nombre, motif=motif)
+    tirer = Tirer("2026", session.groupes.tirage, ("Alpha",), nombre, motif)
     return draw(session, acte(), bloc, replace(tirer, **more))  # type: ignore[arg-type]
 
 
@@ -54,7 +54,14 @@ def sizes(decided: Sequence[TirageEffectue] | Refus) -> tuple[int, ...]:
 def test_only_those_present_or_late_are_drawn(bloc: Bloc) -> None:
     session = there(8, adam=Presence.ABSENT_JUSTIFIE, blain=Presence.RETARD, caron=Presence.ABANDON)
     drawn = after(session, drawing(session, bloc)).groupes.tirage
-    assert drawn is not None and set(drawn.candidats) == {"blain", "dore", "espin", "fabre", "gall", "huet"}
+    assert isinstance(drawn, TirageEffectue) and set(drawn.candidats) == {
+        "blain",
+        "dore",
+        "espin",
+        "fabre",
+        "gall",
+        "huet",
+    }
 
 
 def test_nobody_is_left_expected_and_somebody_is_there(bloc: Bloc) -> None:
@@ -130,23 +137,23 @@ def test_what_is_asked_of_groups_drawn_again_meanwhile_is_refused(bloc: Bloc, dr
     seen = drawn.groupes.tirage
     for decided in (
         drawing(again, bloc, motif="m", vu=seen),
-        move(again, acte(), "adam", None, "m", vu=seen),
+        move(again, acte(), bloc, "adam", None, "m", vu=seen),
         change_cas(again, acte(), "G1", "Gamma", "m", vu=seen),
         receive(again, acte(), bloc, "G1", vu=seen),
     ):
         assert "vient de tirer les groupes" in refused(decided)
 
 
-def test_a_candidat_changes_group_with_a_motif_for_a_group_there_is(drawn: Session) -> None:
+def test_a_candidat_changes_group_with_a_motif_for_a_group_there_is(bloc: Bloc, drawn: Session) -> None:
     vu, mine = drawn.groupes.tirage, drawn.groupes.groupe_of("adam")
     assert mine is not None
     other = "G2" if mine.code == "G1" else "G1"
-    assert "motif" in refused(move(drawn, acte(), "adam", other, " ", vu=vu))
-    assert f"déjà dans {mine.code}" in refused(move(drawn, acte(), "adam", mine.code, "m", vu=vu))
-    assert "Groupes : G1, G2" in refused(move(drawn, acte(), "adam", "G3", "m", vu=vu))
-    moved = after(drawn, move(drawn, acte(), "adam", other, "Conflit d'intérêts", vu=vu))
+    assert "motif" in refused(move(drawn, acte(), bloc, "adam", other, " ", vu=vu))
+    assert f"déjà dans {mine.code}" in refused(move(drawn, acte(), bloc, "adam", mine.code, "m", vu=vu))
+    assert "Groupes : G1, G2" in refused(move(drawn, acte(), bloc, "adam", "G3", "m", vu=vu))
+    moved = after(drawn, move(drawn, acte(), bloc, "adam", other, "Conflit d'intérêts", vu=vu))
     assert "adam" in moved.groupes.groupe(other).membres
-    assert after(moved, move(moved, acte(), "adam", None, "Parti", vu=vu)).groupes.groupe_of("adam") is None
+    assert after(moved, move(moved, acte(), bloc, "adam", None, "Parti", vu=vu)).groupes.groupe_of("adam") is None
 
 
 def test_a_group_is_given_another_case_than_its_own_with_a_motif(drawn: Session) -> None:
@@ -158,8 +165,8 @@ def test_a_group_is_given_another_case_than_its_own_with_a_motif(drawn: Session)
     assert given.groupes.groupe("G1").cas == "Gamma"
 
 
-def test_nothing_is_changed_by_hand_before_a_draw() -> None:
-    assert "pas encore tirés" in refused(move(there(6), acte(), "adam", "G1", "m", vu=None))
+def test_nothing_is_changed_by_hand_before_a_draw(bloc: Bloc) -> None:
+    assert "pas encore tirés" in refused(move(there(6), acte(), bloc, "adam", "G1", "m", vu=None))
     assert "pas encore tirés" in refused(change_cas(there(6), acte(), "G1", "Gamma", "m", vu=None))
 
 
@@ -173,7 +180,7 @@ def swapped(first: GroupeTire, second: GroupeTire) -> tuple[GroupeTire, GroupeTi
 
 def test_a_draw_that_was_tampered_with_does_not_replay(drawn: Session) -> None:
     tirage = drawn.groupes.tirage
-    assert tirage is not None and is_replayed(tirage)
+    assert isinstance(tirage, TirageEffectue) and is_replayed(tirage)
     assert not is_replayed(tirage.model_copy(update={"groupes": swapped(*tirage.groupes)}))
     assert not is_replayed(tirage.model_copy(update={"candidats": tirage.candidats[:-1]}))
     with pytest.raises(Refus, match="règle inconnue"):

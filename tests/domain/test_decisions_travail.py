@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from certif_tui.domain.ecrit.decisions.tirage import Tirer, draw
-from certif_tui.domain.ecrit.decisions.travail import Dates, receive, set_echeance, start
+from certif_tui.domain.ecrit.decisions.travail import Dates, find_rendu, receive, set_echeance, start
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.evenements import Presence
+from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Presence
 from certif_tui.domain.session.state import Session
 from tests.domain.deciding import acte, after, refused
 from tests.domain.factory import HOUR, MATIN, MINUTE
@@ -29,7 +29,7 @@ def bloc(officiel: Referentiel) -> Bloc:
 
 @pytest.fixture
 def drawn(bloc: Bloc) -> Session:
-    return after(SESSION, draw(SESSION, acte(), bloc, Tirer("2026", None)))
+    return after(SESSION, draw(SESSION, acte(), bloc, Tirer("2026", None, ("Alpha",))))
 
 
 def test_the_work_starts_once_groups_are_drawn(bloc: Bloc, drawn: Session) -> None:
@@ -58,6 +58,31 @@ def test_a_dossier_is_received_once_and_corrected_with_a_motif(bloc: Bloc, drawn
     assert "pas encore passée" in refused(receive(come, acte(), bloc, "G1", vu=vu, recu=LATER, motif="Erreur"))
     corrected = after(come, receive(come, acte(), bloc, "G1", vu=vu, recu=EARLIER, motif="Heure du message"))
     assert corrected.groupes.dossiers["G1"].avant_ms == 50 * MINUTE
+
+
+def test_a_dossier_that_came_in_time_stays_so_whoever_leaves_its_group(bloc: Bloc, drawn: Session) -> None:
+    longer = replace(drawn, candidats=tuple(replace(it, facteur=TIERS_TEMPS) for it in drawn.candidats))
+    begun = after(longer, start(longer, acte(), bloc, debut=MATIN - timedelta(hours=10), motif="Essai"))
+    vu = begun.groupes.tirage
+    come = after(begun, receive(begun, acte(), bloc, "G1", vu=vu))
+    assert find_rendu(come, bloc, "G1").retard_ms == -40 * MINUTE
+    left = replace(come, candidats=tuple(replace(it, facteur=PLEIN_TEMPS) for it in come.candidats))
+    assert find_rendu(left, bloc, "G1").retard_ms == -40 * MINUTE
+    assert find_rendu(left, bloc, "G1").echeance == find_rendu(come, bloc, "G1").echeance
+    again = after(left, receive(left, acte(), bloc, "G1", vu=vu, recu=EARLIER, motif="Heure du message"))
+    assert find_rendu(again, bloc, "G1").retard_ms == -90 * MINUTE
+    assert find_rendu(left, bloc, "G2").echeance == MATIN - timedelta(hours=2)
+
+
+def test_a_date_moved_forward_makes_no_dossier_late_and_one_put_off_is_for_all(officiel: Referentiel) -> None:
+    bloc = officiel.bloc("BLOC 3")
+    due = after(SESSION, set_echeance(SESSION, acte(), bloc, Dates(echeance=LATER)))
+    come = after(due, receive(due, acte(), bloc, "a", vu=None))
+    sooner = after(come, set_echeance(come, acte(), bloc, Dates(echeance=EARLIER), "Avancée"))
+    assert find_rendu(sooner, bloc, "a").echeance == LATER and not find_rendu(sooner, bloc, "a").is_late
+    assert find_rendu(sooner, bloc, "b").echeance == EARLIER
+    put_off = after(come, set_echeance(come, acte(), bloc, Dates(echeance=LATER + timedelta(hours=1)), "Panne"))
+    assert find_rendu(put_off, bloc, "a").echeance == LATER + timedelta(hours=1)
 
 
 def test_a_dossier_comes_from_who_owes_one(officiel: Referentiel, bloc: Bloc, drawn: Session) -> None:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from certif_tui.domain.chrono.evenements import Ajustement, Pause, PhaseDemarree, Repere
 from certif_tui.domain.durees import MS_PER_DAY
+from certif_tui.domain.ecrit.ecarts import Ecart
 from certif_tui.domain.ecrit.evenements import GroupeTire, TravailDemarre
 from certif_tui.domain.ecrit.feries import Territoire
 from certif_tui.domain.evenements.base import Evenement, Moment
@@ -100,6 +101,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "horaire": st.none() | NOT_EMPTY,
     "naissance": st.none() | st.dates(),
     "importation": st.none() | IDS,
+    "source": st.sampled_from(["formateur", "liste"]),
+    "fichier": st.none() | NOT_EMPTY,
     "ordre": st.lists(SLUGS, max_size=5).map(tuple),
     "rang": st.integers(0, 1_000_000),
     "motif": NOT_EMPTY,
@@ -143,6 +146,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "remettant": SLUGS | GROUP_CODES,
     "fin": st.none() | st.dates(),
     "echeance": INSTANTS,
+    "ecarts": st.lists(st.sampled_from(Ecart), max_size=3).map(tuple),
     "jour": JOURS,
     "debut": HEURES,
     "pauses": st.lists(PAUSES, max_size=3).map(tuple),

@@ -86,7 +86,7 @@ class Epreuve:
     @property
     def tirage(self) -> TirageEffectue:
         """The draw in force."""
-        assert self.groupes.tirage is not None
+        assert isinstance(self.groupes.tirage, TirageEffectue)
         return self.groupes.tirage
 
     @property

@@ -174,7 +174,7 @@ def travail(desk: Desk) -> SessionOuverte:
     ouverte = desk.open_session()
     for candidat in ouverte.session.candidats:
         ouverte.presences.note(candidat.slug, Presence.PRESENT)
-    ouverte.groupes.draw()
+    ouverte.groupes.draw(motif="Essai")
     ouverte.ecrit.start()
     desk.machine.pass_time(MINUTE)
     ouverte.ecrit.receive("G1")

@@ -64,7 +64,7 @@ def drawn(desk: Desk) -> Desk:
     ouverte = desk.open_session()
     for candidat in ouverte.session.candidats:
         ouverte.presences.note(candidat.slug, Presence.PRESENT)
-    ouverte.groupes.draw(graine="essai", cas=())
+    ouverte.groupes.draw(graine="essai", cas=(), motif="Essai")
     return desk
 
 

@@ -78,7 +78,7 @@ def test_the_other_blocs_are_proposed_the_day_of_the_session(desk: Desk) -> None
 def test_orals_that_close_a_week_of_work_are_proposed_on_its_last_day(desk: Desk) -> None:
     desk.slug = desk.create(replace(PROJET, bloc="BLOC 2"))
     ouverte = desk.open_session()
-    ouverte.ecrit.set_echeance(debut=date(2026, 6, 8), fin=date(2026, 6, 11))
+    ouverte.ecrit.set_echeance(debut=date(2026, 6, 8), fin=date(2026, 6, 11), motif="Vendredi fermé")
     proposed = ouverte.horaires.proposed()
     assert proposed is not None and proposed.jour == date(2026, 6, 11)
 

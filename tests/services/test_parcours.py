@@ -18,7 +18,7 @@ from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.annulations import standing
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.decisions.candidats import added
+from certif_tui.domain.session.decisions.candidats import Origine, added
 from certif_tui.domain.session.evenements import EvenementAnnule, JureAjoute, Lien, Presence, PresenceNotee
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.domain.session.state import Session
@@ -249,7 +249,7 @@ def test_somebody_withdrawn_and_added_again_is_one_person(desk: Desk) -> None:
 def test_an_import_taken_back_leaves_nobody_but_those_who_were_graded(desk: Desk) -> None:
     ouverte = desk.open_session()
     people = [Inscription("ZOLA Émile"), Inscription("SAND George")]
-    ouverte.record(lambda session: added(ouverte.contexte.acte(), people, session.candidats, importation=new_id()))
+    ouverte.record(lambda session: added(ouverte.contexte.acte(), people, session.candidats, Origine(new_id())))
     grille = desk.open_grille(candidat="zola-emile")
     fill(grille, Avis.NON_VALIDE)
     grille.hand_in(MALGRE)

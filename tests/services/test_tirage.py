@@ -33,7 +33,7 @@ def members(ouverte: SessionOuverte) -> list[tuple[str, ...]]:
 
 
 def test_a_draw_is_found_again_by_another_program_and_replays_the_same(desk: Desk) -> None:
-    tirage = arrive(desk, 7).groupes.draw(cas=["Alpha", " Bêta  SA ", "", "alpha"])
+    tirage = arrive(desk, 7).groupes.draw(cas=["Alpha", " Bêta  SA ", "", "alpha"], motif="Essai")
     again = desk.open_session()
     assert again.session.groupes.tirage == tirage and is_replayed(tirage)
     assert tirage.cas == ("Alpha", "Bêta SA") and tirage.tailles == (4, 3)
@@ -50,7 +50,7 @@ def test_each_draw_has_a_seed_of_its_own_unless_one_is_given(desk: Desk) -> None
 
 def test_a_redraw_demands_a_motif_and_keeps_the_old_one(desk: Desk) -> None:
     ouverte = arrive(desk, 8)
-    first = ouverte.groupes.draw()
+    first = ouverte.groupes.draw(motif="Essai")
     for missing in (None, " "):
         with pytest.raises(Refus, match="motif"):
             ouverte.groupes.draw(motif=missing)
@@ -60,15 +60,15 @@ def test_a_redraw_demands_a_motif_and_keeps_the_old_one(desk: Desk) -> None:
 
 def test_two_programs_that_draw_at_once_end_with_one_draw(desk: Desk) -> None:
     mine, theirs = arrive(desk, 8), desk.open_session()
-    first = mine.groupes.draw()
+    first = mine.groupes.draw(motif="Essai")
     with pytest.raises(Refus, match="Un autre poste"):
-        theirs.groupes.draw()
+        theirs.groupes.draw(motif="Essai")
     assert desk.open_session().session.groupes.tirages == (first,)
 
 
 def test_a_change_by_hand_demands_a_motif_a_group_and_a_change(desk: Desk) -> None:
     ouverte = arrive(desk, 8)
-    ouverte.groupes.draw(cas=["Alpha", "Bêta"])
+    ouverte.groupes.draw(cas=["Alpha", "Bêta"], motif="Essai")
     mine = ouverte.session.groupes.groupe_of("adam")
     assert mine is not None
     other = "G2" if mine.code == "G1" else "G1"
@@ -90,7 +90,7 @@ def test_the_work_starts_once_groups_are_drawn_and_again_only_with_a_motif(desk:
     ouverte = arrive(desk, 8)
     with pytest.raises(Refus, match="tirez-les"):
         ouverte.ecrit.start()
-    ouverte.groupes.draw()
+    ouverte.groupes.draw(motif="Essai")
     assert ouverte.ecrit.start().duree_ms == 8 * HOUR
     with pytest.raises(Refus, match="déjà démarré"):
         ouverte.ecrit.start()
@@ -106,7 +106,7 @@ def test_the_work_starts_once_groups_are_drawn_and_again_only_with_a_motif(desk:
 def test_a_dossier_is_received_corrected_and_forgotten_with_motifs(desk: Desk) -> None:
     ouverte = arrive(desk, 7)
     ouverte.candidats.set_facteur("adam", TIERS_TEMPS)
-    ouverte.groupes.draw()
+    ouverte.groupes.draw(motif="Essai")
     ouverte.ecrit.start()
     desk.machine.pass_time(11 * HOUR)
     longer = ouverte.session.groupes.groupe_of("adam")
@@ -130,7 +130,7 @@ def test_a_dossier_is_received_corrected_and_forgotten_with_motifs(desk: Desk) -
 
 def test_a_dossier_noted_by_who_had_not_seen_the_redraw_is_refused(desk: Desk) -> None:
     mine = arrive(desk, 8)
-    mine.groupes.draw()
+    mine.groupes.draw(motif="Essai")
     theirs = desk.open_session()
     mine.groupes.draw(motif="Cas divulgué")
     with pytest.raises(Refus, match="vient de tirer les groupes"):
@@ -146,7 +146,7 @@ def test_bloc_3_candidats_hand_in_alone(desk: Desk) -> None:
 
 def test_the_last_operation_is_undone_one_after_the_other(desk: Desk) -> None:
     ouverte = arrive(desk, 6)
-    done = [ouverte.groupes.draw(), ouverte.ecrit.start()]
+    done = [ouverte.groupes.draw(motif="Essai"), ouverte.ecrit.start()]
     for expected in reversed(done):
         assert ouverte.ecrit.undo_last("Essai").id == expected.id
     with pytest.raises(Refus, match="rien à annuler"):
@@ -158,7 +158,7 @@ def test_a_folder_that_can_only_be_read_takes_no_draw(desk: Desk) -> None:
     arrive(desk, 6)
     desk.journal.read_only = True
     with pytest.raises(Refus, match="lecture seule"):
-        desk.open_session().groupes.draw()
+        desk.open_session().groupes.draw(motif="Essai")
 
 
 # Times as they are typed

@@ -308,9 +308,9 @@ def drawn(folder: Folder, officiel: Referentiel) -> Folder:
     ouverte = SessionOuverte(folder.contexte, DirectWriter(), folder.slug)
     for candidat in ouverte.session.candidats:
         ouverte.presences.note(candidat.slug, Presence.PRESENT)
-    first = ouverte.groupes.draw(cas=["Alpha", "Bêta"], graine="un")
+    first = ouverte.groupes.draw(cas=["Alpha", "Bêta"], graine="un", motif="Essai")
     ouverte.ecrit.undo(first, "Essai")
-    ouverte.groupes.draw(cas=["Alpha", "Bêta"], graine="deux")
+    ouverte.groupes.draw(cas=["Alpha", "Bêta"], graine="deux", motif="Essai")
     return folder
 
 

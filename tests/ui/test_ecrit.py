@@ -82,7 +82,7 @@ def drawn(folder: Folder) -> tuple[str, Session]:
     """Seven candidats in two groups, as another program drew them."""
     slug, bureau = arrive(folder), folder.bureau()
     ouverte = bureau.open_session(slug)
-    ouverte.groupes.draw(graine="essai")
+    ouverte.groupes.draw(graine="essai", motif="Essai")
     assert bureau.writer.flush(5)
     return slug, ouverte.session
 

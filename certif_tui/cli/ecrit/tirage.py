@@ -15,6 +15,8 @@ from certif_tui.cli.ecrit.common import read_cas, say_ecrit
 from certif_tui.cli.output import say, warn
 from certif_tui.cli.paths import Options
 from certif_tui.domain.ecrit.decisions.tirage import PAS_DE_TIRAGE, GroupesImpossibles, is_replayed
+from certif_tui.domain.ecrit.ecarts import Ecart
+from certif_tui.domain.ecrit.regles import EcartAuxRegles
 from certif_tui.domain.refus import Refus
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.wording.text import NBSP
@@ -36,10 +38,10 @@ from certif_tui.wording.text import NBSP
 @click.option(
     "--groupes", "nombre", metavar="N", type=click.IntRange(1, 10_000), help="Nombre de groupes, s'il y a le choix."
 )
+@click.option("--motif", metavar="MOTIF", help="Motif d'un nouveau tirage, d'un écart aux règles, d'une annulation.")
 @click.option(
-    "--motif", metavar="MOTIF", help="Motif d'un nouveau tirage, d'une taille hors référentiel, d'une annulation."
+    "--rejouer", is_flag=True, help="Rejouer chaque tirage enregistré, annulé aussi, et dire s'il est identique."
 )
-@click.option("--rejouer", is_flag=True, help="Rejouer le tirage enregistré et dire s'il est identique.")
 @click.option("--annuler", is_flag=True, help="Annuler le dernier tirage, avec --motif\u00a0; le précédent revient.")
 @click.pass_obj
 def tirage(
@@ -76,6 +78,9 @@ def tirage(
         except GroupesImpossibles as refusal:
             warn(f"Erreur{NBSP}: {refusal} {_options(refusal)}")
             return Code.DONNEES
+        except EcartAuxRegles as refusal:
+            warn(f"Erreur{NBSP}: {refusal} {_remedy(refusal)}")
+            return Code.DONNEES
     say_ecrit(ouverte)
     return Code.OK
 
@@ -83,6 +88,12 @@ def tirage(
 def _options(refusal: GroupesImpossibles) -> str:
     ways = " ou ".join(f"--groupes {len(it)}" for it in refusal.possibilites.exceptions)
     return f"Ajoutez {ways}, et --motif."
+
+
+def _remedy(refusal: EcartAuxRegles) -> str:
+    if Ecart.SANS_CAS in refusal.ecarts:
+        return f"Donnez les cas par --cas FICHIER ou --cas-nom NOM{NBSP}; sinon ajoutez --motif."
+    return "Ajoutez --motif."
 
 
 def _undo(ouverte: SessionOuverte, motif: str) -> None:
@@ -93,12 +104,13 @@ def _undo(ouverte: SessionOuverte, motif: str) -> None:
 
 
 def _replay(ouverte: SessionOuverte) -> int:
-    draws = ouverte.session.groupes.tirages
+    groupes = ouverte.session.groupes
+    draws = groupes.tous_les_tirages
     if not draws:
         raise Refus(PAS_DE_TIRAGE)
     same = [is_replayed(it) for it in draws]
     for rang, (drawn, identical) in enumerate(zip(draws, same, strict=True), 1):
-        which = "en vigueur" if rang == len(draws) else "remplacé"
+        which = "en vigueur" if drawn is groupes.tirage else "remplacé" if drawn in groupes.tirages else "annulé"
         said = "identique" if identical else "DIFFÉRENT"
         say(f"Tirage {rang} ({which}), graine {drawn.graine}, {drawn.algorithme}{NBSP}: {said}.")
     return Code.OK if all(same) else Code.DONNEES

@@ -14,6 +14,7 @@ from certif_tui.cli.atelier import open_contexte, open_referentiel
 from certif_tui.cli.output import say, warn
 from certif_tui.cli.paths import Options
 from certif_tui.cli.session import projet
+from certif_tui.documents.plan import ferie_words
 from certif_tui.domain.fuseaux import FUSEAU
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.inscription import Inscription
@@ -98,6 +99,9 @@ def creer(
     except Refus as error:
         raise click.UsageError(str(error)) from error
     _tell_doublons(doublons)
+    fete = ferie_words(jour, fuseau)
+    if fete:
+        warn(f"Attention{NBSP}: {fete}")
 
 
 def _tell_doublons(doublons: Sequence[str]) -> None:

@@ -5,10 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from certif_tui.documents.decompte import Compte
-from certif_tui.documents.ecrit import begun_words, dossier_words, fact_words, is_overdue, names_words
+from certif_tui.documents.ecrit import (
+    SOURCES,
+    begun_words,
+    dossier_words,
+    ecarts_words,
+    fact_words,
+    is_overdue,
+    names_words,
+)
+from certif_tui.documents.plan import ferie_words
 from certif_tui.documents.tree import Document, Fact, Inset, Node, Paragraph, Section, Tone
 from certif_tui.domain.chrono.state import Maintenant
-from certif_tui.domain.ecrit.evenements import CasModifie, GroupeModifie, TirageEffectue
+from certif_tui.domain.ecrit.evenements import CasModifie, Formation, GroupeModifie, TirageEffectue
+from certif_tui.domain.ecrit.regles import standing
 from certif_tui.domain.ecrit.travail import Rendu, is_collectif, rendus
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.session.candidats import Candidat
@@ -23,6 +33,7 @@ def ecrit_document(session: Session, bloc: Bloc, now: Maintenant, compte: Compte
     owed = rendus(session, bloc)
     draws = [tuple(_draw(session, it, rang)) for rang, it in enumerate(reversed(session.groupes.tirages))]
     blocks = [
+        tuple(Paragraph(it, Tone.ALERT) for it in _against(session, bloc)),
         tuple(_rendu(session, bloc, it, now) for it in owed),
         (*_summary(session, owed), *_dates(session)),
         *draws,
@@ -30,6 +41,13 @@ def ecrit_document(session: Session, bloc: Bloc, now: Maintenant, compte: Compte
     blocks[-1] += tuple(_undone(session))
     title = (Paragraph(compte.phrase),) if compte else ()
     return Document(title, tuple(Section("", block) for block in blocks if block))
+
+
+def _against(session: Session, bloc: Bloc) -> Iterator[str]:
+    """What there is to say against the day of the sitting and the groups as they stand."""
+    if bloc.epreuve.ecrit is not None and session.date is not None:
+        yield from filter(None, [ferie_words(session.date, session.fuseau)])
+    yield from standing(session, bloc)
 
 
 def _rendu(session: Session, bloc: Bloc, rendu: Rendu, now: Maintenant) -> Paragraph:
@@ -65,28 +83,34 @@ def _summary(session: Session, owed: tuple[Rendu, ...]) -> Iterator[Node]:
 def _dates(session: Session) -> Iterator[Node]:
     travail, fixed = session.groupes.travail, session.groupes.echeance
     if travail is not None:
-        yield Paragraph(begun_words(session, travail) + _because(travail.motif), Tone.QUIET)
+        yield Paragraph(
+            begun_words(session, travail) + ecarts_words(travail.ecarts) + _because(travail.motif), Tone.QUIET
+        )
     if fixed is not None:
         words = fact_words(session, fixed)
-        yield Paragraph(words[:1].upper() + words[1:] + _because(fixed.motif), Tone.QUIET)
+        yield Paragraph(words[:1].upper() + words[1:] + ecarts_words(fixed.ecarts) + _because(fixed.motif), Tone.QUIET)
 
 
-def _draw(session: Session, tirage: TirageEffectue, rang: int) -> Iterator[Node]:
+def _draw(session: Session, tirage: Formation, rang: int) -> Iterator[Node]:
     """A draw; of one that was replaced, the groups it made too."""
     when = heure_du_jour(tirage.instant, session.fuseau)
-    by = f"graine {tirage.graine}, algorithme {tirage.algorithme}{_because(tirage.motif)}"
+    if isinstance(tirage, TirageEffectue):
+        how, kept, by = "Tirage", "Tirage remplacé, conservé", f"graine {tirage.graine}, algorithme {tirage.algorithme}"
+    else:
+        how, kept, by = "Groupes", "Groupes remplacés, conservés", SOURCES[tirage.source]
+    by += ecarts_words(tirage.ecarts) + _because(tirage.motif)
     details = (*_few(tirage), *(_old_groups(session, tirage) if rang else ()), *_by_hand(session, tirage))
-    yield Fact("Tirage remplacé, conservé" if rang else "Tirage", f"{when}, {by}", Tone.QUIET, details=details)
+    yield Fact(kept if rang else how, f"{when}, {by}", Tone.QUIET, details=details)
 
 
-def _few(tirage: TirageEffectue) -> Iterator[Node]:
-    if 0 < len(tirage.cas) < len(tirage.groupes):
+def _few(tirage: Formation) -> Iterator[Node]:
+    if isinstance(tirage, TirageEffectue) and 0 < len(tirage.cas) < len(tirage.groupes):
         shared = "tous les groupes" if len(tirage.cas) == 1 else "certains groupes"
         few = f"{len(tirage.cas)} cas pour {len(tirage.groupes)} groupes"
         yield Fact(few, f"{shared} ont le même.", Tone.QUIET)
 
 
-def _old_groups(session: Session, tirage: TirageEffectue) -> Iterator[Node]:
+def _old_groups(session: Session, tirage: Formation) -> Iterator[Node]:
     groups = (
         Fact(f"{it.code} ({it.cas})" if it.cas else it.code, names_words(session, it.membres), Tone.QUIET)
         for it in tirage.groupes
@@ -94,7 +118,7 @@ def _old_groups(session: Session, tirage: TirageEffectue) -> Iterator[Node]:
     yield Inset(tuple(groups))
 
 
-def _by_hand(session: Session, tirage: TirageEffectue) -> Iterator[Node]:
+def _by_hand(session: Session, tirage: Formation) -> Iterator[Node]:
     for it in session.groupes.faits:
         if isinstance(it, GroupeModifie | CasModifie) and it.tirage == tirage.id:
             yield Fact("À la main", fact_words(session, it) + _because(it.motif), Tone.QUIET)

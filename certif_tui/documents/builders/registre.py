@@ -48,7 +48,7 @@ def _line(registre: Registre, ligne: LigneRegistre) -> Line:
 def _words(registre: Registre, ligne: LigneRegistre) -> str:
     """« DUPONT Claire : présent. Motif : … (MARTIN Paul) », without its time."""
     motif = f". Motif{NBSP}: {ligne.motif}" if ligne.motif else ""
-    words = f"{registre.nom(ligne)}{NBSP}: {ligne.texte}{motif} ({registre.auteur(ligne)})"
+    words = f"{ligne.nom}{NBSP}: {ligne.texte}{motif} ({registre.auteur(ligne)})"
     return words + _taken_back(registre, ligne)
 
 
@@ -74,6 +74,7 @@ def _values(registre: Registre) -> Value:
                 "instant": ligne.instant,
                 "nature": ligne.nature,
                 "candidat": ligne.candidat,
+                "nom": ligne.nom if ligne.candidat else None,
                 "texte": ligne.texte,
                 "motif": ligne.motif or None,
                 "auteur": ligne.auteur,

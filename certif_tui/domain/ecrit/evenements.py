@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from certif_tui.domain.chrono.evenements import EvenementHorodate
+from certif_tui.domain.ecrit.ecarts import Ecarts
 from certif_tui.domain.evenements.base import Evenement, Identifiant, Instant, Millisecondes, Motif, Nom, Slug
 from certif_tui.domain.frozen_model import FrozenModel
 
@@ -32,7 +33,9 @@ class TirageEffectue(Evenement):
     `motif` says why an earlier draw is replaced, or why the sizes are not those of the référentiel.
     """
 
+    v: Annotated[int, Field(ge=1, le=10_000)] = 2
     type: Literal["tirage_effectue"] = "tirage_effectue"
+    ecarts: Ecarts = ()
     graine: Graine
     algorithme: Nom
     candidats: tuple[Slug, ...]
@@ -42,10 +45,26 @@ class TirageEffectue(Evenement):
     motif: Motif | None = None
 
 
+class GroupesFormes(Evenement):
+    """Forms the groups without lots: chosen by the trainer, or as the list's « Groupe » column says (`source`)."""
+
+    type: Literal["groupes_formes"] = "groupes_formes"
+    source: Literal["formateur", "liste"]
+    groupes: tuple[GroupeTire, ...]
+    motif: Motif | None = None
+    ecarts: Ecarts = ()
+
+
+Formation = TirageEffectue | GroupesFormes
+"""What makes the groups."""
+
+
 class GroupeModifie(Evenement):
     """Puts a candidat by hand in a group of the draw `tirage`; a null group takes them out of theirs."""
 
+    v: Annotated[int, Field(ge=1, le=10_000)] = 2
     type: Literal["groupe_modifie"] = "groupe_modifie"
+    ecarts: Ecarts = ()
     tirage: Identifiant
     candidat: Slug
     groupe: CodeGroupe | None
@@ -68,7 +87,9 @@ class TravailDemarre(EvenementHorodate):
     `motif` says why an earlier start is corrected.
     """
 
+    v: Annotated[int, Field(ge=1, le=10_000)] = 2
     type: Literal["travail_demarre"] = "travail_demarre"
+    ecarts: Ecarts = ()
     duree_ms: Millisecondes
     ecoule_ms: Millisecondes = 0
     motif: Motif | None = None
@@ -77,13 +98,16 @@ class TravailDemarre(EvenementHorodate):
 class DossierRecu(EvenementHorodate):
     """Records that a dossier came, `avant_ms` before this was recorded.
 
-    `tirage` is the draw the group belongs to, null for a candidat alone; `motif` says why an earlier time is corrected.
+    `tirage` is the draw the group belongs to, null for a candidat alone; `echeance` when it was due as things then
+    stood, null when nothing said so (or version 1 wrote); `motif` says why an earlier time is corrected.
     """
 
+    v: Annotated[int, Field(ge=1, le=10_000)] = 2
     type: Literal["dossier_recu"] = "dossier_recu"
     remettant: Remettant
     tirage: Identifiant | None = None
     avant_ms: Millisecondes = 0
+    echeance: Instant | None = None
     motif: Motif | None = None
 
 
@@ -93,11 +117,13 @@ class EcheanceFixee(Evenement):
     `motif` says why an earlier one is corrected.
     """
 
+    v: Annotated[int, Field(ge=1, le=10_000)] = 2
     type: Literal["echeance_fixee"] = "echeance_fixee"
+    ecarts: Ecarts = ()
     debut: date | None = None
     fin: date | None = None
     echeance: Instant
     motif: Motif | None = None
 
 
-FaitEcrit = TirageEffectue | GroupeModifie | CasModifie | TravailDemarre | DossierRecu | EcheanceFixee
+FaitEcrit = TirageEffectue | GroupesFormes | GroupeModifie | CasModifie | TravailDemarre | DossierRecu | EcheanceFixee

@@ -9,7 +9,10 @@ from dateutil.easter import easter
 
 
 class Ferie(StrEnum):
-    """A public holiday of the Code du travail: article L3133-1, and L3134-13 and L3422-2 for some territories."""
+    """A public holiday of the Code du travail: article L3133-1, and L3134-13 and L3422-2 for some territories.
+
+    Nouvelle-Calédonie and Polynésie have a Code of their own.
+    """
 
     JOUR_DE_L_AN = "jour_de_l_an"
     LUNDI_DE_PAQUES = "lundi_de_paques"
@@ -25,6 +28,8 @@ class Ferie(StrEnum):
     VENDREDI_SAINT = "vendredi_saint"
     SAINT_ETIENNE = "saint_etienne"
     ABOLITION = "abolition"
+    CITOYENNETE = "citoyennete"
+    EVANGILE = "evangile"
 
 
 class Territoire(StrEnum):
@@ -37,6 +42,10 @@ class Territoire(StrEnum):
     MARTINIQUE = "martinique"
     MAYOTTE = "mayotte"
     REUNION = "reunion"
+    SAINT_BARTHELEMY = "saint_barthelemy"
+    SAINT_MARTIN = "saint_martin"
+    NOUVELLE_CALEDONIE = "nouvelle_caledonie"
+    POLYNESIE = "polynesie"
 
 
 FIXES = {
@@ -58,8 +67,34 @@ FIXES_LOCALES = {
     (Territoire.GUADELOUPE, 5, 27): Ferie.ABOLITION,
     (Territoire.GUYANE, 6, 10): Ferie.ABOLITION,
     (Territoire.REUNION, 12, 20): Ferie.ABOLITION,
+    (Territoire.SAINT_BARTHELEMY, 10, 9): Ferie.ABOLITION,
+    (Territoire.SAINT_MARTIN, 5, 28): Ferie.ABOLITION,
+    (Territoire.NOUVELLE_CALEDONIE, 9, 24): Ferie.CITOYENNETE,
+    (Territoire.POLYNESIE, 3, 5): Ferie.EVANGILE,
 }
-APRES_PAQUES_LOCALES = {(Territoire.ALSACE_MOSELLE, -2): Ferie.VENDREDI_SAINT}
+APRES_PAQUES_LOCALES = {
+    (Territoire.ALSACE_MOSELLE, -2): Ferie.VENDREDI_SAINT,
+    (Territoire.POLYNESIE, -2): Ferie.VENDREDI_SAINT,
+}
+FUSEAUX = {
+    "America/Guadeloupe": Territoire.GUADELOUPE,
+    "America/Cayenne": Territoire.GUYANE,
+    "America/Martinique": Territoire.MARTINIQUE,
+    "America/St_Barthelemy": Territoire.SAINT_BARTHELEMY,
+    "America/Marigot": Territoire.SAINT_MARTIN,
+    "Indian/Mayotte": Territoire.MAYOTTE,
+    "Indian/Reunion": Territoire.REUNION,
+    "Pacific/Noumea": Territoire.NOUVELLE_CALEDONIE,
+    "Pacific/Tahiti": Territoire.POLYNESIE,
+    "Pacific/Marquesas": Territoire.POLYNESIE,
+    "Pacific/Gambier": Territoire.POLYNESIE,
+}
+"""The territory of a time zone. Alsace-Moselle has that of all: it must be said."""
+
+
+def territoire_of(fuseau: str) -> Territoire:
+    """Whose public holidays a place of that time zone has, unless another territory is said."""
+    return FUSEAUX.get(fuseau, Territoire.METROPOLE)
 
 
 def ferie(jour: date, territoire: Territoire = Territoire.METROPOLE) -> Ferie | None:

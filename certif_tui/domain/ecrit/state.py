@@ -19,7 +19,9 @@ from certif_tui.domain.ecrit.evenements import (
     DossierRecu,
     EcheanceFixee,
     FaitEcrit,
+    Formation,
     GroupeModifie,
+    GroupesFormes,
     TirageEffectue,
     TravailDemarre,
 )
@@ -44,7 +46,7 @@ class PartieEcrite:
     were undone, each with what undid it.
     """
 
-    tirages: tuple[TirageEffectue, ...] = ()
+    tirages: tuple[Formation, ...] = ()
     groupes: tuple[Groupe, ...] = ()
     travail: TravailDemarre | None = None
     dossiers: MappingProxyType[str, DossierRecu] = field(default_factory=lambda: MappingProxyType({}))
@@ -53,9 +55,16 @@ class PartieEcrite:
     annules: tuple[tuple[FaitEcrit, EvenementAnnule], ...] = ()
 
     @property
-    def tirage(self) -> TirageEffectue | None:
-        """The draw in force."""
+    def tirage(self) -> Formation | None:
+        """The draw in force, or what formed the groups in its place."""
         return self.tirages[-1] if self.tirages else None
+
+    @property
+    def tous_les_tirages(self) -> tuple[TirageEffectue, ...]:
+        """Every draw that was made, first to last: in force, replaced, or undone."""
+        undone = (fait for fait, _by in self.annules if isinstance(fait, TirageEffectue))
+        drawn = (it for it in self.tirages if isinstance(it, TirageEffectue))
+        return tuple(sorted((*drawn, *undone), key=lambda it: it.instant))
 
     @property
     def dernier(self) -> FaitEcrit | None:
@@ -94,7 +103,7 @@ def taken_back(groupes: PartieEcrite, annulation: EvenementAnnule) -> PartieEcri
 
 def _applied(groupes: PartieEcrite, evenement: FaitEcrit) -> PartieEcrite | None:
     match evenement:
-        case TirageEffectue():
+        case TirageEffectue() | GroupesFormes():
             return _drawn(groupes, evenement) if evenement.motif or groupes.tirage is None else None
         case GroupeModifie():
             return _moved(groupes, evenement) if _in_force(groupes, evenement.tirage) else None
@@ -108,7 +117,7 @@ def _applied(groupes: PartieEcrite, evenement: FaitEcrit) -> PartieEcrite | None
             return replace(groupes, echeance=evenement) if evenement.motif or groupes.echeance is None else None
 
 
-def _drawn(groupes: PartieEcrite, tirage: TirageEffectue) -> PartieEcrite:
+def _drawn(groupes: PartieEcrite, tirage: Formation) -> PartieEcrite:
     drawn = tuple(Groupe(it.code, it.membres, it.cas) for it in tirage.groupes)
     return replace(groupes, tirages=(*groupes.tirages, tirage), groupes=drawn, dossiers=MappingProxyType({}))
 

@@ -31,9 +31,9 @@ PARTIS: Final = (Presence.ABSENT_JUSTIFIE, Presence.ABSENT_NON_JUSTIFIE, Presenc
 class Rendu:
     """The dossier a group, or a candidat who works alone, owes.
 
-    `facteur` is the longest time of its members. `echeance` is when it is due, null when nothing says so. `retard_ms`
-    is by how much it came late, zero or less in time, null when it has not come or is not due; `approche` says that
-    this had to be taken from the wall clock.
+    `facteur` is the longest time of its members. `echeance` is when it is due, null when nothing says so: of one that
+    came, never before what held then, whoever left since. `retard_ms` is by how much it came late, zero or less in
+    time, null when it has not come or is not due; `approche` says that this had to be taken from the wall clock.
     """
 
     remettant: str
@@ -124,6 +124,9 @@ def _rendu(session: Session, groupe: Groupe) -> Rendu:
         late, approche = _late_by_clock(travail, facteur, dossier)
     elif fixed is not None:
         echeance, late = fixed.echeance, _late_by_date(fixed.echeance, dossier)
+    if echeance is not None and dossier is not None and dossier.echeance is not None and dossier.echeance > echeance:
+        late = None if late is None else late - (dossier.echeance - echeance) // timedelta(milliseconds=1)
+        echeance = dossier.echeance
     return Rendu(groupe.code, membres, groupe.cas, facteur, echeance, dossier, late, approche)
 
 

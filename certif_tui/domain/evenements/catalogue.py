@@ -17,13 +17,19 @@ EvenementConnu = EvenementSession | EvenementGrille | EvenementChrono
 
 TYPES: dict[str, type[Evenement]] = {model.type_name(): model for model in get_args(EvenementConnu)}
 
+SANS_ECARTS = ("tirage_effectue", "groupe_modifie", "travail_demarre", "echeance_fixee")
+"""Which said nothing, in version 1, of the rules they departed from."""
+
 UPCASTS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
     ("presence_notee", 1): lambda fields: {**fields, "v": 2},  # a delay had no length yet, nor a change its reason
     ("candidat_renomme", 1): lambda fields: {**fields, "v": 2},  # nor a correction its reason
+    ("candidat_ajoute", 1): lambda fields: {**fields, "v": 2},  # nor an addition its file
     ("amenagement_fixe", 1): lambda fields: {**fields, "v": 2},
     ("ouverture", 1): lambda fields: {**fields, "v": 2},  # nor was a stream bound to more than a name
     ("plan_etabli", 1): lambda fields: {**fields, "v": 2},  # no other public holidays than those of all
     ("remise", 1): lambda fields: {**fields, "v": 2},  # nothing was required of what a sheet rests on
+    **{(nom, 1): lambda fields: {**fields, "v": 2} for nom in SANS_ECARTS},
+    ("dossier_recu", 1): lambda fields: {**fields, "v": 2},  # nor was it kept when a dossier had been due
     ("evenement_annule", 1): lambda fields: {**fields, "v": 2},  # nor a change of the plan taken back without a motif
     ("operation_annulee", 1): lambda fields: {**fields, "type": "evenement_annule", "v": 2},
     ("planning_annule", 1): lambda fields: {**fields, "type": "evenement_annule", "v": 2},

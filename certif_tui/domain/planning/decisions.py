@@ -4,6 +4,7 @@ The rules a manager may count on:
 
 - a plan is replaced for a reason only, and then those already before the jury (`commences`) keep their times;
 - who is before the jury, or has been, is neither exchanged nor postponed;
+- orals before the dossiers are due, or beyond the week of the work, take a motif;
 - postponing asks for a motif, exchanging takes one.
 """
 
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 
 from certif_tui.domain.chrono.epreuve import PhasePrevue
 from certif_tui.domain.durees import MS_PER_DAY
+from certif_tui.domain.ecrit.regles import justified, of_oral
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.planning.evenements import (
     Cadre,
@@ -25,6 +27,7 @@ from certif_tui.domain.planning.state import (
     PassagePrevu,
     Plan,
     Planning,
+    end_of,
     exchanged,
     passage_prevu,
     planifier,
@@ -90,8 +93,9 @@ def establish(
     kept = tuple(it for it in standing.creneaux if it.candidat in commences) if standing else ()
     passages = _to_plan(cadre, attendus, commences)
     creneaux = (*kept, *planifier(passages, cadre, session.fuseau, derriere=kept[-1] if kept else None))
+    ecarts = justified(of_oral(session, creneaux[0].debut, end_of(creneaux[-1])), motif)
     fields = {name: getattr(cadre, name) for name in Cadre.model_fields}
-    return [PlanEtabli(**acte.entete(), **fields, creneaux=creneaux, motif=_motif(motif))]
+    return [PlanEtabli(**acte.entete(), **fields, creneaux=creneaux, motif=_motif(motif), ecarts=ecarts)]
 
 
 def _to_plan(cadre: Cadre, attendus: Sequence[Attendu], commences: Collection[str]) -> list[PassagePrevu]:

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from certif_tui.domain.durees import MOST_MINUTES, MS_PER_DAY
+from certif_tui.domain.ecrit.ecarts import Ecarts
 from certif_tui.domain.ecrit.feries import Territoire
 from certif_tui.domain.evenements.base import Evenement, Instant, Motif, Slug
 from certif_tui.domain.frozen_model import FrozenModel
@@ -55,12 +56,13 @@ class Cadre(FrozenModel):
 
 
 class PlanEtabli(Cadre, Evenement):
-    """Plans the passages, in place of the plan before; `motif` says why one that stood was replaced."""
+    """Plans the passages, in place of the plan before; `motif` says why one is replaced, or departs from rules."""
 
     v: Annotated[int, Field(ge=1, le=10_000)] = 2
     type: Literal["plan_etabli"] = "plan_etabli"
     creneaux: tuple[Creneau, ...]
     motif: Motif | None = None
+    ecarts: Ecarts = ()
 
 
 class PassagesEchanges(Evenement):

@@ -11,6 +11,7 @@ from certif_tui.domain.ecrit.evenements import (
     DossierRecu,
     EcheanceFixee,
     GroupeModifie,
+    GroupesFormes,
     TirageEffectue,
     TravailDemarre,
 )
@@ -107,6 +108,8 @@ def _named(evenement: EvenementSession) -> Iterator[str]:
             yield from filter(None, [evenement.candidat])
         case TirageEffectue(candidats=slugs):
             yield from slugs
+        case GroupesFormes(groupes=formes):
+            yield from (slug for groupe in formes for slug in groupe.membres)
         case PlanEtabli(creneaux=creneaux):
             yield from (creneau.candidat for creneau in creneaux)
         case PassagesEchanges(a=a, b=b):
@@ -141,6 +144,8 @@ def _means_nothing(session: Session, evenement: EvenementSession) -> bool:
         case PlanEtabli() | PassagesEchanges() | PassageReporte():
             return plannings.apply(session.planning, evenement, session.fuseau) is session.planning
         case TirageEffectue() | GroupeModifie() | CasModifie() | TravailDemarre() | DossierRecu() | EcheanceFixee():
+            return groupes.apply(session.groupes, evenement) is session.groupes
+        case GroupesFormes():
             return groupes.apply(session.groupes, evenement) is session.groupes
         case (
             Ouverture()

@@ -13,6 +13,7 @@ from certif_tui.domain.ecrit.evenements import (
     DossierRecu,
     EcheanceFixee,
     GroupeModifie,
+    GroupesFormes,
     TirageEffectue,
     TravailDemarre,
 )
@@ -105,13 +106,15 @@ class DureeFixee(Evenement):
 
 
 class CandidatAjoute(Evenement, Precisions):
-    """Adds a candidat at the end of the list. `importation` is shared by those who came out of one file."""
+    """Adds a candidat at the end of the list. `importation` is shared by those who came out of one file, `fichier`."""
 
+    v: Annotated[int, Field(ge=1, le=10_000)] = 2
     type: Literal["candidat_ajoute"] = "candidat_ajoute"
     candidat: Slug
     nom: Nom
     facteur: Facteur = PLEIN_TEMPS
     importation: Identifiant | None = None
+    fichier: Nom | None = None
 
 
 class CandidatPrecise(Evenement, Precisions):
@@ -244,6 +247,7 @@ EvenementSession = (
     | IncidentNote
     | IncidentCorrige
     | TirageEffectue
+    | GroupesFormes
     | GroupeModifie
     | CasModifie
     | TravailDemarre

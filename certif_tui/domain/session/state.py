@@ -19,6 +19,7 @@ from certif_tui.domain.ecrit.evenements import (
     EcheanceFixee,
     FaitEcrit,
     GroupeModifie,
+    GroupesFormes,
     TirageEffectue,
     TravailDemarre,
 )
@@ -192,7 +193,7 @@ def _in_its_room(
             return _on_candidats(session, evenement)
         case IncidentNote() | IncidentCorrige():
             return _on_incident(session, evenement)
-        case TirageEffectue() | GroupeModifie() | CasModifie():
+        case TirageEffectue() | GroupesFormes() | GroupeModifie() | CasModifie():
             return _on_groupes(session, evenement)
         case TravailDemarre() | DossierRecu() | EcheanceFixee():
             return _on_groupes(session, evenement)

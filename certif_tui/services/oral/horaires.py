@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.ecrit.feries import territoire_of
 from certif_tui.domain.ecrit.travail import PARTIS
 from certif_tui.domain.planning import decisions
 from certif_tui.domain.planning.decisions import Attendu, SansPlan, standing_plan
@@ -77,7 +78,8 @@ class Horaires:
         jour = self.jour_prevu or (semaine.fin if semaine else None) or self.ouverte.session.date
         if jour is None:
             return None
-        return Cadre(jour=jour, debut=DEBUT, changement=CHANGEMENT, deliberation=DELIBERATION)
+        territoire = territoire_of(self.ouverte.session.fuseau)
+        return Cadre(jour=jour, debut=DEBUT, changement=CHANGEMENT, deliberation=DELIBERATION, territoire=territoire)
 
     @property
     def attendus(self) -> tuple[Candidat, ...]:

@@ -19,6 +19,10 @@ TERRITOIRES = {
     "martinique": Territoire.MARTINIQUE,
     "mayotte": Territoire.MAYOTTE,
     "reunion": Territoire.REUNION,
+    "saint-barthelemy": Territoire.SAINT_BARTHELEMY,
+    "saint-martin": Territoire.SAINT_MARTIN,
+    "nouvelle-caledonie": Territoire.NOUVELLE_CALEDONIE,
+    "polynesie": Territoire.POLYNESIE,
 }
 """Whose public holidays are told, as one types it."""
 HEURE = re.compile(rf"\s*{TYPED}?\s*")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from certif_tui.documents.ecrit import delay_words, dossier_words, names_words
+from certif_tui.domain.ecrit.regles import of_move
 from certif_tui.domain.ecrit.travail import Rendu, is_collectif
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.flows.ecrit import PERSONNE, FlowEcrit
@@ -100,6 +101,9 @@ class CorrectionEcrit(FlowEcrit):
             return
         groups = [(it.code, it.code) for it in session.groupes.groupes]
         vers = await self.ask(Choix("Vers quel groupe", [*groups, ("", "Aucun groupe")]))
-        motif = None if vers is None else await self.ask_motif("Changer de groupe")
+        if vers is None:
+            return
+        against = of_move(session, self.ouverte.bloc, slug, vers or None)
+        motif = await self.ask_motif(" ".join(against.values()) or "Changer de groupe")
         if motif is not None:
             self.record(lambda: self.ouverte.groupes.move(slug, vers or None, motif))

@@ -11,6 +11,7 @@ from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
+from certif_tui.ui.flows.motif import with_motif
 from certif_tui.wording.dates import heure_a_taper, local_day
 from certif_tui.wording.text import NBSP
 
@@ -33,6 +34,14 @@ class FlowEcrit(Flow):
         self._done()
         if given and say:
             self.screen.say(say(given[0]))
+
+    async def justify(self, titre: str, use_case: Callable[[str | None], object], said: str = "") -> bool:
+        """Change the session, asking for a motif where the rules of the épreuve want one; whether it was done."""
+        done = await with_motif(self, titre, lambda motif: use_case(motif or None))
+        if done:
+            self._done()
+            self.screen.say(said or None)
+        return done
 
     async def ask_line(self, titre: str, invite: str, valeur: str = "", *, offered: bool = False) -> str | None:
         """The line typed, null when closed. An `offered` value gives way to the first letter typed."""

@@ -14,6 +14,8 @@ from certif_tui.domain.ecrit.decisions.tirage import (
     sizes_words,
 )
 from certif_tui.domain.ecrit.evenements import TirageEffectue
+from certif_tui.domain.ecrit.regles import by_lot
+from certif_tui.domain.ecrit.travail import is_collectif
 from certif_tui.domain.refus import Refus
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.choix import Choix
@@ -23,6 +25,8 @@ from certif_tui.ui.flows.ecrit import FlowEcrit
 from certif_tui.wording.text import NBSP, clean, counted
 
 TIRAGE = "Tirage au sort"
+NON_TIRES = f"Ces groupes n'ont pas été tirés au sort{NBSP}: il n'y a rien à rejouer."
+LISTE = f"Former les groupes d'après la colonne «{NBSP}Groupe{NBSP}» de la liste"
 PLUS_TARD = "Ne pas tirer maintenant, noter d'autres présences"
 CAS = f"Cas d'entreprise à tirer, un par ligne{NBSP}; vide{NBSP}: groupes sans cas"
 
@@ -42,8 +46,17 @@ class TirageAuSort(FlowEcrit):
         self._reveal = reveal
 
     async def draw(self) -> None:
-        """Ask what there is to choose, draw, and tell the groups one by one."""
-        found = self.screen.attempt(self._possibilites)
+        """Ask what there is to choose, draw, and tell the groups one by one.
+
+        Where the référentiel asks for no lots, the groups of the list may be taken as they are.
+        """
+        if is_collectif(self.ouverte.bloc) and not by_lot(self.ouverte.bloc) and _has_groups(self.ouverte):
+            how = await self.ask(Choix(TIRAGE, [("liste", LISTE), ("sort", "Tirer les groupes au sort")]))
+            if how == "liste":
+                await self.justify(LISTE, self.ouverte.groupes.form_as_listed)
+            if how != "sort":
+                return
+        found, before = self.screen.attempt(self._possibilites), self.ouverte.session.groupes.tirage
         nombre = await self._ask_number(found) if found else None
         if found is None or not nombre:
             return
@@ -56,9 +69,9 @@ class TirageAuSort(FlowEcrit):
         cas = await self._ask_cas()
         if cas is None:
             return
-        drawn = self.screen.attempt(lambda: self.ouverte.groupes.draw(cas=cas, nombre=nombre, motif=motif))
-        self._done()
-        if drawn is not None:
+        await self.justify(TIRAGE, lambda said: self.ouverte.groupes.draw(cas=cas, nombre=nombre, motif=said or motif))
+        drawn = self.ouverte.session.groupes.tirage
+        if isinstance(drawn, TirageEffectue) and drawn is not before:
             self._reveal(drawn)
 
     def _possibilites(self) -> Possibilites:
@@ -88,27 +101,33 @@ class TirageAuSort(FlowEcrit):
     async def _ask_cas(self) -> list[str] | None:
         """The cases to draw, those of the last draw being offered; null when closed."""
         last = self.ouverte.session.groupes.tirage
-        text = await self.ask(Saisie(TIRAGE, CAS, "\n".join(last.cas) if last else "", multiligne=True))
+        text = await self.ask(
+            Saisie(TIRAGE, CAS, "\n".join(last.cas) if isinstance(last, TirageEffectue) else "", multiligne=True)
+        )
         return None if text is None else text.splitlines()
 
     def show(self) -> None:
         """Tell the draw in force group by group once more."""
         tirage = self.ouverte.session.groupes.tirage
-        if tirage is None:
-            self.screen.say(PAS_DE_TIRAGE)
+        if not isinstance(tirage, TirageEffectue):
+            self.screen.say(PAS_DE_TIRAGE if tirage is None else NON_TIRES)
         else:
             self._reveal(tirage)
 
     def replay(self) -> None:
         """Draw again with the recorded seed and say whether the groups are the same."""
         tirage = self.ouverte.session.groupes.tirage
-        if tirage is None:
-            self.screen.say(PAS_DE_TIRAGE)
+        if not isinstance(tirage, TirageEffectue):
+            self.screen.say(PAS_DE_TIRAGE if tirage is None else NON_TIRES)
             return
         same = self.screen.attempt(lambda: is_replayed(tirage))
         if same is not None:
             verdict = "le tirage rejoué est identique" if same else "le tirage rejoué est DIFFÉRENT"
             self.screen.say(f"Graine {clean(tirage.graine, limit=60)}{NBSP}: {verdict}.")
+
+
+def _has_groups(ouverte: SessionOuverte) -> bool:
+    return any(it.groupe for it in ouverte.session.presentes)
 
 
 def _read_number(text: str) -> int:

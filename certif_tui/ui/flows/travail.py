@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from itertools import islice
 
 from certif_tui.documents.ecrit import fact_words
+from certif_tui.domain.ecrit.feries import territoire_of
+from certif_tui.domain.ecrit.regles import working_days
 from certif_tui.domain.ecrit.travail import sitting_ms
 from certif_tui.ui.flows.ecrit import FlowEcrit
 from certif_tui.ui.screens.creation.typed import read_date
@@ -12,8 +15,7 @@ from certif_tui.wording.dates import jour_court
 from certif_tui.wording.text import NBSP
 
 ECHEANCE = "Dossiers attendus, par exemple 12/06/2026 12:00"
-FIVE_DAYS = timedelta(days=4)
-"""From the first day of a week of work to its last."""
+A_FORTNIGHT = timedelta(days=14)
 RIEN = f"Rien n'est encore noté ici{NBSP}: il n'y a rien à annuler."
 
 
@@ -23,7 +25,9 @@ class Travail(FlowEcrit):
     async def start(self) -> None:
         """Start the work at once; started already, correct when."""
         if self.ouverte.session.groupes.travail is None:
-            self.record(lambda: self.ouverte.ecrit.start(), lambda _started: "Travail démarré.")
+            await self.justify(
+                "Démarrer le travail", lambda motif: self.ouverte.ecrit.start(motif=motif), "Travail démarré."
+            )
             return
         invite = f"Heure exacte du départ, par exemple {self.example(time(8, 30))}"
         text = await self.ask_line("Corriger le départ du travail", invite)
@@ -46,13 +50,13 @@ class Travail(FlowEcrit):
             await self._set_week()
 
     async def _set_week(self) -> None:
-        """Ask for its days, the session's and the four after it being offered, then for when dossiers are due."""
+        """Ask for its days, five working ones from the session's being offered, then for when dossiers are due."""
         session = self.ouverte.session
         fixed = session.groupes.echeance
         debut = await self._ask_day("Premier jour, JJ/MM/AAAA", fixed.debut if fixed else session.date)
         if debut is None:
             return
-        last = fixed.fin if fixed and fixed.fin else debut + FIVE_DAYS
+        last = fixed.fin if fixed and fixed.fin else self._end_of_week(debut)
         fin = await self._ask_day("Dernier jour, JJ/MM/AAAA", last)
         if fin is None:
             return
@@ -61,6 +65,11 @@ class Travail(FlowEcrit):
         text = await self.ask_line("Semaine", invite, due, offered=True)
         if text is not None:
             await self._fix(debut, fin, text)
+
+    def _end_of_week(self, debut: date) -> date:
+        """The last of five working days from that one."""
+        days = working_days(debut, debut + A_FORTNIGHT, territoire_of(self.ouverte.session.fuseau))
+        return list(islice(days, 5))[-1]
 
     async def _ask_day(self, invite: str, offered: date | None) -> date | None:
         """The day typed; null when closed, or refused, and why is said."""
@@ -76,7 +85,10 @@ class Travail(FlowEcrit):
             motif = await self.ask_motif("Corriger l'échéance")
             if motif is None:
                 return
-        self.record(lambda: self.ouverte.ecrit.set_echeance(debut=debut, fin=fin, echeance=echeance, motif=motif))
+        await self.justify(
+            "Semaine" if debut else "Échéance",
+            lambda said: self.ouverte.ecrit.set_echeance(debut=debut, fin=fin, echeance=echeance, motif=said or motif),
+        )
 
     async def undo(self) -> None:
         """Undo the last operation with a motif, and say which it was."""

@@ -6,7 +6,8 @@ The rules a manager may count on:
   motif where no number of groups would make them;
 - a draw is replaced with a motif, is kept, and no longer changes once a dossier of its groups came;
 - what is asked of the groups somebody saw (`vu`) is refused once they were drawn again: G1 is no longer who it was;
-- a change by hand takes a motif.
+- a draw on another day than the sitting, without cases, or a group of one takes a motif, and says so;
+- a change by hand takes a motif, and says where it departs from the référentiel.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from certif_tui.domain.ecrit.evenements import CasModifie, GroupeModifie, TirageEffectue
+from certif_tui.domain.ecrit.evenements import CasModifie, Formation, GroupeModifie, TirageEffectue
+from certif_tui.domain.ecrit.regles import justified, of_draw, of_move
 from certif_tui.domain.ecrit.state import Groupe
 from certif_tui.domain.ecrit.tirage import ALGORITHME, AlgorithmeInconnu, balanced, exceptions, partitions, replay
 from certif_tui.domain.ecrit.tirage import draw as drawn_by_lot
@@ -102,7 +104,7 @@ class Tirer:
     """
 
     graine: str
-    vu: TirageEffectue | None
+    vu: Formation | None
     cas: tuple[str, ...] = ()
     nombre: int | None = None
     motif: str | None = None
@@ -117,9 +119,10 @@ def draw(session: Session, acte: Acte, bloc: Bloc, tirer: Tirer) -> Sequence[Tir
     """
     cases, seed = checked_cas(tirer.cas), _checked_graine(tirer.graine)
     check_draw_kept(session, tirer.vu)
-    _check_redrawable(session, tirer.motif)
+    check_redrawable(session, tirer.motif)
     found = possibilites(session, bloc)
     tailles = _sizes(found, tirer.nombre, tirer.motif)
+    ecarts = justified(of_draw(session, bloc, acte.instant, cases, tailles), tirer.motif)
     slugs = tuple(sorted(it.slug for it in found.candidats))
     drawn = TirageEffectue(
         **acte.entete(),
@@ -129,18 +132,19 @@ def draw(session: Session, acte: Acte, bloc: Bloc, tirer: Tirer) -> Sequence[Tir
         tailles=tailles,
         cas=cases,
         groupes=drawn_by_lot(seed, slugs, tailles, cases),
+        ecarts=ecarts,
         motif=checked_motif(tirer.motif, MOTIF_RETIRAGE) if tirer.motif and tirer.motif.strip() else None,
     )
     return [drawn]
 
 
-def check_draw_kept(session: Session, vu: TirageEffectue | None) -> None:
+def check_draw_kept(session: Session, vu: Formation | None) -> None:
     """Refuse what was asked of other groups than those in force. Raises `Refus`."""
     if session.groupes.tirage != vu:
         raise Refus(TIRE_AILLEURS)
 
 
-def _check_redrawable(session: Session, motif: str | None) -> None:
+def check_redrawable(session: Session, motif: str | None) -> None:
     """Refuse a redraw without a motif, or one that would orphan a dossier. Raises `Refus`."""
     if session.groupes.tirage is None:
         return
@@ -206,7 +210,14 @@ def is_replayed(tirage: TirageEffectue) -> bool:
 
 @decision
 def move(
-    session: Session, acte: Acte, candidat: str, groupe: str | None, motif: str, *, vu: TirageEffectue | None
+    session: Session,
+    acte: Acte,
+    bloc: Bloc,
+    candidat: str,
+    groupe: str | None,
+    motif: str,
+    *,
+    vu: Formation | None,
 ) -> Sequence[GroupeModifie]:
     """Put a candidat in a group by hand, or out of theirs. Refused where they are there, and without a motif."""
     check_draw_kept(session, vu)
@@ -216,13 +227,15 @@ def move(
     if groupe == (here.code if here else None):
         where = f"déjà dans {groupe}" if groupe else "dans aucun groupe"
         raise Refus(f"Ce candidat est {where}\u00a0: rien à changer.")
-    why = checked_motif(motif, MOTIF_MAIN)
-    return [GroupeModifie(**acte.entete(), tirage=tirage.id, candidat=candidat, groupe=groupe, motif=why)]
+    ecarts = of_move(session, bloc, candidat, groupe)
+    why = checked_motif(motif, " ".join((*ecarts.values(), MOTIF_MAIN)))
+    head = acte.entete()
+    return [GroupeModifie(**head, tirage=tirage.id, candidat=candidat, groupe=groupe, motif=why, ecarts=tuple(ecarts))]
 
 
 @decision
 def change_cas(
-    session: Session, acte: Acte, groupe: str, cas: str, motif: str, *, vu: TirageEffectue | None
+    session: Session, acte: Acte, groupe: str, cas: str, motif: str, *, vu: Formation | None
 ) -> Sequence[CasModifie]:
     """Give a group another case by hand. Refused for the one it has, and without a motif."""
     check_draw_kept(session, vu)
@@ -244,7 +257,7 @@ def find_groupe(session: Session, code: str) -> Groupe:
         raise Refus(f"Il n'y a pas de groupe «\u00a0{code}\u00a0». {hint}") from error
 
 
-def _tirage(session: Session) -> TirageEffectue:
+def _tirage(session: Session) -> Formation:
     if session.groupes.tirage is None:
         raise Refus(PAS_DE_TIRAGE)
     return session.groupes.tirage

@@ -4,7 +4,9 @@ The rules a manager may count on:
 
 - a work that is timed starts once, after the groups are drawn where they write it; correcting when asks for a motif;
 - a dossier is received once, of those who owe one; correcting when asks for a motif;
+- a dossier that came keeps the deadline that held then, unless a later one is set since;
 - a work that is not timed has dates: due within its days, by default at noon of the middle one;
+- a work begun before the draw or without a case, and a week of another number of days, take a motif;
 - nothing is noted of an hour to come.
 """
 
@@ -18,9 +20,10 @@ from certif_tui.domain.ecrit.decisions.tirage import check_draw_kept
 from certif_tui.domain.ecrit.evenements import (
     DossierRecu,
     EcheanceFixee,
-    TirageEffectue,
+    Formation,
     TravailDemarre,
 )
+from certif_tui.domain.ecrit.regles import justified, of_start, of_week
 from certif_tui.domain.ecrit.travail import Rendu, is_collectif, rendus, sitting_ms
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.fuseaux import zone_of
@@ -58,8 +61,16 @@ def start(
         raise Refus("Les groupes ne sont pas encore tirés\u00a0: tirez-les avant de démarrer le travail.")
     if session.groupes.travail is not None and given is None:
         raise Refus("Le travail a déjà démarré\u00a0: donnez l'heure exacte et le motif de la correction.")
-    repere = acte.maintenant.repere
-    return [TravailDemarre(**acte.entete(), repere=repere, duree_ms=duree, ecoule_ms=ecoule_ms, motif=given)]
+    ecarts = justified(of_start(session, bloc, debut or acte.instant), given)
+    started = TravailDemarre(
+        **acte.entete(),
+        repere=acte.maintenant.repere,
+        duree_ms=duree,
+        ecoule_ms=ecoule_ms,
+        motif=given,
+        ecarts=ecarts,
+    )
+    return [started]
 
 
 @decision
@@ -69,14 +80,15 @@ def receive(
     bloc: Bloc,
     remettant: str,
     *,
-    vu: TirageEffectue | None,
+    vu: Formation | None,
     recu: datetime | None = None,
     motif: str | None = None,
 ) -> Sequence[DossierRecu]:
     """Record that a dossier came, now or at `recu`; a motif corrects the time of one that had come."""
     given = _motif(motif)
     check_draw_kept(session, vu)
-    if find_rendu(session, bloc, remettant).dossier is not None and given is None:
+    owed = find_rendu(session, bloc, remettant)
+    if owed.dossier is not None and given is None:
         raise Refus(f"Le dossier de {remettant} est déjà reçu\u00a0: donnez le motif de la correction.")
     tirage = session.groupes.tirage
     received = DossierRecu(
@@ -85,6 +97,7 @@ def receive(
         remettant=remettant,
         tirage=tirage.id if tirage and is_collectif(bloc) else None,
         avant_ms=_before(recu, acte.instant),
+        echeance=owed.echeance,
         motif=given,
     )
     return [received]
@@ -106,7 +119,9 @@ def set_echeance(
     if session.groupes.echeance is not None and given is None:
         raise Refus("Une date est déjà fixée\u00a0: donnez le motif de la correction.")
     due = _due(dates, session.fuseau)
-    return [EcheanceFixee(**acte.entete(), debut=dates.debut, fin=dates.fin, echeance=due, motif=given)]
+    ecarts = justified(of_week(session, bloc, dates.debut, dates.fin), given)
+    head = acte.entete()
+    return [EcheanceFixee(**head, debut=dates.debut, fin=dates.fin, echeance=due, motif=given, ecarts=ecarts)]
 
 
 def _due(dates: Dates, fuseau: str) -> datetime:

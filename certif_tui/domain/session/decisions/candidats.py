@@ -52,6 +52,18 @@ class Correction:
     origine: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Origine:
+    """The list that candidats come out of: what those of one file share, and the file's name."""
+
+    importation: str | None = None
+    fichier: str | None = None
+
+
+SAISIE = Origine()
+"""Added one by one, by hand."""
+
+
 @decision
 def add(
     session: Session, acte: Acte, inscriptions: Sequence[Inscription], *, homonymes: bool = True
@@ -69,9 +81,9 @@ def add(
 
 
 def added(
-    acte: Acte, inscriptions: Sequence[Inscription], deja: Collection[Candidat], importation: str | None = None
+    acte: Acte, inscriptions: Sequence[Inscription], deja: Collection[Candidat], origine: Origine = SAISIE
 ) -> list[CandidatAjoute]:
-    """The events that add candidats to those `deja` there; `importation` marks those of one file. Raises `Refus`."""
+    """The events that add candidats to those `deja` there, from `origine`. Raises `Refus`."""
     taken = {candidat.slug for candidat in deja}
     events = []
     for inscription in inscriptions:
@@ -80,7 +92,13 @@ def added(
         taken.add(slug)
         said = inscription.precisions.model_dump()
         event = CandidatAjoute(
-            **acte.entete(), **said, candidat=slug, nom=nom, facteur=inscription.facteur, importation=importation
+            **acte.entete(),
+            **said,
+            candidat=slug,
+            nom=nom,
+            facteur=inscription.facteur,
+            importation=origine.importation,
+            fichier=origine.fichier,
         )
         events.append(event)
     return events

@@ -17,12 +17,12 @@ from functools import reduce
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.refus import Refus, decision
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.decisions.candidats import Correction, added, corrected
+from certif_tui.domain.session.decisions.candidats import Correction, Origine, added, corrected
 from certif_tui.domain.session.evenements import CandidatRetabli, CandidatRetire, EvenementCandidats
 from certif_tui.domain.session.inscription import Inscription, Numeros, completed, inscription_like
 from certif_tui.domain.session.state import Session, apply
 from certif_tui.domain.slugs import name_key
-from certif_tui.domain.textes import checked_motif
+from certif_tui.domain.textes import checked_motif, checked_texte
 
 MAX_ORIGINE = 300
 
@@ -67,7 +67,8 @@ def import_list(session: Session, acte: Acte, liste: ListeImportee) -> Sequence[
         with _at(arrivee.ligne):
             numeros.take(arrivee.inscription)
     nouveaux = [arrivee.inscription for arrivee in liste.ajouts]
-    return [*made, *added(acte, nouveaux, session.candidats, importation=acte.ident())]
+    origine = Origine(acte.ident(), checked_texte(liste.fichier[:MAX_ORIGINE]) or None)
+    return [*made, *added(acte, nouveaux, session.candidats, origine)]
 
 
 def _taken_up(session: Session, acte: Acte, complement: Complement, liste: ListeImportee) -> list[EvenementCandidats]:

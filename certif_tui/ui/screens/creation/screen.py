@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input
 
+from certif_tui.documents.plan import ferie_words
 from certif_tui.domain.fuseaux import FUSEAU, zone_of
 from certif_tui.domain.session.evenements import PLEIN_TEMPS
 from certif_tui.domain.session.inscription import Inscription
@@ -132,7 +133,16 @@ class Creation(Ecran[str]):
     def action_creer(self) -> None:
         """Create the session, or say beside each field what to correct, and stand on the first of them."""
         projet = self._projet()
-        slug = None if projet is None else self.attempt(lambda: self.bureau.create(projet))
+        if projet is not None:
+            flow = Flow(self)
+            flow.tell(self._create(flow, projet))
+
+    async def _create(self, flow: Flow, projet: Projet) -> None:
+        """Create it; on a public holiday, ask first."""
+        fete = ferie_words(projet.date, projet.fuseau)
+        if fete and not await flow.ask(YesNo("Jour férié", fete, "Créer quand même")):
+            return
+        slug = self.attempt(lambda: self.bureau.create(projet))
         if slug is not None:
             self.dismiss(slug)
 

@@ -18,6 +18,8 @@ from certif_tui.services.oral.horaires import Horaires
 from certif_tui.services.oral.horaires_saisis import read_attente, read_heure, read_pauses, read_territoire
 from certif_tui.ui.commands import command
 from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.flows.flow import Flow
+from certif_tui.ui.flows.motif import with_motif
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.creation.fields import Rubrique
 from certif_tui.ui.screens.creation.screen import at_once
@@ -96,7 +98,12 @@ class Planification(Ecran[bool]):
             self.say(wrong.fault)
             return
         motif = values.pop("motif", None)
-        if self.manage(lambda: self._horaires.establish(cadre_of(values), motif)):
+        flow = Flow(self)
+        flow.tell(self._establish(flow, cadre_of(values), motif))
+
+    async def _establish(self, flow: Flow, cadre: Cadre, motif: str | None) -> None:
+        """Establish it, asking for a motif where it departs from the rules of the épreuve."""
+        if await with_motif(flow, "Plan des oraux", lambda said: self._horaires.establish(cadre, said or motif)):
             self.dismiss(True)
 
     def on_input_submitted(self, _event: Input.Submitted) -> None:

@@ -1,0 +1,81 @@
+"""Groups that are not drawn by lot: chosen by the trainer, or taken from the list's « Groupe » column.
+
+The rules a manager may count on:
+
+- nobody is in two groups, and all are of the session;
+- groups that stand are replaced with a motif, and no longer once a dossier of theirs came;
+- a référentiel that has groups drawn by lot, sizes that are not its own, a present candidat left out and an absent one
+  put in are named, and take a motif.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from certif_tui.domain.ecrit.decisions.tirage import INDIVIDUEL, check_draw_kept, check_redrawable
+from certif_tui.domain.ecrit.evenements import Formation, GroupesFormes, GroupeTire
+from certif_tui.domain.ecrit.regles import justified, of_groups
+from certif_tui.domain.ecrit.travail import PARTIS, is_collectif
+from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.lettres import plain
+from certif_tui.domain.referentiel.model import Bloc
+from certif_tui.domain.refus import Refus, decision
+from certif_tui.domain.session.state import Session
+from certif_tui.domain.textes import checked_motif
+
+SANS_COLONNE = "La liste ne donne aucun groupe\u00a0: importez la colonne «\u00a0Groupe\u00a0», ou formez-les."
+LAST_NUMBER = re.compile(r"([1-9][0-9]{0,3})\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """Groups somebody asks for: the slugs of each by its code, where they come from, and why.
+
+    `vu` is what made the groups they saw, null when there were none.
+    """
+
+    groupes: tuple[tuple[str, tuple[str, ...]], ...]
+    source: Literal["formateur", "liste"]
+    vu: Formation | None
+    motif: str | None = None
+
+
+@decision
+def form(session: Session, acte: Acte, bloc: Bloc, former: Former) -> Sequence[GroupesFormes]:
+    """Form the groups. Refused for a work done alone, for somebody unknown or in two groups, without a motif."""
+    if not is_collectif(bloc):
+        raise Refus(INDIVIDUEL)
+    check_draw_kept(session, former.vu)
+    check_redrawable(session, former.motif)
+    members = [slug for _code, slugs in former.groupes for slug in slugs]
+    if not members or not all(slugs for _code, slugs in former.groupes):
+        raise Refus("Un groupe est vide\u00a0: donnez ses membres.")
+    for slug in members:
+        if members.count(slug) > 1:
+            raise Refus(f"{session.designation(session.candidat(slug))} est dans deux groupes\u00a0: gardez-en un.")
+    ecarts = justified(of_groups(session, bloc, [slugs for _code, slugs in former.groupes]), former.motif)
+    groupes = tuple(GroupeTire(code=code, membres=slugs) for code, slugs in former.groupes)
+    motif = checked_motif(former.motif, "") if former.motif and former.motif.strip() else None
+    return [GroupesFormes(**acte.entete(), source=former.source, groupes=groupes, motif=motif, ecarts=ecarts)]
+
+
+def listed(session: Session) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The groups the list's « Groupe » column makes of those who are not absent. Raises `Refus` when it says none.
+
+    Each keeps the number its name ends with, where all end with one of their own; else they are numbered in order.
+    """
+    by_name: dict[str, list[str]] = {}
+    for candidat in session.presentes:
+        if candidat.groupe and candidat.presence not in PARTIS:
+            by_name.setdefault(" ".join(plain(candidat.groupe).split()), []).append(candidat.slug)
+    if not by_name:
+        raise Refus(SANS_COLONNE)
+    found = {nom: LAST_NUMBER.search(nom) for nom in by_name}
+    numbers = {nom: int(it[1]) for nom, it in found.items() if it}
+    if len(set(numbers.values())) < len(by_name):
+        numbers = {nom: rang for rang, nom in enumerate(sorted(by_name), 1)}
+    ordered = sorted(by_name, key=numbers.__getitem__)
+    return tuple((f"G{numbers[nom]}", tuple(by_name[nom])) for nom in ordered)
