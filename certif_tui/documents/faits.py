@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from certif_tui.documents.presence import presence_words
+from certif_tui.documents.presence import noted_words
 from certif_tui.domain.ecrit.evenements import (
     CasModifie,
     DossierRecu,
@@ -39,7 +39,6 @@ from certif_tui.domain.session.evenements import (
     PresenceNotee,
     SessionCreee,
 )
-from certif_tui.domain.session.presence import retard_of
 from certif_tui.domain.session.state import Session
 from certif_tui.domain.session.taking_back import Dependant
 from certif_tui.wording.dates import heure, heure_du_jour, jour_court
@@ -125,7 +124,7 @@ class Faits:
             return Fait(Nature.ECRIT, candidat, self._ecrit(evenement))
         match evenement:
             case PresenceNotee():
-                return Fait(Nature.PRESENCE, candidat, presence_words(evenement.presence, retard_of(evenement)))
+                return Fait(Nature.PRESENCE, candidat, noted_words(evenement))
             case CandidatRetire():
                 return Fait(Nature.RETRAIT, candidat, "retiré de la session")
             case CandidatRetabli():

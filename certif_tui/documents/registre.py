@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from certif_tui.documents.faits import Faits, Nature
-from certif_tui.documents.presence import duree_words, presence_words
+from certif_tui.documents.presence import duree_words, noted_words
 from certif_tui.documents.registre_chrono import GesteChrono, gestes
 from certif_tui.domain.chrono.evenements import EvenementChrono
 from certif_tui.domain.durees import MS_PER_MINUTE
@@ -27,8 +27,7 @@ from certif_tui.domain.grille.evenements import (
 )
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents.state import Incident
-from certif_tui.domain.session.evenements import EvenementAnnule, EvenementSession, Presence, PresenceNotee
-from certif_tui.domain.session.presence import retard_of
+from certif_tui.domain.session.evenements import EvenementAnnule, EvenementSession, Presence, PresenceNotee, Seance
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import heure
 from certif_tui.wording.text import NBSP
@@ -106,15 +105,16 @@ def _noted(faits: Faits, evenement: EvenementSession, ligne: LigneRegistre | Non
 
 def _presences(faits: Faits) -> dict[str, LigneRegistre]:
     """The rows of presences, with what stood before, by the id of their event."""
-    before: dict[str, str] = {}
+    before: dict[tuple[str, Seance], str] = {}
     lignes = {}
     for evenement in faits.evenements:
         if isinstance(evenement, PresenceNotee):
-            words = presence_words(evenement.presence, retard_of(evenement))
-            known = before.get(evenement.candidat)
+            words = noted_words(evenement)
+            places = [(evenement.candidat, it) for it in ([evenement.seance] if evenement.seance else Seance)]
+            known = ", ".join(dict.fromkeys(before[place] for place in places if before.get(place)))
             texte = f"{words} (noté avant{NBSP}: {known})" if known else words
             if evenement.id not in faits.annules:
-                before[evenement.candidat] = "" if evenement.presence is Presence.ATTENDU else words
+                before |= dict.fromkeys(places, "" if evenement.presence is Presence.ATTENDU else words)
             lignes[evenement.id] = _ligne(evenement, Nature.PRESENCE, evenement.candidat, texte, evenement.motif)
     return lignes
 

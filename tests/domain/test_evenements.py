@@ -35,6 +35,7 @@ from certif_tui.domain.session.evenements import (
     ModeRetard,
     Presence,
     PresenceNotee,
+    Seance,
 )
 
 TEXT = st.text(max_size=40)
@@ -102,6 +103,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "rang": st.integers(0, 1_000_000),
     "motif": NOT_EMPTY,
     "presence": st.sampled_from(Presence),
+    "seance": st.none() | st.sampled_from(Seance),
+    "lot": st.none() | IDS,
     "mode": st.none() | st.sampled_from(ModeRetard),
     "ident": IDS,
     "instant_vecu": INSTANTS,
@@ -164,6 +167,7 @@ OTHERWISE: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ("incident_corrige", "texte"): NOT_EMPTY,
     ("cas_modifie", "cas"): NOT_EMPTY,
     ("echeance_fixee", "debut"): st.none() | st.dates(),
+    ("debut_corrige", "debut"): INSTANTS,
     ("cas_modifie", "groupe"): GROUP_CODES,
     ("groupe_modifie", "groupe"): GROUP_CODES,
     ("grille_recue", "avis"): st.dictionaries(CODES, st.sampled_from(Avis)),
@@ -286,7 +290,7 @@ def test_a_value_no_other_reader_would_understand_is_refused(kind: type[Evenemen
 def test_a_presence_noted_before_delays_had_a_length_is_read_without_one() -> None:
     [read] = [parse_evenement({**HEAD, "type": "presence_notee", "candidat": "paul", "presence": "retard"})]
     assert isinstance(read, PresenceNotee)
-    assert (read.v, read.presence, read.minutes, read.mode, read.motif) == (2, Presence.RETARD, None, None, "")
+    assert (read.v, read.presence, read.minutes, read.mode, read.motif) == (3, Presence.RETARD, None, None, "")
 
 
 @pytest.mark.parametrize(

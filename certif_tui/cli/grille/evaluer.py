@@ -14,7 +14,7 @@ from certif_tui.cli.codes import Code
 from certif_tui.cli.grille.saisie import parse_saisie
 from certif_tui.cli.output import say, warn
 from certif_tui.cli.paths import JURE, Options
-from certif_tui.documents.presence import resultat_words
+from certif_tui.documents.presence import empechement_words, resultat_words
 from certif_tui.domain.evenements.base import Moment
 from certif_tui.domain.grille.decisions import GrilleRemise
 from certif_tui.domain.refus import Refus
@@ -26,7 +26,7 @@ from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.evaluation import GrilleOuverte, GrilleTenue
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.preparation.sessions import SessionOuverte
-from certif_tui.wording.statuts import PRESENCES, cell_bloc
+from certif_tui.wording.statuts import cell_bloc
 from certif_tui.wording.text import NBSP, counted
 
 
@@ -195,8 +195,8 @@ def _obey(grille: GrilleOuverte, raw: bytes) -> bool:
 
 def _hand_in(grille: GrilleOuverte, candidat: Candidat, nom: str) -> None:
     """Hand the sheet in and say what it makes of the bloc. Raises `GrilleIncomplete` when it has holes."""
-    if candidat.sans_resultat:
-        noted = f"{nom} est noté «{NBSP}{PRESENCES[candidat.presence]}{NBSP}»"
+    if candidat.empechement is not None:
+        noted = f"{nom} est noté «{NBSP}{empechement_words(candidat.empechement)}{NBSP}»"
         warn(f"Attention{NBSP}: {noted}, sa grille ne dira rien de son résultat.")
     grille.hand_in()
     say(f"Grille remise{NBSP}: {resultat_words(candidat) or cell_bloc(grille.statut)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from certif_tui.documents.bilan import Bilan, LigneCompetence, LigneCritere, LigneTemps
-from certif_tui.documents.presence import LigneIncident, presence_words, resultat_words
+from certif_tui.documents.presence import LigneIncident, presences_words, resultat_words
 from certif_tui.documents.tree import (
     Aside,
     Document,
@@ -23,6 +23,7 @@ from certif_tui.documents.tree import (
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.grille.evenements import Avis, Statut
 from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import Seance
 from certif_tui.wording.dates import heure_du_jour, jour
 from certif_tui.wording.durations import facteur, minutes
 from certif_tui.wording.statuts import MARCHES, STATUTS_BLOC, manque
@@ -68,8 +69,8 @@ def _title(bilan: Bilan) -> Iterator[Node]:
 
 
 def presence_fact(bilan: Bilan) -> Fact:
-    """Where the candidat was."""
-    return Fact("Présence", presence_words(bilan.candidat.presence, bilan.candidat.retard), Tone.QUIET, PRESENCE)
+    """Where the candidat was, at each sitting."""
+    return Fact("Présence", presences_words(bilan.candidat), Tone.QUIET, PRESENCE)
 
 
 def _verdict(bilan: Bilan) -> Iterator[Node]:
@@ -182,12 +183,17 @@ def _values(bilan: Bilan) -> Value:
 
 
 def _presence(candidat: Candidat) -> Value:
-    """Where the candidat was; when `evalue` is false, no statut is told of them."""
+    """Where the candidat was; when `evalue` is false, no statut is told of them.
+
+    `ecrit` is there only where the written sitting was noted apart: the rest is then of the oral.
+    """
+    apart = candidat.ecrit is not None and candidat.ecrit != candidat.oral
     return {
         "presence": candidat.presence,
         "retard_min": candidat.retard.minutes if candidat.retard else None,
         "mode_retard": candidat.retard.mode if candidat.retard else None,
         "evalue": candidat.evalue,
+        **({"ecrit": candidat.at(Seance.ECRIT).presence} if apart else {}),
     }
 
 

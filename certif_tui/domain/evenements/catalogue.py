@@ -19,6 +19,7 @@ TYPES: dict[str, type[Evenement]] = {model.type_name(): model for model in get_a
 
 UPCASTS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
     ("presence_notee", 1): lambda fields: {**fields, "v": 2},  # a delay had no length yet, nor a change its reason
+    ("presence_notee", 2): lambda fields: {**fields, "v": 3},  # nor a sitting: it was said of both
     ("candidat_renomme", 1): lambda fields: {**fields, "v": 2},  # nor a correction its reason
     ("amenagement_fixe", 1): lambda fields: {**fields, "v": 2},
     ("ouverture", 1): lambda fields: {**fields, "v": 2},  # nor was a stream bound to more than a name

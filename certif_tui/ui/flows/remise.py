@@ -6,12 +6,14 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
+from certif_tui.documents.presence import empechement_words
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.grille.decisions import GrilleIncomplete
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import first_hole
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.presence import Empechement
 from certif_tui.domain.session.state import Session
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.grille.evaluation import GrilleOuverte, GrilleTenue
@@ -22,7 +24,6 @@ from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.flows.prise import take_over_question
-from certif_tui.wording.statuts import PRESENCES
 from certif_tui.wording.text import NBSP, name_of
 
 PATIENCE_S = 2.0
@@ -60,8 +61,8 @@ class RemiseDeGrille(Flow):
         ouverte = self._poste.ouverte
         ouverte.live.refresh()  # what is asked is true of what others noted, too
         candidat, hole = ouverte.session.candidat(self._candidat), first_hole(ouverte.bloc, self.grille.avis)
-        asks = candidat.sans_resultat and hole is None and self.grille.remise is None
-        if asks and not await self.ask(hand_in_question(ouverte.session, candidat)):
+        empeche = candidat.empechement if hole is None and self.grille.remise is None else None
+        if empeche is not None and not await self.ask(hand_in_question(ouverte.session, candidat, empeche)):
             return None
         if self.tenue is None and hole is not None:
             return hole.code  # the sheet opens there, and says how many are left
@@ -130,8 +131,8 @@ class RemiseDeGrille(Flow):
             flush(PATIENCE_S)
 
 
-def hand_in_question(session: Session, candidat: Candidat) -> YesNo:
+def hand_in_question(session: Session, candidat: Candidat, empeche: Empechement) -> YesNo:
     """Ask whether a sheet is really to be handed in for somebody of whom no result may be told."""
-    noted = f"{name_of(session, candidat, limit=40)} est noté «{NBSP}{PRESENCES[candidat.presence]}{NBSP}»"
+    noted = f"{name_of(session, candidat, limit=40)} est noté «{NBSP}{empechement_words(empeche)}{NBSP}»"
     question = f"{noted}{NBSP}: sa grille ne dira rien de son résultat. La remettre quand même{NBSP}?"
     return YesNo("Remettre la grille", question, "Remettre la grille")
