@@ -24,7 +24,7 @@ from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.grille.evenements import Avis, Statut
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Seance
-from certif_tui.wording.dates import heure_du_jour, jour
+from certif_tui.wording.dates import heure, heure_du_jour, jour
 from certif_tui.wording.durations import facteur, minutes
 from certif_tui.wording.statuts import MARCHES, STATUTS_BLOC, manque
 from certif_tui.wording.text import NBSP, counted
@@ -120,6 +120,8 @@ def _temps(bilan: Bilan) -> Section:
     facts = [
         Fact(it.intitule, _duration_words(it), Tone.BAD if it.depassement_s else Tone.NORMAL) for it in bilan.temps
     ]
+    if bilan.debut_corrige is not None:
+        facts.insert(0, Fact("Commencé", f"à {heure(bilan.debut_corrige, bilan.fuseau)} (corrigé)"))
     confirm = [Paragraph("Temps approché, à confirmer par un juré", Tone.BAD, APPROCHE)] if bilan.approche else []
     return Section(title, (*facts, *confirm))
 
