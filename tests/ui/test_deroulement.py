@@ -302,3 +302,19 @@ async def test_the_registre_says_why_a_row_cannot_be_taken_back(open_app: OpenAp
             await to_row(juror, row)
             await juror.press("u")
             assert juror.sees(why)
+
+
+async def test_all_are_noted_present_then_exceptions_and_the_cursor_goes_on(open_app: OpenApp, desk: Desk) -> None:
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home", "y")
+        assert juror.sees("Noter présents les 3 candidats encore attendus ?")
+        await juror.press("o")
+        assert juror.sees("3 candidats notés présents")
+        assert {candidat(juror, desk, it).presence for it in (CLAIRE, HUGO)} == {Presence.PRESENT}
+        await juror.press("y")
+        await juror.type("mauvaise salle")
+        await juror.press("enter")
+        assert juror.sees("3 présences de nouveau à noter")
+        await juror.press("home", "p", "2", "p", "4")
+        assert candidat(juror, desk, CLAIRE).presence is Presence.PRESENT
+        assert candidat(juror, desk, HUGO).presence is Presence.ABSENT_JUSTIFIE

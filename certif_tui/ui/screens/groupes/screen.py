@@ -135,6 +135,10 @@ class GroupesScreen(Ecran[None]):
         """Note when the dossier of the row under the cursor came."""
         self._reception.tell(self._reception.receive(self.remettant))
 
+    def action_tous_recus(self) -> None:
+        """Note that all the dossiers still missing came."""
+        self._reception.tell(self._reception.receive_all())
+
     def action_ecrit(self) -> None:
         """Note the written work of the row under the cursor."""
         who = self.remettant
