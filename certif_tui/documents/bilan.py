@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from certif_tui.documents.ecrit import SANS_ECRIT, SituationEcrit
 from certif_tui.documents.presence import LigneIncident
@@ -59,10 +59,11 @@ class Bilan:
     """The result page of one candidat.
 
     `statut` is the live one until the sheet is handed in. `marche` is what the clock is doing, `approche` whether its
-    times are only approximate. `modifies_apres` are the codes last changed once the oral had ended, in official order;
-    `avertissements` what the référentiel contradicts itself on for this bloc. `jure` is null when nobody has a sheet.
-    `nom` tells the candidat from their homonyms, `incidents` are theirs, then the session's. Of a candidat
-    not `evalue` the statut says nothing, and is not shown; nor where `doutes` tell that it is no proof.
+    times are only approximate, `debut_corrige` when the oral began where its clock was started at another time.
+    `modifies_apres` are the codes last changed once the oral had ended, in official order; `avertissements` what the
+    référentiel contradicts itself on for this bloc. `jure` is null when nobody has a sheet. `nom` tells the candidat
+    from their homonyms, `incidents` are theirs, then the session's. Of a candidat not `evalue` the statut says nothing,
+    and is not shown; nor where `doutes` tell that it is no proof.
     """
 
     session: str
@@ -79,6 +80,7 @@ class Bilan:
     competences: tuple[LigneCompetence, ...]
     temps: tuple[LigneTemps, ...]
     marche: Marche
+    debut_corrige: datetime | None
     approche: bool
     modifies_apres: tuple[str, ...]
     remise: Remise | None
@@ -136,6 +138,7 @@ def build_bilan(
         ),
         temps=_temps(lecture),
         marche=lecture.marche,
+        debut_corrige=lecture.debut_corrige,
         approche=lecture.approche,
         modifies_apres=_in_official_order(bloc, grille.changed_after_end),
         remise=grille.remise,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from certif_tui.documents.presence import duree_words, presence_words
+from certif_tui.documents.presence import duree_words, noted_words, presence_words, presences_words
 from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.ecrit.evenements import (
     CasModifie,
@@ -26,8 +26,8 @@ from certif_tui.domain.session.evenements import (
     DureeFixee,
     Presence,
     PresenceNotee,
+    Seance,
 )
-from certif_tui.domain.session.presence import retard_of
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import heure, heure_du_jour, jour_court
 from certif_tui.wording.durations import facteur
@@ -90,10 +90,16 @@ def _minutes(minutes: int | None) -> str:
 
 def presence(before: Session, evenement: PresenceNotee) -> str:
     """« présent → absent (justifié) »; nobody expected was anything before."""
-    known, now = _candidat(before, evenement.candidat), presence_words(evenement.presence, retard_of(evenement))
-    if known is None or known.presence is Presence.ATTENDU:
-        return now
-    return arrow(presence_words(known.presence, known.retard), now)
+    known, now = _candidat(before, evenement.candidat), noted_words(evenement)
+    return now if known is None else arrow(_stood(known, evenement.seance), now)
+
+
+def _stood(candidat: Candidat, seance: Seance | None) -> str:
+    """Where they were said to be, at a sitting or at both; empty where nothing was noted."""
+    if seance is None:
+        return presences_words(candidat) if candidat.ecrit or candidat.oral else ""
+    was = candidat.at(seance)
+    return "" if was.presence is Presence.ATTENDU else presence_words(was.presence, was.retard, seance)
 
 
 def incident(before: Session, evenement: IncidentCorrige, nom: Nommer, *, rendu: bool) -> str:

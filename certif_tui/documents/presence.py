@@ -9,20 +9,47 @@ from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.incidents.state import Incident
 from certif_tui.domain.preuve import SANS_DOUTE, Doutes
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.evenements import ModeRetard, Presence
-from certif_tui.domain.session.presence import Retard
+from certif_tui.domain.session.evenements import ModeRetard, Presence, PresenceNotee, Seance
+from certif_tui.domain.session.presence import Constat, Empechement, Retard, retard_of
 from certif_tui.wording.dates import heure
 from certif_tui.wording.statuts import PRESENCES
 from certif_tui.wording.text import NBSP
 
 MODES = {ModeRetard.MEME_FIN: "même heure de fin", ModeRetard.DUREE_ENTIERE: "durée entière"}
+LIEUX = {Seance.ECRIT: "à l'écrit", Seance.ORAL: "à l'oral"}
 
 
-def presence_words(presence: Presence, retard: Retard | None) -> str:
-    """« présent », « en retard de 10 min, même heure de fin »."""
+def presence_words(presence: Presence, retard: Retard | None, seance: Seance | None = None) -> str:
+    """« présent », « en retard de 10 min à l'écrit », « en retard de 10 min, même heure de fin »."""
+    where = f" {LIEUX[seance]}" if seance else ""
     if retard is None or presence is not Presence.RETARD:
-        return PRESENCES[presence]
-    return f"en retard de {retard.minutes}{NBSP}min, {MODES[retard.mode]}"
+        return f"{PRESENCES[presence]}{where}"
+    mode = f", {MODES[retard.mode]}" if retard.mode else ""
+    return f"en retard de {retard.minutes}{NBSP}min{where}{mode}"
+
+
+def noted_words(evenement: PresenceNotee) -> str:
+    """What an event says of somebody's presence."""
+    return presence_words(evenement.presence, retard_of(evenement), evenement.seance)
+
+
+def presences_words(candidat: Candidat) -> str:
+    """Where they were at each sitting: « présent à l'écrit, absent (justifié) à l'oral »; once where it is the same."""
+    noted = [(seance, it) for seance, it in _noted(candidat) if it is not None]
+    if not noted:
+        return PRESENCES[Presence.ATTENDU]
+    if candidat.ecrit == candidat.oral and candidat.ecrit is not None:
+        return presence_words(candidat.ecrit.presence, candidat.ecrit.retard)
+    return ", ".join(presence_words(it.presence, it.retard, seance) for seance, it in noted)
+
+
+def _noted(candidat: Candidat) -> tuple[tuple[Seance, Constat | None], ...]:
+    return (Seance.ECRIT, candidat.ecrit), (Seance.ORAL, candidat.oral)
+
+
+def empechement_words(empeche: Empechement) -> str:
+    """« abandon », « absent (justifié) à l'oral »."""
+    return presence_words(empeche.presence, None, empeche.seance)
 
 
 def resultat_words(candidat: Candidat, doutes: Doutes = SANS_DOUTE) -> str | None:
@@ -34,10 +61,10 @@ def resultat_words(candidat: Candidat, doutes: Doutes = SANS_DOUTE) -> str | Non
         return "sans preuve, fichier à vérifier"
     if candidat.retire is not None:
         return f"retiré de la session{NBSP}: non évalué"
-    if not candidat.sans_resultat:
+    empeche = candidat.empechement
+    if empeche is None:
         return None
-    suite = "résultat réservé" if candidat.presence is Presence.FRAUDE else "non évalué"
-    return f"{PRESENCES[candidat.presence]}{NBSP}: {suite}"
+    return f"{empechement_words(empeche)}{NBSP}: {'résultat réservé' if empeche.reserve else 'non évalué'}"
 
 
 @dataclass(frozen=True, slots=True)

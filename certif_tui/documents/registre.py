@@ -80,7 +80,7 @@ def build_registre(
     pannes: Iterable[str] = (),
 ) -> Registre:
     """The registre out of the events of the session, of its clocks by candidat, of its sheets by candidat and juré."""
-    actions = {candidat: tuple(gestes(events)) for candidat, events in chronos.items()}
+    actions = {candidat: tuple(gestes(events, session.fuseau)) for candidat, events in chronos.items()}
     rendus = {geste.ident for each in actions.values() for geste in each if not geste.annule}
     faits = Faits(session, evenements)
     told = _incidents(faits, rendus)

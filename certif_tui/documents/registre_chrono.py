@@ -13,6 +13,7 @@ from certif_tui.domain.chrono.evenements import (
     ChronoRecu,
     ChronoTransfere,
     Confirmation,
+    DebutCorrige,
     EvenementChrono,
     Fin,
     MotifDonne,
@@ -22,6 +23,7 @@ from certif_tui.domain.chrono.evenements import (
 )
 from certif_tui.domain.chrono.state import Chrono, Marche
 from certif_tui.domain.evenements.base import Annulation, Ouverture
+from certif_tui.wording.dates import heure
 from certif_tui.wording.durations import minutes
 from certif_tui.wording.text import NBSP, counted
 
@@ -42,7 +44,7 @@ class GesteChrono:
     annule: bool = False
 
 
-def gestes(evenements: Sequence[EvenementChrono]) -> Iterator[GesteChrono]:
+def gestes(evenements: Sequence[EvenementChrono], fuseau: str) -> Iterator[GesteChrono]:
     """What a clock went through, in the order of its journal; a mere change of phase is not told."""
     made: list[GesteChrono] = []
     motifs: dict[str, str] = {}
@@ -55,36 +57,40 @@ def gestes(evenements: Sequence[EvenementChrono]) -> Iterator[GesteChrono]:
             gone = {action.id for action in chrono.actions} - {action.id for action in after.actions}
             made = [replace(geste, annule=True) if geste.ident in gone else geste for geste in made]
         made += [
-            GesteChrono(evenement.id, evenement.instant, evenement.auteur, texte, autre=autre)
-            for texte, autre in _told(chrono, after, evenement)
+            GesteChrono(evenement.id, evenement.instant, evenement.auteur, texte, _motif(evenement), autre)
+            for texte, autre in _told(chrono, after, evenement, fuseau)
         ]
         chrono = after
     return (replace(geste, motif=geste.motif or motifs.get(geste.ident, "")) for geste in made)
 
 
-def _told(before: Chrono, after: Chrono, evenement: EvenementChrono) -> Iterator[tuple[str, str]]:
+def _motif(evenement: EvenementChrono) -> str:
+    return evenement.motif if isinstance(evenement, DebutCorrige) else ""
+
+
+def _told(before: Chrono, after: Chrono, evenement: EvenementChrono, fuseau: str) -> Iterator[tuple[str, str]]:
     match evenement:
         case ChronoTransfere():
             yield "chrono lancé par erreur pour ce candidat, déplacé vers", evenement.vers
         case ChronoRecu():
             if after.recu is evenement:
                 yield "chrono repris, lancé par erreur pour", evenement.depuis
-        case PhaseDemarree() | Pause() | Reprise() | Ajustement() | Fin() | Confirmation():
+        case PhaseDemarree() | Pause() | Reprise() | Ajustement() | Fin() | Confirmation() | DebutCorrige():
             if len(after.actions) > len(before.actions):
-                yield from _acted(before, after, evenement)
+                yield from _acted(before, after, evenement, fuseau)
         case Ouverture() | MotifDonne() | Annulation():
             pass
 
 
-def _acted(before: Chrono, after: Chrono, evenement: ActionChrono) -> Iterator[tuple[str, str]]:
+def _acted(before: Chrono, after: Chrono, evenement: ActionChrono, fuseau: str) -> Iterator[tuple[str, str]]:
     if after.approche and not before.approche:
         yield APPROCHE, ""
-    words = _action(before, evenement)
+    words = _action(before, evenement, fuseau)
     if words:
         yield words, ""
 
 
-def _action(before: Chrono, evenement: ActionChrono) -> str:
+def _action(before: Chrono, evenement: ActionChrono, fuseau: str) -> str:
     match evenement:
         case PhaseDemarree():
             starts = {Marche.PRET: "oral commencé", Marche.FINI: "oral repris après sa fin"}
@@ -99,6 +105,9 @@ def _action(before: Chrono, evenement: ActionChrono) -> str:
             return "oral terminé"
         case Confirmation():
             return "temps approché, confirmé"
+        case DebutCorrige(debut=debut):
+            known = f" (noté avant{NBSP}: {heure(before.debut, fuseau)})" if before.debut else ""
+            return f"oral commencé à {heure(debut, fuseau)}, départ corrigé{known}"
 
 
 def adjusted_words(ajout_ms: int) -> str:

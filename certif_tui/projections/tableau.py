@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from certif_tui.domain.chrono.state import Chrono
-from certif_tui.domain.ecrit.travail import PARTIS
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import StatutBloc, statut_bloc
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.presence import PARTIS
 from certif_tui.domain.session.state import Avancement, avancement
 from certif_tui.journal.journal import Journal, JournalError, told
 from certif_tui.journal.kinds import CHRONO, GRILLE, SESSION

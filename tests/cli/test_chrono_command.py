@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from tests.cli.conftest import LYON, Certif, plain
@@ -64,3 +67,19 @@ def test_a_candidat_withdrawn_has_no_oral(lyon: Certif) -> None:
     poste_of(lyon).ouverte.candidats.withdraw("dupont-claire", "parti")
     assert lyon("chrono", LYON, "claire", "demarrer").exit_code == 2
     assert lyon("chrono", LYON, "claire").exit_code == 0
+
+
+def test_the_start_of_an_oral_is_corrected_and_told(lyon: Certif) -> None:
+    assert "demande une heure" in plain(lyon("chrono", LYON, "claire", "commence").stderr)
+    assert "demande une heure" in plain(lyon("chrono", LYON, "claire", "pause", "14:02").stderr)
+    lyon("chrono", LYON, "claire", "demarrer")
+    begun = datetime.now(ZoneInfo("Europe/Paris")) - timedelta(minutes=2)
+    words = f"{begun:%d/%m/%Y %H:%M}"
+    done = lyon("chrono", LYON, "claire", "commence", words)
+    assert f"Départ corrigé : oral commencé à {begun:%H:%M}." in plain(done.stdout), done.output
+    assert "Commencé : à" in plain(lyon("bilan", LYON, "claire").stdout)
+    assert "départ corrigé" in plain(lyon("session", "registre", LYON).stdout)
+    lyon("chrono", LYON, "claire", "terminer")
+    refused = lyon("chrono", LYON, "claire", "commence", f"{begun - timedelta(minutes=1):%d/%m/%Y %H:%M}")
+    assert refused.exit_code != 0 and "--motif" in plain(refused.stderr)
+    assert lyon("verifier", LYON).exit_code == 0

@@ -9,7 +9,7 @@ import pytest
 from certif_tui.cli.atelier import open_session
 from certif_tui.cli.paths import Options
 from certif_tui.domain.ecrit.evenements import TirageEffectue
-from certif_tui.domain.session.evenements import Presence
+from certif_tui.domain.session.evenements import Presence, Seance
 from certif_tui.domain.session.state import Session
 from tests.cli.conftest import Certif, plain
 
@@ -244,3 +244,46 @@ def test_groups_are_taken_from_the_list_or_named_and_taken_back(certif: Certif, 
     assert certif("groupes", slug, "--annuler", "--motif", "Erreur").exit_code == 0
     assert kept(certif, slug).groupes.groupes == formed
     assert certif("verifier", slug).exit_code == 0
+
+
+def test_all_the_dossiers_still_missing_come_at_once_one_event_each(certif: Certif) -> None:
+    slug = arrive(certif)
+    certif("tirage", slug)
+    certif("travail", slug, "demarrer")
+    certif("dossier", slug, "g1")
+    done = certif("dossier", slug, "--tous")
+    assert "2/2 dossiers reçus" in plain(done.stdout), done.output
+    assert set(kept(certif, slug).groupes.dossiers) == {"G1", "G2"}
+    assert "Il ne manque aucun dossier" in plain(certif("dossier", slug, "--tous").stderr)
+    assert certif("dossier", slug, "g1", "--tous").exit_code == 2
+
+
+def test_a_candidat_is_noted_at_each_sitting(certif: Certif) -> None:
+    people = [word for nom in NOMS[:4] for word in ("--candidat", nom)]
+    certif("session", "creer", "--bloc", "1", "--date", "2026-06-12", "--lieu", "Lyon", *people)
+    presence = ("session", "presence", BLOC_1)
+    late = certif(*presence, "adam", "retard", "--minutes", "25", "--seance", "ecrit")
+    assert plain(late.stdout) == "ADAM : en retard de 25 min à l'écrit\n", late.output
+    everybody = certif(*presence, "--tous", "present", "--seance", "ecrit")
+    assert "BLAIN : présent à l'écrit" in plain(everybody.stdout) and "--tous attendu" in everybody.stdout
+    absent = certif(*presence, "adam", "absent-justifie", "--seance", "oral")
+    assert plain(absent.stdout) == "ADAM : absent (justifié) à l'oral\n", absent.output
+    adam = next(it for it in kept(certif, BLOC_1).candidats if it.slug == "adam")
+    assert [adam.at(it).presence for it in Seance] == [Presence.RETARD, Presence.ABSENT_JUSTIFIE]
+    listed = plain(certif("candidat", "liste", BLOC_1).stdout)
+    assert "en retard de 25 min à l'écrit, absent (justifié) à l'oral" in listed
+    told = plain(certif("bilan", BLOC_1, "adam").stdout)
+    assert "Absent (justifié) à l'oral : non évalué" in told
+    assert "absent (justifié) à l'oral" in plain(certif("session", "registre", BLOC_1).stdout)
+    taken = certif(*presence, "--tous", "attendu", "--seance", "ecrit", "--motif", "mauvaise session")
+    assert "3 présences de nouveau à noter" in plain(taken.stdout), taken.output
+    mode = certif(*presence, "blain", "retard", "--minutes", "5", "--mode", "meme-fin", "--seance", "ecrit")
+    assert mode.exit_code != 0 and "durée de l'oral" in plain(mode.stderr)
+    assert certif("verifier", BLOC_1).exit_code == 0
+
+
+def test_whom_and_where_must_be_said_once(certif: Certif) -> None:
+    slug = arrive(certif, bloc="3")
+    assert certif("session", "presence", slug).exit_code == 2
+    assert certif("session", "presence", slug, "adam", "--tous", "present").exit_code == 2
+    assert certif("session", "presence", slug, "adam", "absent-justifie", "--seance", "ecrit").exit_code != 0

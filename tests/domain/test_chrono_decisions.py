@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -11,11 +12,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from certif_tui.domain.chrono import decisions
-from certif_tui.domain.chrono.decisions import AgiAilleurs, DejaCouru, DemandeChrono, EnvoiChrono, OralFini, position
+from certif_tui.domain.chrono.decisions import (
+    AgiAilleurs,
+    DebutDit,
+    DejaCouru,
+    DemandeChrono,
+    EnvoiChrono,
+    OralFini,
+    position,
+)
 from certif_tui.domain.chrono.evenements import Ajustement, Fin, MotifDonne, Pause, PhaseDemarree, Reprise
-from certif_tui.domain.chrono.state import Chrono, Marche, apply
+from certif_tui.domain.chrono.state import Chrono, Marche, apply, read
 from certif_tui.domain.evenements.acte import Acte
-from certif_tui.domain.refus import Refus
+from certif_tui.domain.refus import MotifManquant, Refus
 from tests.domain.factory import MINUTE, Oral
 
 ACTIONS: dict[str, Callable[[Chrono, DemandeChrono], Sequence[Any] | Refus]] = {
@@ -149,3 +158,90 @@ def test_whatever_is_not_refused_takes_effect(steps: list[tuple[str, int]]) -> N
         else:
             assert len(poste.chrono.actions) != len(before.actions)
             assert poste.chrono.marche in Marche
+
+
+def corrected(
+    poste: Poste, debut: datetime, motif: str = "", pas_avant: datetime | None = None
+) -> Sequence[Any] | Refus:
+    """Say when the oral began and, where it stands, apply it."""
+    decided = decisions.correct_start(poste.chrono, poste.demande(), DebutDit(debut, motif, pas_avant))
+    for evenement in [] if isinstance(decided, Refus) else decided:
+        poste.chrono = apply(poste.chrono, evenement)
+    return decided
+
+
+def taken_back(poste: Poste, ident: str) -> Sequence[Any]:
+    decided = decisions.take_back(poste.chrono, poste.acte(), ident)
+    assert not isinstance(decided, Refus)
+    return decided
+
+
+def used(poste: Poste) -> list[int]:
+    lecture = read(poste.chrono, poste.oral.plan, poste.oral.machine.now())
+    return [temps.utilise_ms for temps in lecture.phases]
+
+
+def minutes_ago(poste: Poste, minutes: float) -> datetime:
+    return poste.oral.machine.now().instant - timedelta(minutes=minutes)
+
+
+def test_an_oral_begun_before_its_clock_gives_the_first_phase_what_it_used_whatever_came_since() -> None:
+    poste = Poste()
+    begun = minutes_ago(poste, 3)
+    poste.do("toggle")
+    poste.oral.wait(10)
+    poste.do("next_phase")
+    poste.oral.wait(5)
+    assert used(poste) == [10 * MINUTE, 5 * MINUTE]
+    assert not isinstance(corrected(poste, begun), Refus)
+    assert used(poste) == [13 * MINUTE, 5 * MINUTE] and poste.chrono.debut == begun
+    assert not isinstance(corrected(poste, begun + timedelta(minutes=1)), Refus)
+    assert used(poste) == [12 * MINUTE, 5 * MINUTE]
+    assert corrected(poste, begun + timedelta(minutes=1)) == []
+
+
+def test_a_clock_started_too_soon_gives_the_time_back() -> None:
+    poste = Poste()
+    poste.do("toggle")
+    poste.oral.wait(4)
+    assert not isinstance(corrected(poste, minutes_ago(poste, 1)), Refus)
+    assert used(poste)[0] == MINUTE
+
+
+def test_a_corrected_start_is_undone_as_any_action_and_goes_with_what_started_the_clock() -> None:
+    poste = Poste()
+    begun = minutes_ago(poste, 3)
+    poste.do("toggle")
+    start = poste.chrono.debut
+    poste.oral.wait(1)
+    corrected(poste, begun)
+    poste.do("undo")
+    assert used(poste)[0] == MINUTE and poste.chrono.debut == start
+    corrected(poste, begun)
+    [taken] = taken_back(poste, poste.chrono.actions[0].id)
+    poste.chrono = apply(poste.chrono, taken)
+    assert poste.chrono.marche is Marche.PRET and poste.chrono.debut is None and used(poste) == [0, 0]
+
+
+def test_a_start_is_corrected_within_what_can_be() -> None:
+    poste = Poste()
+    assert "pas commencé" in str(corrected(poste, minutes_ago(poste, 1)))
+    poste.do("toggle")
+    poste.oral.wait(2)
+    poste.do("toggle")
+    poste.oral.wait(5)
+    assert "pas encore passée" in str(corrected(poste, minutes_ago(poste, -1)))
+    assert "après ce qui a suivi" in str(corrected(poste, minutes_ago(poste, 4)))
+    assert "avant le jour" in str(corrected(poste, minutes_ago(poste, 9), pas_avant=minutes_ago(poste, 8)))
+    assert not isinstance(corrected(poste, minutes_ago(poste, 9), pas_avant=minutes_ago(poste, 10)), Refus)
+
+
+def test_the_start_of_an_oral_that_is_over_is_corrected_with_a_motif_only() -> None:
+    poste = Poste()
+    poste.do("toggle")
+    poste.oral.wait(2)
+    poste.do("end")
+    begun = minutes_ago(poste, 6)
+    assert isinstance(corrected(poste, begun), MotifManquant)
+    assert not isinstance(corrected(poste, begun, "chrono lancé en retard"), Refus)
+    assert used(poste)[0] == 6 * MINUTE and poste.chrono.marche is Marche.FINI

@@ -22,6 +22,7 @@ from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Presence
+from certif_tui.domain.session.presence import Constat
 from certif_tui.domain.session.state import Session
 from tests.domain.deciding import acte, after, refused
 
@@ -35,7 +36,7 @@ def bloc(officiel: Referentiel) -> Bloc:
 
 def there(nombre: int, **presences: Presence) -> Session:
     """A session whose candidats are all there, but for those said otherwise."""
-    people = (Candidat(nom, nom.upper(), presence=presences.get(nom, Presence.PRESENT)) for nom in NOMS[:nombre])
+    people = (Candidat(nom, nom.upper(), ecrit=Constat(presences.get(nom, Presence.PRESENT))) for nom in NOMS[:nombre])
     return Session("lyon", candidats=tuple(people))
 
 

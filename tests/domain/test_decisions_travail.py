@@ -13,11 +13,12 @@ from certif_tui.domain.ecrit.decisions.travail import Dates, find_rendu, receive
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Presence
+from certif_tui.domain.session.presence import Constat
 from certif_tui.domain.session.state import Session
 from tests.domain.deciding import acte, after, refused
 from tests.domain.factory import HOUR, MATIN, MINUTE
 
-SESSION = Session("lyon", candidats=tuple(Candidat(it, it.upper(), presence=Presence.PRESENT) for it in "abcdef"))
+SESSION = Session("lyon", candidats=tuple(Candidat(it, it.upper(), ecrit=Constat(Presence.PRESENT)) for it in "abcdef"))
 WEEK = Dates(date(2026, 6, 8), date(2026, 6, 12))
 EARLIER, LATER = MATIN - timedelta(minutes=50), MATIN + timedelta(hours=3)
 

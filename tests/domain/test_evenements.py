@@ -38,6 +38,7 @@ from certif_tui.domain.session.evenements import (
     ModeRetard,
     Presence,
     PresenceNotee,
+    Seance,
 )
 
 TEXT = st.text(max_size=40)
@@ -109,6 +110,8 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "manques": st.lists(st.sampled_from(get_args(Piece)), max_size=3).map(tuple),
     "malgre": st.none() | NOT_EMPTY,
     "presence": st.sampled_from(Presence),
+    "seance": st.none() | st.sampled_from(Seance),
+    "lot": st.none() | IDS,
     "mode": st.none() | st.sampled_from(ModeRetard),
     "ident": IDS,
     "instant_vecu": INSTANTS,
@@ -172,6 +175,7 @@ OTHERWISE: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ("incident_corrige", "texte"): NOT_EMPTY,
     ("cas_modifie", "cas"): NOT_EMPTY,
     ("echeance_fixee", "debut"): st.none() | st.dates(),
+    ("debut_corrige", "debut"): INSTANTS,
     ("cas_modifie", "groupe"): GROUP_CODES,
     ("groupe_modifie", "groupe"): GROUP_CODES,
     ("grille_recue", "avis"): st.dictionaries(CODES, st.sampled_from(Avis)),
@@ -294,7 +298,7 @@ def test_a_value_no_other_reader_would_understand_is_refused(kind: type[Evenemen
 def test_a_presence_noted_before_delays_had_a_length_is_read_without_one() -> None:
     [read] = [parse_evenement({**HEAD, "type": "presence_notee", "candidat": "paul", "presence": "retard"})]
     assert isinstance(read, PresenceNotee)
-    assert (read.v, read.presence, read.minutes, read.mode, read.motif) == (2, Presence.RETARD, None, None, "")
+    assert (read.v, read.presence, read.minutes, read.mode, read.motif) == (3, Presence.RETARD, None, None, "")
 
 
 @pytest.mark.parametrize(

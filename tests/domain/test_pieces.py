@@ -22,6 +22,7 @@ from certif_tui.domain.grille.state import Grille, apply
 from certif_tui.domain.referentiel.model import Bloc, Piece, Referentiel
 from certif_tui.domain.refus import MotifManquant
 from certif_tui.domain.session.evenements import Presence
+from certif_tui.domain.session.presence import Constat
 from certif_tui.domain.session.state import Session
 from tests.domain.deciding import CLAIRE, SESSION, acte
 from tests.domain.factory import Oral, bloc_of
@@ -35,7 +36,7 @@ def dossier(remettant: str) -> DossierRecu:
 
 
 def with_presence(session: Session, presence: Presence) -> Session:
-    known = (replace(it, presence=presence) if it.slug == CLAIRE else it for it in session.candidats)
+    known = (replace(it, oral=Constat(presence)) if it.slug == CLAIRE else it for it in session.candidats)
     return replace(session, candidats=tuple(known))
 
 

@@ -15,12 +15,15 @@ from certif_tui.domain.ecrit.regles import EcartAuxRegles, of_oral, standing
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Presence
+from certif_tui.domain.session.presence import Constat
 from certif_tui.domain.session.state import Session
 from tests.domain.deciding import acte, after, refused
 from tests.domain.factory import MATIN
 
 SESSION = Session(
-    "lyon", date=MATIN.date(), candidats=tuple(Candidat(it, it.upper(), presence=Presence.PRESENT) for it in "abcdef")
+    "lyon",
+    date=MATIN.date(),
+    candidats=tuple(Candidat(it, it.upper(), ecrit=Constat(Presence.PRESENT)) for it in "abcdef"),
 )
 CAS = ("Alpha",)
 
@@ -74,7 +77,7 @@ def test_groups_left_out_of_the_sizes_by_hand_are_named_and_stay_told(bloc: Bloc
 
 
 def test_a_member_who_is_absent_since_is_told(bloc: Bloc, drawn: Session) -> None:
-    gone = tuple(replace(it, presence=Presence.ABANDON) if it.slug == "a" else it for it in drawn.candidats)
+    gone = tuple(replace(it, ecrit=Constat(Presence.ABANDON)) if it.slug == "a" else it for it in drawn.candidats)
     assert any("A n'est pas présent" in it for it in standing(replace(drawn, candidats=gone), bloc))
     assert list(standing(drawn, bloc)) == []
 

@@ -26,6 +26,7 @@ from certif_tui.domain.session.evenements import (
     PresenceNotee,
     SessionCreee,
 )
+from certif_tui.domain.session.presence import Constat
 from certif_tui.domain.session.state import Avancement, Jure, Session, apply, avancement, fold
 from tests.domain.factory import Feuille, Oral, Scribe, bloc_of
 
@@ -71,7 +72,7 @@ def test_jures_join_the_jury_in_turn() -> None:
 def test_candidats_pass_in_the_order_they_were_added_and_are_expected_at_full_time() -> None:
     session = Liste().session
     assert [candidat.slug for candidat in session.presentes] == ["ana", "bob", "cyd"]
-    assert session.candidat("bob") == Candidat("bob", "Bob", PLEIN_TEMPS, Presence.ATTENDU, None)
+    assert session.candidat("bob") == Candidat("bob", "Bob", PLEIN_TEMPS)
 
 
 def test_a_candidat_may_be_added_with_a_tiers_temps() -> None:
@@ -116,7 +117,9 @@ def test_a_withdrawn_candidat_leaves_the_order_of_passage_with_a_motif_and_loses
     liste = Liste().record(PresenceNotee, candidat="bob", presence=Presence.PRESENT)
     liste.record(CandidatRetire, candidat="bob", motif="Désistement")
     assert [candidat.slug for candidat in liste.session.presentes] == ["ana", "cyd"]
-    assert liste.session.candidat("bob") == Candidat("bob", "Bob", PLEIN_TEMPS, Presence.PRESENT, "Désistement")
+    assert liste.session.candidat("bob") == Candidat(
+        "bob", "Bob", PLEIN_TEMPS, Constat(Presence.PRESENT), Constat(Presence.PRESENT), "Désistement"
+    )
 
 
 def test_a_candidat_withdrawn_without_a_motif_is_withdrawn_all_the_same() -> None:

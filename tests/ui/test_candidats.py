@@ -117,7 +117,7 @@ async def test_presence_is_recorded_and_progress_computed_apart(folder: Folder, 
 
 async def test_an_absent_candidat_is_graded_only_after_a_confirmation(folder: Folder, slug: str) -> None:
     async with folder.open(session=slug) as juror:
-        await juror.press("p", "4", "enter")
+        await juror.press("p", "4", "home", "enter")
         assert juror.sees("DUPONT Claire est noté absent (justifié).")
         await juror.press("enter")
         assert isinstance(juror.app.screen, SessionScreen)

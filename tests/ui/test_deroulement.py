@@ -40,10 +40,10 @@ async def test_a_delay_asks_its_minutes_then_what_it_does_to_the_oral(open_app: 
         await juror.type("10")
         await juror.press("enter")
         assert juror.sees("raccourci (30:00 d'oral)") and juror.sees("finit plus tard (40:00 d'oral)")
-        await juror.press("1")
+        await juror.press("2")
         assert "+ retard 10'" in juror.line_with("DUPONT")
         assert candidat(juror, desk).retard == Retard(10, ModeRetard.MEME_FIN)
-        await juror.press("enter", "c", "p")
+        await juror.press("home", "enter", "c", "p")
         assert juror.sees("retard 10'") and juror.sees("10:00")
 
 
@@ -58,14 +58,14 @@ async def test_a_delay_mistyped_or_too_long_is_refused_and_noted_not_at_all(open
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "p", "3", "x", "enter")
         assert juror.sees("Tapez un nombre de minutes")
-        await juror.press("backspace", "4", "0", "enter", "1")
+        await juror.press("backspace", "4", "0", "enter", "2")
         assert juror.sees("ne laisse rien de l'oral")
         assert candidat(juror, desk).presence is Presence.ATTENDU
 
 
 async def test_a_correction_is_made_once_it_says_why(open_app: OpenApp, desk: Desk) -> None:
     async with open_app(session=desk.slug) as juror:
-        await juror.press("1", "home", "p", "2", "p", "4")
+        await juror.press("1", "home", "p", "2", "home", "p", "4")
         assert juror.sees("Corriger ce qui est déjà noté demande un motif.")
         await juror.press("escape")
         assert candidat(juror, desk).presence is Presence.PRESENT
@@ -84,7 +84,7 @@ async def test_the_list_shows_neither_failed_nor_possible_for_somebody_not_there
         await juror.press("1", "home", "p", key)
         row = juror.line_with("DUPONT")
         assert words in row and "non évalué" in row and "à passer" not in row
-        await juror.press("b")
+        await juror.press("home", "b")
         assert juror.sees(": non évalué") and not juror.sees("il en manque") and not juror.sees("Statut du bloc")
 
 
@@ -304,3 +304,19 @@ async def test_the_registre_says_why_a_row_cannot_be_taken_back(open_app: OpenAp
             await to_row(juror, row)
             await juror.press("u")
             assert juror.sees(why)
+
+
+async def test_all_are_noted_present_then_exceptions_and_the_cursor_goes_on(open_app: OpenApp, desk: Desk) -> None:
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home", "y")
+        assert juror.sees("Noter présents les 3 candidats encore attendus ?")
+        await juror.press("o")
+        assert juror.sees("3 candidats notés présents")
+        assert {candidat(juror, desk, it).presence for it in (CLAIRE, HUGO)} == {Presence.PRESENT}
+        await juror.press("y")
+        await juror.type("mauvaise salle")
+        await juror.press("enter")
+        assert juror.sees("3 présences de nouveau à noter")
+        await juror.press("home", "p", "2", "p", "4")
+        assert candidat(juror, desk, CLAIRE).presence is Presence.PRESENT
+        assert candidat(juror, desk, HUGO).presence is Presence.ABSENT_JUSTIFIE

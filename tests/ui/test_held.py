@@ -107,7 +107,7 @@ async def test_the_answers_typed_at_once_to_a_chain_of_questions_go_each_to_its_
 ) -> None:
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home")
-        await juror.burst("p", "3", "1", "0", "enter", "1", "down", "p", "2")
+        await juror.burst("p", "3", "1", "0", "enter", "2", "p", "2")
         assert await juror.until("BERNARD Hugo                 présent")
         assert juror.saved()
     session = desk.open_session().session

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
 from certif_tui.domain.chrono.state import Marche
 from tests.services.desk import Desk
 from tests.ui.conftest import OpenApp
@@ -117,3 +120,30 @@ async def test_nothing_ticks_while_the_clock_stands(grade: OpenApp) -> None:
         assert bar.is_ticking
         await juror.press("c")
         assert not bar.is_ticking
+
+
+async def test_an_oral_begun_before_its_clock_says_when_it_began(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.press("f")
+        assert juror.sees("L'oral n'a pas commencé")
+        await juror.press("c", "f")
+        debut = juror.evaluation.chrono.chrono.debut
+        assert debut is not None
+        before = debut.astimezone(ZoneInfo("Europe/Paris")) - timedelta(minutes=3)
+        await juror.type(f"{before:%H:%M}")
+        await juror.press("enter")
+        assert juror.sees("A annule cette correction") and juror.sees("EXPOSÉ 17:00")
+        await juror.press("b", "end")
+        assert juror.sees(f"Commencé : à {before:%H:%M} (corrigé)")
+        await juror.press("b", "a")
+        assert juror.sees("Annulation faite : la correction du départ.") and juror.sees("EXPOSÉ 20:00")
+
+
+async def test_a_start_given_back_untouched_or_to_come_changes_nothing(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.press("c", "f", "enter")
+        assert juror.evaluation.chrono.chrono.correction is None
+        await juror.press("f")
+        await juror.type("x")
+        await juror.press("enter")
+        assert juror.sees("tapez par exemple 17:42")

@@ -17,11 +17,18 @@ from certif_tui.services.preparation.sessions import SessionOuverte
 @click.argument("session", shell_complete=complete_session)
 @click.argument("remettants", metavar="[GROUPE|CANDIDAT]…", nargs=-1, shell_complete=complete_candidat)
 @click.option("--recu", metavar="HH:MM", help="Heure de réception\u00a0; à défaut, maintenant.")
+@click.option("--tous", is_flag=True, help="Tous les dossiers qui manquent encore.")
 @click.option("--annuler", is_flag=True, help="Annuler la réception, avec --motif.")
 @click.option("--motif", metavar="MOTIF", help="Motif d'une correction ou d'une annulation.")
 @click.pass_obj
 def dossier(
-    options: Options, session: str, remettants: tuple[str, ...], recu: str | None, annuler: bool, motif: str | None
+    options: Options,
+    session: str,
+    remettants: tuple[str, ...],
+    recu: str | None,
+    tous: bool,
+    annuler: bool,
+    motif: str | None,
 ) -> None:
     """Noter que le dossier d'un GROUPE (ou d'un CANDIDAT, s'il travaille seul) est reçu, ou ceux de plusieurs.
 
@@ -29,9 +36,13 @@ def dossier(
     """
     if annuler and recu is not None:
         raise click.UsageError("--recu et --annuler ne vont pas ensemble.")
-    if not remettants and (annuler or recu is not None):
+    if tous and (remettants or annuler or motif):
+        raise click.UsageError("--tous va seul, ou avec --recu\u00a0: corrigez ensuite un dossier à la fois.")
+    if not (remettants or tous) and (annuler or recu is not None):
         raise click.UsageError("dites de quel groupe ou candidat est le dossier.")
     ouverte = open_session(options, session)
+    if tous:
+        ouverte.ecrit.receive_all(recu=instant(ouverte, recu))
     for who in [_remettant(ouverte, text) for text in remettants]:
         if annuler:
             ouverte.ecrit.forget_dossier(who, motif or "")

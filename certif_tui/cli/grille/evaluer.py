@@ -14,7 +14,7 @@ from certif_tui.cli.codes import Code
 from certif_tui.cli.grille.saisie import parse_saisie
 from certif_tui.cli.output import say, warn
 from certif_tui.cli.paths import JURE, Options
-from certif_tui.documents.presence import resultat_words
+from certif_tui.documents.presence import empechement_words, resultat_words
 from certif_tui.domain.evenements.base import Moment
 from certif_tui.domain.grille.decisions import GrilleRemise
 from certif_tui.domain.grille.pieces import PiecesManquantes, manques_words
@@ -28,7 +28,7 @@ from certif_tui.services.grille.evaluation import GrilleOuverte, GrilleTenue
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.services.preparation.sessions import SessionOuverte
-from certif_tui.wording.statuts import PRESENCES, cell_bloc
+from certif_tui.wording.statuts import cell_bloc
 from certif_tui.wording.text import NBSP, counted
 
 
@@ -216,8 +216,8 @@ def _hand_in(grille: GrilleOuverte, candidat: Candidat, nom: str, malgre: str | 
     Raises `GrilleIncomplete` when it has holes, `PiecesManquantes` when it lacks what the épreuve requires and no
     motif says why.
     """
-    if candidat.sans_resultat:
-        noted = f"{nom} est noté «{NBSP}{PRESENCES[candidat.presence]}{NBSP}»"
+    if candidat.empechement is not None:
+        noted = f"{nom} est noté «{NBSP}{empechement_words(candidat.empechement)}{NBSP}»"
         warn(f"Attention{NBSP}: {noted}, sa grille ne dira rien de son résultat.")
     try:
         grille.hand_in(malgre or "")

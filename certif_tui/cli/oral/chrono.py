@@ -11,33 +11,41 @@ from certif_tui.cli.atelier import find_candidat, open_session, warn_of_faults
 from certif_tui.cli.output import say
 from certif_tui.cli.paths import Options
 from certif_tui.domain.chrono.state import Lecture, Marche
-from certif_tui.domain.refus import Refus
+from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.services.gate.writers import DirectWriter
+from certif_tui.services.oral.heures import first_instant, read_instant
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.wording.dates import heure
 from certif_tui.wording.durations import clock_face, minutes
 from certif_tui.wording.statuts import MARCHES
 from certif_tui.wording.text import NBSP, clean
 
 ETAT = "etat"
-ACTIONS = (ETAT, "demarrer", "pause", "reprendre", "phase", "terminer", "annuler")
+COMMENCE = "commence"
+ACTIONS = (ETAT, "demarrer", "pause", "reprendre", "phase", "terminer", "annuler", COMMENCE)
 
 
 @click.command(short_help="Démarrer, arrêter, lire le chrono d'un oral.")
 @click.argument("session", shell_complete=complete_session)
 @click.argument("candidat", shell_complete=complete_candidat)
 @click.argument("action", type=click.Choice(ACTIONS), default=ETAT)
+@click.argument("depart", metavar="[HH:MM]", required=False)
+@click.option("--motif", metavar="TEXTE", default="", help="Avec «\u00a0commence\u00a0», une fois l'oral terminé.")
 @click.pass_obj
-def chrono(options: Options, session: str, candidat: str, action: str) -> None:
+def chrono(options: Options, session: str, candidat: str, action: str, depart: str | None, motif: str) -> None:
     """Mener l'oral d'un CANDIDAT, et dire où en est son chrono.
 
     «\u00a0phase\u00a0» passe à la phase suivante, «\u00a0terminer\u00a0» finit l'oral, «\u00a0annuler\u00a0» reprend la
-    dernière action.
+    dernière action. «\u00a0commence HH:MM\u00a0» corrige le départ d'un oral dont le chrono a été lancé trop tard.
 
     \b
     certif-tui chrono SESSION CANDIDAT demarrer
     certif-tui chrono SESSION CANDIDAT
+    certif-tui chrono SESSION CANDIDAT commence 14:02
     """
+    if (action == COMMENCE) != (depart is not None):
+        raise click.UsageError("«\u00a0commence\u00a0» demande une heure, et lui seul\u00a0: commence 14:02.")
     ouverte = open_session(options, session)
     someone = find_candidat(ouverte, candidat)
     nom = ouverte.session.designation(someone)
@@ -46,7 +54,10 @@ def chrono(options: Options, session: str, candidat: str, action: str) -> None:
     if action != ETAT:
         if someone.retire is not None:
             raise click.BadParameter(f"{someone.nom} est retiré de la session.", param_hint=["CANDIDAT"])
-        _act(opened, action)
+        if depart is None:
+            _act(opened, action)
+        else:
+            _correct_start(ouverte, opened, depart, motif)
     say(f"{nom}{NBSP}: {_words(opened.read())}")
 
 
@@ -72,6 +83,17 @@ def _act(opened: ChronoOuvert, action: str) -> None:
         "annuler": opened.undo,
     }
     acts.get(action, opened.toggle)()
+
+
+def _correct_start(ouverte: SessionOuverte, opened: ChronoOuvert, typed: str, motif: str) -> None:
+    """Say when the oral really began. Raises `Refus`."""
+    session = ouverte.session
+    debut = read_instant(typed, session.fuseau, ouverte.contexte.clock.now().instant)
+    try:
+        opened.correct_start(debut, motif, pas_avant=first_instant(session))
+    except MotifManquant as error:
+        raise Refus(f'{error} Ajoutez --motif "…".') from error
+    say(f"Départ corrigé{NBSP}: oral commencé à {heure(debut, session.fuseau)}.")
 
 
 def _next_phase(opened: ChronoOuvert) -> None:

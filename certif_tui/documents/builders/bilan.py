@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from certif_tui.documents.bilan import Bilan, LigneCompetence, LigneCritere, LigneTemps
-from certif_tui.documents.presence import LigneIncident, presence_words, resultat_words
+from certif_tui.documents.presence import LigneIncident, presences_words, resultat_words
 from certif_tui.documents.tree import (
     Aside,
     Document,
@@ -24,7 +24,8 @@ from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.grille.evenements import Avis, Remise, Statut
 from certif_tui.domain.grille.pieces import manques_words
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.wording.dates import heure_du_jour, jour
+from certif_tui.domain.session.evenements import Seance
+from certif_tui.wording.dates import heure, heure_du_jour, jour
 from certif_tui.wording.durations import facteur, minutes
 from certif_tui.wording.statuts import MARCHES, STATUTS_BLOC, manque
 from certif_tui.wording.text import NBSP, counted
@@ -70,8 +71,8 @@ def _title(bilan: Bilan) -> Iterator[Node]:
 
 
 def presence_fact(bilan: Bilan) -> Fact:
-    """Where the candidat was."""
-    return Fact("Présence", presence_words(bilan.candidat.presence, bilan.candidat.retard), Tone.QUIET, PRESENCE)
+    """Where the candidat was, at each sitting."""
+    return Fact("Présence", presences_words(bilan.candidat), Tone.QUIET, PRESENCE)
 
 
 def ecrit_facts(bilan: Bilan) -> Iterator[Fact]:
@@ -133,6 +134,8 @@ def _temps(bilan: Bilan) -> Section:
     facts = [
         Fact(it.intitule, _duration_words(it), Tone.BAD if it.depassement_s else Tone.NORMAL) for it in bilan.temps
     ]
+    if bilan.debut_corrige is not None:
+        facts.insert(0, Fact("Commencé", f"à {heure(bilan.debut_corrige, bilan.fuseau)} (corrigé)"))
     confirm = [Paragraph("Temps approché, à confirmer par un juré", Tone.BAD, APPROCHE)] if bilan.approche else []
     return Section(title, (*facts, *confirm))
 
@@ -204,12 +207,17 @@ def _remise(remise: Remise) -> Value:
 
 
 def _presence(candidat: Candidat) -> Value:
-    """Where the candidat was; when `evalue` is false, no statut is told of them."""
+    """Where the candidat was; when `evalue` is false, no statut is told of them.
+
+    `ecrit` is there only where the written sitting was noted apart: the rest is then of the oral.
+    """
+    apart = candidat.ecrit is not None and candidat.ecrit != candidat.oral
     return {
         "presence": candidat.presence,
         "retard_min": candidat.retard.minutes if candidat.retard else None,
         "mode_retard": candidat.retard.mode if candidat.retard else None,
         "evalue": candidat.evalue,
+        **({"ecrit": candidat.at(Seance.ECRIT).presence} if apart else {}),
     }
 
 

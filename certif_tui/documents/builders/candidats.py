@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from certif_tui.documents.presence import presence_words
+from certif_tui.documents.presence import presences_words
 from certif_tui.documents.tree import Column, Document, Line, Paragraph, Table, Value
 from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import Seance
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import jour_court
 from certif_tui.wording.durations import facteur
@@ -41,7 +42,7 @@ def in_order(session: Session) -> tuple[tuple[int | None, Candidat], ...]:
 
 
 def _cells(place: int | None, candidat: Candidat) -> tuple[str, ...]:
-    where = presence_words(candidat.presence, candidat.retard)
+    where = presences_words(candidat)
     return (
         str(place or "–"),
         candidat.slug,
@@ -61,5 +62,6 @@ def _values(place: int | None, candidat: Candidat) -> dict[str, Value]:
         **candidat.precisions.model_dump(),
         "facteur": f"{candidat.facteur.numerateur}/{candidat.facteur.denominateur}",
         "presence": candidat.presence,
+        **({"presence_ecrit": candidat.at(Seance.ECRIT).presence} if candidat.ecrit != candidat.oral else {}),
         "retire": candidat.retire,
     }

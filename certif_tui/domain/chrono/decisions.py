@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeAlias
 
 from certif_tui.domain.chrono.epreuve import PhasePrevue
@@ -16,6 +17,7 @@ from certif_tui.domain.chrono.evenements import (
     ChronoRecu,
     ChronoTransfere,
     Confirmation,
+    DebutCorrige,
     EvenementHorodate,
     Fin,
     MotifDonne,
@@ -27,9 +29,11 @@ from certif_tui.domain.chrono.state import Chrono, Lecture, Marche, read
 from certif_tui.domain.durees import MOST_MINUTES, MS_PER_MINUTE
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.evenements.base import Annulation
-from certif_tui.domain.refus import Refus, decision
+from certif_tui.domain.refus import MotifManquant, Refus, decision
 from certif_tui.domain.textes import checked_texte
 
+NOT_STEPS = (Ajustement, Confirmation, DebutCorrige)
+"""What is done to a clock without it stopping or going on to another phase."""
 Position: TypeAlias = tuple[Marche, str | None]
 """What an action on the clock depends on: whether it runs, and in which phase."""
 
@@ -72,6 +76,15 @@ class EnvoiChrono:
     chrono: Chrono
     tete: str
     motif: str
+
+
+@dataclass(frozen=True, slots=True)
+class DebutDit:
+    """When an oral is said to have begun, why, and the instant before which no oral of the session can have."""
+
+    debut: datetime
+    motif: str = ""
+    pas_avant: datetime | None = None
 
 
 def position(chrono: Chrono) -> Position:
@@ -152,6 +165,36 @@ def confirm(chrono: Chrono, demande: DemandeChrono) -> list[ActionChrono]:
     if not _reading(chrono, demande).approche:
         raise Refus("Le temps affiché est exact\u00a0: il n'y a rien à confirmer.")
     return [Confirmation(**demande.acte.entete(), repere=demande.acte.maintenant.repere)]
+
+
+@decision
+def correct_start(chrono: Chrono, demande: DemandeChrono, dit: DebutDit) -> list[ActionChrono]:
+    """Say when the oral really began; nothing to do where it says so already.
+
+    Refused before it began, for a time to come, one before the session's day, one after what was done next on the
+    clock and, once the oral is over, without a motif (`MotifManquant`).
+    """
+    _check_unmoved(chrono, demande)
+    if chrono.marche is Marche.PRET:
+        raise Refus("L'oral n'a pas commencé\u00a0: démarrez d'abord le chrono, puis corrigez son départ.")
+    _check_start(chrono, demande.acte.instant, dit)
+    motif = checked_texte(dit.motif.strip())
+    if chrono.marche is Marche.FINI and not motif:
+        raise MotifManquant("L'oral est terminé\u00a0: corriger son départ demande un motif.")
+    if dit.debut == chrono.debut:
+        return []
+    return [DebutCorrige(**demande.acte.entete(), repere=demande.acte.maintenant.repere, debut=dit.debut, motif=motif)]
+
+
+def _check_start(chrono: Chrono, now: datetime, dit: DebutDit) -> None:
+    if dit.debut > now:
+        raise Refus("Cette heure n'est pas encore passée.")
+    if dit.pas_avant is not None and dit.debut < dit.pas_avant:
+        raise Refus("Cette heure est d'avant le jour de la session.")
+    started = chrono.demarrage
+    after = next((it.instant for it in chrono.actions if it is not started and not isinstance(it, NOT_STEPS)), now)
+    if dit.debut > after:
+        raise Refus("Cette heure est d'après ce qui a suivi le départ sur ce chrono, pause, phase ou fin de l'oral.")
 
 
 @decision

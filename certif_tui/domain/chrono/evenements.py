@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from certif_tui.domain.durees import MS_PER_DAY
 from certif_tui.domain.evenements.base import (
@@ -75,6 +75,14 @@ class Confirmation(EvenementHorodate):
     type: Literal["confirmation"] = "confirmation"
 
 
+class DebutCorrige(EvenementHorodate):
+    """Says when the oral really began, where its clock was started late or too soon; `motif` may be empty."""
+
+    type: Literal["debut_corrige"] = "debut_corrige"
+    debut: AwareDatetime
+    motif: TexteLibre = ""
+
+
 class MotifDonne(Evenement):
     """Gives, after the fact, the reason of the clock event whose id is `cible`; an empty text takes it back."""
 
@@ -83,7 +91,7 @@ class MotifDonne(Evenement):
     texte: TexteLibre
 
 
-ActionChrono = PhaseDemarree | Pause | Reprise | Ajustement | Fin | Confirmation
+ActionChrono = PhaseDemarree | Pause | Reprise | Ajustement | Fin | Confirmation | DebutCorrige
 
 
 class ChronoRecu(Evenement):
@@ -116,6 +124,7 @@ EvenementChrono = (
     | Ajustement
     | Fin
     | Confirmation
+    | DebutCorrige
     | MotifDonne
     | Annulation
     | ChronoRecu

@@ -10,6 +10,7 @@ The rules a juror may count on:
 - a phase returned to goes on from the time it had used; starting a phase after the end takes the oral up again;
 - a clock run for the wrong candidat moves whole, still running if it ran, to a clock that stands untouched; one that
   has run takes nothing in; the one it came from counts no more and can be started anew;
+- a start that is corrected gives the first phase what it really used by then, whatever came since; nothing else moves;
 - the milliseconds used never go below zero, nor does the duration of a phase, however many minutes are taken.
 """
 
@@ -28,6 +29,7 @@ from certif_tui.domain.chrono.evenements import (
     ChronoRecu,
     ChronoTransfere,
     Confirmation,
+    DebutCorrige,
     EvenementChrono,
     Fin,
     MotifDonne,
@@ -79,6 +81,22 @@ class Chrono:
     recu: ChronoRecu | None = None
 
     @property
+    def demarrage(self) -> PhaseDemarree | None:
+        """What started the clock, null where nothing did."""
+        return next((action for action in self.actions if isinstance(action, PhaseDemarree)), None)
+
+    @property
+    def correction(self) -> DebutCorrige | None:
+        """What last said when the oral really began, null where nothing did."""
+        return next((action for action in reversed(self.actions) if isinstance(action, DebutCorrige)), None)
+
+    @property
+    def debut(self) -> datetime | None:
+        """When the oral began, as it was corrected; null before."""
+        start = self.correction.debut if self.correction else None
+        return start or (self.demarrage.instant if self.demarrage else None)
+
+    @property
     def dernier(self) -> ActionChrono | None:
         """The last clock action that stands."""
         return self.actions[-1] if self.actions else None
@@ -107,7 +125,8 @@ class TempsPhase:
 class Lecture:
     """What the clock shows now: the phase under way (its rank in `phases`, null before the start) and every phase.
 
-    `ajustements` are the ids of the events that gave or took time and still count.
+    `ajustements` are the ids of the events that gave or took time and still count. `debut_corrige` is when the oral
+    began, where that was said after its clock was started.
     """
 
     marche: Marche
@@ -115,6 +134,7 @@ class Lecture:
     phases: tuple[TempsPhase, ...]
     approche: bool
     ajustements: tuple[str, ...] = ()
+    debut_corrige: datetime | None = None
 
     @property
     def courante(self) -> TempsPhase | None:
@@ -168,7 +188,7 @@ def apply(chrono: Chrono, evenement: EvenementChrono) -> Chrono:
             return _undone(chrono, evenement.cible)
         case MotifDonne():
             return _explained(chrono, evenement)
-        case PhaseDemarree() | Pause() | Reprise() | Ajustement() | Fin() | Confirmation():
+        case PhaseDemarree() | Pause() | Reprise() | Ajustement() | Fin() | Confirmation() | DebutCorrige():
             return _acted(chrono, evenement)
         case ChronoRecu():
             return _received(chrono, evenement)
@@ -221,6 +241,8 @@ def _means_something(chrono: Chrono, evenement: ActionChrono) -> bool:
             return marche in (Marche.EN_COURS, Marche.PAUSE)
         case Confirmation():
             return chrono.approche
+        case DebutCorrige():
+            return marche is not Marche.PRET
 
 
 def _applied(chrono: Chrono, evenement: ActionChrono, now: Maintenant) -> Chrono:
@@ -238,6 +260,16 @@ def _applied(chrono: Chrono, evenement: ActionChrono, now: Maintenant) -> Chrono
             return _adjusted(chrono, evenement.ajout_ms)
         case Confirmation():
             return replace(chrono, approche=False)
+        case DebutCorrige(debut=debut):
+            return _begun_at(chrono, debut)
+
+
+def _begun_at(chrono: Chrono, debut: datetime) -> Chrono:
+    """The clock of an oral that began at `debut` and not when it was said to."""
+    assert chrono.demarrage is not None and chrono.debut is not None  # a clock that ran was started
+    first, before = chrono.demarrage.phase, (chrono.debut - debut) // timedelta(milliseconds=1)
+    cumuls = {**chrono.cumuls, first: max(0, chrono.cumuls.get(first, 0) + before)}
+    return replace(chrono, cumuls=MappingProxyType(cumuls))
 
 
 def _adjusted(chrono: Chrono, ajout_ms: int) -> Chrono:
@@ -271,7 +303,8 @@ def read(chrono: Chrono, plan: Sequence[PhasePrevue], now: Maintenant) -> Lectur
     codes = [phase.code for phase in plan]
     rang = codes.index(settled.phase) if settled.phase in codes else None
     ajustements = tuple(action.id for action in chrono.actions if isinstance(action, Ajustement))
-    return Lecture(settled.marche, rang, phases, settled.approche, ajustements)
+    debut = chrono.correction.debut if chrono.correction else None
+    return Lecture(settled.marche, rang, phases, settled.approche, ajustements, debut)
 
 
 def _temps(chrono: Chrono, phase: PhasePrevue) -> TempsPhase:

@@ -7,11 +7,13 @@ from datetime import date, datetime, timedelta
 
 from certif_tui.domain.ecrit.ecarts import Ecart
 from certif_tui.domain.ecrit.feries import Territoire, ferie, territoire_of
-from certif_tui.domain.ecrit.travail import LONGEST_SITTING_H, PARTIS, PRESENTS, is_collectif
+from certif_tui.domain.ecrit.travail import LONGEST_SITTING_H, PRESENTS, is_collectif
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.refus import MotifManquant
 from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import Seance
+from certif_tui.domain.session.presence import PARTIS
 from certif_tui.domain.session.state import Session
 
 HOURS_A_DAY = 7
@@ -57,10 +59,10 @@ def of_groups(session: Session, bloc: Bloc, groupes: Sequence[Sequence[str]]) ->
     wrong = sorted({it for it in tailles if not fits(bloc, it)})
     if wrong:
         found[Ecart.TAILLE] = f"Un groupe compte {_bornes(bloc)}\u00a0: {', '.join(map(str, wrong))} ici."
-    gone = [it for it in (session.candidat(slug) for slug in sorted(people)) if it.presence in PARTIS]
+    gone = [it for it in (session.candidat(slug) for slug in sorted(people)) if it.at(Seance.ECRIT).presence in PARTIS]
     if gone:
         found[Ecart.ABSENT] = f"Dans un groupe sans être présent\u00a0: {_noms(session, gone)}."
-    out = [it for it in session.presentes if it.slug not in people and it.presence not in PARTIS]
+    out = [it for it in session.presentes if it.slug not in people and it.at(Seance.ECRIT).presence not in PARTIS]
     if out:
         found[Ecart.SANS_GROUPE] = f"Dans aucun groupe\u00a0: {_noms(session, out)}."
     return found
@@ -90,9 +92,9 @@ def of_move(session: Session, bloc: Bloc, candidat: str, groupe: str | None) -> 
     if wrong:
         found[Ecart.TAILLE] = f"Un groupe compte {_bornes(bloc)}\u00a0: {', '.join(wrong)}."
     nom = session.designation(who)
-    if groupe is None and who.presence in PRESENTS:
+    if groupe is None and who.at(Seance.ECRIT).presence in PRESENTS:
         found[Ecart.SANS_GROUPE] = f"{nom} est présent et ne serait dans aucun groupe."
-    if groupe is not None and who.presence in PARTIS:
+    if groupe is not None and who.at(Seance.ECRIT).presence in PARTIS:
         found[Ecart.ABSENT] = f"{nom} n'est pas présent et serait dans {groupe}."
     return found
 
@@ -105,9 +107,9 @@ def standing(session: Session, bloc: Bloc) -> Iterator[str]:
         size = len(_members(session, groupe.membres))
         if size and not fits(bloc, size):
             yield f"{groupe.code} compte {size} membre{'s' if size > 1 else ''}\u00a0: {_bornes(bloc)} sont prévus."
-        for gone in (it for it in _members(session, groupe.membres) if it.presence in PARTIS):
+        for gone in (it for it in _members(session, groupe.membres) if it.at(Seance.ECRIT).presence in PARTIS):
             yield f"{session.designation(gone)} n'est pas présent et reste dans {groupe.code}."
-    for alone in (it for it in session.presentes if it.presence in PRESENTS):
+    for alone in (it for it in session.presentes if it.at(Seance.ECRIT).presence in PRESENTS):
         if session.groupes.groupe_of(alone.slug) is None:
             yield f"{session.designation(alone)} est présent et n'est dans aucun groupe."
 

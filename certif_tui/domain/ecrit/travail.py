@@ -16,15 +16,14 @@ from certif_tui.domain.ecrit.evenements import DossierRecu, TravailDemarre
 from certif_tui.domain.ecrit.state import Groupe
 from certif_tui.domain.referentiel.model import Bloc, Ecrit
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, Facteur, Presence
+from certif_tui.domain.session.evenements import PLEIN_TEMPS, Facteur, Presence, Seance
+from certif_tui.domain.session.presence import PARTIS
 from certif_tui.domain.session.state import Session
 
 LONGEST_SITTING_H: Final = 24
 """Hours beyond which a work is a matter of dates and not of a clock."""
 TRAVAIL: Final = "travail"
 PRESENTS: Final = (Presence.PRESENT, Presence.RETARD)
-PARTIS: Final = (Presence.ABSENT_JUSTIFIE, Presence.ABSENT_NON_JUSTIFIE, Presence.ABANDON)
-"""Who owes nothing on their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ def _parties(session: Session, bloc: Bloc) -> Iterable[Groupe]:
     if is_collectif(bloc):
         return session.groupes.groupes
     dossiers = session.groupes.dossiers
-    owing = (it for it in session.presentes if it.slug in dossiers or it.presence not in PARTIS)
+    owing = (it for it in session.presentes if it.slug in dossiers or it.at(Seance.ECRIT).presence not in PARTIS)
     return (Groupe(candidat.slug, (candidat.slug,)) for candidat in owing)
 
 

@@ -22,6 +22,7 @@ SANS_ECARTS = ("tirage_effectue", "groupe_modifie", "travail_demarre", "echeance
 
 UPCASTS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
     ("presence_notee", 1): lambda fields: {**fields, "v": 2},  # a delay had no length yet, nor a change its reason
+    ("presence_notee", 2): lambda fields: {**fields, "v": 3},  # nor a sitting: it was said of both
     ("candidat_renomme", 1): lambda fields: {**fields, "v": 2},  # nor a correction its reason
     ("candidat_ajoute", 1): lambda fields: {**fields, "v": 2},  # nor an addition its file
     ("amenagement_fixe", 1): lambda fields: {**fields, "v": 2},

@@ -75,7 +75,7 @@ class SessionLue:
             session.date,
             session.lieu,
             self.certification,
-            verdict_of(sheets, candidat.presence, retire=retire is not None, prouve=not self.defauts),
+            verdict_of(sheets, candidat.empechement, retire=retire is not None, prouve=not self.defauts),
             defauts=(*self.defauts, *(defaut for _, defaut in etats if defaut)),
             retire=retire or "",
             remises=sum(etat.remise for etat in sheets),

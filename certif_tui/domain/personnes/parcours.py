@@ -15,12 +15,14 @@ from certif_tui.domain.grille.evenements import Statut
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.personnes.identites import Candidature, Identite, Ref, Reponse, recognise
 from certif_tui.domain.session.evenements import Presence
+from certif_tui.domain.session.presence import Empechement
 
 
 class Verdict(StrEnum):
     """What a session made of its bloc for a candidat.
 
-    `en_attente_de_grilles`: some jurés have handed their sheet in, others have not; `reserve`: a fraud was reported;
+    `en_attente_de_grilles`: some jurés have handed their sheet in, others have not; `reserve`: a fraud was reported,
+    or they were gone from the written work and passed the oral: the jury has yet to say;
     `illisible`: their sheet cannot be read; `sans_preuve`: what it says was changed, cut off, or is not all understood.
     """
 
@@ -71,19 +73,19 @@ def handed_in(statut: Statut) -> EtatBloc:
 
 
 def verdict_of(
-    etats: Collection[EtatBloc], presence: Presence, *, retire: bool = False, prouve: bool = True
+    etats: Collection[EtatBloc], empeche: Empechement | None, *, retire: bool = False, prouve: bool = True
 ) -> Verdict:
     """What the sheets for a candidat amount to, one of each juré of the session; `prouve` when the session is a proof.
 
-    Whatever was handed in, nothing decides about a candidat withdrawn, absent, gone or reported for a fraud. The sheet
+    Whatever was handed in, nothing decides about a candidat withdrawn, or `empeche`: absent, gone, reported. The sheet
     of a jury of one decides; that of several waits for all of them, then for the deliberation.
     """
     if not prouve:
         return Verdict.SANS_PREUVE
     if retire:
         return Verdict.RETIRE
-    if presence in _WITHOUT_RESULT:
-        return _WITHOUT_RESULT[presence]
+    if empeche is not None:
+        return Verdict.RESERVE if empeche.reserve else _WITHOUT_RESULT[empeche.presence]
     written = [etat for etat in etats if etat is not EtatBloc.VIERGE]
     if not written:
         return Verdict.A_PASSER
@@ -110,7 +112,6 @@ _WITHOUT_RESULT = {
     Presence.ABSENT_JUSTIFIE: Verdict.ABSENT,
     Presence.ABSENT_NON_JUSTIFIE: Verdict.ABSENT,
     Presence.ABANDON: Verdict.ABANDON,
-    Presence.FRAUDE: Verdict.RESERVE,
 }
 
 

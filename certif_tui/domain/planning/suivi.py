@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from certif_tui.domain.chrono.evenements import Fin, PhaseDemarree
+from certif_tui.domain.chrono.evenements import Fin
 from certif_tui.domain.chrono.state import Chrono, Lecture, Marche
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.planning.evenements import Creneau
@@ -67,7 +67,7 @@ class Suivi:
 
 def reel_of(chrono: Chrono, lecture: Lecture, *, remise: bool, ecarte: bool) -> Reel:
     """What happened to a passage, from its clock; `remise`: a sheet was handed in, so it took place without one."""
-    debut = next((it.instant for it in chrono.actions if isinstance(it, PhaseDemarree)), None)
+    debut = chrono.debut
     if chrono.marche in (Marche.EN_COURS, Marche.PAUSE):
         return Reel(Etat.EN_COURS, debut, reste_ms=_left_ms(lecture))
     if chrono.marche is Marche.FINI:

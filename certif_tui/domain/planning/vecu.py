@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from certif_tui.domain.chrono.epreuve import plan_for
 from certif_tui.domain.chrono.state import Chrono, Maintenant, read
-from certif_tui.domain.ecrit.travail import PARTIS
 from certif_tui.domain.planning.state import Plan
 from certif_tui.domain.planning.suivi import Etat, Reel, Suivi, reel_of, suivi
 from certif_tui.domain.referentiel.model import Epreuve
+from certif_tui.domain.session.presence import PARTIS
 from certif_tui.domain.session.state import Session
 
 

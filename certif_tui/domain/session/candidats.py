@@ -21,8 +21,9 @@ from certif_tui.domain.session.evenements import (
     Precisions,
     Presence,
     PresenceNotee,
+    Seance,
 )
-from certif_tui.domain.session.presence import SANS_RESULTAT, Retard, retard_of
+from certif_tui.domain.session.presence import PARTIS, Constat, Empechement, Retard, empechement, retard_of
 
 PRECISIONS = tuple(Precisions.model_fields)
 """The names of what is said of a candidat beside their name."""
@@ -32,7 +33,7 @@ PRECISIONS = tuple(Precisions.model_fields)
 class Candidat:
     """A candidat of the session. `facteur` lengthens their time; `retire` is the motif of a withdrawal.
 
-    `retard` is the delay they came with, null for those who came in time or whose delay has no length.
+    `ecrit` and `oral` are what was noted of them at each sitting, null as long as nothing was; `at` says what counts.
     From `numero` to `naissance`: what the office says of them, as in `Precisions`. `importation` is shared by those who
     came out of one file.
     """
@@ -40,9 +41,9 @@ class Candidat:
     slug: str
     nom: str
     facteur: Facteur = PLEIN_TEMPS
-    presence: Presence = Presence.ATTENDU
+    ecrit: Constat | None = None
+    oral: Constat | None = None
     retire: str | None = None
-    retard: Retard | None = None
     numero: str | None = None
     email: str | None = None
     groupe: str | None = None
@@ -50,10 +51,36 @@ class Candidat:
     naissance: date | None = None
     importation: str | None = None
 
+    def at(self, seance: Seance) -> Constat:
+        """Where they count as being at a sitting: the one answer for groups, dossiers, plan, clock and result.
+
+        Who was absent from the written work, or left it, is not expected at the oral until somebody notes them there:
+        that oral is about the work. A delay, or a fraud, of the written part says nothing of the oral.
+        """
+        ecrit = self.ecrit or Constat()
+        if seance is Seance.ECRIT:
+            return ecrit
+        return self.oral or (Constat(ecrit.presence) if ecrit.presence in PARTIS else Constat())
+
+    @property
+    def presence(self) -> Presence:
+        """Where they are at the oral, which sheets, clocks and the plan are about."""
+        return self.at(Seance.ORAL).presence
+
+    @property
+    def retard(self) -> Retard | None:
+        """The delay they came to the oral with, null for those in time or whose delay has no length."""
+        return self.at(Seance.ORAL).retard
+
+    @property
+    def empechement(self) -> Empechement | None:
+        """What keeps a result from being told of them, null when nothing does."""
+        return empechement(self.ecrit, self.oral)
+
     @property
     def sans_resultat(self) -> bool:
         """Whether no result may be told of them: absent, gone, or said to have cheated."""
-        return self.presence in SANS_RESULTAT
+        return self.empechement is not None
 
     @property
     def evalue(self) -> bool:
@@ -150,6 +177,15 @@ def _precise(candidat: Candidat, said: Precisions) -> Candidat:
 
 
 def _on_presence(candidat: Candidat, evenement: PresenceNotee) -> Candidat:
+    ecrit, oral = candidat.ecrit, candidat.oral
+    if evenement.seance is not Seance.ORAL:
+        ecrit = _noted(ecrit, evenement)
+    if evenement.seance is not Seance.ECRIT:
+        oral = _noted(oral, evenement)
+    return replace(candidat, ecrit=ecrit, oral=oral)
+
+
+def _noted(before: Constat | None, evenement: PresenceNotee) -> Constat:
     # Somebody late who then gives up or is reported keeps the oral their delay left them.
-    kept = candidat.retard if evenement.presence in (Presence.ABANDON, Presence.FRAUDE) else retard_of(evenement)
-    return replace(candidat, presence=evenement.presence, retard=kept)
+    stays = before is not None and evenement.presence in (Presence.ABANDON, Presence.FRAUDE)
+    return Constat(evenement.presence, before.retard if before and stays else retard_of(evenement))

@@ -41,6 +41,13 @@ class Presence(StrEnum):
     FRAUDE = "fraude"
 
 
+class Seance(StrEnum):
+    """A sitting of the épreuve: its written part, or its oral, days apart."""
+
+    ECRIT = "ecrit"
+    ORAL = "oral"
+
+
 class ModeRetard(StrEnum):
     """What a delay does to the oral: it ends when it was to end (and is shortened), or keeps its full length."""
 
@@ -171,16 +178,19 @@ class CandidatRetabli(Evenement):
 class PresenceNotee(Evenement):
     """Records where a candidat is; `minutes` and `mode` tell of a delay, `motif` why an earlier presence is changed.
 
-    A corrected presence is one more event: what was noted before stays.
+    A corrected presence is one more event: what was noted before stays. `seance` is null where the épreuve has one
+    sitting, and in what older programs wrote: it is then said of both. `lot` is shared by those noted at once.
     """
 
-    v: Annotated[int, Field(ge=1, le=10_000)] = 2
+    v: Annotated[int, Field(ge=1, le=10_000)] = 3
     type: Literal["presence_notee"] = "presence_notee"
     candidat: Slug
     presence: Presence
+    seance: Seance | None = None
     minutes: Minutes | None = None
     mode: ModeRetard | None = None
     motif: TexteLibre = ""
+    lot: Identifiant | None = None
 
 
 class AmenagementFixe(Evenement):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from certif_tui.domain.ecrit.decisions import travail as decisions
 from certif_tui.domain.ecrit.decisions.travail import Dates
-from certif_tui.domain.ecrit.evenements import EcheanceFixee, FaitEcrit, TravailDemarre
+from certif_tui.domain.ecrit.evenements import DossierRecu, EcheanceFixee, FaitEcrit, TravailDemarre
 from certif_tui.domain.ecrit.travail import Rendu
 from certif_tui.domain.refus import Refus
 from certif_tui.services.registre.taking_back import take_back
@@ -45,6 +46,11 @@ class EcritTenu:
             lambda session: decisions.receive(session, acte, bloc, remettant, vu=vu, recu=recu, motif=motif)
         )
         return self.rendu(remettant)
+
+    def receive_all(self, *, recu: datetime | None = None) -> Sequence[DossierRecu]:
+        """Record that all the dossiers still missing came, now or at `recu`. Refused as `decisions.receive_all`."""
+        acte, bloc, vu = self._ouverte.contexte.acte(), self._ouverte.bloc, self._ouverte.session.groupes.tirage
+        return self._ouverte.record(lambda session: decisions.receive_all(session, acte, bloc, vu=vu, recu=recu))
 
     def set_echeance(
         self,

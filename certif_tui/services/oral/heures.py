@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.heures import TYPED, time_of
 from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.state import Session
 
 HEURE = re.compile(rf"(?:(?P<jour>\S+)\s+(?:à\s+)?)?{TYPED}?")
 JOURS = ("%Y-%m-%d", "%d/%m/%Y")
@@ -16,6 +17,11 @@ JOURS = ("%Y-%m-%d", "%d/%m/%Y")
 def as_instant(local: datetime, fuseau: str) -> datetime:
     """The UTC instant of a local time without zone; in UTC where this machine does not know the zone."""
     return local.replace(tzinfo=zone_of(fuseau)).astimezone(UTC)
+
+
+def first_instant(session: Session) -> datetime | None:
+    """When the session's day begins, null where it has no day."""
+    return as_instant(datetime.combine(session.date, time()), session.fuseau) if session.date else None
 
 
 def read_instant(text: str, fuseau: str, now: datetime, *, past: bool = True) -> datetime:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.ecrit.feries import territoire_of
-from certif_tui.domain.ecrit.travail import PARTIS
 from certif_tui.domain.planning import decisions
 from certif_tui.domain.planning.decisions import Attendu, SansPlan, standing_plan
 from certif_tui.domain.planning.evenements import (
@@ -24,6 +23,7 @@ from certif_tui.domain.planning.state import (
     jour_prevu,
 )
 from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.presence import PARTIS
 from certif_tui.journal.kinds import CHRONO
 from certif_tui.services.registre.taking_back import take_back
 

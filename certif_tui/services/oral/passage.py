@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import TypeAlias
 
 from certif_tui.domain.chrono import decisions
 from certif_tui.domain.chrono import state as chronos
-from certif_tui.domain.chrono.decisions import DemandeChrono, EnvoiChrono
+from certif_tui.domain.chrono.decisions import DebutDit, DemandeChrono, EnvoiChrono
 from certif_tui.domain.chrono.epreuve import PhasePrevue
 from certif_tui.domain.chrono.evenements import (
     EvenementChrono,
@@ -87,6 +88,11 @@ class ChronoOuvert:
         """Vouch for a time taken from the wall clock. Raises `Refus` when the time is exact."""
         demande = self._demande()
         self._record(lambda chrono: decisions.confirm(chrono, demande))
+
+    def correct_start(self, debut: datetime, motif: str = "", *, pas_avant: datetime | None = None) -> None:
+        """Say when the oral really began. Refused as `decisions.correct_start`."""
+        demande, dit = self._demande(), DebutDit(debut, motif, pas_avant)
+        self._record(lambda chrono: decisions.correct_start(chrono, demande, dit))
 
     def undo(self) -> EvenementHorodate:
         """Take back the last clock action and return it. Raises `Refus` when there is none."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from certif_tui.documents.ecrit import delay_words, dossier_words, names_words
+from certif_tui.domain.ecrit.evenements import DossierRecu
 from certif_tui.domain.ecrit.regles import of_move
 from certif_tui.domain.ecrit.travail import Rendu, is_collectif
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.flows.ecrit import PERSONNE, FlowEcrit
 from certif_tui.wording.dates import heure
-from certif_tui.wording.text import NBSP, name_of
+from certif_tui.wording.text import NBSP, counted, name_of
 
 PAS_RECU = f"Ce dossier n'est pas reçu{NBSP}: Entrée note sa réception."
 DEJA_RECU = f"Ce dossier est déjà reçu{NBSP}: C corrige son heure ou l'annule."
@@ -38,12 +41,27 @@ class Reception(FlowEcrit):
         if recu is not None:
             self.record(lambda: self.ouverte.ecrit.receive(who, recu=recu), self._received)
 
+    async def receive_all(self) -> None:
+        """Note that all the dossiers still missing came: now, unless another time is typed."""
+        shown = heure(self.now, self.ouverte.session.fuseau)
+        text = await self.ask_line("Tous les dossiers qui manquent sont reçus", self.reception, shown, offered=True)
+        if text is None:
+            return
+        recu = self.now if text in ("", shown) else self.read(text)
+        if recu is not None:
+            self.record(lambda: self.ouverte.ecrit.receive_all(recu=recu), _all_received)
+
     def _received(self, rendu: Rendu) -> str:
         late = f"EN RETARD de {delay_words(rendu)}" if rendu.is_late else None
         return f"{self._nom(rendu)}{NBSP}: {late or dossier_words(self.ouverte.session, rendu, self.now)}."
 
     def _nom(self, rendu: Rendu) -> str:
         return names_words(self.ouverte.session, [rendu.remettant])
+
+
+def _all_received(received: Sequence[DossierRecu]) -> str:
+    done = counted(len(received), "dossier reçu", "dossiers reçus")
+    return f"{done}{NBSP}: C corrige l'un d'eux, A annule le dernier, et ainsi de suite."
 
 
 class CorrectionEcrit(FlowEcrit):

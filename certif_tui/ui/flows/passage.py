@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
-from certif_tui.domain.ecrit.travail import PARTIS
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.presence import PARTIS
 from certif_tui.journal.journal import JournalError
 from certif_tui.platform.preferences import Dernier
 from certif_tui.services.grille.evaluation import GrilleOuverte, JureParti

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from certif_tui.documents.presence import empechement_words
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.grille.decisions import GrilleIncomplete
 from certif_tui.domain.grille.pieces import PiecesManquantes, manques_words
@@ -14,6 +15,7 @@ from certif_tui.domain.grille.statut import first_hole
 from certif_tui.domain.referentiel.model import Piece
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.presence import Empechement
 from certif_tui.domain.session.state import Session
 from certif_tui.domain.textes import checked_motif
 from certif_tui.journal.journal import JournalError
@@ -25,7 +27,6 @@ from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.flows.prise import take_over_question
-from certif_tui.wording.statuts import PRESENCES
 from certif_tui.wording.text import NBSP, name_of
 
 PATIENCE_S = 2.0
@@ -88,7 +89,8 @@ class RemiseDeGrille(Flow):
         session = self._poste.ouverte.session
         candidat = session.candidat(self._candidat)
         if not lacking:
-            asks = candidat.sans_resultat and not await self.ask(hand_in_question(session, candidat))
+            empeche = candidat.empechement
+            asks = empeche is not None and not await self.ask(hand_in_question(session, candidat, empeche))
             return None if asks else ""
         if not await self.ask(lacking_question(session, candidat, lacking)):
             return None
@@ -157,21 +159,21 @@ class RemiseDeGrille(Flow):
             flush(PATIENCE_S)
 
 
-def hand_in_question(session: Session, candidat: Candidat) -> YesNo:
+def hand_in_question(session: Session, candidat: Candidat, empeche: Empechement) -> YesNo:
     """Ask whether a sheet is really to be handed in for somebody of whom no result may be told."""
-    question = f"{without_result(session, candidat)} La remettre quand même{NBSP}?"
+    question = f"{without_result(session, candidat, empeche)} La remettre quand même{NBSP}?"
     return YesNo("Remettre la grille", question, "Remettre la grille")
 
 
-def without_result(session: Session, candidat: Candidat) -> str:
+def without_result(session: Session, candidat: Candidat, empeche: Empechement) -> str:
     """Why the sheet of somebody absent or the like decides nothing."""
-    noted = f"{name_of(session, candidat, limit=40)} est noté «{NBSP}{PRESENCES[candidat.presence]}{NBSP}»"
+    noted = f"{name_of(session, candidat, limit=40)} est noté «{NBSP}{empechement_words(empeche)}{NBSP}»"
     return f"{noted}{NBSP}: sa grille ne dira rien de son résultat."
 
 
 def lacking_question(session: Session, candidat: Candidat, manques: Sequence[Piece]) -> YesNo:
     """Ask whether a sheet is to be handed in without what the épreuve requires; the safe answer goes and notes it."""
     told = [str(PiecesManquantes(manques))]
-    if candidat.sans_resultat:
-        told.append(without_result(session, candidat))
+    if candidat.empechement is not None:
+        told.append(without_result(session, candidat, candidat.empechement))
     return YesNo("Remettre la grille", " ".join(told), MALGRE, "Continuer")

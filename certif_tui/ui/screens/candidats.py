@@ -100,6 +100,12 @@ class ListeCandidats(RowList):
         if row is not None:
             self.go_to(row)
 
+    def go_past(self, candidat: str) -> None:
+        """Put the cursor on the row behind a candidat's, where there is one."""
+        row = next((row for row, it in enumerate(self.rangees) if it.candidat == candidat), None)
+        if row is not None and row + 1 < len(self.rangees):
+            self.go_to(row + 1)
+
     def go_to_name(self, words: str) -> bool:
         """Go to the next candidat whose name holds the words, around the end; false when there is none."""
         start, sought = self.cursor + 1, sort_key(words)

@@ -18,11 +18,13 @@ from typing import Literal
 from certif_tui.domain.ecrit.decisions.tirage import INDIVIDUEL, check_draw_kept, check_redrawable
 from certif_tui.domain.ecrit.evenements import Formation, GroupesFormes, GroupeTire
 from certif_tui.domain.ecrit.regles import justified, of_groups
-from certif_tui.domain.ecrit.travail import PARTIS, is_collectif
+from certif_tui.domain.ecrit.travail import is_collectif
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.lettres import plain
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.refus import Refus, decision
+from certif_tui.domain.session.evenements import Seance
+from certif_tui.domain.session.presence import PARTIS
 from certif_tui.domain.session.state import Session
 from certif_tui.domain.textes import checked_motif
 
@@ -69,7 +71,7 @@ def listed(session: Session) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """
     by_name: dict[str, list[str]] = {}
     for candidat in session.presentes:
-        if candidat.groupe and candidat.presence not in PARTIS:
+        if candidat.groupe and candidat.at(Seance.ECRIT).presence not in PARTIS:
             by_name.setdefault(" ".join(plain(candidat.groupe).split()), []).append(candidat.slug)
     if not by_name:
         raise Refus(SANS_COLONNE)

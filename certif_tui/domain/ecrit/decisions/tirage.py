@@ -25,7 +25,8 @@ from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.refus import Refus, decision
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.evenements import Presence
+from certif_tui.domain.session.evenements import Presence, Seance
+from certif_tui.domain.session.presence import seances_of
 from certif_tui.domain.session.state import Session
 from certif_tui.domain.textes import checked_motif, checked_texte
 
@@ -82,11 +83,12 @@ def possibilites(session: Session, bloc: Bloc) -> Possibilites:
     """What a draw could make now. Raises `Refus` when nobody is there, or somebody is still expected."""
     if not is_collectif(bloc):
         raise Refus(INDIVIDUEL)
-    attendus = [it for it in session.presentes if it.presence is Presence.ATTENDU]
+    attendus = [it for it in session.presentes if it.at(Seance.ECRIT).presence is Presence.ATTENDU]
     if attendus:
         encore = "1 candidat est encore attendu" if len(attendus) == 1 else f"{len(attendus)} candidats sont attendus"
+        encore += " à l'écrit" if len(seances_of(bloc)) > 1 else ""
         raise Refus(f"{encore}\u00a0: notez d'abord qui est présent, en retard ou absent (P dans la session).")
-    present = tuple(it for it in session.presentes if it.presence in PRESENTS)
+    present = tuple(it for it in session.presentes if it.at(Seance.ECRIT).presence in PRESENTS)
     if not present:
         raise Refus("Aucun candidat n'est présent\u00a0: notez d'abord les présences (P dans la session).")
     groupes = bloc.epreuve.ecrit.groupes if bloc.epreuve.ecrit else None

@@ -28,7 +28,7 @@ from certif_tui.domain.ecrit.travail import Rendu, is_collectif, rendus, sitting
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.referentiel.model import Bloc
-from certif_tui.domain.refus import Refus, decision
+from certif_tui.domain.refus import Refus, decision, granted
 from certif_tui.domain.session.state import Session
 from certif_tui.domain.textes import checked_motif
 
@@ -101,6 +101,18 @@ def receive(
         motif=given,
     )
     return [received]
+
+
+@decision
+def receive_all(
+    session: Session, acte: Acte, bloc: Bloc, *, vu: Formation | None, recu: datetime | None = None
+) -> Sequence[DossierRecu]:
+    """Record that all the dossiers still missing came, now or at `recu`. Refused where none is missing."""
+    missing = [it.remettant for it in rendus(session, bloc) if it.dossier is None and it.membres]
+    if not missing:
+        raise Refus("Il ne manque aucun dossier\u00a0: il n'y a rien à recevoir.")
+    decided = (receive(session, acte, bloc, remettant, vu=vu, recu=recu) for remettant in missing)
+    return [dossier for each in decided for dossier in granted(each)]
 
 
 @decision

@@ -72,7 +72,7 @@ class Evaluation(Ecran[str]):
         self._lookout = Lookout(poste.ouverte, chrono, grille, self._hints)
         self._marking = Marking(self, grille, self.checklist, self.paint)
         self._marking.go_to_first()
-        self.answer_with({**self._marking.actions(), **Timing(self, chrono, self.paint_clock).actions()})
+        self.answer_with({**self._marking.actions(), **Timing(self, poste.ouverte, chrono, self.paint_clock).actions()})
 
     def compose(self) -> ComposeResult:
         """The widgets of a sheet and its clock."""

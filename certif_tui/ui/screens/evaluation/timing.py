@@ -8,12 +8,16 @@ from typing import Any
 from textual.binding import Binding
 
 from certif_tui.domain.chrono.state import Marche
+from certif_tui.services.oral.heures import first_instant, read_instant
 from certif_tui.services.oral.passage import ChronoOuvert
+from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.commands import Actions, command
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
+from certif_tui.ui.flows.motif import with_motif
+from certif_tui.wording.dates import heure, heure_a_taper
 from certif_tui.wording.text import NBSP
 
 COMMANDES: tuple[Binding, ...] = (
@@ -25,6 +29,7 @@ COMMANDES: tuple[Binding, ...] = (
     command("chrono.moins", "less_than_sign", "minute(-1)", "Une minute de moins", "Retire une minute à la phase"),
     command("chrono.annuler", "a", "annuler_chrono", "Annuler le chrono", "Annule la dernière action du chrono"),
     command("chrono.motif", "m", "motif", "Motif", "Donne après coup la raison de la dernière action du chrono"),
+    command("chrono.commence", "f", "commence", "Oral commencé à…", "Corrige l'heure où l'oral a commencé"),
     command("chrono.confirmer", "v", "confirmer", "Confirmer le temps", "Confirme un temps affiché avec ≈"),
 )
 ACTIONS = {
@@ -34,19 +39,23 @@ ACTIONS = {
     "ajustement": "la minute ajoutée ou retirée",
     "fin": "la fin de l'oral",
     "confirmation": "la confirmation du temps",
+    "debut_corrige": "la correction du départ",
 }
 PAS_COMMENCE = f"L'oral n'a pas commencé{NBSP}: C démarre le chrono."
 JAMAIS_SERVI = f"Le chrono n'a pas encore servi{NBSP}: il n'y a rien à motiver."
+DEPART = f"Heure où l'oral a vraiment commencé, par exemple 14:02{NBSP}; les phases sont recalculées."
 TERMINER = f"Terminer l'oral de ce candidat{NBSP}? Le chrono s'arrête{NBSP}; la grille reste ouverte."
 
 
 class Timing(Flow):
     """Runs the clock; it never asks before acting, except to end the oral."""
 
-    def __init__(self, screen: Ecran[Any], chrono: ChronoOuvert, done: Callable[[], None]) -> None:
+    def __init__(
+        self, screen: Ecran[Any], ouverte: SessionOuverte, chrono: ChronoOuvert, done: Callable[[], None]
+    ) -> None:
         """`done` shows the clock as it is now."""
         super().__init__(screen)
-        self._chrono, self._done = chrono, done
+        self._ouverte, self._chrono, self._done = ouverte, chrono, done
 
     def actions(self) -> Actions:
         """What the commands of the clock do."""
@@ -56,6 +65,7 @@ class Timing(Flow):
             "minute": self.adjust,
             "annuler_chrono": self.undo,
             "confirmer": self.confirm,
+            "commence": lambda: self.tell(self.correct_start()),
             "motif": lambda: self.tell(self.give_reason()),
         }
 
@@ -92,6 +102,27 @@ class Timing(Flow):
     def confirm(self) -> None:
         """Vouch for an approximate time."""
         self._act(self._chrono.confirm)
+
+    async def correct_start(self) -> None:
+        """Ask when the oral really began; the time shown, given back untouched, changes nothing."""
+        known, session = self._chrono.chrono.debut, self._ouverte.session
+        if known is None:
+            self.screen.say(PAS_COMMENCE)
+            return
+        now = self._ouverte.contexte.clock.now().instant
+        shown = heure_a_taper(known, now, session.fuseau)
+        given = await self.ask_until(
+            lambda refusal, typed: Saisie("Oral commencé à", refusal or DEPART, typed or shown, offered=True),
+            lambda typed: None if typed.strip() in ("", shown) else read_instant(typed, session.fuseau, now),
+        )
+        debut = given[0] if given else None
+        if debut is not None and await with_motif(
+            self,
+            "Départ corrigé",
+            lambda motif: self._chrono.correct_start(debut, motif, pas_avant=first_instant(session)),
+        ):
+            self.screen.say(f"Oral commencé à {heure(debut, session.fuseau)}{NBSP}: A annule cette correction.")
+        self._done()
 
     async def give_reason(self) -> None:
         """Ask the reason of the last clock action, after the fact."""

@@ -14,6 +14,7 @@ DOSSIERS = (
     command(
         "groupes.recevoir", "enter", "recevoir", "Dossier reçu", "Note son arrivée, maintenant ou plus tôt", show=True
     ),
+    command("groupes.tous_recus", "y", "tous_recus", "Tous reçus", "Note reçus les dossiers qui manquent encore"),
     command("groupes.ecrit", "w", "ecrit", "Écrit", "Note le dossier avant l'oral, une fois pour tout le groupe"),
 )
 TIRAGE = (

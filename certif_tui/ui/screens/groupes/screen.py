@@ -13,6 +13,7 @@ from certif_tui.documents.decompte import countdown
 from certif_tui.documents.renderers.rows import rows_of
 from certif_tui.domain.ecrit.evenements import TirageEffectue
 from certif_tui.domain.ecrit.travail import PRESENTS, is_collectif
+from certif_tui.domain.session.evenements import Seance
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.dossiers import CorrectionEcrit, Reception
@@ -89,7 +90,7 @@ class GroupesScreen(Ecran[None]):
         yield from map(rang_of, rows_of(document.sections))
 
     def _before_the_draw(self) -> Iterator[Rang]:
-        present = sum(it.presence in PRESENTS for it in self.ouverte.session.presentes)
+        present = sum(it.at(Seance.ECRIT).presence in PRESENTS for it in self.ouverte.session.presentes)
         shown = counted(present, "candidat présent", "candidats présents")
         yield Rang(f"Aucun groupe encore{NBSP}: T les tire au sort parmi les présents ({shown}).")
         ecrit = self.ouverte.bloc.epreuve.ecrit
@@ -133,6 +134,10 @@ class GroupesScreen(Ecran[None]):
     def action_recevoir(self) -> None:
         """Note when the dossier of the row under the cursor came."""
         self._reception.tell(self._reception.receive(self.remettant))
+
+    def action_tous_recus(self) -> None:
+        """Note that all the dossiers still missing came."""
+        self._reception.tell(self._reception.receive_all())
 
     def action_ecrit(self) -> None:
         """Note the written work of the row under the cursor."""

@@ -11,6 +11,7 @@ COMMANDES: list[BindingType] = [
     command("session.evaluer", "enter,e", "evaluer", "Évaluer", "Ouvre la grille du candidat", show=True),
     command("session.bilan", "b", "bilan", "Bilan", "Montre le résultat du candidat", show=True),
     command("session.presence", "p", "presence", "Présence", "Note présent, absent, en retard…", show=True),
+    command("session.tous_presents", "y", "tous_presents", "Tous présents", "Note présents tous ceux encore attendus"),
     command("session.ajouter", "a", "ajouter", "Ajouter", "Ajoute des candidats, tapés ou collés", show=True),
     command("session.modifier", "m", "modifier", "Modifier", "Nom, numéro, e-mail, groupe, horaire, aménagement"),
     command("session.temps", "t", "temps", "Aménagement", "Fixe le tiers-temps ou une autre fraction"),

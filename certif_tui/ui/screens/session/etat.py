@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from certif_tui.documents.presence import resultat_words
+from certif_tui.documents.presence import LIEUX, resultat_words
 from certif_tui.domain.chrono.state import Lecture, Marche
 from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import Seance
 from certif_tui.domain.session.state import Avancement, Jure, Session
 from certif_tui.projections.apercu_session import Avancee, LigneVue, Rangee, Rapport
 from certif_tui.projections.kept import Stamps
@@ -32,13 +33,19 @@ def listed(session: Session) -> tuple[Candidat, ...]:
     return (*session.presentes, *(it for it in session.candidats if it.retire is not None))
 
 
-def rangees_of(session: Session, lues: Lues, horloge: Horloge, *, prouve: bool) -> tuple[Rangee, ...]:
-    """The rows of the list; where the session is no proof (not `prouve`), nor is what they make of the sheets."""
+def rangees_of(
+    session: Session, lues: Lues, horloge: Horloge, *, prouve: bool, seance: Seance = Seance.ORAL
+) -> tuple[Rangee, ...]:
+    """The rows of the list, presences those of `seance`.
+
+    Where the session is no proof (not `prouve`), nor is what they make of the sheets.
+    """
     incidents = Counter(it.candidat for it in session.incidents if it.annule is None)
     homonymes = session.homonymes
     rows = []
     for it in listed(session):
         lue = lues.get(it.slug) if it.retire is None else None
+        at = it.at(seance)
         rows.append(
             Rangee(
                 it.slug,
@@ -46,8 +53,8 @@ def rangees_of(session: Session, lues: Lues, horloge: Horloge, *, prouve: bool) 
                 homonymes.get(it.slug, ""),
                 it.retire,
                 Rapport(it.facteur.numerateur, it.facteur.denominateur),
-                it.presence.value,
-                it.retard.minutes if it.retard is not None else None,
+                at.presence.value,
+                at.retard.minutes if at.retard is not None else None,
                 incidents[it.slug],
                 resultat_words(it) or "",
                 avancee_of(lue, prouve=prouve) if lue is not None else None,
@@ -97,12 +104,16 @@ def title(session: Session, jure: Jure | None) -> str:
     return " · ".join(["DÉMONSTRATION", *parts] if session.demonstration else parts)
 
 
-def summary(session: Session, defaut: str, alerte: str) -> Cellule:
-    """The line above the list; that the session is no proof, for `defaut`, comes first, and stays."""
+def summary(session: Session, defaut: str, alerte: str, seance: Seance | None = None) -> Cellule:
+    """The line above the list, with the `seance` whose presences it shows.
+
+    That the session is no proof, for `defaut`, comes first, and stays.
+    """
     quand = f"{jour_court(session.date)} · " if session.date else ""
     count = quand + counted(len(session.presentes), "candidat")
     noted = sum(incident.annule is None for incident in session.incidents)
     count += f" · {counted(noted, 'incident')}" if noted else ""
+    count += f" · présences {LIEUX[seance]}" if seance and session.candidats else ""
     if defaut:
         return f" {alerte} {clean(defaut, limit=300)} · {count}", "alerte"
     return (f" {count}" if session.candidats else f" {NOBODY}"), "discret"

@@ -119,7 +119,8 @@ class SessionScreen(Ecran[None]):
         session, live = self.ouverte.session, self.ouverte.live
         self._vue.paint()
         self.query_one(TitleLine).show(title(session, self.jure))
-        self.query_one("#resume", Cell).put(*summary(session, live.defaut, self.affichage.glyphs.alerte))
+        seance, alerte = self.ouverte.presences.proposed, self.affichage.glyphs.alerte
+        self.query_one("#resume", Cell).put(*summary(session, live.defaut, alerte, seance))
         self.query_one(Headings).display = bool(session.candidats)
         self.tell_saving(live)
         self._jour.look()
@@ -185,8 +186,20 @@ class SessionScreen(Ecran[None]):
     def action_presence(self) -> None:
         """Record where the candidat under the cursor is."""
         if (candidat := self.current) is not None:
-            pointage = Pointage(self, self.ouverte, self.jure.slug if self.jure else None, self.paint)
-            pointage.tell(pointage.note(candidat))
+            pointage = self._pointage()
+            pointage.tell(self._note_and_go_on(pointage, candidat))
+
+    async def _note_and_go_on(self, pointage: Pointage, candidat: Candidat) -> None:
+        if await pointage.note(candidat):
+            self._vue.liste.go_past(candidat.slug)
+
+    def action_tous_presents(self) -> None:
+        """Record present all those still expected."""
+        pointage = self._pointage()
+        pointage.tell(pointage.note_all_present())
+
+    def _pointage(self) -> Pointage:
+        return Pointage(self, self.ouverte, self.jure.slug if self.jure else None, self.paint)
 
     def action_chercher(self) -> None:
         """Go to the next candidat whose name holds the words."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from certif_tui.domain.chrono.state import read
 from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.evenements import Seance
 from certif_tui.domain.session.state import Jure
 from certif_tui.domain.slugs import slug_of
 from certif_tui.projections.apercu_session import VueSession
@@ -60,7 +61,8 @@ class Vue:
     def show(self) -> None:
         """Show what is known now."""
         session, prouve = self._ouverte.session, not self._ouverte.live.defaut
-        if self.liste.take(rangees_of(session, self.lignes.lues, self._horloge, prouve=prouve)):
+        seance = self._ouverte.presences.proposed or Seance.ORAL
+        if self.liste.take(rangees_of(session, self.lignes.lues, self._horloge, prouve=prouve, seance=seance)):
             self._keeping.soon()
 
     def _horloge(self, candidat: Candidat, ligne: LigneCandidat) -> str:
@@ -116,7 +118,7 @@ class Vue:
             slug_of(jure.nom),
             jure.slug,
             title(session, jure),
-            summary(session, live.defaut, self._affichage.glyphs.alerte)[0],
+            summary(session, live.defaut, self._affichage.glyphs.alerte, self._ouverte.presences.proposed)[0],
             tuple((commande.touche, commande.libelle) for commande in touches),
             first_to_grade(rangees[: self._screen.app.size.height]) or 0,
             tuple(seen(rangees, self.lignes.stamps)),
