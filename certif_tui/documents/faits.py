@@ -31,6 +31,7 @@ from certif_tui.domain.session.evenements import (
     CandidatRetire,
     DureeFixee,
     EvenementAnnule,
+    EvenementCandidats,
     EvenementSession,
     IdentitePrecisee,
     JureAjoute,
@@ -46,17 +47,8 @@ from certif_tui.wording.dates import heure, heure_du_jour, jour_court
 from certif_tui.wording.durations import facteur
 from certif_tui.wording.text import NBSP, clean, counted
 
-Preparation = (
-    SessionCreee
-    | JureAjoute
-    | DureeFixee
-    | CandidatAjoute
-    | CandidatPrecise
-    | CandidatRenomme
-    | CandidatDeplace
-    | OrdreFixe
-    | IdentitePrecisee
-)
+Preparation = SessionCreee | JureAjoute | DureeFixee | IdentitePrecisee
+Liste = CandidatAjoute | CandidatPrecise | CandidatRenomme | CandidatDeplace | OrdreFixe
 LIENS = {Lien.MEME: "même personne que", Lien.DISTINCTS: "autre personne que", None: "réponse retirée sur"}
 
 
@@ -123,16 +115,9 @@ class Faits:
         candidat = getattr(evenement, "candidat", None)
         if isinstance(evenement, FaitEcrit):
             return Fait(Nature.ECRIT, candidat, self._ecrit(evenement))
+        if isinstance(evenement, EvenementCandidats):
+            return self._candidat(evenement)
         match evenement:
-            case PresenceNotee():
-                return Fait(Nature.PRESENCE, candidat, presence_words(evenement.presence, retard_of(evenement)))
-            case CandidatRetire():
-                return Fait(Nature.RETRAIT, candidat, "retiré de la session")
-            case CandidatRetabli():
-                return Fait(Nature.RETRAIT, candidat, "rétabli dans la session")
-            case AmenagementFixe():
-                words = facteur(evenement.facteur) or "aucun"
-                return Fait(Nature.AMENAGEMENT, candidat, f"aménagement{NBSP}: {words}")
             case IncidentNote() | IncidentCorrige():
                 return Fait(Nature.INCIDENT, candidat, _incident(evenement))
             case EvenementAnnule():
@@ -143,6 +128,22 @@ class Faits:
                 return Fait(Nature.PREPARATION, None, "ouverture")
             case _:
                 return Fait(Nature.PREPARATION, candidat, self._preparation(evenement))
+
+    def _candidat(self, evenement: EvenementCandidats) -> Fait:
+        """Whether they come, are of the session, have longer time; else what is said of them before the day."""
+        candidat = getattr(evenement, "candidat", None)
+        match evenement:
+            case PresenceNotee():
+                return Fait(Nature.PRESENCE, candidat, presence_words(evenement.presence, retard_of(evenement)))
+            case CandidatRetire():
+                return Fait(Nature.RETRAIT, candidat, "retiré de la session")
+            case CandidatRetabli():
+                return Fait(Nature.RETRAIT, candidat, "rétabli dans la session")
+            case AmenagementFixe():
+                words = facteur(evenement.facteur) or "aucun"
+                return Fait(Nature.AMENAGEMENT, candidat, f"aménagement{NBSP}: {words}")
+            case _:
+                return Fait(Nature.PREPARATION, candidat, _liste(evenement))
 
     def cible(self, annulation: EvenementAnnule) -> EvenementSession | None:
         """What it takes back, null when that is not there before it, as in a file changed by hand."""
@@ -168,16 +169,6 @@ class Faits:
                 return f"juré ajouté{NBSP}: {nom}"
             case DureeFixee(phase=phase, minutes=minutes):
                 return f"durée de «{NBSP}{phase}{NBSP}»{NBSP}: {f'{minutes}{NBSP}min' if minutes else 'libre'}"
-            case CandidatAjoute():
-                return "ajouté par un import" if evenement.importation else "ajouté à la liste"
-            case CandidatPrecise():
-                return "renseignements corrigés"
-            case CandidatRenomme(nom=nom):
-                return f"nom corrigé{NBSP}: {nom}"
-            case CandidatDeplace(rang=rang):
-                return f"déplacé au rang {rang + 1}"
-            case OrdreFixe():
-                return "ordre de passage fixé"
             case IdentitePrecisee():
                 other = f"{evenement.autre_candidat} ({evenement.autre_session})"
                 return f"identité{NBSP}: {LIENS[evenement.lien]} {other}"
@@ -227,6 +218,20 @@ def refusal_words(error: Exception) -> str:
 def _incident(evenement: IncidentNote | IncidentCorrige) -> str:
     kind = "correction d'un incident" if isinstance(evenement, IncidentCorrige) else "incident"
     return f"{kind}{NBSP}: {evenement.texte}"
+
+
+def _liste(evenement: Liste) -> str:
+    match evenement:
+        case CandidatAjoute():
+            return "ajouté par un import" if evenement.importation else "ajouté à la liste"
+        case CandidatPrecise():
+            return "renseignements corrigés"
+        case CandidatRenomme(nom=nom):
+            return f"nom corrigé{NBSP}: {nom}"
+        case CandidatDeplace(rang=rang):
+            return f"déplacé au rang {rang + 1}"
+        case OrdreFixe():
+            return "ordre de passage fixé"
 
 
 def _taken_back(evenements: Sequence[EvenementSession]) -> Mapping[str, EvenementAnnule]:
