@@ -48,7 +48,7 @@ from certif_tui.wording.durations import facteur
 from certif_tui.wording.text import NBSP, clean, counted
 
 Preparation = SessionCreee | JureAjoute | DureeFixee | IdentitePrecisee
-Liste = CandidatAjoute | CandidatPrecise | CandidatRenomme | CandidatDeplace | OrdreFixe
+FaitListe = CandidatAjoute | CandidatPrecise | CandidatRenomme | CandidatDeplace | OrdreFixe
 LIENS = {Lien.MEME: "même personne que", Lien.DISTINCTS: "autre personne que", None: "réponse retirée sur"}
 
 
@@ -220,7 +220,7 @@ def _incident(evenement: IncidentNote | IncidentCorrige) -> str:
     return f"{kind}{NBSP}: {evenement.texte}"
 
 
-def _liste(evenement: Liste) -> str:
+def _liste(evenement: FaitListe) -> str:
     match evenement:
         case CandidatAjoute():
             return "ajouté par un import" if evenement.importation else "ajouté à la liste"

@@ -32,7 +32,9 @@ class EcritTenu:
         Refused as `decisions.start`.
         """
         acte, bloc = self._ouverte.contexte.acte(), self._ouverte.bloc
-        [started] = self._ouverte.record(lambda session: decisions.start(session, acte, bloc, debut=debut, motif=motif))
+        [started] = self._ouverte.record_or_raise(
+            lambda session: decisions.start(session, acte, bloc, debut=debut, motif=motif)
+        )
         return started
 
     def receive(self, remettant: str, *, recu: datetime | None = None, motif: str | None = None) -> Rendu:
@@ -41,7 +43,7 @@ class EcritTenu:
         Refused as `decisions.receive`.
         """
         acte, bloc, vu = self._ouverte.contexte.acte(), self._ouverte.bloc, self._ouverte.session.groupes.tirage
-        self._ouverte.record(
+        self._ouverte.record_or_raise(
             lambda session: decisions.receive(session, acte, bloc, remettant, vu=vu, recu=recu, motif=motif)
         )
         return self.rendu(remettant)
@@ -59,7 +61,9 @@ class EcritTenu:
         Refused as `decisions.set_echeance`.
         """
         acte, bloc, dates = self._ouverte.contexte.acte(), self._ouverte.bloc, Dates(debut, fin, echeance)
-        [fixed] = self._ouverte.record(lambda session: decisions.set_echeance(session, acte, bloc, dates, motif))
+        [fixed] = self._ouverte.record_or_raise(
+            lambda session: decisions.set_echeance(session, acte, bloc, dates, motif)
+        )
         return fixed
 
     def forget_dossier(self, remettant: str, motif: str) -> None:

@@ -46,7 +46,7 @@ class PresencesTenues:
             entame = asked and _is_begun(contexte.journal, session, candidat)
             return decisions.note(session, acte, dite, phases=self._ouverte.full_plan(candidat), entame=entame)
 
-        self._ouverte.record(decide)
+        self._ouverte.record_or_raise(decide)
 
 
 def _is_begun(journal: Journal, session: Session, candidat: str) -> bool:
