@@ -13,6 +13,7 @@ from pathlib import Path
 from benchmarks.harness import NARROW, Program, Size
 from certif_tui.domain.grille.evenements import Avis, AvisDonne
 from certif_tui.domain.referentiel.model import Referentiel
+from certif_tui.domain.session.decisions.creation import Projet
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal import kinds
 from certif_tui.journal.files import Files
@@ -25,7 +26,7 @@ from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.live import Live
 from certif_tui.services.gate.unsaved import Unsaved
 from certif_tui.services.grille.poste import Poste
-from certif_tui.services.preparation.sessions import Projet, SessionOuverte, create_session
+from certif_tui.services.preparation.sessions import SessionOuverte, create_session
 from certif_tui.services.referentiel.loading import canonical_bytes, default_referentiel_path, load_referentiel
 
 ROOT = Path(__file__).resolve().parents[1]

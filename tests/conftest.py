@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,21 @@ Started = Callable[[], list[psutil.Process]]
 
 DATA = Path(__file__).parent / "data"
 LONGEST = Path(__file__).parent / "terminal"
+
+
+MEMORY, ENOUGH = Path("/dev/shm"), 2**30
+"""Where Linux keeps files in memory, and the bytes free from which the tests keep theirs there."""
+
+
+def pytest_configure() -> None:
+    """Keep what tests write in memory where there is room: flushing it to a disk, and deleting it there, takes long.
+
+    A disk that is slow, full or ill is one of the tests' own making. `PYTEST_DEBUG_TEMPROOT` says another place.
+    """
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK):
+        said = os.statvfs(MEMORY)
+        if said.f_bavail * said.f_frsize >= ENOUGH and not said.f_flag & os.ST_NOEXEC:
+            os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

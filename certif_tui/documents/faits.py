@@ -35,6 +35,7 @@ from certif_tui.domain.session.evenements import (
     CandidatRetire,
     DureeFixee,
     EvenementAnnule,
+    EvenementCandidats,
     EvenementSession,
     IdentitePrecisee,
     JureAjoute,
@@ -49,17 +50,8 @@ from certif_tui.domain.session.taking_back import Dependant
 from certif_tui.wording.dates import jour_court
 from certif_tui.wording.text import NBSP, clean, counted
 
-Preparation = (
-    SessionCreee
-    | JureAjoute
-    | DureeFixee
-    | CandidatAjoute
-    | CandidatPrecise
-    | CandidatRenomme
-    | CandidatDeplace
-    | OrdreFixe
-    | IdentitePrecisee
-)
+Preparation = SessionCreee | JureAjoute | DureeFixee | IdentitePrecisee
+FaitListe = CandidatAjoute | CandidatPrecise | CandidatRenomme | CandidatDeplace | OrdreFixe
 LIENS = {Lien.MEME: "même personne que", Lien.DISTINCTS: "autre personne que", None: "réponse retirée sur"}
 
 
@@ -135,15 +127,9 @@ class Faits:
         candidat, before = getattr(evenement, "candidat", None), self.histoire.before(evenement)
         if isinstance(evenement, FaitEcrit):
             return Fait(Nature.ECRIT, candidat, self._ecrit(evenement), self._detail(evenement))
+        if isinstance(evenement, EvenementCandidats):
+            return self._candidat(before, evenement)
         match evenement:
-            case PresenceNotee():
-                return Fait(Nature.PRESENCE, candidat, changements.presence(before, evenement))
-            case CandidatRetire():
-                return Fait(Nature.RETRAIT, candidat, "retiré de la session")
-            case CandidatRetabli():
-                return Fait(Nature.RETRAIT, candidat, "rétabli dans la session")
-            case AmenagementFixe():
-                return Fait(Nature.AMENAGEMENT, candidat, changements.lengthened(before, evenement))
             case IncidentNote() | IncidentCorrige():
                 return Fait(Nature.INCIDENT, candidat, _incident(evenement))
             case EvenementAnnule():
@@ -155,6 +141,21 @@ class Faits:
                 return Fait(Nature.PREPARATION, None, "ouverture")
             case _:
                 return Fait(Nature.PREPARATION, candidat, self._preparation(evenement))
+
+    def _candidat(self, before: Session, evenement: EvenementCandidats) -> Fait:
+        """Whether they come, are of the session, have longer time; else what is said of them before the day."""
+        candidat = getattr(evenement, "candidat", None)
+        match evenement:
+            case PresenceNotee():
+                return Fait(Nature.PRESENCE, candidat, changements.presence(before, evenement))
+            case CandidatRetire():
+                return Fait(Nature.RETRAIT, candidat, "retiré de la session")
+            case CandidatRetabli():
+                return Fait(Nature.RETRAIT, candidat, "rétabli dans la session")
+            case AmenagementFixe():
+                return Fait(Nature.AMENAGEMENT, candidat, changements.lengthened(before, evenement))
+            case _:
+                return Fait(Nature.PREPARATION, candidat, _liste(before, evenement))
 
     def cible(self, annulation: EvenementAnnule) -> EvenementSession | None:
         """What it takes back, null when that is not there before it, as in a file changed by hand."""
@@ -181,17 +182,6 @@ class Faits:
                 return f"juré ajouté{NBSP}: {nom}"
             case DureeFixee():
                 return changements.duree(before, evenement)
-            case CandidatAjoute(fichier=fichier):
-                by = f"l'import de {fichier}" if fichier else "un import"
-                return f"ajouté par {by}" if evenement.importation else "ajouté à la liste"
-            case CandidatPrecise():
-                return changements.precised(before, evenement)
-            case CandidatRenomme():
-                return changements.renamed(before, evenement)
-            case CandidatDeplace():
-                return changements.moved(before, evenement)
-            case OrdreFixe():
-                return "ordre de passage fixé"
             case IdentitePrecisee():
                 other = f"{evenement.autre_candidat} ({evenement.autre_session})"
                 return f"identité{NBSP}: {LIENS[evenement.lien]} {other}"
@@ -243,6 +233,21 @@ def refusal_words(error: Exception) -> str:
 def _incident(evenement: IncidentNote | IncidentCorrige) -> str:
     kind = "correction d'un incident" if isinstance(evenement, IncidentCorrige) else "incident"
     return f"{kind}{NBSP}: {evenement.texte}"
+
+
+def _liste(before: Session, evenement: FaitListe) -> str:
+    match evenement:
+        case CandidatAjoute(fichier=fichier):
+            by = f"l'import de {fichier}" if fichier else "un import"
+            return f"ajouté par {by}" if evenement.importation else "ajouté à la liste"
+        case CandidatPrecise():
+            return changements.precised(before, evenement)
+        case CandidatRenomme():
+            return changements.renamed(before, evenement)
+        case CandidatDeplace():
+            return changements.moved(before, evenement)
+        case OrdreFixe():
+            return "ordre de passage fixé"
 
 
 def _taken_back(evenements: Sequence[EvenementSession]) -> Mapping[str, EvenementAnnule]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from certif_tui.journal import places
-from certif_tui.projections.snapshot import Etat, Snapshot, etat_of
+from certif_tui.projections.snapshot import SeenStamp, Snapshot, seen_stamp
 
 MOST = 60
 """Rows kept: more than any screen shows."""
@@ -30,7 +30,7 @@ class LigneSession:
     demonstration: bool = False
     panne: str | None = None
     defaut: str = ""
-    etat: Etat = field(default=None, compare=False)
+    etat: SeenStamp = field(default=None, compare=False)
 
 
 class Progression(NamedTuple):
@@ -71,5 +71,5 @@ def _row(raw: dict[str, Any]) -> LigneSession:
         str(raw["lieu"]),
         int(raw["candidats"]),
         bool(raw["demonstration"]),
-        etat=etat_of(raw["etat"]),
+        etat=seen_stamp(raw["etat"]),
     )

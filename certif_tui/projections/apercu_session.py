@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from certif_tui.journal import places
-from certif_tui.projections.snapshot import Etat, Snapshot, etat_of
+from certif_tui.projections.snapshot import SeenStamp, Snapshot, seen_stamp
 
 MOST = 1000
 """Candidats kept; a longer list is not."""
@@ -62,7 +62,7 @@ class LigneVue(NamedTuple):
     """A candidat's row, and the stamps of the juré's sheet and of the clock that its `avancee` was read from."""
 
     rangee: Rangee
-    etats: tuple[Etat, ...] = (None, None)
+    etats: tuple[SeenStamp, ...] = (None, None)
 
 
 class VueSession(NamedTuple):
@@ -72,7 +72,7 @@ class VueSession(NamedTuple):
     """
 
     session: str
-    etat: Etat
+    etat: SeenStamp
     moi: str
     jure: str
     titre: str
@@ -109,7 +109,7 @@ class ApercuSession:
 def _vue(raw: dict[str, Any]) -> VueSession:
     return VueSession(
         str(raw["session"]),
-        etat_of(raw["etat"]),
+        seen_stamp(raw["etat"]),
         str(raw["moi"]),
         str(raw["jure"]),
         str(raw["titre"]),
@@ -122,7 +122,7 @@ def _vue(raw: dict[str, Any]) -> VueSession:
 
 def _ligne(raw: Sequence[Any]) -> LigneVue:
     rangee, (grille, chrono) = raw
-    return LigneVue(_rangee(rangee), (etat_of(grille), etat_of(chrono)))
+    return LigneVue(_rangee(rangee), (seen_stamp(grille), seen_stamp(chrono)))
 
 
 def _rangee(raw: Sequence[Any]) -> Rangee:

@@ -16,7 +16,7 @@ T = TypeVar("T")
 FORME = 3
 """The form of the files, whatever they keep: one of another form is not read."""
 
-Etat = Stamp | None
+SeenStamp = Stamp | None
 """The stamp of a stream, null when there is none."""
 Adresse = tuple[Place, tuple[str, ...]]
 """Where a stream stands: the place of its kind, the slugs of its session and of what it is about."""
@@ -44,11 +44,11 @@ class Snapshot(Generic[T]):
         kept = {"forme": FORME, "dossier": str(self._sessions), "vu": values}
         keep(self._path, json.dumps(kept, default=str, ensure_ascii=False))
 
-    def stands(self, etats: tuple[Etat, ...], *adresses: Adresse) -> bool:
+    def stands(self, etats: tuple[SeenStamp, ...], *adresses: Adresse) -> bool:
         """Whether the streams at these addresses are still what they were when they bore these stamps."""
         return etats == tuple(stamp_in(self._sessions, place, *slugs) for place, slugs in adresses)
 
 
-def etat_of(raw: object) -> Etat:
+def seen_stamp(raw: object) -> SeenStamp:
     """A stamp as it was kept."""
     return None if raw is None else Stamp(str(raw))

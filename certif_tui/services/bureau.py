@@ -6,6 +6,7 @@ import getpass
 from pathlib import Path
 
 from certif_tui.domain.referentiel.model import Referentiel
+from certif_tui.domain.session.decisions.creation import Projet
 from certif_tui.domain.session.state import Jure, Session
 from certif_tui.domain.slugs import slug_of
 from certif_tui.journal.holds import Holds
@@ -23,7 +24,7 @@ from certif_tui.services.gate.contexte import Clock, Contexte
 from certif_tui.services.gate.writers import ThreadWriter
 from certif_tui.services.grille.evaluation import is_held
 from certif_tui.services.grille.poste import Poste
-from certif_tui.services.preparation.sessions import Projet, SessionOuverte, create_session
+from certif_tui.services.preparation.sessions import SessionOuverte, create_session
 
 
 class Bureau:

@@ -19,6 +19,7 @@ from certif_tui.journal import kinds
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.wording.text import NBSP
 from tests.cli.conftest import LYON, Certif, plain
+from tests.cli.limited import run_limited
 from tests.services.importation.fichiers import make_csv
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="resource limits")
@@ -94,7 +95,7 @@ LIMITED = (
     "import resource, sys; sys.argv[0] = 'certif-tui'; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0));"
     "from certif_tui.__main__ import main; main()"
 )
-"""The program on a disk that takes no byte; the interpreter ignores the signal that goes with it."""
+"""The same as a program of its own, its imports still to do."""
 
 
 def leaves(group: click.Group, name: str = "") -> Iterator[str]:
@@ -176,10 +177,9 @@ def run(request: pytest.FixtureRequest, prepared: Path, private_home: Path, tmp_
 
 def test_what_a_disk_refuses_is_not_told_as_done(run: Run) -> None:
     before = contents(run.sessions)
-    program = [sys.executable, "-B", "-c", LIMITED, "--sessions", str(run.sessions)]
-    done = subprocess.run([*program, *run.words], input=MARKS, capture_output=True, text=True, timeout=60)
+    done = run_limited(run.sessions, *run.words, given=MARKS)
     told = plain(done.stderr)
-    assert (done.returncode, len(told.splitlines())) == (Code.INCIDENT, 1), told
+    assert (done.code, len(told.splitlines())) == (Code.INCIDENT, 1), told
     assert told.startswith("Erreur : ") and "isque est plein" in told
     # An import says what it understood of the file before it touches anything.
     assert ("→  Nom" in done.stdout if "importer" in run.words else done.stdout == "") and "ajouté" not in done.stdout

@@ -42,7 +42,7 @@ def draw(ouverte: SessionOuverte) -> None:
         tailles=(1,),
         groupes=(GroupeTire(code="G1", membres=(CLAIRE,), cas=CAS),),
     )
-    ouverte.record(lambda _session: [drawn])
+    ouverte.record_or_raise(lambda _session: [drawn])
 
 
 def told(desk: Desk, candidat: str = CLAIRE, *, exige: bool = False) -> SituationEcrit:

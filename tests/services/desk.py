@@ -10,6 +10,7 @@ from typing import Any
 from certif_tui.domain.evenements.base import Evenement
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Referentiel
+from certif_tui.domain.session.decisions.creation import Projet
 from certif_tui.domain.session.evenements import TIERS_TEMPS, EvenementAnnule, JureAjoute, Presence
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal.journal import NotWritable, Receipt, StorageFailure, StreamBusy
@@ -22,7 +23,7 @@ from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
-from certif_tui.services.preparation.sessions import Projet, SessionOuverte, create_session
+from certif_tui.services.preparation.sessions import SessionOuverte, create_session
 from certif_tui.services.referentiel.loading import canonical_bytes
 from tests.domain.factory import Machine
 
@@ -105,7 +106,7 @@ def dismiss_jure(ouverte: SessionOuverte, jure: str) -> None:
     """Take back the addition of a juré, sheets or not: another program may just have found none."""
     added = next(it for it in ouverte.live.evenements if isinstance(it, JureAjoute) and it.jure == jure)
     taken_back = EvenementAnnule(**ouverte.contexte.entete(), cible=added.id, motif="erreur")
-    ouverte.record(lambda _session: [taken_back])
+    ouverte.record_or_raise(lambda _session: [taken_back])
 
 
 MALGRE = "noté sur papier"

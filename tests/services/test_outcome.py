@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import certif_tui.services
 from certif_tui.domain.grille.decisions import DemandeGrille, evaluate
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.refus import DisqueRefuse, Refus
@@ -20,6 +23,7 @@ from certif_tui.services.grille.evaluation import JureParti, PriseAilleurs
 from tests.services.desk import Desk, dismiss_jure
 
 CODE = "CR3.1.1"
+SERVICES = Path(certif_tui.services.__file__).parent
 LONG_S = 10.0
 """More than any of these writes takes, on any machine."""
 
@@ -166,3 +170,16 @@ def test_a_refusal_told_often_keeps_no_trace_of_each_telling(desk: Desk) -> None
             notebook.record().events_or_raise()
         depths.append(len(refused.traceback))
     assert depths[0] == depths[-1]
+
+
+def test_no_use_case_throws_away_what_became_of_what_it_records() -> None:
+    """A refusal nobody looks at is a change lost in silence: who wants it raised says `record_or_raise`."""
+    thrown = [
+        f"{path.relative_to(SERVICES)}:{call.lineno}"
+        for path in sorted(SERVICES.rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if not isinstance(node, ast.Return | ast.Assign | ast.Attribute)
+        for call in ast.iter_child_nodes(node)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "record"
+    ]
+    assert thrown == []

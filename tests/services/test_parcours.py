@@ -127,7 +127,7 @@ def take_back_jures(desk: Desk, count: int) -> None:
     added = [it for it in standing(ouverte.live.evenements) if isinstance(it, JureAjoute)]  # type: ignore[arg-type]
     for each in added[-count:]:
         taken_back = EvenementAnnule(**desk.contexte.entete(), cible=each.id, motif="Ne siège pas")
-        ouverte.record(partial(_always, taken_back))
+        ouverte.record_or_raise(partial(_always, taken_back))
 
 
 def _always(evenement: EvenementAnnule, _session: Session) -> list[EvenementAnnule]:
@@ -183,7 +183,7 @@ def happen(desk: Desk, step: str | Presence) -> None:
             last = [it for it in standing(ouverte.live.evenements) if isinstance(it, PresenceNotee)]  # type: ignore[arg-type]
             for each in last[-1:]:
                 taken_back = EvenementAnnule(**desk.contexte.entete(), cible=each.id, motif="Erreur")
-                ouverte.record(partial(_always, taken_back))
+                ouverte.record_or_raise(partial(_always, taken_back))
         elif step == "reopen":
             reopen(desk)
         else:
@@ -249,7 +249,9 @@ def test_somebody_withdrawn_and_added_again_is_one_person(desk: Desk) -> None:
 def test_an_import_taken_back_leaves_nobody_but_those_who_were_graded(desk: Desk) -> None:
     ouverte = desk.open_session()
     people = [Inscription("ZOLA Émile"), Inscription("SAND George")]
-    ouverte.record(lambda session: added(ouverte.contexte.acte(), people, session.candidats, Origine(new_id())))
+    ouverte.record_or_raise(
+        lambda session: added(ouverte.contexte.acte(), people, session.candidats, Origine(new_id()))
+    )
     grille = desk.open_grille(candidat="zola-emile")
     fill(grille, Avis.NON_VALIDE)
     grille.hand_in(MALGRE)

@@ -6,10 +6,11 @@ import pytest
 
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.decisions.creation import Projet
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, Facteur, Presence
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal import kinds
-from certif_tui.services.preparation.sessions import Projet, create_session
+from certif_tui.services.preparation.sessions import create_session
 from certif_tui.services.referentiel.loading import canonical_bytes
 from tests.services.desk import CLAIRE, HUGO, INES, PROJET, Desk
 

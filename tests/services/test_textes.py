@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.decisions.creation import Projet
 from certif_tui.domain.session.inscription import Inscription
-from certif_tui.services.preparation.sessions import Projet
 from tests.services.desk import CLAIRE, MALGRE, PROJET, Desk, fill
 
 TOO_LONG = "x" * 4001

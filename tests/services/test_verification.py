@@ -11,6 +11,7 @@ import pytest
 
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Referentiel
+from certif_tui.domain.session.decisions.creation import Projet
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal.holds import Holds
@@ -21,7 +22,7 @@ from certif_tui.services.grille.evaluation import move_grille
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import move_chrono
 from certif_tui.services.preparation.demonstration import create_demonstration
-from certif_tui.services.preparation.sessions import Projet, SessionOuverte, create_session
+from certif_tui.services.preparation.sessions import SessionOuverte, create_session
 from certif_tui.services.referentiel.loading import canonical_bytes
 from certif_tui.services.verification.verification import Defaut, VerificationReport, verify_session
 from tests.domain.factory import Machine

@@ -6,6 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+from certif_tui.domain.session.decisions.creation import Projet
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.domain.slugs import slug_of
 from certif_tui.journal.holds import Holds
@@ -13,7 +14,6 @@ from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.platform.clock import SystemClock
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.preparation import sessions
-from certif_tui.services.preparation.sessions import Projet
 from certif_tui.services.referentiel.loading import canonical_bytes, default_referentiel_path, load_referentiel
 
 LYON = "2026-06-12-bloc-3-lyon"

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from textual import events
 
+from certif_tui.domain.session.decisions.creation import Projet
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal.files import Files
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.bureau import Bureau
 from certif_tui.services.demarrage import Demarrage
-from certif_tui.services.preparation.sessions import Projet
 from certif_tui.ui.flows.flow import STORY
 from tests.domain.factory import Machine
 from tests.ui.juror import Juror

@@ -517,7 +517,7 @@ async def test_a_list_made_shorter_by_another_program_goes_on(folder: Folder, sl
         ouverte = bureau.open_session(slug)
         added = next(it for it in ouverte.live.evenements if isinstance(it, CandidatAjoute) and it.candidat == LEA)
         taken_back = EvenementAnnule(**ouverte.contexte.entete(), cible=added.id, motif="erreur")
-        ouverte.record(lambda _session: [taken_back])
+        ouverte.record_or_raise(lambda _session: [taken_back])
         assert bureau.writer.flush(5)
         juror.at(SessionScreen).look()
         await juror.settle()

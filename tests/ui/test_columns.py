@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from certif_tui.domain.session.decisions.creation import Projet
 from certif_tui.domain.session.evenements import Precisions
 from certif_tui.domain.session.inscription import Inscription
-from certif_tui.services.preparation.sessions import Projet
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.checklist import Checklist
 from certif_tui.ui.widgets.row_list import RowList

@@ -6,10 +6,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from certif_tui.domain.session.decisions.creation import Projet
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
-from certif_tui.services.preparation.sessions import Projet
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.session import SessionScreen
 from tests.services.desk import PROJET

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 
 from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.session.decisions.creation import Projet
 from certif_tui.domain.session.evenements import Precisions, Presence
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.poste import Poste
-from certif_tui.services.preparation.sessions import Projet, SessionOuverte
+from certif_tui.services.preparation.sessions import SessionOuverte
 from tests.services.desk import MALGRE, fill
 from tests.ui.folder import PAUL, Folder, read
 from tests.ui.juror import Juror

@@ -37,6 +37,8 @@ GOES = {
     ("app", "wait_for_idle"): "put `wait_for_calm` in the place of what Pilot waits with now (tests/ui/conftest.py)",
     ("pilot", "wait_for_idle"): "put `wait_for_calm` in the place of what Pilot waits with now (tests/ui/conftest.py)",
     ("pilot", "_wait_for_screen"): CALMLY,
+    ("css.stylesheet", "_parse_rules"): "let each application read its styles (drop the fixture `parsed_once`)",
+    ("css.stylesheet", "_variables"): "let each application read its styles (drop the fixture `parsed_once`)",
     ("app", "_registry"): CALMLY,
     ("message_pump", "_running"): CALMLY,
     ("message_pump", "_closing"): CALMLY,

@@ -25,7 +25,7 @@ def desk(officiel: Referentiel) -> Desk:
         tailles=(1,),
         groupes=(GroupeTire(code="G1", membres=(CLAIRE,), cas="Vélo-Cité (cycles en libre-service)"),),
     )
-    ouverte.record(lambda _session: [drawn])
+    ouverte.record_or_raise(lambda _session: [drawn])
     ouverte.ecrit.receive("G1")
     return desk
 

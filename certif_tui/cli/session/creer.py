@@ -17,9 +17,10 @@ from certif_tui.cli.session import projet
 from certif_tui.documents.plan import ferie_words
 from certif_tui.domain.fuseaux import FUSEAU
 from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.decisions.creation import Projet
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.preparation.inscriptions import without_doublons
-from certif_tui.services.preparation.sessions import Projet, create_session
+from certif_tui.services.preparation.sessions import create_session
 from certif_tui.wording.text import NBSP, counted
 
 

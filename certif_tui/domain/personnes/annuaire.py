@@ -24,7 +24,7 @@ IdentifiantOf = Callable[[Candidat], str | None]
 """What a candidat is registered under, null where nobody says."""
 Evalue = Callable[[Session, Candidat], bool]
 """Whether anybody has a sheet for a candidat."""
-Etat = tuple[EtatBloc, str]
+EtatLu = tuple[EtatBloc, str]
 """What a juré's sheet amounts to, and in French what is wrong with it, empty when nothing is."""
 
 
@@ -64,7 +64,7 @@ class SessionLue:
     certification: Certification
     defauts: tuple[str, ...]
 
-    def passage(self, candidat: Candidat, identifiant: IdentifiantOf, etats: Sequence[Etat]) -> Passage:
+    def passage(self, candidat: Candidat, identifiant: IdentifiantOf, etats: Sequence[EtatLu]) -> Passage:
         """What it says of one of its candidats, `etats` being those of the sheets of its jurés."""
         session, retire = self.session, candidat.retire
         sheets = [etat for etat, _ in etats]

@@ -41,14 +41,14 @@ class GroupesTenus:
         seed = secrets.token_hex(GRAINE_OCTETS) if graine is None else graine
         tirer = Tirer(seed, self._ouverte.session.groupes.tirage, tuple(cas), nombre, motif)
         acte, bloc = self._ouverte.contexte.acte(), self._ouverte.bloc
-        [drawn] = self._ouverte.record(lambda session: decisions.draw(session, acte, bloc, tirer))
+        [drawn] = self._ouverte.record_or_raise(lambda session: decisions.draw(session, acte, bloc, tirer))
         return drawn
 
     def form(self, groupes: Composition, *, source: Literal["formateur", "liste"], motif: str | None = None) -> None:
         """Form the groups without lots, each by its code. Refused as `formation.form`."""
         former = Former(tuple(groupes), source, self._ouverte.session.groupes.tirage, motif)
         acte, bloc = self._ouverte.contexte.acte(), self._ouverte.bloc
-        self._ouverte.record(lambda session: formation.form(session, acte, bloc, former))
+        self._ouverte.record_or_raise(lambda session: formation.form(session, acte, bloc, former))
 
     def form_as_listed(self, motif: str | None = None) -> None:
         """Form the groups as the list's « Groupe » column says. Refused as `formation.listed` and `form`."""
@@ -57,9 +57,11 @@ class GroupesTenus:
     def move(self, candidat: str, groupe: str | None, motif: str) -> None:
         """Put a candidat in a group by hand, or out of theirs. Refused as `decisions.move`."""
         acte, bloc, vu = self._ouverte.contexte.acte(), self._ouverte.bloc, self._ouverte.session.groupes.tirage
-        self._ouverte.record(lambda session: decisions.move(session, acte, bloc, candidat, groupe, motif, vu=vu))
+        self._ouverte.record_or_raise(
+            lambda session: decisions.move(session, acte, bloc, candidat, groupe, motif, vu=vu)
+        )
 
     def change_cas(self, groupe: str, cas: str, motif: str) -> None:
         """Give a group another case by hand. Refused as `decisions.change_cas`."""
         acte, vu = self._ouverte.contexte.acte(), self._ouverte.session.groupes.tirage
-        self._ouverte.record(lambda session: decisions.change_cas(session, acte, groupe, cas, motif, vu=vu))
+        self._ouverte.record_or_raise(lambda session: decisions.change_cas(session, acte, groupe, cas, motif, vu=vu))

@@ -33,7 +33,9 @@ class EcritTenu:
         Refused as `decisions.start`.
         """
         acte, bloc = self._ouverte.contexte.acte(), self._ouverte.bloc
-        [started] = self._ouverte.record(lambda session: decisions.start(session, acte, bloc, debut=debut, motif=motif))
+        [started] = self._ouverte.record_or_raise(
+            lambda session: decisions.start(session, acte, bloc, debut=debut, motif=motif)
+        )
         return started
 
     def receive(self, remettant: str, *, recu: datetime | None = None, motif: str | None = None) -> Rendu:
@@ -42,7 +44,7 @@ class EcritTenu:
         Refused as `decisions.receive`.
         """
         acte, bloc, vu = self._ouverte.contexte.acte(), self._ouverte.bloc, self._ouverte.session.groupes.tirage
-        self._ouverte.record(
+        self._ouverte.record_or_raise(
             lambda session: decisions.receive(session, acte, bloc, remettant, vu=vu, recu=recu, motif=motif)
         )
         return self.rendu(remettant)
@@ -50,7 +52,9 @@ class EcritTenu:
     def receive_all(self, *, recu: datetime | None = None) -> Sequence[DossierRecu]:
         """Record that all the dossiers still missing came, now or at `recu`. Refused as `decisions.receive_all`."""
         acte, bloc, vu = self._ouverte.contexte.acte(), self._ouverte.bloc, self._ouverte.session.groupes.tirage
-        return self._ouverte.record(lambda session: decisions.receive_all(session, acte, bloc, vu=vu, recu=recu))
+        return self._ouverte.record_or_raise(
+            lambda session: decisions.receive_all(session, acte, bloc, vu=vu, recu=recu)
+        )
 
     def set_echeance(
         self,
@@ -65,7 +69,9 @@ class EcritTenu:
         Refused as `decisions.set_echeance`.
         """
         acte, bloc, dates = self._ouverte.contexte.acte(), self._ouverte.bloc, Dates(debut, fin, echeance)
-        [fixed] = self._ouverte.record(lambda session: decisions.set_echeance(session, acte, bloc, dates, motif))
+        [fixed] = self._ouverte.record_or_raise(
+            lambda session: decisions.set_echeance(session, acte, bloc, dates, motif)
+        )
         return fixed
 
     def forget_dossier(self, remettant: str, motif: str) -> None:

@@ -147,6 +147,10 @@ class Live(Generic[S]):
                 operation.refuse(self.refused)
             return operation.outcome
 
+    def record_or_raise(self, decide: Decision[S, E]) -> tuple[E, ...]:
+        """The events `record` wrote, or sent on their way; none when there was nothing to do. Raises why it refused."""
+        return self.record(decide).events_or_raise()
+
     def take_rejected(self) -> list[Cause]:
         """Why operations were dropped that waited for the disk, each told once."""
         with self._lock:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from certif_tui.domain.chrono.epreuve import PhasePrevue, plan_for, plan_of
 from certif_tui.domain.evenements.base import Attache, Ouverture
 from certif_tui.domain.referentiel.frozen import parse_frozen
@@ -13,13 +11,13 @@ from certif_tui.domain.session.state import Session
 from certif_tui.journal.kinds import SESSION
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.live import Live, Writer
-from certif_tui.services.gate.outcome import Decision, E
+from certif_tui.services.gate.outcome import Decision, E, Outcome
 
 
 class SessionTenue:
     """What every use case of a session starts from.
 
-    Every change raises `Refus` where the session can only be read.
+    Every change is refused where the session can only be read.
     """
 
     def __init__(self, contexte: Contexte, writer: Writer, slug: str) -> None:
@@ -54,12 +52,16 @@ class SessionTenue:
         """The same had they come in time. Raises `KeyError` for an unknown candidat."""
         return plan_of(self.bloc.epreuve, self.session.durees, self.session.candidat(candidat).facteur)
 
-    def record(self, decide: Decision[Session, E]) -> Sequence[E]:
-        """Record at once what `decide` makes of the session, and return it: the gate of every change of a session.
+    def record(self, decide: Decision[Session, E]) -> Outcome[E]:
+        """Record at once what `decide` makes of the session, and say what became of it: the gate of every change of it.
 
-        It decides again on what others made of the session, where they wrote first. Raises why it was refused.
+        It decides again on what others made of the session, where they wrote first.
         """
-        return self.live.record(decide).events_or_raise()
+        return self.live.record(decide)
+
+    def record_or_raise(self, decide: Decision[Session, E]) -> tuple[E, ...]:
+        """The same, for whom what was recorded is all: raises why it was refused."""
+        return self.live.record_or_raise(decide)
 
 
 def _frozen_referentiel(contexte: Contexte, slug: str) -> tuple[Referentiel, str]:

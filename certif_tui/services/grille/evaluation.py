@@ -160,25 +160,25 @@ class GrilleOuverte:
     def evaluate(self, code: str, avis: Avis | None) -> None:
         """Set or clear the judgement on a critère. Raises why it is not written, and not on its way."""
         demande = self._demande()
-        self.live.record(lambda grille: decisions.evaluate(grille, demande, code, avis)).events_or_raise()
+        self.live.record_or_raise(lambda grille: decisions.evaluate(grille, demande, code, avis))
 
     def write_remarque(self, cible: str, texte: str, *, brouillon: bool = False) -> None:
         """Write the remarque on a critère or a compétence; an empty text removes it. Raises as `evaluate`."""
         demande = self._demande()
-        self.live.record(
+        self.live.record_or_raise(
             lambda grille: decisions.write_remarque(grille, demande, cible, texte, brouillon=brouillon)
-        ).events_or_raise()
+        )
 
     def undo(self) -> str:
         """Take back the last change; returns the code it touched. Raises `Refus` when there is none."""
         demande, faits = self._demande(), self.grille.faits
-        self.live.record(lambda grille: decisions.undo(grille, demande)).events_or_raise()
+        self.live.record_or_raise(lambda grille: decisions.undo(grille, demande))
         return faits[-1].code
 
     def redo(self) -> str:
         """Do again what was last taken back; returns the code it touched. Raises `Refus` when there is none."""
         demande, defaits = self._demande(), self.grille.defaits
-        self.live.record(lambda grille: decisions.redo(grille, demande)).events_or_raise()
+        self.live.record_or_raise(lambda grille: decisions.redo(grille, demande))
         return defaits[-1].code
 
     def hand_in(self, malgre: str = "") -> None:
@@ -192,14 +192,14 @@ class GrilleOuverte:
         demande = self._demande()
         tete = None if self.live.pending else self.live.head
         remettre = Remettre(tete, self.place.ecrit, self._manques(), malgre)
-        self.live.record(lambda grille: decisions.hand_in(grille, demande, remettre)).events_or_raise()
+        self.live.record_or_raise(lambda grille: decisions.hand_in(grille, demande, remettre))
 
     def reopen(self, motif: str) -> None:
         """Reopen a sheet that was handed in. Raises `JureParti`, `Refus` without a usable motif."""
         self.live.check_open()
         self._check_jure()
         acte = self.contexte.acte()
-        self.live.record(lambda grille: decisions.reopen(grille, acte, motif)).events_or_raise()
+        self.live.record_or_raise(lambda grille: decisions.reopen(grille, acte, motif))
 
     def send(self, motif: str) -> EnvoiGrille:
         """The sheet as it goes to another candidat. Raises `Refus` without a usable motif, or while it is unsaved."""
@@ -213,12 +213,12 @@ class GrilleOuverte:
     def receive(self, envoi: EnvoiGrille) -> None:
         """Take in a sheet filled for the wrong candidat. Raises `Refus` where marks stand."""
         acte = self.contexte.acte()
-        self.live.record(lambda grille: decisions.receive(grille, acte, envoi)).events_or_raise()
+        self.live.record_or_raise(lambda grille: decisions.receive(grille, acte, envoi))
 
     def give_away(self, vers: str, motif: str) -> None:
         """Empty the sheet, whose marks stand under `vers`. Raises as `evaluate`."""
         acte = self.contexte.acte()
-        self.live.record(lambda grille: decisions.give_away(grille, acte, vers, motif)).events_or_raise()
+        self.live.record_or_raise(lambda grille: decisions.give_away(grille, acte, vers, motif))
 
     def close(self) -> None:
         """Let the sheet go; what is pending is still written."""

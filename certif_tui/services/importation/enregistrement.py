@@ -59,7 +59,7 @@ class Importations:
             found = importation.among(session.candidats)
             return import_list(session, acte, _liste(found, choices, fichier, motif))
 
-        self._ouverte.record(decide)
+        self._ouverte.record_or_raise(decide)
         return _bilan(found, choices)
 
     def rehearse(self, importation: Importation, choices: Choices, fichier: str, motif: str = "") -> None:
@@ -71,7 +71,7 @@ class Importations:
         """Withdraw the candidats of the last importation, and say how many. Refused as `undo_import`."""
         last, acte = last_import(self._ouverte.session), self._ouverte.contexte.acte()
         importation = last[0].importation if last else None
-        return len(self._ouverte.record(lambda session: undo_import(session, acte, importation, motif)))
+        return len(self._ouverte.record_or_raise(lambda session: undo_import(session, acte, importation, motif)))
 
 
 def _liste(importation: Importation, choices: Choices, fichier: str, motif: str) -> ListeImportee:

@@ -119,12 +119,12 @@ class Horaires:
             commences = self._begun(session, (it.slug for it in session.candidats))
             return decisions.establish(session, acte, cadre, motif, attendus=attendus, commences=commences)
 
-        self.ouverte.record(decide)
+        self.ouverte.record_or_raise(decide)
 
     def exchange(self, a: str, b: str, motif: str | None = None) -> None:
         """Exchange the passages of two candidats. Refused as `decisions.exchange`."""
         acte = self.ouverte.contexte.acte()
-        self.ouverte.record(
+        self.ouverte.record_or_raise(
             lambda session: decisions.exchange(session, acte, a, b, motif, commences=self._begun(session, (a, b)))
         )
 
@@ -136,7 +136,7 @@ class Horaires:
             commences = self._begun(session, (candidat,))
             return decisions.postpone(session, acte, candidat, apres, motif, commences=commences)
 
-        self.ouverte.record(decide)
+        self.ouverte.record_or_raise(decide)
 
     def undo(self, motif: str | None = None) -> EvenementPlanning:
         """Take back the last change of the plan and return it. Raises `SansPlan` when there is none."""

@@ -56,7 +56,7 @@ class CarnetIncidents:
         granted(decide(self.ouverte.session))  # before the clock is touched for it
         ajustement, why = self._give_back(recit) if rendre else (None, "")
         try:
-            self.ouverte.record(partial(decide, ajustement=ajustement))
+            self.ouverte.record_or_raise(partial(decide, ajustement=ajustement))
         except (Refus, JournalError):
             if ajustement is not None and recit.candidat is not None:
                 self.chrono(recit.candidat).take_back(ajustement)
@@ -71,7 +71,7 @@ class CarnetIncidents:
             rendu = self.is_given_back(found(session, incident.ident))
             return decisions.correct(session, acte, incident.ident, recit, motif, rendu=rendu)
 
-        self.ouverte.record(decide)
+        self.ouverte.record_or_raise(decide)
         return found(self.ouverte.session, incident.ident)
 
     def cancel(self, incident: Incident, motif: str) -> EvenementAnnule:

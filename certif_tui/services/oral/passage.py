@@ -130,7 +130,7 @@ class ChronoOuvert:
         return DemandeChrono(self.contexte.acte(), decisions.position(self.chrono), self.plan())
 
     def _record(self, decide: Callable[[Chrono], Decided]) -> Sequence[EvenementChrono]:
-        return self.live.record(lambda chrono: self._behind_opening(decide(chrono))).events_or_raise()
+        return self.live.record_or_raise(lambda chrono: self._behind_opening(decide(chrono)))
 
     def _behind_opening(self, decided: Decided) -> Decided:
         """The same, behind what a stream begins with when it has no event yet."""

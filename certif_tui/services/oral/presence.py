@@ -50,7 +50,7 @@ class PresencesTenues:
             entame = asked and _is_begun(contexte.journal, session, candidat)
             return decisions.note(session, acte, bloc, dite, phases=self._ouverte.full_plan(candidat), entame=entame)
 
-        self._ouverte.record(decide)
+        self._ouverte.record_or_raise(decide)
 
     def note_all_present(self, *, seance: Seance | None = None, auteur: str | None = None) -> Sequence[PresenceNotee]:
         """Record present, at once, all those still expected at a sitting, the proposed one if none is said.
@@ -58,7 +58,7 @@ class PresencesTenues:
         Refused as `decisions.note_all_present`.
         """
         acte, bloc, where = self._acte(auteur), self._ouverte.bloc, seance or self.proposed
-        return self._ouverte.record(lambda session: decisions.note_all_present(session, acte, bloc, where))
+        return self._ouverte.record_or_raise(lambda session: decisions.note_all_present(session, acte, bloc, where))
 
     def take_back_all_present(
         self, motif: str, *, seance: Seance | None = None, auteur: str | None = None
@@ -68,7 +68,7 @@ class PresencesTenues:
         Refused as `decisions.take_back_all_present`.
         """
         acte, where = self._acte(auteur), seance or self.proposed
-        return self._ouverte.record(
+        return self._ouverte.record_or_raise(
             lambda _session: decisions.take_back_all_present(acte, evenements_of(self._ouverte), where, motif)
         )
 

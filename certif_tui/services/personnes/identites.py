@@ -31,4 +31,4 @@ def answer(contexte: Contexte, annuaire: Annuaire, paire: Paire, lien: Lien | No
 def _record(contexte: Contexte, annuaire: Annuaire, ici: Ref, precision: Precision) -> None:
     """Record an answer in the session of `ici`."""
     ouverte, acte = SessionOuverte(contexte, DirectWriter(), ici[0]), contexte.acte()
-    ouverte.record(lambda session: decisions.answer(session, acte, ici, precision, connus=annuaire.noms))
+    ouverte.record_or_raise(lambda session: decisions.answer(session, acte, ici, precision, connus=annuaire.noms))

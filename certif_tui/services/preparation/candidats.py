@@ -28,7 +28,9 @@ class CandidatsTenus:
     def add(self, inscriptions: Sequence[Inscription], *, homonymes: bool = True) -> tuple[str, ...]:
         """Add candidats at the end of the list, all or none, and give their slugs. Refused as `decisions.add`."""
         acte = self._ouverte.contexte.acte()
-        made = self._ouverte.record(lambda session: decisions.add(session, acte, inscriptions, homonymes=homonymes))
+        made = self._ouverte.record_or_raise(
+            lambda session: decisions.add(session, acte, inscriptions, homonymes=homonymes)
+        )
         return tuple(it.candidat for it in made)
 
     def correct(self, candidat: str, said: Inscription, motif: str = "") -> bool:
@@ -38,7 +40,7 @@ class CandidatsTenus:
         """
         correction = Correction(candidat, said, self._seen(candidat), motif)
         acte = self._ouverte.contexte.acte()
-        return bool(self._ouverte.record(lambda session: decisions.correct(session, acte, correction)))
+        return bool(self._ouverte.record_or_raise(lambda session: decisions.correct(session, acte, correction)))
 
     def rename(self, candidat: str, nom: str, motif: str) -> bool:
         """Correct a candidat's name; false when it was so already. Refused as `correct`."""
@@ -54,17 +56,17 @@ class CandidatsTenus:
     def withdraw(self, candidat: str, motif: str) -> None:
         """Withdraw a candidat; what was recorded about them stays. Refused as `decisions.withdraw`."""
         acte = self._ouverte.contexte.acte()
-        self._ouverte.record(lambda session: decisions.withdraw(session, acte, candidat, motif))
+        self._ouverte.record_or_raise(lambda session: decisions.withdraw(session, acte, candidat, motif))
 
     def restore(self, candidat: str) -> None:
         """Put a withdrawn candidat back in the list. Refused as `decisions.restore`."""
         acte = self._ouverte.contexte.acte()
-        self._ouverte.record(lambda session: decisions.restore(session, acte, candidat))
+        self._ouverte.record_or_raise(lambda session: decisions.restore(session, acte, candidat))
 
     def move(self, candidat: str, by: int) -> bool:
         """Move a candidat up (negative) or down the order of passage; false past its ends. Refused as `move_to`."""
         acte = self._ouverte.contexte.acte()
-        made = self._ouverte.record(
+        made = self._ouverte.record_or_raise(
             lambda session: ordre.move(session, acte, candidat, by, commences=self._begun(session, candidat))
         )
         return bool(made)
@@ -75,7 +77,7 @@ class CandidatsTenus:
         Two neighbours who have a passage in the plan exchange these. Refused as `ordre.move_to`.
         """
         acte = self._ouverte.contexte.acte()
-        made = self._ouverte.record(
+        made = self._ouverte.record_or_raise(
             lambda session: ordre.move_to(session, acte, candidat, place, commences=self._begun(session, candidat))
         )
         return bool(made)
@@ -88,7 +90,7 @@ class CandidatsTenus:
             commences = self._begun(session, candidat)
             return ordre.move_beside(session, acte, candidat, other, after=after, commences=commences)
 
-        return bool(self._ouverte.record(decide))
+        return bool(self._ouverte.record_or_raise(decide))
 
     def _begun(self, session: Session, candidat: str) -> frozenset[str]:
         """Whose oral has begun, among those a move of that candidat can exchange the passages of."""
@@ -97,7 +99,7 @@ class CandidatsTenus:
     def sort_by_name(self) -> bool:
         """Put the candidats in the order of their names, the French way; false when they were in it."""
         acte = self._ouverte.contexte.acte()
-        return bool(self._ouverte.record(lambda session: ordre.sort_by_name(session, acte)))
+        return bool(self._ouverte.record_or_raise(lambda session: ordre.sort_by_name(session, acte)))
 
     @property
     def is_sorted_by_name(self) -> bool:

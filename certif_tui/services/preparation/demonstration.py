@@ -13,6 +13,7 @@ from certif_tui.domain.ecrit.travail import is_collectif
 from certif_tui.domain.fuseaux import FUSEAU, zone_of
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Bloc, Competence, Referentiel
+from certif_tui.domain.session.decisions.creation import Projet
 from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.domain.session.state import Session
@@ -24,7 +25,7 @@ from certif_tui.services.gate.writers import DeferredWriter
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
-from certif_tui.services.preparation.sessions import Projet, SessionOuverte, create_session
+from certif_tui.services.preparation.sessions import SessionOuverte, create_session
 
 JURES = ("MARTIN Paul", "PETIT Sophie")
 PASSE = Inscription("DUPONT Claire")

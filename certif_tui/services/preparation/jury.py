@@ -20,13 +20,13 @@ class JuryTenu:
     def add(self, nom: str) -> Jure:
         """Add a juré to the jury. Refused as `decisions.add`."""
         acte = self._ouverte.contexte.acte()
-        [added] = self._ouverte.record(lambda session: decisions.add(session, acte, nom))
+        [added] = self._ouverte.record_or_raise(lambda session: decisions.add(session, acte, nom))
         return Jure(added.jure, added.nom)
 
     def join(self, nom: str) -> Jure:
         """The juré of that name, added unless they are in the jury, or just joined it elsewhere. Refused as `add`."""
         acte = self._ouverte.contexte.acte()
-        self._ouverte.record(lambda session: decisions.join(session, acte, nom))
+        self._ouverte.record_or_raise(lambda session: decisions.join(session, acte, nom))
         [jure] = decisions.named(self._ouverte.session, nom)
         return jure
 
@@ -40,4 +40,4 @@ class DureesTenues:
     def set(self, phase: str, minutes: int | None) -> None:
         """Set how many minutes a phase lasts in this session; null lets it count up. Refused for no length."""
         acte, bloc = self._ouverte.contexte.acte(), self._ouverte.bloc
-        self._ouverte.record(lambda session: decisions.set_duree(session, acte, bloc, phase, minutes))
+        self._ouverte.record_or_raise(lambda session: decisions.set_duree(session, acte, bloc, phase, minutes))

@@ -34,7 +34,7 @@ def take_back(
     def decide(session: Session) -> Sequence[EvenementAnnule] | Refus:
         return taking_back.take_back(session, acte, Target(evenement, evenements_of(ouverte)), motif, fichiers())
 
-    [taken] = ouverte.record(decide)
+    [taken] = ouverte.record_or_raise(decide)
     return taken
 
 
