@@ -9,7 +9,7 @@ The rules a manager may count on:
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from certif_tui.domain.evenements.acte import Acte
@@ -93,13 +93,17 @@ def correct(session: Session, acte: Acte, correction: Correction) -> Sequence[Ev
     Refused: an unusable name, a number somebody else bears, and without a motif (`MotifManquant`) what changes
     something said before.
     """
-    return corrected(session, acte, correction)
+    return corrected(session.candidat(correction.candidat), acte, correction, lambda: Numeros(session))
 
 
-def corrected(session: Session, acte: Acte, correction: Correction) -> list[EvenementCandidats]:
-    """The events of `correct`. Raises `Refus`, `MotifManquant`."""
-    slug = correction.candidat
-    before = inscription_like(session.candidat(slug))
+def corrected(
+    candidat: Candidat, acte: Acte, correction: Correction, numeros: Callable[[], Numeros]
+) -> list[EvenementCandidats]:
+    """The events of `correct` on a candidat; `numeros` are asked for where theirs changes.
+
+    Raises `Refus`, `MotifManquant`.
+    """
+    slug, before = candidat.slug, inscription_like(candidat)
     after = _changed(before, correction.vu, correction.dit)
     motif = checked_texte(correction.motif.strip())
     made: list[EvenementCandidats] = []
@@ -109,7 +113,7 @@ def corrected(session: Session, acte: Acte, correction: Correction) -> list[Even
         made.append(AmenagementFixe(**acte.entete(), candidat=slug, facteur=after.facteur, motif=motif))
     if after.precisions != before.precisions:
         if after.precisions.numero != before.precisions.numero:
-            Numeros(session, but=slug).take(after)
+            numeros().take(after, candidat)
         said, why = after.precisions.model_dump(), motif or correction.origine
         made.append(CandidatPrecise(**acte.entete(), **said, candidat=slug, motif=why))
     if not motif and (_renames(before, after) or (not correction.origine and _contradicts(before, after))):
