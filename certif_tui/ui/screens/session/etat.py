@@ -52,6 +52,7 @@ def rangees_of(session: Session, lues: Lues, horloge: Horloge, *, prouve: bool) 
                 resultat_words(it) or "",
                 avancee_of(lue, prouve=prouve) if lue is not None else None,
                 horloge(it, lue) if lue is not None and lue.chrono.marche is Marche.EN_COURS else "",
+                it.numero or "",
             )
         )
     return tuple(rows)
