@@ -31,9 +31,13 @@ from certif_tui.domain.session.evenements import (
     CandidatRetire,
     DureeFixee,
     EvenementAnnule,
+    EvenementJury,
     EvenementSession,
     IdentitePrecisee,
     JureAjoute,
+    JureFusionne,
+    JureRenomme,
+    JureRetire,
     Lien,
     OrdreFixe,
     PresenceNotee,
@@ -48,7 +52,7 @@ from certif_tui.wording.text import NBSP, clean, counted
 
 Preparation = (
     SessionCreee
-    | JureAjoute
+    | EvenementJury
     | DureeFixee
     | CandidatAjoute
     | CandidatPrecise
@@ -92,6 +96,7 @@ class Faits:
         self._cibles = {cible_of(it): it for it in self.evenements}
         self._numbers = {it.id: rang for rang, it in enumerate(self.evenements, 1)}
         added = {it.candidat: it.nom for it in self.evenements if isinstance(it, CandidatAjoute)}
+        self._jures = {it.jure: it.nom for it in self.evenements if isinstance(it, JureAjoute)}
         self._names = {**added, **{it.slug: session.designation(it) for it in session.candidats}}
         self.annules = _taken_back(self.evenements)
         """What took back each event that does not stand, by the id of that event; incidents apart."""
@@ -103,6 +108,9 @@ class Faits:
     def nom(self, slug: str | None) -> str:
         """Whom an event is about, somebody whose addition was taken back too."""
         return self._names.get(slug, slug) if slug else "Session"
+
+    def _jure(self, slug: str) -> str:
+        return self._jures.get(slug, slug)
 
     def phrase(self, evenement: EvenementSession) -> str:
         """« n° 14, DUPONT Claire : présent »."""
@@ -160,12 +168,23 @@ class Faits:
             return Fait(Nature.ANNULATION, fait.candidat, f"retour sur le n°{NBSP}{numero} ({fait.texte})")
         return Fait(Nature.ANNULATION, fait.candidat, f"annulation du n°{NBSP}{numero} ({fait.texte})")
 
+    def _jury(self, evenement: EvenementJury) -> str:
+        match evenement:
+            case JureAjoute(nom=nom):
+                return f"juré ajouté{NBSP}: {nom}"
+            case JureRenomme(jure=jure, nom=nom):
+                return f"juré renommé{NBSP}: {self._jure(jure)} devient {nom}"
+            case JureFusionne(jure=jure, dans=dans):
+                return f"juré fusionné{NBSP}: {self._jure(jure)} est {self._jure(dans)}"
+            case JureRetire(jure=jure):
+                return f"juré retiré{NBSP}: {self._jure(jure)}"
+
     def _preparation(self, evenement: Preparation) -> str:
         match evenement:
             case SessionCreee(bloc=bloc, lieu=lieu):
                 return f"création, {bloc}, {lieu}"
-            case JureAjoute(nom=nom):
-                return f"juré ajouté{NBSP}: {nom}"
+            case JureAjoute() | JureRenomme() | JureFusionne() | JureRetire():
+                return self._jury(evenement)
             case DureeFixee(phase=phase, minutes=minutes):
                 return f"durée de «{NBSP}{phase}{NBSP}»{NBSP}: {f'{minutes}{NBSP}min' if minutes else 'libre'}"
             case CandidatAjoute():

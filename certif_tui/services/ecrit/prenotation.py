@@ -11,9 +11,11 @@ from certif_tui.domain.ecrit.travail import is_collectif
 from certif_tui.domain.grille.evenements import EcritPartage
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.refus import Refus
+from certif_tui.domain.session.jury import Jure
 from certif_tui.domain.session.state import Session
 from certif_tui.journal.journal import Content, Journal, JournalError
 from certif_tui.journal.kinds import ECRIT
+from certif_tui.journal.sheets import sheet_of
 from certif_tui.services.grille.evaluation import GrilleOuverte, GrillePlace
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.preparation.sessions import SessionOuverte
@@ -30,12 +32,13 @@ def open_ecrit(poste: Poste, membres: Sequence[str], *, take_over: bool = False)
     check_groupe(ouverte, membres)
     groupe, wanted = _groupe_of(ouverte, membres[0]), tuple(dict.fromkeys(membres))
     if groupe is None:
-        cible = _cible_of(journal, ouverte.slug, membres[0], poste.jure.slug)
+        cible = _cible_of(journal, ouverte.slug, membres[0], poste.jure)
     else:
         present = {it.slug for it in ouverte.session.presentes}
         wanted = tuple(slug for slug in groupe.membres if slug in present) or wanted
         cible = _cible_of_groupe(poste, groupe.code, wanted)
-    place = GrillePlace(ouverte.slug, ouverte.attache, ouverte.bloc, cible, poste.jure.slug, ecrit=True)
+    _cible, jure = sheet_of(journal, ouverte.slug, cible, poste.jure, ECRIT).slugs
+    place = GrillePlace(ouverte.slug, ouverte.attache, ouverte.bloc, cible, jure, ecrit=True)
     ecrit = GrilleOuverte(poste.contexte, poste.writer, place, absence=poste.absence, take_over=take_over)
     said = groupe is not None or len(wanted) > 1
     if said and not ecrit.live.refused and wanted != members_of(journal.read(place.stream).evenements, cible):
@@ -67,7 +70,7 @@ def _groupe_of(ouverte: SessionOuverte, candidat: str) -> Groupe | None:
     return ouverte.session.groupes.groupe_of(candidat) if is_collectif(ouverte.bloc) else None
 
 
-def _cible_of(journal: Journal, session: str, candidat: str, jure: str) -> str:
+def _cible_of(journal: Journal, session: str, candidat: str, jure: Jure) -> str:
     """The name of the stream that is about that candidat: their group's when it is noted, else their own."""
     noted = _noted(journal, session, jure)
     return next((cible for cible, content in noted if candidat in members_of(content.evenements, cible)), candidat)
@@ -81,7 +84,7 @@ def _cible_of_groupe(poste: Poste, groupe: str, membres: Sequence[str]) -> str:
     own = _own_cible(poste.ouverte.session, groupe)
     noted = [
         cible
-        for cible, content in _noted(poste.contexte.journal, poste.ouverte.slug, poste.jure.slug)
+        for cible, content in _noted(poste.contexte.journal, poste.ouverte.slug, poste.jure)
         if cible == own or set(members_of(content.evenements, cible)) == set(membres)
     ]
     return own if own in noted or not noted else noted[0]
@@ -105,7 +108,7 @@ def read_indices(poste: Poste, candidat: str) -> Mapping[str, Indice]:
     ouverte, found = poste.ouverte, dict[str, Indice]()
     owners = {_own_cible(ouverte.session, it.code): it.code for it in ouverte.session.groupes.groupes}
     groupe = _groupe_of(ouverte, candidat)
-    for cible, content in _noted(poste.contexte.journal, ouverte.slug, poste.jure.slug):
+    for cible, content in _noted(poste.contexte.journal, ouverte.slug, poste.jure):
         owner, noted_for = owners.get(cible), members_of(content.evenements, cible)
         mine = groupe is not None and groupe.code == owner if owner else candidat in noted_for
         if mine:
@@ -113,7 +116,7 @@ def read_indices(poste: Poste, candidat: str) -> Mapping[str, Indice]:
     return found
 
 
-def _noted(journal: Journal, session: str, jure: str) -> Iterator[tuple[str, Content[Grille]]]:
+def _noted(journal: Journal, session: str, jure: Jure) -> Iterator[tuple[str, Content[Grille]]]:
     """The written works that juré noted, those that can be read: the stream's name and what it holds."""
     try:
         streams = journal.streams_of(session, ECRIT)
@@ -121,6 +124,6 @@ def _noted(journal: Journal, session: str, jure: str) -> Iterator[tuple[str, Con
         return
     for stream in streams:
         cible, noted_by = stream.slugs
-        if noted_by == jure:
+        if noted_by in jure.slugs:
             with suppress(JournalError):
                 yield cible, journal.read(stream)

@@ -12,7 +12,8 @@ from certif_tui.domain.session.evenements import Presence, PresenceNotee
 from certif_tui.domain.session.presence import Retard
 from certif_tui.domain.session.state import Session
 from certif_tui.journal.journal import Journal, JournalError
-from certif_tui.journal.kinds import CHRONO, GRILLE
+from certif_tui.journal.kinds import CHRONO
+from certif_tui.journal.sheets import sheets_of
 
 if TYPE_CHECKING:
     from certif_tui.domain.refus import Refus
@@ -54,7 +55,7 @@ def _is_begun(journal: Journal, session: Session, candidat: str) -> bool:
     try:
         if journal.read(CHRONO.at(session.slug, candidat)).state.actions:
             return True
-        sheets = (GRILLE.at(session.slug, candidat, jure.slug) for jure in session.jures)
+        sheets = (it for jure in session.jures for it in sheets_of(session.slug, candidat, jure))
         return any(not journal.read(stream).state.is_vierge for stream in sheets)
     except JournalError:
         return True

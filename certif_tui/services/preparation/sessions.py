@@ -88,7 +88,7 @@ def _first_events(contexte: Contexte, slug: str, frozen: bytes, projet: Projet) 
             demonstration=projet.demonstration,
         ),
         *(DureeFixee(**acte.entete(), phase=phase, minutes=minutes) for phase, minutes in projet.durees),
-        *jures_added(acte, projet.jures, ()),
+        *jures_added(acte, projet.jures),
         *added(acte, projet.candidats, ()),
     ]
 

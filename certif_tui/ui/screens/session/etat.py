@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from certif_tui.documents.presence import resultat_words
 from certif_tui.domain.chrono.state import Lecture, Marche
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.state import Avancement, Jure, Session
+from certif_tui.domain.session.jury import Jure
+from certif_tui.domain.session.state import Avancement, Session
 from certif_tui.projections.apercu_session import Avancee, LigneVue, Rangee, Rapport
 from certif_tui.projections.kept import Stamps
 from certif_tui.projections.tableau import LigneCandidat
