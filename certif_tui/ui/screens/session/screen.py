@@ -196,6 +196,10 @@ class SessionScreen(Ecran[None]):
         """Ask which juré this is."""
         self._identification.tell(self._identification.identify())
 
+    def action_jury(self) -> None:
+        """Correct the jury."""
+        self._identification.tell(self._identification.correct())
+
     def action_ecrit(self) -> None:
         """Note the written work of the candidat under the cursor."""
         self._prenotation.tell(self._prenotation.note_of(self.current))
