@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from certif_tui.domain.session.decisions.jury import JureProche, Note, add, join, merge, remove, rename
+from certif_tui.domain.session.decisions.jury import JureProche, Notation, add, join, merge, remove, rename
 from certif_tui.domain.session.jury import Jure
 from tests.domain.deciding import CLAIRE, HUGO, SESSION, acte, after, refused
 
@@ -28,7 +28,7 @@ def test_a_jure_is_renamed_with_a_motif_and_keeps_their_slug() -> None:
 
 
 def test_a_jure_added_twice_is_one_with_two_slugs() -> None:
-    notes = [Note(PAUL, CLAIRE), Note(PUAL, HUGO), Note(PUAL, CLAIRE, ecrit=True)]
+    notes = [Notation(PAUL, CLAIRE), Notation(PUAL, HUGO), Notation(PUAL, CLAIRE, ecrit=True)]
     one = after(TWICE, merge(TWICE, acte(), PUAL, PAUL, "le même", notes))
     assert [it.slugs for it in one.jures] == [(PAUL, PUAL)]
     assert "fusionné avec MARTIN Paul : le même" in one.jury.absence(PUAL).replace("\u00a0", " ")
@@ -36,14 +36,14 @@ def test_a_jure_added_twice_is_one_with_two_slugs() -> None:
 
 
 def test_jures_who_graded_one_candidat_are_not_one() -> None:
-    notes = [Note(PAUL, CLAIRE), Note(PUAL, CLAIRE), Note(PUAL, HUGO)]
+    notes = [Notation(PAUL, CLAIRE), Notation(PUAL, CLAIRE), Notation(PUAL, HUGO)]
     said = refused(merge(TWICE, acte(), PUAL, PAUL, "le même", notes))
     assert "DUPONT Claire" in said and "BERNARD" not in said
     assert "deux fois" in refused(merge(TWICE, acte(), PAUL, PAUL, "le même", []))
 
 
 def test_who_graded_nobody_is_removed_and_nobody_else() -> None:
-    assert "DUPONT Claire" in refused(remove(TWICE, acte(), PAUL, "parti", [Note(PAUL, CLAIRE)]))
-    assert "motif" in refused(remove(TWICE, acte(), PUAL, "", [Note(PAUL, CLAIRE)]))
-    left = after(TWICE, remove(TWICE, acte(), PUAL, "parti", [Note(PAUL, CLAIRE)]))
+    assert "DUPONT Claire" in refused(remove(TWICE, acte(), PAUL, "parti", [Notation(PAUL, CLAIRE)]))
+    assert "motif" in refused(remove(TWICE, acte(), PUAL, "", [Notation(PAUL, CLAIRE)]))
+    left = after(TWICE, remove(TWICE, acte(), PUAL, "parti", [Notation(PAUL, CLAIRE)]))
     assert [it.slug for it in left.jures] == [PAUL] and "retiré" in left.jury.absence(PUAL)

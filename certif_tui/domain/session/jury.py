@@ -24,7 +24,7 @@ class Jure:
 
 
 @dataclass(frozen=True, slots=True)
-class Depart:
+class Sortie:
     """Somebody no longer in the jury, and why; `dans` is the juré they were found to be, null for none."""
 
     slug: str
@@ -37,7 +37,7 @@ class Jury(NamedTuple):
     """Those who sit, and those who left."""
 
     jures: tuple[Jure, ...] = ()
-    partis: tuple[Depart, ...] = ()
+    partis: tuple[Sortie, ...] = ()
 
     def named(self) -> Iterator[tuple[str, str]]:
         """Every slug that names files of the jury or ever did, and the name to give for it."""
@@ -68,7 +68,7 @@ def apply(jury: Jury, evenement: EvenementJury) -> Jury:
         case JureRenomme(nom=nom):
             return jury._replace(jures=tuple(replace(it, nom=nom) if it is jure else it for it in jury.jures))
         case JureRetire(motif=motif):
-            return _without(jury, jure, Depart(jure.slug, jure.nom, motif))
+            return _without(jury, jure, Sortie(jure.slug, jure.nom, motif))
         case JureFusionne():
             return _merged(jury, jure, evenement)
 
@@ -76,10 +76,10 @@ def apply(jury: Jury, evenement: EvenementJury) -> Jury:
 def _merged(jury: Jury, jure: Jure, evenement: JureFusionne) -> Jury:
     if jure.slug == evenement.dans or all(it.slug != evenement.dans for it in jury.jures):
         return jury
-    left = _without(jury, jure, Depart(jure.slug, jure.nom, evenement.motif, evenement.dans))
+    left = _without(jury, jure, Sortie(jure.slug, jure.nom, evenement.motif, evenement.dans))
     grown = (replace(it, autres=(*it.autres, *jure.slugs)) if it.slug == evenement.dans else it for it in left.jures)
     return left._replace(jures=tuple(grown))
 
 
-def _without(jury: Jury, jure: Jure, depart: Depart) -> Jury:
+def _without(jury: Jury, jure: Jure, depart: Sortie) -> Jury:
     return Jury(tuple(it for it in jury.jures if it is not jure), (*jury.partis, depart))

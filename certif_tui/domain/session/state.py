@@ -65,7 +65,7 @@ from certif_tui.domain.session.evenements import (
     PresenceNotee,
     SessionCreee,
 )
-from certif_tui.domain.session.jury import Depart, Jure, Jury
+from certif_tui.domain.session.jury import Jure, Jury, Sortie
 
 
 class Inconnu(Refus, KeyError):
@@ -92,7 +92,7 @@ class Session:
     fuseau: str = FUSEAU
     demonstration: bool = False
     jures: tuple[Jure, ...] = ()
-    jures_partis: tuple[Depart, ...] = ()
+    jures_partis: tuple[Sortie, ...] = ()
     candidats: Candidats = ()
     importations: tuple[str, ...] = ()
     durees: MappingProxyType[str, int | None] = field(default_factory=lambda: MappingProxyType({}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from certif_tui.domain.session.decisions import jury as decisions
-from certif_tui.domain.session.decisions.jury import Note
+from certif_tui.domain.session.decisions.jury import Notation
 from certif_tui.domain.session.jury import Jure
 from certif_tui.journal.kinds import ECRIT
 from certif_tui.journal.sheets import written
@@ -51,10 +51,10 @@ class JuryTenu:
         acte = self._ouverte.contexte.acte()
         self._ouverte.record(lambda session: decisions.remove(session, acte, jure, motif, self._notes()))
 
-    def _notes(self) -> list[Note]:
+    def _notes(self) -> list[Notation]:
         """What was graded in the session."""
         sheets = written(self._ouverte.contexte.journal, self._ouverte.slug)
-        return [Note(stream.slugs[1], stream.slugs[0], stream.kind is ECRIT) for stream in sheets]
+        return [Notation(stream.slugs[1], stream.slugs[0], stream.kind is ECRIT) for stream in sheets]
 
 
 class DureesTenues:

@@ -37,7 +37,7 @@ class JureProche(Refus):
         self.jure = jure
 
 
-class Note(NamedTuple):
+class Notation(NamedTuple):
     """A sheet that holds something: whose, and of which candidat, or work when it is the one on the written part."""
 
     jure: str
@@ -107,7 +107,7 @@ def rename(session: Session, acte: Acte, jure: str, nom: str, motif: str) -> Seq
 
 @decision
 def merge(
-    session: Session, acte: Acte, jure: str, dans: str, motif: str, notes: Sequence[Note]
+    session: Session, acte: Acte, jure: str, dans: str, motif: str, notes: Sequence[Notation]
 ) -> Sequence[JureFusionne]:
     """Make one of two jurés who are one person. Refused without a motif, and where both graded one candidat."""
     one, other = session.jure(jure), session.jure(dans)
@@ -125,7 +125,7 @@ def merge(
 
 
 @decision
-def remove(session: Session, acte: Acte, jure: str, motif: str, notes: Sequence[Note]) -> Sequence[JureRetire]:
+def remove(session: Session, acte: Acte, jure: str, motif: str, notes: Sequence[Notation]) -> Sequence[JureRetire]:
     """Remove a juré from the jury. Refused without a motif, and for one who graded somebody."""
     someone = session.jure(jure)
     given = checked_motif(motif, "Retirer un juré demande un motif.")
@@ -138,11 +138,11 @@ def remove(session: Session, acte: Acte, jure: str, motif: str, notes: Sequence[
     return [JureRetire(**acte.entete(), jure=jure, motif=given)]
 
 
-def _of(jure: Jure, notes: Sequence[Note]) -> list[Note]:
+def _of(jure: Jure, notes: Sequence[Notation]) -> list[Notation]:
     return [it for it in notes if it.jure in jure.slugs]
 
 
-def _people(session: Session, notes: Sequence[Note]) -> str:
+def _people(session: Session, notes: Sequence[Notation]) -> str:
     known = {it.slug: session.designation(it) for it in session.candidats}
     noms = list(dict.fromkeys(known.get(it.cible, it.cible) for it in notes))
     return ", ".join(noms[:MOST_NAMED]) + ("…" if len(noms) > MOST_NAMED else "")
