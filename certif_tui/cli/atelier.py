@@ -12,7 +12,7 @@ from certif_tui.cli.output import warn
 from certif_tui.cli.paths import Options, data_folder
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.state import Jure
+from certif_tui.domain.session.jury import Jure
 from certif_tui.journal.holds import Holds
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.platform.clock import SystemClock
@@ -78,9 +78,9 @@ def find_candidat(ouverte: SessionTenue, text: str) -> Candidat:
     return _found(ouverte.session.candidats, text, "CANDIDAT", "candidat", named)
 
 
-def find_jure(ouverte: SessionTenue, text: str) -> Jure:
-    """The juré of that slug or name. Raises `click.BadParameter`."""
-    return _found(ouverte.session.jures, text, "--jure", "juré", lambda jure: jure.nom)
+def find_jure(ouverte: SessionTenue, text: str, *, hint: str = "--jure") -> Jure:
+    """The juré of that slug or name; `hint` is where it is asked for. Raises `click.BadParameter`."""
+    return _found(ouverte.session.jures, text, hint, "juré", lambda jure: jure.nom)
 
 
 P = TypeVar("P", Candidat, Jure)

@@ -61,6 +61,14 @@ CANDIDAT = {
     "liste": CommandEntry(f"{_CANDIDAT}:liste", "Lister les candidats dans l'ordre de passage."),
 }
 
+_JURE = f"{_CLI}.personnes.jure"
+JURE = {
+    "ajouter": CommandEntry(f"{_JURE}:ajouter", "Ajouter un juré et afficher son identifiant."),
+    "renommer": CommandEntry(f"{_JURE}:renommer", "Corriger le nom d'un juré, avec un motif."),
+    "fusionner": CommandEntry(f"{_JURE}:fusionner", "Réunir un juré ajouté deux fois, avec un motif."),
+    "retirer": CommandEntry(f"{_JURE}:retirer", "Retirer un juré qui n'a noté personne, avec un motif."),
+}
+
 REFERENTIEL = {
     "verifier": CommandEntry(f"{_CLI}.outils.referentiel:verifier", "Dire tout ce qui ne va pas dans un référentiel."),
     "schema": CommandEntry(f"{_CLI}.outils.referentiel:schema", "Donner le schéma JSON d'un référentiel."),

@@ -134,6 +134,11 @@ def candidat() -> None:
     """
 
 
+@_group(commands.JURE, "Ajouter, renommer, réunir, retirer un juré.")
+def jure() -> None:
+    """Corriger le jury d'une session\u00a0: ajouter, renommer, réunir, retirer un juré."""
+
+
 @_group(commands.REFERENTIEL, "Vérifier un référentiel, décrire son format.")
 def referentiel() -> None:
     """Vérifier un référentiel, décrire son format."""

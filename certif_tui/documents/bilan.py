@@ -16,7 +16,8 @@ from certif_tui.domain.preuve import SANS_DOUTE, Doutes
 from certif_tui.domain.referentiel.findings import findings
 from certif_tui.domain.referentiel.model import Bloc, Competence, Referentiel
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.state import Jure, Session
+from certif_tui.domain.session.jury import Jure
+from certif_tui.domain.session.state import Session
 
 
 @dataclass(frozen=True, slots=True)

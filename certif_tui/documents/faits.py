@@ -36,9 +36,13 @@ from certif_tui.domain.session.evenements import (
     DureeFixee,
     EvenementAnnule,
     EvenementCandidats,
+    EvenementJury,
     EvenementSession,
     IdentitePrecisee,
     JureAjoute,
+    JureFusionne,
+    JureRenomme,
+    JureRetire,
     Lien,
     OrdreFixe,
     PresenceNotee,
@@ -50,7 +54,7 @@ from certif_tui.domain.session.taking_back import Dependant
 from certif_tui.wording.dates import jour_court
 from certif_tui.wording.text import NBSP, clean, counted
 
-Preparation = SessionCreee | JureAjoute | DureeFixee | IdentitePrecisee
+Preparation = SessionCreee | EvenementJury | DureeFixee | IdentitePrecisee
 FaitListe = CandidatAjoute | CandidatPrecise | CandidatRenomme | CandidatDeplace | OrdreFixe
 LIENS = {Lien.MEME: "même personne que", Lien.DISTINCTS: "autre personne que", None: "réponse retirée sur"}
 
@@ -89,6 +93,7 @@ class Faits:
         self._numbers = {it.id: rang for rang, it in enumerate(self.evenements, 1)}
         self._added = {it.candidat: it.nom for it in self.evenements if isinstance(it, CandidatAjoute)}
         self.histoire = Histoire(session.slug, self.evenements)
+        self._jures = {it.jure: it.nom for it in self.evenements if isinstance(it, JureAjoute)}
         self.annules = _taken_back(self.evenements)
         """What took back each event that does not stand, by the id of that event; incidents apart."""
 
@@ -106,6 +111,9 @@ class Faits:
     def nom_of(self, evenement: EvenementSession, slug: str | None) -> str:
         """How somebody was named when that event was recorded."""
         return self.nom(slug, self.histoire.named(evenement))
+
+    def _jure(self, slug: str) -> str:
+        return self._jures.get(slug, slug)
 
     def phrase(self, evenement: EvenementSession) -> str:
         """« n° 14, DUPONT Claire : présent »."""
@@ -173,13 +181,24 @@ class Faits:
             return Fait(Nature.ANNULATION, fait.candidat, f"retour sur le n°{NBSP}{numero} ({fait.texte})")
         return Fait(Nature.ANNULATION, fait.candidat, f"annulation du n°{NBSP}{numero} ({fait.texte})")
 
+    def _jury(self, evenement: EvenementJury) -> str:
+        match evenement:
+            case JureAjoute(nom=nom):
+                return f"juré ajouté{NBSP}: {nom}"
+            case JureRenomme(jure=jure, nom=nom):
+                return f"juré renommé{NBSP}: {self._jure(jure)} devient {nom}"
+            case JureFusionne(jure=jure, dans=dans):
+                return f"juré fusionné{NBSP}: {self._jure(jure)} est {self._jure(dans)}"
+            case JureRetire(jure=jure):
+                return f"juré retiré{NBSP}: {self._jure(jure)}"
+
     def _preparation(self, evenement: Preparation) -> str:
         before = self.histoire.before(evenement)
         match evenement:
             case SessionCreee(bloc=bloc, lieu=lieu):
                 return f"création, {bloc}, {lieu}"
-            case JureAjoute(nom=nom):
-                return f"juré ajouté{NBSP}: {nom}"
+            case JureAjoute() | JureRenomme() | JureFusionne() | JureRetire():
+                return self._jury(evenement)
             case DureeFixee():
                 return changements.duree(before, evenement)
             case IdentitePrecisee():

@@ -69,7 +69,7 @@ class Registre:
 
     def auteur(self, noted: LigneRegistre | EvenementAnnule) -> str:
         """Who noted it: a juré's name, else the user's."""
-        return {jure.slug: jure.nom for jure in self.session.jures}.get(noted.auteur, noted.auteur)
+        return dict(self.session.jury.named()).get(noted.auteur, noted.auteur)
 
 
 def build_registre(

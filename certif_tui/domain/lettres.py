@@ -7,7 +7,11 @@ from typing import Final
 
 REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 """What stands where a character could not be read, or may not be shown."""
-LIGATURES: Final = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE"})
+LIGATURES: Final = str.maketrans(
+    {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D"}
+    | {"ł": "l", "Ł": "L", "ħ": "h", "Ħ": "H", "þ": "th", "Þ": "TH", "ı": "i", "ß": "ss", "ẞ": "SS"}
+)
+"""Letters that Unicode does not take for another one with an accent, and that people type so."""
 
 
 def plain(text: str) -> str:

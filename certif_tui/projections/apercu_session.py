@@ -42,7 +42,8 @@ class Rangee(NamedTuple):
 
     `signe` tells homonyms apart, `retire` is the motif of a withdrawal, `retard` the minutes of a delay, `incidents`
     how many stand about them, `resultat` what stands where the statut would for those of whom none may be told.
-    `avancee` is null until their files are read, `horloge` what their clock says while it runs.
+    `avancee` is null until their files are read, `horloge` what their clock says while it runs. `numero` is what they
+    are registered under, empty where it is not said.
     """
 
     candidat: str
@@ -56,6 +57,7 @@ class Rangee(NamedTuple):
     resultat: str = ""
     avancee: Avancee | None = None
     horloge: str = ""
+    numero: str = ""
 
 
 class LigneVue(NamedTuple):
@@ -126,7 +128,8 @@ def _ligne(raw: Sequence[Any]) -> LigneVue:
 
 
 def _rangee(raw: Sequence[Any]) -> Rangee:
-    candidat, nom, signe, retire, (numerateur, denominateur), presence, retard, incidents, resultat, avancee, _ = raw
+    candidat, nom, signe, retire, (numerateur, denominateur), presence, retard, incidents, resultat, *rest = raw
+    avancee, _horloge, numero = rest
     return Rangee(
         str(candidat),
         str(nom),
@@ -138,6 +141,7 @@ def _rangee(raw: Sequence[Any]) -> Rangee:
         int(incidents),
         str(resultat),
         None if avancee is None else _avancee(avancee),
+        numero=str(numero),
     )
 
 

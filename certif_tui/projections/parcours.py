@@ -8,16 +8,18 @@ from collections.abc import Callable
 from pydantic import ValidationError
 
 from certif_tui.domain.evenements.base import Ouverture
-from certif_tui.domain.personnes.annuaire import Annuaire, IdentifiantOf, SessionLue, annuaire_of, numero_of
+from certif_tui.domain.personnes.annuaire import Annuaire, EtatLu, IdentifiantOf, SessionLue, annuaire_of, numero_of
 from certif_tui.domain.personnes.identites import Identite, Ref
-from certif_tui.domain.personnes.parcours import Certification, Passage, Personne, personne_of
+from certif_tui.domain.personnes.parcours import Certification, EtatBloc, Passage, Personne, personne_of
 from certif_tui.domain.referentiel.frozen import parse_frozen
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.jury import Jure
 from certif_tui.domain.session.state import Session, fold
 from certif_tui.journal.journal import Journal, JournalError
-from certif_tui.journal.kinds import GRILLE, SESSION
+from certif_tui.journal.kinds import SESSION
+from certif_tui.journal.sheets import sheets_of
 from certif_tui.projections.coup_d_oeil import session_events, sheet_state
 from certif_tui.projections.kept import Kept, Streams
 
@@ -90,12 +92,17 @@ class Lecteur:
     def _passage(self, ref: Ref) -> Passage:
         lue = self._sessions.last(ref[0])
         sheets = _sheets(lue.session, ref[1])
-        return self._passages.get(ref, sheets, lambda _stamps: self._folded(lue, ref[1], sheets), given=lue)
+        return self._passages.get(ref, sheets, lambda _stamps: self._folded(lue, ref[1]), given=lue)
 
-    def _folded(self, lue: SessionLue, candidat: str, sheets: Streams) -> Passage:
-        etats = [sheet_state(self._journal, sheet) for sheet in sheets]
+    def _folded(self, lue: SessionLue, candidat: str) -> Passage:
+        etats = [self._etat(lue.session, candidat, jure) for jure in lue.session.jures]
         return lue.passage(lue.session.candidat(candidat), self._identifiant, etats)
+
+    def _etat(self, session: Session, candidat: str, jure: Jure) -> EtatLu:
+        """What a juré's sheet amounts to, that of whichever of their slugs holds something."""
+        etats = [sheet_state(self._journal, sheet) for sheet in sheets_of(session.slug, candidat, jure)]
+        return next((etat for etat in etats if etat[0] is not EtatBloc.VIERGE), etats[0])
 
 
 def _sheets(session: Session, candidat: str) -> Streams:
-    return tuple(GRILLE.at(session.slug, candidat, jure.slug) for jure in session.jures)
+    return tuple(it for jure in session.jures for it in sheets_of(session.slug, candidat, jure))

@@ -8,7 +8,8 @@ from certif_tui.domain.planning.vecu import Vecu, followed
 from certif_tui.domain.referentiel.model import Epreuve
 from certif_tui.domain.session.state import Session
 from certif_tui.journal.journal import Journal, JournalError
-from certif_tui.journal.kinds import CHRONO, GRILLE
+from certif_tui.journal.kinds import CHRONO
+from certif_tui.journal.sheets import sheets_of
 from certif_tui.projections.coup_d_oeil import sheet_state
 from certif_tui.projections.kept import Kept, Stamps
 
@@ -26,7 +27,7 @@ class SuiviDuJour:
 
     def _vecu(self, session: Session, candidat: str) -> Vecu:
         clock = CHRONO.at(session.slug, candidat)
-        sheets = tuple(GRILLE.at(session.slug, candidat, jure.slug) for jure in session.jures)
+        sheets = tuple(it for jure in session.jures for it in sheets_of(session.slug, candidat, jure))
 
         def read(stamps: Stamps) -> Vecu:
             chrono = self._journal.read(clock).state

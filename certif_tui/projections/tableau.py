@@ -10,11 +10,13 @@ from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import StatutBloc, statut_bloc
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.jury import Jure
 from certif_tui.domain.session.presence import PARTIS
 from certif_tui.domain.session.state import Avancement, avancement
 from certif_tui.journal.journal import Journal, JournalError, told
 from certif_tui.journal.kinds import CHRONO, GRILLE, SESSION
 from certif_tui.journal.proof import defaut_of
+from certif_tui.journal.sheets import sheet_of
 from certif_tui.journal.streams import Stream
 from certif_tui.projections.apercu import LigneSession, Progression
 from certif_tui.projections.coup_d_oeil import sheet_state
@@ -41,10 +43,10 @@ class LigneCandidat:
 class TableauSession:
     """The candidats of one session as one juré sees them; a row is read again only when its files changed."""
 
-    def __init__(self, journal: Journal, session: str, bloc: Bloc, jure: str) -> None:
+    def __init__(self, journal: Journal, session: str, bloc: Bloc, jure: Jure) -> None:
         self.jure = jure
         self._session, self._bloc = session, bloc
-        self._observer = Observer(journal)
+        self._journal, self._observer = journal, Observer(journal)
 
     def row(self, candidat: Candidat) -> LigneCandidat:
         """The candidat's row."""
@@ -66,7 +68,8 @@ class TableauSession:
         return self._observer.stamps(self._files(candidat))
 
     def _files(self, candidat: str) -> tuple[Stream[Grille], Stream[Chrono]]:
-        return GRILLE.at(self._session, candidat, self.jure), CHRONO.at(self._session, candidat)
+        sheet = sheet_of(self._journal, self._session, candidat, self.jure)
+        return sheet, CHRONO.at(self._session, candidat)
 
 
 def row_of(bloc: Bloc, candidat: Candidat, grille: Grille, chrono: Chrono) -> LigneCandidat:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.session.decisions.creation import Projet
-from certif_tui.domain.session.state import Jure, Session
+from certif_tui.domain.session.jury import Jure
+from certif_tui.domain.session.state import Session
 from certif_tui.domain.slugs import slug_of
 from certif_tui.journal.holds import Holds
 from certif_tui.journal.journal import Journal, JournalError
@@ -133,7 +134,7 @@ class Bureau:
 def _named(ouverte: SessionOuverte, nom: str | None) -> Jure | None:
     """The juré of that name or slug."""
     slug = slug_of(nom) if nom is not None else None
-    return next((jure for jure in ouverte.session.jures if slug in (jure.slug, slug_of(jure.nom))), None)
+    return next((jure for jure in ouverte.session.jures if slug in (*jure.slugs, slug_of(jure.nom))), None)
 
 
 def os_user() -> str:

@@ -193,3 +193,15 @@ def test_what_did_not_reach_the_disk_is_never_called_done(
     monkeypatch.setattr(TinyDBJournal, "append", busy)
     refused = run(lyon, *args)
     assert (refused.exit_code, refused.stdout) == (4, "") and "autre programme" in refused.stderr
+
+
+@pytest.mark.parametrize("typed", ["00042", "42"])
+def test_a_number_means_whoever_bears_it(lyon: Certif, typed: str) -> None:
+    done(lyon, "modifier", CLAIRE, "--numero", "042")
+    assert "retiré" in done(lyon, "retirer", typed, "--motif", "abandon")
+    assert lyon("bilan", LYON, typed).exit_code != 2
+
+
+def test_what_identifies_nobody_is_refused_as_a_number(lyon: Certif) -> None:
+    refused = run(lyon, "ajouter", "ROUX Ana", "--numero", "en cours")
+    assert refused.exit_code != 0 and "n'est le numéro de personne" in plain(refused.stderr)

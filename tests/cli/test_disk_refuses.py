@@ -48,6 +48,10 @@ WRITING = {
     "candidat retirer": (f"{LYON} claire --motif malade",),
     "candidat retablir": (f"{LYON} hugo",),
     "candidat deplacer": (f"{LYON} ines --place 1", f"{DIJON} ines --place 1"),
+    "jure ajouter": (f"{LYON} ROUX",),
+    "jure renommer": (f"{LYON} paul DUPRE --motif erreur",),
+    "jure fusionner": (f"{DIJON} roux paul --motif erreur",),
+    "jure retirer": (f"{DIJON} roux --motif erreur",),
     "evaluer": (
         f"{LYON} ines --jure paul",
         f"{LYON} claire --jure paul --remettre --malgre papier",
@@ -136,6 +140,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
         f"chrono {LYON} claire demarrer",
         f"chrono {LYON} marc demarrer",
         f"chrono {LYON} marc pause",
+        f"jure ajouter {DIJON} ROUX",
         f"session incident {LYON} Panne",
         f"session incident {LYON} Porte --candidat claire --duree 2 --rendre",
         f"session importer {PARIS} {liste}",

@@ -146,3 +146,14 @@ def test_a_file_that_brings_its_reader_down_is_refused_in_one_line(
     assert "liste.xlsx ne peut pas être lu" in said and "enregistrez-le à nouveau" in said
     assert capfd.readouterr() == ("", "")
     assert len(names(lyon)) == 2
+
+
+def test_who_is_only_perhaps_there_is_left_out_and_told(lyon: Certif, tmp_path: Path) -> None:
+    (tmp_path / "l.csv").write_text("N°;Nom;Prénom\n-;DUPONT;Claire Marie\n-;ROUX;Ana\n", encoding="utf-8")
+    path = str(tmp_path / "l.csv")
+    done = lyon("session", "importer", LYON, path)
+    assert done.exit_code == 3 and "peut-être déjà dans la session" in done.stdout and "--doublons" in done.stdout
+    assert "Attention, lignes 2, 3" in done.stdout and "n'est le numéro de personne" in done.stdout
+    assert names(lyon)[2:] == ["ROUX Ana"]
+    assert lyon("session", "importer", LYON, path, "--doublons", "ajouter").exit_code == 0
+    assert "DUPONT Claire Marie" in names(lyon)

@@ -128,7 +128,7 @@ def test_a_number_that_files_give_at_once_is_one_person_s(lyon: Certif, together
 
 @pytest.mark.parametrize("_round", range(ROUNDS))
 def test_files_imported_at_once_are_all_imported(lyon: Certif, together: Together, tmp_path: Path, _round: int) -> None:
-    noms = [[f"ROUX Jean;{it}", f"{'ABCD'[it]}LAIN Rose;1{it}"] for it in FOUR]
+    noms = [[f"ROUX Jean;2{it}", f"{'ABCD'[it]}LAIN Rose;1{it}"] for it in FOUR]
     files = [make_csv(tmp_path / f"liste-{it}.csv", "Nom;Numéro", *noms[it]) for it in FOUR]
     told = together([["session", "importer", LYON, str(file)] for file in files])
     assert [it.code for it in told] == [0] * 4

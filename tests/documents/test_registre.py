@@ -114,7 +114,7 @@ def test_each_line_bears_the_name_of_its_time_on_clocks_and_sheets_too(desk: Des
     desk.open_chrono().toggle()
     grille = desk.open_grille()
     fill(grille)
-    grille.hand_in()
+    grille.hand_in(MALGRE)
     grille.close()
     desk.machine.pass_time(MINUTE)
     desk.open_session().candidats.rename(CLAIRE, "DUPOND Claire", "Pièce d'identité")

@@ -12,7 +12,8 @@ from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import TIERS_TEMPS, EvenementSession
-from certif_tui.domain.session.state import Jure, Session, apply
+from certif_tui.domain.session.jury import Jure
+from certif_tui.domain.session.state import Session, apply
 from tests.domain.factory import MATIN
 
 CLAIRE, HUGO, INES = "dupont-claire", "bernard-hugo", "lefevre-ines"

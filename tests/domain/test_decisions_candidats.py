@@ -104,7 +104,10 @@ def test_somebody_may_write_their_own_number_otherwise() -> None:
 
 def test_homonyms_are_added_only_when_they_are_said_to_be() -> None:
     twin = [Inscription("Dupont  CLAIRE")]
-    assert isinstance(add(SESSION, acte(), twin, homonymes=False), HomonymeRefuse)
+    assert isinstance(add(SESSION, acte(), twin, homonymes=()), HomonymeRefuse)
+    said = "LEFEVRE Inès Rose est peut-être déjà dans cette session : LEFÈVRE Inès."
+    assert refused(add(SESSION, acte(), [Inscription("LEFEVRE Inès Rose")], homonymes=())) == said
+    assert len(after(SESSION, add(SESSION, acte(), twin, homonymes=["Dupont  CLAIRE"])).candidats) == 4
     assert after(SESSION, add(SESSION, acte(), twin)).candidats[-1].slug == "dupont-claire-2"
 
 

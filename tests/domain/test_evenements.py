@@ -91,6 +91,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "fuseau": st.sampled_from(["Europe/Paris", "Indian/Reunion"]),
     "demonstration": st.booleans(),
     "jure": SLUGS,
+    "dans": SLUGS,
     "nom": NOT_EMPTY,
     "phase": PHASES,
     "minutes": st.none() | st.integers(1, 10_000),

@@ -26,8 +26,9 @@ from certif_tui.domain.session.evenements import (
     PresenceNotee,
     SessionCreee,
 )
+from certif_tui.domain.session.jury import Jure
 from certif_tui.domain.session.presence import Constat
-from certif_tui.domain.session.state import Avancement, Jure, Session, apply, avancement, fold
+from certif_tui.domain.session.state import Avancement, Session, apply, avancement, fold
 from tests.domain.factory import Feuille, Oral, Scribe, bloc_of
 
 BLOC = bloc_of(2, 1)

@@ -232,7 +232,7 @@ def test_the_lists_tell_how_far_each_candidat_has_come(desk: Desk) -> None:
     desk.open_grille(HUGO).evaluate(CODE, VALIDE)
     desk.open_chrono(INES).toggle()
     ouverte = desk.open_session()
-    tableau = TableauSession(desk.journal, desk.slug, ouverte.bloc, "martin-paul")
+    tableau = TableauSession(desk.journal, desk.slug, ouverte.bloc, ouverte.session.jure("martin-paul"))
     rows = {row.candidat.slug: row.avancement for row in map(tableau.row, ouverte.session.candidats)}
     assert rows == {CLAIRE: Avancement.REMISE, HUGO: Avancement.INCOMPLETE, INES: Avancement.EN_COURS}
     assert progression(desk.journal, desk.slug) == (1, 3)
@@ -263,7 +263,7 @@ def test_somebody_late_or_reported_is_still_waited_for(desk: Desk) -> None:
 
 def test_a_row_follows_what_changes_on_the_disk(desk: Desk) -> None:
     ouverte = desk.open_session()
-    tableau = TableauSession(desk.journal, desk.slug, ouverte.bloc, "martin-paul")
+    tableau = TableauSession(desk.journal, desk.slug, ouverte.bloc, ouverte.session.jure("martin-paul"))
     claire = ouverte.session.candidat(CLAIRE)
     assert tableau.row(claire).avancement is Avancement.A_PASSER
     fill(desk.open_grille(CLAIRE))

@@ -140,9 +140,22 @@ async def test_candidats_are_pasted_into_the_list(folder: Folder, slug: str) -> 
         await juror.press("a")
         await paste(juror, "ROUX\tJean\ttiers-temps\r\nNOÉ\tLéa\r\n")
         await juror.press("ctrl+s")
+        assert juror.sees("NOÉ Léa : est-ce NOÉ Léa ?")
+        await juror.press("1")
         assert juror.sees("1 candidat ajouté, 1 doublon ignoré.") and "4/3" in juror.line_with("ROUX Jean")
         assert juror.saved()
     assert candidat(folder, slug, "roux-jean").facteur == TIERS_TEMPS
+
+
+async def test_homonyms_are_typed_and_said_to_be_two(folder: Folder, slug: str) -> None:
+    async with folder.open(session=slug) as juror:
+        await juror.press("a")
+        await paste(juror, "NOÉ Léa Rose\nROUX Jean\nROUX Jean\n")
+        await juror.press("ctrl+s", "escape")
+        assert juror.sees("Ajouter des candidats") and juror.sees("NOÉ Léa Rose")  # nothing typed is lost
+        await juror.press("ctrl+s", "2", "2")
+        assert juror.sees("3 candidats ajoutés.") and juror.saved()
+    assert candidat(folder, slug, "noe-lea-rose") and candidat(folder, slug, "roux-jean-2")
 
 
 async def test_a_pasted_list_with_a_fault_is_given_back_whole(folder: Folder, slug: str) -> None:

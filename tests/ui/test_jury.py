@@ -91,3 +91,45 @@ async def test_a_sheet_nobody_touches_tells_that_its_jure_left(open_app: OpenApp
         juror.evaluation._look()
         await juror.settle()
         assert juror.sees("lecture seule") and juror.sees("n'est plus dans le jury")
+
+
+async def test_a_name_one_letter_away_asks_whether_it_is_the_known_jure(open_app: OpenApp, desk: Desk) -> None:
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "j", "3")
+        await juror.type("MARTIN Pual")
+        await juror.press("enter")
+        assert juror.sees("MARTIN Pual : est-ce MARTIN Paul ?")
+        await juror.press("1")
+        assert juror.sees("juré MARTIN Paul")
+        assert "martin-pual" not in [it.slug for it in desk.open_session().session.jures]
+        await juror.press("j", "3")
+        await juror.type("MARTIN Pual")
+        await juror.press("enter", "2")
+        assert juror.sees("juré MARTIN Pual") and juror.saved()
+
+
+async def test_the_jury_is_corrected_from_the_question(open_app: OpenApp, desk: Desk) -> None:
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home", "enter", "o", "escape")
+        await juror.press("j", "4", "1", "1")
+        await juror.type("e")
+        await juror.press("enter")
+        await juror.type("faute")
+        await juror.press("enter")
+        assert juror.sees("juré MARTIN Paule") and juror.saved()
+        await juror.press("f6", "1", "3")
+        await juror.type("parti")
+        await juror.press("enter")
+        assert juror.sees("a noté DUPONT Claire")
+    assert desk.open_session().session.jure(JURE).nom == "MARTIN Paule"
+
+
+async def test_a_jure_merged_while_at_a_keyboard_marks_no_longer(open_app: OpenApp, desk: Desk) -> None:
+    async with open_app(session=desk.slug) as juror:
+        await become_roux(juror)
+        await juror.press("home", "enter")
+        desk.open_session().jury.merge(NOUVELLE, JURE, "la même")
+        await juror.press("o")
+        assert await juror.until("lecture seule") and juror.sees("fusionné avec MARTIN Paul")
+        await juror.press("escape")
+        assert juror.sees(QUESTION)

@@ -1,4 +1,4 @@
-"""Finding somebody by what a person types for them: a slug, or a name when only one bears it."""
+"""Finding somebody by what a person types for them: a slug, a number, or a name when only one bears it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Protocol, TypeVar
 
+from certif_tui.domain.personnes.numeros import identifies_nobody, numero_key
 from certif_tui.domain.slugs import slug_of
 
 
@@ -25,11 +26,11 @@ P = TypeVar("P", bound=Person)
 
 
 def find_person(people: Sequence[P], text: str) -> list[P]:
-    """Everybody that `text` may mean: the one of that slug, else those of that name, else those it is a part of.
+    """Everybody that `text` may mean: of that slug, else of that number, of that name, of a name it is a part of.
 
-    Accents, case and the order of the words do not count.
+    Accents, case and the order of the words do not count, nor do the zeros before a number.
     """
-    for rule in (_has_slug, _has_name, _has_words):
+    for rule in (_has_slug, _has_numero, _has_name, _has_words):
         found = [person for person in people if rule(person, text)]
         if found:
             return found
@@ -60,6 +61,13 @@ def _shared(slug: str, words: set[str]) -> int:
 
 def _has_slug(person: Person, text: str) -> bool:
     return person.slug == text
+
+
+def _has_numero(person: Person, text: str) -> bool:
+    if identifies_nobody(text):
+        return False
+    numero = getattr(person, "numero", None)
+    return numero is not None and numero_key(numero) == numero_key(text)
 
 
 def _has_name(person: Person, text: str) -> bool:

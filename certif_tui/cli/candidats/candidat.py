@@ -98,7 +98,7 @@ def ajouter(options: Options, /, session: str, nom: tuple[str], homonyme: bool, 
     """
     ouverte = open_session(options, session)
     inscription = _completed(Inscription(*nom), **said)
-    [slug] = with_remedy(partial(ouverte.candidats.add, [inscription], homonymes=homonyme))
+    [slug] = with_remedy(partial(ouverte.candidats.add, [inscription], homonymes=nom if homonyme else ()))
     say(slug)
 
 

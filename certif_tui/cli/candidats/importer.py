@@ -19,7 +19,7 @@ from certif_tui.cli.progress_bar import ProgressBar
 from certif_tui.services.importation import colonnes as columns
 from certif_tui.services.importation.candidats import ChoixImport, Importation, plan
 from certif_tui.services.importation.colonnes import Role, role_called
-from certif_tui.services.importation.enregistrement import Choices, Importations
+from certif_tui.services.importation.enregistrement import Choices, Importations, undecided
 from certif_tui.services.importation.lecture import read_classeur
 from certif_tui.wording.text import NBSP, counted
 
@@ -67,7 +67,8 @@ def importer(
     """Importer des candidats depuis un tableur (.xlsx, .ods, .xls) ou un CSV.
 
     Ce qui est compris est affiché, chaque ligne refusée avec son numéro et sa raison. Importer deux fois le même
-    fichier n'ajoute rien. Code de retour 3 si des lignes sont refusées\u00a0; les autres sont importées.
+    fichier n'ajoute rien. Code de retour 3 si des lignes sont refusées, ou laissées de côté tant que
+    --doublons ne dit pas qu'en faire\u00a0; les autres sont importées.
 
     \b
     certif-tui session importer 2026-06-12-bloc-3-lyon liste.xlsx --essai
@@ -92,7 +93,7 @@ def importer(
     say("\n".join(told(importation, choices, essai=essai)))
     if essai:
         with_remedy(partial(importations.rehearse, *asked))
-    return Code.DONNEES if importation.rejets else Code.OK
+    return Code.DONNEES if importation.rejets or undecided(importation, choices) else Code.OK
 
 
 def _wish(text: str) -> tuple[Role, str]:

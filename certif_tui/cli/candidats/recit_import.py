@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from certif_tui.services.importation.candidats import ChoixImport, Importation
 from certif_tui.services.importation.colonnes import LIBELLES, Role, TableauCompris
-from certif_tui.services.importation.enregistrement import Choices, choice
+from certif_tui.services.importation.enregistrement import Choices, choice, undecided
 from certif_tui.wording.durations import facteur
 from certif_tui.wording.statuts import DOUBLONS, DOUBLONS_FAITS
 from certif_tui.wording.text import NBSP, clean, counted, told_apart
@@ -31,8 +31,15 @@ def understood(fichier: str, feuille: str, lecture: TableauCompris) -> list[str]
 def _passed(numbers: tuple[int, ...]) -> str:
     if not numbers:
         return ""
-    shown = ", ".join(map(str, numbers[:MOST_PASSED])) + ("…" if len(numbers) > MOST_PASSED else "")
-    return f", au-dessous de {counted(len(numbers), 'ligne passée', 'lignes passées')} ({shown})"
+    return f", au-dessous de {counted(len(numbers), 'ligne passée', 'lignes passées')} ({_shown(numbers)})"
+
+
+def _rows(numbers: tuple[int, ...]) -> str:
+    return f"{'ligne' if len(numbers) == 1 else 'lignes'} {_shown(numbers)}"
+
+
+def _shown(numbers: tuple[int, ...]) -> str:
+    return ", ".join(map(str, numbers[:MOST_PASSED])) + ("…" if len(numbers) > MOST_PASSED else "")
 
 
 def told(importation: Importation, choices: Choices, *, essai: bool) -> list[str]:
@@ -49,6 +56,12 @@ def told(importation: Importation, choices: Choices, *, essai: bool) -> list[str
             who = told_apart(it.arrivee.inscription.nom, importation.signe(it.arrivee), limit=300)
             done = words[choice(it, choices)]
             lines.append(f"  ligne {it.arrivee.ligne}{NBSP}: {who}, {clean(it.raison, limit=400)} → {done}")
+    if left := undecided(importation, choices):
+        many = counted(len(left), "personne laissée de côté", "personnes laissées de côté")
+        lines.append(f"{many}{NBSP}: relancez avec --doublons ajouter, fusionner ou ignorer.")
+    lines += [
+        f"Attention, {_rows(it.lignes)}{NBSP}: {clean(it.raison, limit=400)}" for it in importation.avertissements
+    ]
     if importation.rejets:
         lines.append(_heading(len(importation.rejets), "ligne refusée"))
         lines += [f"  ligne {it.ligne}{NBSP}: {clean(it.raison, limit=400)}" for it in importation.rejets]

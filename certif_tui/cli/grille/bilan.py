@@ -14,10 +14,11 @@ from certif_tui.documents.builders.bilan import bilan_document
 from certif_tui.domain.chrono import state as chronos
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.state import Jure
+from certif_tui.domain.session.jury import Jure
 from certif_tui.domain.slugs import slug_of
 from certif_tui.journal.kinds import CHRONO, GRILLE
 from certif_tui.journal.proof import doutes_of
+from certif_tui.journal.sheets import sheet_of, sheets_of
 from certif_tui.platform.preferences import MemoryFile
 from certif_tui.platform.terminals import this_terminal
 from certif_tui.services.preparation.sessions import SessionOuverte
@@ -48,10 +49,11 @@ def bilan(options: Options, session: str, candidat: str, jure: str | None, as_te
     someone = find_candidat(ouverte, candidat)
     grader = find_jure(ouverte, jure) if jure is not None else _grader(ouverte, someone)
     journal = ouverte.contexte.journal
-    sheet = journal.read(GRILLE.at(session, someone.slug, grader.slug)).state if grader else Grille()
+    stream = sheet_of(journal, session, someone.slug, grader) if grader else None
+    sheet = journal.read(stream).state if stream else Grille()
     clock = journal.read(CHRONO.at(session, someone.slug)).state
     lecture = chronos.read(clock, ouverte.plan(someone.slug), ouverte.contexte.clock.now())
-    doutes = doutes_of(journal, session, someone.slug, grader.slug if grader else None)
+    doutes = doutes_of(journal, session, someone.slug, stream.slugs[1] if stream else None)
     for doute in doutes.tous:
         warn_of_defaut(session, doute)
     built = build_bilan(ouverte.session, ouverte.referentiel, someone, grader, sheet, lecture, doutes)
@@ -76,7 +78,8 @@ def _grader(ouverte: SessionOuverte, candidat: Candidat) -> Jure | None:
 def _graders(ouverte: SessionOuverte, candidat: Candidat) -> list[Jure]:
     journal = ouverte.contexte.journal
     kept = {*journal.streams_of(ouverte.slug, GRILLE), *(gone.stream for gone in journal.removed(ouverte.slug))}
-    return [jure for jure in ouverte.session.jures if GRILLE.at(ouverte.slug, candidat.slug, jure.slug) in kept]
+    jures = ouverte.session.jures
+    return [jure for jure in jures if not kept.isdisjoint(sheets_of(ouverte.slug, candidat.slug, jure))]
 
 
 def _is_remembered(jure: Jure) -> bool:

@@ -20,7 +20,7 @@ from certif_tui.domain.grille.decisions import GrilleRemise
 from certif_tui.domain.grille.pieces import PiecesManquantes, manques_words
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.state import Jure
+from certif_tui.domain.session.jury import Jure
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.ecrit.prenotation import open_ecrit
 from certif_tui.services.gate.writers import DirectWriter

@@ -16,6 +16,7 @@ from certif_tui.cli.show import show
 from certif_tui.documents.builders.parcours import parcours_document, people_document
 from certif_tui.domain.personnes.annuaire import Annuaire
 from certif_tui.domain.personnes.identites import Identite
+from certif_tui.domain.personnes.numeros import identifies_nobody, numero_key
 from certif_tui.domain.personnes.parcours import Personne
 from certif_tui.projections.parcours import Lecteur
 from certif_tui.wording.text import NBSP, clean, sort_key
@@ -100,4 +101,5 @@ def _mistaken(problem: str, listed: list[_Somebody]) -> click.BadParameter:
 
 
 def _is_named(annuaire: Annuaire, groupe: Identite, text: str) -> bool:
-    return text in annuaire.identifiants_of(groupe) or any("/".join(ref) == text for ref in groupe.membres)
+    registered = {numero_key(it) for it in annuaire.identifiants_of(groupe) if not identifies_nobody(it)}
+    return numero_key(text) in registered or any("/".join(ref) == text for ref in groupe.membres)

@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import accumulate, combinations, pairwise
+from itertools import accumulate, combinations, pairwise, product
 
+from certif_tui.domain.personnes.numeros import identifies_nobody, numero_key
+from certif_tui.domain.personnes.ressemblance import Ressemblances, is_near, shares_a_word
 from certif_tui.domain.session.evenements import Lien
 from certif_tui.domain.session.state import Session
 
@@ -27,6 +29,12 @@ class Candidature:
     ref: Ref
     cle: tuple[str, ...]
     identifiant: str | None = None
+
+    @property
+    def cle_identifiant(self) -> str | None:
+        """Equal for two writings of one identifier; null where none is given, or one that identifies nobody."""
+        given = self.identifiant
+        return None if given is None or identifies_nobody(given) else numero_key(given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +95,8 @@ def recognise(candidatures: Iterable[Candidature], reponses: Iterable[Reponse] =
 
     An answer decides; where two contradict each other through a third candidat the last word does. Without answer, two
     candidatures of one name are one person when their identifiers are equal, two when they differ or when one session
-    has both. With an identifier missing they are presumed one, unless several homonyms could be meant.
+    has both. With an identifier missing they are presumed one, unless several homonyms could be meant. Of two names
+    alike, or of one identifier under two names near each other, it is asked whether they are one person's.
     """
     known = {each.ref: each for each in candidatures}
     people = _Partage(known)
@@ -119,9 +128,9 @@ def _groupes(people: _Partage, doubts: Sequence[_Doubt]) -> tuple[Identite, ...]
             for head, other in pairwise(doubt.heads):
                 people.unite(head, other)
             presumed.add(people.head(doubt.heads[0]))
-        for paire in doubt.paires:
-            for head in {people.head(ref) for ref in paire}:
-                questions[head].append(paire)
+    for paire in (*(paire for doubt in doubts for paire in doubt.paires), *people.written_otherwise()):
+        for head in {people.head(ref) for ref in paire}:
+            questions[head].append(paire)
     return tuple(
         Identite(membres, head in presumed, tuple(sorted(questions[head])))
         for head, membres in sorted(people.groups().items())
@@ -173,7 +182,7 @@ class _Partage:
         """Join those of one name that share an identifier, unless somebody told them apart."""
         first: dict[str, Ref] = {}
         for ref in homonymes:
-            identifiant = self.known[ref].identifiant
+            identifiant = self.known[ref].cle_identifiant
             if identifiant is None:
                 continue
             met = first.setdefault(identifiant, ref)
@@ -200,13 +209,42 @@ class _Partage:
                 paires = ((head, other) for head, other in combinations(together, 2) if other in near[head])
                 yield _Doubt(together, tuple(paires), joined=False)
 
+    def written_otherwise(self) -> list[Paire]:
+        """The groups that may be one person whose name is written in two ways, by the first member of each."""
+        named: dict[tuple[str, ...], set[Ref]] = defaultdict(set)
+        numbered: dict[str, set[Ref]] = defaultdict(set)
+        for ref, each in self.known.items():
+            named[each.cle].add(self.head(ref))
+            if each.cle_identifiant is not None:
+                numbered[each.cle_identifiant].add(self.head(ref))
+        alike: Ressemblances[tuple[str, ...]] = Ressemblances()
+        for cle in named:
+            alike.add(" ".join(cle), cle)
+        pairs = {
+            paire_of(one, other)
+            for cle, heads in named.items()
+            for near in alike.of(" ".join(cle))
+            if near != cle
+            for one, other in product(heads, named[near])
+        }
+        for heads in numbered.values():
+            pairs |= {paire_of(*pair) for pair in combinations(heads, 2) if self._are_near(*pair)}
+        return sorted(pair for pair in pairs if self._may_be_one(*pair))
+
+    def _are_near(self, one: Ref, other: Ref) -> bool:
+        noms = " ".join(self.known[one].cle), " ".join(self.known[other].cle)
+        return noms[0] != noms[1] and (shares_a_word(*noms) or is_near(*noms))
+
+    def _may_be_one(self, one: Ref, other: Ref) -> bool:
+        return one != other and not self._told_apart(one, other) and self._trait(one).may_be(self._trait(other))
+
     def _told_apart(self, one: Ref, other: Ref) -> bool:
         theirs = self._members[other]
         return any(not self._apart[ref].isdisjoint(theirs) for ref in self._members[one] if ref in self._apart)
 
     def _trait(self, head: Ref) -> _Trait:
         members = self._members[head]
-        found = (self.known[ref].identifiant for ref in members)
+        found = (self.known[ref].cle_identifiant for ref in members)
         return _Trait(
             frozenset(session for session, _ in members),
             frozenset(identifiant for identifiant in found if identifiant is not None),

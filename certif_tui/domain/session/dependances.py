@@ -19,6 +19,7 @@ from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.planning import state as plannings
 from certif_tui.domain.planning.evenements import PassageReporte, PassagesEchanges, PlanEtabli
+from certif_tui.domain.session import jury
 from certif_tui.domain.session.annulations import standing
 from certif_tui.domain.session.evenements import (
     AmenagementFixe,
@@ -33,6 +34,9 @@ from certif_tui.domain.session.evenements import (
     EvenementSession,
     IdentitePrecisee,
     JureAjoute,
+    JureFusionne,
+    JureRenomme,
+    JureRetire,
     OrdreFixe,
     PresenceNotee,
     SessionCreee,
@@ -122,6 +126,9 @@ def _named(evenement: EvenementSession) -> Iterator[str]:
             Ouverture()
             | SessionCreee()
             | JureAjoute()
+            | JureRenomme()
+            | JureFusionne()
+            | JureRetire()
             | DureeFixee()
             | CandidatAjoute()
             | OrdreFixe()
@@ -135,8 +142,8 @@ def _named(evenement: EvenementSession) -> Iterator[str]:
 
 def _means_nothing(session: Session, evenement: EvenementSession) -> bool:
     match evenement:
-        case JureAjoute(jure=slug):
-            return any(jure.slug == slug for jure in session.jures)
+        case JureAjoute() | JureRenomme() | JureFusionne() | JureRetire():
+            return jury.apply(session.jury, evenement) == session.jury
         case CandidatRetabli(candidat=slug):
             return all(candidat.slug != slug or candidat.retire is None for candidat in session.candidats)
         case IncidentCorrige(ident=ident) | EvenementAnnule(cible=ident):

@@ -104,6 +104,32 @@ class JureAjoute(Evenement):
     nom: Nom
 
 
+class JureRenomme(Evenement):
+    """Corrects a juré's name; the slug, and so the sheets, stay."""
+
+    type: Literal["jure_renomme"] = "jure_renomme"
+    jure: Slug
+    nom: Nom
+    motif: TexteLibre
+
+
+class JureFusionne(Evenement):
+    """Says that `jure`, added twice, is `dans`: their sheets stay where they are, and are that one's."""
+
+    type: Literal["jure_fusionne"] = "jure_fusionne"
+    jure: Slug
+    dans: Slug
+    motif: TexteLibre
+
+
+class JureRetire(Evenement):
+    """Removes from the jury a juré who graded nobody."""
+
+    type: Literal["jure_retire"] = "jure_retire"
+    jure: Slug
+    motif: TexteLibre
+
+
 class DureeFixee(Evenement):
     """Sets how long a phase lasts in this session, in minutes; null lets it count up."""
 
@@ -248,10 +274,11 @@ EvenementCandidats = (
     | PresenceNotee
     | AmenagementFixe
 )
+EvenementJury = JureAjoute | JureRenomme | JureFusionne | JureRetire
 EvenementSession = (
     Ouverture
     | SessionCreee
-    | JureAjoute
+    | EvenementJury
     | DureeFixee
     | EvenementCandidats
     | IncidentNote

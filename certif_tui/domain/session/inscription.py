@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from certif_tui.domain.personnes.numeros import identifies_nobody, numero_key
 from certif_tui.domain.referentiel.places import cite
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
@@ -34,8 +35,13 @@ def inscription_like(candidat: Candidat) -> Inscription:
 
 
 def completed(old: Inscription, new: Inscription) -> Inscription:
-    """The first with what the second says besides: what the second says counts, what it does not say stays."""
+    """The first with what the second says besides: what the second says counts, what it does not say stays.
+
+    So does a number that the second only writes otherwise.
+    """
     said = {champ: value for champ, value in new.precisions if value is not None}
+    if same_numero(old, new):
+        said["numero"] = old.precisions.numero
     facteur = old.facteur if new.facteur == PLEIN_TEMPS else new.facteur
     return replace(old, facteur=facteur, precisions=old.precisions.model_copy(update=said))
 
@@ -50,28 +56,45 @@ def checked_nom(nom: str) -> str:
     return checked_texte(short)
 
 
-def numero_key(numero: str) -> str:
-    """Equal for two writings of one number: case and the spaces around it do not count."""
-    return numero.strip().casefold()
+def same_numero(one: Inscription, other: Inscription) -> bool:
+    """Whether both are registered under one number, however it is written."""
+    numeros = one.precisions.numero, other.precisions.numero
+    return all(numeros) and numero_key(str(numeros[0])) == numero_key(str(numeros[1]))
 
 
 class Numeros:
-    """The numbers borne so far: two candidats never bear one, whether withdrawn or still to be added."""
+    """The numbers borne so far: two candidats never bear one, whether withdrawn or still to be added.
 
-    def __init__(self, session: Session, but: str | None = None) -> None:
-        """Those of a session, `but` (a slug) left out."""
+    Made once for all that one operation changes: a list of hundreds would look at them all for each.
+    """
+
+    def __init__(self, session: Session) -> None:
         self._session = session
         self._bearers: dict[str, Candidat | Inscription] = {
-            numero_key(it.numero): it for it in reversed(session.candidats) if it.numero is not None and it.slug != but
+            numero_key(it.numero): it for it in reversed(session.candidats) if it.numero is not None
         }
 
-    def take(self, inscription: Inscription) -> None:
-        """Have somebody else bear the number they are said to. Raises `NumeroPris`."""
+    def take(self, inscription: Inscription, bearer: Candidat | None = None) -> None:
+        """Have somebody new, or a candidat of the session, bear the number they are said to, and no other any longer.
+
+        Raises `NumeroPris`, `Refus` for what identifies nobody.
+        """
         numero = inscription.precisions.numero
-        if numero is None:
-            return
-        bearer = self._bearers.get(numero_key(numero))
-        if bearer is not None:
-            whose = self._session.designation(bearer) if isinstance(bearer, Candidat) else bearer.nom
+        if numero is not None:
+            self._check_free(numero, bearer)
+            self._bearers[numero_key(numero)] = bearer or inscription
+        before = numero_key(bearer.numero) if bearer is not None and bearer.numero is not None else None
+        if before is not None and before != numero_key(numero or "") and _is(self._bearers.get(before), bearer):
+            del self._bearers[before]
+
+    def _check_free(self, numero: str, bearer: Candidat | None) -> None:
+        if identifies_nobody(numero):
+            raise Refus(f"{cite(numero)} n'est le numéro de personne\u00a0: laissez-le vide.")
+        other = self._bearers.get(numero_key(numero))
+        if other is not None and not _is(other, bearer):
+            whose = self._session.designation(other) if isinstance(other, Candidat) else other.nom
             raise NumeroPris(f"Ce numéro est déjà celui de {cite(whose)}\u00a0: donnez-en un autre.")
-        self._bearers[numero_key(numero)] = inscription
+
+
+def _is(one: Candidat | Inscription | None, other: Candidat | None) -> bool:
+    return isinstance(one, Candidat) and other is not None and one.slug == other.slug

@@ -41,7 +41,7 @@ from certif_tui.domain.planning.evenements import (
 from certif_tui.domain.planning.state import Planning
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.refus import Refus
-from certif_tui.domain.session import candidats, homonymes
+from certif_tui.domain.session import candidats, homonymes, jury
 from certif_tui.domain.session.annulations import standing
 from certif_tui.domain.session.candidats import Candidat, Candidats
 from certif_tui.domain.session.evenements import (
@@ -55,13 +55,18 @@ from certif_tui.domain.session.evenements import (
     DureeFixee,
     EvenementAnnule,
     EvenementCandidats,
+    EvenementJury,
     EvenementSession,
     IdentitePrecisee,
     JureAjoute,
+    JureFusionne,
+    JureRenomme,
+    JureRetire,
     OrdreFixe,
     PresenceNotee,
     SessionCreee,
 )
+from certif_tui.domain.session.jury import Jure, Jury, Sortie
 
 
 class Inconnu(Refus, KeyError):
@@ -71,14 +76,6 @@ class Inconnu(Refus, KeyError):
         super().__init__(f"«\u00a0{slug}\u00a0» n'est plus dans cette session\u00a0: son ajout a été annulé.")
 
     __str__ = Exception.__str__
-
-
-@dataclass(frozen=True, slots=True)
-class Jure:
-    """A member of the jury; `slug` names their files."""
-
-    slug: str
-    nom: str
 
 
 @dataclass(frozen=True)
@@ -96,6 +93,7 @@ class Session:
     fuseau: str = FUSEAU
     demonstration: bool = False
     jures: tuple[Jure, ...] = ()
+    jures_partis: tuple[Sortie, ...] = ()
     candidats: Candidats = ()
     importations: tuple[str, ...] = ()
     durees: MappingProxyType[str, int | None] = field(default_factory=lambda: MappingProxyType({}))
@@ -103,6 +101,11 @@ class Session:
     groupes: PartieEcrite = field(default_factory=PartieEcrite)
     planning: Planning = field(default_factory=Planning)
     identites: tuple[IdentitePrecisee, ...] = ()
+
+    @property
+    def jury(self) -> Jury:
+        """Those who sit in the jury, and those who left it."""
+        return Jury(self.jures, self.jures_partis)
 
     @property
     def presentes(self) -> Candidats:
@@ -165,8 +168,8 @@ def apply(session: Session, evenement: EvenementSession) -> Session:
     match evenement:
         case SessionCreee():
             return _on_creee(session, evenement)
-        case JureAjoute():
-            return _on_jure(session, evenement)
+        case JureAjoute() | JureRenomme() | JureFusionne() | JureRetire():
+            return _on_jury(session, evenement)
         case DureeFixee():
             return replace(session, durees=MappingProxyType({**session.durees, evenement.phase: evenement.minutes}))
         case IdentitePrecisee():
@@ -213,10 +216,9 @@ def _on_creee(session: Session, evenement: SessionCreee) -> Session:
     )
 
 
-def _on_jure(session: Session, evenement: JureAjoute) -> Session:
-    if any(jure.slug == evenement.jure for jure in session.jures):
-        return session
-    return replace(session, jures=(*session.jures, Jure(evenement.jure, evenement.nom)))
+def _on_jury(session: Session, evenement: EvenementJury) -> Session:
+    before, after = session.jury, jury.apply(session.jury, evenement)
+    return session if after == before else replace(session, jures=after.jures, jures_partis=after.partis)
 
 
 def _on_candidats(session: Session, evenement: EvenementCandidats) -> Session:

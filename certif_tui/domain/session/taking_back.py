@@ -13,7 +13,8 @@ from certif_tui.domain.session.annulations import ACTIONS_DU_PLAN, FAITS_ECRITS,
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.dependances import Dependance, dependance
 from certif_tui.domain.session.evenements import EvenementAnnule, EvenementSession
-from certif_tui.domain.session.state import Jure, Session, fold
+from certif_tui.domain.session.jury import Jure
+from certif_tui.domain.session.state import Session, fold
 from certif_tui.domain.textes import checked_motif
 
 P = TypeVar("P", Candidat, Jure)

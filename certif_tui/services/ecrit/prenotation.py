@@ -12,6 +12,7 @@ from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.refus import granted
 from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.journal.kinds import ECRIT
+from certif_tui.journal.sheets import sheet_of
 from certif_tui.services.grille.evaluation import GrilleOuverte, GrillePlace
 from certif_tui.services.grille.poste import Poste
 
@@ -26,7 +27,8 @@ def open_ecrit(poste: Poste, membres: Sequence[str], *, take_over: bool = False)
     ouverte = poste.ouverte
     notes = [note for note, _grille in _noted(poste)]
     vise = granted(decisions.aim(ouverte.session, ouverte.bloc, membres, notes))
-    place = GrillePlace(ouverte.slug, ouverte.attache, ouverte.bloc, vise.cible, poste.jure.slug, ecrit=True)
+    _cible, jure = sheet_of(poste.contexte.journal, ouverte.slug, vise.cible, poste.jure, ECRIT).slugs
+    place = GrillePlace(ouverte.slug, ouverte.attache, ouverte.bloc, vise.cible, jure, ecrit=True)
     ecrit = GrilleOuverte(poste.contexte, poste.writer, place, absence=poste.absence, take_over=take_over)
     if not ecrit.live.refused:
         acte = poste.contexte.acte()
@@ -59,7 +61,7 @@ def _noted(poste: Poste) -> Iterator[tuple[EcritNote, Grille]]:
         return
     for stream in streams:
         cible, noted_by = stream.slugs
-        if noted_by == poste.jure.slug:
+        if noted_by in poste.jure.slugs:
             with suppress(JournalError):
                 content = journal.read(stream)
                 yield EcritNote(cible, members_of(content.evenements, cible)), content.state

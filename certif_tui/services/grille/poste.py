@@ -11,10 +11,11 @@ from certif_tui.domain.preuve import Doutes
 from certif_tui.domain.referentiel.model import Piece
 from certif_tui.domain.referentiel.places import cite
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.state import Jure
+from certif_tui.domain.session.jury import Jure
 from certif_tui.journal.journal import JournalError
-from certif_tui.journal.kinds import GRILLE
 from certif_tui.journal.proof import doutes_of
+from certif_tui.journal.sheets import sheet_of
+from certif_tui.journal.streams import Stream
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.live import Writer
 from certif_tui.services.gate.writers import DirectWriter
@@ -41,7 +42,8 @@ class Poste:
         self.ouverte.live.refresh()
         if any(it.slug == self.jure.slug for it in self.ouverte.session.jures):
             return None
-        return f"{cite(self.jure.nom)} n'est plus dans le jury\u00a0: rien de ce qui est noté ici ne compterait."
+        gone = self.ouverte.session.jury.absence(self.jure.slug)
+        return f"{cite(self.jure.nom)} {gone}\u00a0: rien de ce qui est noté ici ne compterait."
 
     def manques(self, candidat: str, chrono: ChronoOuvert | None) -> tuple[Piece, ...]:
         """What the épreuve requires of that candidat's sheet and is not there, as the disk has it now.
@@ -57,7 +59,11 @@ class Poste:
 
     def place(self, candidat: str) -> GrillePlace:
         """Where the juré's sheet for that candidat is kept."""
-        return GrillePlace(self.ouverte.slug, self.ouverte.attache, self.ouverte.bloc, candidat, self.jure.slug)
+        _candidat, jure = self._sheet(candidat).slugs
+        return GrillePlace(self.ouverte.slug, self.ouverte.attache, self.ouverte.bloc, candidat, jure)
+
+    def _sheet(self, candidat: str) -> Stream[Grille]:
+        return sheet_of(self.contexte.journal, self.ouverte.slug, candidat, self.jure)
 
     def open_chrono(self, candidat: str) -> ChronoOuvert:
         """Open the clock of that candidat's oral. Raises `JournalError`."""
@@ -84,11 +90,11 @@ class Poste:
 
     def look_at(self, candidat: str) -> Grille:
         """The juré's sheet for that candidat as it stands; nothing is created, no pen taken. Raises `JournalError`."""
-        return self.contexte.journal.read(GRILLE.at(self.ouverte.slug, candidat, self.jure.slug)).state
+        return self.contexte.journal.read(self._sheet(candidat)).state
 
     def doutes(self, candidat: str) -> Doutes:
         """What is no proof of the files their bilan rests on."""
-        return doutes_of(self.contexte.journal, self.ouverte.slug, candidat, self.jure.slug)
+        return doutes_of(self.contexte.journal, self.ouverte.slug, candidat, self._sheet(candidat).slugs[1])
 
     def can_receive(self, source: GrilleOuverte, vers: Candidat) -> bool:
         """Whether `source` could be moved to that candidat: their sheet is blank, or already holds a cut-off copy."""

@@ -7,16 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
+from certif_tui.domain.personnes.numeros import numero_key
+from certif_tui.domain.personnes.ressemblance import Ressemblances, ressemble
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.decisions.importation import Arrivee
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, Precisions
+from certif_tui.domain.session.evenements import PLEIN_TEMPS
 from certif_tui.domain.session.homonymes import homonymes, numero_sign, told_apart
-from certif_tui.domain.session.inscription import Inscription, completed, inscription_like, numero_key
+from certif_tui.domain.session.inscription import Inscription, completed, inscription_like, same_numero
 from certif_tui.domain.slugs import name_key
 from certif_tui.services.importation.colonnes import Role, TableauCompris
+from certif_tui.services.importation.lecture import LigneLue
+from certif_tui.services.importation.naissances import Naissances, told_apart_otherwise, with_naissance
+from certif_tui.services.importation.numeros import Avertissement, identified
 from certif_tui.services.importation.rangees import inscription_of
 
 MOST_CANDIDATS = 2_000
@@ -68,13 +74,14 @@ class Rejet:
 class Importation:
     """What importing `lecture` would change among `candidats`.
 
-    `signes` tells those who share their name with somebody else apart, by row.
+    `signes` tells those who share their name with somebody else apart, by row; `avertissements` what is not taken.
     """
 
     ajouts: tuple[Arrivee, ...] = ()
     deja: tuple[Arrivee, ...] = ()
     doublons: tuple[Doublon, ...] = ()
     rejets: tuple[Rejet, ...] = ()
+    avertissements: tuple[Avertissement, ...] = ()
     signes: Mapping[int, str] = field(default_factory=dict)
     lecture: TableauCompris | None = field(default=None, compare=False)
     candidats: tuple[Candidat, ...] = field(default=(), compare=False)
@@ -88,13 +95,14 @@ class Importation:
         return self.signes.get(arrivee.ligne, "")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Connu:
-    """Somebody known so far, as the rows read so far complete them."""
+    """Somebody known so far, as the rows read so far complete them; `ne` is when they were born, where that is said."""
 
     inscription: Inscription
     candidat: Candidat | None = None
     ligne: int | None = None
+    ne: date | None = None
 
     @property
     def is_retire(self) -> bool:
@@ -105,27 +113,35 @@ class _Tri:
     """Sorts rows out one by one among the people known so far, who are found by number and by name."""
 
     def __init__(self, candidats: Sequence[Candidat]) -> None:
-        self.ajouts: list[Arrivee] = []
         self.deja: list[Arrivee] = []
         self.doublons: list[Doublon] = []
         self.signes: dict[int, str] = {}
+        self._ajouts: list[Arrivee] = []
+        self._dates: dict[int, date] = {}
         self._homonymes = homonymes(tuple(candidats))
         self._by_numero: dict[str, list[_Connu]] = {}
-        self._by_nom: dict[tuple[str, ...], list[_Connu]] = {}
+        self._by_nom: Ressemblances[_Connu] = Ressemblances()
         for candidat in candidats:
-            self._know(_Connu(inscription_like(candidat), candidat=candidat))
+            self._know(_Connu(inscription_like(candidat), candidat=candidat, ne=candidat.naissance))
 
-    def take(self, arrivee: Arrivee) -> None:
-        """Say whether a row names somebody new, known, or perhaps known."""
-        found = self._like(arrivee.inscription)
+    @property
+    def ajouts(self) -> list[Arrivee]:
+        """Those nobody knew, with their date of birth where it alone tells them from somebody else."""
+        return [with_naissance(it, self._dates[it.ligne]) if it.ligne in self._dates else it for it in self._ajouts]
+
+    def take(self, arrivee: Arrivee, ne: date | None) -> int:
+        """Say whether a row names somebody new, known, or perhaps known; how many are new so far."""
+        found = self._like(arrivee, ne)
         if not found:
-            self.ajouts.append(arrivee)
-            self._know(_Connu(arrivee.inscription, ligne=arrivee.ligne))
+            self._ajouts.append(arrivee)
+            self._know(_Connu(arrivee.inscription, ligne=arrivee.ligne, ne=ne))
         elif same := next((it for it in found if not _brings(it, arrivee.inscription)), None):
             self.deja.append(arrivee)
+            same.ne = same.ne or ne
             self._sign(arrivee, same)
         else:
-            self._doubt(arrivee, min(found, key=lambda it: it.is_retire))
+            self._doubt(arrivee, found, ne)
+        return len(self._ajouts)
 
     def _sign(self, arrivee: Arrivee, connu: _Connu) -> None:
         """Keep what tells whom the session knows from their homonyms in it."""
@@ -133,28 +149,48 @@ class _Tri:
             self.signes[arrivee.ligne] = sign
 
     def _know(self, connu: _Connu) -> None:
-        self._by_nom.setdefault(name_key(connu.inscription.nom), []).append(connu)
+        self._by_nom.add(connu.inscription.nom, connu)
         self._number(connu)
 
     def _number(self, connu: _Connu) -> None:
         if numero := connu.inscription.precisions.numero:
             self._by_numero.setdefault(numero_key(numero), []).append(connu)
 
-    def _like(self, inscription: Inscription) -> list[_Connu]:
-        """Who may be that person: same number, else same name with nothing that tells them apart."""
-        numero = inscription.precisions.numero
+    def _like(self, arrivee: Arrivee, ne: date | None) -> list[_Connu]:
+        """Who may be that person, the likeliest first: same number, else a name like theirs and nothing against it."""
+        nom, numero = arrivee.inscription.nom, arrivee.inscription.precisions.numero
         if numero and (same := self._by_numero.get(numero_key(numero))):
             return same
-        namesakes = self._by_nom.get(name_key(inscription.nom), [])
-        return [it for it in namesakes if not _told_apart(it.inscription.precisions, inscription.precisions)]
+        alike = [it for it in self._by_nom.of(nom) if not self._are_two(it, arrivee, ne)]
+        return sorted(alike, key=lambda it: (it.is_retire, not _same_name(it.inscription, nom), ne != it.ne))
 
-    def _doubt(self, arrivee: Arrivee, connu: _Connu) -> None:
+    def _are_two(self, connu: _Connu, arrivee: Arrivee, ne: date | None) -> bool:
+        """Whether two people of names alike are two: their numbers differ, or their dates of birth.
+
+        Where these alone tell them apart, they are kept.
+        """
+        if all((connu.inscription.precisions.numero, arrivee.inscription.precisions.numero)):
+            return True  # one number would have been found by itself
+        if ne is None or connu.ne is None or ne == connu.ne:
+            return False
+        if not told_apart_otherwise(connu.inscription.precisions, arrivee.inscription.precisions):
+            self._dates |= {arrivee.ligne: ne, **({} if connu.ligne is None else {connu.ligne: connu.ne})}
+        return True
+
+    def _doubt(self, arrivee: Arrivee, found: Sequence[_Connu], ne: date | None) -> None:
+        connu, likely = found[0], [it for it in found if not it.is_retire]
         raison, propose = _compared(connu, arrivee.inscription)
+        if (
+            len(likely) > 1
+            and (ne is None or connu.ne != ne)
+            and not same_numero(connu.inscription, arrivee.inscription)
+        ):
+            raison, propose = f"{raison}\u00a0; {len(likely)} personnes peuvent l'être", ChoixImport.IGNORER
         self.doublons.append(Doublon(arrivee, raison, propose, connu.candidat, connu.ligne))
         self._sign(arrivee, connu)
         if propose is ChoixImport.FUSIONNER:  # the next row of that name is compared with what this one makes of them
             unnumbered = not connu.inscription.precisions.numero
-            connu.inscription = completed(connu.inscription, arrivee.inscription)
+            connu.inscription, connu.ne = completed(connu.inscription, arrivee.inscription), connu.ne or ne
             if unnumbered:
                 self._number(connu)
 
@@ -169,21 +205,32 @@ def plan(
     if lecture.rang(Role.NOM) is None:
         known = ", ".join(it.titre or it.lettre for it in lecture.colonnes)
         raise Refus(f"Aucune colonne ne porte le nom. Colonnes du fichier\u00a0: {known}. Dites laquelle est le nom.")
-    tri, rejets = _Tri(candidats), list[Rejet]()
-    for rank, ligne in enumerate(lecture.lignes):
+    tri, naissances = _Tri(candidats), Naissances(lecture)
+    read, rejets = _read(lecture)
+    born = {ligne.numero: naissances.of(ligne) for ligne, _arrivee in read}
+    arrivees, avertissements = identified([arrivee for _ligne, arrivee in read])
+    for rank, arrivee in enumerate(arrivees):
         if rank % STEP == 0:
             advance(rank)
+        _check_number(tri.take(arrivee, born[arrivee.ligne]), len(candidats))
+    ajouts = tri.ajouts
+    signes = {**tri.signes, **_signes(ajouts, candidats)}
+    found = tuple(ajouts), tuple(tri.deja), tuple(tri.doublons), rejets, avertissements
+    return Importation(*found, signes, lecture, tuple(candidats))
+
+
+def _read(lecture: TableauCompris) -> tuple[list[tuple[LigneLue, Arrivee]], tuple[Rejet, ...]]:
+    """The rows that name somebody, and those that cannot be imported."""
+    read, rejets = list[tuple[LigneLue, Arrivee]](), list[Rejet]()
+    for ligne in lecture.lignes:
         try:
             inscription = inscription_of(lecture, ligne)
         except Refus as error:
             rejets.append(Rejet(ligne.numero, str(error)))
         else:
             if inscription is not None:
-                tri.take(Arrivee(ligne.numero, inscription))
-                _check_number(len(tri.ajouts), len(candidats))
-    signes = {**tri.signes, **_signes(tri.ajouts, candidats)}
-    found = tuple(tri.ajouts), tuple(tri.deja), tuple(tri.doublons), tuple(rejets)
-    return Importation(*found, signes, lecture, tuple(candidats))
+                read.append((ligne, Arrivee(ligne.numero, inscription)))
+    return read, tuple(rejets)
 
 
 def _check_number(ajouts: int, deja: int) -> None:
@@ -204,18 +251,28 @@ def _signes(ajouts: Sequence[Arrivee], candidats: Sequence[Candidat]) -> Mapping
 
 
 def _compared(connu: _Connu, new: Inscription) -> tuple[str, ChoixImport]:
-    """What is alike and what is not, and what to do about it: completing is safe, contradicting is not."""
-    if connu.is_retire:
-        return "a été retiré de cette session", ChoixImport.IGNORER
+    """What is alike and what is not, and what to do: completing is safe, contradicting and guessing are not."""
     old = connu.inscription
+    numbered, named = same_numero(old, new), _same_name(old, new.nom)
+    if connu.is_retire:
+        raison = "a été retiré de cette session"
+        return (raison if named or numbered else f"{old.nom} {raison}"), ChoixImport.IGNORER
     same = f"déjà nommé à la ligne {connu.ligne}" if connu.ligne is not None else "déjà dans la session"
-    if name_key(old.nom) != name_key(new.nom):
-        return f"{same}, même numéro mais autre nom\u00a0: {old.nom}", ChoixImport.IGNORER
+    if not named and not (numbered and ressemble(old.nom, new.nom)):
+        raison = f"{same}, même numéro mais autre nom" if numbered else f"peut-être {same}"
+        return f"{raison}\u00a0: {old.nom}", ChoixImport.IGNORER
+    if not named:
+        same = f"{same}, nom écrit autrement\u00a0: {old.nom}"
     changed = _contradicted(old, new)
     if changed:
         return f"{same}, change\u00a0: {', '.join(changed)}", ChoixImport.IGNORER
     added = _added(old, new)
     return f"{same}, ajoute\u00a0: {', '.join(added)}" if added else same, ChoixImport.FUSIONNER
+
+
+def _same_name(connu: Inscription, nom: str) -> bool:
+    """Whether a name is that of somebody known, but for its case, accents and spaces."""
+    return name_key(connu.nom) == name_key(nom)
 
 
 def _added(old: Inscription, new: Inscription) -> list[str]:
@@ -225,10 +282,8 @@ def _added(old: Inscription, new: Inscription) -> list[str]:
 
 
 def _contradicted(old: Inscription, new: Inscription) -> list[str]:
-    said = dict(old.precisions)
-    words = [
-        NOMMES[champ] for champ, value in new.precisions if None not in (value, said[champ]) and value != said[champ]
-    ]
+    said = dict(completed(new, old).precisions)
+    words = [NOMMES[champ] for champ, value in new.precisions if value is not None and value != said[champ]]
     other = PLEIN_TEMPS not in (old.facteur, new.facteur) and old.facteur != new.facteur
     return words + (["aménagement"] if other else [])
 
@@ -240,12 +295,4 @@ def _brings(connu: _Connu, inscription: Inscription) -> bool:
 
 def _news(known: Inscription, inscription: Inscription) -> bool:
     """Whether the file says something of somebody that is not known yet."""
-    return name_key(known.nom) != name_key(inscription.nom) or completed(known, inscription) != known
-
-
-def _told_apart(one: Precisions, other: Precisions) -> bool:
-    """Whether two people of one name are two: their numbers differ, or their birth dates."""
-    numeros = one.numero, other.numero
-    if all(numeros):
-        return numero_key(str(numeros[0])) != numero_key(str(numeros[1]))
-    return None not in (one.naissance, other.naissance) and one.naissance != other.naissance
+    return not _same_name(known, inscription.nom) or completed(known, inscription) != known

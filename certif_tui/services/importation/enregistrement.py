@@ -41,6 +41,11 @@ def choice(doublon: Doublon, choices: Choices) -> ChoixImport:
     return chosen if chosen in doublon.possibles else doublon.propose
 
 
+def undecided(importation: Importation, choices: Choices) -> list[Doublon]:
+    """Those who may be somebody known, are left out, and of whom nobody said what to do."""
+    return [it for it in importation.doublons if it.propose is ChoixImport.IGNORER and it.arrivee.ligne not in choices]
+
+
 class Importations:
     """The lists imported into a session held open."""
 

@@ -12,7 +12,8 @@ from certif_tui.domain.session.evenements import EvenementAnnule, Presence, Pres
 from certif_tui.domain.session.presence import Jours, Retard, proposed, seances_of
 from certif_tui.domain.session.state import Session
 from certif_tui.journal.journal import Journal, JournalError
-from certif_tui.journal.kinds import CHRONO, GRILLE
+from certif_tui.journal.kinds import CHRONO
+from certif_tui.journal.sheets import sheets_of
 from certif_tui.services.registre.taking_back import evenements_of
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _is_begun(journal: Journal, session: Session, candidat: str) -> bool:
     try:
         if journal.read(CHRONO.at(session.slug, candidat)).state.actions:
             return True
-        sheets = (GRILLE.at(session.slug, candidat, jure.slug) for jure in session.jures)
+        sheets = (it for jure in session.jures for it in sheets_of(session.slug, candidat, jure))
         return any(not journal.read(stream).state.is_vierge for stream in sheets)
     except JournalError:
         return True

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -25,7 +25,7 @@ class CandidatsTenus:
     def __init__(self, ouverte: SessionTenue) -> None:
         self._ouverte = ouverte
 
-    def add(self, inscriptions: Sequence[Inscription], *, homonymes: bool = True) -> tuple[str, ...]:
+    def add(self, inscriptions: Sequence[Inscription], *, homonymes: Container[str] | None = None) -> tuple[str, ...]:
         """Add candidats at the end of the list, all or none, and give their slugs. Refused as `decisions.add`."""
         acte = self._ouverte.contexte.acte()
         made = self._ouverte.record_or_raise(

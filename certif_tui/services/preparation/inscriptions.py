@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -28,20 +28,22 @@ NAME_CELLS = 2
 class Releve:
     """What a pasted list amounts to: the candidats, the names met twice, the lines refused with their reasons.
 
-    `fautive` is the rank, from 0, of the first line refused; null when none is.
+    `lues` are all the candidats its lines name, homonyms included; `fautive` is the rank, from 0, of the first line
+    refused, null when none is.
     """
 
     inscriptions: tuple[Inscription, ...] = ()
     doublons: tuple[str, ...] = ()
     refus: tuple[str, ...] = ()
     fautive: int | None = None
+    lues: tuple[Inscription, ...] = ()
 
 
-def read_list(text: str, deja: Collection[str] = ()) -> Releve:
+def read_list(text: str) -> Releve:
     """Read one candidat a line: `NOM Prénom`, or `NOM;Prénom` as spreadsheets give it, then perhaps `tiers-temps`.
 
-    Blank lines and the titles of columns are passed over, and whatever columns hold no name. `deja` are the names
-    already in the session; meeting one of them, or one twice, is a doublon.
+    Blank lines and the titles of columns are passed over, and whatever columns hold no name. A name met twice is a
+    doublon.
     """
     inscriptions, refus, fautives = [], [], []
     for number, line in enumerate(text.splitlines(), 1):
@@ -53,14 +55,13 @@ def read_list(text: str, deja: Collection[str] = ()) -> Releve:
             continue
         if inscription is not None:
             inscriptions.append(inscription)
-    return Releve(*without_doublons(inscriptions, deja), tuple(refus), min(fautives, default=None))
+    first = min(fautives, default=None)
+    return Releve(*without_doublons(inscriptions), tuple(refus), first, tuple(inscriptions))
 
 
-def without_doublons(
-    inscriptions: Iterable[Inscription], deja: Collection[str] = ()
-) -> tuple[tuple[Inscription, ...], tuple[str, ...]]:
+def without_doublons(inscriptions: Iterable[Inscription]) -> tuple[tuple[Inscription, ...], tuple[str, ...]]:
     """The candidats met for the first time, and the names met again; case, accents and spaces do not count."""
-    seen = {name_key(nom) for nom in deja}
+    seen: set[tuple[str, ...]] = set()
     kept, doublons = [], []
     for inscription in inscriptions:
         key = name_key(inscription.nom)

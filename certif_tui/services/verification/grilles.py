@@ -28,7 +28,7 @@ def stranger_faults(stream: Stream[Any], session: Session) -> Iterator[Faute]:
     candidat, jure = stream.slug("candidat"), stream.writer
     if candidat is not None and candidat not in {it.slug for it in session.candidats}:
         yield None, f"le candidat {candidat} n'est pas dans la session"
-    if jure is not None and jure not in {it.slug for it in session.jures}:
+    if jure is not None and jure not in dict(session.jury.named()):
         yield None, f"le juré {jure} n'est pas dans la session"
 
 

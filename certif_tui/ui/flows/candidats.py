@@ -13,6 +13,7 @@ from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import SHORT, Flow
+from certif_tui.ui.flows.homonymes import TriHomonymes
 from certif_tui.wording.text import NBSP, counted, name_of
 
 UN_PAR_LIGNE = f"Un par ligne{NBSP}: NOM Prénom{NBSP}; tiers-temps éventuel"
@@ -37,14 +38,18 @@ class FlowCandidats(Flow):
             typed = await self.ask(asked) or ""
             if not typed.strip():
                 return
-            releve = read_list(typed, [it.nom for it in self._ouverte.session.candidats])
-            if not releve.refus:
+            releve = read_list(typed)
+            if releve.refus:
+                invite, faulty = releve.refus[0], releve.fautive
+                continue
+            tri = await TriHomonymes(self, self._ouverte).sort_out(releve.lues)
+            if tri is not None:
                 break
-            invite, faulty = releve.refus[0], releve.fautive
-        if self.change(lambda: self._ouverte.candidats.add(releve.inscriptions, homonymes=False)):
-            said = [counted(len(releve.inscriptions), "candidat ajouté", "candidats ajoutés")]
-            if releve.doublons:
-                said.append(counted(len(releve.doublons), "doublon ignoré", "doublons ignorés"))
+        nouveaux, homonymes, ignores = tri
+        if self.change(lambda: self._ouverte.candidats.add(nouveaux, homonymes=homonymes)):
+            said = [counted(len(nouveaux), "candidat ajouté", "candidats ajoutés")]
+            if ignores:
+                said.append(counted(ignores, "doublon ignoré", "doublons ignorés"))
             self.screen.say(f"{', '.join(said)}.")
 
     async def correct(self, candidat: Candidat) -> None:

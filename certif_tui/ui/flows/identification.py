@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from certif_tui.domain.session.state import Jure
+from certif_tui.domain.session.decisions.jury import JureProche
+from certif_tui.domain.session.jury import Jure
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import SHORT, Flow
+from certif_tui.ui.flows.jury import CorrectionJury
 from certif_tui.wording.text import NBSP, clean
 
 if TYPE_CHECKING:
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
 WHO = f"Qui êtes-vous{NBSP}?"
 INVITE = "Votre nom, par exemple MARTIN Paul"
-AUTRE = "autre"
+AUTRE, CORRIGER = "autre", "corriger"
 
 
 class Identification(Flow):
@@ -48,7 +50,8 @@ class Identification(Flow):
         if gone is not None and self.jure is None:
             self._at_work = None
             self.screen.paint()
-            self.tell(self.identify(f"{clean(gone.nom, limit=SHORT)} n'est plus dans le jury"))
+            why = self._ouverte.session.jury.absence(gone.slug)
+            self.tell(self.identify(f"{clean(gone.nom, limit=SHORT)} {clean(why, limit=SHORT + 40)}"))
 
     async def known(self) -> Jure | None:
         """The juré at work, asked for while nobody is; null when that question is closed."""
@@ -60,15 +63,24 @@ class Identification(Flow):
         """Ask which juré this is, and `why` it is asked when it was known; remember it."""
         jures = self._ouverte.session.jures
         choice = await self._choose(jures, why) if jures else AUTRE
-        if choice == AUTRE:
+        if choice == CORRIGER:
+            await self.correct()
+        elif choice == AUTRE:
             await self._ask_name(why)
         elif isinstance(choice, Jure):
             self._become(choice)
 
+    async def correct(self) -> None:
+        """Correct the jury; who is at work is asked again when they left it."""
+        await CorrectionJury(self.screen, self._ouverte).correct()
+        self.check()
+
     async def _choose(self, jures: tuple[Jure, ...], why: str) -> Jure | str | None:
         options: list[tuple[Jure | str, str]] = [(it, clean(it.nom, limit=60)) for it in jures]
         likely = self.jure or self._bureau.likely_jure(self._ouverte)
-        choix = Choix(WHO, [*options, (AUTRE, "Un autre nom…")], invite=why, actuel=likely)
+        choix = Choix(
+            WHO, [*options, (AUTRE, "Un autre nom…"), (CORRIGER, "Corriger le jury…")], invite=why, actuel=likely
+        )
         choix.to_be_read = self.jure is None
         return await self.ask(choix)
 
@@ -77,9 +89,26 @@ class Identification(Flow):
         nom = await self.ask(Saisie(f"{WHO} · {why}" if why else WHO, INVITE))
         if nom is None:
             return
-        joined = self.screen.attempt(lambda: self._ouverte.jury.join(nom))
+        joined = self.screen.attempt(lambda: self._join(nom))
+        if isinstance(joined, JureProche):
+            joined = await self._settle(nom, joined)
         if joined is not None:
             self._become(joined)
+
+    def _join(self, nom: str) -> Jure | JureProche:
+        try:
+            return self._ouverte.jury.join(nom, autre=False)
+        except JureProche as near:
+            return near
+
+    async def _settle(self, nom: str, near: JureProche) -> Jure | None:
+        """The juré whose name is near the one typed, or somebody new, as the juror says; null when closed."""
+        known, typed = clean(near.jure.nom, limit=SHORT), clean(nom, limit=SHORT)
+        options = [(True, f"Oui, {known}"), (False, f"Non, {typed} est quelqu'un d'autre")]
+        same = await self.ask(Choix(f"{typed}{NBSP}: est-ce {known}{NBSP}?", options))
+        if same is None:
+            return None
+        return near.jure if same else self.screen.attempt(lambda: self._ouverte.jury.join(nom))
 
     def _become(self, jure: Jure) -> None:
         self._at_work = jure

@@ -21,8 +21,8 @@ class Recherche(Flow):
         self._sought = ""
 
     async def look_for(self) -> None:
-        """Ask for a name and go to the next candidat who bears it."""
-        words = (await self.ask(Saisie("Chercher", "Nom d'un candidat", self._sought)) or "").strip()
+        """Ask for a name or a number and go to the next candidat who bears it."""
+        words = (await self.ask(Saisie("Chercher", "Nom ou numéro d'un candidat", self._sought)) or "").strip()
         if not words:
             return
         self._sought = words

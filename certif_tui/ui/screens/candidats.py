@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from certif_tui.domain.personnes.numeros import numero_key
 from certif_tui.projections.apercu_session import Avancee, Rangee, Rapport
 from certif_tui.ui.theme import STYLE_OF_STATUT
 from certif_tui.ui.widgets.row_list import Cellule, RowList, inside, room
@@ -107,10 +108,15 @@ class ListeCandidats(RowList):
             self.go_to(row + 1)
 
     def go_to_name(self, words: str) -> bool:
-        """Go to the next candidat whose name holds the words, around the end; false when there is none."""
-        start, sought = self.cursor + 1, sort_key(words)
+        """Go to the candidat of that number, or the next one whose name holds the words, around the end.
+
+        False when there is none.
+        """
+        start, sought, numero = self.cursor + 1, sort_key(words), numero_key(words)
         order = (*range(start, len(self.rangees)), *range(min(start, len(self.rangees))))
-        found = next((row for row in order if sought in sort_key(_designation(self.rangees[row]))), None)
+        numbered = (row for row in order if self.rangees[row].numero and numero_key(self.rangees[row].numero) == numero)
+        named = (row for row in order if sought in sort_key(_designation(self.rangees[row])))
+        found = next(numbered, next(named, None))
         if found is not None:
             self.go_to(found)
         return found is not None

@@ -113,11 +113,14 @@ def test_anything_else_is_refused_without_being_quoted(text: str) -> None:
     assert text not in str(refusal.value)
 
 
-def test_a_birth_date_is_kept_only_where_it_is_asked_for() -> None:
-    rows = ("Nom|Prénom|Né le", "MARTIN|Paul|12/03/1999", "MARTIN|Paul|2001-01-31")
-    assert len(planned(*rows).ajouts) == 1
-    dates = [it.inscription.precisions.naissance for it in planned(*rows, naissance="Né le").ajouts]
-    assert dates == [date(1999, 3, 12), date(2001, 1, 31)]
+def dates(importation: Importation) -> list[date | None]:
+    return [it.inscription.precisions.naissance for it in importation.ajouts]
+
+
+def test_a_birth_date_is_kept_where_it_is_asked_for_or_alone_tells_two_people_apart() -> None:
+    rows = ("Nom|Prénom|Né le", "MARTIN|Paul|12/03/1999", "MARTIN|Paul|2001-01-31", "NOÉ|Léa|2001-01-31")
+    assert dates(planned(*rows)) == [date(1999, 3, 12), date(2001, 1, 31), None]
+    assert dates(planned(*rows, naissance="Né le")) == [date(1999, 3, 12), date(2001, 1, 31), date(2001, 1, 31)]
     with pytest.raises(Refus):
         read_naissance("hier")
 
@@ -143,15 +146,15 @@ def test_completing_is_proposed_and_contradicting_is_not() -> None:
         "N°|Nom|Prénom|Email",
         "B1|BERNARD|Hugo|h@ex.fr",
         "B1|BERNARD|Hugo|autre@ex.fr",
-        "B1|PETIT|Luc|",
         candidats=PLANNED,
     )
     assert [it.propose for it in importation.doublons] == [
         ChoixImport.FUSIONNER,
         ChoixImport.IGNORER,
-        ChoixImport.IGNORER,
     ]
-    assert "e-mail" in importation.doublons[1].raison and "autre nom" in importation.doublons[2].raison
+    [other] = planned("N°|Nom|Prénom", "B1|PETIT|Luc", candidats=PLANNED).doublons
+    assert "e-mail" in importation.doublons[1].raison
+    assert "autre nom" in other.raison and other.propose is ChoixImport.IGNORER
 
 
 def test_a_list_without_names_or_longer_than_any_session_is_refused() -> None:

@@ -4,15 +4,17 @@ The rules a manager may count on:
 
 - what was not said yet is said without a motif; what was said changes, or goes, with one alone;
 - two candidats never bear one number;
+- who bears the name of somebody there, or one like it, is added once they are said to be somebody else;
 - somebody is withdrawn, never removed: their files are theirs for ever, and what was recorded of them stays.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Container, Sequence
 from dataclasses import dataclass
 
 from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.personnes.ressemblance import Ressemblances
 from certif_tui.domain.refus import MotifManquant, Refus, decision
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import (
@@ -35,7 +37,7 @@ MOTIF_RETRAIT = "Le retrait demande un motif."
 
 
 class HomonymeRefuse(Refus):
-    """Somebody of that name is in the session already, and the two were not said to be homonyms."""
+    """Somebody of that name, or of one like it, may be there already, and was not said to be somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +68,35 @@ SAISIE = Origine()
 
 @decision
 def add(
-    session: Session, acte: Acte, inscriptions: Sequence[Inscription], *, homonymes: bool = True
+    session: Session, acte: Acte, inscriptions: Sequence[Inscription], *, homonymes: Container[str] | None = None
 ) -> Sequence[CandidatAjoute]:
     """Add candidats at the end of the list: all of them or, where one is refused, none.
 
-    Refused: an unusable name, a number somebody bears, and unless `homonymes` a name of the session.
+    Refused: an unusable name, a number somebody bears, and a name that somebody of the session bears or one like it,
+    unless it is one of the `homonymes` (null: any may be one).
     """
-    numeros, noms = Numeros(session), set() if homonymes else {name_key(it.nom) for it in session.candidats}
+    numeros, alike = Numeros(session), known_names(session)
     for inscription in inscriptions:
         numeros.take(inscription)
-        if name_key(inscription.nom) in noms:
-            raise HomonymeRefuse(f"{inscription.nom} est déjà dans cette session.")
+        if homonymes is not None and inscription.nom not in homonymes:
+            _check_nobody_like(session, alike, inscription.nom)
     return added(acte, inscriptions, session.candidats)
+
+
+def _check_nobody_like(session: Session, alike: Ressemblances[Candidat], nom: str) -> None:
+    there = alike.of(nom)
+    if any(name_key(it.nom) == name_key(nom) for it in there):
+        raise HomonymeRefuse(f"{nom} est déjà dans cette session.")
+    if there:
+        raise HomonymeRefuse(f"{nom} est peut-être déjà dans cette session\u00a0: {session.designation(there[0])}.")
+
+
+def known_names(session: Session) -> Ressemblances[Candidat]:
+    """The candidats of a session, withdrawn ones included, found under any writing of their names."""
+    alike: Ressemblances[Candidat] = Ressemblances()
+    for candidat in session.candidats:
+        alike.add(candidat.nom, candidat)
+    return alike
 
 
 def added(
@@ -111,13 +130,17 @@ def correct(session: Session, acte: Acte, correction: Correction) -> Sequence[Ev
     Refused: an unusable name, a number somebody else bears, and without a motif (`MotifManquant`) what changes
     something said before.
     """
-    return corrected(session, acte, correction)
+    return corrected(session.candidat(correction.candidat), acte, correction, lambda: Numeros(session))
 
 
-def corrected(session: Session, acte: Acte, correction: Correction) -> list[EvenementCandidats]:
-    """The events of `correct`. Raises `Refus`, `MotifManquant`."""
-    slug = correction.candidat
-    before = inscription_like(session.candidat(slug))
+def corrected(
+    candidat: Candidat, acte: Acte, correction: Correction, numeros: Callable[[], Numeros]
+) -> list[EvenementCandidats]:
+    """The events of `correct` on a candidat; `numeros` are asked for where theirs changes.
+
+    Raises `Refus`, `MotifManquant`.
+    """
+    slug, before = candidat.slug, inscription_like(candidat)
     after = _changed(before, correction.vu, correction.dit)
     motif = checked_texte(correction.motif.strip())
     made: list[EvenementCandidats] = []
@@ -127,7 +150,7 @@ def corrected(session: Session, acte: Acte, correction: Correction) -> list[Even
         made.append(AmenagementFixe(**acte.entete(), candidat=slug, facteur=after.facteur, motif=motif))
     if after.precisions != before.precisions:
         if after.precisions.numero != before.precisions.numero:
-            Numeros(session, but=slug).take(after)
+            numeros().take(after, candidat)
         said, why = after.precisions.model_dump(), motif or correction.origine
         made.append(CandidatPrecise(**acte.entete(), **said, candidat=slug, motif=why))
     if not motif and (_renames(before, after) or (not correction.origine and _contradicts(before, after))):

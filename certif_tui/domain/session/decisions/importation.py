@@ -15,13 +15,13 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.personnes.ressemblance import ressemble
 from certif_tui.domain.refus import Refus, decision
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.decisions.candidats import Correction, Origine, added, corrected
 from certif_tui.domain.session.evenements import CandidatRetabli, CandidatRetire, EvenementCandidats
 from certif_tui.domain.session.inscription import Inscription, Numeros, completed, inscription_like
 from certif_tui.domain.session.state import Session, apply
-from certif_tui.domain.slugs import name_key
 from certif_tui.domain.textes import checked_motif, checked_texte
 
 MAX_ORIGINE = 300
@@ -57,12 +57,12 @@ class ListeImportee:
 def import_list(session: Session, acte: Acte, liste: ListeImportee) -> Sequence[EvenementCandidats]:
     """Complete, correct and put back those the list names, then add the others, all at once."""
     made: list[EvenementCandidats] = []
+    numeros = Numeros(session)
     for complement in liste.complements:
         with _at(complement.arrivee.ligne):
-            events = _taken_up(session, acte, complement, liste)
+            events = _taken_up(session.candidat(complement.candidat), acte, complement, liste, numeros)
         session = reduce(apply, events, session)
         made += events
-    numeros = Numeros(session)
     for arrivee in liste.ajouts:
         with _at(arrivee.ligne):
             numeros.take(arrivee.inscription)
@@ -71,14 +71,15 @@ def import_list(session: Session, acte: Acte, liste: ListeImportee) -> Sequence[
     return [*made, *added(acte, nouveaux, session.candidats, origine)]
 
 
-def _taken_up(session: Session, acte: Acte, complement: Complement, liste: ListeImportee) -> list[EvenementCandidats]:
-    candidat, said = session.candidat(complement.candidat), complement.arrivee.inscription
-    seen = inscription_like(candidat)
-    nom = said.nom if name_key(said.nom) != name_key(seen.nom) else seen.nom
+def _taken_up(
+    candidat: Candidat, acte: Acte, complement: Complement, liste: ListeImportee, numeros: Numeros
+) -> list[EvenementCandidats]:
+    said, seen = complement.arrivee.inscription, inscription_like(candidat)
+    nom = seen.nom if ressemble(seen.nom, said.nom) else said.nom
     origine = f"import de {liste.fichier}"[:MAX_ORIGINE]
     correction = Correction(candidat.slug, replace(completed(seen, said), nom=nom), seen, liste.motif, origine)
     back = [CandidatRetabli(**acte.entete(), candidat=candidat.slug)] if candidat.retire is not None else []
-    return [*back, *corrected(session, acte, correction)]
+    return [*back, *corrected(candidat, acte, correction, lambda: numeros)]
 
 
 @contextmanager

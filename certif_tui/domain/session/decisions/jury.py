@@ -1,45 +1,151 @@
-"""The jury of a session, and how long the phases of its orals last."""
+"""The jury of a session, and how long the phases of its orals last.
+
+The rules a manager may count on:
+
+- a name one letter away from a juré's, or another writing of it, is added once it is said to be somebody else's;
+- a juré's name is corrected with a motif, and their sheets follow;
+- a juré added twice is made one again, unless both graded one candidat: which sheet counts is not for us to choose;
+- who graded nobody can be removed, who graded somebody cannot.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.personnes.ressemblance import is_near, ressemble
 from certif_tui.domain.referentiel.model import Bloc
+from certif_tui.domain.referentiel.places import cite
 from certif_tui.domain.refus import Refus, decision
-from certif_tui.domain.session.evenements import DureeFixee, JureAjoute
+from certif_tui.domain.session.evenements import DureeFixee, JureAjoute, JureFusionne, JureRenomme, JureRetire
 from certif_tui.domain.session.inscription import checked_nom
-from certif_tui.domain.session.state import Jure, Session
+from certif_tui.domain.session.jury import Jure
+from certif_tui.domain.session.state import Session
 from certif_tui.domain.slugs import slug_of
-from certif_tui.domain.textes import checked_minutes
+from certif_tui.domain.textes import checked_minutes, checked_motif
+
+MOST_NAMED = 5
+"""Candidats named in a refusal before « … »."""
+
+
+class JureProche(Refus):
+    """The name is one letter away from that of `jure`, and was not said to be somebody else's."""
+
+    def __init__(self, nom: str, jure: Jure) -> None:
+        super().__init__(f"{nom}\u00a0: est-ce {jure.nom}, déjà dans le jury\u00a0?")
+        self.jure = jure
+
+
+class Notation(NamedTuple):
+    """A sheet that holds something: whose, and of which candidat, or work when it is the one on the written part."""
+
+    jure: str
+    cible: str
+    ecrit: bool = False
 
 
 @decision
-def add(session: Session, acte: Acte, nom: str) -> Sequence[JureAjoute]:
-    """Add a juré, even under a name of the jury. Refused for an unusable name."""
-    return jures_added(acte, [nom], session.jures)
+def add(session: Session, acte: Acte, nom: str, *, autre: bool = True) -> Sequence[JureAjoute]:
+    """Add a juré, even under a name of the jury. Refused for an unusable name, and as `join` unless it is `autre`."""
+    if not autre:
+        _check_nobody_near(session, nom)
+    return jures_added(acte, [nom], _taken(session))
 
 
 @decision
-def join(session: Session, acte: Acte, nom: str) -> Sequence[JureAjoute]:
-    """Add a juré unless one of that name is in the jury. Refused for an unusable name."""
-    return [] if named(session, nom) else jures_added(acte, [nom], session.jures)
+def join(session: Session, acte: Acte, nom: str, *, autre: bool = True) -> Sequence[JureAjoute]:
+    """Add a juré unless one of that name is in the jury.
+
+    Refused for an unusable name, and (`JureProche`) for one near a juré's unless it is said to be `autre`.
+    """
+    if named(session, nom):
+        return []
+    if not autre:
+        _check_nobody_near(session, nom)
+    return jures_added(acte, [nom], _taken(session))
 
 
-def jures_added(acte: Acte, noms: Iterable[str], deja: Iterable[Jure]) -> list[JureAjoute]:
-    """The events that add jurés to those `deja` there. Raises `Refus`."""
-    taken = {jure.slug for jure in deja}
+def _check_nobody_near(session: Session, nom: str) -> None:
+    near = next((it for it in session.jures if ressemble(it.nom, nom) or is_near(it.nom, nom)), None)
+    if near is not None:
+        raise JureProche(checked_nom(nom), near)
+
+
+def jures_added(acte: Acte, noms: Iterable[str], taken: Iterable[str] = ()) -> list[JureAjoute]:
+    """The events that add jurés, under slugs that are not `taken`. Raises `Refus`."""
+    used = set(taken)
     added = []
     for nom in map(checked_nom, noms):
-        slug = slug_of(nom, taken, default="jure")
-        taken.add(slug)
+        slug = slug_of(nom, used, default="jure")
+        used.add(slug)
         added.append(JureAjoute(**acte.entete(), jure=slug, nom=nom))
     return added
+
+
+def _taken(session: Session) -> set[str]:
+    return {slug for slug, _nom in session.jury.named()}
 
 
 def named(session: Session, nom: str) -> list[Jure]:
     """The first juré of that name, if there is one; case, accents and spaces do not count."""
     return [jure for jure in session.jures if slug_of(jure.nom) == slug_of(nom)][:1]
+
+
+@decision
+def rename(session: Session, acte: Acte, jure: str, nom: str, motif: str) -> Sequence[JureRenomme]:
+    """Correct a juré's name; nothing when it was so. Refused without a motif, and for the name of another juré."""
+    before, wanted = session.jure(jure), checked_nom(nom)
+    if wanted == before.nom:
+        return []
+    given = checked_motif(motif, "Corriger le nom d'un juré demande un motif.")
+    other = next((it for it in named(session, wanted) if it.slug != jure), None)
+    if other is not None:
+        raise Refus(f"{cite(other.nom)} est déjà dans le jury\u00a0: si c'est la même personne, fusionnez les deux.")
+    return [JureRenomme(**acte.entete(), jure=jure, nom=wanted, motif=given)]
+
+
+@decision
+def merge(
+    session: Session, acte: Acte, jure: str, dans: str, motif: str, notes: Sequence[Notation]
+) -> Sequence[JureFusionne]:
+    """Make one of two jurés who are one person. Refused without a motif, and where both graded one candidat."""
+    one, other = session.jure(jure), session.jure(dans)
+    given = checked_motif(motif, "Fusionner deux jurés demande un motif.")
+    if one is other:
+        raise Refus("Il faut deux jurés\u00a0: celui-ci est donné deux fois.")
+    graded = {(it.cible, it.ecrit) for it in _of(one, notes)}
+    both = [it for it in _of(other, notes) if (it.cible, it.ecrit) in graded]
+    if both:
+        raise Refus(
+            f"{one.nom} et {other.nom} ont noté tous les deux {_people(session, both)}"
+            "\u00a0: deux grilles ne font pas celle d'un seul juré."
+        )
+    return [JureFusionne(**acte.entete(), jure=jure, dans=dans, motif=given)]
+
+
+@decision
+def remove(session: Session, acte: Acte, jure: str, motif: str, notes: Sequence[Notation]) -> Sequence[JureRetire]:
+    """Remove a juré from the jury. Refused without a motif, and for one who graded somebody."""
+    someone = session.jure(jure)
+    given = checked_motif(motif, "Retirer un juré demande un motif.")
+    graded = _of(someone, notes)
+    if graded:
+        raise Refus(
+            f"{someone.nom} a noté {_people(session, graded)}\u00a0: ce juré ne se retire plus. "
+            "Corrigez son nom ou, si c'est un doublon, fusionnez-le avec l'autre."
+        )
+    return [JureRetire(**acte.entete(), jure=jure, motif=given)]
+
+
+def _of(jure: Jure, notes: Sequence[Notation]) -> list[Notation]:
+    return [it for it in notes if it.jure in jure.slugs]
+
+
+def _people(session: Session, notes: Sequence[Notation]) -> str:
+    known = {it.slug: session.designation(it) for it in session.candidats}
+    noms = list(dict.fromkeys(known.get(it.cible, it.cible) for it in notes))
+    return ", ".join(noms[:MOST_NAMED]) + ("…" if len(noms) > MOST_NAMED else "")
 
 
 @decision

@@ -45,6 +45,7 @@ def rows_of(lecture: TableauCompris, importation: Importation | None, choices: C
     rows = list(_columns(lecture))
     if importation is not None:
         rows += _doublons(importation, choices)
+        rows += _avertissements(importation)
         rows += _rejets(importation)
         rows += _people(importation)
     return tuple(rows)
@@ -70,6 +71,13 @@ def _doublons(importation: Importation, choices: Choices) -> Iterator[PreviewRow
     for it in importation.doublons:
         words = f"{_nom(importation, it.arrivee)}, {clean(it.raison, limit=400)}"
         yield PreviewRow(str(it.arrivee.ligne), words, DOUBLONS[choice(it, choices)], "non_valide", doublon=it)
+
+
+def _avertissements(importation: Importation) -> Iterator[PreviewRow]:
+    if importation.avertissements:
+        yield _title(counted(len(importation.avertissements), "avertissement"))
+    for it in importation.avertissements:
+        yield PreviewRow(str(it.lignes[0]), clean(it.raison, limit=400), "sans numéro", "alerte")
 
 
 def _rejets(importation: Importation) -> Iterator[PreviewRow]:

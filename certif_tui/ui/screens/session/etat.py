@@ -9,7 +9,8 @@ from certif_tui.documents.presence import LIEUX, resultat_words
 from certif_tui.domain.chrono.state import Lecture, Marche
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Seance
-from certif_tui.domain.session.state import Avancement, Jure, Session
+from certif_tui.domain.session.jury import Jure
+from certif_tui.domain.session.state import Avancement, Session
 from certif_tui.projections.apercu_session import Avancee, LigneVue, Rangee, Rapport
 from certif_tui.projections.kept import Stamps
 from certif_tui.projections.tableau import LigneCandidat
@@ -59,6 +60,7 @@ def rangees_of(
                 resultat_words(it) or "",
                 avancee_of(lue, prouve=prouve) if lue is not None else None,
                 horloge(it, lue) if lue is not None and lue.chrono.marche is Marche.EN_COURS else "",
+                it.numero or "",
             )
         )
     return tuple(rows)

@@ -7,7 +7,8 @@ from typing import Any
 
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.state import Avancement, Jure
+from certif_tui.domain.session.jury import Jure
+from certif_tui.domain.session.state import Avancement
 from certif_tui.journal.journal import Journal
 from certif_tui.projections.kept import Stamps
 from certif_tui.projections.tableau import LigneCandidat, TableauSession
@@ -48,8 +49,8 @@ class Lignes:
     def of(self, jure: Jure | None) -> None:
         """See the candidats as they are now with the eyes of that juré, who sees nothing of what others marked."""
         self._candidats = {it.slug: it for it in listed(self._ouverte.session)}
-        if jure is not None and (self._tableau is None or self._tableau.jure != jure.slug):
-            self._tableau = TableauSession(self._journal, self._ouverte.slug, self._ouverte.bloc, jure.slug)
+        if jure is not None and (self._tableau is None or self._tableau.jure != jure):
+            self._tableau = TableauSession(self._journal, self._ouverte.slug, self._ouverte.bloc, jure)
             self.lues.clear()
 
     def read_now(self, candidats: Iterable[Candidat]) -> None:

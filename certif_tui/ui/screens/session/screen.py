@@ -9,7 +9,7 @@ from textual.binding import BindingType
 
 from certif_tui.documents.decompte import countdown
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.state import Jure
+from certif_tui.domain.session.jury import Jure
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.identification import Identification
@@ -208,6 +208,10 @@ class SessionScreen(Ecran[None]):
     def action_jure(self) -> None:
         """Ask which juré this is."""
         self._identification.tell(self._identification.identify())
+
+    def action_jury(self) -> None:
+        """Correct the jury."""
+        self._identification.tell(self._identification.correct())
 
     def action_ecrit(self) -> None:
         """Note the written work of the candidat under the cursor."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from certif_tui.domain.chrono.state import read
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Seance
-from certif_tui.domain.session.state import Jure
+from certif_tui.domain.session.jury import Jure
 from certif_tui.domain.slugs import slug_of
 from certif_tui.projections.apercu_session import VueSession
 from certif_tui.projections.tableau import LigneCandidat

@@ -1,0 +1,85 @@
+"""The jury of a session folded from its events: who is in it, under which names, who left it and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from certif_tui.domain.session.evenements import EvenementJury, JureAjoute, JureFusionne, JureRenomme, JureRetire
+
+
+@dataclass(frozen=True, slots=True)
+class Jure:
+    """A member of the jury; `slug` names their files, and so do `autres`, those of the jurés found to be the same."""
+
+    slug: str
+    nom: str
+    autres: tuple[str, ...] = ()
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """All that names files of theirs, their own slug first."""
+        return (self.slug, *self.autres)
+
+
+@dataclass(frozen=True, slots=True)
+class Sortie:
+    """Somebody no longer in the jury, and why; `dans` is the juré they were found to be, null for none."""
+
+    slug: str
+    nom: str
+    motif: str
+    dans: str | None = None
+
+
+class Jury(NamedTuple):
+    """Those who sit, and those who left."""
+
+    jures: tuple[Jure, ...] = ()
+    partis: tuple[Sortie, ...] = ()
+
+    def named(self) -> Iterator[tuple[str, str]]:
+        """Every slug that names files of the jury or ever did, and the name to give for it."""
+        yield from ((parti.slug, parti.nom) for parti in self.partis)
+        yield from ((slug, jure.nom) for jure in self.jures for slug in jure.slugs)
+
+    def absence(self, slug: str) -> str:
+        """In French, what became of somebody who is not in the jury."""
+        parti = next((it for it in reversed(self.partis) if it.slug == slug), None)
+        if parti is None:
+            return "n'est plus dans le jury"
+        if parti.dans is None:
+            return f"n'est plus dans le jury (retiré\u00a0: {parti.motif})"
+        nom = next((it.nom for it in self.jures if parti.dans in it.slugs), parti.dans)
+        return f"n'est plus dans le jury (fusionné avec {nom}\u00a0: {parti.motif})"
+
+
+def apply(jury: Jury, evenement: EvenementJury) -> Jury:
+    """The jury after one more event; one about somebody who is not there, or under a slug taken, changes nothing."""
+    if isinstance(evenement, JureAjoute):
+        taken = {slug for slug, _nom in jury.named()}
+        added = Jure(evenement.jure, evenement.nom)
+        return jury if evenement.jure in taken else jury._replace(jures=(*jury.jures, added))
+    jure = next((it for it in jury.jures if it.slug == evenement.jure), None)
+    if jure is None:
+        return jury
+    match evenement:
+        case JureRenomme(nom=nom):
+            return jury._replace(jures=tuple(replace(it, nom=nom) if it is jure else it for it in jury.jures))
+        case JureRetire(motif=motif):
+            return _without(jury, jure, Sortie(jure.slug, jure.nom, motif))
+        case JureFusionne():
+            return _merged(jury, jure, evenement)
+
+
+def _merged(jury: Jury, jure: Jure, evenement: JureFusionne) -> Jury:
+    if jure.slug == evenement.dans or all(it.slug != evenement.dans for it in jury.jures):
+        return jury
+    left = _without(jury, jure, Sortie(jure.slug, jure.nom, evenement.motif, evenement.dans))
+    grown = (replace(it, autres=(*it.autres, *jure.slugs)) if it.slug == evenement.dans else it for it in left.jures)
+    return left._replace(jures=tuple(grown))
+
+
+def _without(jury: Jury, jure: Jure, depart: Sortie) -> Jury:
+    return Jury(tuple(it for it in jury.jures if it is not jure), (*jury.partis, depart))
