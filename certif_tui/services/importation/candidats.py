@@ -16,8 +16,9 @@ from certif_tui.domain.session.evenements import PLEIN_TEMPS, Precisions
 from certif_tui.domain.session.homonymes import homonymes, numero_sign, told_apart
 from certif_tui.domain.session.inscription import Inscription, completed, inscription_like, numero_key
 from certif_tui.domain.slugs import name_key
-from certif_tui.services.importation.colonnes import Role, TableauCompris
-from certif_tui.services.importation.rangees import inscription_of
+from certif_tui.services.importation.colonnes import TableauCompris
+from certif_tui.services.importation.rangees import Reserve, inscription_of
+from certif_tui.services.importation.roles import Role
 
 MOST_CANDIDATS = 2_000
 """Candidats one session can hold: more come from the wrong file, or from a whole year's list."""
@@ -68,7 +69,7 @@ class Rejet:
 class Importation:
     """What importing `lecture` would change among `candidats`.
 
-    `signes` tells those who share their name with somebody else apart, by row.
+    `signes` tells those who share their name with somebody else apart, by row; `reserves` what of a row is left out.
     """
 
     ajouts: tuple[Arrivee, ...] = ()
@@ -76,6 +77,7 @@ class Importation:
     doublons: tuple[Doublon, ...] = ()
     rejets: tuple[Rejet, ...] = ()
     signes: Mapping[int, str] = field(default_factory=dict)
+    reserves: tuple[Reserve, ...] = ()
     lecture: TableauCompris | None = field(default=None, compare=False)
     candidats: tuple[Candidat, ...] = field(default=(), compare=False)
 
@@ -169,21 +171,22 @@ def plan(
     if lecture.rang(Role.NOM) is None:
         known = ", ".join(it.titre or it.lettre for it in lecture.colonnes)
         raise Refus(f"Aucune colonne ne porte le nom. Colonnes du fichier\u00a0: {known}. Dites laquelle est le nom.")
-    tri, rejets = _Tri(candidats), list[Rejet]()
-    for rank, ligne in enumerate(lecture.lignes):
+    tri, rejets, reserves = _Tri(candidats), list[Rejet](), list[Reserve]()
+    for rank, ligne in enumerate(lecture.retenues):
         if rank % STEP == 0:
             advance(rank)
         try:
-            inscription = inscription_of(lecture, ligne)
+            rangee = inscription_of(lecture, ligne)
         except Refus as error:
             rejets.append(Rejet(ligne.numero, str(error)))
         else:
-            if inscription is not None:
-                tri.take(Arrivee(ligne.numero, inscription))
+            if rangee.inscription is not None:
+                reserves += rangee.reserves
+                tri.take(Arrivee(ligne.numero, rangee.inscription))
                 _check_number(len(tri.ajouts), len(candidats))
     signes = {**tri.signes, **_signes(tri.ajouts, candidats)}
     found = tuple(tri.ajouts), tuple(tri.deja), tuple(tri.doublons), tuple(rejets)
-    return Importation(*found, signes, lecture, tuple(candidats))
+    return Importation(*found, signes, tuple(reserves), lecture, tuple(candidats))
 
 
 def _check_number(ajouts: int, deja: int) -> None:

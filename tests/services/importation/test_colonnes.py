@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from certif_tui.domain.refus import Refus
-from certif_tui.services.importation.colonnes import Role, TableauCompris, role_called, understand, with_wishes
+from certif_tui.services.importation.colonnes import TableauCompris, role_called, understand, with_wishes
 from certif_tui.services.importation.lecture import Feuille, LigneLue
+from certif_tui.services.importation.roles import Role
 
 
 def lecture(*rows: str) -> TableauCompris:
@@ -31,7 +32,7 @@ def roles(read: TableauCompris) -> list[Role]:
         ("Courriel", Role.EMAIL),
         ("groupe", Role.GROUPE),
         ("Heure de passage", Role.HORAIRE),
-        ("Aménagement(s)", Role.IGNOREE),
+        ("Aménagement(s)", Role.AMENAGEMENT),
         ("Tiers-temps", Role.AMENAGEMENT),
         ("Date de naissance", Role.IGNOREE),
         ("Né(e) le", Role.IGNOREE),
@@ -59,7 +60,7 @@ def test_a_lone_title_is_no_heading_when_headings_follow() -> None:
 
 def test_the_usual_name_wins_over_the_birth_name() -> None:
     read = lecture("Nom de naissance|Nom d'usage|Prénom", "PETIT|DUPONT|Claire")
-    assert roles(read) == [Role.IGNOREE, Role.NOM, Role.PRENOM]
+    assert roles(read) == [Role.NOM_NAISSANCE, Role.NOM, Role.PRENOM]
 
 
 def test_a_column_that_only_counts_the_rows_identifies_nobody() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certif_tui.domain.refus import Refus
+from certif_tui.services.importation.codages import decoded
 from certif_tui.services.importation.csv_francais import read_csv
 from certif_tui.services.importation.lecture import read_classeur, typed_path
 from tests.conftest import DATA
@@ -119,7 +120,7 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_are_rows_or_a_refusal(content: bytes) -> None:
     try:
-        rows = [*read_csv("x.csv", content)]
+        rows = [*read_csv("x.csv", decoded("x.csv", content)[0])]
     except Refus:
         return
     assert all(number >= 1 for number, _cells in rows)
