@@ -34,7 +34,7 @@ CAPITALS = {letter.upper(): weight - 1 for letter, weight in COMMON.items()}
 FREQUENT = COMMON | CAPITALS | dict(zip("œŒöñáí", (3, 2, 2, 2, 1, 1), strict=True))
 PONCTUATION = frozenset("’‘“”«»°–—…•€\u00a0№º")
 UNUSUAL, FOREIGN, CONTROL, MISPLACED = -2, -4, -12, -6
-LATIN_SHARE = 0.7
+LATIN_SHARE, NEARLY_ALL = 0.7, 0.95
 SONDE = 4000
 """Letters other than ASCII looked at: they tell enough."""
 
@@ -57,8 +57,8 @@ def decoded(nom: str, content: bytes, codage: str | None = None) -> tuple[str, s
         return _read(nom, content, codage), codage
     if b"\0" in content:
         wide = _wide(content)
-        text = _read(nom, content, wide) if wide else ""
-        if wide is None or not _is_latin(text):
+        text = content.decode(wide, "replace") if wide else ""
+        if wide is None or "\0" in text or not _is_latin(text):
             raise no_text(nom)
         return text, wide
     try:
@@ -87,7 +87,7 @@ def _wide(content: bytes) -> str | None:
 
 
 def _is_latin(text: str) -> bool:
-    return sum(1 for letter in text if letter < "\u0250") >= LATIN_SHARE * len(text)
+    return sum(1 for letter in text if letter < "\u0250") >= NEARLY_ALL * len(text)
 
 
 def _likeliest(nom: str, content: bytes) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from certif_tui.services.importation.titres import read_titre
 class ColonneComprise:
     """A column: its letter, its heading (empty when there is none), a value it holds, and what it is taken for.
 
-    `choisie` tells that somebody said what it is.
+    `choisie` tells that somebody said what it is, or is not.
     """
 
     lettre: str
@@ -55,7 +55,7 @@ class TableauCompris:
     def with_role(self, rank: int, role: Role) -> TableauCompris:
         """The same with another role for a column; a role two columns cannot share leaves the other one."""
         colonnes = [
-            replace(it, role=Role.IGNOREE) if it.role is role and role is not Role.IGNOREE else it
+            replace(it, role=Role.IGNOREE, choisie=True) if it.role is role and role is not Role.IGNOREE else it
             for it in self.colonnes
         ]
         colonnes[rank] = replace(colonnes[rank], role=role, choisie=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from zipfile import ZipFile
 
 from certif_tui.services.importation.bornes import MAX_LIGNES, SheetRow
@@ -15,7 +16,7 @@ from certif_tui.services.importation.bornes import MAX_LIGNES, SheetRow
 Etendue = tuple[int, int, int]
 """A cell spread over several rows: its first row and its last, from 1, and its column, from 0."""
 
-ATTRIBUTE = re.compile(rb'([\w:]+)\s*=\s*"([^"]*)"')
+ATTRIBUTE = re.compile(rb'([\w:.-]+)\s*=\s*"([^"]*)"')
 XLSX_SHEET = re.compile(rb"<(?:\w+:)?sheet\s([^>]*)>")
 XLSX_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
 XLSX_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
@@ -74,8 +75,6 @@ def _attributes(text: bytes) -> dict[bytes, bytes]:
 
 
 def _text(name: bytes) -> str:
-    from html import unescape  # few files have several sheets with such names
-
     return unescape(name.decode("utf-8", "replace"))
 
 

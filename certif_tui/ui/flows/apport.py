@@ -27,9 +27,13 @@ class Apport(Flow):
 
     async def bring(self) -> None:
         """Import candidats from a file; one that cannot be read is asked for again, with the reason."""
+        from certif_tui.services.importation.propositions import completed, proposed
+        from certif_tui.ui.dialogs.fichier import ChoixFichier
+
         invite, typed = INVITE, ""
         while True:
-            typed = await self.ask(Saisie("Importer des candidats", invite, typed)) or ""
+            asked = ChoixFichier("Importer des candidats", invite, typed, proposed, completed)
+            typed = await self.ask(asked) or ""
             if not typed.strip():
                 return
             issue = await self._preview(typed)

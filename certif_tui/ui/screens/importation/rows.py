@@ -77,6 +77,8 @@ def _columns(lecture: TableauCompris) -> Iterator[PreviewRow]:
     for rank, colonne in enumerate(lecture.colonnes):
         example = clean(colonne.exemple, limit=60)
         titre = clean(colonne.titre, limit=60)
+        if titre and colonne.role is Role.AMENAGEMENT:
+            example = ""  # it may be a diagnosis
         words = f"{titre}{NBSP}: {example}" if titre and example else titre or example
         ignored = colonne.role is Role.IGNOREE
         yield PreviewRow(colonne.lettre, words, LIBELLES[colonne.role], "discret" if ignored else "texte", colonne=rank)

@@ -41,9 +41,7 @@ class ImportationScreen(Ecran[Issue]):
             show=True,
         ),
         command("importation.doublons", "d", "doublons", "Doublons", "Décide de tous les doublons à la fois"),
-        command(
-            "importation.feuille", "f", "feuille", "Feuille", "Lit une autre feuille, ou un autre codage", show=True
-        ),
+        command("importation.feuille", "f", "feuille", "Feuille", "Lit une autre feuille, un autre codage", show=True),
         command("importation.masquees", "h", "masquees", "Masquées", "Prend ou non les lignes que le tableur masque"),
         command("importation.trier", "t", "trier", "Trier", "Range ou non les candidats par nom ensuite", show=True),
         command("importation.fermer", "escape", "fermer", "Fermer", "Revient sans importer", show=True),
