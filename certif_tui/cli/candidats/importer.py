@@ -119,8 +119,8 @@ def importer(
     say("\n".join(told(importation, choices, essai=essai)))
     if essai:
         with_remedy(partial(importations.rehearse, *asked))
-    alerted([f"ligne {it.ligne}{NBSP}: {it.raison}" for it in importation.reserves])
-    return Code.DONNEES if importation.rejets or importation.reserves or alertes else Code.OK
+    alerted([f"ligne {it.ligne}{NBSP}: {it.raison}" for it in importation.doutes])
+    return Code.DONNEES if importation.rejets or importation.doutes or alertes else Code.OK
 
 
 def _cell(text: str) -> tuple[str, str]:

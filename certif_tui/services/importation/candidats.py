@@ -17,7 +17,7 @@ from certif_tui.domain.session.homonymes import homonymes, numero_sign, told_apa
 from certif_tui.domain.session.inscription import Inscription, completed, inscription_like, numero_key
 from certif_tui.domain.slugs import name_key
 from certif_tui.services.importation.colonnes import TableauCompris
-from certif_tui.services.importation.rangees import Reserve, inscription_of
+from certif_tui.services.importation.rangees import Doute, inscription_of
 from certif_tui.services.importation.roles import Role
 
 MOST_CANDIDATS = 2_000
@@ -69,7 +69,7 @@ class Rejet:
 class Importation:
     """What importing `lecture` would change among `candidats`.
 
-    `signes` tells those who share their name with somebody else apart, by row; `reserves` what of a row is left out.
+    `signes` tells those who share their name with somebody else apart, by row; `doutes` what of a row is left out.
     """
 
     ajouts: tuple[Arrivee, ...] = ()
@@ -77,7 +77,7 @@ class Importation:
     doublons: tuple[Doublon, ...] = ()
     rejets: tuple[Rejet, ...] = ()
     signes: Mapping[int, str] = field(default_factory=dict)
-    reserves: tuple[Reserve, ...] = ()
+    doutes: tuple[Doute, ...] = ()
     lecture: TableauCompris | None = field(default=None, compare=False)
     candidats: tuple[Candidat, ...] = field(default=(), compare=False)
 
@@ -171,7 +171,7 @@ def plan(
     if lecture.rang(Role.NOM) is None:
         known = ", ".join(it.titre or it.lettre for it in lecture.colonnes)
         raise Refus(f"Aucune colonne ne porte le nom. Colonnes du fichier\u00a0: {known}. Dites laquelle est le nom.")
-    tri, rejets, reserves = _Tri(candidats), list[Rejet](), list[Reserve]()
+    tri, rejets, doutes = _Tri(candidats), list[Rejet](), list[Doute]()
     for rank, ligne in enumerate(lecture.retenues):
         if rank % STEP == 0:
             advance(rank)
@@ -181,12 +181,12 @@ def plan(
             rejets.append(Rejet(ligne.numero, str(error)))
         else:
             if rangee.inscription is not None:
-                reserves += rangee.reserves
+                doutes += rangee.doutes
                 tri.take(Arrivee(ligne.numero, rangee.inscription))
                 _check_number(len(tri.ajouts), len(candidats))
     signes = {**tri.signes, **_signes(tri.ajouts, candidats)}
     found = tuple(tri.ajouts), tuple(tri.deja), tuple(tri.doublons), tuple(rejets)
-    return Importation(*found, signes, tuple(reserves), lecture, tuple(candidats))
+    return Importation(*found, signes, tuple(doutes), lecture, tuple(candidats))
 
 
 def _check_number(ajouts: int, deja: int) -> None:

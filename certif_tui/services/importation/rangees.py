@@ -43,7 +43,7 @@ SANS_NOM = frozenset({"idem", "néant", "aucun", "le même", "sans", "x"})
 
 
 @dataclass(frozen=True, slots=True)
-class Reserve:
+class Doute:
     """What of a row cannot be used, or should be looked at, and why; `role` is the cell's, null for none in particular.
 
     The candidat comes without it.
@@ -59,7 +59,7 @@ class RangeeComprise:
     """The candidat of a row, null where it repeats the headings, and what of it cannot be used."""
 
     inscription: Inscription | None
-    reserves: tuple[Reserve, ...] = ()
+    doutes: tuple[Doute, ...] = ()
 
 
 class _Cellules:
@@ -68,7 +68,7 @@ class _Cellules:
     def __init__(self, lecture: TableauCompris, ligne: LigneLue) -> None:
         self.numero = ligne.numero
         self.said: dict[Role, str] = {role: _said(lecture, ligne, role) for role in LUS}
-        self.reserves: list[Reserve] = []
+        self.doutes: list[Doute] = []
 
     def read(self, role: Role, reader: Callable[[str], T], without: T) -> T:
         """What a cell says; `without`, what is taken where it says nothing that can be used."""
@@ -76,12 +76,12 @@ class _Cellules:
         try:
             return reader(text) if re.search(r"\w", text) or role is Role.AMENAGEMENT else without
         except Refus as refusal:
-            self.reserve(f"{LIBELLES[role]} laissé de côté\u00a0: {refusal}", role)
+            self.note(f"{LIBELLES[role]} laissé de côté\u00a0: {refusal}", role)
             return without
 
-    def reserve(self, raison: str, role: Role | None = None) -> None:
+    def note(self, raison: str, role: Role | None = None) -> None:
         """Have something of the row looked at."""
-        self.reserves.append(Reserve(self.numero, raison, role))
+        self.doutes.append(Doute(self.numero, raison, role))
 
 
 def inscription_of(lecture: TableauCompris, ligne: LigneLue) -> RangeeComprise:
@@ -102,7 +102,7 @@ def inscription_of(lecture: TableauCompris, ligne: LigneLue) -> RangeeComprise:
         ),
     )
     _note_leavers(lecture, ligne, cellules)
-    return RangeeComprise(inscription, tuple(cellules.reserves))
+    return RangeeComprise(inscription, tuple(cellules.doutes))
 
 
 def read_naissance(text: str) -> date | None:
@@ -167,7 +167,7 @@ def _nom(lecture: TableauCompris, ligne: LigneLue, cellules: _Cellules) -> str:
     if lecture.rang(Role.PRENOM) is not None and not prenom:
         if _filled(ligne) == 1:
             raise Refus(_alone(ligne))
-        cellules.reserve("le prénom manque.", Role.PRENOM)
+        cellules.note("le prénom manque.", Role.PRENOM)
     whole = f"{nom} {prenom}".strip()
     if NOT_A_NAME.fullmatch(whole):
         raise Refus("ce n'est pas un nom\u00a0: aucune lettre, ou une adresse.")
@@ -195,7 +195,7 @@ def _note_leavers(lecture: TableauCompris, ligne: LigneLue, cellules: _Cellules)
         text = lecture.cell(ligne, rang)
         if colonne.role is Role.IGNOREE and not colonne.choisie and PARTIS.match(" ".join(words_of(text))):
             said = f"«\u00a0{colonne.titre or colonne.lettre}\u00a0» dit «\u00a0{text[:40]}\u00a0»"
-            cellules.reserve(f"{said}\u00a0: vient-il passer l'oral\u00a0?")
+            cellules.note(f"{said}\u00a0: vient-il passer l'oral\u00a0?")
 
 
 def _filled(ligne: LigneLue) -> int:

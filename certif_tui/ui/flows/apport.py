@@ -81,7 +81,7 @@ def issue_words(issue: Issue) -> str:
         (bilan.retablis, "rétabli", "rétablis"),
         (bilan.ignores, "doublon ignoré", "doublons ignorés"),
         (issue.rejets, "ligne refusée", "lignes refusées"),
-        (len(bilan.importation.reserves), "remarque à vérifier", "remarques à vérifier"),
+        (len(bilan.importation.doutes), "remarque à vérifier", "remarques à vérifier"),
     )
     said = [counted(number, one, many) for number, one, many in numbers if number]
     return f"{', '.join(said) or 'Tous les candidats étaient déjà là'}."

@@ -64,8 +64,8 @@ def test_every_row_and_cell_left_out_is_told_by_its_number_and_its_reason() -> N
     )
     assert names(importation) == ["DUPONT Claire", "ROUX Jean", "NOÉ Léa"]
     assert [it.ligne for it in importation.rejets] == [3, 4, 5, 6, 7]
-    assert [(it.ligne, it.role) for it in importation.reserves] == [(8, Role.AMENAGEMENT), (9, Role.GROUPE)]
-    reasons = " ".join([it.raison for it in importation.rejets] + [it.raison for it in importation.reserves])
+    assert [(it.ligne, it.role) for it in importation.doutes] == [(8, Role.AMENAGEMENT), (9, Role.GROUPE)]
+    reasons = " ".join([it.raison for it in importation.rejets] + [it.raison for it in importation.doutes])
     assert "dyslexie" not in reasons  # a diagnosis is never kept, not even to be told
     assert "301 caractères, 300 au plus" in reasons
 

@@ -103,7 +103,7 @@ class Decisions(Flow):
         ligne = next((it for it in lecture.lignes if it.numero == number), None) if lecture else None
         if lecture is None or importation is None or ligne is None:
             return
-        why = {it.role: it.raison for it in importation.reserves if it.ligne == number}
+        why = {it.role: it.raison for it in importation.doutes if it.ligne == number}
         read = [(rank, LIBELLES[it.role]) for rank, it in enumerate(lecture.colonnes) if it.role is not Role.IGNOREE]
         doubted = next((rank for rank, _words in read if lecture.colonnes[rank].role in why), None)
         rank = await self.ask(Choix("Corriger", read, invite=f"ligne {number}", actuel=doubted))

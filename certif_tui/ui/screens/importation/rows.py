@@ -61,15 +61,15 @@ def _title(words: str) -> PreviewRow:
 
 def _alertes(lecture: TableauCompris, importation: Importation | None) -> Iterator[PreviewRow]:
     """What should be looked at, of the sheet then row by row."""
-    sheet, reserves = warnings_of(lecture), importation.reserves if importation is not None else ()
-    if sheet or reserves:
-        yield _title(f"{len(sheet) + len(reserves)}{NBSP}à vérifier")
+    sheet, doutes = warnings_of(lecture), importation.doutes if importation is not None else ()
+    if sheet or doutes:
+        yield _title(f"{len(sheet) + len(doutes)}{NBSP}à vérifier")
     for it in sheet:
         place = "!" if it.colonne is None else f"! {lecture.colonnes[it.colonne].lettre}"
         yield PreviewRow(place, it.texte, "à vérifier", "alerte", colonne=it.colonne)
-    for reserve in reserves:
-        words = clean(reserve.raison, limit=400)
-        yield PreviewRow(f"! {reserve.ligne}", words, "à vérifier", "alerte", ligne=reserve.ligne)
+    for doute in doutes:
+        words = clean(doute.raison, limit=400)
+        yield PreviewRow(f"! {doute.ligne}", words, "à vérifier", "alerte", ligne=doute.ligne)
 
 
 def _columns(lecture: TableauCompris) -> Iterator[PreviewRow]:
@@ -105,7 +105,7 @@ def _nom(importation: Importation, arrivee: Arrivee) -> str:
 
 def _people(importation: Importation) -> Iterator[PreviewRow]:
     yield _title(counted(len(importation.ajouts), "candidat à ajouter", "candidats à ajouter"))
-    flagged = {it.ligne for it in importation.reserves}
+    flagged = {it.ligne for it in importation.doutes}
     for it in importation.ajouts:
         place = f"! {it.ligne}" if it.ligne in flagged else str(it.ligne)
         yield PreviewRow(place, _nom(importation, it), facteur(it.inscription.facteur), ligne=it.ligne)
@@ -125,6 +125,6 @@ def summary(importation: Importation | None, *, trier: bool, codage: str | None 
         counted(len(importation.doublons), "doublon"),
         counted(len(importation.rejets), "refusée"),
     ]
-    if importation.reserves:
-        said.append(f"{len(importation.reserves)}{NBSP}à vérifier")
+    if importation.doutes:
+        said.append(f"{len(importation.doutes)}{NBSP}à vérifier")
     return " · ".join([*said, *([CODAGES[codage]] if codage else ()), *(["puis tri par nom"] if trier else ())])
