@@ -55,6 +55,8 @@ DEFERRED = {
         "certif_tui.domain.session.decisions.importation": BEHIND_A_KEY,
         "certif_tui.services.importation.enregistrement": BEHIND_A_KEY,
         "certif_tui.services.importation.lecture": BEHIND_A_KEY,
+        "certif_tui.services.importation.propositions": BEHIND_A_KEY,
+        "certif_tui.ui.dialogs.fichier": FIELD,
         "certif_tui.ui.screens.importation": BEHIND_A_KEY,
     },
     "certif_tui.ui.flows.ouverture": {

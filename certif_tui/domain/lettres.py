@@ -20,3 +20,8 @@ def plain(text: str) -> str:
         return text.casefold()
     letters = unicodedata.normalize("NFKD", text.translate(LIGATURES)).casefold()
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def one_of(words: str) -> frozenset[str]:
+    """The words of a text, to look others up among."""
+    return frozenset(words.split())

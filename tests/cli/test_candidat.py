@@ -74,7 +74,9 @@ def test_a_name_is_corrected_with_a_motif_and_the_files_stay(lyon: Certif) -> No
     assert people(lyon)[0]["nom"] == "DUPONT Claire"
     assert done(lyon, "renommer", "claire", "DUPOND Claire", "--motif", "faute") == f"{CLAIRE} : DUPOND Claire"
     assert (people(lyon)[0]["candidat"], people(lyon)[0]["nom"]) == (CLAIRE, "DUPOND Claire")
-    assert "nom corrigé : DUPOND Claire. Motif : faute" in plain(lyon("session", "registre", LYON).stdout)
+    assert "nom corrigé : DUPONT Claire → DUPOND Claire. Motif : faute" in " ".join(
+        plain(lyon("session", "registre", LYON).stdout).split()
+    )
     assert done(lyon, "renommer", "claire", "DUPOND Claire") == "Rien n'a changé."
 
 

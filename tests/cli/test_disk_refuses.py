@@ -133,7 +133,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run(f"session creer --bloc 2 --date 2026-06-11 --lieu Tours {names}")
     for lieu in ("Nantes", "Metz", "Reims", "Paris"):
         run(f"session creer --bloc 1 --date 2026-06-10 --lieu {lieu} {names}")
-    liste = make_csv(folder / "avant.csv", "Nom", "ZOÉ")
+    liste = make_csv(folder / "avant.csv", "Nom;Prénom", "ZOÉ;Lou")
     run(
         f"candidat ajouter {LYON} MARC",
         f"candidat retirer {LYON} hugo --motif malade",

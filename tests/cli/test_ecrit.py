@@ -248,8 +248,8 @@ def test_groups_are_taken_from_the_list_or_named_and_taken_back(certif: Certif, 
 
 def test_all_the_dossiers_still_missing_come_at_once_one_event_each(certif: Certif) -> None:
     slug = arrive(certif)
-    certif("tirage", slug)
-    certif("travail", slug, "demarrer")
+    certif("tirage", slug, "--cas-nom", "Vélo-Cité", "--motif", "Avancé")
+    certif("travail", slug, "demarrer", "--motif", "Avancé")
     certif("dossier", slug, "g1")
     done = certif("dossier", slug, "--tous")
     assert "2/2 dossiers reçus" in plain(done.stdout), done.output

@@ -153,7 +153,7 @@ def test_who_is_only_perhaps_there_is_left_out_and_told(lyon: Certif, tmp_path: 
     path = str(tmp_path / "l.csv")
     done = lyon("session", "importer", LYON, path)
     assert done.exit_code == 3 and "peut-être déjà dans la session" in done.stdout and "--doublons" in done.stdout
-    assert "Attention, lignes 2, 3" in done.stdout and "n'est le numéro de personne" in done.stdout
+    assert "lignes 2, 3" in done.stderr and "n'est le numéro de personne" in done.stderr
     assert names(lyon)[2:] == ["ROUX Ana"]
-    assert lyon("session", "importer", LYON, path, "--doublons", "ajouter").exit_code == 0
+    assert lyon("session", "importer", LYON, path, "--doublons", "ajouter").exit_code == 3
     assert "DUPONT Claire Marie" in names(lyon)

@@ -117,13 +117,16 @@ def test_a_number_given_at_once_is_one_person_s(lyon: Certif, together: Together
 
 def test_a_number_that_files_give_at_once_is_one_person_s(lyon: Certif, together: Together, tmp_path: Path) -> None:
     noms = ("ANA", "BOB", "CYD", "DEE")
-    files = [make_csv(tmp_path / f"{nom}.csv", "Nom;Numéro", f"{nom};7", f"AVEC {nom};") for nom in noms]
+    files = [make_csv(tmp_path / f"{nom}.csv", "Nom;Prénom;Numéro", f"{nom};Lou;7", f"AVEC;{nom};") for nom in noms]
     told = together([["session", "importer", LYON, str(it), "--doublons", "ajouter"] for it in files])
     [nom] = [nom for nom, it in zip(noms, told, strict=True) if it.code == 0]
     refused = [it for it in told if it.code != 0]
-    assert all(it.code == 3 and f"déjà celui de « {nom} »" in plain(it.stderr) for it in refused)
+    assert all(it.code == 3 and f"déjà celui de « {nom} Lou »" in plain(it.stderr) for it in refused)
     assert all("ajouté" not in it.stdout for it in refused)
-    assert [(it.nom, it.numero) for it in state(lyon, LYON).candidats][2:] == [(nom, "7"), (f"AVEC {nom}", None)]
+    assert [(it.nom, it.numero) for it in state(lyon, LYON).candidats][2:] == [
+        (f"{nom} Lou", "7"),
+        (f"AVEC {nom}", None),
+    ]
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))
@@ -152,10 +155,10 @@ def test_an_import_is_taken_back_once_and_the_one_before_stays(
     lyon: Certif, together: Together, tmp_path: Path
 ) -> None:
     for name in ("AVANT", "APRES"):
-        run(lyon, "session", "importer", LYON, str(make_csv(tmp_path / f"{name}.csv", "Nom", name)))
+        run(lyon, "session", "importer", LYON, str(make_csv(tmp_path / f"{name}.csv", "Nom;Prénom", f"{name};Lou")))
     told = together.commands(*(f"session defaire-import {LYON} --motif erreur" for _it in FOUR))
     only(told, "Cet import vient d'être défait.")
-    assert [it.nom for it in state(lyon, LYON).candidats if it.retire] == ["APRES"]
+    assert [it.nom for it in state(lyon, LYON).candidats if it.retire] == ["APRES Lou"]
 
 
 @pytest.mark.parametrize("_round", range(ROUNDS))

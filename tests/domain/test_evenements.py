@@ -318,7 +318,7 @@ def test_the_boot_clock_counts_from_zero_and_within_reason(boottime_ms: int) -> 
         Repere(boot="b", boottime_ms=boottime_ms)
 
 
-@pytest.mark.parametrize("instant", [datetime.min, datetime(1899, 12, 31), datetime(3000, 1, 1), datetime.max])
+@pytest.mark.parametrize("instant", [datetime.min, datetime(1799, 12, 31), datetime(9001, 1, 1), datetime.max])
 def test_an_instant_that_no_time_can_be_added_to_is_no_event(instant: datetime) -> None:
     head = {**HEAD, "instant": instant.replace(tzinfo=UTC).isoformat()}
     with pytest.raises(ValidationError):
@@ -326,7 +326,7 @@ def test_an_instant_that_no_time_can_be_added_to_is_no_event(instant: datetime) 
 
 
 def test_the_longest_time_added_to_the_last_instant_is_still_a_date_anywhere() -> None:
-    head = {**HEAD, "instant": datetime(2999, 12, 31, tzinfo=UTC)}
+    head = {**HEAD, "instant": datetime(9000, 1, 1, tzinfo=UTC)}
     repere = Repere(boot="b", boottime_ms=0)
     last = TravailDemarre(**head, repere=repere, duree_ms=10**13)
     assert (last.instant + timedelta(milliseconds=last.duree_ms)).astimezone(ZoneInfo("Pacific/Auckland"))

@@ -6,7 +6,8 @@ import pytest
 
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facteur
-from certif_tui.services.preparation.fiches import read_amenagement, read_email, read_horaire, read_nom, read_precision
+from certif_tui.services.preparation.fiches import read_amenagement, read_nom
+from certif_tui.services.preparation.textes import read_email, read_horaire, read_precision
 
 ESC, BIDI, LOST = "\x1b[31m", "\u202e", "\ufffd"
 

@@ -4,6 +4,7 @@ import pytest
 
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS
 from certif_tui.services.preparation.inscriptions import read_list
+from tests.conftest import DATA
 
 
 def names(text: str) -> list[str]:
@@ -55,3 +56,46 @@ def test_a_line_that_cannot_be_a_name_is_told_by_its_number() -> None:
     releve = read_list("DUPONT Claire\n06 12 34 56 78\n" + "É" * 301)
     assert [it.nom for it in releve.inscriptions] == ["DUPONT Claire"]
     assert releve.refus[0].startswith("Ligne 2\u00a0:") and releve.refus[1].startswith("Ligne 3\u00a0:")
+
+
+def test_a_list_pasted_from_an_e_mail_names_everybody_and_nobody_else() -> None:
+    releve = read_list((DATA / "cases" / "18-collage.txt").read_text(encoding="utf-8"))
+    assert releve.refus == () and [
+        (it.nom, *filter(None, dict(it.precisions).values())) for it in releve.inscriptions
+    ] == [
+        ("DUPONT Claire",),
+        ("MARTIN Jean", "C-101"),
+        ("ROUX Anne", "09h30"),
+        ("LE GOFF Inès", "ines@ex.test"),
+        ("PETIT Luc", "luc@ex.test"),
+        ("FAURE Noé",),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("1) DUPONT Claire", "2 - DUPONT Claire", "01. DUPONT Claire", "n° 12 DUPONT Claire", "- DUPONT Claire"),
+        *("☐ DUPONT Claire", "DUPONT, Claire", "Mme DUPONT Claire", "Monsieur;DUPONT;Claire", "2601 DUPONT Claire"),
+        *("9h30 : DUPONT Claire", "DUPONT Claire à 9h30", "09:30 - DUPONT Claire", '"DUPONT, Claire" <c@ex.fr>'),
+        *("DUPONT Claire;oui", "DUPONT\tClaire\t✓", "DUPONT Claire (33 %)", "DUPONT Claire - non", "DUPONT Claire x"),
+    ],
+)
+def test_what_stands_around_a_name_is_no_part_of_it(line: str) -> None:
+    assert names(line) == ["DUPONT Claire"]
+
+
+@pytest.mark.parametrize("separateur", ["; ", ", ", ";", "\t"])
+def test_several_people_may_stand_on_a_line(separateur: str) -> None:
+    line = separateur.join(["DUPONT Claire", "MARTIN Paul tiers-temps", "LE GOFF Inès"])
+    read = read_list(line).inscriptions
+    assert [(it.nom, it.facteur) for it in read] == [
+        ("DUPONT Claire", PLEIN_TEMPS),
+        ("MARTIN Paul", TIERS_TEMPS),
+        ("LE GOFF Inès", PLEIN_TEMPS),
+    ]
+
+
+@pytest.mark.parametrize("line", ["Total : 5", "12 candidats", "Effectif : 8", "Fin de liste", "Nombre d'inscrits : 4"])
+def test_a_count_is_nobody(line: str) -> None:
+    assert read_list(line).inscriptions == () and names("TOTAL Jean") == ["TOTAL Jean"]

@@ -18,7 +18,7 @@ from certif_tui.platform.preferences import Dernier
 from certif_tui.projections.apercu_session import Rangee
 from certif_tui.projections.tableau import LigneCandidat, TableauSession
 from certif_tui.services.grille.evaluation import GrilleOuverte
-from certif_tui.services.preparation.inscriptions import read_facteur
+from certif_tui.services.preparation.amenagements import read_facteur
 from certif_tui.ui.screens.candidats import ListeCandidats
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen

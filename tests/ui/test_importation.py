@@ -14,7 +14,7 @@ from certif_tui.journal import kinds
 from certif_tui.services.importation import lecteur
 from certif_tui.ui.screens.importation import ImportationScreen, progress_line
 from certif_tui.ui.screens.session import SessionScreen
-from tests.conftest import Started
+from tests.conftest import DATA, Started
 from tests.services.importation.fichiers import make_csv, make_xlsx
 from tests.ui.folder import HOSTILE, PAUL, Folder, harmless, paste
 from tests.ui.juror import Juror
@@ -220,3 +220,50 @@ async def test_candidats_are_sorted_by_name_once_it_is_agreed(folder: Folder) ->
         await juror.press("n")
         assert juror.sees("déjà rangés")
     assert [it.nom for it in session(folder, slug).candidats] == ["DE BERGERAC Cyr", "ÉTIENNE Ana", "NOÉ Léa"]
+
+
+async def test_a_cell_left_out_is_said_again_in_the_preview(folder: Folder, slug: str, tmp_path: Path) -> None:
+    path = make_csv(tmp_path / "l.csv", "Nom;Prénom;Tiers-temps", "ROUX;Anne;dyslexie", "NOÉ;Léa;")
+    async with folder.open(session=slug) as juror:
+        await preview(juror, path)
+        assert juror.sees("1 à vérifier") and juror.sees("Aménagement laissé de côté") and not juror.sees("ROUX Anne →")
+        assert juror.line_with("! 2")
+        await juror.press("e", "enter")
+        assert juror.sees("fraction du temps") and not juror.sees("dyslexie")
+        await juror.press(*"oui", "enter")
+        assert await juror.until("tiers-temps") and not juror.sees("à vérifier")
+        await juror.press("i")
+        assert await juror.until("2 candidats ajoutés.") and juror.saved()
+    assert session(folder, slug).candidats[1].facteur == TIERS_TEMPS
+
+
+async def test_hidden_rows_are_told_and_left_to_choose(folder: Folder, slug: str) -> None:
+    async with folder.open(session=slug) as juror:
+        await preview(juror, DATA / "cases" / "09-lignes-masquees.xlsx")
+        assert juror.sees("masquées ou filtrées dans le tableur (3)") and not juror.sees("BERGER Malo")
+        await juror.press("h", "2")
+        assert await juror.until("4 à ajouter") and not juror.sees("masquées ou filtrées")
+
+
+async def test_a_text_is_read_in_another_encoding(folder: Folder, slug: str, tmp_path: Path) -> None:
+    path = make_csv(tmp_path / "l.csv", "Nom;Prenom", "ROUX;Zoé", encoding="cp1252")
+    async with folder.open(session=slug) as juror:
+        await preview(juror, path)
+        assert juror.sees("Windows (Europe)") and juror.sees("ROUX Zoé")
+        await juror.press("f", "1")
+        assert await juror.until("ne se lit pas en UTF-8") and juror.sees("ROUX Zoé")
+        await juror.press("f", "4")
+        assert await juror.until("ROUX ZoÈ")
+
+
+async def test_the_file_is_completed_and_chosen_not_typed_blind(folder: Folder, slug: str, tmp_path: Path) -> None:
+    make_csv(tmp_path / "liste de juin.csv", *ROWS)
+    make_csv(tmp_path / "liste de mai.csv", "Nom;Prénom", "ROUX;Anne")
+    async with folder.open(session=slug) as juror:
+        await juror.press("o")
+        await paste(juror, f"{tmp_path}/li")
+        assert await juror.until("liste de mai.csv")
+        await juror.press("tab")
+        assert await juror.until("liste de mai.csv") and juror.sees("liste de juin.csv")
+        await juror.press("down", "down", "enter")
+        assert await juror.until("1 à ajouter") and juror.sees("ROUX Anne")

@@ -21,7 +21,7 @@ from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.domain.session.decisions.candidats import HomonymeRefuse
 from certif_tui.domain.session.evenements import Facteur
 from certif_tui.domain.session.inscription import Inscription, inscription_like
-from certif_tui.services.preparation import fiches
+from certif_tui.services.preparation import fiches, textes
 from certif_tui.wording.text import NBSP
 
 Change = Callable[..., Any]
@@ -32,14 +32,14 @@ def _read(_ctx: click.Context, param: click.Parameter, value: str | None) -> Any
     readers: dict[str | None, Callable[[str], object]] = {
         "nom": fiches.read_nom,
         "amenagement": fiches.read_amenagement,
-        "email": fiches.read_email,
-        "horaire": fiches.read_horaire,
+        "email": textes.read_email,
+        "horaire": textes.read_horaire,
         "naissance": fiches.read_date_de_naissance,
     }
     if value is None:
         return None
     try:
-        return (readers.get(param.name, fiches.read_precision)(value),)
+        return (readers.get(param.name, textes.read_precision)(value),)
     except Refus as error:
         raise click.BadParameter(str(error)) from error
 

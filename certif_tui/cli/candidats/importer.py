@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,18 +12,22 @@ from certif_tui.cli.arguments.completion import complete_session
 from certif_tui.cli.arguments.files import PossiblePath
 from certif_tui.cli.atelier import open_session
 from certif_tui.cli.candidats.candidat import with_remedy
-from certif_tui.cli.candidats.recit_import import told, understood
+from certif_tui.cli.candidats.recit_import import alerted, doubts, told, understood
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import say
 from certif_tui.cli.paths import Options
 from certif_tui.cli.progress_bar import ProgressBar
 from certif_tui.services.importation import colonnes as columns
+from certif_tui.services.importation.avertissements import warnings_of
 from certif_tui.services.importation.candidats import ChoixImport, Importation, plan
-from certif_tui.services.importation.colonnes import Role, role_called
+from certif_tui.services.importation.codages import CODAGES, codage_called
+from certif_tui.services.importation.colonnes import role_called
 from certif_tui.services.importation.enregistrement import Choices, Importations, undecided
 from certif_tui.services.importation.lecture import read_classeur
+from certif_tui.services.importation.roles import Role
 from certif_tui.wording.text import NBSP, counted
 
+MASQUEES = ("prendre", "ignorer")
 DOUBLONS = ("proposition", "fusionner", "ajouter", "ignorer")
 
 
@@ -36,6 +41,20 @@ DOUBLONS = ("proposition", "fusionner", "ajouter", "ignorer")
     multiple=True,
     help=f"Ce que donne une colonne, par son titre ou sa lettre{NBSP}: «{NBSP}Nom=NOM USUEL{NBSP}»{NBSP}; à répéter. "
     "«\u00a0Naissance=…\u00a0» garde la date de naissance, ignorée sinon.",
+)
+@click.option(
+    "--cellule",
+    "cellules",
+    metavar="D4=TEXTE",
+    multiple=True,
+    help=f"Ce qu'il faut lire dans une cellule à la place de ce qui s'y trouve{NBSP}; à répéter.",
+)
+@click.option("--codage", metavar="NOM", help=f"Codage d'un CSV{NBSP}: {', '.join(CODAGES)} (deviné sinon).")
+@click.option(
+    "--lignes-masquees",
+    "masquees",
+    type=click.Choice(MASQUEES),
+    help="Que faire des lignes que le tableur masque ou filtre (à défaut, laissées de côté et signalées).",
 )
 @click.option("--feuille", metavar="NOM", help="Feuille du classeur (à défaut, la première qui n'est pas vide).")
 @click.option(
@@ -57,6 +76,9 @@ def importer(
     session: str,
     fichier: Path,
     colonnes: tuple[str, ...],
+    cellules: tuple[str, ...],
+    codage: str | None,
+    masquees: str | None,
     feuille: str | None,
     doublons: str,
     motif: str,
@@ -67,8 +89,9 @@ def importer(
     """Importer des candidats depuis un tableur (.xlsx, .ods, .xls) ou un CSV.
 
     Ce qui est compris est affiché, chaque ligne refusée avec son numéro et sa raison. Importer deux fois le même
-    fichier n'ajoute rien. Code de retour 3 si des lignes sont refusées, ou laissées de côté tant que
-    --doublons ne dit pas qu'en faire\u00a0; les autres sont importées.
+    fichier n'ajoute rien. Code de retour 3 si des lignes sont refusées, laissées de côté tant que --doublons ne dit
+    pas qu'en faire, ou si quelque chose est à vérifier (avertissements sur la sortie d'erreur)\u00a0; le reste est
+    importé.
 
     \b
     certif-tui session importer 2026-06-12-bloc-3-lyon liste.xlsx --essai
@@ -76,10 +99,14 @@ def importer(
     """
     ouverte = open_session(options, session)
     wishes = dict(_wish(text) for text in colonnes)
-    sheet = read_classeur(fichier).feuille(feuille)
-    lecture = columns.with_wishes(columns.understand(sheet), wishes)
-    say("\n".join(understood(fichier.name, sheet.nom, lecture)))
-    total = len(lecture.lignes)
+    classeur = read_classeur(fichier, codage=codage_called(codage) if codage else None)
+    sheet = classeur.feuille(feuille)
+    lecture = columns.with_cells(columns.with_wishes(columns.understand(sheet), wishes), dict(map(_cell, cellules)))
+    lecture = replace(lecture, avec_masquees=None if masquees is None else masquees == MASQUEES[0])
+    alertes = warnings_of(lecture)
+    alerted([it.texte for it in alertes])
+    say("\n".join(understood(fichier.name, sheet.nom, lecture, classeur.codage)))
+    total = len(lecture.retenues)
     with ProgressBar() as bar:
         importation = plan(
             lecture, ouverte.session.candidats, lambda done: bar.advance(done, total, counted(done, "ligne"))
@@ -93,7 +120,17 @@ def importer(
     say("\n".join(told(importation, choices, essai=essai)))
     if essai:
         with_remedy(partial(importations.rehearse, *asked))
-    return Code.DONNEES if importation.rejets or undecided(importation, choices) else Code.OK
+    doutes = doubts(importation)
+    alerted(doutes)
+    return Code.DONNEES if any((importation.rejets, doutes, alertes, undecided(importation, choices))) else Code.OK
+
+
+def _cell(text: str) -> tuple[str, str]:
+    place, equals, value = text.partition("=")
+    if not equals:
+        expected = f"écrivez CELLULE=TEXTE, par exemple «{NBSP}D4=tiers-temps{NBSP}»."
+        raise click.BadParameter(f"«{NBSP}{text}{NBSP}»{NBSP}: {expected}", param_hint=["--cellule"])
+    return place, value
 
 
 def _wish(text: str) -> tuple[Role, str]:

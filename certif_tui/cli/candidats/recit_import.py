@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from certif_tui.cli.output import warn
+from certif_tui.services.importation.avertissements import told_rows
 from certif_tui.services.importation.candidats import ChoixImport, Importation
-from certif_tui.services.importation.colonnes import LIBELLES, Role, TableauCompris
+from certif_tui.services.importation.codages import CODAGES
+from certif_tui.services.importation.colonnes import TableauCompris
 from certif_tui.services.importation.enregistrement import Choices, choice, undecided
+from certif_tui.services.importation.roles import LIBELLES, Role
 from certif_tui.wording.durations import facteur
 from certif_tui.wording.statuts import DOUBLONS, DOUBLONS_FAITS
 from certif_tui.wording.text import NBSP, clean, counted, told_apart
@@ -13,11 +19,22 @@ MOST_PASSED = 5
 """Row numbers listed before « … »."""
 
 
-def understood(fichier: str, feuille: str, lecture: TableauCompris) -> list[str]:
-    """Which sheet and rows are read, and what each column is taken for."""
+def alerted(lines: Sequence[str]) -> None:
+    """Tell on standard error what should be looked at."""
+    if lines:
+        warn("\n".join(f"À vérifier{NBSP}: {clean(it, limit=400)}" for it in lines))
+
+
+def understood(fichier: str, feuille: str, lecture: TableauCompris, codage: str | None = None) -> list[str]:
+    """Which sheet and rows are read, in which encoding, and what each column is taken for."""
     where = f"{fichier}, feuille «{NBSP}{feuille}{NBSP}»" if feuille else fichier
     titres = f"titres à la ligne {lecture.titres}" if lecture.titres is not None else "pas de ligne de titres"
-    lines = [f"{where}{NBSP}: {titres}{_passed(lecture.passees)}."]
+    read = f", texte {CODAGES[codage]}" if codage else ""
+    lines = [f"{where}{NBSP}: {titres}{_passed(lecture.passees)}{read}."]
+    if lecture.fusionnees:
+        lines.append(
+            f"Cellules fusionnées{NBSP}: leur valeur est aussi lue aux lignes {told_rows(lecture.fusionnees)}."
+        )
     for colonne in lecture.colonnes:
         if not colonne.titre and colonne.role is Role.IGNOREE:
             continue
@@ -32,6 +49,12 @@ def _passed(numbers: tuple[int, ...]) -> str:
     if not numbers:
         return ""
     return f", au-dessous de {counted(len(numbers), 'ligne passée', 'lignes passées')} ({_shown(numbers)})"
+
+
+def doubts(importation: Importation) -> list[str]:
+    """What of the rows is left out, or should be looked at; the people they name come in all the same."""
+    numbers = [f"{_rows(it.lignes)}{NBSP}: {it.raison}" for it in importation.numeros_ecartes]
+    return [*numbers, *(f"ligne {it.ligne}{NBSP}: {it.raison}" for it in importation.doutes)]
 
 
 def _rows(numbers: tuple[int, ...]) -> str:
@@ -59,9 +82,6 @@ def told(importation: Importation, choices: Choices, *, essai: bool) -> list[str
     if left := undecided(importation, choices):
         many = counted(len(left), "personne laissée de côté", "personnes laissées de côté")
         lines.append(f"{many}{NBSP}: relancez avec --doublons ajouter, fusionner ou ignorer.")
-    lines += [
-        f"Attention, {_rows(it.lignes)}{NBSP}: {clean(it.raison, limit=400)}" for it in importation.avertissements
-    ]
     if importation.rejets:
         lines.append(_heading(len(importation.rejets), "ligne refusée"))
         lines += [f"  ligne {it.ligne}{NBSP}: {clean(it.raison, limit=400)}" for it in importation.rejets]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,7 +18,7 @@ from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import TIERS_TEMPS
 from certif_tui.domain.session.inscription import Inscription
-from certif_tui.services.preparation.inscriptions import read_line
+from certif_tui.services.preparation.lignes import people_of
 from certif_tui.wording.text import NBSP
 
 
@@ -67,8 +68,7 @@ def _candidats(stream: BinaryIO, source: str) -> list[Inscription]:
         try:
             line = decode_line(raw)
             if is_said(line):
-                inscription = read_line(line)
-                candidats += [inscription] if inscription else []
+                candidats += people_of(line)
         except Refus as error:
             raise Refus(f"{source}, ligne {number}{NBSP}: {error}") from error
     return candidats
@@ -78,7 +78,9 @@ def inscriptions(candidats: Sequence[Inscription], tiers_temps: Sequence[str]) -
     """The candidats to add; those named in `tiers_temps` get a third more. Raises `click.BadParameter`."""
     people = [Candidat(str(number), each.nom, each.facteur) for number, each in enumerate(candidats)]
     longer = {_one(people, text).slug for text in tiers_temps}
-    return tuple(Inscription(each.nom, TIERS_TEMPS if each.slug in longer else each.facteur) for each in people)
+    return tuple(
+        replace(each, facteur=TIERS_TEMPS) if str(number) in longer else each for number, each in enumerate(candidats)
+    )
 
 
 def _one(people: Sequence[Candidat], text: str) -> Candidat:

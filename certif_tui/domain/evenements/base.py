@@ -18,7 +18,7 @@ Nom = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 Motif = Annotated[TexteLibre, Field(min_length=1)]
 Millisecondes = Annotated[int, Field(ge=0, le=10**13)]
 """A length of time, at most some three centuries: what is added to any instant of ours is still a date."""
-Instant = Annotated[AwareDatetime, Field(ge=datetime(1900, 1, 1, tzinfo=UTC), le=datetime(2999, 12, 31, tzinfo=UTC))]
+Instant = Annotated[AwareDatetime, Field(ge=datetime(1800, 1, 1, tzinfo=UTC), le=datetime(9000, 1, 1, tzinfo=UTC))]
 """An aware time that can be told in any time zone, whatever length of time is added to it."""
 
 

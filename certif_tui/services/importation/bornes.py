@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from certif_tui.domain.refus import Refus
 
 SheetRow = tuple[int, list[str]]
 SheetRows = list[SheetRow]
-Feuilles = list[tuple[str, SheetRows]]
-"""The sheets by name, and their rows that hold something."""
+
+
+class FeuilleBrute(NamedTuple):
+    """A sheet by name: its rows that hold something, the numbers of those it hides, of those a merged cell filled."""
+
+    nom: str
+    rows: SheetRows
+    masquees: Sequence[int] = ()
+    fusionnees: Sequence[int] = ()
+    cachee: bool = False
+
+
+class ContenuBrut(NamedTuple):
+    """All that a file holds, and the encoding it was read in; null for a spreadsheet."""
+
+    feuilles: list[FeuilleBrute]
+    codage: str | None = None
+
 
 MAX_OCTETS = 20_000_000
 MAX_LIGNES, MAX_COLONNES = 20_000, 400

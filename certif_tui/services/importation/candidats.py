@@ -19,11 +19,12 @@ from certif_tui.domain.session.evenements import PLEIN_TEMPS
 from certif_tui.domain.session.homonymes import homonymes, numero_sign, told_apart
 from certif_tui.domain.session.inscription import Inscription, completed, inscription_like, same_numero
 from certif_tui.domain.slugs import name_key
-from certif_tui.services.importation.colonnes import Role, TableauCompris
+from certif_tui.services.importation.colonnes import TableauCompris
 from certif_tui.services.importation.lecture import LigneLue
 from certif_tui.services.importation.naissances import Naissances, told_apart_otherwise, with_naissance
-from certif_tui.services.importation.numeros import Avertissement, identified
-from certif_tui.services.importation.rangees import inscription_of
+from certif_tui.services.importation.numeros import NumeroEcarte, identified
+from certif_tui.services.importation.rangees import Doute, inscription_of
+from certif_tui.services.importation.roles import Role
 
 MOST_CANDIDATS = 2_000
 """Candidats one session can hold: more come from the wrong file, or from a whole year's list."""
@@ -74,15 +75,17 @@ class Rejet:
 class Importation:
     """What importing `lecture` would change among `candidats`.
 
-    `signes` tells those who share their name with somebody else apart, by row; `avertissements` what is not taken.
+    `signes` tells those who share their name with somebody else apart, by row. What is not taken although its people
+    come: `numeros_ecartes`, which identify nobody, and `doutes`, cells.
     """
 
     ajouts: tuple[Arrivee, ...] = ()
     deja: tuple[Arrivee, ...] = ()
     doublons: tuple[Doublon, ...] = ()
     rejets: tuple[Rejet, ...] = ()
-    avertissements: tuple[Avertissement, ...] = ()
+    numeros_ecartes: tuple[NumeroEcarte, ...] = ()
     signes: Mapping[int, str] = field(default_factory=dict)
+    doutes: tuple[Doute, ...] = ()
     lecture: TableauCompris | None = field(default=None, compare=False)
     candidats: tuple[Candidat, ...] = field(default=(), compare=False)
 
@@ -206,31 +209,32 @@ def plan(
         known = ", ".join(it.titre or it.lettre for it in lecture.colonnes)
         raise Refus(f"Aucune colonne ne porte le nom. Colonnes du fichier\u00a0: {known}. Dites laquelle est le nom.")
     tri, naissances = _Tri(candidats), Naissances(lecture)
-    read, rejets = _read(lecture)
+    read, rejets, doutes = _read(lecture)
     born = {ligne.numero: naissances.of(ligne) for ligne, _arrivee in read}
-    arrivees, avertissements = identified([arrivee for _ligne, arrivee in read])
+    arrivees, ecartes = identified([arrivee for _ligne, arrivee in read])
     for rank, arrivee in enumerate(arrivees):
         if rank % STEP == 0:
             advance(rank)
         _check_number(tri.take(arrivee, born[arrivee.ligne]), len(candidats))
     ajouts = tri.ajouts
     signes = {**tri.signes, **_signes(ajouts, candidats)}
-    found = tuple(ajouts), tuple(tri.deja), tuple(tri.doublons), rejets, avertissements
-    return Importation(*found, signes, lecture, tuple(candidats))
+    found = tuple(ajouts), tuple(tri.deja), tuple(tri.doublons), rejets, ecartes
+    return Importation(*found, signes, doutes, lecture, tuple(candidats))
 
 
-def _read(lecture: TableauCompris) -> tuple[list[tuple[LigneLue, Arrivee]], tuple[Rejet, ...]]:
-    """The rows that name somebody, and those that cannot be imported."""
-    read, rejets = list[tuple[LigneLue, Arrivee]](), list[Rejet]()
-    for ligne in lecture.lignes:
+def _read(lecture: TableauCompris) -> tuple[list[tuple[LigneLue, Arrivee]], tuple[Rejet, ...], tuple[Doute, ...]]:
+    """The rows that name somebody, those that cannot be imported, and what of the first is left out."""
+    read, rejets, doutes = list[tuple[LigneLue, Arrivee]](), list[Rejet](), list[Doute]()
+    for ligne in lecture.retenues:
         try:
-            inscription = inscription_of(lecture, ligne)
+            rangee = inscription_of(lecture, ligne)
         except Refus as error:
             rejets.append(Rejet(ligne.numero, str(error)))
         else:
-            if inscription is not None:
-                read.append((ligne, Arrivee(ligne.numero, inscription)))
-    return read, tuple(rejets)
+            if rangee.inscription is not None:
+                doutes += rangee.doutes
+                read.append((ligne, Arrivee(ligne.numero, rangee.inscription)))
+    return read, tuple(rejets), tuple(doutes)
 
 
 def _check_number(ajouts: int, deja: int) -> None:

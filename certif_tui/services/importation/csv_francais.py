@@ -1,4 +1,4 @@
-"""CSV as French offices have it: `;`, `,` or tabs; UTF-8 with or without its mark, UTF-16, or Windows-1252."""
+"""CSV as French offices have it: `;`, `,` or tabs."""
 
 from __future__ import annotations
 
@@ -16,13 +16,11 @@ SONDEES = 50
 """Rows looked at to tell the separator."""
 MOST_LINES_IN_A_CELL = 20
 """Beyond, a quotation mark was opened and never closed."""
-MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 WEB = re.compile(r"\s*(<!doctype|<html|<table|<\?xml|<svg)", re.IGNORECASE)
 
 
-def read_csv(nom: str, content: bytes) -> Iterator[SheetRow]:
+def read_csv(nom: str, text: str) -> Iterator[SheetRow]:
     """The records of a text, each with the number of its first line. Raises `Refus` for what is no such text."""
-    text = _decoded(nom, content)
     if WEB.match(text):
         problem = f"{nom} est une page web, quel que soit son nom"
         raise Refus(f"{problem}. Ouvrez-la dans le tableur et enregistrez-la en .xlsx.")
@@ -30,33 +28,6 @@ def read_csv(nom: str, content: bytes) -> Iterator[SheetRow]:
     if said:
         text, first = text[said.end() :], 2
     return _parsed(nom, text, said[1] if said else _separateur(nom, text), first)
-
-
-def _decoded(nom: str, content: bytes) -> str:
-    for encoding, start in _encodings(content):
-        try:
-            text = content[start:].decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise _no_text(nom)
-
-
-def _encodings(content: bytes) -> list[tuple[str, int]]:
-    """The encodings a text may be in, the likeliest first, and where it begins."""
-    for mark, encoding in MARKS:
-        if content.startswith(mark):
-            return [(encoding, len(mark))]
-    even, odd = content[:200:2].count(0), content[1:200:2].count(0)
-    if even or odd:  # Latin letters in UTF-16 have a zero beside each
-        return [("utf-16-be" if even > odd else "utf-16-le", 0)] if max(even, odd) > 2 * min(even, odd) else []
-    return [("utf-8", 0), ("cp1252", 0)]
-
-
-def _no_text(nom: str) -> Refus:
-    remedy = "Enregistrez la liste en .xlsx, ou en CSV UTF-8, puis recommencez."
-    return Refus(f"{nom} n'est ni un tableur ni un texte lisible. {remedy}")
 
 
 def _separateur(nom: str, text: str) -> str:

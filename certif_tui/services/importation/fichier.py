@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from certif_tui.domain.refus import Refus
-from certif_tui.services.importation.bornes import MAX_OCTETS, Feuilles, Mesure
+from certif_tui.services.importation.bornes import MAX_OCTETS, ContenuBrut, FeuilleBrute, Mesure
+from certif_tui.services.importation.codages import decoded
 from certif_tui.services.importation.csv_francais import read_csv
 
 REMEDE = "Enregistrez la liste en .xlsx, .ods, .xls ou .csv, puis recommencez."
@@ -25,8 +26,11 @@ OTHERS = {
 """What begins the files people pick by mistake, and what each is."""
 
 
-def read_feuilles(path: Path) -> Feuilles:
-    """The sheets by name and the rows of each that hold something; a CSV has one, without a name. Raises `Refus`."""
+def read_contenu(path: Path, codage: str | None = None) -> ContenuBrut:
+    """The sheets and the rows of each that hold something; a CSV has one, without a name, read in that `codage`.
+
+    Raises `Refus`.
+    """
     content = _content(path)
     if not content.strip():
         raise Refus(f"{path.name} est vide\u00a0: il n'y a aucune ligne à importer.")
@@ -37,8 +41,9 @@ def read_feuilles(path: Path) -> Feuilles:
     if content.startswith((ZIP, OLE)):
         from certif_tui.services.importation.tableurs import read_tableur  # heavy: only for who imports one
 
-        return read_tableur(path.name, content, mesure)
-    return [("", mesure.held(read_csv(path.name, content)))]
+        return ContenuBrut(read_tableur(path.name, content, mesure))
+    text, found = decoded(path.name, content, codage)
+    return ContenuBrut([FeuilleBrute("", mesure.held(read_csv(path.name, text)))], found)
 
 
 def _content(path: Path) -> bytes:

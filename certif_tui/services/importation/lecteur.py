@@ -10,10 +10,9 @@ import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
-from typing import cast
 
 from certif_tui.domain.refus import Refus
-from certif_tui.services.importation.bornes import Feuilles
+from certif_tui.services.importation.bornes import ContenuBrut, FeuilleBrute
 
 PATIENCE_S = 20.0
 PROGRAMME = (
@@ -35,11 +34,11 @@ class LecteurTableur:
         self._process: subprocess.Popen[bytes] | None = None
         self._stopped = False
 
-    def read(self, path: Path) -> Feuilles:
-        """The sheets of the file and their rows that hold something. Raises `Refus`."""
+    def read(self, path: Path, codage: str | None = None) -> ContenuBrut:
+        """The sheets of the file and their rows that hold something, a text read in that `codage`. Raises `Refus`."""
         process = self._start(path.name)
         try:
-            output, _ = process.communicate(json.dumps(str(path)).encode(), timeout=self._patience_s)
+            output, _ = process.communicate(json.dumps([str(path), codage]).encode(), timeout=self._patience_s)
         except subprocess.TimeoutExpired as error:
             given_up = f"lecture abandonnée après {self._patience_s:.0f} secondes"
             remedy = "N'y gardez que la liste des candidats."
@@ -73,7 +72,7 @@ class LecteurTableur:
             return self._process
 
 
-def _sheets(nom: str, status: int, output: bytes) -> Feuilles:
+def _sheets(nom: str, status: int, output: bytes) -> ContenuBrut:
     """What the process answered. Raises `Refus` where it refused the file, or ended without a word."""
     if status in NOT_BEGUN:
         raise _not_begun(nom)
@@ -84,7 +83,8 @@ def _sheets(nom: str, status: int, output: bytes) -> Feuilles:
     answer = json.loads(output.decode("utf-8", "surrogatepass"))
     if "refus" in answer:
         raise Refus(answer["refus"])
-    return cast(Feuilles, answer["feuilles"])  # lists where there were tuples: they unpack alike
+    feuilles, codage = answer["contenu"]
+    return ContenuBrut([FeuilleBrute(*it) for it in feuilles], codage)  # rows are lists where there were tuples
 
 
 def _not_begun(nom: str) -> Refus:

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from certif_tui.domain.refus import Refus
-from certif_tui.services.importation.bornes import SheetRows
+from certif_tui.services.importation.bornes import FeuilleBrute, SheetRows
 from certif_tui.services.importation.lecteur import LecteurTableur
 
 
@@ -24,23 +24,32 @@ class LigneLue:
 
 @dataclass(frozen=True, slots=True)
 class Feuille:
-    """A sheet of the file; a CSV has one, without a name."""
+    """A sheet of the file; a CSV has one, without a name.
+
+    `masquees` are the numbers of the rows it hides, `fusionnees` of those given the value of a merged cell;
+    `cachee` tells that the spreadsheet does not show it.
+    """
 
     nom: str
     lignes: tuple[LigneLue, ...]
+    masquees: frozenset[int] = frozenset()
+    fusionnees: tuple[int, ...] = ()
+    cachee: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Classeur:
-    """All that a file holds."""
+    """All that a file holds; `codage` is the encoding of a text, null for a spreadsheet."""
 
     nom: str
     feuilles: tuple[Feuille, ...]
+    codage: str | None = None
 
     def feuille(self, nom: str | None = None) -> Feuille:
-        """The sheet of that name, by default the first that holds something. Raises `Refus`."""
+        """The sheet of that name, by default the first shown that holds something. Raises `Refus`."""
         if nom is None:
-            found = next((it for it in self.feuilles if it.lignes), None)
+            held = [it for it in self.feuilles if it.lignes]
+            found = min(held, key=lambda it: it.cachee, default=None)
             if found is None:
                 raise Refus(f"{self.nom} est vide\u00a0: il n'y a aucune ligne à importer.")
             return found
@@ -74,10 +83,15 @@ def typed_path(text: str) -> Path:
         raise Refus("Ce dossier personnel est inconnu\u00a0: tapez le chemin en entier.") from error
 
 
-def read_classeur(path: Path, lecteur: LecteurTableur | None = None) -> Classeur:
-    """What the file holds, read in a process apart, which `lecteur` can stop. Raises `Refus`."""
-    feuilles = (lecteur or LecteurTableur()).read(path)
-    return Classeur(path.name, tuple(Feuille(nom, tuple(_lignes(rows))) for nom, rows in feuilles))
+def read_classeur(path: Path, lecteur: LecteurTableur | None = None, codage: str | None = None) -> Classeur:
+    """What the file holds, read in a process apart, which `lecteur` can stop; text in that `codage`. Raises `Refus`."""
+    contenu = (lecteur or LecteurTableur()).read(path, codage)
+    return Classeur(path.name, tuple(map(_feuille, contenu.feuilles)), contenu.codage)
+
+
+def _feuille(brute: FeuilleBrute) -> Feuille:
+    lignes = tuple(_lignes(brute.rows))
+    return Feuille(brute.nom, lignes, frozenset(brute.masquees), tuple(brute.fusionnees), brute.cachee)
 
 
 def _lignes(rows: SheetRows) -> Iterator[LigneLue]:

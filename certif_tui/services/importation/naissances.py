@@ -8,10 +8,11 @@ from datetime import date
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.decisions.importation import Arrivee
 from certif_tui.domain.session.evenements import Precisions
-from certif_tui.domain.slugs import slug_of
-from certif_tui.services.importation.colonnes import ROLE_OF, Role, TableauCompris
+from certif_tui.services.importation.colonnes import TableauCompris
 from certif_tui.services.importation.lecture import LigneLue
 from certif_tui.services.importation.rangees import read_naissance
+from certif_tui.services.importation.roles import Role
+from certif_tui.services.importation.titres import read_titre
 
 
 class Naissances:
@@ -45,4 +46,4 @@ def told_apart_otherwise(one: Precisions, other: Precisions) -> bool:
 
 
 def _is_titre(titre: str) -> bool:
-    return ROLE_OF.get(slug_of(titre, default=""), (None, 0))[0] is Role.NAISSANCE
+    return read_titre(titre).role is Role.NAISSANCE

@@ -15,14 +15,14 @@ MOST_NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Avertissement:
-    """What is not taken of some rows, and why; the people they name come in all the same."""
+class NumeroEcarte:
+    """A number that is not taken of some rows, and why; the people they name come in all the same."""
 
     lignes: tuple[int, ...]
     raison: str
 
 
-def identified(arrivees: Sequence[Arrivee]) -> tuple[list[Arrivee], tuple[Avertissement, ...]]:
+def identified(arrivees: Sequence[Arrivee]) -> tuple[list[Arrivee], tuple[NumeroEcarte, ...]]:
     """The rows without the numbers that identify nobody, and what is to be said of these."""
     by_numero: dict[str, list[Arrivee]] = {}
     for arrivee in arrivees:
@@ -43,7 +43,7 @@ def _is_shared(noms: Sequence[str]) -> bool:
     return any(not (ressemble(noms[0], nom) or is_near(noms[0], nom)) for nom in dict.fromkeys(noms[1:]))
 
 
-def _told(group: Sequence[Arrivee]) -> Avertissement:
+def _told(group: Sequence[Arrivee]) -> NumeroEcarte:
     numero = cite(_numero(group[0]))
     if identifies_nobody(_numero(group[0])):
         why = f"{numero} n'est le numéro de personne"
@@ -51,7 +51,7 @@ def _told(group: Sequence[Arrivee]) -> Avertissement:
         why = f"le numéro {numero} est donné à plusieurs noms, il n'identifie personne"
     noms = list(dict.fromkeys(it.inscription.nom for it in group))
     people = ", ".join(noms[:MOST_NAMED]) + (f" et {len(noms) - MOST_NAMED} autres" if len(noms) > MOST_NAMED else "")
-    return Avertissement(tuple(it.ligne for it in group), f"{why}\u00a0: sans numéro, {people}.")
+    return NumeroEcarte(tuple(it.ligne for it in group), f"{why}\u00a0: sans numéro, {people}.")
 
 
 def _unnumbered(arrivee: Arrivee) -> Arrivee:

@@ -1,7 +1,7 @@
 """The program of the process apart in which a file is read: it answers what the file holds, or why it is refused.
 
-It is asked by the path on its standard input, and answers on its standard output, both in JSON. It loads little: who
-imports a list waits for its start.
+It is asked by the path and the encoding on its standard input, and answers on its standard output, both in JSON. It
+loads little: who imports a list waits for its start.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from certif_tui.domain.refus import Refus
-from certif_tui.services.importation.fichier import read_feuilles
+from certif_tui.services.importation.fichier import read_contenu
 
 MAX_MEMOIRE = 2**30
 """Bytes: three times what the largest list that is not refused takes."""
@@ -27,7 +27,7 @@ def main() -> None:
     """Read one file, within bounds of memory and time."""
     _bound()
     try:
-        answer = _answer(Path(json.load(sys.stdin.buffer)))
+        answer = _answer(*json.load(sys.stdin.buffer))
         sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode("utf-8", "surrogatepass"))
     except ImportError:
         raise
@@ -35,9 +35,9 @@ def main() -> None:
         sys.exit(ILLISIBLE)
 
 
-def _answer(path: Path) -> dict[str, Any]:
+def _answer(path: str, codage: str | None) -> dict[str, Any]:
     try:
-        return {"feuilles": read_feuilles(path)}
+        return {"contenu": read_contenu(Path(path), codage)}
     except Refus as refusal:
         return {"refus": str(refusal)}
 

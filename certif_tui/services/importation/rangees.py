@@ -1,68 +1,114 @@
-"""One row of a list becomes the candidat it names, or the reason why it cannot. Pure."""
+"""One row of a list becomes the candidat it names, with what of it cannot be used; or the reason why it names nobody.
+
+Pure.
+"""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from certif_tui.domain.refus import Refus
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facteur, Precisions
+from certif_tui.domain.session.evenements import PLEIN_TEMPS, Precisions
 from certif_tui.domain.session.inscription import MAX_NOM, Inscription, checked_nom
-from certif_tui.domain.slugs import slug_of
 from certif_tui.domain.textes import checked_texte
-from certif_tui.services.importation.colonnes import LIBELLES, Role, TableauCompris
+from certif_tui.services.importation.colonnes import TableauCompris
 from certif_tui.services.importation.lecture import LigneLue
-from certif_tui.services.preparation.inscriptions import NOT_A_NAME, TIERS, read_facteur
+from certif_tui.services.importation.roles import LIBELLES, Role
+from certif_tui.services.importation.titres import words_of
+from certif_tui.services.importation.totaux import is_total
+from certif_tui.services.preparation.amenagements import read_amenagement
+from certif_tui.services.preparation.textes import NOT_A_NAME, read_email, read_horaire, read_precision
 
-DATES = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%d/%m/%Y %H:%M")
-NO = frozenset(
-    {"", "non", "aucun", "aucune", "sans", "neant", "0", "1", "1-1", "plein-temps", "n", "no", "false", "faux"}
+T = TypeVar("T")
+
+DATES = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d %m %Y", "%d/%m/%y", "%d/%m/%Y %H:%M", "%Y/%m/%d")
+MOIS = (
+    *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre"),
+    *("novembre", "decembre"),
 )
-YES = frozenset({"oui", "x", "o", "vrai", "true", "tt", "33", "tiers", "1-3-temps", "temps-majore-1-3", "1-3-de-temps"})
-NOT_PEOPLE = frozenset({"total", "totaux", "effectif", "nombre-de-candidats", "sous-total", "fin", "fin-de-liste"})
+SERIAL = re.compile(r"([0-9]{4,5})(?:,[0-9]+)?")
+"""A date as a spreadsheet keeps it, shown where the cell has lost its format: days since the end of 1899."""
+SERIAL_ORIGIN = date(1899, 12, 30)
+OLDEST, YOUNGEST = 1900, 2100
+PART_OF_A_DAY = re.compile(r"0,[0-9]+")
+PARTIS = re.compile(r"desist|abandon|annul|retire|exclu|absent|radie|refus|report", re.IGNORECASE)
+"""What a list says of who may not come."""
 LUS: tuple[Role, ...] = tuple(role for role in Role if role is not Role.IGNOREE)
-TEXTES = (Role.NUMERO, Role.EMAIL, Role.GROUPE, Role.HORAIRE)
+SIGNS = (Role.AMENAGEMENT, Role.NUMERO)
+"""Where a sign alone says something: a tick, or a dash in the place of a number, which identifies nobody."""
+SANS_NOM = frozenset({"idem", "néant", "aucun", "le même", "sans", "x"})
+"""What stands for a name of usage that is none."""
 
 
-def inscription_of(lecture: TableauCompris, ligne: LigneLue) -> Inscription | None:
-    """The candidat of a row; null when it repeats the headings. Raises `Refus` with the reason for rejecting it."""
-    said: dict[Role, str] = {role: _said(lecture, ligne, role) for role in LUS}
-    if _repeats_headings(lecture, said):
-        return None
-    for role in TEXTES:
-        _check_length(LIBELLES[role], said[role])
-    return Inscription(
-        _nom(lecture, ligne, said),
-        read_amenagement(said[Role.AMENAGEMENT]),
+@dataclass(frozen=True, slots=True)
+class Doute:
+    """What of a row cannot be used, or should be looked at, and why; `role` is the cell's, null for none in particular.
+
+    The candidat comes without it.
+    """
+
+    ligne: int
+    raison: str
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RangeeComprise:
+    """The candidat of a row, null where it repeats the headings, and what of it cannot be used."""
+
+    inscription: Inscription | None
+    doutes: tuple[Doute, ...] = ()
+
+
+class _Cellules:
+    """The cells of a row, read one by one: one that cannot be used is left out, with the reason."""
+
+    def __init__(self, lecture: TableauCompris, ligne: LigneLue) -> None:
+        self.numero = ligne.numero
+        self.said: dict[Role, str] = {role: _said(lecture, ligne, role) for role in LUS}
+        self.doutes: list[Doute] = []
+
+    def read(self, role: Role, reader: Callable[[str], T], without: T) -> T:
+        """What a cell says; `without`, what is taken where it says nothing that can be used."""
+        text = self.said[role]
+        try:
+            return reader(text) if re.search(r"\w", text) or role in SIGNS else without
+        except Refus as refusal:
+            self.note(f"{LIBELLES[role]} laissé de côté\u00a0: {refusal}", role)
+            return without
+
+    def note(self, raison: str, role: Role | None = None) -> None:
+        """Have something of the row looked at."""
+        self.doutes.append(Doute(self.numero, raison, role))
+
+
+def inscription_of(lecture: TableauCompris, ligne: LigneLue) -> RangeeComprise:
+    """The candidat of a row. Raises `Refus` with the reason for rejecting the row: nobody is for one cell of it."""
+    cellules = _Cellules(lecture, ligne)
+    if _repeats_headings(lecture, cellules.said):
+        return RangeeComprise(None)
+    nom = _nom(lecture, ligne, cellules)
+    inscription = Inscription(
+        nom,
+        cellules.read(Role.AMENAGEMENT, read_amenagement, PLEIN_TEMPS),
         Precisions(
-            numero=said[Role.NUMERO] or None,
-            email=said[Role.EMAIL] or None,
-            groupe=said[Role.GROUPE] or None,
-            horaire=said[Role.HORAIRE] or None,
-            naissance=read_naissance(said[Role.NAISSANCE]),
+            numero=cellules.read(Role.NUMERO, read_precision, None),
+            email=cellules.read(Role.EMAIL, read_email, None),
+            groupe=cellules.read(Role.GROUPE, read_precision, None),
+            horaire=cellules.read(Role.HORAIRE, _horaire, None),
+            naissance=cellules.read(Role.NAISSANCE, read_naissance, None),
         ),
     )
-
-
-def read_amenagement(text: str) -> Facteur:
-    """The factor a cell means: « tiers-temps », « oui », `5/4`, `1,25`. Raises `Refus`, without quoting the cell.
-
-    What is written there instead may be a diagnosis, which is never kept.
-    """
-    slug = slug_of(text, default="") if text else ""
-    if slug in NO:
-        return PLEIN_TEMPS
-    if TIERS.fullmatch(text) or slug in YES or slug.startswith("tiers-temps"):
-        return TIERS_TEMPS
-    try:
-        return read_facteur(text)
-    except Refus as error:
-        remedy = "écrivez tiers-temps ou une fraction comme 5/4, ou ignorez cette colonne"
-        raise Refus(f"l'aménagement n'est pas une fraction du temps\u00a0: {remedy}.") from error
+    _note_leavers(lecture, ligne, cellules)
+    return RangeeComprise(inscription, tuple(cellules.doutes))
 
 
 def read_naissance(text: str) -> date | None:
-    """A birth date as offices write it, null when there is none. Raises `Refus`."""
+    """A birth date as offices write it, or as a spreadsheet keeps it; null when there is none. Raises `Refus`."""
     if not text:
         return None
     for shape in DATES:
@@ -70,12 +116,41 @@ def read_naissance(text: str) -> date | None:
             return datetime.strptime(text, shape).date()
         except ValueError:
             continue
-    raise Refus("la date de naissance ne se lit pas\u00a0: écrivez JJ/MM/AAAA.")
+    found = _in_words(text) or _serial(text)
+    if found is None:
+        raise Refus("la date de naissance ne se lit pas\u00a0: écrivez JJ/MM/AAAA.")
+    return found
+
+
+def _in_words(text: str) -> date | None:
+    """« 8 juillet 2001 », « 1er août 1999 »."""
+    words = words_of(text)
+    if len(words) != 3 or words[1] not in MOIS or not words[2].isdigit():
+        return None
+    try:
+        return date(int(words[2]), MOIS.index(words[1]) + 1, int(words[0].removesuffix("er")))
+    except ValueError:
+        return None
+
+
+def _serial(text: str) -> date | None:
+    found = SERIAL.fullmatch(text)
+    if found is None or OLDEST <= int(found[1]) <= YOUNGEST:  # a year alone is no date
+        return None
+    return SERIAL_ORIGIN + timedelta(days=int(found[1]))
+
+
+def _horaire(text: str) -> str | None:
+    """An hour, also where the cell has lost its format and shows which part of the day is over."""
+    if not PART_OF_A_DAY.fullmatch(text):
+        return read_horaire(text)
+    minutes = round(float(text.replace(",", ".")) * 24 * 60)
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
 def _said(lecture: TableauCompris, ligne: LigneLue, role: Role) -> str:
     rang = lecture.rang(role)
-    return " ".join(ligne.cellules[rang].split()) if rang is not None and rang < len(ligne.cellules) else ""
+    return lecture.cell(ligne, rang) if rang is not None else ""
 
 
 def _repeats_headings(lecture: TableauCompris, said: dict[Role, str]) -> bool:
@@ -84,27 +159,45 @@ def _repeats_headings(lecture: TableauCompris, said: dict[Role, str]) -> bool:
     return bool(titles) and all(said[role].casefold() == titre.casefold() for role, titre in titles.items())
 
 
-def _nom(lecture: TableauCompris, ligne: LigneLue, said: dict[Role, str]) -> str:
-    nom, prenom = said[Role.NOM], said[Role.PRENOM]
+def _nom(lecture: TableauCompris, ligne: LigneLue, cellules: _Cellules) -> str:
+    if is_total(ligne.cellules):
+        raise Refus("c'est le total ou la fin de la liste, pas un candidat.")
+    nom = _first_said(cellules, Role.NOM, Role.NOM_NAISSANCE)
+    prenom = _first_said(cellules, Role.PRENOM, Role.PRENOM_CIVIL)
     if not nom:
         raise Refus("le nom manque." if prenom or len(lecture.colonnes) > 1 else "cette ligne ne porte pas de nom.")
-    if slug_of(nom) in NOT_PEOPLE:
-        raise Refus("c'est le total de la liste, pas un candidat.")
-    if lecture.rang(Role.PRENOM) is not None and not prenom and _filled(ligne) == 1:
-        if "\n" in "".join(ligne.cellules):
-            raise Refus("un guillemet ouvert n'est pas refermé, ou il manque le prénom.")
-        raise Refus("une seule cellule est remplie\u00a0: c'est un titre, ou il manque le prénom.")
+    if lecture.rang(Role.PRENOM) is not None and not prenom:
+        if _filled(ligne) == 1:
+            raise Refus(_alone(ligne))
+        cellules.note("le prénom manque.", Role.PRENOM)
     whole = f"{nom} {prenom}".strip()
     if NOT_A_NAME.fullmatch(whole):
         raise Refus("ce n'est pas un nom\u00a0: aucune lettre, ou une adresse.")
-    _check_length("nom", whole)
-    return checked_nom(whole)
+    if len(whole) > MAX_NOM:
+        raise Refus(f"nom trop long\u00a0: {len(whole)} caractères, {MAX_NOM} au plus.")
+    return checked_nom(checked_texte(whole))
 
 
-def _check_length(what: str, text: str) -> None:
-    if len(text) > MAX_NOM:
-        raise Refus(f"{what} trop long\u00a0: {len(text)} caractères, {MAX_NOM} au plus.")
-    checked_texte(text)
+def _first_said(cellules: _Cellules, role: Role, fallback: Role) -> str:
+    """The name somebody goes by, else the other one: an office writes it only where it differs."""
+    text = cellules.said[role]
+    says_nothing = text.casefold() in SANS_NOM or not re.search(r"[^\W\d_]", text)
+    return cellules.said[fallback] if says_nothing and cellules.said[fallback] else text
+
+
+def _alone(ligne: LigneLue) -> str:
+    if "\n" in "".join(ligne.cellules):
+        return "un guillemet ouvert n'est pas refermé, ou il manque le prénom."
+    return "une seule cellule est remplie\u00a0: c'est un titre, ou il manque le prénom."
+
+
+def _note_leavers(lecture: TableauCompris, ligne: LigneLue, cellules: _Cellules) -> None:
+    """Have looked at who the list says may not come, in a column that is read for nothing else."""
+    for rang, colonne in enumerate(lecture.colonnes):
+        text = lecture.cell(ligne, rang)
+        if colonne.role is Role.IGNOREE and not colonne.choisie and PARTIS.match(" ".join(words_of(text))):
+            said = f"«\u00a0{colonne.titre or colonne.lettre}\u00a0» dit «\u00a0{text[:40]}\u00a0»"
+            cellules.note(f"{said}\u00a0: vient-il passer l'oral\u00a0?")
 
 
 def _filled(ligne: LigneLue) -> int:

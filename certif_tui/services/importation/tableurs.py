@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from zipfile import BadZipFile, ZipFile
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, ZipError
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, ZipError
 
 from certif_tui.domain.heures import hh_mm
 from certif_tui.domain.refus import Refus
-from certif_tui.services.importation.bornes import MAX_COLONNES, MAX_LIGNES, Feuilles, Mesure, SheetRow, too_large
+from certif_tui.services.importation.bornes import MAX_COLONNES, MAX_LIGNES, FeuilleBrute, Mesure, SheetRow, too_large
+from certif_tui.services.importation.masques import Masque, masks_of, spread
 
 MAX_DEPLOYE = 200_000_000
 """Bytes a compressed spreadsheet may unfold to: beyond, it is no list of people."""
@@ -20,13 +21,12 @@ CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>/]*>')
 TABLEURS = ("xl/workbook", "content.xml")
 
 
-def read_tableur(nom: str, content: bytes, mesure: Mesure) -> Feuilles:
-    """The sheets by name and their rows that hold something, numbered as the spreadsheet does. Raises `Refus`."""
-    if content.startswith(b"PK"):
-        _check_zip(nom, content)
+def read_tableur(nom: str, content: bytes, mesure: Mesure) -> list[FeuilleBrute]:
+    """The sheets and their rows that hold something, numbered as the spreadsheet does. Raises `Refus`."""
+    masks = _checked_zip(nom, content) if content.startswith(b"PK") else {}
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return [(sheet, mesure.held(_rows(book, nom, sheet))) for sheet in book.sheet_names]
+        return [_feuille(book, nom, sheet, masks.get(sheet, Masque()), mesure) for sheet in book.sheet_names]
     except PasswordError as error:
         raise Refus(f"{nom} est protégé par un mot de passe. Enlevez-le dans le tableur, puis recommencez.") from error
     except (CalamineError, ZipError, OSError, ValueError) as error:
@@ -34,8 +34,17 @@ def read_tableur(nom: str, content: bytes, mesure: Mesure) -> Feuilles:
         raise Refus(f"{nom} n'est pas un tableur lisible, ou il est protégé par un mot de passe. {remedy}") from error
 
 
-def _rows(book: CalamineWorkbook, nom: str, feuille: str) -> Iterator[SheetRow]:
+def _feuille(book: CalamineWorkbook, nom: str, feuille: str, mask: Masque, mesure: Mesure) -> FeuilleBrute:
     sheet = book.get_sheet_by_name(feuille)
+    merged = [(top + 1, bottom + 1, left) for (top, left), (bottom, _right) in sheet.merged_cell_ranges or ()]
+    filled: list[int] = []
+    etendues = [it for it in (*merged, *mask.etendues) if it[1] > it[0]]
+    rows = mesure.held(spread(_rows(sheet, nom), etendues, filled))
+    masquees = sorted(mask.masquees & {number for number, _cells in rows})
+    return FeuilleBrute(feuille, rows, masquees, filled, mask.cachee)
+
+
+def _rows(sheet: CalamineSheet, nom: str) -> Iterator[SheetRow]:
     if sheet.total_height > MAX_LIGNES or sheet.total_width > MAX_COLONNES:
         raise too_large(nom)
     rows = sheet.to_python(skip_empty_area=False)
@@ -66,8 +75,8 @@ def _text(cell: object) -> str:
             return str(cell)
 
 
-def _check_zip(nom: str, content: bytes) -> None:
-    """Refuse an archive that is no spreadsheet, or would fill the memory once unfolded."""
+def _checked_zip(nom: str, content: bytes) -> dict[str, Masque]:
+    """What the sheets of an archive hide. Refuses what is no spreadsheet, or unfolds without end."""
     try:
         with ZipFile(io.BytesIO(content)) as archive:
             infos = archive.infolist()
@@ -79,6 +88,7 @@ def _check_zip(nom: str, content: bytes) -> None:
             for name in names:
                 if name.startswith("xl/worksheets/"):
                     _check_reach(nom, archive.read(name))
+            return masks_of(archive)
     except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
         raise Refus(f"{nom} est abîmé\u00a0: demandez-en une autre copie, ou enregistrez-le à nouveau.") from error
 

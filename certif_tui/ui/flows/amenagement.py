@@ -6,7 +6,7 @@ from typing import Any
 
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facteur
-from certif_tui.services.preparation.inscriptions import read_facteur
+from certif_tui.services.preparation.amenagements import read_facteur
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie

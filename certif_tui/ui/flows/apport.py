@@ -27,9 +27,13 @@ class Apport(Flow):
 
     async def bring(self) -> None:
         """Import candidats from a file; one that cannot be read is asked for again, with the reason."""
+        from certif_tui.services.importation.propositions import completed, proposed
+        from certif_tui.ui.dialogs.fichier import ChoixFichier
+
         invite, typed = INVITE, ""
         while True:
-            typed = await self.ask(Saisie("Importer des candidats", invite, typed)) or ""
+            asked = ChoixFichier("Importer des candidats", invite, typed, proposed, completed)
+            typed = await self.ask(asked) or ""
             if not typed.strip():
                 return
             issue = await self._preview(typed)
@@ -77,6 +81,7 @@ def issue_words(issue: Issue) -> str:
         (bilan.retablis, "rétabli", "rétablis"),
         (bilan.ignores, "doublon ignoré", "doublons ignorés"),
         (issue.rejets, "ligne refusée", "lignes refusées"),
+        (len(bilan.importation.doutes), "remarque à vérifier", "remarques à vérifier"),
     )
     said = [counted(number, one, many) for number, one, many in numbers if number]
     return f"{', '.join(said) or 'Tous les candidats étaient déjà là'}."

@@ -11,10 +11,12 @@ from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.services.importation.candidats import MOST_CANDIDATS, ChoixImport, Importation, plan
-from certif_tui.services.importation.colonnes import Role, understand, with_wishes
+from certif_tui.services.importation.colonnes import understand, with_wishes
 from certif_tui.services.importation.enregistrement import Importations
 from certif_tui.services.importation.lecture import Feuille, LigneLue
-from certif_tui.services.importation.rangees import read_amenagement, read_naissance
+from certif_tui.services.importation.rangees import read_naissance
+from certif_tui.services.importation.roles import Role
+from certif_tui.services.preparation.amenagements import read_amenagement
 from certif_tui.services.preparation.sessions import SessionOuverte
 from tests.services.desk import CLAIRE, HUGO, INES, Desk
 
@@ -48,7 +50,7 @@ def test_a_row_becomes_a_candidat_with_what_the_office_says() -> None:
     }
 
 
-def test_every_rejected_row_is_told_by_its_number_and_its_reason() -> None:
+def test_every_row_and_cell_left_out_is_told_by_its_number_and_its_reason() -> None:
     importation = planned(
         "Nom|Prénom|Groupe|Aménagement",
         "DUPONT|Claire|A|",
@@ -60,9 +62,10 @@ def test_every_rejected_row_is_told_by_its_number_and_its_reason() -> None:
         "ROUX|Jean|A|dyslexie",
         "NOÉ|Léa|" + "g" * 301 + "|",
     )
-    assert names(importation) == ["DUPONT Claire"]
-    assert [it.ligne for it in importation.rejets] == [3, 4, 5, 6, 7, 8, 9]
-    reasons = " ".join(it.raison for it in importation.rejets)
+    assert names(importation) == ["DUPONT Claire", "ROUX Jean", "NOÉ Léa"]
+    assert [it.ligne for it in importation.rejets] == [3, 4, 5, 6, 7]
+    assert [(it.ligne, it.role) for it in importation.doutes] == [(8, Role.AMENAGEMENT), (9, Role.GROUPE)]
+    reasons = " ".join([it.raison for it in importation.rejets] + [it.raison for it in importation.doutes])
     assert "dyslexie" not in reasons  # a diagnosis is never kept, not even to be told
     assert "301 caractères, 300 au plus" in reasons
 

@@ -3,8 +3,11 @@ from __future__ import annotations
 import pytest
 
 from certif_tui.domain.refus import Refus
-from certif_tui.services.importation.colonnes import Role, TableauCompris, role_called, understand, with_wishes
+from certif_tui.services.importation.colonnes import TableauCompris, role_called, understand, with_wishes
 from certif_tui.services.importation.lecture import Feuille, LigneLue
+from certif_tui.services.importation.roles import Role
+from certif_tui.services.importation.titres import read_titre
+from certif_tui.services.importation.totaux import is_total
 
 
 def lecture(*rows: str) -> TableauCompris:
@@ -31,7 +34,7 @@ def roles(read: TableauCompris) -> list[Role]:
         ("Courriel", Role.EMAIL),
         ("groupe", Role.GROUPE),
         ("Heure de passage", Role.HORAIRE),
-        ("Aménagement(s)", Role.IGNOREE),
+        ("Aménagement(s)", Role.AMENAGEMENT),
         ("Tiers-temps", Role.AMENAGEMENT),
         ("Date de naissance", Role.IGNOREE),
         ("Né(e) le", Role.IGNOREE),
@@ -59,7 +62,7 @@ def test_a_lone_title_is_no_heading_when_headings_follow() -> None:
 
 def test_the_usual_name_wins_over_the_birth_name() -> None:
     read = lecture("Nom de naissance|Nom d'usage|Prénom", "PETIT|DUPONT|Claire")
-    assert roles(read) == [Role.IGNOREE, Role.NOM, Role.PRENOM]
+    assert roles(read) == [Role.NOM_NAISSANCE, Role.NOM, Role.PRENOM]
 
 
 def test_a_column_that_only_counts_the_rows_identifies_nobody() -> None:
@@ -97,3 +100,53 @@ def test_what_a_column_gives_is_named_as_on_screen_or_as_a_heading() -> None:
     assert role_called("courriel") is Role.EMAIL
     with pytest.raises(Refus, match="Choisissez parmi"):
         role_called("couleur")
+
+
+@pytest.mark.parametrize(
+    ("titre", "role"),
+    [
+        ("Prénom(s)", Role.PRENOM),
+        ("Nom du stagiaire", Role.NOM),
+        ("Candidat (NOM Prénom)", Role.NOM),
+        ("Patronyme", Role.NOM),
+        ("Nom de jeune fille", Role.NOM_NAISSANCE),
+        ("N° d'inscription", Role.NUMERO),
+        ("Code candidat", Role.NUMERO),
+        ("Code postal", Role.IGNOREE),
+        ("N° de téléphone", Role.IGNOREE),
+        ("TIERS-TEMPS (O/N)", Role.AMENAGEMENT),
+        ("Temps majoré ?", Role.AMENAGEMENT),
+        ("1/3 de temps", Role.AMENAGEMENT),
+        ("Heure de l'oral", Role.HORAIRE),
+        ("Heure de fin", Role.IGNOREE),
+        ("Ordre de passage", Role.IGNOREE),
+        ("E-mail de convocation", Role.EMAIL),
+        ("E-mail du tuteur", Role.IGNOREE),
+        ("Nom de l'entreprise", Role.IGNOREE),
+        ("N° de groupe", Role.GROUPE),
+        ("Lieu de naissance", Role.IGNOREE),
+    ],
+)
+def test_a_heading_is_read_by_its_words(titre: str, role: Role) -> None:
+    assert read_titre(titre).role is role
+
+
+def test_unusual_headings_over_figures_are_nobody() -> None:
+    read = lecture("Qui|Quoi", "DUPONT Claire|c@ex.fr", "NOÉ Léa|l@ex.fr")
+    assert read.titres == 1 and len(read.lignes) == 2
+
+
+@pytest.mark.parametrize(
+    ("cells", "total"),
+    [
+        (("", "Total", "12"), True),
+        (("TOTAL GÉNÉRAL", "", "8"), True),
+        (("", "", "Nombre de candidats : 8"), True),
+        (("12 inscrits",), True),
+        (("TOTAL", "Claire"), False),
+        (("ROUX", "Jean", "12 candidats"), False),
+        (("PERSONNE", "Jean"), False),
+    ],
+)
+def test_a_count_is_known_wherever_the_word_stands(cells: tuple[str, ...], total: bool) -> None:
+    assert is_total(cells) is total

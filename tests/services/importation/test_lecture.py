@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certif_tui.domain.refus import Refus
+from certif_tui.services.importation.codages import decoded
 from certif_tui.services.importation.csv_francais import read_csv
 from certif_tui.services.importation.lecture import read_classeur, typed_path
 from tests.conftest import DATA
@@ -79,8 +81,6 @@ def test_a_file_of_the_wrong_kind_is_refused_with_a_remedy(tmp_path: Path, conte
 
 
 def test_a_text_document_and_a_sheet_with_a_cell_at_the_end_of_the_world_are_refused(tmp_path: Path) -> None:
-    from zipfile import ZipFile
-
     with ZipFile(tmp_path / "lettre.docx", "w") as archive:
         archive.writestr("word/document.xml", "<w/>")
     with pytest.raises(Refus, match="pas un tableur"):
@@ -119,7 +119,7 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_are_rows_or_a_refusal(content: bytes) -> None:
     try:
-        rows = [*read_csv("x.csv", content)]
+        rows = [*read_csv("x.csv", decoded("x.csv", content)[0])]
     except Refus:
         return
     assert all(number >= 1 for number, _cells in rows)
@@ -140,3 +140,28 @@ def test_a_tilde_is_the_home(private_home: Path) -> None:
     for nothing in ("", "  ", "a\0b"):
         with pytest.raises(Refus):
             typed_path(nothing)
+
+
+def test_hidden_rows_and_merged_cells_of_an_ods_are_known(tmp_path: Path) -> None:
+    rows: Rows = [["Groupe", "Nom"], ["G1", "ROUX"], [None, "NOÉ"], [None, "ZOLA"]]
+    path = make_ods(tmp_path / "l.ods", {"A": rows})
+    with ZipFile(path) as archive:
+        parts = {it: archive.read(it) for it in archive.namelist()}
+    spanned, filtered = b' table:number-rows-spanned="2"', b' table:visibility="filter"'
+    cell, row = b' office:value-type="string"><text:p>G1', b"<table:table-row%b><table:table-cell/"
+    content = parts["content.xml"].replace(cell, spanned + cell).replace(row % b"", row % filtered)
+    parts["content.xml"] = content
+    with ZipFile(path, "w") as archive:
+        for part, content in parts.items():
+            archive.writestr(part, content)
+    feuille = read_classeur(path).feuille()
+    assert [it.cellules[0] for it in feuille.lignes] == ["Groupe", "G1", "G1", ""]
+    assert feuille.masquees == frozenset({3, 4}) and feuille.fusionnees == (3,)
+
+
+@pytest.mark.parametrize("content", [b"Nom;Pr\0nom\nROUX;Jean\0\n", b"Nom;Groupe\n" + b"\0A" * 40])
+def test_a_text_with_zeros_in_it_is_not_taken_for_another_encoding(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "l.csv"
+    path.write_bytes(content)
+    with pytest.raises(Refus, match="ni un tableur ni un texte"):
+        read_classeur(path)

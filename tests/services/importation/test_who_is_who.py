@@ -50,7 +50,7 @@ def import_twice(desk: Desk, name: str) -> SessionOuverte:
 def test_what_stands_in_the_place_of_a_number_identifies_nobody_and_is_said() -> None:
     importation = of_case("06-numero-bouche-trou.csv")
     assert numeros(importation) == [None, None, None, "2026-004"]
-    [said] = importation.avertissements
+    [said] = importation.numeros_ecartes
     assert said.lignes == (2, 3, 4) and "ALBERT Jade, BERGER Malo, CORDIER Nina" in said.raison
 
 
@@ -58,12 +58,12 @@ def test_what_stands_in_the_place_of_a_number_identifies_nobody_and_is_said() ->
 def test_a_number_several_names_bear_identifies_nobody(numero: str) -> None:
     importation = planned("N°|Nom|Prénom", f"{numero}|ALBERT|Jade", f"{numero}|BERGER|Malo", "A2|DUMAS|Théo")
     assert numeros(importation) == [None, None, "A2"]
-    assert len(importation.avertissements) == 1 and not importation.doublons
+    assert len(importation.numeros_ecartes) == 1 and not importation.doublons
 
 
 def test_a_number_a_slip_gives_to_two_writings_of_a_name_is_asked_about() -> None:
     importation = planned("N°|Nom|Prénom", "A1|DUPONT|Claire", "A1|DUPOND|Claire")
-    assert numeros(importation) == ["A1"] and not importation.avertissements
+    assert numeros(importation) == ["A1"] and not importation.numeros_ecartes
     assert [it.propose for it in importation.doublons] == [IGNORER]
 
 

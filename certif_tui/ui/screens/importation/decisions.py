@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.journal.journal import JournalError
+from certif_tui.services.importation.avertissements import told_rows
 from certif_tui.services.importation.candidats import ChoixImport as Sort
 from certif_tui.services.importation.candidats import Doublon, Importation
-from certif_tui.services.importation.colonnes import LIBELLES
+from certif_tui.services.importation.codages import CODAGES
+from certif_tui.services.importation.colonnes import TableauCompris
+from certif_tui.services.importation.roles import LIBELLES, Role
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
@@ -66,6 +70,58 @@ class Decisions(Flow):
         await self._preparation.take_feuille(nom)
         await self._go_on()
 
+    async def change_codage(self) -> None:
+        """Choose in which encoding a text is read."""
+        actuel = self._preparation.apercu.codage
+        codage = await self.ask(Choix("Codage du fichier", list(CODAGES.items()), actuel=actuel))
+        if codage is not None and self._preparation.begin(Etape.LECTURE):
+            self.screen.run_worker(self._read_in(codage))
+
+    async def _read_in(self, codage: str) -> None:
+        try:
+            await self._preparation.read(codage)
+        except Refus as refusal:
+            self.screen.say(str(refusal))
+        else:
+            await self._go_on()
+
+    async def turn_hidden(self) -> None:
+        """Choose whether the rows that the spreadsheet hides are read."""
+        lecture = self._preparation.apercu.lecture
+        if lecture is None:
+            return
+        invite = f"lignes {told_rows(sorted(lecture.masquees))}"
+        options = [(False, "les laisser de côté"), (True, "les prendre")]
+        taken = await self.ask(Choix("Lignes masquées", options, invite=invite, actuel=lecture.avec_masquees))
+        if taken is not None:
+            self._take(replace(lecture, avec_masquees=taken))
+
+    async def correct(self, number: int) -> None:
+        """Have another text read in a cell of the row of that number."""
+        apercu = self._preparation.apercu
+        lecture, importation = apercu.lecture, apercu.importation
+        ligne = next((it for it in lecture.lignes if it.numero == number), None) if lecture else None
+        if lecture is None or importation is None or ligne is None:
+            return
+        why = {it.role: it.raison for it in importation.doutes if it.ligne == number}
+        read = [(rank, LIBELLES[it.role]) for rank, it in enumerate(lecture.colonnes) if it.role is not Role.IGNOREE]
+        doubted = next((rank for rank, _words in read if lecture.colonnes[rank].role in why), None)
+        rank = await self.ask(Choix("Corriger", read, invite=f"ligne {number}", actuel=doubted))
+        if rank is None:
+            return
+        role = lecture.colonnes[rank].role
+        hidden = role is Role.AMENAGEMENT and role in why  # it may be a diagnosis, which is not shown to who stands by
+        asked = Saisie(LIBELLES[role], why.get(role, f"Ligne {number}"), "" if hidden else lecture.cell(ligne, rank))
+        text = await self.ask(asked)
+        if text is not None:
+            self._take(lecture.with_cell(number, rank, text))
+
+    def _take(self, lecture: TableauCompris) -> None:
+        """Look at the rows again, read in another way."""
+        if self._preparation.begin(Etape.LIGNES):
+            self._preparation.take_lecture(lecture)
+            self.screen.run_worker(self._plan())
+
     async def change_role(self, rank: int) -> None:
         """Choose what the column of that rank is."""
         lecture = self._preparation.apercu.lecture
@@ -74,9 +130,8 @@ class Decisions(Flow):
         colonne = lecture.colonnes[rank]
         invite = clean(colonne.titre or colonne.exemple, limit=40)
         role = await self.ask(Choix("Colonne", list(LIBELLES.items()), invite=invite, actuel=colonne.role))
-        if role is not None and self._preparation.begin(Etape.LIGNES):
-            self._preparation.take_lecture(lecture.with_role(rank, role))
-            self.screen.run_worker(self._plan())
+        if role is not None:
+            self._take(lecture.with_role(rank, role))
 
     # Doublons
 

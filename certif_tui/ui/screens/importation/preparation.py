@@ -42,11 +42,13 @@ class Etape(Enum):
 class ListeLue:
     """What is known of the file and was decided of it; `lecture` and `importation` are null as long as neither is.
 
-    `feuilles` are the sheets that hold something, `trier` is whether the candidats are sorted by name afterwards.
+    `feuilles` are the sheets that hold something, `codage` is the encoding of a text, `trier` whether the candidats are
+    sorted by name afterwards.
     """
 
     feuilles: tuple[str, ...] = ()
     feuille: str | None = None
+    codage: str | None = None
     lecture: TableauCompris | None = None
     importation: Importation | None = None
     choices: Choices = field(default_factory=dict)
@@ -87,13 +89,16 @@ class PreparationImport:
 
     # Steps
 
-    async def read(self) -> None:
-        """Read the file, and the columns of its first sheet. Raises `Refus` when it cannot be read or is empty."""
+    async def read(self, codage: str | None = None) -> None:
+        """Read the file, a text in that `codage`, and the columns of its first sheet.
+
+        Raises `Refus` when it cannot be read or is empty; what was read before then stays.
+        """
         lecteur = LecteurTableur()
         try:
-            self._classeur = await asyncio.to_thread(read_classeur, self._path, lecteur)
+            self._classeur = await asyncio.to_thread(read_classeur, self._path, lecteur, codage)
             feuilles = tuple(it.nom for it in self._classeur.feuilles if it.lignes)
-            self.apercu = replace(self.apercu, feuilles=feuilles)
+            self.apercu = replace(self.apercu, feuilles=feuilles, codage=self._classeur.codage)
             await self._understand(None)
         finally:
             lecteur.stop()  # who leaves the screen, or the program, does not wait for the end of the file

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 
 from certif_tui.domain.session.decisions.importation import Arrivee
 from certif_tui.services.importation.candidats import Doublon, Importation
-from certif_tui.services.importation.colonnes import LIBELLES, Role, TableauCompris
+from certif_tui.services.importation.codages import CODAGES
+from certif_tui.services.importation.colonnes import TableauCompris
 from certif_tui.services.importation.enregistrement import Choices, choice
+from certif_tui.services.importation.numeros_ecartes import warnings_of
+from certif_tui.services.importation.roles import LIBELLES, Role
 from certif_tui.ui.widgets.row_list import Cellule
 from certif_tui.wording.durations import facteur
 from certif_tui.wording.statuts import DOUBLONS
@@ -19,7 +22,8 @@ from certif_tui.wording.text import NBSP, clean, counted, told_apart
 class PreviewRow:
     """A row of the preview: a place in the file, words, what is made of it.
 
-    `colonne` is the rank of the column it shows, `doublon` the doublon: what Enter changes; both null elsewhere.
+    `colonne` is the rank of the column it shows, `doublon` the doublon, `ligne` the number of the row of the file: what
+    Enter changes; all null elsewhere.
     """
 
     place: str
@@ -28,6 +32,7 @@ class PreviewRow:
     style: str = "texte"
     colonne: int | None = None
     doublon: Doublon | None = None
+    ligne: int | None = None
 
     @property
     def cells(self) -> Sequence[Cellule]:
@@ -37,15 +42,15 @@ class PreviewRow:
 
 def widths(width: int) -> Sequence[int]:
     """GrillePlace in the file, words, what is made of them."""
-    return (5, 0, 18 if width > 70 else 14)
+    return (6, 0, 18 if width > 70 else 14)
 
 
 def rows_of(lecture: TableauCompris, importation: Importation | None, choices: Choices) -> tuple[PreviewRow, ...]:
     """All the rows; those that want a decision first. `importation` is null as long as no column holds the names."""
-    rows = list(_columns(lecture))
+    rows = [*_alertes(lecture, importation), *_columns(lecture)]
     if importation is not None:
         rows += _doublons(importation, choices)
-        rows += _avertissements(importation)
+        rows += _numeros(importation)
         rows += _rejets(importation)
         rows += _people(importation)
     return tuple(rows)
@@ -55,11 +60,26 @@ def _title(words: str) -> PreviewRow:
     return PreviewRow("", words.upper(), "", "titre")
 
 
+def _alertes(lecture: TableauCompris, importation: Importation | None) -> Iterator[PreviewRow]:
+    """What should be looked at, of the sheet then row by row."""
+    sheet, doutes = warnings_of(lecture), importation.doutes if importation is not None else ()
+    if sheet or doutes:
+        yield _title(f"{len(sheet) + len(doutes)}{NBSP}à vérifier")
+    for it in sheet:
+        place = "!" if it.colonne is None else f"! {lecture.colonnes[it.colonne].lettre}"
+        yield PreviewRow(place, it.texte, "à vérifier", "alerte", colonne=it.colonne)
+    for doute in doutes:
+        words = clean(doute.raison, limit=400)
+        yield PreviewRow(f"! {doute.ligne}", words, "à vérifier", "alerte", ligne=doute.ligne)
+
+
 def _columns(lecture: TableauCompris) -> Iterator[PreviewRow]:
     yield _title("Colonnes")
     for rank, colonne in enumerate(lecture.colonnes):
         example = clean(colonne.exemple, limit=60)
         titre = clean(colonne.titre, limit=60)
+        if titre and colonne.role is Role.AMENAGEMENT:
+            example = ""  # it may be a diagnosis
         words = f"{titre}{NBSP}: {example}" if titre and example else titre or example
         ignored = colonne.role is Role.IGNOREE
         yield PreviewRow(colonne.lettre, words, LIBELLES[colonne.role], "discret" if ignored else "texte", colonne=rank)
@@ -73,10 +93,10 @@ def _doublons(importation: Importation, choices: Choices) -> Iterator[PreviewRow
         yield PreviewRow(str(it.arrivee.ligne), words, DOUBLONS[choice(it, choices)], "non_valide", doublon=it)
 
 
-def _avertissements(importation: Importation) -> Iterator[PreviewRow]:
-    if importation.avertissements:
-        yield _title(counted(len(importation.avertissements), "avertissement"))
-    for it in importation.avertissements:
+def _numeros(importation: Importation) -> Iterator[PreviewRow]:
+    if importation.numeros_ecartes:
+        yield _title(counted(len(importation.numeros_ecartes), "numéro écarté", "numéros écartés"))
+    for it in importation.numeros_ecartes:
         yield PreviewRow(str(it.lignes[0]), clean(it.raison, limit=400), "sans numéro", "alerte")
 
 
@@ -84,7 +104,7 @@ def _rejets(importation: Importation) -> Iterator[PreviewRow]:
     if importation.rejets:
         yield _title(counted(len(importation.rejets), "ligne refusée", "lignes refusées"))
     for it in importation.rejets:
-        yield PreviewRow(str(it.ligne), clean(it.raison, limit=400), "refusée", "alerte")
+        yield PreviewRow(str(it.ligne), clean(it.raison, limit=400), "refusée", "alerte", ligne=it.ligne)
 
 
 def _nom(importation: Importation, arrivee: Arrivee) -> str:
@@ -93,16 +113,18 @@ def _nom(importation: Importation, arrivee: Arrivee) -> str:
 
 def _people(importation: Importation) -> Iterator[PreviewRow]:
     yield _title(counted(len(importation.ajouts), "candidat à ajouter", "candidats à ajouter"))
+    flagged = {it.ligne for it in importation.doutes}
     for it in importation.ajouts:
-        yield PreviewRow(str(it.ligne), _nom(importation, it), facteur(it.inscription.facteur))
+        place = f"! {it.ligne}" if it.ligne in flagged else str(it.ligne)
+        yield PreviewRow(place, _nom(importation, it), facteur(it.inscription.facteur), ligne=it.ligne)
     if importation.deja:
         yield _title(counted(len(importation.deja), "candidat déjà là", "candidats déjà là"))
     for it in importation.deja:
         yield PreviewRow(str(it.ligne), _nom(importation, it), "déjà là", "discret")
 
 
-def summary(importation: Importation | None, *, trier: bool) -> str:
-    """How many there are of each; `trier` tells that the candidats are sorted by name afterwards."""
+def summary(importation: Importation | None, *, trier: bool, codage: str | None = None) -> str:
+    """How many there are of each, and the encoding of a text; `trier` tells that candidats are sorted afterwards."""
     if importation is None:
         return "rien à importer"
     said = [
@@ -111,4 +133,6 @@ def summary(importation: Importation | None, *, trier: bool) -> str:
         counted(len(importation.doublons), "doublon"),
         counted(len(importation.rejets), "refusée"),
     ]
-    return " · ".join([*said, "puis tri par nom"] if trier else said)
+    if importation.doutes:
+        said.append(f"{len(importation.doutes)}{NBSP}à vérifier")
+    return " · ".join([*said, *([CODAGES[codage]] if codage else ()), *(["puis tri par nom"] if trier else ())])

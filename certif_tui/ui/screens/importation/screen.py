@@ -33,9 +33,17 @@ class ImportationScreen(Ecran[Issue]):
     DEFAULT_CSS = "ImportationScreen #detail { height: 2; }"
     BINDINGS: ClassVar[list[BindingType]] = [
         command("importation.importer", "i,ctrl+s,f5", "importer", "Importer", "Importe ce qui est listé", show=True),
-        command("importation.changer", "enter", "changer", "Changer", "Change la colonne ou le doublon", show=True),
+        command(
+            "importation.changer",
+            "enter,e",
+            "changer",
+            "Changer",
+            "Change la colonne, le doublon, une cellule",
+            show=True,
+        ),
         command("importation.doublons", "d", "doublons", "Doublons", "Décide de tous les doublons à la fois"),
-        command("importation.feuille", "f", "feuille", "Feuille", "Lit une autre feuille du classeur", show=True),
+        command("importation.feuille", "f", "feuille", "Feuille", "Lit une autre feuille, un autre codage", show=True),
+        command("importation.masquees", "h", "masquees", "Masquées", "Prend ou non les lignes que le tableur masque"),
         command("importation.trier", "t", "trier", "Trier", "Range ou non les candidats par nom ensuite", show=True),
         command("importation.fermer", "escape", "fermer", "Fermer", "Revient sans importer", show=True),
     ]
@@ -85,7 +93,8 @@ class ImportationScreen(Ecran[Issue]):
 
     def _paint_summary(self) -> None:
         apercu = self.preparation.apercu
-        self.query_one("#resume", Cell).put(f" {summary(apercu.importation, trier=apercu.trier)}", "discret")
+        words = summary(apercu.importation, trier=apercu.trier, codage=apercu.codage)
+        self.query_one("#resume", Cell).put(f" {words}", "discret")
 
     def _paint_detail(self) -> None:
         """The row under the cursor in full, where the table had to cut it."""
@@ -107,8 +116,10 @@ class ImportationScreen(Ecran[Issue]):
             self._decisions.tell(self._decisions.change_role(rangee.colonne))
         elif rangee.doublon is not None:
             self._decisions.tell(self._decisions.change_sort(rangee.doublon))
+        elif rangee.ligne is not None:
+            self._decisions.tell(self._decisions.correct(rangee.ligne))
         else:
-            self.say(f"Rien à changer ici{NBSP}: placez-vous sur une colonne ou un doublon.")
+            self.say(f"Rien à changer ici{NBSP}: placez-vous sur une colonne, un doublon ou une ligne.")
 
     def on_line_list_chosen(self) -> None:
         """A second click on a row changes it."""
@@ -123,11 +134,21 @@ class ImportationScreen(Ecran[Issue]):
             self._decisions.tell(self._decisions.change_all(importation.doublons))
 
     def action_feuille(self) -> None:
-        """Read another sheet."""
-        if len(self.preparation.apercu.feuilles) < 2 or not self.preparation.is_free:
+        """Read another sheet, or a text in another encoding."""
+        if self.preparation.apercu.codage is not None and self.preparation.is_free:
+            self._decisions.tell(self._decisions.change_codage())
+        elif len(self.preparation.apercu.feuilles) < 2 or not self.preparation.is_free:
             self.say("Ce fichier n'a qu'une feuille où il y ait quelque chose.")
         else:
             self._decisions.tell(self._decisions.change_feuille())
+
+    def action_masquees(self) -> None:
+        """Read or not the rows that the spreadsheet hides."""
+        lecture = self.preparation.apercu.lecture
+        if lecture is None or not lecture.masquees or not self.preparation.is_free:
+            self.say("Cette feuille n'a pas de ligne masquée.")
+        else:
+            self._decisions.tell(self._decisions.turn_hidden())
 
     def action_trier(self) -> None:
         """Sort the candidats by name once they are imported, or not."""

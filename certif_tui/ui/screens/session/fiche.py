@@ -14,7 +14,7 @@ from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.domain.session.candidats import PRECISIONS, Candidat
 from certif_tui.domain.session.inscription import Inscription, inscription_like
 from certif_tui.journal.journal import JournalError
-from certif_tui.services.preparation import fiches
+from certif_tui.services.preparation import fiches, textes
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.coupe import Coupe
 from certif_tui.ui.dialogs.dialogue import ECHAP, ENTREE, Dialogue, Touche
@@ -54,10 +54,10 @@ class Fiche(Dialogue[bool]):
         yield _rubrique("nom", "Nom", it.nom, fiches.read_nom)
         longer = facteur(it.facteur).removeprefix(f"×{NBSP}")
         yield _rubrique("facteur", "Aménagement", longer, fiches.read_amenagement, AMENAGEMENT)
-        yield _rubrique("numero", "Numéro", it.numero, fiches.read_precision)
-        yield _rubrique("email", "E-mail", it.email, fiches.read_email, "adresse")
-        yield _rubrique("groupe", "Groupe", it.groupe, fiches.read_precision)
-        yield _rubrique("horaire", "Horaire", it.horaire, fiches.read_horaire, "HH:MM")
+        yield _rubrique("numero", "Numéro", it.numero, textes.read_precision)
+        yield _rubrique("email", "E-mail", it.email, textes.read_email, "adresse")
+        yield _rubrique("groupe", "Groupe", it.groupe, textes.read_precision)
+        yield _rubrique("horaire", "Horaire", it.horaire, textes.read_horaire, "HH:MM")
         if it.naissance is not None:
             born = jour_court(it.naissance)
             yield _rubrique("naissance", "Naissance", born, fiches.read_date_de_naissance, "JJ/MM/AAAA")
