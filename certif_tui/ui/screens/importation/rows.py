@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from certif_tui.domain.session.decisions.importation import Arrivee
+from certif_tui.services.importation.avertissements import warnings_of
 from certif_tui.services.importation.candidats import Doublon, Importation
 from certif_tui.services.importation.codages import CODAGES
 from certif_tui.services.importation.colonnes import TableauCompris
 from certif_tui.services.importation.enregistrement import Choices, choice
-from certif_tui.services.importation.avertissements import warnings_of
 from certif_tui.services.importation.roles import LIBELLES, Role
 from certif_tui.ui.widgets.row_list import Cellule
 from certif_tui.wording.durations import facteur
