@@ -213,6 +213,11 @@ class CertifApp(App[int]):
         return self._bureau.writer.unsaved if self._bureau else Unsaved()
 
     @property
+    def pending(self) -> int:
+        """How many events are not on the disk."""
+        return self._bureau.writer.pending if self._bureau else 0
+
+    @property
     def _ecran(self) -> Ecran[Any]:
         """The screen in sight: dialogs over it leave it there."""
         return next(it for it in reversed(self.screen_stack) if isinstance(it, Ecran))

@@ -17,7 +17,6 @@ from textual.app import App
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
-from certif_tui.services.gate.writers import ThreadWriter
 from certif_tui.ui.app import CertifApp
 from certif_tui.ui.flows.flow import STORY
 
@@ -85,17 +84,13 @@ def _is_deciding(app: App[Any]) -> bool:
 async def _wait_a_moment(app: App[Any]) -> bool:
     """Wait for what goes on beside the messages; false when nothing does, or it computes nothing and does not end."""
     going_on = [*_workers(app), *_timers(app)]
-    if isinstance(app, CertifApp) and app._bureau and _is_writing(app._bureau.writer):
+    if isinstance(app, CertifApp) and app.pending and not app.bureau().writer.trouble:
         going_on.append(asyncio.ensure_future(asyncio.to_thread(_flush, app)))
     if not going_on:
         return False
     computed = process_time()
     ended, _others = await asyncio.wait(going_on, timeout=SHORT_S, return_when=asyncio.FIRST_COMPLETED)
     return bool(ended) or process_time() - computed > BUSY * SHORT_S
-
-
-def _is_writing(writer: ThreadWriter) -> bool:
-    return writer.pending > 0 and not writer.trouble
 
 
 def _flush(app: CertifApp) -> None:

@@ -93,17 +93,18 @@ async def test_a_name_that_is_only_looked_at_is_not_changed(juror: Juror, folder
 
 
 async def test_hostile_text_pasted_into_the_form_is_cleaned_on_its_way_in(folder: Folder) -> None:
+    noms = ("[/]DUPONT[/] Claire", *HOSTILE[2:])
     async with folder.open() as juror:
         await juror.press("n", "tab", "tab")
         await paste(juror, HOSTILE[1])
         await juror.press("tab", "tab")
         await paste(juror, HOSTILE[2])
         await juror.press("tab")
-        await paste(juror, "\r\n".join(HOSTILE))
+        await paste(juror, "\r\n".join(noms))
         await every_size(juror)
         await juror.press("ctrl+s")
         assert harmless(juror.text) and not isinstance(juror.app.screen, Accueil)
     [slug] = folder.bureau().slugs()
     session: Session = folder.bureau().contexte.journal.read(kinds.SESSION.at(slug)).state
-    assert len(session.candidats) == len(HOSTILE)
+    assert len(session.candidats) == len(noms)
     assert all(map(harmless, [*(it.nom for it in session.candidats), *(it.nom for it in session.jures)]))
