@@ -146,9 +146,7 @@ class Ecran(Screen[T]):
         `live` is the stream this screen writes, `lecture_seule` why nothing can be changed on it although it could be
         written.
         """
-        told = Enregistrement.of(live, lecture_seule)
-        self.query_one(Bandeau).tell(told)
-        self.query_one(TitleLine).tell(told)
+        self.tell(Enregistrement.of(live, lecture_seule))
 
 
 def breakpoints(screen: type[Screen[Any]], size: Size) -> Iterator[str]:

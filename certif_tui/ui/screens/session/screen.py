@@ -16,10 +16,10 @@ from certif_tui.ui.flows.identification import Identification
 from certif_tui.ui.flows.incident import Signalement
 from certif_tui.ui.flows.passage import Passages
 from certif_tui.ui.flows.prenotation import Prenotation, Tell
-from certif_tui.ui.flows.presence import Pointage
 from certif_tui.ui.flows.recherche import Recherche
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.candidats import titles, widths
+from certif_tui.ui.screens.session.appel import Appel
 from certif_tui.ui.screens.session.commandes import COMMANDES
 from certif_tui.ui.screens.session.etat import summary, title
 from certif_tui.ui.screens.session.jour import LigneDuJour
@@ -67,7 +67,8 @@ class SessionScreen(Ecran[None]):
         self._jour = LigneDuJour(ouverte, id="horaires")
         self._voisins = Voisins(bureau, ouverte, affichage, lambda: self.jure)
         changes = ListChanges(self, ouverte, affichage, self._voisins.fiche, self._vue.liste)
-        self.answer_with(changes.actions(lambda: self.current))
+        appel = Appel(self, ouverte, self._vue.liste, lambda: self.jure)
+        self.answer_with({**changes.actions(lambda: self.current), **appel.actions(lambda: self.current)})
         self._recherche = Recherche(self, self._vue.liste.go_to_name)
         self._prenotation = Prenotation(self, bureau, ouverte, affichage, qui)
         follow, lignes = self._vue.liste.follow_candidat, self._vue.lignes
@@ -173,7 +174,7 @@ class SessionScreen(Ecran[None]):
         if self.app.screen is self:  # no question comes over another
             self._identification.check()
 
-    # Commands: those that change the list are `list_changes.py`'s
+    # Commands: those that change the list are `list_changes.py`'s, those that call the roll `appel.py`'s
 
     def action_evaluer(self) -> None:
         """Grade the candidat under the cursor."""
@@ -182,24 +183,6 @@ class SessionScreen(Ecran[None]):
     def action_bilan(self) -> None:
         """Show the result of the candidat under the cursor."""
         self._passages.tell(self._passages.look(self.current))
-
-    def action_presence(self) -> None:
-        """Record where the candidat under the cursor is."""
-        if (candidat := self.current) is not None:
-            pointage = self._pointage()
-            pointage.tell(self._note_and_go_on(pointage, candidat))
-
-    async def _note_and_go_on(self, pointage: Pointage, candidat: Candidat) -> None:
-        if await pointage.note(candidat):
-            self._vue.liste.go_past(candidat.slug)
-
-    def action_tous_presents(self) -> None:
-        """Record present all those still expected."""
-        pointage = self._pointage()
-        pointage.tell(pointage.note_all_present())
-
-    def _pointage(self) -> Pointage:
-        return Pointage(self, self.ouverte, self.jure.slug if self.jure else None, self.paint)
 
     def action_chercher(self) -> None:
         """Go to the next candidat whose name holds the words."""
