@@ -16,21 +16,18 @@ from certif_tui.platform.preferences import Reglages, load_reglages
 from certif_tui.projections.apercu import Apercu
 from certif_tui.projections.apercu_session import ApercuSession
 from certif_tui.services.demarrage import Demarrage
-from certif_tui.services.gate.unsaved import Unsaved
 from certif_tui.ui import terminal
 from certif_tui.ui.commands import command, command_keys
-from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran, Keeper
 from certif_tui.ui.flows.aide import ChoixCommande
-from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.held import HeldKeys
+from certif_tui.ui.saving import PATIENCE_S, Saving
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.accueil.starting import Depart
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.last_seen import LastSeen
 from certif_tui.ui.sight import Sight
 from certif_tui.ui.theme import CLAIR, PALETTES, SOMBRE
-from certif_tui.ui.widgets.enregistrement import Enregistrement, unsaved_words
 from certif_tui.ui.widgets.line_list import LineList
 from certif_tui.ui.widgets.trop_petit import is_too_small
 from certif_tui.wording.signs import ASCII, WGL4
@@ -46,8 +43,6 @@ if TYPE_CHECKING:
     from certif_tui.services.gate.contexte import Clock
 
 
-PATIENCE_S = 2.0
-"""Seconds the disk is given to take what is left, on the way out."""
 QUITTING = ("ctrl+q", "ctrl+c")
 """The keys that work on a terminal too small to show anything."""
 
@@ -88,7 +83,7 @@ class CertifApp(App[int]):
         self._bureau: Bureau | None = None
         self.sight = Sight(self)
         self._held = HeldKeys(self, self.sight)
-        self._asking = False
+        self.saving = Saving(self, self.leave)
         for palette in PALETTES.values():
             self.register_theme(palette.theme())
         self.theme = self.reglages.theme
@@ -171,51 +166,21 @@ class CertifApp(App[int]):
             gc.freeze()
             gc.enable()
             self._bureau = Bureau(self.demarrage, self._clock, self._journal, self._presences)
-            self._bureau.writer.on_change = self._tell_saved
+            self.saving.follow(self._bureau.writer)
         return self._bureau
-
-    def _tell_saved(self) -> None:
-        """Have the screens told, from whichever thread: as a message, for a timer needs the application's context."""
-        self.call_later(self._on_saved)
-
-    def _on_saved(self) -> None:
-        if self._is_leaving:
-            return
-        for screen in self.screen_stack:
-            if isinstance(screen, Ecran) and screen.is_mounted and screen.is_current:
-                self._tell_saving(screen)
-                for error in self.bureau().writer.take_rejected():
-                    screen.tell_rejected(error)
-        if self._asking and not self.unsaved:
-            self.leave()
-
-    def _tell_saving(self, screen: Ecran[Any]) -> None:
-        screen.tell(Enregistrement.of_all(self.bureau().writer))
-        screen.saved()
 
     def on_ecran_in_sight(self, message: Ecran.InSight) -> None:
         """Tell a screen that comes back what is still not saved, or no longer."""
-        if self._bureau and message.screen.is_mounted and (self._bureau.writer.pending or message.screen.worried):
-            self._tell_saving(message.screen)
+        self.saving.look_at(message.screen)
 
     def on_save_indicator_silent(self) -> None:
         """A disk that answers nothing does not call either."""
-        self._on_saved()
+        self.saving.look()
 
     @property
     def _is_leaving(self) -> bool:
         """Whether the screens are being taken down: what is meant for them is too late, and the exit code is known."""
         return self.return_code is not None
-
-    @property
-    def unsaved(self) -> Unsaved:
-        """What somebody did that is not on the disk."""
-        return self._bureau.writer.unsaved if self._bureau else Unsaved()
-
-    @property
-    def pending(self) -> int:
-        """How many events are not on the disk."""
-        return self._bureau.writer.pending if self._bureau else 0
 
     @property
     def _ecran(self) -> Ecran[Any]:
@@ -233,26 +198,8 @@ class CertifApp(App[int]):
 
     async def action_quitter(self) -> None:
         """Quit once all is saved; when the disk refuses, ask before losing anything."""
-        if self._asking:
-            return
         self._keep_drafts()
-        bureau = self._bureau
-        if bureau is None or await asyncio.to_thread(bureau.writer.flush, PATIENCE_S):
-            self.leave()
-            return
-        self._asking = True
-        flow = Flow(self._ecran)
-        flow.tell(self._ask_to_lose(flow))
-
-    async def _ask_to_lose(self, flow: Flow) -> None:
-        """Ask whether to quit although the disk refuses what is pending; once it takes it, nobody needs to answer."""
-        lost = unsaved_words(self.unsaved)
-        question = f"Le disque ne répond pas\u00a0: {lost} à enregistrer. Le programme quittera dès que ce sera fait."
-        try:
-            if await flow.ask(YesNo("Quitter", question, f"Quitter et perdre {lost}")):
-                self.leave()
-        finally:
-            self._asking = False
+        await self.saving.leave_once_saved(self._ecran)
 
     def _keep_drafts(self) -> None:
         for screen in self.screen_stack:
@@ -261,13 +208,11 @@ class CertifApp(App[int]):
 
     def on_unmount(self) -> None:
         """Let the writer go before the loop it speaks to; only a crash leaves it something to write."""
-        if self._bureau:
-            self._bureau.writer.close(2.0 if self.return_code else 0)
+        self.saving.end(PATIENCE_S if self.return_code else 0)
 
     def leave(self, code: int = 0) -> None:
         """Leave at once."""
-        if self._bureau:
-            self._bureau.writer.close(0)
+        self.saving.end()
         self.exit(code)
 
     def hang_up(self) -> None:
@@ -275,15 +220,13 @@ class CertifApp(App[int]):
         if self._is_leaving:
             return
         self._keep_drafts()
-        if self._bureau is None or self._bureau.writer.close(PATIENCE_S):
-            self.exit(0)
-        else:
-            self.exit(1, message=f"Non enregistré, le disque ne répond pas\u00a0: {unsaved_words(self.unsaved)}.")
+        lost = self.saving.end(PATIENCE_S)
+        self.exit(1 if lost else 0, message=lost)
 
     @property
     def code(self) -> int:
         """The exit code, were the program to end now."""
-        return 1 if self.unsaved else self.return_code or 0
+        return 1 if self.saving.unsaved else self.return_code or 0
 
     def action_comment_quitter(self) -> None:
         """Say how to quit, where Ctrl+C would lose an oral."""

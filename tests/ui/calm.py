@@ -84,7 +84,7 @@ def _is_deciding(app: App[Any]) -> bool:
 async def _wait_a_moment(app: App[Any]) -> bool:
     """Wait for what goes on beside the messages; false when nothing does, or it computes nothing and does not end."""
     going_on = [*_workers(app), *_timers(app)]
-    if isinstance(app, CertifApp) and app.pending and not app.bureau().writer.trouble:
+    if isinstance(app, CertifApp) and app.saving.pending and not app.bureau().writer.trouble:
         going_on.append(asyncio.ensure_future(asyncio.to_thread(_flush, app)))
     if not going_on:
         return False

@@ -16,8 +16,8 @@ from textual.app import App
 
 from certif_tui.services.gate import writers
 from certif_tui.services.gate.unsaved import Unsaved
-from certif_tui.ui import app as app_module
-from certif_tui.ui.app import CertifApp
+from certif_tui.ui import saving
+from certif_tui.ui.saving import Saving
 from certif_tui.ui.screens.session import keeping
 from certif_tui.ui.widgets import save_indicator
 from certif_tui.ui.widgets.bandeau import Bandeau
@@ -93,13 +93,13 @@ def slug(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> str:
 def told(monkeypatch: pytest.MonkeyPatch) -> list[App[Any] | None]:
     """Each time the screens were told of a writing, in whose context: in nobody's, a timer set there would crash."""
     told: list[App[Any] | None] = []
-    tell = CertifApp._on_saved
+    tell = Saving.look
 
-    def telling(app: CertifApp) -> None:
+    def telling(it: Saving) -> None:
         told.append(active_app.get(None))
-        tell(app)
+        tell(it)
 
-    monkeypatch.setattr(CertifApp, "_on_saved", telling)
+    monkeypatch.setattr(Saving, "look", telling)
     return told
 
 
@@ -132,7 +132,7 @@ async def test_what_a_slow_disk_takes_its_time_for_is_kept_and_every_screen_goes
         before = written(folder, slug).count(gesture.event)
         disk.awake.clear()
         await juror.press(*gesture.keys)
-        assert juror.app.unsaved and written(folder, slug).count(gesture.event) == before
+        assert juror.app.saving.unsaved and written(folder, slug).count(gesture.event) == before
         disk.awake.set()
         assert juror.saved()
         await juror.settle()
@@ -153,7 +153,7 @@ async def test_what_a_disk_refuses_is_kept_once_it_is_back_with_a_dialog_over_ev
         for _attempt in range(3):
             juror.app.bureau().writer.retry()
             await juror.settle()
-        assert juror.app.unsaved and juror.app.bureau().writer.trouble
+        assert juror.app.saving.unsaved and juror.app.bureau().writer.trouble
         disk.refuses = False
         juror.app.bureau().writer.retry()
         assert juror.saved()
@@ -259,7 +259,7 @@ async def test_a_disk_that_keeps_silent_is_told_until_it_answers(
 async def test_the_question_before_quitting_counts_what_the_person_did_and_needs_no_answer_once_all_is_saved(
     folder: Folder, slug: str, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(app_module, "PATIENCE_S", 0.0)
+    monkeypatch.setattr(saving, "PATIENCE_S", 0.0)
     async with folder.open(session=slug, files=disk.files) as juror:
         disk.refuses = True
         await juror.press("enter", "o", "c", "n", "ctrl+q")

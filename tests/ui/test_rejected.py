@@ -31,5 +31,5 @@ async def test_a_candidat_put_back_elsewhere_is_shown_as_they_are(folder: Folder
         await juror.type("malade")
         await juror.press("enter")
         assert await juror.until("Non enregistré. Ce candidat est déjà retiré de la session.")
-        assert not juror.app.unsaved
+        assert not juror.app.saving.unsaved
         assert folder.bureau().open_session(slug).session.candidat(CLAIRE).retire == "abandon"
