@@ -24,7 +24,7 @@ ANNEE = ROOT / "docs" / "annee-fictive"
 BLOC_1, BLOC_2, BLOC_3 = "2025-03-03-bloc-1-lyon", "2025-06-02-bloc-2-lyon", "2025-10-06-bloc-3-lyon"
 FENCE = re.compile(r"^```(sh|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 IN_A_PROCESS_OF_ITS_OWN = ("session creer --bloc 1", "parcours", "verifier")
-A, N, P = "acquis", "non_acquis", "a_passer"
+A, N, P, R = "acquis", "non_acquis", "a_passer", "resultat_reserve"
 VERDICTS = {
     "C-101": (A, A, A),
     "C-102": (A, A, A),
@@ -32,12 +32,12 @@ VERDICTS = {
     "C-104": (A, A, P),
     "C-105": (A, A, A),
     "C-106": (A, A, A),
-    "C-107": (N, A, A),
+    "C-107": (A, A, A),
     "C-108": (A, A, N),
     "C-109": (A, A, A),
-    "C-110": (A, P, A),
+    "C-110": (A, P, R),
     "C-111": (N, N, A),
-    "C-112": (P, A, A),
+    "C-112": (A, A, A),
 }
 
 
