@@ -19,7 +19,14 @@ from certif_tui.domain.ecrit.evenements import (
 )
 from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
-from certif_tui.domain.planning.evenements import PassageReporte, PassagesEchanges, PlanEtabli
+from certif_tui.domain.planning.evenements import (
+    EvenementPlanning,
+    PassageDeplace,
+    PassageReporte,
+    PassagesEchanges,
+    PlanEtabli,
+    PlanExporte,
+)
 from certif_tui.domain.session.annulations import annules, cible_of, taken_in_place
 from certif_tui.domain.session.evenements import (
     AmenagementFixe,
@@ -137,7 +144,7 @@ class Faits:
                 return Fait(Nature.INCIDENT, candidat, _incident(evenement))
             case EvenementAnnule():
                 return self._taking_back(evenement)
-            case PlanEtabli() | PassagesEchanges() | PassageReporte():
+            case PlanEtabli() | PassagesEchanges() | PassageReporte() | PassageDeplace() | PlanExporte():
                 return Fait(Nature.PLAN, candidat, self._plan(evenement))
             case Ouverture():
                 return Fait(Nature.PREPARATION, None, "ouverture")
@@ -207,14 +214,18 @@ class Faits:
             return ""  # before the calendar: only a file changed by hand says so
         return f" à {heure(instant, self.session.fuseau)}"
 
-    def _plan(self, evenement: PlanEtabli | PassagesEchanges | PassageReporte) -> str:
+    def _plan(self, evenement: EvenementPlanning | PlanExporte) -> str:
         match evenement:
-            case PlanEtabli(jour=jour, debut=debut):
-                return f"plan des oraux établi, {jour_court(jour)} à {debut}"
+            case PlanEtabli():
+                return f"plan des oraux établi, {jour_court(evenement.jour)} à {evenement.debut}"
             case PassagesEchanges(a=a, b=b):
                 return f"passages échangés{NBSP}: {self.nom(a)} et {self.nom(b)}"
             case PassageReporte(apres=apres):
                 return f"passage reporté {f'après {self.nom(apres)}' if apres else 'en dernier'}"
+            case PassageDeplace(jury=jury, jour=jour):
+                return f"passage déplacé, {' '.join(filter(None, [jour_court(jour), jury]))}"
+            case PlanExporte():
+                return "plan des oraux exporté"
 
 
 def refusal_words(error: Exception) -> str:

@@ -104,7 +104,10 @@ def test_words_that_make_no_sense_change_nothing(planned: Certif, words: tuple[s
 
 def test_a_day_beyond_the_calendar_is_refused_without_a_crash(lyon: Certif) -> None:
     assert lyon("plan", LYON, "--jour", "9999-12-31").exit_code == 2
-    assert lyon("plan", LYON, "--jour", "2999-12-31", "--debut", "23:59", "--deliberation", "1440").exit_code == 0
+    assert (
+        lyon("plan", LYON, "--jour", "2999-12-31", "--debut", "23:59", "--deliberation", "1440", "--deborder").exit_code
+        == 0
+    )
 
 
 def test_the_holidays_of_a_territory_are_told_and_kept_from_plan_to_plan(planned: Certif) -> None:

@@ -162,7 +162,7 @@ async def test_the_calendar_is_written_where_asked_and_never_over_another_unaske
     target.write_text("mine")
     async with folder.open((120, 30), session=slug) as juror:
         await establish(juror)
-        await juror.press("x")
+        await juror.press("x", "1")
         assert juror.sees(f"~/oraux-{slug}.ics")
         await juror.press("ctrl+u")
         juror.app.screen.query_one("#champ").value = str(target)  # type: ignore[attr-defined]
@@ -170,7 +170,7 @@ async def test_the_calendar_is_written_where_asked_and_never_over_another_unaske
         assert juror.sees("existe déjà") and target.read_text() == "mine"
         await juror.press("n")
         assert target.read_text() == "mine"
-        await juror.press("x")
+        await juror.press("x", "1")
         juror.app.screen.query_one("#champ").value = str(target)  # type: ignore[attr-defined]
         await juror.press("enter", "o")
         assert juror.sees("Plan écrit dans")
@@ -198,7 +198,7 @@ async def test_the_holidays_of_alsace_moselle_are_told_when_asked_for(folder: Fo
     async with folder.open(session=slug) as juror:
         await establish(juror)
         assert not juror.sees("est férié")
-        await juror.press("p", *["tab"] * 6)
+        await juror.press("p", *["tab"] * 9)
         await juror.type("alsace")
         await juror.press("tab")
         await juror.type("Session à Metz")
