@@ -220,7 +220,7 @@ def test_who_is_planned_no_more_is_still_called_off(horaires: Horaires) -> None:
     horaires.establish(horaires.plan.cadre, "sans lui")
     assert horaires.plan.creneau(HUGO) is None
     assert cancelled(horaires) == [HUGO, f"deliberation.{HUGO}"]
-    assert cancelled(horaires, Portee(candidat=HUGO)) == []
+    assert cancelled(horaires, Portee(candidat=HUGO)) == [HUGO]
     written(horaires)
     assert cancelled(horaires) == [HUGO, f"deliberation.{HUGO}"]
 

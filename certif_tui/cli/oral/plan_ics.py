@@ -20,20 +20,23 @@ def export(options: Options, horaires: Horaires, path: Path, portee: Portee) -> 
     elif path.expanduser().is_dir() and portee == TOUT:
         each = [TOUT, *horaires.portees().values()]
         for one in each:
-            _write(horaires, one, (options, path / proposed_name(horaires.ouverte.session, one)))
+            # The file of all says when each is summoned: one event more a candidat would say nothing new.
+            note = one.candidat is None
+            _write(horaires, one, (options, path / proposed_name(horaires.ouverte.session, one)), note=note)
         say(f"{counted(len(each), 'calendrier')} dans {path}")
     else:
         _write(horaires, portee, (options, path))
 
 
-def _write(horaires: Horaires, portee: Portee, to: tuple[Options, Path] | None) -> bytes:
+def _write(horaires: Horaires, portee: Portee, to: tuple[Options, Path] | None, *, note: bool = True) -> bytes:
     session = horaires.ouverte.session
     written = entrees(session, portee)
     document = plan_ics(session, written, horaires.revision)
     if to is not None:
         options, path = to
         target = put_down(path, document, sessions=data_folder(options.sessions).chemin)
-    horaires.note_export(written, portee)
+    if note:
+        horaires.note_export(written, portee)
     if to is not None:
         say(f"Plan écrit dans {target}")
     return document

@@ -4,7 +4,8 @@ The rules a manager may count on:
 
 - an entry keeps its identifier whatever the plan becomes;
 - who does not come any more, and whatever was written once and is no longer planned, is called off, never left out;
-- a file may hold everything, one jury, or one candidat's summons: it calls off what the same file held before.
+- a file may hold everything, one jury, or one candidat's summons: it calls off what the same file held before, a
+  summons what any held.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ class Revision(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Changement:
+class HeureChangee:
     """A candidat whose hour is no longer the one last written: null `avant` for a new one, null `apres` for none."""
 
     candidat: str
@@ -90,7 +91,7 @@ def entrees(session: Session, portee: Portee = TOUT) -> tuple[Entree, ...]:
     return (*planned, *(_called_off(it) for it in written if it.ident not in known))
 
 
-def changements(session: Session) -> tuple[Changement, ...]:
+def changements(session: Session) -> tuple[HeureChangee, ...]:
     """Who is to be told another hour than the one last written for them, in the order of the plan."""
     if not session.planning.exports:
         return ()
@@ -100,7 +101,7 @@ def changements(session: Session) -> tuple[Changement, ...]:
     orals = (it for it in entrees(session) if it.genre is Genre.ORAL)
     now = {it.ident: None if it.annule else it.debut for it in orals}
     everybody = dict.fromkeys((*now, *before))
-    told = (Changement(slug, before.get(slug), now.get(slug)) for slug in everybody)
+    told = (HeureChangee(slug, before.get(slug), now.get(slug)) for slug in everybody)
     return tuple(it for it in told if it.avant != it.apres)
 
 
@@ -135,6 +136,9 @@ def _is_within(entree: Entree, portee: Portee) -> bool:
 
 def _written(session: Session, portee: Portee) -> Mapping[str, EntreeExportee]:
     """What files of that kind held last, by its identifier."""
+    if portee.candidat is not None:  # whoever was summoned by any file is called off by their own
+        every = (it for export in session.planning.exports for it in export.entrees)
+        return {it.ident: it for it in every if it.ident == portee.candidat}
     same = (export for export in session.planning.exports if portee_of(export) == portee)
     return {it.ident: it for export in same for it in export.entrees}
 

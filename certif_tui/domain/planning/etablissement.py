@@ -55,7 +55,7 @@ class Avertissement:
     texte: str
 
 
-Regle: TypeAlias = Callable[[Session, Plan], Iterable[Avertissement]]
+RegleDuPlan: TypeAlias = Callable[[Session, Plan], Iterable[Avertissement]]
 """A rule of another matter over a plan about to be established."""
 
 
@@ -114,7 +114,7 @@ def establish(
     acte: Acte,
     demande: AEtablir,
     motif: str | None,
-    regles: Iterable[Regle] = (),
+    regles: Iterable[RegleDuPlan] = (),
 ) -> Sequence[PlanEtabli]:
     """Plan the candidats expected, in their order.
 

@@ -27,7 +27,7 @@ from certif_tui.domain.planning.evenements import (
 from certif_tui.domain.planning.placement import MINUTE, PassagePrevu, debordent, enchainer, end_of, plage_of
 from certif_tui.domain.session.evenements import EvenementAnnule
 
-Files: TypeAlias = tuple[tuple[str, ...], ...]
+Rangees: TypeAlias = tuple[tuple[str, ...], ...]
 """Who passes in each of the plan's hours, in their order."""
 
 
@@ -53,7 +53,7 @@ class Plan:
         ends = (end_of(it) + self.cadre.deliberation * MINUTE for it in self.creneaux)
         return max(ends, default=None)
 
-    def files(self, fuseau: str) -> Files:
+    def files(self, fuseau: str) -> Rangees:
         """Who passes in each of its hours."""
         rangs = [plage_of(it, self.cadre, fuseau) for it in self.creneaux]
         return tuple(
@@ -126,7 +126,7 @@ def _moved(plan: Plan, evenement: PassagesEchanges | PassageReporte | PassageDep
     return None if after == before else reordered(plan, after, fuseau, *added)
 
 
-def exchanged(files: Files, a: str, b: str) -> Files:
+def exchanged(files: Rangees, a: str, b: str) -> Rangees:
     """Two candidats in each other's place; the same when one of them is in none."""
     everybody = {candidat for file in files for candidat in file}
     if not {a, b} <= everybody:
@@ -135,7 +135,7 @@ def exchanged(files: Files, a: str, b: str) -> Files:
     return tuple(tuple(other.get(candidat, candidat) for candidat in file) for file in files)
 
 
-def postponed(plan: Plan, candidat: str, apres: str | None, fuseau: str) -> Files:
+def postponed(plan: Plan, candidat: str, apres: str | None, fuseau: str) -> Rangees:
     """A candidat behind `apres`, or last before their jury when null; the same when one of them is in no place.
 
     Postponing is never passing earlier: behind somebody who passes before, all stays.
@@ -154,7 +154,7 @@ def postponed(plan: Plan, candidat: str, apres: str | None, fuseau: str) -> File
     return tuple(_inserted(_without(file, candidat), candidat, after.candidat) for file in files)
 
 
-def moved(plan: Plan, evenement: PassageDeplace, fuseau: str) -> Files:
+def moved(plan: Plan, evenement: PassageDeplace, fuseau: str) -> Rangees:
     """A candidat last in the first hours of that jury on that day in which they fit; the same where it has none."""
     files, cadre, candidat = plan.files(fuseau), plan.cadre, evenement.candidat
     there = [r for r, it in enumerate(cadre.plages) if (it.jury, it.jour) == (evenement.jury, evenement.jour)]
@@ -189,7 +189,7 @@ def _inserted(file: tuple[str, ...], candidat: str, after: str) -> tuple[str, ..
     return (*file[:rank], candidat, *file[rank:])
 
 
-def reordered(plan: Plan, files: Files, fuseau: str, *added: PassagePrevu) -> Plan:
+def reordered(plan: Plan, files: Rangees, fuseau: str, *added: PassagePrevu) -> Plan:
     """The plan with its passages in other places: those before the first change stay, the others follow anew.
 
     `added` is what to hold for those who had no passage.

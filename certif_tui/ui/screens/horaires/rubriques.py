@@ -38,9 +38,9 @@ def rubriques(horaires: Horaires, *, replacing: bool) -> Iterator[Rubrique[Any]]
     pauses = ", ".join(f"{it.heure}+{it.minutes}" for it in first.pauses) if first else ""
     yield Rubrique("pauses", "Pauses", read_pauses, pauses, hint="12:30+60 (heure+minutes)", joint=", ")
     jurys = ", ".join(dict.fromkeys(it.jury for it in alike if it.jury))
-    yield Rubrique("jurys", "Jurys", read_jurys, jurys, hint="Salle A, Salle B (un seul\u00a0: rien)", joint=", ")
+    yield Rubrique("jurys", "Jurys", read_jurys, jurys, hint="Salle A, Salle B", joint=", ")
     own = "; ".join(map(plage_words, others))
-    yield Rubrique("autres", "Autres heures", read_plages, own, hint="JJ/MM/AAAA 09:00-12:30 Salle C; …", joint="; ")
+    yield Rubrique("autres", "Autres heures", read_plages, own, hint="JJ/MM/AAAA 9h-12h Salle", joint="; ")
     yield from _between(horaires, cadre)
     if replacing:
         yield Rubrique("motif", "Motif", str.strip, hint="pourquoi le refaire")
