@@ -10,7 +10,7 @@ from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.ecrit.feries import Ferie, Territoire, ferie
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.heures import hh_mm, hh_mm_up
-from certif_tui.domain.planning.agenda import changements, last_export
+from certif_tui.domain.planning.agenda import RendezVous, changements, last_export
 from certif_tui.domain.planning.evenements import (
     MOST_JURY,
     Cadre,
@@ -192,11 +192,12 @@ def changement_words(session: Session) -> tuple[str, ...]:
     known = {it.slug: it for it in session.candidats}
     dated = plan is not None and len(plan.cadre.jours) > 1
 
-    def told(instant: datetime) -> str:
-        there = instant.astimezone(zone)
-        return f"{there:%d/%m} à {hh_mm(there)}" if dated else hh_mm(there)
+    def told(there: RendezVous) -> str:
+        debut = there.debut.astimezone(zone)
+        at = f"{debut:%d/%m} à {hh_mm(debut)}" if dated else hh_mm(debut)
+        return " ".join(filter(None, [at, jury_words(there.jury)]))
 
-    def words(slug: str, avant: datetime | None, apres: datetime | None) -> str:
+    def words(slug: str, avant: RendezVous | None, apres: RendezVous | None) -> str:
         nom = name_of(session, known[slug]) if slug in known else slug
         if apres is None:
             return f"{nom}{NBSP}: annulé ({told(avant)})" if avant else nom

@@ -156,7 +156,14 @@ def test_calendars_go_by_jury_and_candidat_and_what_changed_since_is_told(lyon: 
     assert len(list(folder.iterdir())) == 5
     assert json.loads(lyon("plan", LYON, "--changements", "--json").stdout) == []
     lyon("plan", LYON, "--echanger", "claire", "ines")
+    told = plain(lyon("plan", LYON, "--changements").stdout)
+    assert "DUPONT Claire : 09:00 A, maintenant 09:00 B" in told
+    lyon("plan", LYON, "--annuler")
     assert "Aucun horaire n'a changé" in lyon("plan", LYON, "--changements").stdout
     lyon("plan", LYON, "--reporter", "claire", "--apres", "ines", "--motif", "train")
     [moved] = json.loads(lyon("plan", LYON, "--changements", "--json").stdout)
-    assert (moved["candidat"], moved["avant"][11:16], moved["apres"][11:16]) == ("dupont-claire", "09:00", "09:55")
+    assert (moved["candidat"], moved["avant"]["debut"][11:16], moved["apres"]["debut"][11:16]) == (
+        "dupont-claire",
+        "09:00",
+        "09:55",
+    )

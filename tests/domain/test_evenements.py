@@ -80,7 +80,9 @@ PLAGES = st.builds(
     jury=st.text(max_size=40),
     pauses=st.lists(PAUSES, max_size=3).map(tuple),
 )
-ENTREES = st.builds(EntreeExportee, ident=SLUGS, debut=INSTANTS, fin=INSTANTS, annule=st.booleans())
+ENTREES = st.builds(
+    EntreeExportee, ident=SLUGS, debut=INSTANTS, fin=INSTANTS, jury=st.text(max_size=40), annule=st.booleans()
+)
 
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "id": IDS,

@@ -253,7 +253,7 @@ async def test_a_candidat_is_moved_to_another_jury_and_who_changed_hour_since_th
         assert juror.saved() and juror.sees("Passage déplacé. U annule le déplacement.")
         assert juror.sees("depuis le dernier export : M les dit.")
         await juror.press("m")
-        assert juror.sees("DUPONT Claire : 09:00, maintenant 09:55")
+        assert juror.sees("DUPONT Claire : 09:00 A, maintenant 09:55 B")
         await juror.press("escape", "u", "enter")
         assert juror.saved()
     assert plan(folder, slug).ordre == ("dupont-claire", "bernard-hugo", "noe-lea")

@@ -31,7 +31,7 @@ from certif_tui.documents.tree import (
 )
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.heures import hh_mm, hh_mm_up
-from certif_tui.domain.planning.agenda import changements
+from certif_tui.domain.planning.agenda import RendezVous, changements
 from certif_tui.domain.planning.state import Plan
 from certif_tui.domain.planning.suivi import Suivi
 from certif_tui.domain.session.state import Session
@@ -125,14 +125,16 @@ def changes_document(session: Session) -> Document:
     none = f"Aucun horaire n'a changé {since}." if since else "Le plan n'a pas encore été exporté."
     sections = tuple(_moved(session)) or (Paragraph(none),)
     values: Value = [
-        {"candidat": it.candidat, "avant": _local(session, it.avant), "apres": _local(session, it.apres)}
+        {"candidat": it.candidat, "avant": _rendez_vous(session, it.avant), "apres": _rendez_vous(session, it.apres)}
         for it in changements(session)
     ]
     return Document(title=(), sections=sections, values=values)
 
 
-def _local(session: Session, instant: datetime | None) -> datetime | None:
-    return instant and instant.astimezone(zone_of(session.fuseau))
+def _rendez_vous(session: Session, there: RendezVous | None) -> Value:
+    if there is None:
+        return None
+    return {"debut": there.debut.astimezone(zone_of(session.fuseau)), "jury": there.jury}
 
 
 def _values(

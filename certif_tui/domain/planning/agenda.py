@@ -10,7 +10,7 @@ The rules a manager may count on:
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -59,7 +59,8 @@ class Entree:
     @property
     def exportee(self) -> EntreeExportee:
         """What is remembered of it once it is written."""
-        return EntreeExportee(ident=self.ident, debut=self.debut, fin=self.fin, annule=self.annule)
+        jury = self.jury or ""
+        return EntreeExportee(ident=self.ident, debut=self.debut, fin=self.fin, jury=jury, annule=self.annule)
 
 
 class Revision(NamedTuple):
@@ -74,12 +75,20 @@ class Revision(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class RendezVous:
+    """When a candidat is to come, and before which jury."""
+
+    debut: datetime
+    jury: str
+
+
+@dataclass(frozen=True, slots=True)
 class HeureChangee:
-    """A candidat whose hour is no longer the one last written: null `avant` for a new one, null `apres` for none."""
+    """A candidat whose hour or jury is no longer the one last written: null `avant` for a new one, `apres` for none."""
 
     candidat: str
-    avant: datetime | None
-    apres: datetime | None
+    avant: RendezVous | None
+    apres: RendezVous | None
 
 
 def entrees(session: Session, portee: Portee = TOUT) -> tuple[Entree, ...]:
@@ -95,14 +104,19 @@ def changements(session: Session) -> tuple[HeureChangee, ...]:
     """Who is to be told another hour than the one last written for them, in the order of the plan."""
     if not session.planning.exports:
         return ()
-    before: dict[str, datetime | None] = {}
+    before: dict[str, RendezVous | None] = {}
     for export in session.planning.exports:
-        before |= {it.ident: None if it.annule else it.debut for it in export.entrees if _genre(it.ident) is Genre.ORAL}
-    orals = (it for it in entrees(session) if it.genre is Genre.ORAL)
-    now = {it.ident: None if it.annule else it.debut for it in orals}
+        before |= _rendez_vous(export.entrees)
+    now = _rendez_vous([it.exportee for it in entrees(session)])
     everybody = dict.fromkeys((*now, *before))
     told = (HeureChangee(slug, before.get(slug), now.get(slug)) for slug in everybody)
     return tuple(it for it in told if it.avant != it.apres)
+
+
+def _rendez_vous(entrees: Iterable[EntreeExportee]) -> dict[str, RendezVous | None]:
+    """When each candidat is to come, null where that was called off."""
+    orals = (it for it in entrees if _genre(it.ident) is Genre.ORAL)
+    return {it.ident: None if it.annule else RendezVous(it.debut, it.jury) for it in orals}
 
 
 def last_export(session: Session) -> PlanExporte | None:

@@ -145,6 +145,7 @@ class EntreeExportee(FrozenModel):
     ident: Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]{1,80}$")]
     debut: AwareDatetime
     fin: AwareDatetime
+    jury: NomJury = ""
     annule: bool = False
 
 
