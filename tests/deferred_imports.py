@@ -21,7 +21,6 @@ DEFERRED = {
         "certif_tui.services.demarrage": "commands open no application",
         "certif_tui.ui.app": "commands load no Textual",
     },
-    "certif_tui.cli.oral.planification": {"certif_tui.documents.renderers.ics": "icalendar, for one option"},
     "certif_tui.cli.outils.findings": {
         "certif_tui.ui.app": "Textual, for whoever has keys of their own",
         "certif_tui.ui.touches": "Textual, for whoever has keys of their own",

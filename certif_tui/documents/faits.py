@@ -23,7 +23,14 @@ from certif_tui.domain.ecrit.evenements import (
 )
 from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
-from certif_tui.domain.planning.evenements import PassageReporte, PassagesEchanges, PlanEtabli
+from certif_tui.domain.planning.evenements import (
+    EvenementPlanning,
+    PassageDeplace,
+    PassageReporte,
+    PassagesEchanges,
+    PlanEtabli,
+    PlanExporte,
+)
 from certif_tui.domain.session.annulations import annules, cible_of, taken_in_place
 from certif_tui.domain.session.evenements import (
     AmenagementFixe,
@@ -142,7 +149,7 @@ class Faits:
                 return Fait(Nature.INCIDENT, candidat, _incident(evenement))
             case EvenementAnnule():
                 return self._taking_back(evenement)
-            case PlanEtabli() | PassagesEchanges() | PassageReporte():
+            case PlanEtabli() | PassagesEchanges() | PassageReporte() | PassageDeplace() | PlanExporte():
                 hors = ecarts_words(getattr(evenement, "ecarts", ()))
                 return Fait(Nature.PLAN, candidat, self._plan(evenement), hors)
             case Ouverture():
@@ -232,14 +239,18 @@ class Faits:
             return hors
         return f"{NBSP}: {changements.drawn(evenement, lambda slug: self.nom_of(evenement, slug))}{hors}"
 
-    def _plan(self, evenement: PlanEtabli | PassagesEchanges | PassageReporte) -> str:
+    def _plan(self, evenement: EvenementPlanning | PlanExporte) -> str:
         match evenement:
-            case PlanEtabli(jour=jour, debut=debut):
-                return f"plan des oraux établi, {jour_court(jour)} à {debut}"
+            case PlanEtabli():
+                return f"plan des oraux établi, {jour_court(evenement.jour)} à {evenement.debut}"
             case PassagesEchanges(a=a, b=b):
                 return f"passages échangés{NBSP}: {self.nom_of(evenement, a)} et {self.nom_of(evenement, b)}"
             case PassageReporte(apres=apres):
                 return f"passage reporté {f'après {self.nom_of(evenement, apres)}' if apres else 'en dernier'}"
+            case PassageDeplace(jury=jury, jour=jour):
+                return f"passage déplacé, {' '.join(filter(None, [jour_court(jour), jury]))}"
+            case PlanExporte():
+                return "plan des oraux exporté"
 
 
 def refusal_words(error: Exception) -> str:

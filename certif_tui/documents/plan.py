@@ -10,20 +10,27 @@ from certif_tui.documents.ecrit import SANS_ECRIT, SituationEcrit
 from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.ecrit.feries import Ferie, Territoire, ferie, territoire_of
 from certif_tui.domain.fuseaux import zone_of
-from certif_tui.domain.heures import hh_mm
+from certif_tui.domain.heures import hh_mm, hh_mm_up
+from certif_tui.domain.planning.agenda import RendezVous, changements, last_export
 from certif_tui.domain.planning.evenements import (
+    MOST_JURY,
+    Cadre,
     EvenementPlanning,
+    PassageDeplace,
     PassageReporte,
     PassagesEchanges,
+    Plage,
     PlanEtabli,
 )
-from certif_tui.domain.planning.state import MINUTE, Plan, Planning, Reserve, attentes, end_of, reserves
+from certif_tui.domain.planning.placement import MINUTE, SOIR, Placement, end_of
+from certif_tui.domain.planning.reserves import Reserve, attentes, reserves
+from certif_tui.domain.planning.state import Plan, Planning
 from certif_tui.domain.planning.suivi import Etat, PassageSuivi, Suivi
 from certif_tui.domain.session.evenements import EvenementAnnule
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import heure_du_jour, jour, jour_court
 from certif_tui.wording.durations import facteur, minutes
-from certif_tui.wording.text import NBSP, SHORTEST_NAME, name_of, told_apart
+from certif_tui.wording.text import NBSP, SHORTEST_NAME, clean, name_of, told_apart
 
 FERIES = {
     Ferie.JOUR_DE_L_AN: "le jour de l'An",
@@ -63,6 +70,7 @@ FAITS = {
     "plan_etabli": "plan établi",
     "passages_echanges": "passages échangés",
     "passage_reporte": "passage reporté",
+    "passage_deplace": "passage déplacé",
     "evenement_annule": "annulation",
 }
 
@@ -80,6 +88,7 @@ class LignePlan:
     candidat: str
     nom: str
     signe: str
+    jury: str
     debut: datetime
     fin: datetime | None
     tenu_jusqu_a: datetime
@@ -128,6 +137,7 @@ def rows_of(session: Session, suivi: Suivi) -> tuple[LignePlan, ...]:
             creneau.candidat,
             candidat.nom if candidat else creneau.candidat,
             session.homonymes.get(creneau.candidat, ""),
+            clean(creneau.jury, limit=MOST_JURY),
             creneau.debut.astimezone(zone),
             local[0],
             end_of(creneau).astimezone(zone),
@@ -149,17 +159,72 @@ def reserve_words(session: Session, prevu: date | None) -> tuple[str, ...]:
     plan = session.planning.plan
     if plan is None:
         return ()
-    planned = plan.cadre.jour
+    said = (_reserve(plan, planned, reserve, prevu) for planned, reserve in reserves(plan, session.fuseau, prevu))
+    waits = (
+        f"{jury_words(jury) if jury else 'le jury'} attend {_min(wait)} avant la pause de {at}."
+        for jury, at, wait in attentes(plan, session.fuseau)
+    )
+    return (*said, *waits)
+
+
+def _reserve(plan: Plan, planned: date, reserve: Reserve, prevu: date | None) -> str:
     fete = ferie(planned, plan.cadre.territoire)
+    of = f" du {jour_court(planned)}" if len(plan.cadre.jours) > 1 else ""
     words = {
         Reserve.WEEKEND: f"le {jour(planned)} tombe un week-end.",
         Reserve.JOUR_FERIE: f"le {jour_court(planned)} est férié{NBSP}: {FERIES[fete] if fete else ''}.",
         Reserve.FERME: f"le {jour_court(planned)} est un jour de fermeture.",
-        Reserve.DELAI: f"le référentiel place l'oral le {jour_court(prevu) if prevu else ''}.",
-        Reserve.LENDEMAIN: "le dernier passage se termine le lendemain.",
+        Reserve.DELAI: f"le référentiel place l'oral le {jour_court(prevu) if prevu else ''}"
+        + (f", pas le {jour_court(planned)}." if of else "."),
+        Reserve.SOIR: f"le dernier passage{of} se termine après {SOIR}.",
+        Reserve.LENDEMAIN: f"le dernier passage{of} se termine le lendemain.",
     }
-    waits = (f"le jury attend {_min(wait)} avant la pause de {at}." for at, wait in attentes(plan, session.fuseau))
-    return (*(words[it] for it in reserves(plan, session.fuseau, prevu)), *waits)
+    return words[reserve]
+
+
+def jury_words(jury: str) -> str:
+    """The name of a jury, fit for a sentence."""
+    return clean(jury, limit=MOST_JURY)
+
+
+def essai_words(placement: Placement, cadre: Cadre, fuseau: str) -> str:
+    """How a plan would end: « Dernier oral 17:40, 12 sur 14 ; 2 ne tiennent pas : ajoutez une journée ou un jury »."""
+    placed, outside = len(placement.creneaux), len(placement.hors_plage)
+    if not placed:
+        return "Personne ne tient dans ces heures."
+    end = max(map(end_of, placement.creneaux)).astimezone(zone_of(fuseau))
+    day = f" le {jour_court(end.date())}" if len(cadre.jours) > 1 else ""
+    said = f"Dernier oral{day} {hh_mm_up(end)}, {placed} sur {placed + outside}"
+    if not outside:
+        return f"{said}."
+    verb = "ne tient pas" if outside == 1 else "ne tiennent pas"
+    return f"{said}{NBSP}; {outside} {verb}{NBSP}: ajoutez une journée ou un jury, ou finissez plus tard."
+
+
+def changement_words(session: Session) -> tuple[str, ...]:
+    """Who is to be told another hour than the one last exported: « DUPONT Claire : 09:00, maintenant 09:45 »."""
+    plan, zone = session.planning.plan, zone_of(session.fuseau)
+    known = {it.slug: it for it in session.candidats}
+    dated = plan is not None and len(plan.cadre.jours) > 1
+
+    def told(there: RendezVous) -> str:
+        debut = there.debut.astimezone(zone)
+        at = f"{debut:%d/%m} à {hh_mm(debut)}" if dated else hh_mm(debut)
+        return " ".join(filter(None, [at, jury_words(there.jury)]))
+
+    def words(slug: str, avant: RendezVous | None, apres: RendezVous | None) -> str:
+        nom = name_of(session, known[slug]) if slug in known else slug
+        if apres is None:
+            return f"{nom}{NBSP}: annulé ({told(avant)})" if avant else nom
+        return f"{nom}{NBSP}: {told(avant) if avant else 'sans horaire'}, maintenant {told(apres)}"
+
+    return tuple(words(it.candidat, it.avant, it.apres) for it in changements(session))
+
+
+def since_words(session: Session) -> str:
+    """Since when hours are compared: « depuis l'export du 12 juin 2026 à 14:32 »; empty when none was made."""
+    export = last_export(session)
+    return f"depuis l'export du {heure_du_jour(export.instant, session.fuseau)}" if export else ""
 
 
 def ferie_words(day: date, fuseau: str) -> str:
@@ -172,12 +237,22 @@ def frame_words(plan: Plan) -> str:
     """From what the plan was made: « changement 5 min, délibération 10 min, pause 12:30 (60 min) »."""
     cadre = plan.cadre
     said = [f"changement {_min(cadre.changement)}", f"délibération {_min(cadre.deliberation)}"]
-    said += [f"pause {it.heure} ({_min(it.minutes)})" for it in cadre.pauses]
+    if len(cadre.plages) == 1:
+        [plage] = cadre.plages
+        said += [f"pause {it.heure} ({_min(it.minutes)})" for it in plage.pauses]
+        said += [f"jusqu'à {plage.fin}"] if plage.fin and plage.fin != SOIR else []
     if any(it.fin is None for it in plan.creneaux):
         said.append(f"durée libre, {_min(cadre.nominale or 0)} prévues")
     if cadre.territoire is not Territoire.METROPOLE:
         said.append(f"jours fériés{NBSP}: {TERRITOIRES[cadre.territoire]}")
     return ", ".join(said)
+
+
+def plage_line(plage: Plage) -> str:
+    """The hours of a jury: « Salle A, vendredi 12 juin 2026, 09:00–17:00, pause 12:30 (60 min) »."""
+    hours = f"{plage.debut}–{plage.fin}" if plage.fin else f"à partir de {plage.debut}"
+    pauses = [f"pause {it.heure} ({_min(it.minutes)})" for it in plage.pauses]
+    return ", ".join(filter(None, [jury_words(plage.jury), jour(plage.jour), hours, *pauses]))
 
 
 def _min(number: int) -> str:
@@ -187,7 +262,8 @@ def _min(number: int) -> str:
 def summary(session: Session, suivi: Suivi, maintenant: datetime, width: int = WIDE) -> str:
     """The day in a line: « Prochain : DUPONT Claire 10:40 · retard 12 min · fin prévue 17:25 »; empty when over.
 
-    Where it is wider than `width`, the name is cut: the figures stay whole.
+    Several juries stand one behind the other, each with its own delay. Where it is wider than `width`, names are cut:
+    the figures stay whole.
     """
     plan, zone = session.planning.plan, zone_of(session.fuseau)
     if plan is None or not plan.creneaux:
@@ -198,15 +274,31 @@ def summary(session: Session, suivi: Suivi, maintenant: datetime, width: int = W
         return f"Oraux le {jour_court(plan.cadre.jour)} à {hh_mm(first)}" if ahead else ""
     if suivi.fin_prevue is None:
         return "Tous les passages sont faits"
+    if not suivi.jurys:
+        return _day_line(session, suivi, maintenant, width, NEXT)
+    each = (width - 3 * (len(suivi.jurys) - 1)) // len(suivi.jurys)
+    return " │ ".join(
+        _day_line(session, day, maintenant, each, f"{jury_words(jury)}{NBSP}: ") for jury, day in suivi.jurys
+    )
+
+
+def _day_line(session: Session, suivi: Suivi, maintenant: datetime, width: int, begin: str) -> str:
+    zone = zone_of(session.fuseau)
+    alone = begin == NEXT
+    if suivi.fin_prevue is None:
+        return f"{begin}terminé"
     late = [f"retard {_min(suivi.retard_min)}"] if suivi.retard_min else []
-    end = [*late, f"fin prévue {hh_mm(suivi.fin_prevue.astimezone(zone))}"]
+    end = [*late, f"fin prévue {hh_mm_up(suivi.fin_prevue.astimezone(zone))}" if alone else ""]
+    end = [it for it in end if it]
     if suivi.prochain is None:
-        return " · ".join(["Dernier passage en cours", *end])
+        return " · ".join(["Dernier passage en cours" if alone else f"{begin}dernier passage", *end])
     prochain = next((it for it in session.candidats if it.slug == suivi.prochain.candidat), None)
-    figures = " · ".join([f" {hh_mm(suivi.prochain.debut.astimezone(zone))}", *end])
-    room = width - len(figures) - len(NEXT)
+    start = suivi.prochain.debut.astimezone(zone)
+    day = "" if start.date() == maintenant.astimezone(zone).date() else f" le {jour_court(start.date())} à"
+    figures = " · ".join([f"{day} {hh_mm(start)}", *end])
+    room = width - len(figures) - len(begin)
     nom = name_of(session, prochain, limit=max(SHORTEST_NAME, min(40, room))) if prochain else ""
-    return f"{NEXT}{nom}{figures}"
+    return f"{begin}{nom}{figures}"
 
 
 def history(planning: Planning, session: Session) -> tuple[str, ...]:
@@ -224,8 +316,10 @@ def _fact(fait: EvenementPlanning | EvenementAnnule, session: Session, types: Ma
             details = f" ({named(a)}, {named(b)})"
         case PassageReporte(candidat=candidat, apres=apres):
             details = f" ({named(candidat)}, {f'après {named(apres)}' if apres else 'en dernier'})"
-        case PlanEtabli(jour=planned, debut=debut):
-            details = f" ({jour_court(planned)} à {debut})"
+        case PassageDeplace(candidat=candidat, jury=jury, jour=planned):
+            details = f" ({named(candidat)}, {' '.join(filter(None, [jour_court(planned), jury_words(jury)]))})"
+        case PlanEtabli():
+            details = f" ({jour_court(fait.jour)} à {fait.debut})"
         case EvenementAnnule(cible=cible):
             details = f" ({FAITS[types[cible]]})"
     motif = f"{NBSP}: {fait.motif}" if fait.motif else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from typing import Final
 
 TYPED: Final = r"(?P<heure>[0-9]{1,2})\s*[:hH]\s*(?P<minute>[0-9]{2})"
@@ -19,3 +19,9 @@ def time_of(found: re.Match[str]) -> time | None:
 def hh_mm(moment: time | datetime) -> str:
     """A time of day as it is written, on paper and in events: `09:05`."""
     return f"{moment:%H:%M}"
+
+
+def hh_mm_up(moment: datetime) -> str:
+    """The time of day at which something is over, the minute begun counted whole: 10:48:20 is over at `10:49`."""
+    whole = moment.replace(second=0, microsecond=0)
+    return hh_mm(whole if whole == moment else whole + timedelta(minutes=1))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from certif_tui.domain.refus import Refus
 
 R = TypeVar("R")
 
 
-def given(
-    use_case: Callable[[], R], say: Callable[[str | None], None], unless: type[Refus] | None = None
-) -> tuple[R] | None:
+Unless: TypeAlias = type[Refus] | tuple[type[Refus], ...] | None
+"""The refusals that whoever asks answers."""
+
+
+def given(use_case: Callable[[], R], say: Callable[[str | None], None], unless: Unless = None) -> tuple[R] | None:
     """What the use case gives; null when it is refused, and why is said, `unless` the caller answers that refusal."""
     from certif_tui.journal.journal import JournalError  # heavy, and no use case runs before the first paint
 

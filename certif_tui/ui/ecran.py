@@ -13,8 +13,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
-from certif_tui.domain.refus import Refus
-from certif_tui.ui.attempt import given
+from certif_tui.ui.attempt import Unless, given
 from certif_tui.ui.commands import Actions, Commande, command, declared, gather
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.enregistrement import Enregistrement
@@ -109,7 +108,7 @@ class Ecran(Screen[T]):
         result = given(use_case, self.say)
         return result[0] if result else None
 
-    def manage(self, use_case: Callable[[], object], *, unless: type[Refus] | None = None) -> bool:
+    def manage(self, use_case: Callable[[], object], *, unless: Unless = None) -> bool:
         """Whether a use case was done; when it is refused, why is said, `unless` it is a refusal the caller answers."""
         return given(use_case, self.say, unless) is not None
 

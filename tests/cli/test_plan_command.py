@@ -104,7 +104,10 @@ def test_words_that_make_no_sense_change_nothing(planned: Certif, words: tuple[s
 
 def test_a_day_beyond_the_calendar_is_refused_without_a_crash(lyon: Certif) -> None:
     assert lyon("plan", LYON, "--jour", "9999-12-31").exit_code == 2
-    assert lyon("plan", LYON, "--jour", "2999-12-31", "--debut", "23:59", "--deliberation", "1440").exit_code == 0
+    assert (
+        lyon("plan", LYON, "--jour", "2999-12-31", "--debut", "23:59", "--deliberation", "1440", "--deborder").exit_code
+        == 0
+    )
 
 
 def test_the_holidays_of_a_territory_are_told_and_kept_from_plan_to_plan(planned: Certif) -> None:
@@ -115,3 +118,52 @@ def test_the_holidays_of_a_territory_are_told_and_kept_from_plan_to_plan(planned
     wrong = planned("plan", LYON, "--feries", "Corse", *why)
     assert (wrong.exit_code, "alsace-moselle" in wrong.stderr) == (2, True)
     assert "férié" not in planned("plan", LYON, "--feries", "metropole", *why).stdout
+
+
+def test_juries_days_and_hours_are_given_and_who_does_not_fit_is_told_with_the_remedy(lyon: Certif) -> None:
+    refused = lyon(*ETABLIR, "--jusqu-a", "9:50")
+    assert refused.exit_code == 3
+    assert "1 sur 2 ne tient pas" in plain(refused.stderr) and "--jusqu-a, --jury, --plage" in refused.stderr
+    assert lyon(*ETABLIR, "--jusqu-a", "9:50", "--incomplet").exit_code == 0
+    assert passages(lyon) == [("dupont-claire", "09:00")]
+    assert "sans horaire" in plain(lyon("plan", LYON).stdout)
+    hours = ("--plage", "2026-06-19 9h-9:50 Salle A", "--plage", "22/06/2026 14:00-18:00 15:00+30 salle a")
+    shown = plain(lyon("plan", LYON, *hours, "--motif", "deux jours").stdout)
+    assert "Vendredi 19 juin 2026, Salle A" in shown and "Lundi 22 juin 2026, Salle A" in shown
+    assert passages(lyon) == [("dupont-claire", "09:00"), ("lefevre-ines", "14:00")]
+
+
+def test_a_candidat_is_moved_to_another_jury_and_taken_back(lyon: Certif) -> None:
+    assert lyon(*ETABLIR, "--jury", "Salle A", "--jury", "Salle B").exit_code == 0
+    assert passages(lyon) == [("dupont-claire", "09:00"), ("lefevre-ines", "09:00")]
+    assert lyon("plan", LYON, "--deplacer", "claire", "--jury", "salle b").exit_code == 0
+    assert passages(lyon) == [("lefevre-ines", "09:00"), ("dupont-claire", "09:55")]
+    assert lyon("plan", LYON, "--deplacer", "claire", "--jury", "Salle C").exit_code == 2
+    assert lyon("plan", LYON, "--annuler").exit_code == 0
+    assert passages(lyon)[0] == ("dupont-claire", "09:00")
+
+
+def test_calendars_go_by_jury_and_candidat_and_what_changed_since_is_told(lyon: Certif, tmp_path: Path) -> None:
+    none = lyon("plan", LYON, "--ics", "-")
+    assert (none.exit_code, none.stdout) == (3, "") and "Aucun plan" in none.stderr
+    lyon(*ETABLIR, "--jury", "A", "--jury", "B")
+    assert b"LEF" not in lyon("plan", LYON, "--ics", "-", "--jury", "A").stdout_bytes
+    summons = lyon("plan", LYON, "--ics", "-", "--candidat", "inès").stdout_bytes
+    assert summons.count(b"BEGIN:VEVENT") == 1
+    folder = tmp_path / "agendas"
+    folder.mkdir()
+    assert lyon("plan", LYON, "--ics", str(folder)).exit_code == 0
+    assert len(list(folder.iterdir())) == 5
+    assert json.loads(lyon("plan", LYON, "--changements", "--json").stdout) == []
+    lyon("plan", LYON, "--echanger", "claire", "ines")
+    told = plain(lyon("plan", LYON, "--changements").stdout)
+    assert "DUPONT Claire : 09:00 A, maintenant 09:00 B" in told
+    lyon("plan", LYON, "--annuler")
+    assert "Aucun horaire n'a changé" in lyon("plan", LYON, "--changements").stdout
+    lyon("plan", LYON, "--reporter", "claire", "--apres", "ines", "--motif", "train")
+    [moved] = json.loads(lyon("plan", LYON, "--changements", "--json").stdout)
+    assert (moved["candidat"], moved["avant"]["debut"][11:16], moved["apres"]["debut"][11:16]) == (
+        "dupont-claire",
+        "09:00",
+        "09:55",
+    )

@@ -16,6 +16,7 @@ from certif_tui.documents.renderers.ics import plan_ics
 from certif_tui.documents.renderers.json import json_of
 from certif_tui.documents.renderers.text import text_of
 from certif_tui.domain.ecrit.evenements import GroupeTire, TirageEffectue
+from certif_tui.domain.planning.agenda import entrees
 from certif_tui.domain.planning.evenements import Cadre
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.projections.suivi import SuiviDuJour
@@ -74,7 +75,7 @@ def test_the_dossier_is_the_groups_in_time_or_late(desk: Desk, bilan_of: BilanOf
 def test_the_plan_and_its_calendar_name_the_company_of_each(desk: Desk) -> None:
     ouverte = desk.open_session()
     draw(ouverte)
-    ouverte.horaires.establish(Cadre(jour=date(2026, 11, 23), debut="09:00"))
+    ouverte.horaires.establish(Cadre.un_jour(date(2026, 11, 23), "09:00"))
     session, now = ouverte.session, desk.machine.now()
     followed = SuiviDuJour(desk.journal, ouverte.bloc.epreuve).read(session, now)
     assert followed is not None
@@ -82,5 +83,5 @@ def test_the_plan_and_its_calendar_name_the_company_of_each(desk: Desk) -> None:
     assert "G1 · Vélo-Cité\ufffd (cycles) · dossier manquant" in text_of(document)
     first = json.loads(json_of(document))["passages"][0]["ecrit"]
     assert (first["groupe"], first["recu"]) == ("G1", None)
-    entry, *_ = Calendar.from_ical(plan_ics(session, 1)).walk("VEVENT")
+    entry, *_ = Calendar.from_ical(plan_ics(session, entrees(session), ouverte.horaires.revision)).walk("VEVENT")
     assert str(entry["description"]) == "groupe G1, Vélo-Cité\ufffd (cycles), dossier manquant"

@@ -11,6 +11,7 @@ from certif_tui.documents.builders.plan import plan_document
 from certif_tui.documents.plan import (
     FERIES,
     TERRITOIRES,
+    changement_words,
     frame_words,
     history,
     reserve_words,
@@ -22,15 +23,20 @@ from certif_tui.documents.renderers.json import json_of
 from certif_tui.documents.renderers.text import text_of
 from certif_tui.documents.tree import Document
 from certif_tui.domain.ecrit.feries import Ferie, Territoire
-from certif_tui.domain.planning.evenements import Cadre, PausePrevue
+from certif_tui.domain.planning.agenda import TOUT, Portee, entrees
+from certif_tui.domain.planning.decisions import Destination
+from certif_tui.domain.planning.etablissement import SiTrop
+from certif_tui.domain.planning.evenements import Cadre, PausePrevue, Plage
 from certif_tui.domain.planning.suivi import Suivi
+from certif_tui.domain.session.evenements import Presence
 from certif_tui.projections.suivi import SuiviDuJour
 from certif_tui.services.oral.horaires import Horaires
+from certif_tui.services.oral.presence import PresencesTenues
 from certif_tui.services.preparation.candidats import CandidatsTenus
 from tests.domain.factory import MINUTE
 from tests.services.desk import CLAIRE, HUGO, INES, Desk
 
-NUIT = Cadre(jour=date(2026, 10, 25), debut="00:30", deliberation=10, changement=5)
+NUIT = Cadre.un_jour(jour=date(2026, 10, 25), debut="00:30", deliberation=10, changement=5)
 """The night in which the clocks go back."""
 
 
@@ -38,7 +44,9 @@ NUIT = Cadre(jour=date(2026, 10, 25), debut="00:30", deliberation=10, changement
 def horaires(desk: Desk) -> Horaires:
     opened = Horaires(desk.open_session())
     pause = PausePrevue(heure="10:45", minutes=15)
-    opened.establish(Cadre(jour=date(2026, 11, 23), debut="09:00", pauses=(pause,), deliberation=10, changement=5))
+    opened.establish(
+        Cadre.un_jour(jour=date(2026, 11, 23), debut="09:00", pauses=(pause,), deliberation=10, changement=5)
+    )
     return opened
 
 
@@ -61,7 +69,8 @@ def built(horaires: Horaires, *warnings: str) -> Document:
 
 
 def document_of(horaires: Horaires) -> bytes:
-    return plan_ics(horaires.ouverte.session, len(horaires.ouverte.live.evenements))
+    session = horaires.ouverte.session
+    return plan_ics(session, entrees(session), horaires.revision)
 
 
 def entries(horaires: Horaires) -> list[Any]:
@@ -74,9 +83,9 @@ def events(horaires: Horaires) -> list[Any]:
 
 
 def test_the_day_in_a_line_from_the_eve_to_the_end(desk: Desk, horaires: Horaires) -> None:
-    assert line(horaires) == "Prochain : DUPONT Claire 09:00 · fin prévue 12:03"
+    assert line(horaires) == "Prochain : DUPONT Claire 09:00 · fin prévue 12:04"
     desk.machine.pass_time(12 * MINUTE)
-    assert line(horaires) == "Prochain : DUPONT Claire 09:00 · retard 12 min · fin prévue 12:15"
+    assert line(horaires) == "Prochain : DUPONT Claire 09:00 · retard 12 min · fin prévue 12:16"
     for candidat in (CLAIRE, HUGO):
         chrono = desk.open_chrono(candidat)
         chrono.toggle()
@@ -92,7 +101,7 @@ def test_on_a_narrow_screen_the_name_gives_way_and_the_figures_stay(desk: Desk, 
     desk.machine.pass_time(12 * MINUTE)
     now, session = desk.machine.now().instant, horaires.ouverte.session
     shown = summary(session, day(horaires), now, 59).replace("\u00a0", " ")
-    assert shown == "Prochain : DUPONT… 09:00 · retard 12 min · fin prévue 12:15"
+    assert shown == "Prochain : DUPONT… 09:00 · retard 12 min · fin prévue 12:16"
     assert len(shown) <= 59
 
 
@@ -115,12 +124,13 @@ def test_the_table_puts_the_real_times_beside_the_planned_ones(desk: Desk, horai
     text = text_of(built(horaires, "prenez garde."))
     assert "Attention\u00a0: prenez garde." in text
     assert "  2  09:55–10:35  BERNARD Hugo   vers 10:07" in text
-    assert "  3  11:00–11:53  LEFÈVRE Inès   tiers-temps, vers 11:12" in text
+    assert "  3  11:00–11:54  LEFÈVRE Inès   tiers-temps, vers 11:12" in text
 
 
 def test_what_is_to_be_said_is_said_in_french(desk: Desk) -> None:
     opened = Horaires(desk.open_session())
-    opened.establish(Cadre(jour=date(2026, 8, 15), debut="20:00", fermes=(date(2026, 8, 15),), changement=120))
+    cadre = Cadre.un_jour(jour=date(2026, 8, 15), debut="20:00", fermes=(date(2026, 8, 15),), changement=120)
+    opened.establish(cadre, None, SiTrop.DEBORDER)
     said = [it.replace("\u00a0", " ") for it in reserve_words(opened.ouverte.session, date(2026, 6, 19))]
     assert said == [
         "le samedi 15 août 2026 tombe un week-end.",
@@ -182,10 +192,85 @@ def test_a_hostile_name_adds_no_line_to_the_calendar(horaires: Horaires) -> None
     assert all(len(row) <= 75 for row in document.split(b"\r\n"))
 
 
-def test_the_withdrawn_are_in_no_calendar(horaires: Horaires) -> None:
+def cancelled(horaires: Horaires, portee: Portee = TOUT) -> list[str]:
+    """What is called off in that file."""
+    session = horaires.ouverte.session
+    document = plan_ics(session, entrees(session, portee), horaires.revision)
+    called = (it for it in Calendar.from_ical(document).walk("VEVENT") if it.get("status") == "CANCELLED")
+    return [str(it["uid"]).split(".2026")[0] for it in called]
+
+
+def written(horaires: Horaires, portee: Portee = TOUT) -> None:
+    horaires.note_export(entrees(horaires.ouverte.session, portee), portee)
+
+
+def test_the_withdrawn_and_the_absent_are_called_off_with_a_higher_sequence(horaires: Horaires) -> None:
+    before = events(horaires)[1]
+    written(horaires)
     CandidatsTenus(horaires.ouverte).withdraw(HUGO, "désistement")
-    assert len(events(horaires)) == 2
-    assert not any("BERNARD" in str(it["summary"]) for it in entries(horaires))
+    PresencesTenues(horaires.ouverte).note(INES, Presence.ABSENT_JUSTIFIE, motif="malade")
+    assert cancelled(horaires) == [HUGO, f"deliberation.{HUGO}", INES, f"deliberation.{INES}"]
+    after = events(horaires)[1]
+    assert after["uid"] == before["uid"] and after["sequence"] > before["sequence"]
+
+
+def test_who_is_planned_no_more_is_still_called_off(horaires: Horaires) -> None:
+    written(horaires)
+    PresencesTenues(horaires.ouverte).note(HUGO, Presence.ABSENT_JUSTIFIE, motif="malade")
+    horaires.establish(horaires.plan.cadre, "sans lui")
+    assert horaires.plan.creneau(HUGO) is None
+    assert cancelled(horaires) == [HUGO, f"deliberation.{HUGO}"]
+    assert cancelled(horaires, Portee(candidat=HUGO)) == [HUGO]
+    written(horaires)
+    assert cancelled(horaires) == [HUGO, f"deliberation.{HUGO}"]
+
+
+def test_the_same_plan_written_again_is_the_same_file(horaires: Horaires) -> None:
+    before = document_of(horaires)
+    written(horaires)
+    assert document_of(horaires) == before
+
+
+def test_a_summons_holds_one_oral_alone(horaires: Horaires) -> None:
+    assert [it.ident for it in entrees(horaires.ouverte.session, Portee(candidat=CLAIRE))] == [CLAIRE]
+
+
+def test_who_changed_hour_since_the_last_export_is_told_until_it_is_written_again(horaires: Horaires) -> None:
+    session = horaires.ouverte
+    assert changement_words(session.session) == ()
+    written(horaires)
+    horaires.exchange(CLAIRE, HUGO)
+    CandidatsTenus(session).withdraw(INES, "désistement")
+    assert [it.replace("\u00a0", " ") for it in changement_words(session.session)] == [
+        "BERNARD Hugo : 09:55, maintenant 09:00",
+        "DUPONT Claire : 09:00, maintenant 09:55",
+        "LEFÈVRE Inès : annulé (11:00)",
+    ]
+    assert "Horaires changés depuis l'export du 23 novembre 2026 à 09:00" in text_of(built(horaires))
+    written(horaires)
+    assert changement_words(session.session) == ()
+
+
+def test_two_juries_of_two_days_have_their_own_tables_delays_and_calendars(desk: Desk) -> None:
+    opened = Horaires(desk.open_session())
+    hours = {"debut": "09:00", "fin": "09:50"}
+    plages = [Plage(jour=date(2026, 11, 23), jury=it, **hours) for it in ("Salle A", "Salle B")]
+    later = Plage(jour=date(2026, 11, 24), jury="Salle A", debut="09:00", fin="12:00")
+    opened.establish(Cadre(plages=(*plages, later), deliberation=10))
+    text = text_of(built(opened)).replace("\u00a0", " ")
+    assert "oraux du lundi 23 novembre 2026 au mardi 24 novembre 2026" in text
+    assert "Lundi 23 novembre 2026, Salle B" in text and "Mardi 24 novembre 2026, Salle A" in text
+    desk.machine.pass_time(12 * MINUTE)
+    chrono = desk.open_chrono(CLAIRE)
+    chrono.toggle()
+    desk.machine.pass_time(MINUTE)
+    told = line(opened)
+    assert told == ("Salle A : LEFÈVRE Inès le 24/11/2026 à 09:00 │ Salle B : BERNARD Hugo 09:00 · retard 13 min")
+    mine = entrees(opened.ouverte.session, Portee(jury="Salle B"))
+    assert [it.ident for it in mine] == [HUGO, f"deliberation.{HUGO}"]
+    written(opened, Portee(jury="Salle B"))
+    opened.move(HUGO, Destination("Salle A", date(2026, 11, 24)))
+    assert cancelled(opened, Portee(jury="Salle B")) == [HUGO, f"deliberation.{HUGO}"]
 
 
 def test_the_calendar_holds_each_deliberation_behind_its_passage_and_each_break(horaires: Horaires) -> None:
@@ -205,7 +290,8 @@ def test_the_calendar_holds_each_deliberation_behind_its_passage_and_each_break(
 def test_a_break_that_moves_keeps_its_identifier_and_without_deliberation_none_is_shown(horaires: Horaires) -> None:
     before = str(entries(horaires)[-1]["uid"])
     later = PausePrevue(heure="11:30", minutes=20)
-    cadre = horaires.plan.cadre.model_copy(update={"pauses": (later,), "deliberation": 0})
+    plage = horaires.plan.cadre.plages[0].model_copy(update={"pauses": (later,)})
+    cadre = horaires.plan.cadre.model_copy(update={"plages": (plage,), "deliberation": 0})
     horaires.establish(cadre, "salle prise")
     assert len(entries(horaires)) == 4
     assert str(entries(horaires)[-1]["uid"]) == before
@@ -232,7 +318,7 @@ def test_the_frame_says_what_stands_between_the_passages(horaires: Horaires) -> 
 
 def test_the_frame_says_whose_holidays_are_told_and_their_day_is_named(desk: Desk) -> None:
     opened = Horaires(desk.open_session())
-    opened.establish(Cadre(jour=date(2026, 12, 26), debut="09:00", territoire=Territoire.ALSACE_MOSELLE))
+    opened.establish(Cadre.un_jour(jour=date(2026, 12, 26), debut="09:00", territoire=Territoire.ALSACE_MOSELLE))
     assert frame_words(opened.plan).endswith("jours fériés\u00a0: Alsace-Moselle")
     assert "le 26/12/2026 est férié\u00a0: la Saint-Étienne." in reserve_words(opened.ouverte.session, None)
     assert set(TERRITOIRES) == set(Territoire) and set(FERIES) == set(Ferie)

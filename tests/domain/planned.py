@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from certif_tui.domain.planning.evenements import Cadre, Creneau, PausePrevue
-from certif_tui.domain.planning.state import PassagePrevu, Plan, planifier
+from certif_tui.domain.planning.placement import PassagePrevu, placer
+from certif_tui.domain.planning.state import Plan
 from tests.domain.factory import MINUTE
 
 PARIS = "Europe/Paris"
 JOUR = date(2026, 6, 19)
 
 
+def planifier(passages: Sequence[PassagePrevu], cadre: Cadre, fuseau: str = PARIS) -> tuple[Creneau, ...]:
+    """Where they stand; everybody fits."""
+    placed = placer(passages, cadre, fuseau)
+    assert not placed.hors_plage
+    return placed.creneaux
+
+
 def cadre_of(*pauses: tuple[str, int], **fields: Any) -> Cadre:
     """A day that begins at nine, without anything between the passages unless said."""
     breaks = tuple(PausePrevue(heure=heure, minutes=minutes) for heure, minutes in pauses)
-    return Cadre(**{"jour": JOUR, "debut": "09:00", "pauses": breaks, **fields})
+    return Cadre.un_jour(**{"jour": JOUR, "debut": "09:00", "pauses": breaks, **fields})
 
 
 def passages_of(*minutes: int) -> list[PassagePrevu]:

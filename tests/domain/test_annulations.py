@@ -13,7 +13,7 @@ from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.domain.evenements.catalogue import parse_evenement
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.planning.evenements import PassageReporte, PassagesEchanges, PlanEtabli
-from certif_tui.domain.planning.state import PassagePrevu, planifier
+from certif_tui.domain.planning.placement import PassagePrevu
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.annulations import EN_PLACE, annules, cible_of, standing
 from certif_tui.domain.session.dependances import dependance
@@ -34,7 +34,7 @@ from certif_tui.domain.session.evenements import (
 from certif_tui.domain.session.state import Session, fold, step
 from certif_tui.domain.session.taking_back import DejaAnnule, Target, take_back, without
 from tests.domain.factory import MATIN, MINUTE, Machine, Scribe
-from tests.domain.planned import JOUR, PARIS, cadre_of
+from tests.domain.planned import PARIS, cadre_of, planifier
 
 SLUGS = ("ana", "bob", "cyd")
 
@@ -172,6 +172,7 @@ def test_what_would_come_back_needs_what_was_taken_back_since(liste: Liste) -> N
 
 WHO = st.sampled_from(SLUGS)
 IDENTS = st.sampled_from(["a" * 32, "b" * 32])
+PLAGES = cadre_of().plages
 CRENEAUX = planifier([PassagePrevu(slug, 30 * MINUTE) for slug in SLUGS], cadre_of(), PARIS)
 
 
@@ -193,7 +194,7 @@ DEEDS = st.one_of(
         IncidentCorrige, ident=IDENTS, candidat=WHO, texte=st.just("?"), instant_vecu=st.just(MATIN), motif=st.just("?")
     ),
     deed(EcheanceFixee, echeance=st.just(MATIN), motif=st.sampled_from([None, "?"])),
-    deed(PlanEtabli, jour=st.just(JOUR), debut=st.just("09:00"), creneaux=st.just(CRENEAUX), motif=st.just("?")),
+    deed(PlanEtabli, plages=st.just(PLAGES), creneaux=st.just(CRENEAUX), motif=st.just("?")),
     deed(PassagesEchanges, a=WHO, b=WHO),
     deed(PassageReporte, candidat=WHO, apres=st.none(), motif=st.just("?")),
     st.integers(0, 40),  # takes back the event of that rank

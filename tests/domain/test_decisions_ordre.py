@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from certif_tui.domain.planning.evenements import Creneau, PassagesEchanges, PlanEtabli
+from certif_tui.domain.planning.evenements import Creneau, PassagesEchanges, Plage, PlanEtabli
 from certif_tui.domain.session.decisions.candidats import withdraw
 from certif_tui.domain.session.decisions.ordre import move, move_beside, move_to, neighbours, sort_by_name
 from certif_tui.domain.session.state import Session, apply
@@ -25,7 +25,9 @@ def planned() -> Session:
         Creneau(candidat=it.slug, debut=MATIN + timedelta(hours=rank), fin=None, duree_ms=3_600_000)
         for rank, it in enumerate(SESSION.candidats)
     )
-    return apply(SESSION, PlanEtabli(**acte().entete(), jour=MATIN.date(), debut="09:00", creneaux=creneaux))
+    return apply(
+        SESSION, PlanEtabli(**acte().entete(), plages=(Plage(jour=MATIN.date(), debut="09:00"),), creneaux=creneaux)
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,15 @@ from typing import Any
 import pytest
 
 from certif_tui.domain.chrono.epreuve import PhasePrevue
-from certif_tui.domain.planning.decisions import Attendu, SansPlan, establish, exchange, postpone
-from certif_tui.domain.planning.evenements import Cadre, PlanEtabli
+from certif_tui.domain.planning.decisions import Destination, SansPlan, exchange, move, postpone
+from certif_tui.domain.planning.etablissement import (
+    AEtablir,
+    Attendu,
+    NeTientPas,
+    SiTrop,
+    establish,
+)
+from certif_tui.domain.planning.evenements import Cadre, Plage, PlanEtabli
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.state import Session
 from tests.domain.deciding import CLAIRE, HUGO, INES, SESSION, acte, after, refused
@@ -21,7 +28,9 @@ DEUX_JOURS = PhasePrevue("oral", "Oral", 2 * 1440 * MINUTE)
 
 
 def cadre(**fields: Any) -> Cadre:
-    return Cadre(**{"jour": date(2026, 11, 23), "debut": "09:00", "changement": 5, "deliberation": 10, **fields})
+    return Cadre.un_jour(
+        **{"jour": date(2026, 11, 23), "debut": "09:00", "changement": 5, "deliberation": 10, **fields}
+    )
 
 
 def planning(
@@ -30,10 +39,11 @@ def planning(
     *,
     phase: PhasePrevue = FIXE,
     commences: Collection[str] = (),
+    si_trop: SiTrop = SiTrop.REFUSER,
     **fields: Any,
 ) -> Sequence[PlanEtabli] | Refus:
     attendus = [Attendu(it, (phase,)) for it in session.presentes]
-    return establish(session, acte(), cadre(**fields), motif, attendus=attendus, commences=commences)
+    return establish(session, acte(), AEtablir(cadre(**fields), attendus, commences, si_trop), motif)
 
 
 @pytest.fixture
@@ -58,7 +68,7 @@ def test_a_free_oral_asks_for_minutes_to_hold() -> None:
 
 def test_a_plan_ends_within_a_week(planned: Session) -> None:
     assert "plus de 7 jours" in refused(planning(phase=PhasePrevue("oral", "Oral", 3 * 1440 * MINUTE)))
-    assert not isinstance(planning(phase=DEUX_JOURS), Refus)
+    assert not isinstance(planning(phase=DEUX_JOURS, si_trop=SiTrop.DEBORDER), Refus)
 
 
 def test_a_plan_is_replaced_for_a_reason_only(planned: Session) -> None:
@@ -107,3 +117,42 @@ def test_nothing_is_exchanged_or_put_off_without_a_plan() -> None:
         postpone(SESSION, acte(), CLAIRE, None, "malade", commences=()),
     ):
         assert isinstance(decided, SansPlan)
+
+
+def test_nothing_runs_into_the_night_unless_it_is_asked_for() -> None:
+    late = planning(debut="18:30")
+    assert isinstance(late, NeTientPas) and (late.noms, late.parmi) == (("BERNARD Hugo", "LEFÈVRE Inès"), 3)
+    assert "ajoutez une journée ou un jury" in refused(late)
+    left = after(SESSION, planning(debut="18:30", si_trop=SiTrop.LAISSER))
+    assert ordre(left) == [CLAIRE]
+    night = after(SESSION, planning(debut="18:30", si_trop=SiTrop.DEBORDER))
+    assert ordre(night) == [CLAIRE, HUGO, INES]
+
+
+def test_the_end_given_is_kept_and_nobody_is_exchanged_postponed_or_moved_beyond_it() -> None:
+    long = [
+        Attendu(it, (PhasePrevue("oral", "Oral", minutes * MINUTE),))
+        for it, minutes in zip(SESSION.presentes, (20, 40, 60), strict=True)
+    ]
+    plages = (
+        Plage(jour=date(2026, 11, 23), debut="09:00", fin="10:20", jury="A"),
+        Plage(jour=date(2026, 11, 23), debut="09:00", fin="12:00", jury="B"),
+    )
+    frame = Cadre(plages=plages, deliberation=10)
+    planned = after(SESSION, establish(SESSION, acte(), AEtablir(frame, long, ()), None))
+    decided = move(planned, acte(), long[2], Destination("A", date(2026, 11, 23)), commences=())
+    assert "après l'heure du jury (A)" in refused(decided) or not isinstance(decided, Refus)
+    assert "n'a pas d'heures" in refused(
+        move(planned, acte(), long[0], Destination("C", date(2026, 11, 23)), commences=())
+    )
+    assert "déjà passé" in refused(
+        move(planned, acte(), long[0], Destination("B", date(2026, 11, 23)), commences={long[0].candidat.slug})
+    )
+
+
+def test_hours_that_end_before_they_begin_or_in_which_a_jury_sits_twice_are_refused() -> None:
+    assert "la fin vient avant le début" in refused(planning(fin="08:00"))
+    twice = [Plage(jour=date(2026, 11, 23), debut=it, fin="12:00") for it in ("09:00", "11:00")]
+    attendus = [Attendu(it, (FIXE,)) for it in SESSION.presentes]
+    asked = AEtablir(Cadre(plages=tuple(twice)), attendus, ())
+    assert "se chevauchent" in refused(establish(SESSION, acte(), asked, None))

@@ -24,7 +24,7 @@ from certif_tui.domain.evenements.catalogue import (
     parse_evenement,
 )
 from certif_tui.domain.grille.evenements import Avis, AvisDonne, Decompte, Statut
-from certif_tui.domain.planning.evenements import Creneau, PausePrevue
+from certif_tui.domain.planning.evenements import Creneau, EntreeExportee, PausePrevue, Plage
 from certif_tui.domain.referentiel.model import Piece
 from certif_tui.domain.session.evenements import (
     TIERS_TEMPS,
@@ -74,6 +74,18 @@ HEURES = st.times().map(lambda it: f"{it:%H:%M}")
 PAUSES = st.builds(PausePrevue, heure=HEURES, minutes=st.integers(1, 1_440))
 CRENEAUX = st.builds(
     Creneau, candidat=SLUGS, debut=INSTANTS, fin=st.none() | INSTANTS, duree_ms=st.integers(0, 7 * MS_PER_DAY)
+)
+
+PLAGES = st.builds(
+    Plage,
+    jour=JOURS,
+    debut=HEURES,
+    fin=st.none() | HEURES,
+    jury=st.text(max_size=40),
+    pauses=st.lists(PAUSES, max_size=3).map(tuple),
+)
+ENTREES = st.builds(
+    EntreeExportee, ident=SLUGS, debut=INSTANTS, fin=INSTANTS, jury=st.text(max_size=40), annule=st.booleans()
 )
 
 FIELDS: dict[str, st.SearchStrategy[Any]] = {
@@ -154,6 +166,10 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "jour": JOURS,
     "debut": HEURES,
     "pauses": st.lists(PAUSES, max_size=3).map(tuple),
+    "plages": st.lists(PLAGES, min_size=1, max_size=3).map(tuple),
+    "jury": st.text(max_size=40),
+    "libre": st.booleans(),
+    "entrees": st.lists(ENTREES, max_size=3).map(tuple),
     "changement": st.integers(0, 1_440),
     "deliberation": st.integers(0, 1_440),
     "nominale": st.none() | st.integers(1, 1_440),
@@ -168,6 +184,9 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
 
 OTHERWISE: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ("remarque_ecrite", "cible"): CODES,
+    ("plan_exporte", "candidat"): st.none() | SLUGS,
+    ("plan_exporte", "jury"): st.none() | st.text(max_size=40),
+    ("passage_deplace", "duree_ms"): st.integers(0, 7 * MS_PER_DAY),
     ("incident_note", "candidat"): st.none() | SLUGS,
     ("incident_note", "duree_ms"): st.none() | MS,
     ("incident_corrige", "duree_ms"): st.none() | MS,

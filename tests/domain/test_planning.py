@@ -10,22 +10,14 @@ from hypothesis import strategies as st
 from certif_tui.domain.chrono.epreuve import plan_of as phases_of
 from certif_tui.domain.ecrit.feries import APRES_PAQUES, FIXES, Ferie, Territoire, ferie
 from certif_tui.domain.planning.evenements import Cadre, PausePrevue
-from certif_tui.domain.planning.state import (
-    MINUTE,
-    PassagePrevu,
-    Reserve,
-    attentes,
-    end_of,
-    jour_prevu,
-    passage_prevu,
-    planifier,
-    reserves,
-)
+from certif_tui.domain.planning.placement import MINUTE, PassagePrevu, end_of, passage_prevu
+from certif_tui.domain.planning.reserves import Reserve, attentes, jour_prevu, reserves
+from certif_tui.domain.planning.state import Plan
 from certif_tui.domain.referentiel.model import Phase
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS
 from tests.domain.factory import HOUR, epreuve_of
 from tests.domain.factory import MINUTE as MINUTE_MS
-from tests.domain.planned import JOUR, PARIS, cadre_of, hours, local, passages_of, plan_of
+from tests.domain.planned import JOUR, PARIS, cadre_of, hours, local, passages_of, plan_of, planifier
 
 
 def test_passages_follow_each_other_with_deliberation_and_changeover_between() -> None:
@@ -65,7 +57,7 @@ def test_breaks_that_overlap_or_begin_the_day_are_all_kept() -> None:
 def test_a_long_wait_before_a_break_is_told() -> None:
     plan = plan_of(40, 40, cadre=cadre_of(("10:30", 15), deliberation=10))
     assert hours(plan.creneaux) == ["09:00", "10:45"]
-    assert attentes(plan, PARIS) == (("10:30", 40),)
+    assert attentes(plan, PARIS) == (("", "10:30", 40),)
     assert attentes(plan_of(40, 40, cadre=cadre_of(("09:55", 15), deliberation=10)), PARIS) == ()
 
 
@@ -110,7 +102,7 @@ PAUSES = st.lists(
     max_size=3,
 ).map(tuple)
 CADRES = st.builds(
-    Cadre,
+    Cadre.un_jour,
     jour=st.dates(date(2020, 1, 1), date(2030, 12, 31)),
     debut=st.just("09:00"),
     pauses=PAUSES,
@@ -129,7 +121,7 @@ def test_no_two_passages_overlap_none_runs_into_a_break_and_the_order_is_kept(
     creneaux = planifier(passages, cadre, PARIS)
     assert [(it.candidat, it.duree_ms) for it in creneaux] == [(it.candidat, it.duree_ms) for it in passages]
     behind = cadre.deliberation * MINUTE
-    breaks = [(_starts(cadre, it), _starts(cadre, it) + it.minutes * MINUTE) for it in cadre.pauses]
+    breaks = [(_starts(cadre, it), _starts(cadre, it) + it.minutes * MINUTE) for it in cadre.plages[0].pauses]
     breaks_over = {end for _begin, end in breaks}
     for previous, following in pairwise(creneaux):
         gap = following.debut - end_of(previous) - behind
@@ -143,6 +135,10 @@ def _starts(cadre: Cadre, pause: PausePrevue) -> datetime:
 
 
 # The day
+
+
+def told(plan: Plan, prevu: date | None = None) -> tuple[Reserve, ...]:
+    return tuple(reserve for _jour, reserve in reserves(plan, PARIS, prevu))
 
 
 def test_the_oral_comes_exactly_one_week_after_the_written_part() -> None:
@@ -162,14 +158,15 @@ def test_the_oral_comes_exactly_one_week_after_the_written_part() -> None:
 )
 def test_a_day_that_will_not_do_is_told_and_kept(jour: date, said: tuple[Reserve, ...]) -> None:
     plan = plan_of(30, cadre=cadre_of(jour=jour, fermes=(date(2026, 12, 24),)))
-    assert reserves(plan, PARIS, None) == said
+    assert told(plan) == said
     assert plan.creneaux[0].debut.date() == jour
 
 
 def test_another_day_than_the_referentiels_and_a_day_that_never_ends_are_told() -> None:
     plan = plan_of(30, cadre=cadre_of(debut="23:40"))
-    assert reserves(plan, PARIS, JOUR) == (Reserve.LENDEMAIN,)
-    assert reserves(plan_of(30), PARIS, date(2026, 6, 18)) == (Reserve.DELAI,)
+    assert told(plan, JOUR) == (Reserve.LENDEMAIN,)
+    assert told(plan_of(30), date(2026, 6, 18)) == (Reserve.DELAI,)
+    assert told(plan_of(30, cadre=cadre_of(debut="19:40"))) == (Reserve.SOIR,)
 
 
 @pytest.mark.parametrize(
@@ -215,8 +212,8 @@ def test_some_territories_have_holidays_of_their_own_which_are_told_only_when_as
 
 def test_a_plan_tells_the_holidays_of_its_own_territory() -> None:
     said = [plan_of(30, cadre=cadre_of(jour=date(2026, 4, 3), territoire=it)) for it in Territoire]
-    told = {plan.cadre.territoire for plan in said if Reserve.JOUR_FERIE in reserves(plan, PARIS, None)}
-    assert told == {Territoire.ALSACE_MOSELLE, Territoire.POLYNESIE}
+    warned = {plan.cadre.territoire for plan in said if Reserve.JOUR_FERIE in told(plan)}
+    assert warned == {Territoire.ALSACE_MOSELLE, Territoire.POLYNESIE}
 
 
 def test_a_year_has_eleven_public_holidays_and_all_are_known() -> None:

@@ -3,12 +3,12 @@ from __future__ import annotations
 from typing import Any
 
 from certif_tui.domain.evenements.catalogue import parse_evenement
-from certif_tui.domain.planning.evenements import PassageReporte, PassagesEchanges, PlanEtabli
-from certif_tui.domain.planning.state import Plan, planifier
+from certif_tui.domain.planning.evenements import PassageReporte, PassagesEchanges, Plage, PlanEtabli
+from certif_tui.domain.planning.state import Plan
 from certif_tui.domain.session.evenements import CandidatAjoute, CandidatDeplace, EvenementAnnule, SessionCreee
 from certif_tui.domain.session.state import Session, fold
 from tests.domain.factory import Scribe
-from tests.domain.planned import JOUR, PARIS, cadre_of, hours, passages_of
+from tests.domain.planned import JOUR, PARIS, cadre_of, hours, passages_of, planifier
 
 
 class Carnet:
@@ -127,11 +127,15 @@ def test_an_exchange_with_nobody_and_an_undo_of_nothing_change_nothing() -> None
 def test_a_plan_that_names_somebody_twice_loses_nobody() -> None:
     carnet = Carnet()
     twice = planifier(passages_of(30, 30), cadre_of(), PARIS)
-    carnet.record(PlanEtabli, jour=JOUR, debut="09:00", creneaux=(twice[0], *twice))
+    carnet.record(PlanEtabli, plages=(Plage(jour=JOUR, debut="09:00"),), creneaux=(twice[0], *twice))
     assert [it.slug for it in carnet.session.candidats] == [*"abcd"]
 
 
-def test_a_plan_of_a_program_that_knew_no_territory_is_read_as_one_of_all_france() -> None:
+def test_a_plan_of_a_program_that_knew_one_jury_and_no_territory_is_read_as_one_of_that_day() -> None:
     plan = Carnet().establish()
-    stored = {**plan.model_dump(mode="json", exclude={"territoire"}), "v": 1}
-    assert parse_evenement(stored) == plan
+    stored = plan.model_dump(
+        mode="json", exclude={"territoire": True, "plages": True, "creneaux": {"__all__": {"jury"}}}
+    )
+    day = {"jour": str(JOUR), "debut": "09:00", "pauses": []}
+    assert parse_evenement({**stored, **day, "v": 1}) == plan
+    assert parse_evenement({**stored, **day, "territoire": "metropole", "v": 2}) == plan

@@ -237,7 +237,7 @@ def test_a_start_that_was_undone_does_not_come_back_over_another_one(travail: Se
 
 def test_a_plan_is_taken_back_after_its_exchanges_and_comes_back_with_them(ouverte: SessionOuverte) -> None:
     horaires = Horaires(ouverte)
-    horaires.establish(Cadre(jour=date(2026, 11, 23), debut="09:00"))
+    horaires.establish(Cadre.un_jour(jour=date(2026, 11, 23), debut="09:00"))
     horaires.exchange(CLAIRE, INES)
     plan, exchange = last(ouverte, PlanEtabli), last(ouverte, PassagesEchanges)
     with pytest.raises(Dependant) as refused:
@@ -253,7 +253,7 @@ def test_a_plan_is_taken_back_after_its_exchanges_and_comes_back_with_them(ouver
 
 
 def test_nobody_in_the_plan_vanishes_from_under_it(ouverte: SessionOuverte) -> None:
-    Horaires(ouverte).establish(Cadre(jour=date(2026, 11, 23), debut="09:00"))
+    Horaires(ouverte).establish(Cadre.un_jour(jour=date(2026, 11, 23), debut="09:00"))
     with pytest.raises(Dependant) as refused:
         take_back(ouverte, annulations(ouverte).numbered(5))
     assert isinstance(refused.value.evenement, PlanEtabli)

@@ -9,7 +9,7 @@ import pytest
 
 from certif_tui.domain.planning.decisions import SansPlan
 from certif_tui.domain.planning.evenements import Cadre, PausePrevue
-from certif_tui.domain.planning.state import end_of
+from certif_tui.domain.planning.placement import end_of
 from certif_tui.domain.planning.suivi import Etat
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
@@ -29,7 +29,7 @@ JOUR = date(2026, 11, 23)
 
 
 def cadre(**fields: Any) -> Cadre:
-    return Cadre(**{"jour": JOUR, "debut": "09:00", "changement": 5, "deliberation": 10, **fields})
+    return Cadre.un_jour(**{"jour": JOUR, "debut": "09:00", "changement": 5, "deliberation": 10, **fields})
 
 
 @pytest.fixture

@@ -162,7 +162,7 @@ async def test_the_calendar_is_written_where_asked_and_never_over_another_unaske
     target.write_text("mine")
     async with folder.open((120, 30), session=slug) as juror:
         await establish(juror)
-        await juror.press("x")
+        await juror.press("x", "1")
         assert juror.sees(f"~/oraux-{slug}.ics")
         await juror.press("ctrl+u")
         juror.app.screen.query_one("#champ").value = str(target)  # type: ignore[attr-defined]
@@ -170,7 +170,7 @@ async def test_the_calendar_is_written_where_asked_and_never_over_another_unaske
         assert juror.sees("existe déjà") and target.read_text() == "mine"
         await juror.press("n")
         assert target.read_text() == "mine"
-        await juror.press("x")
+        await juror.press("x", "1")
         juror.app.screen.query_one("#champ").value = str(target)  # type: ignore[attr-defined]
         await juror.press("enter", "o")
         assert juror.sees("Plan écrit dans")
@@ -198,7 +198,7 @@ async def test_the_holidays_of_alsace_moselle_are_told_when_asked_for(folder: Fo
     async with folder.open(session=slug) as juror:
         await establish(juror)
         assert not juror.sees("est férié")
-        await juror.press("p", *["tab"] * 6)
+        await juror.press("p", *["tab"] * 9)
         await juror.type("alsace")
         await juror.press("tab")
         await juror.type("Session à Metz")
@@ -206,3 +206,55 @@ async def test_the_holidays_of_alsace_moselle_are_told_when_asked_for(folder: Fo
         assert juror.sees("Le 26/12/2026 est férié : la Sa")
         await juror.press("p")
         assert juror.sees("Alsace-Moselle")
+
+
+MANY = tuple(f"CANDIDAT {letter}" for letter in "ABCDEFGHIJKLMN")
+"""Fourteen, who end at 00:16 when nothing is asked."""
+
+
+async def test_the_form_says_how_the_day_ends_and_asks_before_it_runs_into_the_night(folder: Folder) -> None:
+    slug = folder.create(*MANY, jour=JOUR)
+    folder.bureau().memory.remember_jure(PAUL)
+    async with folder.open((100, 30), session=slug) as juror:
+        await juror.press("h", "p")
+        assert juror.sees("12:30+60") and juror.sees("10 sur 14 ; 4 ne tiennent pas : ajoutez une journée ou un jury")
+        await juror.press("ctrl+s")
+        assert juror.sees("Tous ne tiennent pas")
+        await juror.press("escape", *["tab"] * 4)
+        await juror.type("Salle A, Salle B")
+        assert juror.sees("Dernier oral 16:55, 14 sur 14.")
+        await juror.press("ctrl+s")
+        assert juror.saved() and juror.sees("Plan établi.") and juror.sees("Salle B")
+    assert plan(folder, slug).cadre.jurys == ("Salle A", "Salle B")
+
+
+async def test_those_who_do_not_fit_are_left_without_an_hour_when_that_is_chosen(folder: Folder) -> None:
+    slug = folder.create(*MANY, jour=JOUR)
+    folder.bureau().memory.remember_jure(PAUL)
+    async with folder.open((100, 30), session=slug) as juror:
+        await juror.press("h", "p", "ctrl+s", "1")
+        assert juror.saved() and juror.sees("4 candidats sans horaire")
+    assert len(plan(folder, slug).creneaux) == 10
+
+
+async def test_a_candidat_is_moved_to_another_jury_and_who_changed_hour_since_the_export_is_told(
+    folder: Folder, slug: str, tmp_path: Path
+) -> None:
+    async with folder.open((110, 30), session=slug) as juror:
+        await juror.press("h", "p", *["tab"] * 4)
+        await juror.type("A, B")
+        await juror.press("ctrl+s")
+        assert juror.saved() and juror.sees("Plan établi.")
+        await juror.press("x", "2")
+        juror.app.screen.query_one("#champ").value = str(tmp_path / "a.ics")  # type: ignore[attr-defined]
+        await juror.press("enter")
+        assert juror.sees("Plan écrit dans")
+        await juror.press("home", "d", "2", "enter")
+        assert juror.saved() and juror.sees("Passage déplacé. U annule le déplacement.")
+        assert juror.sees("depuis le dernier export : M les dit.")
+        await juror.press("m")
+        assert juror.sees("DUPONT Claire : 09:00 A, maintenant 09:55 B")
+        await juror.press("escape", "u", "enter")
+        assert juror.saved()
+    assert plan(folder, slug).ordre == ("dupont-claire", "bernard-hugo", "noe-lea")
+    assert (tmp_path / "a.ics").read_bytes().count(b"SUMMARY:Oral") == 2

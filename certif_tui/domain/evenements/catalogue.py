@@ -31,6 +31,7 @@ UPCASTS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
     ("remise", 1): lambda fields: {**fields, "v": 2},  # nothing was required of what a sheet rests on
     **{(nom, 1): lambda fields: {**fields, "v": 2} for nom in SANS_ECARTS},
     ("dossier_recu", 1): lambda fields: {**fields, "v": 2},  # nor was it kept when a dossier had been due
+    ("plan_etabli", 2): lambda fields: _one_jury({**fields, "v": 3}),
     ("evenement_annule", 1): lambda fields: {**fields, "v": 2},  # nor a change of the plan taken back without a motif
     ("operation_annulee", 1): lambda fields: {**fields, "type": "evenement_annule", "v": 2},
     ("planning_annule", 1): lambda fields: {**fields, "type": "evenement_annule", "v": 2},
@@ -44,6 +45,12 @@ It returns the fields in a higher version, of the same type or of another. Appli
 
 def _renamed(fields: dict[str, Any], old: str, new: str) -> dict[str, Any]:
     return {new if name == old else name: value for name, value in fields.items()}
+
+
+def _one_jury(fields: dict[str, Any]) -> dict[str, Any]:
+    """A plan was one day without an end, before the only jury."""
+    plage = {name: fields[name] for name in ("jour", "debut", "pauses") if name in fields}
+    return {**{name: value for name, value in fields.items() if name not in plage}, "plages": [plage]}
 
 
 _FAUTES = {"missing": "manque", "extra_forbidden": "est inconnu"}

@@ -1,44 +1,35 @@
-"""Planning the day of the orals: establishing a plan, exchanging and postponing passages.
+"""Changing a plan of the orals: exchanging, postponing and moving passages, writing it out for calendars.
 
 The rules a manager may count on:
 
-- a plan is replaced for a reason only, and then those already before the jury (`commences`) keep their times;
-- who is before the jury, or has been, is neither exchanged nor postponed;
-- orals before the dossiers are due, or beyond the week of the work, take a motif;
-- postponing asks for a motif, exchanging takes one.
+- who is before the jury, or has been, is neither exchanged, postponed nor moved;
+- nobody is made to pass beyond the hours of their jury;
+- postponing asks for a motif, exchanging and moving take one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
 
-from certif_tui.domain.chrono.epreuve import PhasePrevue
-from certif_tui.domain.durees import MS_PER_DAY
-from certif_tui.domain.ecrit.regles import justified, of_oral
 from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.planning.agenda import Portee
+from certif_tui.domain.planning.etablissement import Attendu
 from certif_tui.domain.planning.evenements import (
-    Cadre,
+    EntreeExportee,
+    PassageDeplace,
     PassageReporte,
     PassagesEchanges,
-    PlanEtabli,
+    PlanExporte,
 )
-from certif_tui.domain.planning.state import (
-    PassagePrevu,
-    Plan,
-    Planning,
-    end_of,
-    exchanged,
-    passage_prevu,
-    planifier,
-    postponed,
-)
+from certif_tui.domain.planning.placement import debordent
+from certif_tui.domain.planning.state import Plan, Planning, changed, exchanged, postponed
 from certif_tui.domain.refus import Refus, decision
-from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Session
 from certif_tui.domain.textes import checked_motif, checked_texte
 
-MOST_DAYS = 7
 SANS_PLAN = "Aucun plan n'est établi\u00a0: établissez-le d'abord."
 
 
@@ -49,67 +40,11 @@ class SansPlan(Refus):
         super().__init__(f"{SANS_PLAN}{besides}")
 
 
-@dataclass(frozen=True, slots=True)
-class Attendu:
-    """A candidat to plan and the phases of their oral as they stand, less their delay."""
-
-    candidat: Candidat
-    phases: tuple[PhasePrevue, ...]
-
-    @property
-    def is_free(self) -> bool:
-        """Whether their oral has no set duration, so that minutes to hold for it must be given."""
-        return any(phase.prevu_ms is None for phase in self.phases)
-
-    def passage(self, cadre: Cadre) -> PassagePrevu:
-        """What to hold for their oral."""
-        return passage_prevu(self.candidat.slug, self.phases, self.candidat.facteur, cadre.nominale)
-
-
 def standing_plan(planning: Planning) -> Plan:
     """The plan that stands. Raises `SansPlan`."""
     if planning.plan is None:
         raise SansPlan
     return planning.plan
-
-
-@decision
-def establish(
-    session: Session,
-    acte: Acte,
-    cadre: Cadre,
-    motif: str | None,
-    *,
-    attendus: Sequence[Attendu],
-    commences: Collection[str],
-) -> Sequence[PlanEtabli]:
-    """Plan the candidats expected, in their order.
-
-    Refused without a candidat, without the minutes to hold for a free oral, without a motif where a plan is replaced.
-    """
-    standing = session.planning.plan
-    if standing is not None:
-        motif = checked_motif(motif or "", "Un plan est déjà établi\u00a0: dites pourquoi vous le remplacez.")
-    kept = tuple(it for it in standing.creneaux if it.candidat in commences) if standing else ()
-    passages = _to_plan(cadre, attendus, commences)
-    creneaux = (*kept, *planifier(passages, cadre, session.fuseau, derriere=kept[-1] if kept else None))
-    ecarts = justified(of_oral(session, creneaux[0].debut, end_of(creneaux[-1])), motif)
-    fields = {name: getattr(cadre, name) for name in Cadre.model_fields}
-    return [PlanEtabli(**acte.entete(), **fields, creneaux=creneaux, motif=_motif(motif), ecarts=ecarts)]
-
-
-def _to_plan(cadre: Cadre, attendus: Sequence[Attendu], commences: Collection[str]) -> list[PassagePrevu]:
-    if not attendus:
-        raise Refus("Personne à planifier\u00a0: ajoutez d'abord des candidats.")
-    if cadre.nominale is None and any(it.is_free for it in attendus):
-        remedy = "donnez les minutes à prévoir par passage, ou fixez sa durée"
-        raise Refus(f"L'oral n'a pas de durée fixée\u00a0: {remedy}.")
-    passages = [it.passage(cadre) for it in attendus if it.candidat.slug not in commences]
-    if not passages:
-        raise Refus("Tous les candidats sont passés\u00a0: il n'y a plus rien à planifier.")
-    if sum(it.duree_ms for it in passages) > MOST_DAYS * MS_PER_DAY:
-        raise Refus(f"Ces passages dureraient plus de {MOST_DAYS} jours\u00a0: vérifiez les durées.")
-    return passages
 
 
 @decision
@@ -124,12 +59,12 @@ def exchanging(
     session: Session, acte: Acte, a: str, b: str, motif: str | None = None, *, commences: Collection[str]
 ) -> list[PassagesEchanges]:
     """The events of `exchange`. Raises `Refus`."""
-    ordre = standing_plan(session.planning).ordre
-    if exchanged(ordre, a, b) == ordre:
+    files = standing_plan(session.planning).files(session.fuseau)
+    if a == b or exchanged(files, a, b) == files:
         raise Refus("Choisissez deux candidats différents, qui ont chacun un passage dans le plan.")
     if a in commences or b in commences:
         raise Refus("L'un des deux est déjà passé devant le jury\u00a0: son passage ne s'échange plus.")
-    return [PassagesEchanges(**acte.entete(), a=a, b=b, motif=_motif(motif))]
+    return [_fitting(session, PassagesEchanges(**acte.entete(), a=a, b=b, motif=_motif(motif)))]
 
 
 @decision
@@ -140,12 +75,91 @@ def postpone(
     plan = standing_plan(session.planning)
     if plan.creneau(candidat) is None:
         raise Refus("Ce candidat n'a pas de passage dans le plan.")
-    if postponed(plan.ordre, candidat, apres) == plan.ordre:
+    if postponed(plan, candidat, apres, session.fuseau) == plan.files(session.fuseau):
         raise Refus("Ce ne serait pas plus tard\u00a0: choisissez quelqu'un qui passe après.")
     if candidat in commences:
         raise Refus("Ce candidat est déjà passé devant le jury\u00a0: son passage ne se reporte plus.")
     said = checked_motif(motif, "Le report demande un motif.")
-    return [PassageReporte(**acte.entete(), candidat=candidat, apres=apres, motif=said)]
+    return [_fitting(session, PassageReporte(**acte.entete(), candidat=candidat, apres=apres, motif=said))]
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Before which jury, on which day."""
+
+    jury: str
+    jour: date
+
+
+@decision
+def move(
+    session: Session,
+    acte: Acte,
+    attendu: Attendu,
+    vers: Destination,
+    motif: str | None = None,
+    *,
+    commences: Collection[str],
+) -> Sequence[PassageDeplace]:
+    """Put a candidat last before that jury on that day, whether they had a passage or not.
+
+    Refused where the plan has no such hours, where it changes nothing, or has begun.
+    """
+    plan = standing_plan(session.planning)
+    if vers not in destinations(plan):
+        known = ", ".join(dict.fromkeys(_destination_words(it) for it in destinations(plan)))
+        raise Refus(f"Le plan n'a pas d'heures le {_destination_words(vers)}\u00a0: choisissez parmi {known}.")
+    if attendu.candidat.slug in commences:
+        raise Refus("Ce candidat est déjà passé devant le jury\u00a0: son passage ne se déplace plus.")
+    held = attendu.passage(plan.cadre)
+    evenement = PassageDeplace(
+        **acte.entete(),
+        candidat=attendu.candidat.slug,
+        jury=vers.jury,
+        jour=vers.jour,
+        duree_ms=held.duree_ms,
+        libre=held.ouvert,
+        motif=_motif(motif),
+    )
+    if changed(plan, evenement, session.fuseau) is None:
+        raise Refus("Ce candidat y passe déjà en dernier\u00a0: rien ne changerait.")
+    return [_fitting(session, evenement)]
+
+
+def destinations(plan: Plan) -> tuple[Destination, ...]:
+    """Where a candidat may be moved."""
+    return tuple(dict.fromkeys(Destination(it.jury, it.jour) for it in plan.cadre.plages))
+
+
+def _destination_words(vers: Destination) -> str:
+    return " ".join(filter(None, [f"{vers.jour:%d/%m/}{vers.jour.year:04d}", vers.jury]))
+
+
+E = TypeVar("E", PassagesEchanges, PassageReporte, PassageDeplace)
+
+
+def _fitting(session: Session, evenement: E) -> E:
+    """The event. Raises `Refus` where somebody would then pass beyond the hours of their jury who did not before."""
+    before = standing_plan(session.planning)
+    after = changed(before, evenement, session.fuseau) or before
+    known = {it.candidat for it in debordent(before.creneaux, before.cadre, session.fuseau)}
+    late = [it for it in debordent(after.creneaux, after.cadre, session.fuseau) if it.candidat not in known]
+    if late:
+        who = session.designation(session.candidat(late[0].candidat))
+        where = f" ({late[0].jury})" if late[0].jury else ""
+        raise Refus(
+            f"{who} finirait alors après l'heure du jury{where}\u00a0: choisissez un autre jury ou un autre jour, "
+            "ou refaites le plan avec une fin plus tardive."
+        )
+    return evenement
+
+
+@decision
+def export(session: Session, acte: Acte, entrees: Sequence[EntreeExportee], portee: Portee) -> Sequence[PlanExporte]:
+    """Remember that these entries were written for calendars. Refused without a plan."""
+    standing_plan(session.planning)
+    jury, candidat = portee.jury, portee.candidat
+    return [PlanExporte(**acte.entete(), entrees=tuple(entrees), jury=jury, candidat=candidat)]
 
 
 def _motif(motif: str | None) -> str | None:

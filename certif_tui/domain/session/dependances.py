@@ -18,7 +18,13 @@ from certif_tui.domain.ecrit.evenements import (
 from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.planning import state as plannings
-from certif_tui.domain.planning.evenements import PassageReporte, PassagesEchanges, PlanEtabli
+from certif_tui.domain.planning.evenements import (
+    PassageDeplace,
+    PassageReporte,
+    PassagesEchanges,
+    PlanEtabli,
+    PlanExporte,
+)
 from certif_tui.domain.session import jury
 from certif_tui.domain.session.annulations import standing
 from certif_tui.domain.session.evenements import (
@@ -106,6 +112,7 @@ def _named(evenement: EvenementSession) -> Iterator[str]:
             | AmenagementFixe()
             | IdentitePrecisee()
             | GroupeModifie()
+            | PassageDeplace()
         ):
             yield evenement.candidat
         case IncidentNote() | IncidentCorrige():
@@ -136,6 +143,7 @@ def _named(evenement: EvenementSession) -> Iterator[str]:
             | TravailDemarre()
             | EcheanceFixee()
             | EvenementAnnule()
+            | PlanExporte()
         ):
             pass
 
@@ -148,7 +156,7 @@ def _means_nothing(session: Session, evenement: EvenementSession) -> bool:
             return all(candidat.slug != slug or candidat.retire is None for candidat in session.candidats)
         case IncidentCorrige(ident=ident) | EvenementAnnule(cible=ident):
             return all(incident.ident != ident for incident in session.incidents)
-        case PlanEtabli() | PassagesEchanges() | PassageReporte():
+        case PlanEtabli() | PassagesEchanges() | PassageReporte() | PassageDeplace():
             return plannings.apply(session.planning, evenement, session.fuseau) is session.planning
         case TirageEffectue() | GroupeModifie() | CasModifie() | TravailDemarre() | DossierRecu() | EcheanceFixee():
             return groupes.apply(session.groupes, evenement) is session.groupes
@@ -169,6 +177,7 @@ def _means_nothing(session: Session, evenement: EvenementSession) -> bool:
             | AmenagementFixe()
             | IncidentNote()
             | EvenementAnnule()
+            | PlanExporte()
         ):
             return False
     return False  # one of another stream, in a file changed by hand

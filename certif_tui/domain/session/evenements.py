@@ -20,7 +20,7 @@ from certif_tui.domain.ecrit.evenements import (
 from certif_tui.domain.evenements.base import Evenement, Identifiant, Nom, Ouverture, Slug, TexteLibre
 from certif_tui.domain.frozen_model import FrozenModel
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
-from certif_tui.domain.planning.evenements import EvenementPlanning
+from certif_tui.domain.planning.evenements import EvenementPlanning, PlanExporte
 from certif_tui.domain.referentiel.model import CodeOfficiel, CodePhase
 
 Terme = Annotated[int, Field(ge=1, le=1_000)]
@@ -291,6 +291,7 @@ EvenementSession = (
     | DossierRecu
     | EcheanceFixee
     | EvenementPlanning
+    | PlanExporte
     | IdentitePrecisee
     | EvenementAnnule
 )

@@ -34,9 +34,11 @@ from certif_tui.domain.incidents.state import Incidents
 from certif_tui.domain.planning import state as plannings
 from certif_tui.domain.planning.evenements import (
     EvenementPlanning,
+    PassageDeplace,
     PassageReporte,
     PassagesEchanges,
     PlanEtabli,
+    PlanExporte,
 )
 from certif_tui.domain.planning.state import Planning
 from certif_tui.domain.referentiel.model import Bloc
@@ -183,7 +185,7 @@ def apply(session: Session, evenement: EvenementSession) -> Session:
 
 
 def _in_its_room(
-    session: Session, evenement: EvenementCandidats | EvenementIncidents | FaitEcrit | EvenementPlanning
+    session: Session, evenement: EvenementCandidats | EvenementIncidents | FaitEcrit | EvenementPlanning | PlanExporte
 ) -> Session:
     match evenement:
         case CandidatAjoute():
@@ -200,8 +202,10 @@ def _in_its_room(
             return _on_groupes(session, evenement)
         case TravailDemarre() | DossierRecu() | EcheanceFixee():
             return _on_groupes(session, evenement)
-        case PlanEtabli() | PassagesEchanges() | PassageReporte():
+        case PlanEtabli() | PassagesEchanges() | PassageReporte() | PassageDeplace():
             return _on_planning(session, evenement)
+        case PlanExporte():
+            return replace(session, planning=plannings.exported(session.planning, evenement))
     return session  # one of another stream, in a file changed by hand, means nothing
 
 

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.ecrit.feries import territoire_of
-from certif_tui.domain.planning import decisions
-from certif_tui.domain.planning.decisions import Attendu, SansPlan, standing_plan
+from certif_tui.domain.fuseaux import zone_of
+from certif_tui.domain.planning import decisions, etablissement
+from certif_tui.domain.planning.agenda import TOUT, Entree, Portee, Revision
+from certif_tui.domain.planning.decisions import Destination, SansPlan, standing_plan
+from certif_tui.domain.planning.etablissement import AEtablir, Attendu, SiTrop, essayer
 from certif_tui.domain.planning.evenements import (
     Cadre,
+    Creneau,
     EvenementPlanning,
+    PassageDeplace,
     PassageReporte,
+    PausePrevue,
     PlanEtabli,
+    PlanExporte,
 )
-from certif_tui.domain.planning.state import (
-    PassagePrevu,
-    Plan,
-    Planning,
-    jour_prevu,
-)
+from certif_tui.domain.planning.placement import PassagePrevu, Placement, end_of, instant_of
+from certif_tui.domain.planning.reserves import jour_prevu
+from certif_tui.domain.planning.state import Plan, Planning
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.presence import PARTIS
+from certif_tui.domain.slugs import slug_of
 from certif_tui.journal.kinds import CHRONO
 from certif_tui.services.registre.taking_back import take_back
 
@@ -36,6 +41,8 @@ if TYPE_CHECKING:
 
 DEBUT, CHANGEMENT, DELIBERATION = "09:00", 5, 10
 """What a first plan proposes: when to begin, minutes of changeover, of deliberation."""
+DEJEUNER = PausePrevue(heure="12:30", minutes=60)
+"""The lunch that is proposed where the orals run over it."""
 
 
 class Horaires:
@@ -68,7 +75,7 @@ class Horaires:
         return any(self._attendu(it).is_free for it in self.attendus)
 
     def proposed(self) -> Cadre | None:
-        """What a new plan is proposed from: the plan that stands, else a day; null without a date.
+        """What a new plan is proposed from: the plan that stands, else a day, with lunch if it is long; null undated.
 
         That day is the one the référentiel asks for, else the last one of the work's week, else the session's.
         """
@@ -78,8 +85,32 @@ class Horaires:
         jour = self.jour_prevu or (semaine.fin if semaine else None) or self.ouverte.session.date
         if jour is None:
             return None
-        territoire = territoire_of(self.ouverte.session.fuseau)
-        return Cadre(jour=jour, debut=DEBUT, changement=CHANGEMENT, deliberation=DELIBERATION, territoire=territoire)
+        cadre = Cadre.un_jour(
+            jour,
+            DEBUT,
+            changement=CHANGEMENT,
+            deliberation=DELIBERATION,
+            territoire=territoire_of(self.ouverte.session.fuseau),
+        )
+        return self.with_lunch(cadre)
+
+    def with_lunch(self, cadre: Cadre) -> Cadre:
+        """The same, with lunch in the hours that run over it and have no break yet."""
+        if any(it.pauses for it in cadre.plages):
+            return cadre
+        ends = essayer(self.ouverte.session, self._demande(cadre, SiTrop.DEBORDER, ()))[1].creneaux
+        plages = tuple(
+            it.model_copy(update={"pauses": (DEJEUNER,)})
+            if it.debut < DEJEUNER.heure and any(self._runs_over_lunch(creneau, it.jour) for creneau in ends)
+            else it
+            for it in cadre.plages
+        )
+        return cadre.model_copy(update={"plages": plages})
+
+    def _runs_over_lunch(self, creneau: Creneau, jour: date) -> bool:
+        zone = zone_of(self.ouverte.session.fuseau)
+        noon = instant_of(jour, DEJEUNER.heure, zone)
+        return creneau.debut.astimezone(zone).date() == jour and end_of(creneau) > noon
 
     @property
     def attendus(self) -> tuple[Candidat, ...]:
@@ -107,17 +138,24 @@ class Horaires:
 
     # Changing
 
-    def establish(self, cadre: Cadre, motif: str | None = None) -> None:
+    def essayer(self, cadre: Cadre, commences: Collection[str] = ()) -> tuple[Cadre, Placement]:
+        """How a plan made from `cadre` would end. Nothing is recorded."""
+        return essayer(self.ouverte.session, self._demande(cadre, SiTrop.REFUSER, commences))
+
+    def commences(self) -> frozenset[str]:
+        """Those who have been before the jury; their clocks are read to know."""
+        return self._begun(self.ouverte.session, (it.slug for it in self.ouverte.session.candidats))
+
+    def establish(self, cadre: Cadre, motif: str | None = None, si_trop: SiTrop = SiTrop.REFUSER) -> None:
         """Plan the candidats expected, in their order; those already before the jury keep their times.
 
-        Refused as `decisions.establish`.
+        Refused as `etablissement.establish`.
         """
         acte = self.ouverte.contexte.acte()
 
         def decide(session: Session) -> Sequence[PlanEtabli] | Refus:
-            attendus = tuple(self._attendu(it) for it in expected(session))
             commences = self._begun(session, (it.slug for it in session.candidats))
-            return decisions.establish(session, acte, cadre, motif, attendus=attendus, commences=commences)
+            return etablissement.establish(session, acte, self._demande(cadre, si_trop, commences, session), motif)
 
         self.ouverte.record_or_raise(decide)
 
@@ -138,6 +176,37 @@ class Horaires:
 
         self.ouverte.record_or_raise(decide)
 
+    def move(self, candidat: str, vers: Destination, motif: str | None = None) -> None:
+        """Put a candidat before another jury, or on another day. Refused as `decisions.move`."""
+        acte = self.ouverte.contexte.acte()
+
+        def decide(session: Session) -> Sequence[PassageDeplace] | Refus:
+            attendu, commences = self._attendu(session.candidat(candidat)), self._begun(session, (candidat,))
+            return decisions.move(session, acte, attendu, vers, motif, commences=commences)
+
+        self.ouverte.record_or_raise(decide)
+
+    def portees(self) -> Mapping[str, Portee]:
+        """Whose calendars may be written, by a name: each jury's where there are several, each candidat's."""
+        jurys = self.plan.cadre.jurys if len(self.plan.cadre.jurys) > 1 else ()
+        return {
+            **{f"jury-{slug_of(it, default='unique')}": Portee(jury=it) for it in jurys},
+            **{it: Portee(candidat=it) for it in dict.fromkeys(self.plan.ordre)},
+        }
+
+    @property
+    def revision(self) -> Revision:
+        """How often the session was changed, writing its plan out aside, and when the plan was. Raises `SansPlan`."""
+        if not self.planning.faits:
+            raise SansPlan
+        said = sum(not isinstance(it, PlanExporte) for it in self.ouverte.live.evenements)
+        return Revision(said, self.planning.faits[-1].instant)
+
+    def note_export(self, entrees: Sequence[Entree], portee: Portee = TOUT) -> None:
+        """Remember that these entries were written, so that what changes from now on can be told. Raises `Refus`."""
+        acte, written = self.ouverte.contexte.acte(), [it.exportee for it in entrees]
+        self.ouverte.record_or_raise(lambda session: decisions.export(session, acte, written, portee))
+
     def undo(self, motif: str | None = None) -> EvenementPlanning:
         """Take back the last change of the plan and return it. Raises `SansPlan` when there is none."""
         if not self.planning.actions:
@@ -145,6 +214,12 @@ class Horaires:
         last = self.planning.actions[-1]
         take_back(self.ouverte, self.ouverte.contexte, last, (motif or "").strip() or None)
         return last
+
+    def _demande(
+        self, cadre: Cadre, si_trop: SiTrop, commences: Collection[str], session: Session | None = None
+    ) -> AEtablir:
+        attendus = tuple(self._attendu(it) for it in expected(session or self.ouverte.session))
+        return AEtablir(cadre, attendus, commences, si_trop)
 
     def _attendu(self, candidat: Candidat) -> Attendu:
         return Attendu(candidat, self.ouverte.plan(candidat.slug))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import date, datetime
 
 from certif_tui.domain.durees import MOST_MINUTES
 from certif_tui.domain.ecrit.feries import Territoire
 from certif_tui.domain.heures import TYPED, hh_mm, time_of
-from certif_tui.domain.planning.evenements import PausePrevue
+from certif_tui.domain.planning.evenements import MOST_JURY, PausePrevue, Plage
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.slugs import slug_of
+from certif_tui.domain.textes import checked_texte
 
 TERRITOIRES = {
     "metropole": Territoire.METROPOLE,
@@ -25,6 +28,12 @@ TERRITOIRES = {
     "polynesie": Territoire.POLYNESIE,
 }
 """Whose public holidays are told, as one types it."""
+_HEURE = r"[0-9]{1,2}\s*[:hH]\s*(?:[0-9]{2})?"
+PLAGE = re.compile(
+    rf"(?:(?P<jour>[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}})\s+)?"
+    rf"(?P<debut>{_HEURE})(?:\s*[-–]\s*(?P<fin>{_HEURE}))?"
+    rf"(?P<pauses>(?:\s+{_HEURE}\s*\+\s*[0-9]+)*)(?:\s+(?P<jury>\S.*))?"
+)
 HEURE = re.compile(rf"\s*{TYPED}?\s*")
 
 
@@ -69,3 +78,57 @@ def read_territoire(text: str) -> Territoire:
     if len(known) != 1:
         raise Refus(f"tapez {', '.join(TERRITOIRES)}.")
     return known[0]
+
+
+def read_jury(text: str) -> str:
+    """The name of a jury or of its room. Raises `Refus`."""
+    name = " ".join(text.split())
+    if len(name) > MOST_JURY:
+        raise Refus(f"nom de jury trop long, {MOST_JURY} caractères au plus.")
+    return checked_texte(name)
+
+
+def read_jurys(text: str) -> tuple[str, ...]:
+    """The names of juries between commas or semicolons; the only one, without a name, when empty. Raises `Refus`."""
+    names = [name for part in re.split(r"[,;]", text) if (name := read_jury(part))]
+    if len({slug_of(it) for it in names}) < len(names):
+        raise Refus("deux jurys portent le même nom.")
+    return tuple(names) or ("",)
+
+
+def read_plage(text: str, jour: date | None = None) -> Plage:
+    """Hours of a jury, `2026-06-12 09:00-17:00 12:30+60 Salle A`: the day, from when to when, breaks, who.
+
+    The day (then `jour`), the end, the breaks and the jury may be left out. Raises `Refus`.
+    """
+    found = PLAGE.fullmatch(text.strip())
+    day = _date(found["jour"]) if found and found["jour"] else jour
+    if found is None or day is None or not 1900 <= day.year < 3000:
+        raise Refus(f"«\u00a0{text.strip()}\u00a0»\u00a0: écrivez JJ/MM/AAAA HH:MM-HH:MM, puis le jury s'il y en a un.")
+    return Plage(
+        jour=day,
+        debut=read_heure(found["debut"]),
+        fin=read_heure(found["fin"]) if found["fin"] else None,
+        jury=read_jury(found["jury"] or ""),
+        pauses=read_pauses(found["pauses"]),
+    )
+
+
+def read_plages(text: str) -> tuple[Plage, ...]:
+    """Hours of juries between semicolons, as `read_plage` reads each; none when empty. Raises `Refus`."""
+    return tuple(read_plage(part) for part in text.split(";") if part.strip())
+
+
+def one_spelling(plages: Sequence[Plage]) -> tuple[Plage, ...]:
+    """The same, a jury named as it is first: « salle a » is « Salle A »."""
+    names: dict[str, str] = {}
+    return tuple(it.model_copy(update={"jury": names.setdefault(slug_of(it.jury), it.jury)}) for it in plages)
+
+
+def _date(text: str) -> date | None:
+    for form in ("%d/%m/%Y", "%Y-%m-%d"):
+        try:
+            return datetime.strptime(text, form).date()
+        except ValueError:
+            continue
+    return None

@@ -29,8 +29,8 @@ class Export(Flow):
         super().__init__(screen)
         self._put_down = put_down
 
-    async def write(self, proposed: str, document: Callable[[], bytes]) -> None:
-        """Ask for the path, `proposed` being offered, and write the document as it then is."""
+    async def write(self, proposed: str, document: Callable[[], bytes], written: Callable[[], None]) -> None:
+        """Ask for the path, `proposed` being offered, and write the document as it then is; `written` takes note."""
         typed = await self.ask(Saisie("Exporter le plan", "Fichier .ics à écrire", proposed))
         if not typed or not typed.strip():
             return
@@ -38,18 +38,19 @@ class Export(Flow):
         try:
             target = self._put_down(Path(path), document())
         except DejaLa:
-            await self._replace(path, document)
+            await self._replace(path, document, written)
         except Refus as refusal:
             self.screen.say(str(refusal))
         else:
-            self._tell(target)
+            self._tell(target, written)
 
-    async def _replace(self, path: str, document: Callable[[], bytes]) -> None:
+    async def _replace(self, path: str, document: Callable[[], bytes], written: Callable[[], None]) -> None:
         question = f"{clean(path, limit=200)} existe déjà. Le remplacer{NBSP}?"
         if await self.ask(YesNo("Fichier existant", question, "Remplacer le fichier")):
             target = self.screen.attempt(lambda: self._put_down(Path(path), document(), replace=True))
             if target is not None:
-                self._tell(target)
+                self._tell(target, written)
 
-    def _tell(self, target: Path) -> None:
-        self.screen.say(f"Plan écrit dans {clean(str(target), limit=200)}")
+    def _tell(self, target: Path, written: Callable[[], None]) -> None:
+        if self.screen.manage(written):
+            self.screen.say(f"Plan écrit dans {clean(str(target), limit=200)}")

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from certif_tui.domain.refus import MotifManquant
+from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.flows.flow import Flow
 
 
-async def with_motif(flow: Flow, titre: str, record: Callable[[str], object]) -> bool:
-    """Record it, asking for a motif where one is missing; false when it was refused or given up."""
+async def with_motif(
+    flow: Flow, titre: str, record: Callable[[str], object], *, unless: tuple[type[Refus], ...] = ()
+) -> bool:
+    """Record it, asking for a motif where one is missing; false when it was refused or given up.
+
+    Raises the refusals `unless` names, which the caller answers.
+    """
     screen = flow.screen
     try:
-        return screen.manage(lambda: record(""), unless=MotifManquant)
+        return screen.manage(lambda: record(""), unless=(MotifManquant, *unless))
     except MotifManquant as refusal:
         missing = str(refusal)
     motif = await flow.ask(Saisie(titre, missing))
     if motif is not None and motif.strip():
-        return screen.manage(lambda: record(motif))
+        return screen.manage(lambda: record(motif), unless=unless)
     if motif is not None:
         screen.say(missing)
     return False

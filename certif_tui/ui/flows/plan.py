@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from certif_tui.documents.plan import FAITS, LignePlan
+from certif_tui.documents.plan import FAITS, LignePlan, jury_words
 from certif_tui.domain.heures import hh_mm
-from certif_tui.domain.planning.decisions import SANS_PLAN
+from certif_tui.domain.planning.decisions import SANS_PLAN, destinations
 from certif_tui.domain.planning.suivi import Etat
 from certif_tui.domain.refus import Refus
 from certif_tui.services.oral.horaires import Horaires
@@ -15,6 +15,7 @@ from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import SHORT, Flow
+from certif_tui.wording.dates import jour
 from certif_tui.wording.text import NBSP
 
 PERSONNE = f"Personne d'autre n'attend{NBSP}: l'ordre ne peut plus changer."
@@ -69,6 +70,28 @@ class Remaniement(Flow):
         )
         return moved.candidat if done else None
 
+    async def move(self, row: LignePlan | None) -> str | None:
+        """Put a candidat before another jury, or on another day; the candidat who was moved, null when none was."""
+        moved = self.screen.attempt(lambda: _movable(row))
+        if moved is None:
+            return None
+        others = destinations(self._horaires.plan)
+        if len(others) < 2:
+            self.screen.say(f"Le plan n'a qu'un jury et qu'un jour{NBSP}: E échange, R reporte, P refait le plan.")
+            return None
+        named = [(it, " ".join(filter(None, [jour(it.jour), jury_words(it.jury)]))) for it in others]
+        vers = await self.ask(Choix(f"Déplacer {moved.named(SHORT)}", named))
+        if vers is None:
+            return None
+        motif = await self.ask(Saisie("Déplacer", FACULTATIF))
+        if motif is None:
+            return None
+        done = self._record(
+            lambda: self._horaires.move(moved.candidat, vers, motif),
+            "Passage déplacé. U annule le déplacement.",
+        )
+        return moved.candidat if done else None
+
     async def undo(self) -> None:
         """Take back the last change of the plan."""
         actions = self._horaires.planning.actions
@@ -84,7 +107,7 @@ class Remaniement(Flow):
         if not others:
             self.screen.say(PERSONNE)
             return None
-        return await self.ask(Choix(titre, [(it, f"{hh_mm(it.debut)} {it.named(60)}") for it in others]))
+        return await self.ask(Choix(titre, [(it, _choice(it, others)) for it in others]))
 
     def _record(self, use_case: Callable[[], object], said: str) -> bool:
         done = self.screen.manage(use_case)
@@ -92,6 +115,13 @@ class Remaniement(Flow):
         if done:
             self.screen.say(said)
         return done
+
+
+def _choice(row: LignePlan, others: Sequence[LignePlan]) -> str:
+    """Who passes when, on which day and before whom where that differs."""
+    day = f"{row.debut:%d/%m} " if len({it.debut.date() for it in others}) > 1 else ""
+    jury = f" ({row.jury})" if len({it.jury for it in others}) > 1 else ""
+    return f"{day}{hh_mm(row.debut)} {row.named(60)}{jury}"
 
 
 def _movable(row: LignePlan | None) -> LignePlan:

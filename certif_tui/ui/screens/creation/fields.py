@@ -69,6 +69,10 @@ class Rubrique(Horizontal, Generic[V]):
         said = self.query_one(".faute", Cell).text
         return said and f"{self._label}{NBSP}: {said}"
 
+    def read(self) -> V:
+        """What the text means. Raises `Refus` when it means nothing."""
+        return self._read(self.champ.value)
+
     def value(self) -> V | None:
         """What the text means, null when it means nothing; the fault is then said beside it."""
         try:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from certif_tui.documents.plan import frame_words, reserve_words, summary
+from certif_tui.domain.planning.agenda import changements
 from certif_tui.domain.planning.suivi import Suivi
 from certif_tui.domain.session.state import Session
 from certif_tui.services.oral.horaires import Horaires
@@ -19,7 +20,9 @@ def title(session: Session) -> str:
     """The bloc, the day once it is planned, the place."""
     parts = ["HORAIRES", clean(session.bloc, limit=20)]
     if session.planning.plan is not None:
-        parts.append(jour_court(session.planning.plan.cadre.jour))
+        jours = session.planning.plan.cadre.jours
+        until = f"–{jour_court(jours[-1])}" if len(jours) > 1 else ""
+        parts.append(f"{jour_court(jours[0])}{until}")
     return " · ".join([*parts, clean(session.lieu, limit=60)])
 
 
@@ -45,3 +48,7 @@ def _reserves(session: Session, horaires: Horaires) -> Iterator[str]:
     if horaires.perimes:
         changed = counted(len(horaires.perimes), "durée a changé", "durées ont changé")
         yield f"{changed} depuis{NBSP}: P refait le plan."
+    told = len(changements(session))
+    if told:
+        moved = counted(told, "horaire a changé", "horaires ont changé")
+        yield f"{moved} depuis le dernier export{NBSP}: M les dit."

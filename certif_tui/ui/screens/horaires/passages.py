@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from certif_tui.documents.plan import ETATS, LignePlan, duration_words
-from certif_tui.domain.heures import hh_mm
+from certif_tui.domain.heures import hh_mm, hh_mm_up
 from certif_tui.domain.planning.suivi import Etat
 from certif_tui.ui.widgets.row_list import Cellule, RowList, inside, room
 from certif_tui.wording.signs import Glyphs
@@ -18,33 +19,61 @@ WIDER = 116
 STYLES = {Etat.A_VENIR: "texte", Etat.EN_COURS: "valide", Etat.PASSE: "discret", Etat.ECARTE: "discret"}
 
 
-def widths(width: int) -> Sequence[int]:
-    """Rank, start, end, name, length, longer time, real times, written work."""
-    if width < WIDE:
-        return (3, 5, 5, 0, 6, 16)
-    return (4, 6, 6, 0, 8, 12, 18) if width < WIDER else (4, 6, 6, 0, 8, 12, 18, 40)
+@dataclass(frozen=True, slots=True)
+class Colonnes:
+    """The columns of a table: the day before the hours where there are several, the jury where there are."""
 
+    jours: bool = False
+    jurys: bool = False
 
-def titles(width: int) -> Sequence[str]:
-    """The columns' headings."""
-    first = ("N°", "Début", "Fin", "Candidat", "Durée")
-    if width < WIDE:
-        return (*first, "Réel")
-    return (*first, "Temps", "Réel") if width < WIDER else (*first, "Temps", "Réel", "Écrit")
+    def widths(self, width: int) -> Sequence[int]:
+        """Rank, start, end, jury, name, length, longer time, real times, written work."""
+        start = 11 if self.jours else 5
+        jury = (10,) if self.jurys else ()
+        if width < WIDE:
+            return (3, start, 5, *jury, 0, *(() if jury else (6,)), 16)
+        return (4, start, 6, *jury, 0, 8, 12, 18, *((40,) if width >= WIDER else ()))
+
+    def titles(self, width: int) -> Sequence[str]:
+        """The columns' headings."""
+        jury = ("Jury",) if self.jurys else ()
+        first = ("N°", "Début", "Fin", *jury, "Candidat")
+        if width < WIDE:
+            return (*first, *(() if jury else ("Durée",)), "Réel")
+        return (*first, "Durée", "Temps", "Réel", *(("Écrit",) if width >= WIDER else ()))
+
+    def cells(self, ligne: LignePlan, width: int) -> Sequence[Cellule]:
+        """The cells of a passage, in a row as wide as that."""
+        style = STYLES[ligne.etat]
+        late = ligne.etat is Etat.A_VENIR and ligne.attendu is not None
+        real = (ligne.reel or ETATS[ligne.etat], "alerte" if late else style)
+        start = f"{ligne.debut:%d/%m} {hh_mm(ligne.debut)}" if self.jours else hh_mm(ligne.debut)
+        fin = hh_mm_up(ligne.fin) if ligne.fin else "libre"
+        jury = ((ligne.jury, style),) if self.jurys else ()
+        name = ligne.named(room(self.widths, width))
+        planned = ((str(ligne.rang), style), (start, style), (fin, style), *jury, (name, style))
+        length = (duration_words(ligne), style)
+        if width < WIDE:
+            return (*planned, *(() if jury else (length,)), real)
+        full = (*planned, length, (ligne.amenagement, "discret"), real)
+        return (*full, (_written(ligne), "discret")) if width >= WIDER else full
 
 
 class TablePassages(RowList):
     """It is handed the plan's lines and paints those that changed."""
 
     def __init__(self, *, glyphs: Glyphs, id: str | None = None) -> None:
-        super().__init__(self._cells_of, widths, glyphs=glyphs, id=id)
+        super().__init__(self._cells_of, lambda width: self.colonnes.widths(width), glyphs=glyphs, id=id)
+        self.colonnes = Colonnes()
         self.lignes: tuple[LignePlan, ...] = ()
         """What is shown."""
 
     def take(self, lignes: tuple[LignePlan, ...]) -> None:
         """Show these passages; only what changed is painted again."""
         before, self.lignes = self.lignes, lignes
-        if len(lignes) != len(before):
+        columns, jours = self.colonnes, {it.debut.date() for it in lignes}
+        self.colonnes = Colonnes(len(jours) > 1, len({it.jury for it in lignes}) > 1)
+        if len(lignes) != len(before) or self.colonnes != columns:
             self.show(len(lignes))
         else:
             self.repaint(*(rank for rank, ligne in enumerate(lignes) if ligne != before[rank]))
@@ -65,22 +94,10 @@ class TablePassages(RowList):
         self.go_to(next((rank for rank, it in enumerate(self.lignes) if it.etat is Etat.A_VENIR), 0))
 
     def _cells_of(self, rank: int) -> Sequence[Cellule]:
-        return cells(self.lignes[rank], inside(self.screen.size.width))
+        return self.colonnes.cells(self.lignes[rank], inside(self.screen.size.width))
 
 
-def cells(ligne: LignePlan, width: int) -> Sequence[Cellule]:
-    """The cells of a passage, in a row as wide as that."""
-    style = STYLES[ligne.etat]
-    late = ligne.etat is Etat.A_VENIR and ligne.attendu is not None
-    real = (ligne.reel or ETATS[ligne.etat], "alerte" if late else style)
-    fin = hh_mm(ligne.fin) if ligne.fin else "libre"
-    words = (str(ligne.rang), hh_mm(ligne.debut), fin, ligne.named(room(widths, width)), duration_words(ligne))
-    planned = tuple((text, style) for text in words)
-    if width < WIDE:
-        return (*planned, real)
-    full = (*planned, (ligne.amenagement, "discret"), real)
-    if width < WIDER:
-        return full
-    # The name of a company is the longest: it is the one to be cut.
+def _written(ligne: LignePlan) -> str:
+    """Their written work; the name of a company is the longest, and the one to be cut."""
     parts = (ligne.ecrit.groupe, ligne.ecrit.dossier, ligne.ecrit.cas)
-    return (*full, (clean(" · ".join(filter(None, parts)), limit=300), "discret"))
+    return clean(" · ".join(filter(None, parts)), limit=300)

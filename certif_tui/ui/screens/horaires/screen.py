@@ -9,25 +9,29 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from certif_tui.documents.plan import history, rows_of
+from certif_tui.documents.plan import changement_words, history, jury_words, rows_of, since_words
 from certif_tui.documents.renderers.ics import plan_ics, proposed_name
+from certif_tui.domain.planning.agenda import TOUT, Entree, Portee, entrees
 from certif_tui.domain.planning.decisions import SANS_PLAN
 from certif_tui.domain.planning.suivi import Suivi
 from certif_tui.projections.suivi import SuiviDuJour
 from certif_tui.ui.commands import command
+from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.information import Information
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.export import Export
+from certif_tui.ui.flows.flow import SHORT
 from certif_tui.ui.flows.plan import Remaniement
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.horaires.etat import day_words, reserves, title
-from certif_tui.ui.screens.horaires.passages import TablePassages, titles, widths
+from certif_tui.ui.screens.horaires.passages import TablePassages
 from certif_tui.ui.screens.horaires.planification import Planification
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.row_list import Headings
 from certif_tui.ui.widgets.title_line import TitleLine
+from certif_tui.wording.text import NBSP
 
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
@@ -47,6 +51,7 @@ class HorairesScreen(Ecran[None]):
         command("horaires.planifier", "p", "planifier", "Planifier", "Établit ou refait le plan des oraux", show=True),
         command("horaires.echanger", "e", "echanger", "Échanger", "Échange le passage avec un autre", show=True),
         command("horaires.reporter", "r", "reporter", "Reporter", "Fait passer plus tard, avec un motif", show=True),
+        command("horaires.deplacer", "d", "deplacer", "Déplacer", "Fait passer devant un autre jury, un autre jour"),
         command("horaires.annuler", "u,ctrl+z", "annuler", "Annuler", "Annule le dernier changement du plan"),
         command("horaires.exporter", "x", "exporter", "Exporter", "Écrit le plan dans un fichier .ics", show=True),
         command("horaires.historique", "m", "historique", "Modifications", "Montre ce qui a changé dans le plan"),
@@ -67,7 +72,10 @@ class HorairesScreen(Ecran[None]):
         yield TitleLine(id="entete")
         yield Cell(id="resume", style="texte")
         yield Cell(id="reserves", style="alerte", inset=1)
-        yield Headings(titles, widths, id="colonnes")
+        columns = self._passages
+        yield Headings(
+            lambda width: columns.colonnes.titles(width), lambda width: columns.colonnes.widths(width), id="colonnes"
+        )
         yield self._passages
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
@@ -147,6 +155,10 @@ class HorairesScreen(Ecran[None]):
         if moved is not None:
             self._passages.go_to_candidat(moved)
 
+    def action_deplacer(self) -> None:
+        """Put the passage under the cursor before another jury, or on another day."""
+        self._remaniement.tell(self._followed(self._remaniement.move(self._passages.current)))
+
     def action_annuler(self) -> None:
         """Take back the last change of the plan."""
         self._remaniement.tell(self._remaniement.undo())
@@ -156,16 +168,39 @@ class HorairesScreen(Ecran[None]):
         if self.ouverte.session.planning.plan is None:
             self.say(SANS_PLAN)
         else:
-            self._export.tell(self._export.write(f"~/{proposed_name(self.ouverte.session)}", self._ics))
+            self._export.tell(self._exported())
 
-    def _ics(self) -> bytes:
-        return plan_ics(self.ouverte.session, len(self.ouverte.live.evenements))
+    async def _exported(self) -> None:
+        portee = await self._export.ask(Choix("Exporter", self._portees()))
+        if portee is None:
+            return
+        written: list[Entree] = []
+
+        def document() -> bytes:
+            written[:] = entrees(self.ouverte.session, portee)
+            return plan_ics(self.ouverte.session, written, self.horaires.revision)
+
+        proposed = f"~/{proposed_name(self.ouverte.session, portee)}"
+        await self._export.write(proposed, document, lambda: self.horaires.note_export(written, portee))
+        self.paint()
+
+    def _portees(self) -> list[tuple[Portee, str]]:
+        """Whose calendar may be written: everybody's, a jury's, that of the candidat under the cursor."""
+        offered = [(TOUT, "Tout le plan")]
+        jurys = self.horaires.plan.cadre.jurys
+        offered += [(Portee(jury=it), f"Jury {jury_words(it)}") for it in jurys if len(jurys) > 1]
+        current = self._passages.current
+        if current is not None:
+            offered.append((Portee(candidat=current.candidat), f"Convocation de {current.named(SHORT)}"))
+        return offered
 
     def action_historique(self) -> None:
         """Show what was done to the plan, when, by whom and why."""
-        done = history(self.horaires.planning, self.ouverte.session)
+        session = self.ouverte.session
+        done, moved = history(self.horaires.planning, session), changement_words(session)
+        since = [f"Horaires changés {since_words(session)}{NBSP}:", *moved, ""] if moved else []
         if done:
-            self.app.push_screen(Information("Modifications du plan", "\n".join(done)))
+            self.app.push_screen(Information("Modifications du plan", "\n".join([*since, *done])))
         else:
             self.say(SANS_PLAN)
 
