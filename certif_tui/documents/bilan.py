@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from certif_tui.documents.presence import LigneIncident
+from certif_tui.documents.resultat import is_dit
 from certif_tui.domain.chrono.state import Lecture, Marche
 from certif_tui.domain.grille.evenements import Avis, Remise, Reouverture
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import StatutBloc, StatutCompetence, statut_bloc
 from certif_tui.domain.incidents.state import standing
-from certif_tui.domain.preuve import SANS_DOUTE, Doutes
 from certif_tui.domain.referentiel.findings import findings
 from certif_tui.domain.referentiel.model import Bloc, Competence, Referentiel
+from certif_tui.domain.resultat.constat import Constat
+from certif_tui.domain.resultat.resultat import Resultat
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Jure, Session
 
@@ -61,7 +63,7 @@ class Bilan:
     times are only approximate. `modifies_apres` are the codes last changed once the oral had ended, in official order;
     `avertissements` what the référentiel contradicts itself on for this bloc. `jure` is null when nobody has a sheet.
     `nom` tells the candidat from their homonyms, `incidents` are theirs, then the session's. Of a candidat
-    not `evalue` the statut says nothing, and is not shown; nor where `doutes` tell that it is no proof.
+    not `evalue` the statut says nothing, and is not shown; nor where the `constat` tells that the sheet is no proof.
     """
 
     session: str
@@ -84,12 +86,17 @@ class Bilan:
     reouvertures: tuple[Reouverture, ...]
     avertissements: tuple[str, ...]
     incidents: tuple[LigneIncident, ...] = ()
-    doutes: Doutes = SANS_DOUTE
+    constat: Constat = field(default_factory=Constat)
+
+    @property
+    def resultat(self) -> Resultat:
+        """What the session made of the candidat, whichever sheet is shown."""
+        return self.constat.resultat
 
     @property
     def dit(self) -> bool:
-        """Whether the statuts may be told."""
-        return self.candidat.evalue and not self.doutes.resultat
+        """Whether the statuts of the sheet may be told."""
+        return is_dit(self.candidat, self.constat)
 
     @property
     def criteres(self) -> tuple[LigneCritere, ...]:
@@ -108,9 +115,9 @@ def build_bilan(
     jure: Jure | None,
     grille: Grille,
     lecture: Lecture,
-    doutes: Doutes = SANS_DOUTE,
+    constat: Constat,
 ) -> Bilan:
-    """The bilan of a candidat from their sheet and the reading of their clock.
+    """The bilan of a candidat from their sheet, the reading of their clock, and what the session made of them.
 
     Raises `KeyError` when the référentiel has not the session's bloc.
     """
@@ -138,7 +145,7 @@ def build_bilan(
         modifies_apres=_in_official_order(bloc, grille.changed_after_end),
         remise=grille.remise,
         reouvertures=grille.reouvertures,
-        doutes=doutes,
+        constat=constat,
         avertissements=tuple(f"{it.message} {it.remedy}" for it in findings(referentiel, bloc.code)),
         incidents=tuple(
             LigneIncident.of(incident, lecture.ajustements)

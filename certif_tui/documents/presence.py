@@ -7,8 +7,6 @@ from datetime import datetime
 
 from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.incidents.state import Incident
-from certif_tui.domain.preuve import SANS_DOUTE, Doutes
-from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import ModeRetard, Presence
 from certif_tui.domain.session.presence import Retard
 from certif_tui.wording.dates import heure
@@ -23,21 +21,6 @@ def presence_words(presence: Presence, retard: Retard | None) -> str:
     if retard is None or presence is not Presence.RETARD:
         return PRESENCES[presence]
     return f"en retard de {retard.minutes}{NBSP}min, {MODES[retard.mode]}"
-
-
-def resultat_words(candidat: Candidat, doutes: Doutes = SANS_DOUTE) -> str | None:
-    """What stands where a statut would, for those of whom none may be told: « absent (justifié) : non évalué ».
-
-    With `doutes` about their result, that it is no proof.
-    """
-    if doutes.resultat:
-        return "sans preuve, fichier à vérifier"
-    if candidat.retire is not None:
-        return f"retiré de la session{NBSP}: non évalué"
-    if not candidat.sans_resultat:
-        return None
-    suite = "résultat réservé" if candidat.presence is Presence.FRAUDE else "non évalué"
-    return f"{PRESENCES[candidat.presence]}{NBSP}: {suite}"
 
 
 @dataclass(frozen=True, slots=True)

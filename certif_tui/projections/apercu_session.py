@@ -27,22 +27,29 @@ class Avancee(NamedTuple):
     """What the candidat's own files say: how far they have come, what the marks make of the bloc.
 
     `competences` are a code, how many critères are validated, and out of how many. `panne` says in French why the files
-    cannot be read; the rest is then empty. What is not `prouve` is no proof.
+    cannot be read; the rest is then empty.
     """
 
     avancement: str = ""
     statut: str = ""
     competences: tuple[tuple[str, int, int], ...] = ()
     panne: str = ""
-    prouve: bool = True
+
+
+class Resume(NamedTuple):
+    """What the session made of a candidat, in plain values: the verdict, how many sheets came of those waited for."""
+
+    verdict: str = "a_passer"
+    remises: int = 0
+    attendues: int = 1
 
 
 class Rangee(NamedTuple):
     """A candidat as the list shows them, in plain values: it is there before the domain can be imported.
 
     `signe` tells homonyms apart, `retire` is the motif of a withdrawal, `retard` the minutes of a delay, `incidents`
-    how many stand about them, `resultat` what stands where the statut would for those of whom none may be told.
-    `avancee` is null until their files are read, `horloge` what their clock says while it runs.
+    how many stand about them. `avancee` is null until their files are read; as long as it is, `resultat` tells nothing
+    but what the session alone decides. `horloge` is what their clock says while it runs.
     """
 
     candidat: str
@@ -53,16 +60,20 @@ class Rangee(NamedTuple):
     presence: str = "attendu"
     retard: int | None = None
     incidents: int = 0
-    resultat: str = ""
+    resultat: Resume = Resume()
     avancee: Avancee | None = None
     horloge: str = ""
 
 
 class LigneVue(NamedTuple):
-    """A candidat's row, and the stamps of the juré's sheet and of the clock that its `avancee` was read from."""
+    """A candidat's row, and the stamps of what it was read from: the juré's sheet, the clock, those of other `jures`.
+
+    They are null where there was no file.
+    """
 
     rangee: Rangee
     etats: tuple[Etat, ...] = (None, None)
+    jures: tuple[str, ...] = ()
 
 
 class VueSession(NamedTuple):
@@ -97,8 +108,9 @@ class ApercuSession:
 
     def stands(self, vue: VueSession, ligne: LigneVue) -> bool:
         """Whether the files of that row are still those it was read from."""
-        grille = vue.session, ligne.rangee.candidat, vue.jure
-        return self._snapshot.stands(ligne.etats, (places.GRILLE, grille), (places.CHRONO, grille[:2]))
+        passage = vue.session, ligne.rangee.candidat
+        own, *others = ((places.GRILLE, (*passage, jure)) for jure in (vue.jure, *ligne.jures))
+        return self._snapshot.stands(ligne.etats, own, (places.CHRONO, passage), *others)
 
     def keep(self, vue: VueSession) -> None:
         """Keep this list for the next start, instead of the one kept before; rows are kept as bare values."""
@@ -121,12 +133,13 @@ def _vue(raw: dict[str, Any]) -> VueSession:
 
 
 def _ligne(raw: Sequence[Any]) -> LigneVue:
-    rangee, (grille, chrono) = raw
-    return LigneVue(_rangee(rangee), (etat_of(grille), etat_of(chrono)))
+    rangee, etats, jures = raw
+    return LigneVue(_rangee(rangee), tuple(map(etat_of, etats)), tuple(map(str, jures)))
 
 
 def _rangee(raw: Sequence[Any]) -> Rangee:
     candidat, nom, signe, retire, (numerateur, denominateur), presence, retard, incidents, resultat, avancee, _ = raw
+    verdict, remises, attendues = resultat
     return Rangee(
         str(candidat),
         str(nom),
@@ -136,12 +149,12 @@ def _rangee(raw: Sequence[Any]) -> Rangee:
         str(presence),
         None if retard is None else int(retard),
         int(incidents),
-        str(resultat),
+        Resume(str(verdict), int(remises), int(attendues)),
         None if avancee is None else _avancee(avancee),
     )
 
 
 def _avancee(raw: Sequence[Any]) -> Avancee:
-    avancement, statut, competences, panne, prouve = raw
+    avancement, statut, competences, panne = raw
     counts = tuple((str(code), int(valides), int(total)) for code, valides, total in competences)
-    return Avancee(str(avancement), str(statut), counts, str(panne), bool(prouve))
+    return Avancee(str(avancement), str(statut), counts, str(panne))

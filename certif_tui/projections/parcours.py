@@ -14,14 +14,15 @@ from certif_tui.domain.personnes.parcours import Certification, Passage, Personn
 from certif_tui.domain.referentiel.frozen import parse_frozen
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
+from certif_tui.domain.resultat.resultat import waited_for
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Session, fold
 from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.journal.kinds import GRILLE, SESSION
+from certif_tui.journal.proof import defaut_of_referentiel
 from certif_tui.projections.coup_d_oeil import session_events, sheet_state
 from certif_tui.projections.kept import Kept, Streams
 
-CHANGE = "{}/referentiel.json\u00a0: ce n'est plus le référentiel avec lequel la session a été ouverte."
 Progres = Callable[[int, int], None]
 """Told how many sessions were read, out of how many."""
 
@@ -76,8 +77,9 @@ class Lecteur:
         if sha not in self._certifications:
             referentiel, found = self._frozen(slug)
             certification = Certification(referentiel.intitule, tuple(bloc.code for bloc in referentiel.blocs))
-            if found != sha:
-                return certification, CHANGE.format(slug)
+            changed = defaut_of_referentiel(slug, found, sha)
+            if changed:
+                return certification, changed
             self._certifications[sha] = certification
         return self._certifications[sha], ""
 
@@ -93,9 +95,9 @@ class Lecteur:
         return self._passages.get(ref, sheets, lambda _stamps: self._folded(lue, ref[1], sheets), given=lue)
 
     def _folded(self, lue: SessionLue, candidat: str, sheets: Streams) -> Passage:
-        etats = [sheet_state(self._journal, sheet) for sheet in sheets]
-        return lue.passage(lue.session.candidat(candidat), self._identifiant, etats)
+        feuilles = [sheet_state(self._journal, sheet) for sheet in sheets]
+        return lue.passage(lue.session.candidat(candidat), self._identifiant, feuilles)
 
 
 def _sheets(session: Session, candidat: str) -> Streams:
-    return tuple(GRILLE.at(session.slug, candidat, jure.slug) for jure in session.jures)
+    return tuple(GRILLE.at(session.slug, candidat, jure.slug) for jure in waited_for(session, candidat))

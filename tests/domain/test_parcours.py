@@ -1,31 +1,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certif_tui.domain.grille.evenements import Avis, Statut
-from certif_tui.domain.grille.state import Grille
-from certif_tui.domain.personnes.identites import Candidature, Ref, Reponse, paire_of, recognise
-from certif_tui.domain.personnes.parcours import (
-    Certification,
-    EtatBloc,
-    Passage,
-    Personne,
-    Verdict,
-    etat_of,
-    people_of,
-    verdict_of,
-)
-from certif_tui.domain.session.evenements import Lien, Presence
-from certif_tui.domain.session.presence import SANS_RESULTAT
-from tests.domain.factory import Feuille
+from certif_tui.domain.personnes.identites import Candidature, Ref, Reponse, paire_of
+from certif_tui.domain.personnes.parcours import Certification, Passage, Personne, people_of
+from certif_tui.domain.resultat.resultat import Resultat, Verdict
+from certif_tui.domain.session.evenements import Lien
 
 if TYPE_CHECKING:
     from certif_tui.domain.personnes.identites import Identite
@@ -46,7 +32,7 @@ def passage(
 ) -> Passage:
     candidature = Candidature((session, "dupont-claire"), CLAIRE, identifiant)
     when = date(2026, 1, 1) + timedelta(days=jour)
-    return Passage(candidature, "DUPONT Claire", bloc, when, "Lyon", certification, verdict, demonstration)
+    return Passage(candidature, "DUPONT Claire", bloc, when, "Lyon", certification, Resultat(verdict), demonstration)
 
 
 def only(passages: Sequence[Passage]) -> Personne:
@@ -154,238 +140,9 @@ def test_the_order_of_the_sessions_is_irrelevant(passages: list[Passage], random
     assert people_of(shuffled) == people_of(passages)
 
 
-# Verdicts
-
-
-STATUTS = {Avis.VALIDE: Statut.VALIDE, Avis.NON_VALIDE: Statut.NON_VALIDE}
-
-
-def etat(avis: Avis, *, handed_in: bool) -> EtatBloc:
-    return etat_of(sheet(avis, handed_in=handed_in))
-
-
-def sheet(avis: Avis, *, handed_in: bool) -> Grille:
-    held = Feuille()
-    held.mark("CR1.1", avis)
-    if not handed_in:
-        return held.grille
-    remise = held.hand_in()
-    return replace(held.grille, remise=remise.model_copy(update={"statut": STATUTS[avis]}))
-
-
-def test_the_sheet_handed_in_by_the_only_jure_decides() -> None:
-    assert verdict_of([etat(Avis.VALIDE, handed_in=True)], Presence.PRESENT) is Verdict.ACQUIS
-    assert verdict_of([etat(Avis.NON_VALIDE, handed_in=True)], Presence.PRESENT) is Verdict.NON_ACQUIS
-    assert verdict_of([etat(Avis.VALIDE, handed_in=False)], Presence.PRESENT) is Verdict.EN_COURS
-
-
-@pytest.mark.parametrize("count", [2, 3])
-def test_all_the_sheets_of_a_jury_of_several_wait_for_the_deliberation(count: int) -> None:
-    assert verdict_of([EtatBloc.VALIDE] * count, Presence.PRESENT) is Verdict.EN_ATTENTE
-    assert verdict_of([EtatBloc.VALIDE, *[EtatBloc.NON_VALIDE] * (count - 1)], Presence.PRESENT) is Verdict.EN_ATTENTE
-
-
-@pytest.mark.parametrize("other", [EtatBloc.VIERGE, EtatBloc.EN_COURS, EtatBloc.ILLISIBLE])
-def test_a_sheet_handed_in_waits_for_those_of_the_other_jures(other: EtatBloc) -> None:
-    assert verdict_of([EtatBloc.VALIDE, other], Presence.PRESENT) is Verdict.EN_ATTENTE_DE_GRILLES
-    assert verdict_of([EtatBloc.NON_VALIDE, EtatBloc.VALIDE, other], Presence.PRESENT) is Verdict.EN_ATTENTE_DE_GRILLES
-
-
-def test_as_long_as_no_sheet_is_handed_in_the_passage_goes_on() -> None:
-    assert verdict_of([EtatBloc.EN_COURS, EtatBloc.VIERGE], Presence.PRESENT) is Verdict.EN_COURS
-    assert verdict_of([EtatBloc.EN_COURS, EtatBloc.EN_COURS], Presence.PRESENT) is Verdict.EN_COURS
-    assert verdict_of([EtatBloc.ILLISIBLE, EtatBloc.VIERGE], Presence.PRESENT) is Verdict.ILLISIBLE
-
-
-def test_a_sheet_opened_and_left_blank_is_nobodys() -> None:
-    for sheets in ([], [etat_of(Grille())], [etat_of(Grille())] * 3):
-        assert verdict_of(sheets, Presence.PRESENT) is Verdict.A_PASSER
-
-
-WITHOUT = {
-    Presence.ABSENT_JUSTIFIE: Verdict.ABSENT,
-    Presence.ABSENT_NON_JUSTIFIE: Verdict.ABSENT,
-    Presence.ABANDON: Verdict.ABANDON,
-    Presence.FRAUDE: Verdict.RESERVE,
-}
-
-
-def test_those_of_whom_no_result_may_be_told_are_the_same_everywhere() -> None:
-    assert set(WITHOUT) == SANS_RESULTAT
-
-
-@given(st.sampled_from(sorted(WITHOUT)), st.lists(st.sampled_from(EtatBloc), max_size=4))
-def test_whatever_was_handed_in_somebody_absent_gone_or_reported_has_no_result(
-    presence: Presence, etats: list[EtatBloc]
-) -> None:
-    assert verdict_of(etats, presence) is WITHOUT[presence]
-
-
-@given(st.sampled_from(Presence), st.lists(st.sampled_from(EtatBloc), max_size=4), st.booleans())
-def test_only_a_jury_of_one_decides_and_only_about_somebody_who_is_there(
-    presence: Presence, etats: list[EtatBloc], retire: bool
-) -> None:
-    verdict = verdict_of(etats, presence, retire=retire)
-    if verdict in (Verdict.ACQUIS, Verdict.NON_ACQUIS):
-        assert len(etats) == 1 and not retire and presence not in SANS_RESULTAT
-
-
 def test_a_result_kept_back_is_neither_acquired_nor_still_to_be_taken() -> None:
     kept = passage("b", "BLOC 1", Verdict.RESERVE, jour=9)
     [bloc, *_] = only([kept]).parcours[0].blocs
     assert bloc.verdict is Verdict.RESERVE and bloc.acquis is None
     [bloc, *_] = only([passage("a", "BLOC 1", Verdict.ACQUIS), kept]).parcours[0].blocs
     assert bloc.verdict is Verdict.ACQUIS
-
-
-def test_a_sheet_that_cannot_be_read_is_no_verdict() -> None:
-    assert verdict_of([EtatBloc.ILLISIBLE], Presence.PRESENT) is Verdict.ILLISIBLE
-
-
-@given(st.lists(st.sampled_from(EtatBloc), max_size=4), st.sampled_from(Presence), st.booleans())
-def test_a_session_that_is_no_proof_proves_nothing_of_anybody(
-    etats: list[EtatBloc], presence: Presence, retire: bool
-) -> None:
-    assert verdict_of(etats, presence, retire=retire, prouve=False) is Verdict.SANS_PREUVE
-
-
-def test_a_sheet_that_is_no_proof_neither_acquires_nor_fails_nor_counts_among_those_handed_in() -> None:
-    assert verdict_of([EtatBloc.SANS_PREUVE], Presence.PRESENT) is Verdict.SANS_PREUVE
-    assert verdict_of([EtatBloc.SANS_PREUVE, EtatBloc.VALIDE], Presence.PRESENT) is Verdict.EN_ATTENTE_DE_GRILLES
-    assert verdict_of([EtatBloc.VIERGE, EtatBloc.SANS_PREUVE], Presence.PRESENT) is Verdict.SANS_PREUVE
-
-
-@pytest.mark.parametrize("state", EtatBloc)
-def test_nothing_decides_about_a_candidat_withdrawn(state: EtatBloc) -> None:
-    assert verdict_of([state], Presence.PRESENT, retire=True) is Verdict.RETIRE
-
-
-def test_a_withdrawal_fails_nobody_and_hides_nothing() -> None:
-    gone = passage("b", "BLOC 1", Verdict.RETIRE, jour=9)
-    [bloc, *_] = only([gone]).parcours[0].blocs
-    assert bloc.verdict is Verdict.A_PASSER and bloc.retire
-    for before in (Verdict.ACQUIS, Verdict.NON_ACQUIS):
-        [bloc, *_] = only([passage("a", "BLOC 1", before), gone]).parcours[0].blocs
-        assert bloc.verdict is before and not bloc.retire
-    [bloc, *_] = only([gone, passage("c", "BLOC 1", Verdict.A_PASSER, jour=20)]).parcours[0].blocs
-    assert not bloc.retire
-
-
-# Who is who
-
-A, B, C = met("a"), met("b"), met("c")
-
-
-def test_same_name_and_same_identifier_are_one_person() -> None:
-    [groupe] = recognise([met("a", "42"), met("b", "42")])
-    assert groupe.membres == (A.ref, B.ref) and not groupe.presume and groupe.questions == ()
-
-
-def test_same_name_and_different_identifiers_are_two_people() -> None:
-    assert groups(recognise([met("a", "42"), met("b", "43")])) == [(A.ref,), (B.ref,)]
-
-
-def test_the_same_identifier_under_another_name_is_somebody_else() -> None:
-    other = Candidature(("b", "petit-sophie"), ("petit", "sophie"), "42")
-    assert len(recognise([met("a", "42"), other])) == 2
-
-
-def test_a_name_alone_makes_a_presumption_that_is_asked_about() -> None:
-    for known in ([A, B], [met("a", "42"), B]):
-        [groupe] = recognise(known)
-        assert groupe.presume and groupe.questions == ((A.ref, B.ref),)
-
-
-def test_the_answer_settles_the_presumption() -> None:
-    [groupe] = recognise([A, B], [said(A, B, Lien.MEME)])
-    assert not groupe.presume and groupe.questions == ()
-    assert groups(recognise([A, B], [said(A, B, Lien.DISTINCTS)])) == [(A.ref,), (B.ref,)]
-
-
-def test_the_last_answer_counts_and_can_be_taken_back() -> None:
-    first = said(A, B, Lien.DISTINCTS)
-    assert len(recognise([A, B], [said(A, B, Lien.MEME, 1), first])) == 1
-    [groupe] = recognise([A, B], [first, said(A, B, None, 1)])
-    assert groupe.presume
-
-
-def test_two_of_one_name_in_one_session_are_two_people_and_a_third_is_asked_about() -> None:
-    twin = met("a", slug="dupont-claire-2")
-    groupes = recognise([A, twin, B])
-    assert groups(groupes) == [(A.ref,), (twin.ref,), (B.ref,)]
-    assert groupes[2].questions == ((A.ref, B.ref), (twin.ref, B.ref)) and not any(it.presume for it in groupes)
-    assert groups(recognise([A, twin, B], [said(twin, B, Lien.MEME)])) == [(A.ref,), (twin.ref, B.ref)]
-
-
-@given(
-    st.lists(
-        st.tuples(st.sampled_from("abcdef"), st.sampled_from([None, None, "42", "43"]), st.sampled_from(["x", "y"])),
-        max_size=6,
-        unique_by=lambda it: (it[0], it[2]),
-    )
-)
-def test_homonyms_told_apart_at_once_or_two_by_two_are_the_same_people(
-    known: list[tuple[str, str | None, str]],
-) -> None:
-    candidatures = [met(*each) for each in known]
-    stranger = [said(Candidature(("z", "z"), ("autre",)), Candidature(("w", "w"), ("autre",)), Lien.DISTINCTS)]
-    others = [Candidature(("z", "z"), ("autre",)), Candidature(("w", "w"), ("autre",))]
-    two_by_two = recognise([*candidatures, *others], stranger)
-    assert [it for it in two_by_two if it.membres[0][1] not in ("z", "w")] == [*recognise(candidatures)]
-
-
-def test_without_identifier_among_two_known_ones_nobody_is_presumed() -> None:
-    groupes = recognise([met("a", "42"), met("b", "43"), C])
-    assert len(groupes) == 3 and groupes[2].questions == ((A.ref, C.ref), (B.ref, C.ref))
-
-
-def test_when_answers_contradict_each_other_the_last_word_does() -> None:
-    answers = [said(A, B, Lien.MEME), said(B, C, Lien.MEME, 1), said(A, C, Lien.DISTINCTS, 2)]
-    assert groups(recognise([A, B, C], answers)) == [(A.ref,), (B.ref, C.ref)]
-
-
-def test_an_answer_about_a_session_that_is_not_there_changes_nothing() -> None:
-    assert groups(recognise([A], [said(A, B, Lien.MEME)])) == [(A.ref,)]
-
-
-candidatures = st.lists(
-    st.builds(met, st.sampled_from("abcde"), st.sampled_from([None, "1", "2"]), st.sampled_from(["x", "y"])),
-    max_size=8,
-    unique_by=lambda it: it.ref,
-)
-anybody = st.builds(met, st.sampled_from("abcde"), slug=st.sampled_from("xy"))
-answers = st.lists(
-    st.builds(said, anybody, anybody, st.sampled_from([*Lien, None]), st.integers(0, 1000)),
-    max_size=6,
-    unique_by=lambda it: it.instant,
-)
-
-
-@given(candidatures, answers, st.randoms(use_true_random=False))
-def test_who_is_who_does_not_depend_on_the_order(
-    known: list[Candidature], replies: list[Reponse], random: Random
-) -> None:
-    first = recognise(known, replies)
-    shuffled, others = list(known), list(replies)
-    random.shuffle(shuffled)
-    random.shuffle(others)
-    assert recognise(shuffled, others) == first
-    assert sorted(ref for groupe in first for ref in groupe.membres) == sorted(it.ref for it in known)
-
-
-@given(candidatures)
-def test_without_answer_no_person_has_two_identifiers(known: list[Candidature]) -> None:
-    of = {it.ref: it.identifiant for it in known}
-    for groupe in recognise(known):
-        assert len({of[ref] for ref in groupe.membres} - {None}) <= 1
-
-
-@given(candidatures, answers)
-def test_the_last_answer_about_a_pair_always_holds(known: list[Candidature], replies: list[Reponse]) -> None:
-    refs = {it.ref for it in known}
-    about = [it for it in replies if it.lien and set(it.paire) <= refs and it.paire[0] != it.paire[1]]
-    if about:
-        last = max(about, key=lambda it: it.instant)
-        newest = replace(last, instant=last.instant + timedelta(days=1))
-        together = any(set(last.paire) <= set(it.membres) for it in recognise(known, [*replies, newest]))
-        assert together == (last.lien is Lien.MEME)

@@ -17,9 +17,9 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Jure
 from certif_tui.domain.slugs import slug_of
 from certif_tui.journal.kinds import CHRONO, GRILLE
-from certif_tui.journal.proof import doutes_of
 from certif_tui.platform.preferences import MemoryFile
 from certif_tui.platform.terminals import this_terminal
+from certif_tui.projections.resultats import constat_of
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.wording.text import NBSP
 
@@ -51,12 +51,12 @@ def bilan(options: Options, session: str, candidat: str, jure: str | None, as_te
     sheet = journal.read(GRILLE.at(session, someone.slug, grader.slug)).state if grader else Grille()
     clock = journal.read(CHRONO.at(session, someone.slug)).state
     lecture = chronos.read(clock, ouverte.plan(someone.slug), ouverte.contexte.clock.now())
-    doutes = doutes_of(journal, session, someone.slug, grader.slug if grader else None)
-    for doute in doutes.tous:
-        warn_of_defaut(session, doute)
-    built = build_bilan(ouverte.session, ouverte.referentiel, someone, grader, sheet, lecture, doutes)
+    constat = constat_of(journal, ouverte.session, someone, ouverte.defauts, grader.slug if grader else None)
+    for defaut in constat.defauts:
+        warn_of_defaut(session, defaut)
+    built = build_bilan(ouverte.session, ouverte.referentiel, someone, grader, sheet, lecture, constat)
     show(bilan_document(built), as_json=as_json)
-    return Code.DONNEES if doutes.tous else Code.OK
+    return Code.DONNEES if constat.defauts else Code.OK
 
 
 def _grader(ouverte: SessionOuverte, candidat: Candidat) -> Jure | None:

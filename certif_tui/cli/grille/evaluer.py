@@ -9,18 +9,19 @@ import click
 
 from certif_tui.cli.arguments.completion import complete_candidat, complete_jure, complete_session
 from certif_tui.cli.arguments.lines import decode_line, is_said, read_lines, standard_input
-from certif_tui.cli.atelier import find_candidat, find_jure, open_session, warn_of_faults
+from certif_tui.cli.atelier import find_candidat, find_jure, open_session, warn_of_defaut, warn_of_faults
 from certif_tui.cli.codes import Code
 from certif_tui.cli.grille.saisie import parse_saisie
 from certif_tui.cli.output import say, warn
 from certif_tui.cli.paths import JURE, Options
-from certif_tui.documents.presence import resultat_words
+from certif_tui.documents.resultat import beside_statut, instead_of_statut, is_dit
 from certif_tui.domain.evenements.base import Moment
 from certif_tui.domain.grille.decisions import GrilleRemise
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Jure
 from certif_tui.journal.journal import JournalError
+from certif_tui.projections.resultats import constat_of
 from certif_tui.services.ecrit.prenotation import open_ecrit
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.evaluation import GrilleOuverte, GrilleTenue
@@ -100,9 +101,7 @@ def evaluer(
         grille = _open_grille(ouverte, someone, opened, take_over=prendre_la_main)
     try:
         code = _fill(grille, lines, handed_in=remettre)
-        if remettre and code == Code.OK:
-            _hand_in(grille, someone, nom)
-        return code
+        return _hand_in(ouverte, grille, someone, nom) if remettre and code == Code.OK else code
     finally:
         grille.close()
 
@@ -193,10 +192,21 @@ def _obey(grille: GrilleOuverte, raw: bytes) -> bool:
     return True
 
 
-def _hand_in(grille: GrilleOuverte, candidat: Candidat, nom: str) -> None:
+def _hand_in(ouverte: SessionOuverte, grille: GrilleOuverte, candidat: Candidat, nom: str) -> int:
     """Hand the sheet in and say what it makes of the bloc. Raises `GrilleIncomplete` when it has holes."""
     if candidat.sans_resultat:
-        noted = f"{nom} est noté «{NBSP}{PRESENCES[candidat.presence]}{NBSP}»"
+        noted = f"{nom} est noté «{NBSP}{PRESENCES[candidat.presence_decisive]}{NBSP}»"
         warn(f"Attention{NBSP}: {noted}, sa grille ne dira rien de son résultat.")
     grille.hand_in()
-    say(f"Grille remise{NBSP}: {resultat_words(candidat) or cell_bloc(grille.statut)}")
+    journal, jure = ouverte.contexte.journal, grille.place.jure
+    constat = constat_of(journal, ouverte.session, candidat, ouverte.defauts, jure, grille.grille)
+    if is_dit(candidat, constat):
+        say(f"Grille remise{NBSP}: {cell_bloc(grille.statut)}")
+        for resultat in filter(None, [beside_statut(constat.resultat)]):
+            say(f"Résultat{NBSP}: {resultat}")
+    else:
+        say(f"Grille remise{NBSP}: {instead_of_statut(candidat, constat)}")
+    for defaut in constat.defauts:
+        if defaut not in (ouverte.live.defaut, grille.live.defaut):
+            warn_of_defaut(ouverte.slug, defaut)
+    return Code.DONNEES if constat.defauts else Code.OK

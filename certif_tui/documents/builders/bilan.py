@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from certif_tui.documents.bilan import Bilan, LigneCompetence, LigneCritere, LigneTemps
-from certif_tui.documents.presence import LigneIncident, presence_words, resultat_words
+from certif_tui.documents.presence import LigneIncident, presence_words
+from certif_tui.documents.resultat import beside_statut, instead_of_statut
 from certif_tui.documents.tree import (
     Aside,
     Document,
@@ -22,6 +23,7 @@ from certif_tui.documents.tree import (
 )
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.grille.evenements import Avis, Statut
+from certif_tui.domain.resultat.resultat import SANS_PREUVE
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.wording.dates import heure_du_jour, jour
 from certif_tui.wording.durations import facteur, minutes
@@ -73,12 +75,16 @@ def presence_fact(bilan: Bilan) -> Fact:
 
 
 def _verdict(bilan: Bilan) -> Iterator[Node]:
-    resultat, statut = resultat_words(bilan.candidat, bilan.doutes), bilan.statut.statut
-    if resultat:
-        yield Paragraph(resultat.capitalize(), Tone.ALERT if bilan.doutes.resultat else Tone.TITLE)
-    else:
+    alert = Tone.ALERT if bilan.resultat.verdict in SANS_PREUVE or bilan.constat.feuille else None
+    if bilan.dit:
+        statut = bilan.statut.statut
         yield Fact("Statut du bloc", STATUTS_BLOC[statut], TONES[statut])
-    yield from (Note(Aside.ATTENTION, doute) for doute in bilan.doutes.tous)
+        words = beside_statut(bilan.resultat)
+        yield from [Fact("Résultat", words, alert or Tone.TITLE)] if words else []
+    else:
+        words = instead_of_statut(bilan.candidat, bilan.constat)
+        yield Paragraph(words.capitalize(), alert or Tone.TITLE)
+    yield from (Note(Aside.ATTENTION, defaut) for defaut in bilan.constat.defauts)
     if bilan.remise:
         when = heure_du_jour(bilan.remise.instant, bilan.fuseau)
         yield Paragraph(f"Grille remise le {when}", Tone.QUIET, REMISE)
@@ -160,6 +166,11 @@ def _values(bilan: Bilan) -> Value:
     return {
         "bloc": bilan.bloc,
         "statut": bilan.statut.statut if told else None,
+        "resultat": {
+            "verdict": bilan.resultat.verdict,
+            "grilles_remises": bilan.resultat.remises,
+            "grilles_attendues": bilan.resultat.attendues,
+        },
         "competences": [
             {
                 "code": it.code,
@@ -177,7 +188,7 @@ def _values(bilan: Bilan) -> Value:
         "temps": [{"phase": it.code, "prevu_s": it.prevu_s, "utilise_s": it.utilise_s} for it in bilan.temps],
         "presence": _presence(bilan.candidat),
         "incidents": [_incident(it) for it in bilan.incidents],
-        "defauts": bilan.doutes.tous,
+        "defauts": bilan.constat.defauts,
     }
 
 

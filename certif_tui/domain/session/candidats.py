@@ -51,9 +51,14 @@ class Candidat:
     importation: str | None = None
 
     @property
+    def presence_decisive(self) -> Presence:
+        """The presence that their result depends on."""
+        return self.presence
+
+    @property
     def sans_resultat(self) -> bool:
         """Whether no result may be told of them: absent, gone, or said to have cheated."""
-        return self.presence in SANS_RESULTAT
+        return self.presence_decisive in SANS_RESULTAT
 
     @property
     def evalue(self) -> bool:

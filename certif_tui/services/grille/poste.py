@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from certif_tui.domain.grille.state import Grille
-from certif_tui.domain.preuve import Doutes
 from certif_tui.domain.referentiel.places import cite
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Jure
 from certif_tui.journal.journal import JournalError
 from certif_tui.journal.kinds import GRILLE
-from certif_tui.journal.proof import doutes_of
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.live import Writer
 from certif_tui.services.gate.writers import DirectWriter
@@ -69,10 +67,6 @@ class Poste:
     def look_at(self, candidat: str) -> Grille:
         """The juré's sheet for that candidat as it stands; nothing is created, no pen taken. Raises `JournalError`."""
         return self.contexte.journal.read(GRILLE.at(self.ouverte.slug, candidat, self.jure.slug)).state
-
-    def doutes(self, candidat: str) -> Doutes:
-        """What is no proof of the files their bilan rests on."""
-        return doutes_of(self.contexte.journal, self.ouverte.slug, candidat, self.jure.slug)
 
     def can_receive(self, source: GrilleOuverte, vers: Candidat) -> bool:
         """Whether `source` could be moved to that candidat: their sheet is blank, or already holds a cut-off copy."""

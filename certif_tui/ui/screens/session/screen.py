@@ -119,7 +119,7 @@ class SessionScreen(Ecran[None]):
         session, live = self.ouverte.session, self.ouverte.live
         self._vue.paint()
         self.query_one(TitleLine).show(title(session, self.jure))
-        self.query_one("#resume", Cell).put(*summary(session, live.defaut, self.affichage.glyphs.alerte))
+        self.query_one("#resume", Cell).put(*summary(session, self.ouverte.defauts, self.affichage.glyphs.alerte))
         self.query_one(Headings).display = bool(session.candidats)
         self.tell_saving(live)
         self._jour.look()
