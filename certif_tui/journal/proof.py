@@ -12,7 +12,8 @@ def defaut_of(content: Content[Any]) -> str:
     """Why what a stream holds is no proof, in French; empty when it is one."""
     if content.faults:
         fault = content.faults[0]
-        return f"{content.label}, événement {fault.seq}\u00a0: {fault.message}."
+        where = f"{content.label}, événement {fault.seq}" if fault.seq else content.label
+        return f"{where}\u00a0: {fault.message}."
     return content.read_only or ""
 
 

@@ -120,13 +120,13 @@ class Ecran(Screen[T]):
     def saved(self) -> None:
         """The writer acknowledged or was refused something; screens that show marks tell."""
 
-    def tell_saving(self, live: Live[Any], lecture_seule: Exception | None = None) -> None:
+    def tell_saving(self, live: Live[Any], lecture_seule: Exception | None = None, defauts: Sequence[str] = ()) -> None:
         """Tell the truth about what is on the disk, what was left behind on other screens included.
 
         `live` is the stream this screen writes, `lecture_seule` why nothing can be changed on it although it could be
-        written.
+        written, `defauts` why what it shows is no proof, where nothing else on it says so.
         """
-        told = Enregistrement.of(live, lecture_seule)
+        told = Enregistrement.of(live, lecture_seule, defauts)
         self.query_one(Bandeau).tell(told)
         self.query_one(TitleLine).tell(told)
 
