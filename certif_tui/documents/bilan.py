@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from certif_tui.documents.ecrit import SANS_ECRIT, SituationEcrit
 from certif_tui.documents.presence import LigneIncident
+from certif_tui.documents.resultat import is_dit
 from certif_tui.domain.chrono.state import Lecture, Marche
 from certif_tui.domain.grille.evenements import Avis, Remise, Reouverture
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import StatutBloc, StatutCompetence, statut_bloc
 from certif_tui.domain.incidents.state import standing
-from certif_tui.domain.preuve import SANS_DOUTE, Doutes
 from certif_tui.domain.referentiel.findings import findings
 from certif_tui.domain.referentiel.model import Bloc, Competence, Referentiel
+from certif_tui.domain.resultat.fondement import Fondement
+from certif_tui.domain.resultat.resultat import Resultat
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure
 from certif_tui.domain.session.state import Session
@@ -64,7 +66,8 @@ class Bilan:
     `modifies_apres` are the codes last changed once the oral had ended, in official order; `avertissements` what the
     référentiel contradicts itself on for this bloc. `jure` is null when nobody has a sheet. `nom` tells the candidat
     from their homonyms, `incidents` are theirs, then the session's. Of a candidat not `evalue` the statut says nothing,
-    and is not shown; nor where `doutes` tell that it is no proof.
+    and is not shown; nor where the `fondement` tells that the sheet is no
+    proof.
     """
 
     session: str
@@ -89,12 +92,17 @@ class Bilan:
     avertissements: tuple[str, ...]
     incidents: tuple[LigneIncident, ...] = ()
     ecrit: SituationEcrit = SANS_ECRIT
-    doutes: Doutes = SANS_DOUTE
+    fondement: Fondement = field(default_factory=Fondement)
+
+    @property
+    def resultat(self) -> Resultat:
+        """What the session made of the candidat, whichever sheet is shown."""
+        return self.fondement.resultat
 
     @property
     def dit(self) -> bool:
-        """Whether the statuts may be told."""
-        return self.candidat.evalue and not self.doutes.resultat
+        """Whether the statuts of the sheet may be told."""
+        return is_dit(self.candidat, self.fondement)
 
     @property
     def criteres(self) -> tuple[LigneCritere, ...]:
@@ -113,9 +121,9 @@ def build_bilan(
     jure: Jure | None,
     grille: Grille,
     lecture: Lecture,
-    doutes: Doutes = SANS_DOUTE,
+    fondement: Fondement,
 ) -> Bilan:
-    """The bilan of a candidat from their sheet and the reading of their clock.
+    """The bilan of a candidat from their sheet, the reading of their clock, and what the session made of them.
 
     Raises `KeyError` when the référentiel has not the session's bloc.
     """
@@ -144,7 +152,7 @@ def build_bilan(
         modifies_apres=_in_official_order(bloc, grille.changed_after_end),
         remise=grille.remise,
         reouvertures=grille.reouvertures,
-        doutes=doutes,
+        fondement=fondement,
         ecrit=SituationEcrit.of(session, candidat, exige="dossier" in (bloc.epreuve.remise_exige or ())),
         avertissements=tuple(f"{it.message} {it.remedy}" for it in findings(referentiel, bloc.code)),
         incidents=tuple(

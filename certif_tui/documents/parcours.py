@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from certif_tui.domain.personnes.identites import Ref
-from certif_tui.domain.personnes.parcours import BlocParcours, Parcours, Passage, Personne, Verdict
+from certif_tui.domain.personnes.parcours import BlocParcours, Parcours, Passage, Personne
+from certif_tui.domain.resultat.resultat import DECIDENT, Verdict
 from certif_tui.wording.dates import jour_court
-from certif_tui.wording.statuts import VERDICTS
+from certif_tui.wording.statuts import VERDICTS, resultat_court, resultat_words
 from certif_tui.wording.text import NBSP, counted
 
-SIGNES = {Verdict.ACQUIS: "acquis", Verdict.A_PASSER: "–", Verdict.EN_ATTENTE: "en attente"}
+SIGNES = {Verdict.A_PASSER: "–", Verdict.EN_ATTENTE: "en attente"}
 """A verdict on one line with others."""
-COURTS = SIGNES | {
-    Verdict.NON_ACQUIS: "non",
-    Verdict.EN_ATTENTE: "attente",
-    Verdict.RESERVE: "réservé",
-    Verdict.SANS_PREUVE: "à revoir",
-}
-"""A verdict where there is little room."""
 
 
 def titre(personne: Personne) -> str:
@@ -68,33 +62,29 @@ def of_ref(ref: Ref) -> str:
 
 def undecided_words(passage: Passage) -> str:
     """What became of a passage that does not decide."""
-    words = "inscrit" if passage.verdict is Verdict.A_PASSER else _words(passage)
-    if passage.verdict is Verdict.RETIRE and passage.retire:
-        words += f" ({passage.retire})"
-    if not passage.ecartee:
+    resultat = passage.resultat
+    words = "inscrit" if resultat.verdict is Verdict.A_PASSER else _words(passage)
+    if resultat.verdict is Verdict.RETIRE and resultat.retire:
+        words += f" ({resultat.retire})"
+    if not resultat.ecarte:
         return words
-    return words + (", sa grille remise ne compte pas" if passage.remises == 1 else ", ses grilles ne comptent pas")
+    return words + (", sa grille remise ne compte pas" if resultat.remises == 1 else ", ses grilles ne comptent pas")
 
 
 def said_words(passage: Passage) -> str:
     """The verdict of the passage that decides, with when and where it was."""
     words, when = _words(passage), when_words(passage)
-    decided = passage.verdict in (Verdict.ACQUIS, Verdict.NON_ACQUIS) and passage.date
+    decided = passage.verdict in DECIDENT and passage.date
     return f"{words} le {when}" if decided else f"{words}, session du {when}" if passage.date else f"{words}, {when}"
 
 
 def _words(passage: Passage) -> str:
-    """The verdict of a passage, with how many sheets came where others are waited for."""
-    words = VERDICTS[passage.verdict]
-    if passage.verdict is not Verdict.EN_ATTENTE_DE_GRILLES:
-        return words
-    return f"{words} ({counted(passage.remises, 'grille')} sur {passage.jures})"
+    """What the session made of a passage, with how many sheets came where others are waited for."""
+    return resultat_words(passage.verdict, passage.resultat.remises, passage.resultat.attendues)
 
 
 def _short(passage: Passage) -> str:
-    if passage.verdict is Verdict.EN_ATTENTE_DE_GRILLES:
-        return f"att. {passage.remises}/{passage.jures}"
-    return COURTS.get(passage.verdict, VERDICTS[passage.verdict])
+    return resultat_court(passage.verdict, passage.resultat.remises, passage.resultat.attendues)
 
 
 def when_words(passage: Passage) -> str:

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.incidents.state import Incident
-from certif_tui.domain.preuve import SANS_DOUTE, Doutes
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import ModeRetard, Presence, PresenceNotee, Seance
 from certif_tui.domain.session.presence import Constat, Empechement, Retard, retard_of
@@ -50,21 +49,6 @@ def _noted(candidat: Candidat) -> tuple[tuple[Seance, Constat | None], ...]:
 def empechement_words(empeche: Empechement) -> str:
     """« abandon », « absent (justifié) à l'oral »."""
     return presence_words(empeche.presence, None, empeche.seance)
-
-
-def resultat_words(candidat: Candidat, doutes: Doutes = SANS_DOUTE) -> str | None:
-    """What stands where a statut would, for those of whom none may be told: « absent (justifié) : non évalué ».
-
-    With `doutes` about their result, that it is no proof.
-    """
-    if doutes.resultat:
-        return "sans preuve, fichier à vérifier"
-    if candidat.retire is not None:
-        return f"retiré de la session{NBSP}: non évalué"
-    empeche = candidat.empechement
-    if empeche is None:
-        return None
-    return f"{empechement_words(empeche)}{NBSP}: {'résultat réservé' if empeche.reserve else 'non évalué'}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,10 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What was changed or lost, found at event `seq`: `message` says what, `remedy` what to do, in French."""
+    """What was changed or lost, found at event `seq`: `message` says what, `remedy` what to do, in French.
+
+    `seq` is 0 for what is about the file as a whole.
+    """
 
     seq: int
     message: str

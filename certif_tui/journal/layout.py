@@ -19,6 +19,7 @@ S = TypeVar("S")
 
 LOCKS = ".verrous"
 REFERENTIEL = "referentiel.json"
+LINKED = ("c'est un lien vers un autre dossier, jamais suivi.", "Remplacez-le par le dossier lui-même.")
 
 
 class Layout:
@@ -66,11 +67,13 @@ class Layout:
         return Witness(*self.lock(stream), self._files)
 
     def witnessed(self, session: str) -> tuple[Stream[Any], ...]:
-        """The streams of a session that have a witness, there or not; none when that cannot be told."""
+        """The streams of a session that have a witness, there or not. Raises `StorageFailure`."""
         try:
             names = sorted(self._files.names(self._lock_folder(session)))
-        except OSError:
+        except (FileNotFoundError, NotADirectoryError):
             return ()
+        except OSError as error:
+            raise listing_failure(error, f"{session}/{LOCKS}", self.root) from error
         places = (name.removesuffix(ENDING).replace(".", "/") for name in names if name.endswith(ENDING))
         found = (self._kinds.stream(f"{session}/{place}") for place in places)
         return tuple(stream for stream in found if stream is not None)
@@ -85,8 +88,14 @@ class Layout:
         except OSError as error:
             raise listing_failure(error, "la liste des sessions", self.root) from error
 
+    def is_link(self, session: str) -> bool:
+        """Whether the session's folder is a link to another: it is named, and never followed."""
+        return self.folder(session).is_symlink()
+
     def require(self, session: str) -> None:
         """Raise `StreamDamaged` when the session's folder is not there, `StorageFailure` when nobody lets us know."""
+        if self.is_link(session):
+            raise StreamDamaged(session, *LINKED)
         try:
             there = self.folder(session).is_dir()
         except OSError as error:
@@ -131,7 +140,7 @@ class Layout:
         return data
 
     def _is_session(self, entry: os.DirEntry[str]) -> bool:
-        if not SLUG.fullmatch(entry.name) or not entry.is_dir(follow_symlinks=False):
+        if not SLUG.fullmatch(entry.name) or not entry.is_dir():
             return False
         folder = self.root / entry.name
         return may_exist(self.path(self.own(entry.name))) or may_exist(folder / REFERENTIEL)

@@ -63,7 +63,7 @@ def read_chain(stream: Stream[Any], storage: StreamStorage, chains: Chains, witn
     if table is None:
         if not stream.slugs:
             raise StreamDamaged(storage.label, "le fichier a disparu.", restore(storage.label))
-        nothing, fault = empty(stream, storage.label), witness.missed()
+        nothing, fault = empty(stream, storage.label), witness.missed() or witness.closed()
         if fault is None:
             return nothing
         if storage.read() is None:
@@ -82,7 +82,7 @@ def _witnessed(stream: Stream[Any], storage: StreamStorage, witness: Witness) ->
     if witness.miss(note, chain.content) and storage.read() is not None:
         # Somebody may have appended after our look, and noted it: this second one is sure to be later than the note.
         chain = _examined(stream, storage)
-    fault = witness.miss(note, chain.content)
+    fault = witness.miss(note, chain.content) or witness.closed()
     return replace(chain, content=replace(chain.content, faults=(*chain.content.faults, fault))) if fault else chain
 
 

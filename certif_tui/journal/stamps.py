@@ -37,7 +37,7 @@ def stamp_in(root: Path, place: Place, session: str, *slugs: str) -> Stamp | Non
 
 
 def has_session(root: Path, session: str) -> bool:
-    """Whether the journal of that data folder would list this session: a folder of its own, with its file in it."""
+    """Whether the journal of that data folder would list this session, with its file in it; it tells of links."""
     try:
         return stamp_in(root, SESSION, session) is not None and not (root / session).is_symlink()
     except (OSError, ValueError):

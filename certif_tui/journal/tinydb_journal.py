@@ -13,9 +13,9 @@ from certif_tui.journal.creation import create_session
 from certif_tui.journal.failures import writing_in
 from certif_tui.journal.files import Files, existing_ancestor, may_exist
 from certif_tui.journal.glance import glance
-from certif_tui.journal.journal import Content, Head, NotWritable, Receipt, Record, Unknown
+from certif_tui.journal.journal import Content, Fault, Head, NotWritable, Receipt, Record, StorageFailure, Unknown
 from certif_tui.journal.kinds import KINDS
-from certif_tui.journal.layout import Layout
+from certif_tui.journal.layout import LOCKS, Layout
 from certif_tui.journal.locks import LOCK_WAIT_S
 from certif_tui.journal.openings import Opening, Openings, held_against
 from certif_tui.journal.reading import Chains, read_chain
@@ -69,8 +69,16 @@ class TinyDBJournal:
         return self._layout.streams_of(session, kind)
 
     def removed(self, session: str) -> tuple[Content[Any], ...]:
-        """The streams whose witness tells of events and whose file is gone; the session's own says so when read."""
-        gone = (stream for stream in self._layout.witnessed(session) if self._is_gone(stream))
+        """The streams whose witness tells of events and whose file is gone; the session's own says so when read.
+
+        Where nobody lets us list the witnesses, that is told in their place, of the folder they are in.
+        """
+        try:
+            witnessed = self._layout.witnessed(session)
+        except StorageFailure as error:
+            label = f"{session}/{LOCKS}"
+            return (Content(self._layout.own(session), label, faults=(Fault(0, str(error).rstrip(".")),)),)
+        gone = (stream for stream in witnessed if self._is_gone(stream))
         missed = ((stream, self._layout.witness(stream).missed()) for stream in gone)
         return tuple(Content(stream, self.label(stream), faults=(fault,)) for stream, fault in missed if fault)
 
@@ -96,7 +104,7 @@ class TinyDBJournal:
     def _stored(self, stream: Stream[Any]) -> Content[Any]:
         path = self._layout.path(stream)
         stamp = self._file_stamp(stream)
-        if stamp is None:
+        if stamp is None or self._layout.is_link(stream.session):
             self._layout.require(stream.session)
         else:
             kept = self._chains.get(stream, stamp)
@@ -121,7 +129,10 @@ class TinyDBJournal:
         """As `Journal.glance`."""
         if self._unacknowledged(stream) is not None:
             return None
-        note = self._layout.witness(stream).read()
+        witness = self._layout.witness(stream)
+        note = witness.read()
+        if witness.closed() or self._layout.is_link(stream.session):
+            return None
         try:
             data, _stamp = self._files.read(self._layout.file(stream), MAX_BYTES + 1)
         except OSError:

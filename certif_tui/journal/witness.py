@@ -2,11 +2,13 @@
 
 The chain alone cannot tell that its last events, or the whole file, were taken away: against its witness that shows.
 It is written once the events are on the disk and nothing waits for it, so that a crash leaves it late, torn or absent,
-all of which say nothing. Ahead of its stream it is only when the stream has lost something since.
+all of which say nothing; one that may not be read is told. Ahead of its stream it is only when the stream has lost
+something since.
 """
 
 from __future__ import annotations
 
+import errno
 import re
 import zlib
 from contextlib import suppress
@@ -15,8 +17,11 @@ from typing import Any, NamedTuple
 
 from certif_tui.journal.files import Files
 from certif_tui.journal.journal import Content, Fault
+from certif_tui.platform.disk_words import unreadable_cause
 
 ENDING = ".temoin"
+DENIED = {errno.EACCES, errno.EPERM, errno.EIO}
+"""What keeps a witness from being read that is there, or may be."""
 
 _NOTE = re.compile(rb"(([0-9]{9}) ([0-9a-f]{64}) )([0-9a-f]{8})\n")
 _SIZE = 9 + 1 + 64 + 1 + 8 + 1
@@ -36,6 +41,7 @@ class Witness:
         self._path, self._files = folder / f"{name}{ENDING}", files
         self._noted: Content[Any] | None = None
         self._contradicted = False
+        self._refused: OSError | None = None
 
     def keep(self, before: Content[Any], after: Content[Any]) -> None:
         """Note that a stream which held `before` now holds `after` for sure; never raises.
@@ -68,6 +74,17 @@ class Witness:
         events = f"ses {note.seq} événements manquent" if note.seq > 1 else "son événement manque"
         return Fault(1, f"le fichier a été retiré\u00a0: {events}", self._remedy)
 
+    def closed(self) -> Fault | None:
+        """That nobody can tell what the stream has lost, since the last reading was refused; null when it was not."""
+        if self._refused is None:
+            return None
+        cause = unreadable_cause(self._refused)
+        place = "/".join(self._path.parent.parts[-2:])
+        message = (
+            f"rien ne dit si des événements en ont été retirés, «\u00a0{place}\u00a0» ne peut pas être lu ({cause})"
+        )
+        return Fault(0, message, "Demandez le droit de lire ce dossier et ses fichiers.")
+
     @property
     def _remedy(self) -> str:
         place = "/".join(self._path.parts[-3:])
@@ -77,10 +94,12 @@ class Witness:
         )
 
     def read(self) -> Acknowledged | None:
-        """The note, null when there is none or it is torn."""
+        """The note, null when there is none, it is torn, or nobody lets us read it (`closed` then says so)."""
+        self._refused = None
         try:
             data, _ = self._files.read(self._path, _SIZE + 1)
-        except OSError:
+        except OSError as error:
+            self._refused = error if error.errno in DENIED else None
             return None
         found = _NOTE.fullmatch(data)
         if not found or zlib.crc32(found[1]) != int(found[4], 16):

@@ -53,6 +53,11 @@ def path_refusal(error: OSError) -> str:
     return _UNFIT_PATHS.get(error.errno or 0, UNFIT)
 
 
+def unreadable_cause(error: OSError) -> str:
+    """Why something cannot be read, as the end of a sentence."""
+    return (_ACCES_EN_LECTURE if error.errno in READ_ONLY else refusal(error))[0]
+
+
 def unreadable(error: OSError, what: str, folder: Path) -> str:
     """Why `what`, a file or a list of them, cannot be read in `folder`."""
     cause, remedy = _ACCES_EN_LECTURE if error.errno in READ_ONLY else refusal(error)

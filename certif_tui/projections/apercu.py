@@ -34,10 +34,11 @@ class LigneSession:
 
 
 class Progression(NamedTuple):
-    """How many sheets were handed in, out of how many candidats whose sheet is to be."""
+    """How many sheets were handed in, out of how many that are to be; `douteuses` are no proof or cannot be read."""
 
     remises: int
     attendues: int
+    douteuses: int = 0
 
 
 class Apercu:

@@ -27,23 +27,34 @@ class Avancee(NamedTuple):
     """What the candidat's own files say: how far they have come, what the marks make of the bloc.
 
     `competences` are a code, how many critères are validated, and out of how many. `panne` says in French why the files
-    cannot be read; the rest is then empty. What is not `prouve` is no proof.
+    cannot be read; the rest is then empty.
     """
 
     avancement: str = ""
     statut: str = ""
     competences: tuple[tuple[str, int, int], ...] = ()
     panne: str = ""
-    prouve: bool = True
+
+
+class Resume(NamedTuple):
+    """What the session made of a candidat, in plain values: the verdict, how many sheets came of those waited for.
+
+    `empechement` says in French where they were, of those about whom their sheets say nothing.
+    """
+
+    verdict: str = "a_passer"
+    remises: int = 0
+    attendues: int = 1
+    empechement: str = ""
 
 
 class Rangee(NamedTuple):
     """A candidat as the list shows them, in plain values: it is there before the domain can be imported.
 
     `signe` tells homonyms apart, `retire` is the motif of a withdrawal, `retard` the minutes of a delay, `incidents`
-    how many stand about them, `resultat` what stands where the statut would for those of whom none may be told.
-    `avancee` is null until their files are read, `horloge` what their clock says while it runs. `numero` is what they
-    are registered under, empty where it is not said.
+    how many stand about them. `avancee` is null until their files are read; as long as it is, `resultat` tells nothing
+    but what the session alone decides. `horloge` is what their clock says while it runs. `numero` is what they are
+    registered under, empty where it is not said.
     """
 
     candidat: str
@@ -54,17 +65,21 @@ class Rangee(NamedTuple):
     presence: str = "attendu"
     retard: int | None = None
     incidents: int = 0
-    resultat: str = ""
+    resultat: Resume = Resume()
     avancee: Avancee | None = None
     horloge: str = ""
     numero: str = ""
 
 
 class LigneVue(NamedTuple):
-    """A candidat's row, and the stamps of the juré's sheet and of the clock that its `avancee` was read from."""
+    """A candidat's row, and the stamps of what it was read from: the juré's sheet, the clock, those of other `jures`.
+
+    They are null where there was no file.
+    """
 
     rangee: Rangee
     etats: tuple[SeenStamp, ...] = (None, None)
+    jures: tuple[str, ...] = ()
 
 
 class VueSession(NamedTuple):
@@ -99,8 +114,9 @@ class ApercuSession:
 
     def stands(self, vue: VueSession, ligne: LigneVue) -> bool:
         """Whether the files of that row are still those it was read from."""
-        grille = vue.session, ligne.rangee.candidat, vue.jure
-        return self._snapshot.stands(ligne.etats, (places.GRILLE, grille), (places.CHRONO, grille[:2]))
+        passage = vue.session, ligne.rangee.candidat
+        own, *others = ((places.GRILLE, (*passage, jure)) for jure in (vue.jure, *ligne.jures))
+        return self._snapshot.stands(ligne.etats, own, (places.CHRONO, passage), *others)
 
     def keep(self, vue: VueSession) -> None:
         """Keep this list for the next start, instead of the one kept before; rows are kept as bare values."""
@@ -123,13 +139,14 @@ def _vue(raw: dict[str, Any]) -> VueSession:
 
 
 def _ligne(raw: Sequence[Any]) -> LigneVue:
-    rangee, (grille, chrono) = raw
-    return LigneVue(_rangee(rangee), (seen_stamp(grille), seen_stamp(chrono)))
+    rangee, etats, jures = raw
+    return LigneVue(_rangee(rangee), tuple(map(seen_stamp, etats)), tuple(map(str, jures)))
 
 
 def _rangee(raw: Sequence[Any]) -> Rangee:
     candidat, nom, signe, retire, (numerateur, denominateur), presence, retard, incidents, resultat, *rest = raw
     avancee, _horloge, numero = rest
+    verdict, remises, attendues, empechement = resultat
     return Rangee(
         str(candidat),
         str(nom),
@@ -139,13 +156,13 @@ def _rangee(raw: Sequence[Any]) -> Rangee:
         str(presence),
         None if retard is None else int(retard),
         int(incidents),
-        str(resultat),
+        Resume(str(verdict), int(remises), int(attendues), str(empechement)),
         None if avancee is None else _avancee(avancee),
         numero=str(numero),
     )
 
 
 def _avancee(raw: Sequence[Any]) -> Avancee:
-    avancement, statut, competences, panne, prouve = raw
+    avancement, statut, competences, panne = raw
     counts = tuple((str(code), int(valides), int(total)) for code, valides, total in competences)
-    return Avancee(str(avancement), str(statut), counts, str(panne), bool(prouve))
+    return Avancee(str(avancement), str(statut), counts, str(panne))

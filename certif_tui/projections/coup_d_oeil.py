@@ -17,10 +17,12 @@ from certif_tui.domain.grille.evenements import (
     Statut,
 )
 from certif_tui.domain.grille.state import Grille
-from certif_tui.domain.personnes.parcours import EtatBloc, etat_of, handed_in
+from certif_tui.domain.resultat.feuilles import EtatBloc, FeuilleLue, etat_of, handed_in
+from certif_tui.domain.session.jury import Jure
 from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.journal.kinds import SESSION
 from certif_tui.journal.proof import defaut_of
+from certif_tui.journal.sheets import sheets_of
 from certif_tui.journal.streams import Stream
 
 VERSIONS = {model.type_name(): {model.model_fields["v"].default} for model in get_args(EvenementGrille)}
@@ -47,11 +49,17 @@ def session_events(journal: Journal, slug: str) -> tuple[list[Any], str]:
     return list(content.evenements), defaut_of(content)
 
 
-def sheet_state(journal: Journal, stream: Stream[Grille]) -> tuple[EtatBloc, str]:
-    """What a juré's sheet amounts to, and in French what is wrong with it, empty when nothing is."""
+def sheet_state(journal: Journal, stream: Stream[Grille]) -> FeuilleLue:
+    """What a juré's sheet amounts to."""
     stored = journal.glance(stream)
     etat = None if stored is None else etat_stored(stored)
-    return (etat, "") if etat is not None else _read(journal, stream)
+    return FeuilleLue(etat) if etat is not None else _read(journal, stream)
+
+
+def feuille_at(journal: Journal, session: str, candidat: str, jure: Jure) -> FeuilleLue:
+    """What a juré's sheet for a candidat amounts to: that of whichever of their slugs holds something."""
+    first, *others = (sheet_state(journal, it) for it in sheets_of(session, candidat, jure))
+    return next((it for it in (first, *others) if it.etat is not EtatBloc.VIERGE), first)
 
 
 def etat_stored(stored: Iterable[Mapping[str, Any]]) -> EtatBloc | None:
@@ -73,12 +81,12 @@ def etat_stored(stored: Iterable[Mapping[str, Any]]) -> EtatBloc | None:
     return handed_in(statut) if statut is not None else None
 
 
-def _read(journal: Journal, stream: Stream[Grille]) -> tuple[EtatBloc, str]:
+def _read(journal: Journal, stream: Stream[Grille]) -> FeuilleLue:
     try:
         content = journal.read(stream)
     except JournalError as error:
-        return EtatBloc.ILLISIBLE, str(error)
+        return FeuilleLue(EtatBloc.ILLISIBLE, str(error))
     defaut = defaut_of(content)
     if defaut:
-        return EtatBloc.SANS_PREUVE, defaut
-    return etat_of(content.state), ""
+        return FeuilleLue(EtatBloc.SANS_PREUVE, defaut)
+    return FeuilleLue(etat_of(content.state))

@@ -8,22 +8,22 @@ from collections.abc import Callable
 from pydantic import ValidationError
 
 from certif_tui.domain.evenements.base import Ouverture
-from certif_tui.domain.personnes.annuaire import Annuaire, EtatLu, IdentifiantOf, SessionLue, annuaire_of, numero_of
+from certif_tui.domain.personnes.annuaire import Annuaire, IdentifiantOf, SessionLue, annuaire_of, numero_of
 from certif_tui.domain.personnes.identites import Identite, Ref
-from certif_tui.domain.personnes.parcours import Certification, EtatBloc, Passage, Personne, personne_of
+from certif_tui.domain.personnes.parcours import Certification, Passage, Personne, personne_of
 from certif_tui.domain.referentiel.frozen import parse_frozen
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
+from certif_tui.domain.resultat.resultat import waited_for
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.jury import Jure
 from certif_tui.domain.session.state import Session, fold
 from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.journal.kinds import SESSION
+from certif_tui.journal.proof import defaut_of_referentiel
 from certif_tui.journal.sheets import sheets_of
-from certif_tui.projections.coup_d_oeil import session_events, sheet_state
+from certif_tui.projections.coup_d_oeil import feuille_at, session_events
 from certif_tui.projections.kept import Kept, Streams
 
-CHANGE = "{}/referentiel.json\u00a0: ce n'est plus le référentiel avec lequel la session a été ouverte."
 Progres = Callable[[int, int], None]
 """Told how many sessions were read, out of how many."""
 
@@ -78,8 +78,9 @@ class Lecteur:
         if sha not in self._certifications:
             referentiel, found = self._frozen(slug)
             certification = Certification(referentiel.intitule, tuple(bloc.code for bloc in referentiel.blocs))
-            if found != sha:
-                return certification, CHANGE.format(slug)
+            changed = defaut_of_referentiel(slug, found, sha)
+            if changed:
+                return certification, changed
             self._certifications[sha] = certification
         return self._certifications[sha], ""
 
@@ -95,14 +96,10 @@ class Lecteur:
         return self._passages.get(ref, sheets, lambda _stamps: self._folded(lue, ref[1]), given=lue)
 
     def _folded(self, lue: SessionLue, candidat: str) -> Passage:
-        etats = [self._etat(lue.session, candidat, jure) for jure in lue.session.jures]
-        return lue.passage(lue.session.candidat(candidat), self._identifiant, etats)
-
-    def _etat(self, session: Session, candidat: str, jure: Jure) -> EtatLu:
-        """What a juré's sheet amounts to, that of whichever of their slugs holds something."""
-        etats = [sheet_state(self._journal, sheet) for sheet in sheets_of(session.slug, candidat, jure)]
-        return next((etat for etat in etats if etat[0] is not EtatBloc.VIERGE), etats[0])
+        waited = waited_for(lue.session, candidat)
+        feuilles = [feuille_at(self._journal, lue.session.slug, candidat, jure) for jure in waited]
+        return lue.passage(lue.session.candidat(candidat), self._identifiant, feuilles)
 
 
 def _sheets(session: Session, candidat: str) -> Streams:
-    return tuple(it for jure in session.jures for it in sheets_of(session.slug, candidat, jure))
+    return tuple(it for jure in waited_for(session, candidat) for it in sheets_of(session.slug, candidat, jure))

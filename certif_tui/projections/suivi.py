@@ -32,7 +32,7 @@ class SuiviDuJour:
         def read(stamps: Stamps) -> Vecu:
             chrono = self._journal.read(clock).state
             there = (sheet for sheet, stamp in zip(sheets, stamps[1:], strict=True) if stamp is not None)
-            remise = chrono.marche is Marche.PRET and any(sheet_state(self._journal, it)[0].remise for it in there)
+            remise = chrono.marche is Marche.PRET and any(sheet_state(self._journal, it).etat.remise for it in there)
             return Vecu(chrono, remise)
 
         try:

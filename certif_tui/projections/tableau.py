@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from certif_tui.domain.chrono.state import Chrono
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import StatutBloc, statut_bloc
 from certif_tui.domain.referentiel.model import Bloc
+from certif_tui.domain.resultat.feuilles import EtatBloc, FeuilleLue, etat_of
+from certif_tui.domain.resultat.resultat import waited_for
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure
 from certif_tui.domain.session.presence import PARTIS
@@ -20,16 +23,16 @@ from certif_tui.journal.sheets import sheet_of
 from certif_tui.journal.streams import Stream
 from certif_tui.projections.apercu import LigneSession, Progression
 from certif_tui.projections.coup_d_oeil import sheet_state
-from certif_tui.projections.kept import Stamps
-from certif_tui.projections.observer import Observer
+from certif_tui.projections.kept import Kept, Stamps
+from certif_tui.projections.observer import Observed, Observer
 
 
 @dataclass(frozen=True, slots=True)
 class LigneCandidat:
     """A candidat's row: how far they have come, what the marks make of the bloc, their clock.
 
-    `panne` says in French why their files cannot be read; the rest of the row is then empty. `defaut` says why the
-    sheet is no proof.
+    `panne` says in French why the sheet of the juré at work or the clock cannot be read; these three are then empty.
+    `feuilles` are the sheets their result comes from, those of the other jurés included.
     """
 
     candidat: Candidat
@@ -37,39 +40,77 @@ class LigneCandidat:
     statut: StatutBloc | None = None
     chrono: Chrono = field(default_factory=Chrono)
     panne: str | None = None
-    defaut: str = ""
+    feuilles: Sequence[FeuilleLue] = ()
 
 
 class TableauSession:
-    """The candidats of one session as one juré sees them; a row is read again only when its files changed."""
+    """The candidats of one session as one juré sees them; a row is read again only when its files changed.
 
-    def __init__(self, journal: Journal, session: str, bloc: Bloc, jure: Jure) -> None:
+    Of the sheets of the others it knows no mark, only what they amount to.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        session: str,
+        bloc: Bloc,
+        jure: Jure,
+        waited: Callable[[str], Sequence[Jure]] | None = None,
+    ) -> None:
+        """`waited` gives the jurés whose sheets a candidat's result waits for: `jure` alone where it is not given."""
         self.jure = jure
-        self._session, self._bloc = session, bloc
-        self._journal, self._observer = journal, Observer(journal)
+        self._journal, self._session, self._bloc = journal, session, bloc
+        self._waited = waited or (lambda _candidat: (jure,))
+        self._observer = Observer(journal)
+        self._feuilles: Kept[Stream[Grille], FeuilleLue] = Kept(journal)
 
     def row(self, candidat: Candidat) -> LigneCandidat:
         """The candidat's row."""
         grille, chrono = self._files(candidat.slug)
         sheet, clock = self._observer.seen(grille), self._observer.seen(chrono)
+        sheets = self._sheets(candidat.slug)
+        feuilles = tuple(feuille_of(sheet) if it == grille else self._feuille(it) for it in sheets)
         panne = sheet.panne or clock.panne
         if panne:
-            return LigneCandidat(candidat, panne=panne)
-        return replace(row_of(self._bloc, candidat, sheet.state, clock.state), defaut=sheet.defaut)
+            return LigneCandidat(candidat, panne=panne, feuilles=feuilles)
+        return replace(row_of(self._bloc, candidat, sheet.state, clock.state), feuilles=feuilles)
 
     def changed(self, candidats: Iterable[str]) -> frozenset[str]:
         """Whose files of these changed since their row was read, or whose never was; no file is read for it."""
-        files = {it: self._files(it) for it in candidats}
-        changed = self._observer.changed(stream for pair in files.values() for stream in pair)
-        return frozenset(it for it, pair in files.items() if not changed.isdisjoint(pair))
+        own = {it: self._files(it) for it in candidats}
+        others = {it: self._others(it) for it in own}
+        changed: set[Stream[Any]] = set(self._observer.changed(it for pair in own.values() for it in pair))
+        changed |= self._feuilles.changed(it for each in others.values() for it in each)
+        return frozenset(it for it, pair in own.items() if not changed.isdisjoint((*pair, *others[it])))
 
     def stamps(self, candidat: str) -> Stamps | None:
-        """The stamps of the sheet and the clock that the candidat's row was read from, null when it never was."""
-        return self._observer.stamps(self._files(candidat))
+        """The stamps of the files that the candidat's row was read from, null when it never was.
+
+        They are those of the sheet of the juré at work, of the clock, then of the sheets of the others.
+        """
+        read = [self._observer.stamps(self._files(candidat)), *map(self._feuilles.stamps, self._others(candidat))]
+        return tuple(stamp for stamps in read if stamps for stamp in stamps) if all(read) else None
 
     def _files(self, candidat: str) -> tuple[Stream[Grille], Stream[Chrono]]:
         sheet = sheet_of(self._journal, self._session, candidat, self.jure)
         return sheet, CHRONO.at(self._session, candidat)
+
+    def _sheets(self, candidat: str) -> tuple[Stream[Grille], ...]:
+        return tuple(sheet_of(self._journal, self._session, candidat, jure) for jure in self._waited(candidat))
+
+    def _others(self, candidat: str) -> tuple[Stream[Grille], ...]:
+        own, _clock = self._files(candidat)
+        return tuple(it for it in self._sheets(candidat) if it != own)
+
+    def _feuille(self, sheet: Stream[Grille]) -> FeuilleLue:
+        return self._feuilles.get(sheet, (sheet,), lambda _stamps: sheet_state(self._journal, sheet))
+
+
+def feuille_of(sheet: Observed[Grille]) -> FeuilleLue:
+    """What a sheet that was read in full amounts to."""
+    if sheet.panne or sheet.defaut:
+        return FeuilleLue(EtatBloc.ILLISIBLE if sheet.panne else EtatBloc.SANS_PREUVE, sheet.panne or sheet.defaut)
+    return FeuilleLue(etat_of(sheet.state))
 
 
 def row_of(bloc: Bloc, candidat: Candidat, grille: Grille, chrono: Chrono) -> LigneCandidat:
@@ -100,22 +141,21 @@ def session_row(journal: Journal, slug: str) -> LigneSession:
 
 
 def progression(journal: Journal, slug: str) -> Progression:
-    """How far the session has come: by any juré, of those to be graded.
+    """How far the session has come: the sheets of the jurés waited for, for those to be graded.
 
-    Sheets that cannot be read or prove nothing count as not handed in.
+    Sheets that cannot be read or prove nothing count as not handed in, and are told as `douteuses`.
 
-    Who is absent or gave up is not waited for, unless a sheet was handed in for them all the same; who was withdrawn is
-    in no count. Raises `JournalError`.
+    Of who is absent or gave up no sheet is waited for, those handed in all the same count; who was withdrawn is in no
+    count. Raises `JournalError`.
     """
     session = journal.read(SESSION.at(slug)).state
-    sheets: dict[str, list[Stream[Grille]]] = {}
-    for stream in journal.streams_of(slug, GRILLE):
-        candidat, _jure = stream.slugs
-        sheets.setdefault(candidat, []).append(stream)
-    remises = {it.slug for it in session.presentes if _is_handed_in(journal, sheets.get(it.slug, ()))}
-    attendus = {it.slug for it in session.presentes if it.presence not in PARTIS}
-    return Progression(len(remises), len(attendus | remises))
-
-
-def _is_handed_in(journal: Journal, streams: Iterable[Stream[Grille]]) -> bool:
-    return any(sheet_state(journal, stream)[0].remise for stream in streams)
+    there = {*journal.streams_of(slug, GRILLE), *(it.stream for it in journal.removed(slug))}
+    remises = attendues = douteuses = 0
+    for candidat in session.presentes:
+        sheets = [GRILLE.at(slug, candidat.slug, it.slug) for it in waited_for(session, candidat.slug)]
+        feuilles = [sheet_state(journal, it) for it in sheets if it in there]
+        handed_in = sum(it.etat.remise for it in feuilles)
+        remises += handed_in
+        attendues += handed_in if candidat.presence in PARTIS else len(sheets)
+        douteuses += sum(bool(it.defaut) for it in feuilles)
+    return Progression(remises, attendues, douteuses)

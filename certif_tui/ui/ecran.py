@@ -139,13 +139,13 @@ class Ecran(Screen[T]):
         for title in self.query(TitleLine):
             title.tell(told)
 
-    def tell_saving(self, live: Live[Any], lecture_seule: Exception | None = None) -> None:
+    def tell_saving(self, live: Live[Any], lecture_seule: Exception | None = None, defauts: Sequence[str] = ()) -> None:
         """Tell the truth about what is on the disk, what was left behind on other screens included.
 
         `live` is the stream this screen writes, `lecture_seule` why nothing can be changed on it although it could be
-        written.
+        written, `defauts` why what it shows is no proof, where nothing else on it says so.
         """
-        self.tell(Enregistrement.of(live, lecture_seule))
+        self.tell(Enregistrement.of(live, lecture_seule, defauts))
 
 
 def breakpoints(screen: type[Screen[Any]], size: Size) -> Iterator[str]:

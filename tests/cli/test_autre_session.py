@@ -10,6 +10,7 @@ import pytest
 
 from certif_tui.journal.openings import ETRANGER
 from certif_tui.journal.tinydb_journal import TinyDBJournal
+from certif_tui.projections.apercu import Progression
 from certif_tui.projections.tableau import progression
 from tests.cli.conftest import LYON, Certif, plain
 
@@ -61,8 +62,8 @@ def test_a_copied_sheet_gives_no_verdict(lyon: Certif, other: Certif) -> None:
 
 def test_a_copied_sheet_is_in_no_count(lyon: Certif, other: Certif) -> None:
     copy(other, SHEET, lyon)
-    assert progression(TinyDBJournal(lyon.sessions), LYON).remises == 0
-    assert progression(TinyDBJournal(other.sessions), LYON).remises == 1
+    assert progression(TinyDBJournal(lyon.sessions), LYON) == Progression(0, 4, douteuses=1)
+    assert progression(TinyDBJournal(other.sessions), LYON) == Progression(1, 4)
 
 
 def test_a_copied_clock_is_named(lyon: Certif, other: Certif) -> None:

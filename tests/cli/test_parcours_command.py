@@ -109,8 +109,8 @@ def test_the_sheets_of_all_the_jures_are_waited_for_in_every_form(lyon: Certif) 
     assert (found["verdict"], found["acquis"]) == ("en_attente_de_grilles", None)
     assert [(it["grilles_remises"], it["grilles_attendues"]) for it in found["passages"]] == [(1, 2)]
     hand_in(lyon, "petit-sophie")
-    assert "BLOC 3 : en attente de délibération" in plain(lyon("parcours", "claire").stdout)
-    assert bloc_3(lyon)["verdict"] == "en_attente_de_deliberation"
+    assert "BLOC 3 : validé, à proclamer, session du" in plain(lyon("parcours", "claire").stdout)
+    assert bloc_3(lyon)["verdict"] == "valide_a_proclamer"
 
 
 @pytest.mark.parametrize(

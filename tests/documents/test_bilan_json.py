@@ -27,8 +27,9 @@ def test_the_shape_is_the_one_scripts_rely_on(desk: Desk, bilan_of: BilanOf) -> 
     grille.write_remarque("CR3.1.2", "aucune source")
     desk.open_session().durees.set("dialogue", None)
     shape = loaded(bilan_of)
-    first = ["bloc", "statut", "competences", "criteres", "temps", "presence"]
+    first = ["bloc", "statut", "resultat", "competences", "criteres", "temps", "presence"]
     assert list(shape) == [*first, "incidents", "defauts", "ecrit", "remise"]
+    assert shape["resultat"] == {"verdict": "en_cours", "grilles_remises": 0, "grilles_attendues": 2}
     assert (shape["bloc"], shape["statut"]) == ("BLOC 3", "possible")
     assert shape["competences"] == [
         {"code": "C3.1", "valides": 1, "total": 5, "requis": 3, "statut": "possible"},

@@ -6,26 +6,13 @@ from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certif_tui.domain.grille.evenements import Avis, Statut
-from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.personnes.identites import Candidature, Ref, Reponse, paire_of, recognise
-from certif_tui.domain.personnes.parcours import (
-    Certification,
-    EtatBloc,
-    Passage,
-    Personne,
-    Verdict,
-    etat_of,
-    people_of,
-    verdict_of,
-)
-from certif_tui.domain.session.evenements import Lien, Presence
-from certif_tui.domain.session.presence import SANS_RESULTAT, Constat, Empechement, empechement
-from tests.domain.factory import Feuille
+from certif_tui.domain.personnes.parcours import Certification, Passage, Personne, people_of
+from certif_tui.domain.resultat.resultat import Resultat, Verdict
+from certif_tui.domain.session.evenements import Lien
 
 if TYPE_CHECKING:
     from certif_tui.domain.personnes.identites import Identite
@@ -46,7 +33,7 @@ def passage(
 ) -> Passage:
     candidature = Candidature((session, "dupont-claire"), CLAIRE, identifiant)
     when = date(2026, 1, 1) + timedelta(days=jour)
-    return Passage(candidature, "DUPONT Claire", bloc, when, "Lyon", certification, verdict, demonstration)
+    return Passage(candidature, "DUPONT Claire", bloc, when, "Lyon", certification, Resultat(verdict), demonstration)
 
 
 def only(passages: Sequence[Passage]) -> Personne:
@@ -154,115 +141,12 @@ def test_the_order_of_the_sessions_is_irrelevant(passages: list[Passage], random
     assert people_of(shuffled) == people_of(passages)
 
 
-# Verdicts
-
-
-STATUTS = {Avis.VALIDE: Statut.VALIDE, Avis.NON_VALIDE: Statut.NON_VALIDE}
-
-
-def etat(avis: Avis, *, handed_in: bool) -> EtatBloc:
-    return etat_of(sheet(avis, handed_in=handed_in))
-
-
-def sheet(avis: Avis, *, handed_in: bool) -> Grille:
-    held = Feuille()
-    held.mark("CR1.1", avis)
-    if not handed_in:
-        return held.grille
-    remise = held.hand_in()
-    return replace(held.grille, remise=remise.model_copy(update={"statut": STATUTS[avis]}))
-
-
-def test_the_sheet_handed_in_by_the_only_jure_decides() -> None:
-    assert verdict_of([etat(Avis.VALIDE, handed_in=True)], None) is Verdict.ACQUIS
-    assert verdict_of([etat(Avis.NON_VALIDE, handed_in=True)], None) is Verdict.NON_ACQUIS
-    assert verdict_of([etat(Avis.VALIDE, handed_in=False)], None) is Verdict.EN_COURS
-
-
-@pytest.mark.parametrize("count", [2, 3])
-def test_all_the_sheets_of_a_jury_of_several_wait_for_the_deliberation(count: int) -> None:
-    assert verdict_of([EtatBloc.VALIDE] * count, None) is Verdict.EN_ATTENTE
-    assert verdict_of([EtatBloc.VALIDE, *[EtatBloc.NON_VALIDE] * (count - 1)], None) is Verdict.EN_ATTENTE
-
-
-@pytest.mark.parametrize("other", [EtatBloc.VIERGE, EtatBloc.EN_COURS, EtatBloc.ILLISIBLE])
-def test_a_sheet_handed_in_waits_for_those_of_the_other_jures(other: EtatBloc) -> None:
-    assert verdict_of([EtatBloc.VALIDE, other], None) is Verdict.EN_ATTENTE_DE_GRILLES
-    assert verdict_of([EtatBloc.NON_VALIDE, EtatBloc.VALIDE, other], None) is Verdict.EN_ATTENTE_DE_GRILLES
-
-
-def test_as_long_as_no_sheet_is_handed_in_the_passage_goes_on() -> None:
-    assert verdict_of([EtatBloc.EN_COURS, EtatBloc.VIERGE], None) is Verdict.EN_COURS
-    assert verdict_of([EtatBloc.EN_COURS, EtatBloc.EN_COURS], None) is Verdict.EN_COURS
-    assert verdict_of([EtatBloc.ILLISIBLE, EtatBloc.VIERGE], None) is Verdict.ILLISIBLE
-
-
-def test_a_sheet_opened_and_left_blank_is_nobodys() -> None:
-    for sheets in ([], [etat_of(Grille())], [etat_of(Grille())] * 3):
-        assert verdict_of(sheets, None) is Verdict.A_PASSER
-
-
-def kept(presence: Presence) -> Empechement | None:
-    """What keeps a result from being told of somebody noted so at both sittings."""
-    return empechement(Constat(presence), Constat(presence))
-
-
-WITHOUT = {
-    Presence.ABSENT_JUSTIFIE: Verdict.ABSENT,
-    Presence.ABSENT_NON_JUSTIFIE: Verdict.ABSENT,
-    Presence.ABANDON: Verdict.ABANDON,
-    Presence.FRAUDE: Verdict.RESERVE,
-}
-
-
-def test_those_of_whom_no_result_may_be_told_are_the_same_everywhere() -> None:
-    assert set(WITHOUT) == SANS_RESULTAT
-
-
-@given(st.sampled_from(sorted(WITHOUT)), st.lists(st.sampled_from(EtatBloc), max_size=4))
-def test_whatever_was_handed_in_somebody_absent_gone_or_reported_has_no_result(
-    presence: Presence, etats: list[EtatBloc]
-) -> None:
-    assert verdict_of(etats, kept(presence)) is WITHOUT[presence]
-
-
-@given(st.sampled_from(Presence), st.lists(st.sampled_from(EtatBloc), max_size=4), st.booleans())
-def test_only_a_jury_of_one_decides_and_only_about_somebody_who_is_there(
-    presence: Presence, etats: list[EtatBloc], retire: bool
-) -> None:
-    verdict = verdict_of(etats, kept(presence), retire=retire)
-    if verdict in (Verdict.ACQUIS, Verdict.NON_ACQUIS):
-        assert len(etats) == 1 and not retire and presence not in SANS_RESULTAT
-
-
 def test_a_result_kept_back_is_neither_acquired_nor_still_to_be_taken() -> None:
     kept = passage("b", "BLOC 1", Verdict.RESERVE, jour=9)
     [bloc, *_] = only([kept]).parcours[0].blocs
     assert bloc.verdict is Verdict.RESERVE and bloc.acquis is None
     [bloc, *_] = only([passage("a", "BLOC 1", Verdict.ACQUIS), kept]).parcours[0].blocs
     assert bloc.verdict is Verdict.ACQUIS
-
-
-def test_a_sheet_that_cannot_be_read_is_no_verdict() -> None:
-    assert verdict_of([EtatBloc.ILLISIBLE], None) is Verdict.ILLISIBLE
-
-
-@given(st.lists(st.sampled_from(EtatBloc), max_size=4), st.sampled_from(Presence), st.booleans())
-def test_a_session_that_is_no_proof_proves_nothing_of_anybody(
-    etats: list[EtatBloc], presence: Presence, retire: bool
-) -> None:
-    assert verdict_of(etats, kept(presence), retire=retire, prouve=False) is Verdict.SANS_PREUVE
-
-
-def test_a_sheet_that_is_no_proof_neither_acquires_nor_fails_nor_counts_among_those_handed_in() -> None:
-    assert verdict_of([EtatBloc.SANS_PREUVE], None) is Verdict.SANS_PREUVE
-    assert verdict_of([EtatBloc.SANS_PREUVE, EtatBloc.VALIDE], None) is Verdict.EN_ATTENTE_DE_GRILLES
-    assert verdict_of([EtatBloc.VIERGE, EtatBloc.SANS_PREUVE], None) is Verdict.SANS_PREUVE
-
-
-@pytest.mark.parametrize("state", EtatBloc)
-def test_nothing_decides_about_a_candidat_withdrawn(state: EtatBloc) -> None:
-    assert verdict_of([state], None, retire=True) is Verdict.RETIRE
 
 
 def test_a_withdrawal_fails_nobody_and_hides_nothing() -> None:

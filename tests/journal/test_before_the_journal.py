@@ -31,5 +31,6 @@ def test_a_session_is_there_when_the_journal_lists_it(root: Path, tmp_path: Path
     (root / "Lyon").mkdir()
     (root / "Lyon" / "session.json").write_text("{}")
     names = [SESSION, "autre", "vide", "Lyon", "nulle-part", "", "..", "\0"]
-    assert [name for name in names if has_session(root, name)] == list(TinyDBJournal(root).sessions()) == [SESSION]
+    assert [name for name in names if has_session(root, name)] == [SESSION]
+    assert set(TinyDBJournal(root).sessions()) == {SESSION, "autre"}, "a link is listed, to be told of"
     assert not has_session(tmp_path / "nulle-part", SESSION)

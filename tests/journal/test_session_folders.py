@@ -60,8 +60,20 @@ def test_what_is_no_session_is_not_listed(root: Path) -> None:
     (root / "Majuscules" / "session.json").write_bytes(b"")
     (root / ".cachee" / "session.json").write_bytes(b"")
     (root / "fichier").write_bytes(b"")
-    (root / "lien").symlink_to(root / SESSION)
     assert TinyDBJournal(root).sessions() == (SESSION,)
+
+
+def test_a_session_that_is_a_link_is_named_and_never_followed(root: Path) -> None:
+    (root / "lien").symlink_to(root / SESSION)
+    journal = TinyDBJournal(root)
+    assert set(journal.sessions()) == {SESSION, "lien"}
+    attempts: tuple[Callable[[], object], ...]
+    linked = kinds.SESSION.at("lien")
+    attempts = (lambda: journal.read(linked), lambda: journal.streams("lien"), lambda: journal.referentiel("lien"))
+    for attempt in attempts:
+        with pytest.raises(StreamDamaged, match="un lien vers un autre dossier"):
+            attempt()
+    assert journal.glance(linked) is None
 
 
 def test_a_creation_leaves_nothing_but_the_session(root: Path) -> None:

@@ -7,12 +7,27 @@ import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from certif_tui.journal.files import Files
 from certif_tui.journal.journal import Fault
+from certif_tui.journal.stamps import FileStamp
+from certif_tui.journal.streams import Stream
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from tests.journal.bricks import GRILLE, OWN, load_file, mark, opening, rechained, save_file, witness
+from tests.journal.bricks import (
+    GRILLE,
+    OWN,
+    SESSION,
+    load_file,
+    mark,
+    open_session,
+    opening,
+    rechained,
+    save_file,
+    witness,
+)
 from tests.journal.faulty_files import SpoiltFiles, failing_first
 
 
@@ -215,3 +230,39 @@ def test_a_witness_is_never_written_through_a_link(root: Path, sheet: Path, tmp_
     witness(root, GRILLE).symlink_to(target)
     TinyDBJournal(root).append(GRILLE, [mark()], after=4)
     assert target.read_bytes() == b"x"
+
+
+class Closed(Files):
+    """A disk that lets nobody read the witnesses, nor list them."""
+
+    def read(self, path: Path | str, limit: int) -> tuple[bytes, FileStamp]:
+        if str(path).endswith(".temoin"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+        return super().read(path, limit)
+
+    def names(self, folder: Path) -> list[str]:
+        if folder.name == ".verrous":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+        return super().names(folder)
+
+
+def test_witnesses_that_may_not_be_read_are_named_and_nothing_passes_for_whole(tmp_path: Path) -> None:
+    journal = TinyDBJournal(tmp_path)
+    open_session(journal)
+    journal.append(GRILLE, [opening()], after=0)
+    closed = TinyDBJournal(tmp_path, files=Closed())
+    streams: tuple[Stream[Any], ...] = (OWN, GRILLE)
+    for stream in streams:
+        [fault] = closed.read(stream).faults
+        assert (fault.seq, "retirés" in fault.message, ".verrous" in fault.message) == (0, True, True)
+        assert closed.glance(stream) is None
+    [folder] = closed.removed(SESSION)
+    assert folder.label == f"{SESSION}/.verrous" and "l'accès est refusé" in folder.faults[0].message
+
+
+def test_a_file_taken_away_behind_witnesses_that_may_not_be_read_is_not_one_that_never_was(tmp_path: Path) -> None:
+    journal = TinyDBJournal(tmp_path)
+    open_session(journal)
+    journal.append(GRILLE, [opening()], after=0)
+    (tmp_path / f"{GRILLE.path}.json").unlink()
+    assert TinyDBJournal(tmp_path, files=Closed()).read(GRILLE).faults

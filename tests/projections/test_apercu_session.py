@@ -7,9 +7,10 @@ import pytest
 
 from certif_tui.journal import places
 from certif_tui.journal.stamps import stamp_in
-from certif_tui.projections.apercu_session import ApercuSession, Avancee, LigneVue, Rangee, Rapport, VueSession
+from certif_tui.projections.apercu_session import ApercuSession, Avancee, LigneVue, Rangee, Rapport, Resume, VueSession
 
 LYON, CLAIRE, HUGO, PAUL = "2026-06-12-bloc-3-lyon", "dupont-claire", "bernard-hugo", "martin-paul"
+RESULTAT = Resume("en_attente_de_grilles", 1, 2)
 REMISE = Avancee("remise", "valide", (("C3.1", 4, 5), ("C3.2", 6, 9)))
 
 
@@ -25,9 +26,13 @@ def sessions(tmp_path: Path) -> Path:
 @pytest.fixture
 def vue(sessions: Path) -> VueSession:
     grille = stamp_in(sessions, places.GRILLE, LYON, CLAIRE, PAUL)
-    etats = grille, stamp_in(sessions, places.CHRONO, LYON, CLAIRE)
+    etats = grille, stamp_in(sessions, places.CHRONO, LYON, CLAIRE), None
     lignes = (
-        LigneVue(Rangee(CLAIRE, "DUPONT Claire", "n° 4", None, Rapport(4, 3), "retard", 10, 2, "", REMISE), etats),
+        LigneVue(
+            Rangee(CLAIRE, "DUPONT Claire", "n° 4", None, Rapport(4, 3), "retard", 10, 2, RESULTAT, REMISE),
+            etats,
+            ("sophie",),
+        ),
         LigneVue(Rangee(HUGO, "BERNARD Hugo", retire="malade")),
     )
     etat = stamp_in(sessions, places.SESSION, LYON)
@@ -69,8 +74,8 @@ def test_the_list_of_a_session_that_changed_or_went_is_not_given(apercu: ApercuS
     assert apercu.load(LYON, PAUL) is None
 
 
-@pytest.mark.parametrize("path", [f"grilles/{CLAIRE}/{PAUL}", f"passages/{CLAIRE}/chrono"])
-def test_a_row_whose_sheet_or_clock_changed_no_longer_stands(
+@pytest.mark.parametrize("path", [f"grilles/{CLAIRE}/{PAUL}", f"grilles/{CLAIRE}/sophie", f"passages/{CLAIRE}/chrono"])
+def test_a_row_whose_sheets_or_clock_changed_no_longer_stands(
     apercu: ApercuSession, vue: VueSession, sessions: Path, path: str
 ) -> None:
     (sessions / LYON / f"{path}.json").write_text("{ }")

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from certif_tui.domain.grille.evenements import Avis
-from certif_tui.domain.personnes.parcours import EtatBloc, etat_of
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
+from certif_tui.domain.resultat.feuilles import EtatBloc, etat_of
 from certif_tui.domain.session.state import fold
 from certif_tui.journal import kinds
 from certif_tui.projections.coup_d_oeil import etat_stored, session_events, sheet_state

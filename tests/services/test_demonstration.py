@@ -31,7 +31,8 @@ def test_the_demonstration_is_labelled_dated_today_and_ready_to_grade(desk: Desk
 
 def test_its_first_candidat_is_graded_handed_in_and_the_others_wait(desk: Desk) -> None:
     ouverte = open_demonstration(desk)
-    tableau = TableauSession(desk.journal, desk.slug, ouverte.bloc, ouverte.session.jure("martin-paul"))
+    paul = ouverte.session.jure("martin-paul")
+    tableau = TableauSession(desk.journal, desk.slug, ouverte.bloc, paul, lambda _candidat: [paul])
     rows = [tableau.row(candidat) for candidat in ouverte.session.presentes]
     assert [row.avancement for row in rows] == [Avancement.REMISE] + 7 * [Avancement.A_PASSER]
     assert rows[0].statut is not None and rows[0].statut.statut is Statut.VALIDE

@@ -1,15 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from certif_tui.domain.evenements.base import Moment
 from certif_tui.domain.grille.decisions import GrilleIncomplete, GrilleRemise
 from certif_tui.domain.grille.evenements import Avis, Statut
+from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.state import Avancement
 from certif_tui.journal import kinds
 from certif_tui.journal.journal import StorageFailure
+from certif_tui.projections.apercu import Progression
 from certif_tui.projections.tableau import TableauSession, progression, session_row
 from certif_tui.services.gate.writers import DeferredWriter
 from certif_tui.services.grille.evaluation import (
@@ -17,7 +21,7 @@ from certif_tui.services.grille.evaluation import (
     PriseAilleurs,
     move_grille,
 )
-from tests.services.desk import CLAIRE, HUGO, INES, MALGRE, Desk, fill
+from tests.services.desk import CLAIRE, HUGO, INES, MALGRE, PROJET, Desk, fill
 
 VALIDE, NON_VALIDE, SANS_OBJET = Avis.VALIDE, Avis.NON_VALIDE, Avis.SANS_OBJET
 CODE = "CR3.1.1"
@@ -232,38 +236,41 @@ def test_the_lists_tell_how_far_each_candidat_has_come(desk: Desk) -> None:
     desk.open_grille(HUGO).evaluate(CODE, VALIDE)
     desk.open_chrono(INES).toggle()
     ouverte = desk.open_session()
-    tableau = TableauSession(desk.journal, desk.slug, ouverte.bloc, ouverte.session.jure("martin-paul"))
+    paul = ouverte.session.jure("martin-paul")
+    tableau = TableauSession(desk.journal, desk.slug, ouverte.bloc, paul, lambda _candidat: [paul])
     rows = {row.candidat.slug: row.avancement for row in map(tableau.row, ouverte.session.candidats)}
     assert rows == {CLAIRE: Avancement.REMISE, HUGO: Avancement.INCOMPLETE, INES: Avancement.EN_COURS}
-    assert progression(desk.journal, desk.slug) == (1, 3)
+    assert progression(desk.journal, desk.slug) == Progression(1, 6), "Sophie has not handed hers in"
     assert session_row(desk.journal, desk.slug).candidats == 3
 
 
 @pytest.mark.parametrize("presence", [Presence.ABSENT_JUSTIFIE, Presence.ABSENT_NON_JUSTIFIE, Presence.ABANDON])
-def test_a_session_is_done_without_those_who_will_not_pass(desk: Desk, presence: Presence) -> None:
+def test_a_session_is_done_without_those_who_will_not_pass(officiel: Referentiel, presence: Presence) -> None:
+    desk = Desk(officiel, projet=replace(PROJET, jures=PROJET.jures[:1]))
     for candidat in (CLAIRE, HUGO):
         grille = desk.open_grille(candidat)
         fill(grille)
         grille.hand_in(MALGRE)
         grille.close()
-    assert progression(desk.journal, desk.slug) == (2, 3)
+    assert progression(desk.journal, desk.slug) == Progression(2, 3)
     desk.open_session().presences.note(INES, presence)
-    assert progression(desk.journal, desk.slug) == (2, 2)
+    assert progression(desk.journal, desk.slug) == Progression(2, 2)
     desk.open_session().presences.note(HUGO, presence, motif="Parti après l'oral")
-    assert progression(desk.journal, desk.slug) == (2, 2), "a sheet that was handed in stays in the count"
+    assert progression(desk.journal, desk.slug) == Progression(2, 2), "a sheet that was handed in stays in the count"
     desk.open_session().candidats.withdraw(HUGO, "Désistement")
-    assert progression(desk.journal, desk.slug) == (1, 1)
+    assert progression(desk.journal, desk.slug) == Progression(1, 1)
 
 
 def test_somebody_late_or_reported_is_still_waited_for(desk: Desk) -> None:
     desk.open_session().presences.note(CLAIRE, Presence.RETARD)
     desk.open_session().presences.note(HUGO, Presence.FRAUDE, motif="Téléphone")
-    assert progression(desk.journal, desk.slug) == (0, 3)
+    assert progression(desk.journal, desk.slug) == Progression(0, 6)
 
 
 def test_a_row_follows_what_changes_on_the_disk(desk: Desk) -> None:
     ouverte = desk.open_session()
-    tableau = TableauSession(desk.journal, desk.slug, ouverte.bloc, ouverte.session.jure("martin-paul"))
+    paul = ouverte.session.jure("martin-paul")
+    tableau = TableauSession(desk.journal, desk.slug, ouverte.bloc, paul, lambda _candidat: [paul])
     claire = ouverte.session.candidat(CLAIRE)
     assert tableau.row(claire).avancement is Avancement.A_PASSER
     fill(desk.open_grille(CLAIRE))

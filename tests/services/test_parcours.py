@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.personnes.identites import Paire, paire_of
-from certif_tui.domain.personnes.parcours import Personne, Verdict
+from certif_tui.domain.personnes.parcours import Personne
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
+from certif_tui.domain.resultat.resultat import Verdict
 from certif_tui.domain.session.annulations import standing
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.decisions.candidats import Origine, added
@@ -106,11 +107,11 @@ def test_somebody_met_in_three_sessions_has_their_blocs_together(desk: Desk) -> 
 
 
 def test_the_sheets_of_all_the_jures_are_waited_for_then_their_deliberation(jury: Desk) -> None:
-    for rang, verdict in enumerate([Verdict.EN_ATTENTE_DE_GRILLES, Verdict.EN_ATTENTE_DE_GRILLES, Verdict.EN_ATTENTE]):
+    for rang, verdict in enumerate([Verdict.EN_ATTENTE_DE_GRILLES] * 2 + [Verdict.VALIDE_A_PROCLAMER]):
         hand_in(jury, jure=rang)
         assert verdicts(claire(jury))[2] is verdict
         [passage] = claire(jury).passages
-        assert (passage.remises, passage.jures) == (rang + 1, 3)
+        assert (passage.resultat.remises, passage.resultat.attendues) == (rang + 1, 3)
 
 
 def test_a_jure_whose_addition_was_taken_back_is_waited_for_no_more(jury: Desk) -> None:
@@ -201,10 +202,10 @@ def reopen(desk: Desk) -> None:
 @pytest.mark.parametrize("presence", NOTED)
 def test_the_sheet_of_somebody_without_result_is_told_not_to_count(desk: Desk, presence: Presence) -> None:
     desk.open_session().presences.note(CLAIRE, presence, motif="Constaté")
-    assert not claire(desk).passages[0].ecartee
+    assert not claire(desk).passages[0].resultat.ecarte
     hand_in(desk)
     [told] = claire(desk).passages
-    assert (told.verdict, told.ecartee) == (NOTED[presence], presence is not Presence.FRAUDE)
+    assert (told.verdict, told.resultat.ecarte) == (NOTED[presence], presence is not Presence.FRAUDE)
     assert not claire(desk).parcours[0].acquis
 
 
@@ -222,7 +223,11 @@ def test_a_withdrawn_candidat_is_told_and_nothing_they_did_counts(desk: Desk, av
     bloc = claire(desk).parcours[0].blocs[2]
     assert bloc.verdict is Verdict.A_PASSER and bloc.retire
     [told] = bloc.passages
-    assert (told.verdict, told.retire, told.ecartee) == (Verdict.RETIRE, "Désistement", avis is not None)
+    assert (told.verdict, told.resultat.retire, told.resultat.ecarte) == (
+        Verdict.RETIRE,
+        "Désistement",
+        avis is not None,
+    )
     desk.open_session().candidats.restore(CLAIRE)
     back = {None: Verdict.A_PASSER, Avis.VALIDE: Verdict.ACQUIS, Avis.NON_VALIDE: Verdict.NON_ACQUIS}
     assert verdicts(claire(desk))[2] is back[avis]
@@ -243,7 +248,7 @@ def test_somebody_withdrawn_and_added_again_is_one_person(desk: Desk) -> None:
     added = ouverte.session.candidats[-1]
     assert [it.candidature.ref[1] for it in claire(desk).passages] == [added.slug] != [CLAIRE]
     ouverte.candidats.withdraw(added.slug, "Encore une erreur")
-    assert [it.retire for it in claire(desk).passages] == ["Encore une erreur"]
+    assert [it.resultat.retire for it in claire(desk).passages] == ["Encore une erreur"]
 
 
 def test_an_import_taken_back_leaves_nobody_but_those_who_were_graded(desk: Desk) -> None:
@@ -259,7 +264,7 @@ def test_an_import_taken_back_leaves_nobody_but_those_who_were_graded(desk: Desk
     Importations(ouverte).undo("Mauvais fichier")
     people_told = {it.nom: it for it in everybody(desk.journal)}
     assert "SAND George" not in people_told
-    assert people_told["ZOLA Émile"].passages[0].ecartee
+    assert people_told["ZOLA Émile"].passages[0].resultat.ecarte
 
 
 def test_an_absence_is_said(desk: Desk) -> None:
@@ -329,7 +334,7 @@ def test_a_sheet_that_was_tampered_with_is_no_proof(desk: Desk) -> None:
     documents = desk.journal.documents(stream)
     desk.journal.overwrite(stream, {**documents, 4: {**documents[4], "avis": "non_valide"}})
     [told] = claire(desk).passages
-    assert told.verdict is Verdict.SANS_PREUVE and "l'événement 4 a été modifié" in told.defauts[0]
+    assert told.verdict is Verdict.SANS_PREUVE and "l'événement 4 a été modifié" in told.resultat.defauts[0]
 
 
 # Asking

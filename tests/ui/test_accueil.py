@@ -39,7 +39,7 @@ async def test_the_demonstration_is_one_key_away_and_labelled(folder: Folder) ->
         assert juror.sees("DÉMONSTRATION · BLOC 3") and juror.sees("8 candidats")
         await juror.press("escape", "escape")
         await read(juror)
-        assert "DÉMONSTRATION" in rows(juror)[0] and "1/8 remises" in rows(juror)[0]
+        assert "DÉMONSTRATION" in rows(juror)[0] and "1/16 remises" in rows(juror)[0]
 
 
 async def test_a_demonstration_that_is_there_is_opened_again_unless_a_new_one_is_asked_for(folder: Folder) -> None:
@@ -87,13 +87,13 @@ async def test_sessions_are_listed_the_most_recent_first_with_their_progress(fol
     async with folder.open() as juror:
         await read(juror)
         first, second = rows(juror)
-        assert "23/11/2026" in first and "BLOC 3" in first and "Nantes" in first and "2/3 remises" in first
-        assert "12/06/2026" in second and "Lyon" in second and "0/1 remise" in second
+        assert "23/11/2026" in first and "BLOC 3" in first and "Nantes" in first and "2/6 remises" in first
+        assert "12/06/2026" in second and "Lyon" in second and "0/2 remises" in second
         ouverte.presences.note(ouverte.session.candidats[2].slug, Presence.ABSENT_JUSTIFIE)
         assert bureau.writer.flush(5)
         await juror.press("enter", "escape")
         await read(juror)
-        assert "2/2 remises" in rows(juror)[0]
+        assert "2/4 remises" in rows(juror)[0]
 
 
 async def test_searching_keeps_what_matches_as_it_is_typed(folder: Folder) -> None:

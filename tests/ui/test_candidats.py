@@ -346,7 +346,7 @@ async def test_verdicts_hidden_from_the_marker_are_hidden_in_the_list_too(folder
     graded(folder, slug, HUGO, hand_in=True).close()
     (folder.root / "reglages.toml").write_text("statuts_masques = true\n")
     async with folder.open(session=slug) as juror:
-        assert "VALIDÉ" not in juror.line_with("DUPONT") and "VALIDÉ" in juror.line_with("BERNARD")
+        assert "VALIDÉ" not in juror.line_with("DUPONT") and "en attente 1/2" in juror.line_with("BERNARD")
 
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 23), (120, 40)])

@@ -166,7 +166,7 @@ async def test_a_session_whose_referentiel_broke_meanwhile_goes_back_home_and_sa
 async def interrupted(folder: Folder, seen: str) -> None:
     """Home has seen the session, and the program stopped since in the oral of the second candidat."""
     async with folder.open() as juror:
-        assert await juror.until("0/3 remise")
+        assert await juror.until("0/6 remises")
     folder.bureau().memory.remember_place(Dernier(seen, "bernard-hugo", "martin-paul"))
 
 

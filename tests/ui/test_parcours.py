@@ -200,6 +200,18 @@ async def test_the_list_and_the_bilan_tell_no_statut_of_a_sheet_changed_by_hand(
         assert juror.sees("Attention : 2026-06-12-bloc-3-lyon/grilles/dupont-claire/martin-paul.json,")
 
 
+async def test_a_sheet_changed_by_hand_is_told_as_long_as_it_is_filled_and_among_the_sessions(folder: Folder) -> None:
+    lyon = folder.create("DUPONT Claire", jures=(PAUL,))
+    async with folder.open(session=lyon) as juror:
+        await juror.press("1", "home", "enter", "o")
+    spoil(folder, lyon)
+    async with folder.open() as juror:
+        await read(juror)
+        assert juror.sees("! 0/1 remise")
+        await juror.press("enter", "n")
+        assert juror.sees("● Sans preuve :") and juror.sees("grilles/dupont-claire/martin-paul.json, événement 3")
+
+
 async def test_a_session_changed_by_hand_proves_no_row_of_its_list_and_is_told_among_the_sessions(
     folder: Folder,
 ) -> None:

@@ -17,10 +17,10 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure
 from certif_tui.domain.slugs import slug_of
 from certif_tui.journal.kinds import CHRONO, GRILLE
-from certif_tui.journal.proof import doutes_of
 from certif_tui.journal.sheets import sheet_of, sheets_of
 from certif_tui.platform.preferences import MemoryFile
 from certif_tui.platform.terminals import this_terminal
+from certif_tui.projections.resultats import fondement_of
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.wording.text import NBSP
 
@@ -53,12 +53,12 @@ def bilan(options: Options, session: str, candidat: str, jure: str | None, as_te
     sheet = journal.read(stream).state if stream else Grille()
     clock = journal.read(CHRONO.at(session, someone.slug)).state
     lecture = chronos.read(clock, ouverte.plan(someone.slug), ouverte.contexte.clock.now())
-    doutes = doutes_of(journal, session, someone.slug, stream.slugs[1] if stream else None)
-    for doute in doutes.tous:
-        warn_of_defaut(session, doute)
-    built = build_bilan(ouverte.session, ouverte.referentiel, someone, grader, sheet, lecture, doutes)
+    fondement = fondement_of(journal, ouverte.session, someone, ouverte.defauts, grader.slug if grader else None)
+    for defaut in fondement.defauts:
+        warn_of_defaut(session, defaut)
+    built = build_bilan(ouverte.session, ouverte.referentiel, someone, grader, sheet, lecture, fondement)
     show(bilan_document(built), as_json=as_json)
-    return Code.DONNEES if doutes.tous else Code.OK
+    return Code.DONNEES if fondement.defauts else Code.OK
 
 
 def _grader(ouverte: SessionOuverte, candidat: Candidat) -> Jure | None:

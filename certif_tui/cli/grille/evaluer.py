@@ -9,12 +9,13 @@ import click
 
 from certif_tui.cli.arguments.completion import complete_candidat, complete_jure, complete_session
 from certif_tui.cli.arguments.lines import decode_line, is_said, read_lines, standard_input
-from certif_tui.cli.atelier import find_candidat, find_jure, open_session, warn_of_faults
+from certif_tui.cli.atelier import find_candidat, find_jure, open_session, warn_of_defaut, warn_of_faults
 from certif_tui.cli.codes import Code
 from certif_tui.cli.grille.saisie import parse_saisie
 from certif_tui.cli.output import say, warn
 from certif_tui.cli.paths import JURE, Options
-from certif_tui.documents.presence import empechement_words, resultat_words
+from certif_tui.documents.presence import empechement_words
+from certif_tui.documents.resultat import beside_statut, instead_of_statut, is_dit
 from certif_tui.domain.evenements.base import Moment
 from certif_tui.domain.grille.decisions import GrilleRemise
 from certif_tui.domain.grille.pieces import PiecesManquantes, manques_words
@@ -22,6 +23,7 @@ from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure
 from certif_tui.journal.journal import JournalError
+from certif_tui.projections.resultats import fondement_of
 from certif_tui.services.ecrit.prenotation import open_ecrit
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.evaluation import GrilleOuverte, GrilleTenue
@@ -111,9 +113,7 @@ def evaluer(
         grille = _open_grille(ouverte, someone, opened, take_over=prendre_la_main)
     try:
         code = _fill(grille, lines, handed_in=remettre)
-        if remettre and code == Code.OK:
-            _hand_in(grille, someone, nom, malgre)
-        return code
+        return _hand_in(ouverte, grille, someone, nom, malgre) if remettre and code == Code.OK else code
     finally:
         grille.close()
 
@@ -210,7 +210,7 @@ def _obey(grille: GrilleOuverte, raw: bytes) -> bool:
     return True
 
 
-def _hand_in(grille: GrilleOuverte, candidat: Candidat, nom: str, malgre: str | None) -> None:
+def _hand_in(ouverte: SessionOuverte, grille: GrilleOuverte, candidat: Candidat, nom: str, malgre: str | None) -> int:
     """Hand the sheet in and say what it makes of the bloc.
 
     Raises `GrilleIncomplete` when it has holes, `PiecesManquantes` when it lacks what the épreuve requires and no
@@ -228,4 +228,21 @@ def _hand_in(grille: GrilleOuverte, candidat: Candidat, nom: str, malgre: str | 
         warn(f"Attention{NBSP}: grille remise malgré{NBSP}: {manques_words(remise.manques)}.")
     elif malgre:
         warn(f"Rien ne manque à cette grille{NBSP}: le motif de --malgre n'avait rien à expliquer, il n'est pas gardé.")
-    say(f"Grille remise{NBSP}: {resultat_words(candidat) or cell_bloc(grille.statut)}")
+    return _tell_result(ouverte, grille, candidat)
+
+
+def _tell_result(ouverte: SessionOuverte, grille: GrilleOuverte, candidat: Candidat) -> int:
+    """Say what the sheet, and the session, make of the candidat; what of it is no proof is an alert."""
+    fondement = fondement_of(
+        ouverte.contexte.journal, ouverte.session, candidat, ouverte.defauts, grille.place.jure, grille.grille
+    )
+    if is_dit(candidat, fondement):
+        say(f"Grille remise{NBSP}: {cell_bloc(grille.statut)}")
+        for resultat in filter(None, [beside_statut(fondement.resultat)]):
+            say(f"Résultat{NBSP}: {resultat}")
+    else:
+        say(f"Grille remise{NBSP}: {instead_of_statut(candidat, fondement)}")
+    for defaut in fondement.defauts:
+        if defaut not in (ouverte.live.defaut, grille.live.defaut):
+            warn_of_defaut(ouverte.slug, defaut)
+    return Code.DONNEES if fondement.defauts else Code.OK

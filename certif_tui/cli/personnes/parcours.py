@@ -51,7 +51,7 @@ def parcours(options: Options, candidat: str | None, as_text: bool, as_json: boo
     else:
         people = [lecteur.personne(find_groupe(annuaire, candidat))]
         show(parcours_document(people[0], annuaire.answers_of(people[0].groupe)), as_json=as_json)
-    defauts = {defaut: each.session for it in people for each in it.passages for defaut in each.defauts}
+    defauts = {defaut: each.session for it in people for each in it.passages for defaut in each.resultat.defauts}
     for defaut, session in defauts.items():
         warn_of_defaut(session, defaut)
     return Code.DONNEES if annuaire.pannes or defauts else Code.OK

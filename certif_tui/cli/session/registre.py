@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from certif_tui.cli.arguments.completion import complete_session
-from certif_tui.cli.atelier import open_session
+from certif_tui.cli.atelier import open_session, warn_of_defaut
 from certif_tui.cli.codes import Code
 from certif_tui.cli.paths import Options
 from certif_tui.cli.show import show
@@ -28,4 +28,7 @@ def registre(options: Options, session: str, as_json: bool) -> int:
     flux = noted_of(ouverte.contexte.journal, ouverte.slug)
     built = build_registre(ouverte.session, flux.session, flux.chronos, flux.grilles, flux.pannes)
     show(registre_document(built), as_json=as_json)
+    for panne in built.pannes:
+        if panne != ouverte.live.defaut:
+            warn_of_defaut(ouverte.slug, panne)
     return Code.DONNEES if built.pannes else Code.OK

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from certif_tui.documents.bilan import Bilan, LigneCompetence, LigneCritere, LigneTemps
-from certif_tui.documents.presence import LigneIncident, presences_words, resultat_words
+from certif_tui.documents.presence import LigneIncident, presences_words
+from certif_tui.documents.resultat import beside_statut, instead_of_statut
 from certif_tui.documents.tree import (
     Aside,
     Document,
@@ -23,6 +24,7 @@ from certif_tui.documents.tree import (
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.grille.evenements import Avis, Remise, Statut
 from certif_tui.domain.grille.pieces import manques_words
+from certif_tui.domain.resultat.resultat import SANS_PREUVE
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Seance
 from certif_tui.wording.dates import heure, heure_du_jour, jour
@@ -85,12 +87,16 @@ def ecrit_facts(bilan: Bilan) -> Iterator[Fact]:
 
 
 def _verdict(bilan: Bilan) -> Iterator[Node]:
-    resultat, statut = resultat_words(bilan.candidat, bilan.doutes), bilan.statut.statut
-    if resultat:
-        yield Paragraph(resultat.capitalize(), Tone.ALERT if bilan.doutes.resultat else Tone.TITLE)
-    else:
+    alert = Tone.ALERT if bilan.resultat.verdict in SANS_PREUVE or bilan.fondement.feuille else None
+    if bilan.dit:
+        statut = bilan.statut.statut
         yield Fact("Statut du bloc", STATUTS_BLOC[statut], TONES[statut])
-    yield from (Note(Aside.ATTENTION, doute) for doute in bilan.doutes.tous)
+        words = beside_statut(bilan.resultat)
+        yield from [Fact("Résultat", words, alert or Tone.TITLE)] if words else []
+    else:
+        words = instead_of_statut(bilan.candidat, bilan.fondement)
+        yield Paragraph(words.capitalize(), alert or Tone.TITLE)
+    yield from (Note(Aside.ATTENTION, defaut) for defaut in bilan.fondement.defauts)
     if bilan.remise:
         when = heure_du_jour(bilan.remise.instant, bilan.fuseau)
         yield Paragraph(f"Grille remise le {when}", Tone.QUIET, REMISE)
@@ -177,6 +183,11 @@ def _values(bilan: Bilan) -> Value:
     return {
         "bloc": bilan.bloc,
         "statut": bilan.statut.statut if told else None,
+        "resultat": {
+            "verdict": bilan.resultat.verdict,
+            "grilles_remises": bilan.resultat.remises,
+            "grilles_attendues": bilan.resultat.attendues,
+        },
         "competences": [
             {
                 "code": it.code,
@@ -194,7 +205,7 @@ def _values(bilan: Bilan) -> Value:
         "temps": [{"phase": it.code, "prevu_s": it.prevu_s, "utilise_s": it.utilise_s} for it in bilan.temps],
         "presence": _presence(bilan.candidat),
         "incidents": [_incident(it) for it in bilan.incidents],
-        "defauts": bilan.doutes.tous,
+        "defauts": bilan.fondement.defauts,
         "ecrit": bilan.ecrit.values,
         "remise": _remise(bilan.remise) if bilan.remise else None,
     }

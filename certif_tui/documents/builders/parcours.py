@@ -30,13 +30,16 @@ from certif_tui.documents.tree import (
     Value,
 )
 from certif_tui.domain.personnes.identites import Reponse
-from certif_tui.domain.personnes.parcours import BlocParcours, Parcours, Passage, Personne, Verdict
-from certif_tui.wording.statuts import LIENS, VERDICTS
+from certif_tui.domain.personnes.parcours import BlocParcours, Parcours, Passage, Personne
+from certif_tui.domain.resultat.resultat import Verdict
+from certif_tui.wording.statuts import LIENS, TITRE_INCONNU, VERDICTS
 from certif_tui.wording.text import NBSP
 
 TONES = {
     Verdict.ACQUIS: Tone.GOOD,
     Verdict.NON_ACQUIS: Tone.BAD,
+    Verdict.VALIDE_A_PROCLAMER: Tone.ALERT,
+    Verdict.NON_VALIDE_A_PROCLAMER: Tone.ALERT,
     Verdict.EN_ATTENTE: Tone.ALERT,
     Verdict.EN_ATTENTE_DE_GRILLES: Tone.ALERT,
     Verdict.RESERVE: Tone.ALERT,
@@ -77,7 +80,7 @@ def _unsure(personne: Personne) -> str:
 
 def _certification(parcours: Parcours, *, presume: bool) -> Iterator[Node]:
     tone = Tone.GOOD if parcours.acquise and not presume else Tone.TITLE
-    yield Paragraph(parcours.certification.intitule, Tone.QUIET)
+    yield Paragraph(parcours.certification.titre or TITRE_INCONNU.capitalize(), Tone.QUIET)
     yield Section(resultat(parcours, presume=presume).capitalize(), tuple(map(_bloc, parcours.blocs)), tone)
 
 
@@ -97,7 +100,7 @@ def _passages(bloc: BlocParcours) -> Iterator[Node]:
 
 
 def _defauts(passage: Passage) -> Iterator[Note]:
-    return (Note(Aside.ATTENTION, defaut) for defaut in passage.defauts)
+    return (Note(Aside.ATTENTION, defaut) for defaut in passage.resultat.defauts)
 
 
 def _identity(personne: Personne, reponses: tuple[Reponse, ...]) -> Iterator[Section]:
@@ -126,7 +129,7 @@ def _values(personne: Personne) -> dict[str, Value]:
         "defauts": personne.defauts,
         "parcours": [
             {
-                "certification": parcours.certification.intitule,
+                "certification": parcours.certification.titre,
                 "acquise": parcours.acquise,
                 "blocs": [_bloc_values(bloc) for bloc in parcours.blocs],
             }
@@ -145,16 +148,17 @@ def _bloc_values(bloc: BlocParcours) -> Value:
 
 
 def _passage(passage: Passage) -> Value:
+    resultat = passage.resultat
     return {
         "candidature": of_ref(passage.candidature.ref),
         "date": passage.date,
         "lieu": passage.lieu,
-        "verdict": passage.verdict,
-        "retire": passage.retire or None,
-        "grilles_remises": passage.remises,
-        "grilles_attendues": passage.jures,
-        "grille_ecartee": passage.ecartee,
-        "defaut": " ".join(passage.defauts) or None,
+        "verdict": resultat.verdict,
+        "retire": resultat.retire or None,
+        "grilles_remises": resultat.remises,
+        "grilles_attendues": resultat.attendues,
+        "grille_ecartee": resultat.ecarte,
+        "defaut": " ".join(resultat.defauts) or None,
     }
 
 

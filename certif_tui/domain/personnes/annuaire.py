@@ -15,7 +15,9 @@ from certif_tui.domain.personnes.identites import (
     in_force,
     recognise,
 )
-from certif_tui.domain.personnes.parcours import Certification, EtatBloc, Passage, verdict_of
+from certif_tui.domain.personnes.parcours import Certification, Passage
+from certif_tui.domain.resultat.feuilles import FeuilleLue
+from certif_tui.domain.resultat.resultat import resultat_of
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Session
 from certif_tui.domain.slugs import name_key
@@ -24,8 +26,6 @@ IdentifiantOf = Callable[[Candidat], str | None]
 """What a candidat is registered under, null where nobody says."""
 Evalue = Callable[[Session, Candidat], bool]
 """Whether anybody has a sheet for a candidat."""
-EtatLu = tuple[EtatBloc, str]
-"""What a juré's sheet amounts to, and in French what is wrong with it, empty when nothing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +64,9 @@ class SessionLue:
     certification: Certification
     defauts: tuple[str, ...]
 
-    def passage(self, candidat: Candidat, identifiant: IdentifiantOf, etats: Sequence[EtatLu]) -> Passage:
-        """What it says of one of its candidats, `etats` being those of the sheets of its jurés."""
-        session, retire = self.session, candidat.retire
-        sheets = [etat for etat, _ in etats]
+    def passage(self, candidat: Candidat, identifiant: IdentifiantOf, feuilles: Sequence[FeuilleLue]) -> Passage:
+        """What it says of one of its candidats, from the sheets of those of its jurés who are waited for."""
+        session = self.session
         return Passage(
             candidature_of(session.slug, candidat, identifiant),
             candidat.nom,
@@ -75,11 +74,7 @@ class SessionLue:
             session.date,
             session.lieu,
             self.certification,
-            verdict_of(sheets, candidat.empechement, retire=retire is not None, prouve=not self.defauts),
-            defauts=(*self.defauts, *(defaut for _, defaut in etats if defaut)),
-            retire=retire or "",
-            remises=sum(etat.remise for etat in sheets),
-            jures=len(sheets),
+            resultat_of(candidat, feuilles, self.defauts),
         )
 
 

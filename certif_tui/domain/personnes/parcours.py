@@ -6,134 +6,36 @@ Source: the certification is its blocs, in any order; a bloc acquired stays acqu
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 
-from certif_tui.domain.grille.evenements import Statut
-from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.personnes.identites import Candidature, Identite, Ref, Reponse, recognise
-from certif_tui.domain.session.evenements import Presence
-from certif_tui.domain.session.presence import Empechement
-
-
-class Verdict(StrEnum):
-    """What a session made of its bloc for a candidat.
-
-    `en_attente_de_grilles`: some jurés have handed their sheet in, others have not; `reserve`: a fraud was reported,
-    or they were gone from the written work and passed the oral: the jury has yet to say;
-    `illisible`: their sheet cannot be read; `sans_preuve`: what it says was changed, cut off, or is not all understood.
-    """
-
-    ACQUIS = "acquis"
-    NON_ACQUIS = "non_acquis"
-    EN_ATTENTE = "en_attente_de_deliberation"
-    EN_ATTENTE_DE_GRILLES = "en_attente_de_grilles"
-    EN_COURS = "en_cours"
-    A_PASSER = "a_passer"
-    RESERVE = "resultat_reserve"
-    ABSENT = "absent"
-    ABANDON = "abandon"
-    RETIRE = "retire"
-    ILLISIBLE = "illisible"
-    SANS_PREUVE = "sans_preuve"
-
-
-SANS_RESULTAT = frozenset({Verdict.A_PASSER, Verdict.ABSENT, Verdict.ABANDON, Verdict.RETIRE})
-"""The verdicts after which the bloc is still to be taken."""
-
-
-class EtatBloc(StrEnum):
-    """What a juré's sheet amounts to for a parcours; `vierge` is nobody's, even opened or reopened."""
-
-    VIERGE = "vierge"
-    EN_COURS = "en_cours"
-    VALIDE = "valide"
-    NON_VALIDE = "non_valide"
-    ILLISIBLE = "illisible"
-    SANS_PREUVE = "sans_preuve"
-
-    @property
-    def remise(self) -> bool:
-        """Whether it was handed in."""
-        return self in (EtatBloc.VALIDE, EtatBloc.NON_VALIDE)
-
-
-def etat_of(grille: Grille) -> EtatBloc:
-    """What a sheet amounts to."""
-    if grille.remise is not None:
-        return handed_in(grille.remise.statut)
-    return EtatBloc.VIERGE if grille.is_vierge else EtatBloc.EN_COURS
-
-
-def handed_in(statut: Statut) -> EtatBloc:
-    """What a sheet handed in with that statut amounts to."""
-    return EtatBloc.VALIDE if statut is Statut.VALIDE else EtatBloc.NON_VALIDE
-
-
-def verdict_of(
-    etats: Collection[EtatBloc], empeche: Empechement | None, *, retire: bool = False, prouve: bool = True
-) -> Verdict:
-    """What the sheets for a candidat amount to, one of each juré of the session; `prouve` when the session is a proof.
-
-    Whatever was handed in, nothing decides about a candidat withdrawn, or `empeche`: absent, gone, reported. The sheet
-    of a jury of one decides; that of several waits for all of them, then for the deliberation.
-    """
-    if not prouve:
-        return Verdict.SANS_PREUVE
-    if retire:
-        return Verdict.RETIRE
-    if empeche is not None:
-        return Verdict.RESERVE if empeche.reserve else _WITHOUT_RESULT[empeche.presence]
-    written = [etat for etat in etats if etat is not EtatBloc.VIERGE]
-    if not written:
-        return Verdict.A_PASSER
-    if len(etats) == 1:
-        return _DECIDES[written[0]]
-    return _of_several(etats, written)
-
-
-def _of_several(etats: Collection[EtatBloc], written: Sequence[EtatBloc]) -> Verdict:
-    remises = sum(etat.remise for etat in etats)
-    if remises:
-        return Verdict.EN_ATTENTE if remises == len(etats) else Verdict.EN_ATTENTE_DE_GRILLES
-    return Verdict.EN_COURS if EtatBloc.EN_COURS in written else _DECIDES[written[0]]
-
-
-_DECIDES = {
-    EtatBloc.EN_COURS: Verdict.EN_COURS,
-    EtatBloc.VALIDE: Verdict.ACQUIS,
-    EtatBloc.NON_VALIDE: Verdict.NON_ACQUIS,
-    EtatBloc.ILLISIBLE: Verdict.ILLISIBLE,
-    EtatBloc.SANS_PREUVE: Verdict.SANS_PREUVE,
-}
-_WITHOUT_RESULT = {
-    Presence.ABSENT_JUSTIFIE: Verdict.ABSENT,
-    Presence.ABSENT_NON_JUSTIFIE: Verdict.ABSENT,
-    Presence.ABANDON: Verdict.ABANDON,
-}
+from certif_tui.domain.referentiel.titres import titre_of
+from certif_tui.domain.resultat.resultat import SANS_RESULTAT, Resultat, Verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Certification:
-    """A certification as a session knew it: its title, the codes of its blocs in official order."""
+    """A certification as a session knew it: what heads its référentiel, the codes of its blocs in official order."""
 
     intitule: str
     blocs: tuple[str, ...]
 
     @property
+    def titre(self) -> str | None:
+        """Its title, null where the référentiel gives none."""
+        return titre_of(self.intitule)
+
+    @property
     def cle(self) -> tuple[str, frozenset[str]]:
-        """Equal for two versions of one certification: same blocs, same title whatever its case and spaces."""
+        """Equal for two versions of one certification: same blocs, same heading whatever its case and spaces."""
         return " ".join(self.intitule.casefold().split()), frozenset(self.blocs)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """What one session says of one candidat; `defauts` tell in French which files are no proof or unreadable.
-
-    `remises` is how many sheets were handed in, out of those of `jures` jurés. Of one withdrawn, `retire` is the motif.
-    """
+    """What one session says of one candidat."""
 
     candidature: Candidature
     nom: str
@@ -141,17 +43,13 @@ class Passage:
     date: date | None
     lieu: str
     certification: Certification
-    verdict: Verdict
+    resultat: Resultat = field(default_factory=Resultat)
     demonstration: bool = False
-    defauts: tuple[str, ...] = ()
-    retire: str = ""
-    remises: int = 0
-    jures: int = 1
 
     @property
-    def ecartee(self) -> bool:
-        """Whether a sheet was handed in that counts for nothing as long as they are withdrawn, absent or gone."""
-        return self.remises > 0 and self.verdict in SANS_RESULTAT
+    def verdict(self) -> Verdict:
+        """What the session made of its bloc for them."""
+        return self.resultat.verdict
 
     @property
     def session(self) -> str:
@@ -233,7 +131,7 @@ class Personne:
     @property
     def defauts(self) -> tuple[str, ...]:
         """Why some of what is told of them is no proof, each said once."""
-        return tuple(dict.fromkeys(defaut for each in self.passages for defaut in each.defauts))
+        return tuple(dict.fromkeys(defaut for each in self.passages for defaut in each.resultat.defauts))
 
 
 def people_of(passages: Iterable[Passage], reponses: Iterable[Reponse] = ()) -> tuple[Personne, ...]:

@@ -9,6 +9,7 @@ from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.state import Session
 from certif_tui.journal.kinds import SESSION
+from certif_tui.journal.proof import defaut_of_referentiel
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.gate.live import Live, Writer
 from certif_tui.services.gate.outcome import Decision, E, Outcome
@@ -27,6 +28,8 @@ class SessionTenue:
         self.live.check_writable()
         self.referentiel, self.sha = _frozen_referentiel(contexte, slug)
         first = next(iter(self.live.evenements), None)
+        opened_with = first.referentiel if isinstance(first, Ouverture) else ""
+        self._referentiel_change = defaut_of_referentiel(slug, self.sha, opened_with)
         self.attache = Attache(self.sha, first.id if isinstance(first, Ouverture) else None)
         try:
             self.bloc: Bloc = self.referentiel.bloc(self.session.bloc)
@@ -43,6 +46,11 @@ class SessionTenue:
     def slug(self) -> str:
         """The session's slug."""
         return self.live.state.slug
+
+    @property
+    def defauts(self) -> tuple[str, ...]:
+        """Why what the session says is no proof, in French; none when it is one."""
+        return tuple(filter(None, (self.live.defaut, self._referentiel_change)))
 
     def plan(self, candidat: str) -> tuple[PhasePrevue, ...]:
         """The timed phases of that candidat's oral, less their delay. Raises `KeyError` for an unknown candidat."""

@@ -7,13 +7,11 @@ from dataclasses import dataclass, replace
 from certif_tui.domain.chrono.state import Chrono
 from certif_tui.domain.grille.pieces import manques
 from certif_tui.domain.grille.state import Grille
-from certif_tui.domain.preuve import Doutes
 from certif_tui.domain.referentiel.model import Piece
 from certif_tui.domain.referentiel.places import cite
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure
 from certif_tui.journal.journal import JournalError
-from certif_tui.journal.proof import doutes_of
 from certif_tui.journal.sheets import sheet_of
 from certif_tui.journal.streams import Stream
 from certif_tui.services.gate.contexte import Contexte
@@ -91,10 +89,6 @@ class Poste:
     def look_at(self, candidat: str) -> Grille:
         """The juré's sheet for that candidat as it stands; nothing is created, no pen taken. Raises `JournalError`."""
         return self.contexte.journal.read(self._sheet(candidat)).state
-
-    def doutes(self, candidat: str) -> Doutes:
-        """What is no proof of the files their bilan rests on."""
-        return doutes_of(self.contexte.journal, self.ouverte.slug, candidat, self._sheet(candidat).slugs[1])
 
     def can_receive(self, source: GrilleOuverte, vers: Candidat) -> bool:
         """Whether `source` could be moved to that candidat: their sheet is blank, or already holds a cut-off copy."""

@@ -62,7 +62,7 @@ def verify_session(journal: Journal, slug: str, salvage: Salvager) -> Verificati
     bloc = _check_referentiel(journal, slug, opened_with, session, defauts)
     for content in contents.values():
         fichier = content.label
-        defauts += (Defaut(fichier, fault.seq, _told(fault)) for fault in content.faults)
+        defauts += (Defaut(fichier, fault.seq or None, _told(fault)) for fault in content.faults)
         if content.read_only:
             defauts.append(Defaut(fichier, content.unknown[0].seq if content.unknown else None, content.read_only))
         if opened_with and _opened_with(content) not in (None, opened_with):

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from certif_tui.documents.bilan import build_bilan
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.session.candidats import Candidat
+from certif_tui.projections.resultats import fondement_of
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
@@ -91,16 +92,10 @@ class BilanScreen(Ecran[str]):
 
     def paint(self) -> None:
         """Show the sheet and the clock as they are now."""
-        ouverte = self.poste.ouverte
-        bilan = build_bilan(
-            ouverte.session,
-            ouverte.referentiel,
-            ouverte.session.candidat(self.candidat.slug),
-            self.poste.jure,
-            self._remise.grille,
-            self.chrono.read(),
-            self.poste.doutes(self.candidat.slug),
-        )
+        ouverte, jure, grille = self.poste.ouverte, self.poste.jure, self._remise.grille
+        session, candidat = ouverte.session, ouverte.session.candidat(self.candidat.slug)
+        fondement = fondement_of(ouverte.contexte.journal, session, candidat, ouverte.defauts, jure.slug, grille)
+        bilan = build_bilan(session, ouverte.referentiel, candidat, jure, grille, self.chrono.read(), fondement)
         self.query_one(Page).show(tuple(rangs_of(bilan, self.affichage.glyphs)))
         self.query_one(KeyLine).show(self.commandes())
         self.saved()

@@ -13,7 +13,14 @@ from certif_tui.ui.theme import STYLE_OF_STATUT
 from certif_tui.ui.widgets.row_list import Cellule, RowList, inside, room
 from certif_tui.wording.durations import facteur
 from certif_tui.wording.signs import Glyphs
-from certif_tui.wording.statuts import AVANCEMENTS, PRESENCES, STATUTS_BLOC, VERDICTS
+from certif_tui.wording.statuts import (
+    AVANCEMENTS,
+    PRESENCES,
+    STATUTS_BLOC,
+    VERDICTS,
+    resultat_words,
+    sans_resultat_words,
+)
 from certif_tui.wording.text import NBSP, clean, sort_key, told_apart
 
 NARROW, WIDE = 70, 110
@@ -29,6 +36,22 @@ PRESENCE_CELLS = {
 """What fits the presence's column: on a narrow terminal, and elsewhere."""
 GONE = {"absent_justifie": "absent", "absent_non_justifie": "absent", "abandon": "abandon"}
 SANS_PREUVE = f"! {VERDICTS['sans_preuve']}"
+EN_SUSPENS, DECIDENT = ("a_passer", "en_cours"), ("acquis", "non_acquis")
+NO_PROOF = ("sans_preuve", "illisible")
+ECARTENT = ("absent", "abandon", "retire", "resultat_reserve")
+"""Verdicts by their values: what is shown before the domain can be imported."""
+COURTS = {
+    "valide_a_proclamer": "validé, à proc.",
+    "non_valide_a_proclamer": "non v., à proc.",
+    "en_attente_de_deliberation": "à délibérer",
+}
+"""A verdict on a terminal that is not wide."""
+STYLE_OF_VERDICT = {
+    "valide_a_proclamer": "valide",
+    "non_valide_a_proclamer": "non_valide",
+    "en_attente_de_deliberation": "titre",
+    "en_attente_de_grilles": "texte",
+}
 STYLE_OF_AVANCEMENT = {
     A_PASSER: "discret",
     "en_cours": "valide",
@@ -135,7 +158,9 @@ def cells(rank: int, rangee: Rangee, *, masques: bool, width: int, alerte: str) 
     signe = rangee.signe
     nom = told_apart(rangee.nom, signe, limit=room(widths, width)) if signe else clean(rangee.nom, limit=300)
     if rangee.retire is not None:
-        return tuple((text, "discret") for text in ("–", nom, "", "retiré", "", clean(rangee.retire, limit=200)))
+        known = tuple((text, "discret") for text in ("–", nom, "", "retiré", ""))
+        told = rangee.resultat.verdict in NO_PROOF
+        return (*known, (SANS_PREUVE, "alerte") if told else (clean(rangee.retire, limit=200), "discret"))
     incidents = f" {alerte}{rangee.incidents}" if rangee.incidents else ""
     striking = bool(incidents) or rangee.presence not in (ATTENDU, PRESENT)
     known = (
@@ -150,18 +175,30 @@ def cells(rank: int, rangee: Rangee, *, masques: bool, width: int, alerte: str) 
 
 
 def _read_cells(rangee: Rangee, avancee: Avancee, width: int, *, masques: bool) -> Sequence[Cellule]:
-    """Those that come from the candidat's own files."""
+    """Those that come from the candidat's own files and those of the other jurés."""
+    return (_progress(rangee, avancee), _statut(rangee, avancee, width, masques=masques))
+
+
+def _progress(rangee: Rangee, avancee: Avancee) -> Cellule:
     if not avancee.avancement:
-        return (("illisible", "alerte"), (clean(avancee.panne, limit=200), "alerte"))
-    progress = (rangee.horloge, "alerte") if rangee.horloge else progress_cell(rangee.presence, avancee.avancement)
-    if not avancee.prouve:
-        return (progress, (SANS_PREUVE, "alerte"))
-    if rangee.resultat:
-        return (progress, (resultat_cell(rangee.resultat, width), "discret"))
+        return ("illisible", "alerte")
+    return (rangee.horloge, "alerte") if rangee.horloge else progress_cell(rangee.presence, avancee.avancement)
+
+
+def _statut(rangee: Rangee, avancee: Avancee, width: int, *, masques: bool) -> Cellule:
+    """What the session made of them; as long as that is nothing yet, what their own marks make of the bloc."""
+    verdict = rangee.resultat.verdict
+    if verdict in NO_PROOF:
+        panne = clean(avancee.panne, limit=200)
+        return (panne or f"! {VERDICTS[verdict]}", "alerte")
+    if verdict not in EN_SUSPENS + DECIDENT:
+        return (resultat_cell(rangee, width), STYLE_OF_VERDICT.get(verdict, "discret"))
+    if not avancee.avancement:
+        return (clean(avancee.panne, limit=200), "alerte")
     hidden = masques and avancee.avancement != REMISE
     if hidden or avancee.avancement == A_PASSER:
-        return (progress, ("", "texte"))
-    return (progress, (statut_words(avancee, width), STYLE_OF_STATUT.get(avancee.statut, "texte")))
+        return ("", "texte")
+    return (statut_words(avancee, width), STYLE_OF_STATUT.get(avancee.statut, "texte"))
 
 
 def presence_cell(rangee: Rangee, width: int) -> str:
@@ -180,10 +217,15 @@ def progress_cell(presence: str, avancement: str) -> Cellule:
     return (AVANCEMENTS.get(avancement, ""), STYLE_OF_AVANCEMENT.get(avancement, "texte"))
 
 
-def resultat_cell(resultat: str, width: int) -> str:
-    """What stands where the statut would, for those of whom none may be told."""
-    words = clean(resultat, limit=100)
-    return words if width >= WIDE else words.rpartition(f"{NBSP}: ")[2].removeprefix("résultat ")
+def resultat_cell(rangee: Rangee, width: int) -> str:
+    """What the session made of them, in the words that fit."""
+    verdict, remises, attendues, empechement = rangee.resultat
+    if verdict in ECARTENT:
+        words = sans_resultat_words(verdict, empechement)
+        return words if width >= WIDE else words.rpartition(f"{NBSP}: ")[2].removeprefix("résultat ")
+    if width >= WIDE:
+        return resultat_words(verdict, remises, attendues)
+    return COURTS.get(verdict) or f"en attente {remises}/{attendues}"
 
 
 def longer(rapport: Rapport, width: int) -> str:

@@ -11,14 +11,16 @@ from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.enregistrement import Enregistrement
 from certif_tui.ui.widgets.text import folded
 from certif_tui.wording.signs import WGL4, Glyphs
+from certif_tui.wording.text import NBSP, clean
 
-PRIORITIES = ("panne", "lecture_seule", "defaut", "alerte", "info", "rappel")
+PRIORITIES = ("panne", "lecture_seule", "defaut", "alerte", "info", "preuve", "rappel")
 STYLES = {
     "panne": "alerte",
     "defaut": "alerte",
     "lecture_seule": "non_valide",
     "alerte": "non_valide",
     "info": "valide",
+    "preuve": "alerte",
     "rappel": "non_valide",
 }
 
@@ -54,7 +56,7 @@ class Bandeau(Cell):
         self._speak()
 
     def say(self, kind: str, message: str | None) -> None:
-        """Set or clear the message of a kind: `panne`, `lecture_seule`, `defaut`, `alerte`, `info` or `rappel`."""
+        """Set or clear the message of a kind, one of `PRIORITIES`."""
         if self._messages.get(kind) == (message or None):
             return
         if message:
@@ -64,9 +66,10 @@ class Bandeau(Cell):
         self._speak()
 
     def tell(self, told: Enregistrement) -> None:
-        """Say what went wrong with saving, and why nothing can be changed; nothing while all is well."""
+        """Say what went wrong with saving, why nothing can be changed, what is no proof; nothing while all is well."""
         self.say("panne", told.trouble)
         self.say("lecture_seule", told.refused or told.lecture_seule)
+        self.say("preuve", told.defaut and f"Sans preuve{NBSP}: {clean(told.defaut, limit=300)}")
 
     def _speak(self) -> None:
         for kind in PRIORITIES:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,8 @@ class Enregistrement:
     """How many events are on their way to the disk, how many changes, and what stands in their way, in French.
 
     `trouble` is why the disk refused the last attempt, `refused` why the stream can be written no longer,
-    `lecture_seule` why nothing can be changed on this screen although it could be written.
+    `lecture_seule` why nothing can be changed on this screen although it could be written. `defaut` is why what is on
+    the disk is no proof, however well it is saved.
     """
 
     pending: int = 0
@@ -25,12 +27,14 @@ class Enregistrement:
     trouble: str | None = None
     refused: str | None = None
     lecture_seule: str | None = None
+    defaut: str | None = None
 
     @classmethod
-    def of(cls, live: Live[Any], lecture_seule: Exception | None = None) -> Enregistrement:
+    def of(cls, live: Live[Any], lecture_seule: Exception | None = None, defauts: Sequence[str] = ()) -> Enregistrement:
         """What there is to tell of the stream a screen writes, and of what was left behind on others."""
         refused, closed = (str(why) if why else None for why in (live.refused, lecture_seule))
-        return replace(cls.of_all(live.writer), refused=refused, lecture_seule=closed)
+        told = cls.of_all(live.writer)
+        return replace(told, refused=refused, lecture_seule=closed, defaut=next(iter(defauts), None))
 
     @classmethod
     def of_all(cls, writer: Writer) -> Enregistrement:

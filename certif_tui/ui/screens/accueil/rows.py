@@ -57,7 +57,7 @@ def cells(slug: str, ligne: LigneSession | None, progression: Progression | None
         (jour_court(ligne.date) if ligne.date else "", "texte"),
         (clean(ligne.bloc, limit=40), "titre"),
         (" · ".join(filter(None, (*marks, clean(ligne.lieu, limit=120)))), "alerte" if ligne.defaut else "texte"),
-        (progress(ligne.candidats, progression), "discret"),
+        (progress(ligne.candidats, progression), "alerte" if progression and progression.douteuses else "discret"),
     )
 
 
@@ -73,11 +73,15 @@ def resume_cells(ligne: LigneSession | None, nom: str) -> Sequence[Cellule]:
 
 
 def progress(candidats: int, progression: Progression | None) -> str:
-    """How far a session has come: « 8 candidats » until it is known or when nobody is to come, then « 3/8 remises »."""
+    """How far a session has come: « 8 candidats » until it is known or when nobody is to come, then « 3/8 remises ».
+
+    A sign before it says that some of its files are to be looked at.
+    """
     if progression is None or not progression.attendues:
-        return counted(candidats, "candidat")
-    remises, attendues = progression
-    return counted_of(remises, attendues, "remise")
+        words = counted(candidats, "candidat")
+    else:
+        words = counted_of(progression.remises, progression.attendues, "remise")
+    return f"! {words}" if progression and progression.douteuses else words
 
 
 def day_of(slug: str) -> str:

@@ -151,7 +151,8 @@ class Evaluation(Ecran[str]):
 
     def saved(self) -> None:
         """Tell the truth about what is on the disk."""
-        self.tell_saving(self.grille.live, self.grille.lecture_seule)
+        defauts = tuple(filter(None, (self.grille.live.defaut, *self.poste.ouverte.defauts)))
+        self.tell_saving(self.grille.live, self.grille.lecture_seule, defauts)
 
     # Facts flow up
 

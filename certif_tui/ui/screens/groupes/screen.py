@@ -121,7 +121,7 @@ class GroupesScreen(Ecran[None]):
 
     def saved(self) -> None:
         """Tell the truth about what is on the disk."""
-        self.tell_saving(self.ouverte.live)
+        self.tell_saving(self.ouverte.live, defauts=self.ouverte.defauts)
 
     def offered(self) -> Sequence[Binding]:
         """What makes sense in this bloc."""

@@ -125,7 +125,7 @@ class HorairesScreen(Ecran[None]):
 
     def saved(self) -> None:
         """Tell the truth about what is on the disk."""
-        self.tell_saving(self.ouverte.live)
+        self.tell_saving(self.ouverte.live, defauts=self.ouverte.defauts)
 
     # Commands
 

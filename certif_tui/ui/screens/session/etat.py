@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from certif_tui.documents.presence import LIEUX, resultat_words
+from certif_tui.documents.presence import LIEUX, empechement_words
 from certif_tui.domain.chrono.state import Lecture, Marche
+from certif_tui.domain.resultat.resultat import resultat_of
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Seance
 from certif_tui.domain.session.jury import Jure
 from certif_tui.domain.session.state import Avancement, Session
-from certif_tui.projections.apercu_session import Avancee, LigneVue, Rangee, Rapport
+from certif_tui.projections.apercu_session import Avancee, LigneVue, Rangee, Rapport, Resume
 from certif_tui.projections.kept import Stamps
 from certif_tui.projections.tableau import LigneCandidat
 from certif_tui.ui.flows.flow import SHORT
@@ -35,11 +36,11 @@ def listed(session: Session) -> tuple[Candidat, ...]:
 
 
 def rangees_of(
-    session: Session, lues: Lues, horloge: Horloge, *, prouve: bool, seance: Seance = Seance.ORAL
+    session: Session, lues: Lues, horloge: Horloge, defauts: Sequence[str], *, seance: Seance = Seance.ORAL
 ) -> tuple[Rangee, ...]:
     """The rows of the list, presences those of `seance`.
 
-    Where the session is no proof (not `prouve`), nor is what they make of the sheets.
+    `defauts` tell why the session is no proof: it then makes nothing of anybody.
     """
     incidents = Counter(it.candidat for it in session.incidents if it.annule is None)
     homonymes = session.homonymes
@@ -57,8 +58,8 @@ def rangees_of(
                 at.presence.value,
                 at.retard.minutes if at.retard is not None else None,
                 incidents[it.slug],
-                resultat_words(it) or "",
-                avancee_of(lue, prouve=prouve) if lue is not None else None,
+                resume_of(it, lue, defauts),
+                avancee_of(lue) if lue is not None else None,
                 horloge(it, lue) if lue is not None and lue.chrono.marche is Marche.EN_COURS else "",
                 it.numero or "",
             )
@@ -66,13 +67,20 @@ def rangees_of(
     return tuple(rows)
 
 
-def avancee_of(ligne: LigneCandidat, *, prouve: bool) -> Avancee:
+def resume_of(candidat: Candidat, ligne: LigneCandidat | None, defauts: Sequence[str]) -> Resume:
+    """What the session made of a candidat, from what was read of their files."""
+    resultat = resultat_of(candidat, ligne.feuilles if ligne is not None else (), defauts)
+    where = empechement_words(candidat.empechement) if candidat.empechement else ""
+    return Resume(resultat.verdict.value, resultat.remises, resultat.attendues, where)
+
+
+def avancee_of(ligne: LigneCandidat) -> Avancee:
     """What a candidat's files say."""
     statut = ligne.statut
     if ligne.panne or ligne.avancement is None or statut is None:
         return Avancee(panne=ligne.panne or "")
     counts = tuple((it.code, it.valides, it.total) for it in statut.competences)
-    return Avancee(ligne.avancement.value, statut.statut.value, counts, prouve=prouve and not ligne.defaut)
+    return Avancee(ligne.avancement.value, statut.statut.value, counts)
 
 
 def clock_words(lecture: Lecture, environ: str) -> str:
@@ -91,12 +99,20 @@ def first_to_grade(rangees: Sequence[Rangee]) -> int | None:
     return next((row for row, avancement in known if avancement and avancement not in GRADED), None)
 
 
-def seen(rangees: Sequence[Rangee], stamps: Callable[[str], Stamps | None]) -> Iterator[LigneVue]:
-    """The rows to keep; a clock that runs and a sheet that cannot be read are left to the next reading."""
+def seen(
+    rangees: Sequence[Rangee], stamps: Callable[[str], Stamps | None], others: Callable[[str], tuple[str, ...]]
+) -> Iterator[LigneVue]:
+    """The rows to keep; a clock that runs and a sheet that cannot be read are left to the next reading.
+
+    `others` are the jurés besides the one at work whose sheets a row was read from.
+    """
     for it in rangees:
         steady = it.avancee is not None and it.avancee.avancement and not it.horloge
         etats = stamps(it.candidat) if steady else None
-        yield LigneVue(it._replace(avancee=None, horloge="")) if etats is None else LigneVue(it, etats)
+        if etats is None:
+            yield LigneVue(it._replace(avancee=None, horloge=""))
+        else:
+            yield LigneVue(it, etats, others(it.candidat))
 
 
 def title(session: Session, jure: Jure | None) -> str:
@@ -106,16 +122,16 @@ def title(session: Session, jure: Jure | None) -> str:
     return " · ".join(["DÉMONSTRATION", *parts] if session.demonstration else parts)
 
 
-def summary(session: Session, defaut: str, alerte: str, seance: Seance | None = None) -> Cellule:
+def summary(session: Session, defauts: Sequence[str], alerte: str, seance: Seance | None = None) -> Cellule:
     """The line above the list, with the `seance` whose presences it shows.
 
-    That the session is no proof, for `defaut`, comes first, and stays.
+    That the session is no proof, and why, comes first, and stays.
     """
     quand = f"{jour_court(session.date)} · " if session.date else ""
     count = quand + counted(len(session.presentes), "candidat")
     noted = sum(incident.annule is None for incident in session.incidents)
     count += f" · {counted(noted, 'incident')}" if noted else ""
     count += f" · présences {LIEUX[seance]}" if seance and session.candidats else ""
-    if defaut:
-        return f" {alerte} {clean(defaut, limit=300)} · {count}", "alerte"
+    if defauts:
+        return f" {alerte} {clean(defauts[0], limit=300)} · {count}", "alerte"
     return (f" {count}" if session.candidats else f" {NOBODY}"), "discret"

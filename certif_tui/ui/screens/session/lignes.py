@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.resultat.resultat import waited_for
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure
 from certif_tui.domain.session.state import Avancement
@@ -50,7 +51,8 @@ class Lignes:
         """See the candidats as they are now with the eyes of that juré, who sees nothing of what others marked."""
         self._candidats = {it.slug: it for it in listed(self._ouverte.session)}
         if jure is not None and (self._tableau is None or self._tableau.jure != jure):
-            self._tableau = TableauSession(self._journal, self._ouverte.slug, self._ouverte.bloc, jure)
+            ouverte = self._ouverte
+            self._tableau = TableauSession(self._journal, ouverte.slug, ouverte.bloc, jure, self._waited)
             self.lues.clear()
 
     def read_now(self, candidats: Iterable[Candidat]) -> None:
@@ -77,11 +79,19 @@ class Lignes:
     def _changed(self, slugs: Sequence[str]) -> frozenset[str]:
         return self._tableau.changed(slugs) if self._tableau is not None else frozenset()
 
+    def _waited(self, candidat: str) -> tuple[Jure, ...]:
+        return waited_for(self._ouverte.session, candidat)
+
     # What others ask
 
     def stamps(self, candidat: str) -> Stamps | None:
         """The stamps of the files a candidat's row was read from, null when it never was."""
         return self._tableau.stamps(candidat) if self._tableau is not None else None
+
+    def others(self, candidat: str) -> tuple[str, ...]:
+        """The jurés besides the one at work whose sheets the candidat's row is read from."""
+        own = self._tableau.jure if self._tableau is not None else None
+        return tuple(jure.slug for jure in self._waited(candidat) if jure != own)
 
     def running(self) -> Iterator[Candidat]:
         """The candidats whose clock was last seen running: no file is read for it."""

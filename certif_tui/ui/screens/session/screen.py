@@ -121,7 +121,7 @@ class SessionScreen(Ecran[None]):
         self._vue.paint()
         self.query_one(TitleLine).show(title(session, self.jure))
         seance, alerte = self.ouverte.presences.proposed, self.affichage.glyphs.alerte
-        self.query_one("#resume", Cell).put(*summary(session, live.defaut, alerte, seance))
+        self.query_one("#resume", Cell).put(*summary(session, self.ouverte.defauts, alerte, seance))
         self.query_one(Headings).display = bool(session.candidats)
         self.tell_saving(live)
         self._jour.look()

@@ -60,9 +60,9 @@ class Vue:
 
     def show(self) -> None:
         """Show what is known now."""
-        session, prouve = self._ouverte.session, not self._ouverte.live.defaut
+        session, defauts = self._ouverte.session, self._ouverte.defauts
         seance = self._ouverte.presences.proposed or Seance.ORAL
-        if self.liste.take(rangees_of(session, self.lignes.lues, self._horloge, prouve=prouve, seance=seance)):
+        if self.liste.take(rangees_of(session, self.lignes.lues, self._horloge, defauts, seance=seance)):
             self._keeping.soon()
 
     def _horloge(self, candidat: Candidat, ligne: LigneCandidat) -> str:
@@ -118,8 +118,8 @@ class Vue:
             slug_of(jure.nom),
             jure.slug,
             title(session, jure),
-            summary(session, live.defaut, self._affichage.glyphs.alerte, self._ouverte.presences.proposed)[0],
+            summary(session, self._ouverte.defauts, self._affichage.glyphs.alerte, self._ouverte.presences.proposed)[0],
             tuple((commande.touche, commande.libelle) for commande in touches),
             first_to_grade(rangees[: self._screen.app.size.height]) or 0,
-            tuple(seen(rangees, self.lignes.stamps)),
+            tuple(seen(rangees, self.lignes.stamps, self.lignes.others)),
         )
