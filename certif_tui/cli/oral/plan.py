@@ -13,6 +13,7 @@ from certif_tui.cli.arguments.kinds import day_or_none, days, minutes, short_tex
 from certif_tui.cli.oral.plan_demande import Demande
 from certif_tui.cli.oral.planification import run
 from certif_tui.cli.paths import Options
+from certif_tui.domain.ecrit.feries import Territoire
 from certif_tui.wording.text import NBSP
 
 
@@ -46,8 +47,7 @@ from certif_tui.wording.text import NBSP
 @click.option(
     "--feries",
     metavar="TERRITOIRE",
-    help="Jours fériés à signaler\u00a0: metropole (à défaut), alsace-moselle, guadeloupe, guyane, martinique, "
-    "mayotte, reunion.",
+    help=f"Jours fériés à signaler, à défaut ceux du fuseau\u00a0: {', '.join(Territoire)}.",
 )
 @click.option("--echanger", metavar="A B", nargs=2, shell_complete=complete_candidat, help="Échanger deux passages.")
 @click.option("--reporter", metavar="CANDIDAT", shell_complete=complete_candidat, help="Faire passer plus tard.")
