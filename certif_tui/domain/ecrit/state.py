@@ -6,6 +6,7 @@ The rules a manager may count on:
   machines, the first one counts;
 - what belongs to a draw (a candidat moved by hand, a dossier) counts only while that draw is in force: undoing a redraw
   brings the earlier draw back as it was;
+- the groups that started the work are kept: who leaves one since takes no time from the others;
 - what was undone never happened, but is kept with its motif.
 """
 
@@ -42,13 +43,14 @@ class PartieEcrite:
     """The written part as it stands.
 
     `tirages` are the draws that stand, the one in force last, those it replaced before it; `groupes` the groups with
-    what was changed by hand; `dossiers` who handed in what. `faits` are the events that stand, `annules` those that
+    what was changed by hand, `au_depart` as they were when the work started; `dossiers` who handed in what. `faits` are the events that stand, `annules` those that
     were undone, each with what undid it.
     """
 
     tirages: tuple[Formation, ...] = ()
     groupes: tuple[Groupe, ...] = ()
     travail: TravailDemarre | None = None
+    au_depart: tuple[Groupe, ...] = ()
     dossiers: MappingProxyType[str, DossierRecu] = field(default_factory=lambda: MappingProxyType({}))
     echeance: EcheanceFixee | None = None
     faits: tuple[FaitEcrit, ...] = ()
@@ -110,7 +112,7 @@ def _applied(groupes: PartieEcrite, evenement: FaitEcrit) -> PartieEcrite | None
         case CasModifie():
             return _given_case(groupes, evenement) if _in_force(groupes, evenement.tirage) else None
         case TravailDemarre():
-            return replace(groupes, travail=evenement) if evenement.motif or groupes.travail is None else None
+            return _started(groupes, evenement) if evenement.motif or groupes.travail is None else None
         case DossierRecu():
             return _received(groupes, evenement)
         case EcheanceFixee():
@@ -119,7 +121,14 @@ def _applied(groupes: PartieEcrite, evenement: FaitEcrit) -> PartieEcrite | None
 
 def _drawn(groupes: PartieEcrite, tirage: Formation) -> PartieEcrite:
     drawn = tuple(Groupe(it.code, it.membres, it.cas) for it in tirage.groupes)
-    return replace(groupes, tirages=(*groupes.tirages, tirage), groupes=drawn, dossiers=MappingProxyType({}))
+    nobody: MappingProxyType[str, DossierRecu] = MappingProxyType({})
+    return replace(groupes, tirages=(*groupes.tirages, tirage), groupes=drawn, au_depart=(), dossiers=nobody)
+
+
+def _started(groupes: PartieEcrite, travail: TravailDemarre) -> PartieEcrite:
+    """Correcting the hour of a start leaves the groups that started as they were."""
+    kept = travail.majores is not None
+    return replace(groupes, travail=travail, au_depart=(groupes.au_depart or groupes.groupes) if kept else ())
 
 
 def _in_force(groupes: PartieEcrite, tirage: str) -> bool:
