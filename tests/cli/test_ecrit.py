@@ -256,6 +256,10 @@ def test_all_the_dossiers_still_missing_come_at_once_one_event_each(certif: Cert
     assert set(kept(certif, slug).groupes.dossiers) == {"G1", "G2"}
     assert "Il ne manque aucun dossier" in plain(certif("dossier", slug, "--tous").stderr)
     assert certif("dossier", slug, "g1", "--tous").exit_code == 2
+    assert certif("dossier", slug, "--annuler", "--tous").exit_code == 3
+    assert certif("dossier", slug, "--annuler", "--tous", "--motif", "Trop tôt").exit_code == 0
+    assert kept(certif, slug).groupes.dossiers.keys() == {"G1"}
+    assert "avec tous les autres" in plain(certif("dossier", slug, "--annuler", "--tous", "--motif", "m").stderr)
 
 
 def test_a_candidat_is_noted_at_each_sitting(certif: Certif) -> None:

@@ -192,7 +192,7 @@ def test_the_last_operation_is_undone_one_after_the_other(desk: Desk) -> None:
     ouverte = arrive(desk, 6)
     done = [ouverte.groupes.draw(motif="Essai"), ouverte.ecrit.start()]
     for expected in reversed(done):
-        assert ouverte.ecrit.undo_last("Essai").id == expected.id
+        assert [it.id for it in ouverte.ecrit.undo_last("Essai")] == [expected.id]
     with pytest.raises(Refus, match="rien à annuler"):
         ouverte.ecrit.undo_last("Essai")
     assert len(desk.open_session().session.groupes.annules) == 2
@@ -233,3 +233,31 @@ def test_an_evening_typed_after_midnight_is_the_day_before() -> None:
 def test_what_is_no_time_is_refused(typed: str) -> None:
     with pytest.raises(Refus):
         read_instant(typed, "Europe/Paris", NOON)
+
+
+def test_dossiers_received_at_once_are_taken_back_at_once_and_one_corrected_since_stays(desk: Desk) -> None:
+    ouverte = arrive(desk, 9)
+    ouverte.groupes.draw(cas=["Alpha"], motif="Essai")
+    with pytest.raises(Refus, match="avec tous les autres"):
+        ouverte.ecrit.forget_all_received("Erreur")
+    ouverte.ecrit.receive("G1")
+    ouverte.ecrit.receive_all()
+    ouverte.ecrit.undo_last("Trop tôt")
+    assert set(ouverte.session.groupes.dossiers) == {"G1"}
+    ouverte.ecrit.receive_all()
+    with pytest.raises(Refus, match="demande un motif"):
+        ouverte.ecrit.forget_all_received(" ")
+    ouverte.ecrit.receive("G2", recu=MATIN - timedelta(minutes=5), motif="Heure du message")
+    ouverte.ecrit.forget_all_received("Trop tôt")
+    assert set(desk.open_session().session.groupes.dossiers) == {"G1", "G2"}
+
+
+def test_an_undo_that_was_asked_of_something_else_than_the_last_is_refused(desk: Desk) -> None:
+    mine = arrive(desk, 6)
+    mine.groupes.draw(cas=["Alpha"], motif="Essai")
+    mine.ecrit.receive_all()
+    seen, theirs = mine.session.groupes.dernier_geste, desk.open_session()
+    theirs.ecrit.receive("G1", recu=MATIN - timedelta(minutes=5), motif="Heure du message")
+    with pytest.raises(Refus, match="Un autre poste"):
+        mine.ecrit.undo_last("Erreur", seen)
+    assert set(desk.open_session().session.groupes.dossiers) == {"G1", "G2"}

@@ -272,6 +272,30 @@ async def test_a_reception_is_corrected_and_undone_from_its_row(folder: Folder) 
         assert "reçu à 17:05, en retard de 5" in juror.line_with("G1 ·")
 
 
+@pytest.mark.parametrize("key", ["a", "y"])
+async def test_all_received_is_one_gesture_that_one_undo_takes_back(folder: Folder, key: str) -> None:
+    slug = arrive(folder)
+    bureau = folder.bureau()
+    bureau.open_session(slug).groupes.draw(motif="Essai")
+    assert bureau.writer.flush(5)
+    async with folder.open((100, 30), session=slug) as juror:
+        await juror.press("g", "y", "enter")
+        assert juror.sees("2 dossiers reçus : C corrige l'un d'eux, A ou Y les annule d'un coup.")
+        assert juror.sees("2/2 dossiers reçus")
+        await juror.press(key)
+        assert juror.sees("Annuler la réception de 2 dossiers (G1, G2)") and juror.sees("Motif")
+        await juror.press("enter")
+        assert juror.sees("Il faut un motif") and juror.sees("2/2 dossiers reçus")
+        await juror.press(key)
+        await type_motif(juror, "Trop tôt")
+        assert juror.sees("Annulé : la réception de 2 dossiers (G1, G2).") and juror.sees("0/2 dossiers reçus")
+        assert juror.saved()
+        if key == "y":
+            await juror.press("y")
+            assert juror.sees("Tous les dossiers qui manquent sont reçus")
+    assert session(folder, slug).groupes.dossiers == {}
+
+
 async def test_a_reception_of_another_day_is_offered_with_its_day(folder: Folder) -> None:
     slug = arrive(folder, 3, "BLOC 3")
     bureau = folder.bureau()

@@ -17,7 +17,9 @@ from certif_tui.services.preparation.sessions import SessionOuverte
 @click.argument("session", shell_complete=complete_session)
 @click.argument("remettants", metavar="[GROUPE|CANDIDAT]…", nargs=-1, shell_complete=complete_candidat)
 @click.option("--recu", metavar="HH:MM", help="Heure de réception\u00a0; à défaut, maintenant.")
-@click.option("--tous", is_flag=True, help="Tous les dossiers qui manquent encore.")
+@click.option(
+    "--tous", is_flag=True, help="Tous les dossiers qui manquent encore\u00a0; avec --annuler, ceux reçus ainsi."
+)
 @click.option("--annuler", is_flag=True, help="Annuler la réception, avec --motif.")
 @click.option("--motif", metavar="MOTIF", help="Motif d'une correction ou d'une annulation.")
 @click.pass_obj
@@ -36,12 +38,16 @@ def dossier(
     """
     if annuler and recu is not None:
         raise click.UsageError("--recu et --annuler ne vont pas ensemble.")
-    if tous and (remettants or annuler or motif):
-        raise click.UsageError("--tous va seul, ou avec --recu\u00a0: corrigez ensuite un dossier à la fois.")
+    if tous and (remettants or (motif and not annuler)):
+        raise click.UsageError(
+            "--tous va seul, avec --recu, ou avec --annuler et --motif\u00a0: corrigez un dossier à la fois."
+        )
     if not (remettants or tous) and (annuler or recu is not None):
         raise click.UsageError("dites de quel groupe ou candidat est le dossier.")
     ouverte = open_session(options, session)
-    if tous:
+    if tous and annuler:
+        ouverte.ecrit.forget_all_received(motif or "")
+    elif tous:
         ouverte.ecrit.receive_all(recu=instant(ouverte, recu))
     for who in [_remettant(ouverte, text) for text in remettants]:
         if annuler:

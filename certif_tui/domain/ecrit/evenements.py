@@ -109,16 +109,18 @@ class DossierRecu(EvenementHorodate):
     """Records that a dossier came, `avant_ms` before this was recorded.
 
     `tirage` is the draw the group belongs to, null for a candidat alone; `echeance` when it was due as things then
-    stood, null when nothing said so (or version 1 wrote); `motif` says why an earlier time is corrected.
+    stood, null when nothing said so (or version 1 wrote); `motif` says why an earlier time is corrected. `lot` is
+    shared by those received at once.
     """
 
-    v: Annotated[int, Field(ge=1, le=10_000)] = 2
+    v: Annotated[int, Field(ge=1, le=10_000)] = 3
     type: Literal["dossier_recu"] = "dossier_recu"
     remettant: Remettant
     tirage: Identifiant | None = None
     avant_ms: Millisecondes = 0
     echeance: Instant | None = None
     motif: Motif | None = None
+    lot: Identifiant | None = None
 
 
 class EcheanceFixee(Evenement):

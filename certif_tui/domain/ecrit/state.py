@@ -43,8 +43,8 @@ class PartieEcrite:
     """The written part as it stands.
 
     `tirages` are the draws that stand, the one in force last, those it replaced before it; `groupes` the groups with
-    what was changed by hand, `au_depart` as they were when the work started; `dossiers` who handed in what. `faits` are the events that stand, `annules` those that
-    were undone, each with what undid it.
+    what was changed by hand, `au_depart` as they were when the work started; `dossiers` who handed in what. `faits` are
+    the events that stand, `annules` those that were undone, each with what undid it.
     """
 
     tirages: tuple[Formation, ...] = ()
@@ -72,6 +72,20 @@ class PartieEcrite:
     def dernier(self) -> FaitEcrit | None:
         """The last event that stands, which an undo would take back."""
         return self.faits[-1] if self.faits else None
+
+    @property
+    def dernier_geste(self) -> tuple[FaitEcrit, ...]:
+        """The last event that stands and, of dossiers received at once, all of them: what one undo takes back."""
+        last = self.dernier
+        if isinstance(last, DossierRecu) and last.lot is not None:
+            return self.recus_ensemble
+        return (last,) if last else ()
+
+    @property
+    def recus_ensemble(self) -> tuple[DossierRecu, ...]:
+        """The dossiers received the last time that all were at once, those corrected since left out."""
+        lots = [it.lot for it in self.faits if isinstance(it, DossierRecu) and it.lot is not None]
+        return tuple(it for it in self.dossiers.values() if lots and it.lot == lots[-1])
 
     def groupe(self, code: str) -> Groupe:
         """The group of that code. Raises `KeyError` when there is none."""

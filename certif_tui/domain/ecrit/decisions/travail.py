@@ -124,8 +124,8 @@ def receive_all(
     missing = [it.remettant for it in rendus(session, bloc) if it.dossier is None and it.membres]
     if not missing:
         raise Refus("Il ne manque aucun dossier\u00a0: il n'y a rien à recevoir.")
-    decided = (receive(session, acte, bloc, remettant, vu=vu, recu=recu) for remettant in missing)
-    return [dossier for each in decided for dossier in granted(each)]
+    decided, lot = (receive(session, acte, bloc, it, vu=vu, recu=recu) for it in missing), acte.ident()
+    return [dossier.model_copy(update={"lot": lot}) for each in decided for dossier in granted(each)]
 
 
 @decision
