@@ -291,3 +291,11 @@ def test_whom_and_where_must_be_said_once(certif: Certif) -> None:
     assert certif("session", "presence", slug).exit_code == 2
     assert certif("session", "presence", slug, "adam", "--tous", "present").exit_code == 2
     assert certif("session", "presence", slug, "adam", "absent-justifie", "--seance", "ecrit").exit_code != 0
+
+
+def test_a_draw_without_cases_says_in_one_sentence_how_to_give_them(certif: Certif) -> None:
+    refused = certif("tirage", arrive(certif))
+    said = " ".join(plain(refused.stderr).split())
+    remedy = "Donnez les cas d'entreprise par --cas FICHIER ou --cas-nom NOM, ou ajoutez --motif pour tirer sans eux : "
+    assert refused.exit_code == 3 and remedy + "chaque groupe en tire un, et aucun n'est donné." in said, said
+    assert "Donnez un motif" not in said and said.count("--motif") == 1

@@ -72,8 +72,8 @@ async def test_the_draw_and_the_groups_say_which(folder: Folder) -> None:
     async with folder.open((80, 30), session=twins(folder, bloc="BLOC 1")) as juror:
         await juror.press("1", "home")
         for _ in range(4):
-            await juror.press("p", "2", "down")
-        await juror.press("g", "t", "ctrl+s", "t")
+            await juror.press("p", "2")
+        await juror.press("g", "t", "1", "ctrl+s", *"essai", "enter", "t")
         assert juror.sees("DUPONT Claire (n° A12)") and juror.sees("DUPONT Claire (place 4)")
         await juror.press("escape")
         folded = " ".join(juror.text.split())

@@ -138,6 +138,6 @@ class CorrectionEcrit(FlowEcrit):
         if vers is None:
             return
         against = of_move(session, self.ouverte.bloc, slug, vers or None)
-        motif = await self.ask_motif(" ".join(against.values()) or "Changer de groupe")
+        motif = await self.ask_motif("Changer de groupe", against.values())
         if motif is not None:
             self.record(lambda: self.ouverte.groupes.move(slug, vers or None, motif))
