@@ -299,3 +299,15 @@ def test_a_draw_without_cases_says_in_one_sentence_how_to_give_them(certif: Cert
     remedy = "Donnez les cas d'entreprise par --cas FICHIER ou --cas-nom NOM, ou ajoutez --motif pour tirer sans eux : "
     assert refused.exit_code == 3 and remedy + "chaque groupe en tire un, et aucun n'est donné." in said, said
     assert "Donnez un motif" not in said and said.count("--motif") == 1
+
+
+def test_groups_and_dossiers_are_given_to_scripts(certif: Certif) -> None:
+    slug = arrive(certif)
+    certif("tirage", slug, "--cas-nom", "Vélo-Cité", "--graine", "essai", "--motif", "Avancé")
+    certif("dossier", slug, "g1")
+    told = json.loads(certif("groupes", slug, "--json").stdout)
+    assert json.loads(certif("dossier", slug, "--json").stdout) == told
+    first, second = told["dossiers"]
+    assert (told["tire"], told["graine"], told["hors_regle"]) == (True, "essai", [])
+    assert (first["remettant"], len(first["membres"]), first["cas"], first["facteur"]) == ("G1", 4, "Vélo-Cité", "1/1")
+    assert first["recu"] is not None and second["recu"] is None and first["retard_s"] is None

@@ -22,6 +22,7 @@ from certif_tui.services.preparation.sessions import SessionOuverte
 )
 @click.option("--annuler", is_flag=True, help="Annuler la réception, avec --motif.")
 @click.option("--motif", metavar="MOTIF", help="Motif d'une correction ou d'une annulation.")
+@click.option("--json", "as_json", is_flag=True, help="En JSON, pour un autre programme.")
 @click.pass_obj
 def dossier(
     options: Options,
@@ -31,6 +32,7 @@ def dossier(
     tous: bool,
     annuler: bool,
     motif: str | None,
+    as_json: bool,
 ) -> None:
     """Noter que le dossier d'un GROUPE (ou d'un CANDIDAT, s'il travaille seul) est reçu, ou ceux de plusieurs.
 
@@ -54,7 +56,7 @@ def dossier(
             ouverte.ecrit.forget_dossier(who, motif or "")
         else:
             ouverte.ecrit.receive(who, recu=instant(ouverte, recu), motif=motif)
-    say_ecrit(ouverte)
+    say_ecrit(ouverte, as_json=as_json)
 
 
 def _remettant(ouverte: SessionOuverte, text: str) -> str:

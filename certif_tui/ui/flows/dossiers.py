@@ -77,6 +77,8 @@ class Reception(FlowEcrit):
 
 def _all_received(received: Sequence[DossierRecu]) -> str:
     done = counted(len(received), "dossier reçu", "dossiers reçus")
+    if len(received) == 1:
+        return f"{done}{NBSP}: C le corrige, A ou Y l'annule."
     return f"{done}{NBSP}: C corrige l'un d'eux, A ou Y les annule d'un coup."
 
 
