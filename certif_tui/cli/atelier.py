@@ -7,9 +7,9 @@ from typing import Any, TypeVar
 
 import click
 
-from certif_tui.cli.arguments.people import find_person, nearest
 from certif_tui.cli.output import warn
 from certif_tui.cli.paths import Options, data_folder
+from certif_tui.domain.personnes.designes import find_person, nearest
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure

@@ -178,3 +178,12 @@ def fact_words(session: Session, fait: FaitEcrit) -> str:
         case EcheanceFixee():
             days = f"du {jour(fait.debut)} au {jour(fait.fin)}, " if fait.debut and fait.fin else ""
             return f"{days}dossiers attendus pour le {heure_du_jour(fait.echeance, session.fuseau)}"
+
+
+def gesture_words(session: Session, faits: Sequence[FaitEcrit]) -> str:
+    """What one undo takes back, in a few words: « le dossier de G2 », « la réception de 2 dossiers (G1, G2) »."""
+    first, *more = faits
+    if not more:
+        return fact_words(session, first)
+    names = names_words(session, [it.remettant for it in faits if isinstance(it, DossierRecu)])
+    return f"la réception de {len(faits)} dossiers ({names})"

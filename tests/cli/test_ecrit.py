@@ -256,6 +256,10 @@ def test_all_the_dossiers_still_missing_come_at_once_one_event_each(certif: Cert
     assert set(kept(certif, slug).groupes.dossiers) == {"G1", "G2"}
     assert "Il ne manque aucun dossier" in plain(certif("dossier", slug, "--tous").stderr)
     assert certif("dossier", slug, "g1", "--tous").exit_code == 2
+    assert certif("dossier", slug, "--annuler", "--tous").exit_code == 3
+    assert certif("dossier", slug, "--annuler", "--tous", "--motif", "Trop tôt").exit_code == 0
+    assert kept(certif, slug).groupes.dossiers.keys() == {"G1"}
+    assert "avec tous les autres" in plain(certif("dossier", slug, "--annuler", "--tous", "--motif", "m").stderr)
 
 
 def test_a_candidat_is_noted_at_each_sitting(certif: Certif) -> None:
@@ -287,3 +291,23 @@ def test_whom_and_where_must_be_said_once(certif: Certif) -> None:
     assert certif("session", "presence", slug).exit_code == 2
     assert certif("session", "presence", slug, "adam", "--tous", "present").exit_code == 2
     assert certif("session", "presence", slug, "adam", "absent-justifie", "--seance", "ecrit").exit_code != 0
+
+
+def test_a_draw_without_cases_says_in_one_sentence_how_to_give_them(certif: Certif) -> None:
+    refused = certif("tirage", arrive(certif))
+    said = " ".join(plain(refused.stderr).split())
+    remedy = "Donnez les cas d'entreprise par --cas FICHIER ou --cas-nom NOM, ou ajoutez --motif pour tirer sans eux : "
+    assert refused.exit_code == 3 and remedy + "chaque groupe en tire un, et aucun n'est donné." in said, said
+    assert "Donnez un motif" not in said and said.count("--motif") == 1
+
+
+def test_groups_and_dossiers_are_given_to_scripts(certif: Certif) -> None:
+    slug = arrive(certif)
+    certif("tirage", slug, "--cas-nom", "Vélo-Cité", "--graine", "essai", "--motif", "Avancé")
+    certif("dossier", slug, "g1")
+    told = json.loads(certif("groupes", slug, "--json").stdout)
+    assert json.loads(certif("dossier", slug, "--json").stdout) == told
+    first, second = told["dossiers"]
+    assert (told["tire"], told["graine"], told["hors_regle"]) == (True, "essai", [])
+    assert (first["remettant"], len(first["membres"]), first["cas"], first["facteur"]) == ("G1", 4, "Vélo-Cité", "1/1")
+    assert first["recu"] is not None and second["recu"] is None and first["retard_s"] is None

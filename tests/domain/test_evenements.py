@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from certif_tui.domain.chrono.evenements import Ajustement, Pause, PhaseDemarree, Repere
 from certif_tui.domain.durees import MS_PER_DAY
 from certif_tui.domain.ecrit.ecarts import Ecart
-from certif_tui.domain.ecrit.evenements import GroupeTire, TravailDemarre
+from certif_tui.domain.ecrit.evenements import GroupeTire, TempsMajore, TravailDemarre
 from certif_tui.domain.ecrit.feries import Territoire
 from certif_tui.domain.evenements.base import Evenement, Moment
 from certif_tui.domain.evenements.catalogue import (
@@ -66,6 +66,7 @@ ACTIONS = st.builds(Pause, id=IDS, instant=INSTANTS, auteur=NOT_EMPTY, repere=RE
 )
 
 GROUP_CODES = st.integers(1, 9999).map(lambda rang: f"G{rang}")
+MAJORES = st.builds(TempsMajore, candidat=SLUGS, facteur=FACTEURS)
 GROUPES = st.builds(
     GroupeTire, code=GROUP_CODES, membres=st.lists(SLUGS, max_size=3).map(tuple), cas=st.none() | NOT_EMPTY
 )
@@ -141,6 +142,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "depuis": SLUGS,
     "autre_session": SLUGS,
     "autre_candidat": SLUGS,
+    "majores": st.none() | st.lists(MAJORES, max_size=3).map(tuple),
     "membres": st.lists(SLUGS, min_size=1, max_size=3).map(tuple),
     "lien": st.none() | st.sampled_from(Lien),
     "remarques": st.dictionaries(CODES, TEXT),

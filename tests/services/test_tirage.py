@@ -8,7 +8,7 @@ import pytest
 from certif_tui.domain.ecrit.decisions.tirage import is_replayed
 from certif_tui.domain.ecrit.travail import rendus
 from certif_tui.domain.refus import Refus
-from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
+from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Presence
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.oral.heures import read_instant
 from certif_tui.services.preparation.sessions import SessionOuverte
@@ -103,6 +103,50 @@ def test_the_work_starts_once_groups_are_drawn_and_again_only_with_a_motif(desk:
     assert ouverte.session.groupes.travail is not None and ouverte.session.groupes.travail.ecoule_ms == 0
 
 
+def test_whoever_leaves_a_group_at_work_takes_no_time_from_the_others(desk: Desk) -> None:
+    ouverte = arrive(desk, 7)
+    ouverte.candidats.set_facteur("adam", TIERS_TEMPS)
+    ouverte.candidats.set_facteur("blain", TIERS_TEMPS)
+    ouverte.candidats.withdraw("blain", "Parti avant le départ")
+    ouverte.groupes.form(
+        [("G1", ("adam", "caron", "dore")), ("G2", ("espin", "fabre", "gall"))], source="formateur", motif="Essai"
+    )
+    ouverte.ecrit.start(motif="Essai")
+    due = {it.remettant: it.echeance for it in rendus(ouverte.session, ouverte.bloc)}
+    assert due == {"G1": MATIN + timedelta(hours=10, minutes=40), "G2": MATIN + timedelta(hours=8)}
+    desk.machine.pass_time(HOUR)
+    ouverte.candidats.withdraw("adam", "Malade")
+    for gone in (ouverte, desk.open_session()):
+        assert {it.remettant: it.echeance for it in rendus(gone.session, gone.bloc)} == due
+    ouverte.ecrit.start(debut=MATIN - timedelta(minutes=10), motif="Oubli")
+    assert ouverte.ecrit.rendu("G1").echeance == MATIN + timedelta(hours=10, minutes=30)
+    ouverte.ecrit.receive("G1")
+    assert ouverte.ecrit.rendu("G1").retard_ms == -(9 * HOUR + 30 * MINUTE)
+    ouverte.ecrit.forget_dossier("G1", "Erreur")
+    ouverte.ecrit.undo_last("Bonne heure")
+    ouverte.candidats.restore("adam")
+    ouverte.candidats.set_facteur("adam", PLEIN_TEMPS, "Mauvaise ligne")
+    assert ouverte.ecrit.rendu("G1").echeance == MATIN + timedelta(hours=8)
+
+
+def test_whoever_is_put_out_of_a_group_at_work_leaves_it_its_time(desk: Desk) -> None:
+    ouverte = arrive(desk, 6)
+    ouverte.candidats.set_facteur("adam", TIERS_TEMPS)
+    ouverte.groupes.form(
+        [("G1", ("adam", "blain", "caron")), ("G2", ("dore", "espin", "fabre"))], source="formateur", motif="Essai"
+    )
+    ouverte.ecrit.start(motif="Essai")
+    longer = ouverte.ecrit.rendu("G1").echeance
+    ouverte.groupes.move("adam", "G2", "Conflit")
+    assert [ouverte.ecrit.rendu(it).echeance for it in ("G1", "G2")] == [longer, longer]
+    ouverte.ecrit.start(debut=MATIN, motif="Heure exacte")
+    assert ouverte.ecrit.rendu("G1").echeance == longer
+    ouverte.groupes.draw(motif="Tout refaire")
+    mine = ouverte.session.groupes.groupe_of("adam")
+    others = [it for it in rendus(ouverte.session, ouverte.bloc) if mine and it.remettant != mine.code]
+    assert [it.echeance for it in others] == [MATIN + timedelta(hours=8)]
+
+
 def test_a_dossier_is_received_corrected_and_forgotten_with_motifs(desk: Desk) -> None:
     ouverte = arrive(desk, 7)
     ouverte.candidats.set_facteur("adam", TIERS_TEMPS)
@@ -148,7 +192,7 @@ def test_the_last_operation_is_undone_one_after_the_other(desk: Desk) -> None:
     ouverte = arrive(desk, 6)
     done = [ouverte.groupes.draw(motif="Essai"), ouverte.ecrit.start()]
     for expected in reversed(done):
-        assert ouverte.ecrit.undo_last("Essai").id == expected.id
+        assert [it.id for it in ouverte.ecrit.undo_last("Essai")] == [expected.id]
     with pytest.raises(Refus, match="rien à annuler"):
         ouverte.ecrit.undo_last("Essai")
     assert len(desk.open_session().session.groupes.annules) == 2
@@ -189,3 +233,31 @@ def test_an_evening_typed_after_midnight_is_the_day_before() -> None:
 def test_what_is_no_time_is_refused(typed: str) -> None:
     with pytest.raises(Refus):
         read_instant(typed, "Europe/Paris", NOON)
+
+
+def test_dossiers_received_at_once_are_taken_back_at_once_and_one_corrected_since_stays(desk: Desk) -> None:
+    ouverte = arrive(desk, 9)
+    ouverte.groupes.draw(cas=["Alpha"], motif="Essai")
+    with pytest.raises(Refus, match="avec tous les autres"):
+        ouverte.ecrit.forget_all_received("Erreur")
+    ouverte.ecrit.receive("G1")
+    ouverte.ecrit.receive_all()
+    ouverte.ecrit.undo_last("Trop tôt")
+    assert set(ouverte.session.groupes.dossiers) == {"G1"}
+    ouverte.ecrit.receive_all()
+    with pytest.raises(Refus, match="demande un motif"):
+        ouverte.ecrit.forget_all_received(" ")
+    ouverte.ecrit.receive("G2", recu=MATIN - timedelta(minutes=5), motif="Heure du message")
+    ouverte.ecrit.forget_all_received("Trop tôt")
+    assert set(desk.open_session().session.groupes.dossiers) == {"G1", "G2"}
+
+
+def test_an_undo_that_was_asked_of_something_else_than_the_last_is_refused(desk: Desk) -> None:
+    mine = arrive(desk, 6)
+    mine.groupes.draw(cas=["Alpha"], motif="Essai")
+    mine.ecrit.receive_all()
+    seen, theirs = mine.session.groupes.dernier_geste, desk.open_session()
+    theirs.ecrit.receive("G1", recu=MATIN - timedelta(minutes=5), motif="Heure du message")
+    with pytest.raises(Refus, match="Un autre poste"):
+        mine.ecrit.undo_last("Erreur", seen)
+    assert set(desk.open_session().session.groupes.dossiers) == {"G1", "G2"}

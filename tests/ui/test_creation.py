@@ -194,3 +194,21 @@ def test_minutes_are_a_whole_number_or_nothing() -> None:
     for wrong in ("0", "-5", "1441", "1e3", "²", "٤٥", "45 min"):
         with pytest.raises(Refus):
             read_minutes(wrong)
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 23), (120, 40)])
+async def test_a_session_on_a_public_holiday_is_asked_about_and_created_only_when_said_so(
+    folder: Folder, size: tuple[int, int]
+) -> None:
+    async with folder.open(size) as juror:
+        await juror.press("n", "tab", *["backspace"] * 10)
+        await paste(juror, "14/07/2027")
+        await juror.press("tab")
+        await paste(juror, "Lyon")
+        await juror.press("ctrl+s")
+        assert juror.sees("Jour férié") and juror.sees("Créer quand même") and juror.sees("fête nationale")
+        await juror.press("n")
+        assert isinstance(juror.app.screen, Creation) and list(folder.bureau().slugs()) == []
+        await juror.press("ctrl+s", "o")
+        assert juror.saved()
+    assert only(folder).date == date(2027, 7, 14)

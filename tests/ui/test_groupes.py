@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
+from certif_tui.domain.session.evenements import TIERS_TEMPS, Precisions, Presence, Seance
+from certif_tui.domain.session.inscription import Inscription
 from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
 from certif_tui.services.preparation.sessions import SessionOuverte
@@ -42,7 +43,7 @@ def session(folder: Folder, slug: str) -> Session:
 
 async def draw(juror: Juror, cas: str = "Alpha\nBêta") -> None:
     """From the groups' screen, draw with these cases; the reveal is on screen."""
-    await juror.press("t")
+    await juror.press("t", "1")
     await paste(juror, cas)
     await juror.press("ctrl+s")
     if not isinstance(juror.app.screen, Revelation):  # the written part is on another day: it asks why
@@ -79,7 +80,7 @@ async def test_the_row_that_a_key_acts_on_is_told_by_a_sign_too(folder: Folder) 
 
 async def test_expected_candidats_are_to_be_noted_first(folder: Folder) -> None:
     async with folder.open(session=arrive(folder, present=False)) as juror:
-        await juror.press("g", "t")
+        await juror.press("g", "t", "1")
         assert juror.sees("7 candidats sont attendus") and isinstance(juror.app.screen, GroupesScreen)
 
 
@@ -109,14 +110,14 @@ async def test_groups_are_revealed_one_a_key_and_the_draw_was_recorded_before(fo
 async def test_five_candidats_are_explained_and_accepted_only_with_a_motif(folder: Folder) -> None:
     slug = arrive(folder, 5)
     async with folder.open(session=slug) as juror:
-        await juror.press("g", "t")
+        await juror.press("g", "t", "1")
         assert juror.sees("5 présents ne se répartissent pas en groupes de 3 à 4")
         assert juror.sees("Accepter un groupe de 5") and juror.sees("Accepter 1 groupe de 3 et 1 groupe de 2")
         await juror.press("enter")
         assert isinstance(juror.app.screen, GroupesScreen)
-        await juror.press("t", "3", "enter")
+        await juror.press("t", "1", "3", "enter")
         assert juror.sees("Il faut un motif")
-        await juror.press("t", "3")
+        await juror.press("t", "1", "3")
         await type_motif(juror, "Accord du certificateur")
         await juror.press("ctrl+s", "t", "escape")
         assert juror.sees("Motif : Accord du certificateur") and juror.saved()
@@ -128,7 +129,7 @@ async def test_a_redraw_asks_why_and_the_old_draw_stays_readable(folder: Folder)
     async with folder.open((100, 40), session=slug) as juror:
         await juror.press("g")
         await draw(juror)
-        await juror.press("escape", "t")
+        await juror.press("escape", "t", "1")
         assert juror.sees("Nouveau tirage, l'ancien est conservé")
         await type_motif(juror, "Cas divulgué")
         assert juror.sees("Alpha") and juror.sees("Bêta")
@@ -272,6 +273,30 @@ async def test_a_reception_is_corrected_and_undone_from_its_row(folder: Folder) 
         assert "reçu à 17:05, en retard de 5" in juror.line_with("G1 ·")
 
 
+@pytest.mark.parametrize("key", ["a", "y"])
+async def test_all_received_is_one_gesture_that_one_undo_takes_back(folder: Folder, key: str) -> None:
+    slug = arrive(folder)
+    bureau = folder.bureau()
+    bureau.open_session(slug).groupes.draw(motif="Essai")
+    assert bureau.writer.flush(5)
+    async with folder.open((100, 30), session=slug) as juror:
+        await juror.press("g", "y", "enter")
+        assert juror.sees("2 dossiers reçus : C corrige l'un d'eux, A ou Y les annule d'un coup.")
+        assert juror.sees("2/2 dossiers reçus")
+        await juror.press(key)
+        assert juror.sees("Annuler la réception de 2 dossiers (G1, G2)") and juror.sees("Motif")
+        await juror.press("enter")
+        assert juror.sees("Il faut un motif") and juror.sees("2/2 dossiers reçus")
+        await juror.press(key)
+        await type_motif(juror, "Trop tôt")
+        assert juror.sees("Annulé : la réception de 2 dossiers (G1, G2).") and juror.sees("0/2 dossiers reçus")
+        assert juror.saved()
+        if key == "y":
+            await juror.press("y")
+            assert juror.sees("Tous les dossiers qui manquent sont reçus")
+    assert session(folder, slug).groupes.dossiers == {}
+
+
 async def test_a_reception_of_another_day_is_offered_with_its_day(folder: Folder) -> None:
     slug = arrive(folder, 3, "BLOC 3")
     bureau = folder.bureau()
@@ -312,12 +337,12 @@ async def test_a_candidat_changes_groups_by_hand_with_a_motif(folder: Folder) ->
 async def test_bloc_2_has_groups_and_dates(folder: Folder) -> None:
     slug = arrive(folder, 5, "BLOC 2")
     async with folder.open((100, 30), session=slug) as juror:
-        await juror.press("g", "t")
+        await juror.press("g", "t", "1")
         assert juror.sees("combien de groupes")
         await juror.type("deux")
         await juror.press("enter")
         assert juror.sees("Tapez un nombre de groupes")
-        await juror.press("t", "2", "enter", "ctrl+s", "escape")
+        await juror.press("t", "1", "2", "enter", "ctrl+s", "escape")
         assert juror.sees("0/2 dossiers reçus") and not juror.sees("D Démarrer")
         await juror.press("e")
         for typed in ("08/06/2026", "12/06/2026", ""):
@@ -344,6 +369,101 @@ async def test_the_week_is_offered_from_the_day_of_the_session_and_a_deadline_se
         assert juror.sees("attendus pour le 15 juin 2026 à 18:00") and juror.saved()
     fixed = session(folder, slug).groupes.echeance
     assert fixed is not None and fixed.motif == "Un motif"
+
+
+async def test_groups_are_named_by_hand_and_taken_back(folder: Folder) -> None:
+    slug = arrive(folder, 5, "BLOC 2")
+    async with folder.open((80, 23), session=slug) as juror:
+        await juror.press("g", "t", "2")
+        assert juror.sees("À placer : ADAM Ana, BLAIN Bob, CARON Cyd, DORE Dan, ESPIN Eve")
+        await juror.press("ctrl+s")
+        assert juror.sees("Aucun groupe n'est nommé")
+        await juror.press("tab", "d", "o", "tab", "enter")
+        assert juror.sees("ADAM Ana, DORE Dan,") and juror.sees("À placer : BLAIN Bob, CARON Cyd, ESPIN Eve")
+        await paste(juror, "caron, adam")
+        await juror.press("ctrl+s")
+        assert juror.sees("Ligne 2 : ADAM Ana est déjà ligne 1, gardez-en un.") and juror.sees("caron, adam")
+        await juror.press(*["backspace"] * len("adam"), "tab")
+        await paste(juror, "Personne")
+        await juror.press("ctrl+s")
+        assert juror.sees("Ligne 2 : aucun candidat ne s'appelle « Personne »")
+        await juror.press(*["backspace"] * len("Personne"), "tab")
+        assert juror.sees("Tous sont placés.")
+        await juror.press("ctrl+s")
+        assert juror.sees("Groupes formés.") and juror.sees("par le formateur") and juror.saved()
+        formed = session(folder, slug).groupes.groupes
+        assert [it.membres for it in formed] == [("adam-ana", "dore-dan"), ("caron-cyd", "blain-bob", "espin-eve")]
+        await juror.press("t", "2")
+        assert juror.sees("ADAM Ana, DORE Dan") and juror.sees("CARON Cyd")
+        await juror.press("ctrl+s")
+        assert juror.sees("Nouveaux groupes, les anciens sont conservés")
+        await type_motif(juror, "Erreur de saisie")
+        await juror.press("a")
+        await type_motif(juror, "Essai")
+        assert juror.sees("Annulé : les groupes formés par le formateur") and juror.saved()
+    assert session(folder, slug).groupes.groupes == formed
+
+
+async def test_naming_groups_where_lots_are_the_rule_asks_why_and_says_what_departs_from_it(folder: Folder) -> None:
+    slug = arrive(folder)
+    async with folder.open((80, 23), session=slug) as juror:
+        await juror.press("g", "t", "2")
+        await paste(juror, "adam, blain")
+        await juror.press("ctrl+s")
+        assert juror.sees("Le référentiel fait tirer ces groupes au sort.") and juror.sees("3 à 4 membres : 2 ici")
+        assert juror.sees("Donnez un motif.") and juror.sees("FABRE Fay, GALL Gus.")
+        await juror.press("escape")
+        assert session(folder, slug).groupes.tirage is None
+        await juror.press("t", "2")
+        await paste(juror, "adam, blain")
+        await juror.press("ctrl+s")
+        await type_motif(juror, "Accord du certificateur")
+        assert juror.sees("hors règle") and juror.sees("GALL Gus est présent et n'est dans aucun groupe.")
+        assert juror.saved()
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 23), (120, 40)])
+async def test_the_form_of_groups_and_what_is_wrong_with_them_are_whole_at_every_width(
+    folder: Folder, size: tuple[int, int]
+) -> None:
+    slug = arrive(folder)
+    bureau = folder.bureau()
+    ouverte = bureau.open_session(slug)
+    groupes = [("G1", ("adam-ana", "blain-bob")), ("G2", ("caron-cyd", "dore-dan", "espin-eve"))]
+    ouverte.groupes.form(groupes, source="formateur", motif="Essai")
+    ouverte.presences.note("adam-ana", Presence.ABSENT_JUSTIFIE, motif="Malade", seance=Seance.ECRIT)
+    assert bureau.writer.flush(5)
+    async with folder.open(size, session=slug) as juror:
+        await juror.press("g")
+        folded = " ".join(juror.text.replace("\u00a0", " ").split())
+        for said in (
+            "G1 compte 2 membres : 3 à 4 membres sont prévus.",
+            "ADAM Ana n'est pas présent et reste dans G1.",
+            "FABRE Fay est présent et n'est dans aucun groupe.",
+            "GALL Gus est présent et n'est dans aucun groupe.",
+        ):
+            assert said in folded
+        await juror.press("t", "2")
+        assert juror.sees("À placer : FABRE Fay, GALL Gus") and juror.sees("Ctrl+S Valider") and juror.sees("Tab")
+        assert juror.sees("Un groupe par ligne") and juror.sees("ADAM Ana, BLAIN Bob")
+
+
+async def test_the_groups_of_the_list_are_offered_first_where_lots_are_not_the_rule(folder: Folder) -> None:
+    slug = arrive(folder, 4, "BLOC 2")
+    bureau = folder.bureau()
+    ouverte = bureau.open_session(slug)
+    for rang, candidat in enumerate(ouverte.session.candidats):
+        listed = Inscription(candidat.nom, precisions=Precisions(groupe=f"Équipe {2 - rang % 2}"))
+        ouverte.candidats.correct(candidat.slug, listed)
+    assert bureau.writer.flush(5)
+    async with folder.open((80, 23), session=slug) as juror:
+        await juror.press("g", "t")
+        assert juror.sees("1  Former les groupes d'après la colonne « Groupe » de la liste")
+        assert juror.sees("2  Tirer les groupes au sort") and juror.sees("3  Nommer les groupes à la main")
+        await juror.press("1")
+        assert juror.sees("Groupes formés d'après la liste.") and juror.saved()
+    formed = session(folder, slug).groupes.groupes
+    assert [it.membres for it in formed] == [("blain-bob", "dore-dan"), ("adam-ana", "caron-cyd")]
 
 
 async def test_bloc_3_lists_individual_dossiers_only(folder: Folder) -> None:

@@ -73,7 +73,7 @@ async def test_the_draw_and_the_groups_say_which(folder: Folder) -> None:
         await juror.press("1", "home")
         for _ in range(4):
             await juror.press("p", "2")
-        await juror.press("g", "t", *"Vélo", "ctrl+s", *"Avancé", "enter", "t")
+        await juror.press("g", "t", "1", "ctrl+s", *"essai", "enter", "t")
         assert juror.sees("DUPONT Claire (n° A12)") and juror.sees("DUPONT Claire (place 4)")
         await juror.press("escape")
         folded = " ".join(juror.text.split())

@@ -53,7 +53,7 @@ async def test_what_a_field_asks_is_never_cut(folder: Folder) -> None:
     async with folder.open((60, 16), session=slug) as juror:
         for _candidat in range(3):
             await juror.press("p", "2")
-        await juror.press("g", "t")
+        await juror.press("g", "t", "1")
         assert juror.sees("vide : groupes") and juror.sees("sans cas")
 
 

@@ -49,12 +49,12 @@ def instant(ouverte: SessionOuverte, text: str | None, *, past: bool = True) -> 
     return read_instant(text, ouverte.session.fuseau, ouverte.contexte.clock.now().instant, past=past)
 
 
-def say_ecrit(ouverte: SessionOuverte) -> None:
-    """Print where the written part stands."""
+def say_ecrit(ouverte: SessionOuverte, *, as_json: bool = False) -> None:
+    """Print where the written part stands, as text or as JSON."""
     now = ouverte.contexte.clock.now()
     count = countdown(ouverte.session, ouverte.bloc, now)
     document = ecrit_document(ouverte.session, ouverte.bloc, now, count)
-    if document.title or document.sections:
-        show(document, folded=False)
+    if as_json or document.title or document.sections:
+        show(document, as_json=as_json, folded=False)
     else:
         say("Rien n'est encore noté de l'écrit de cette session.")

@@ -17,9 +17,12 @@ from certif_tui.services.preparation.sessions import SessionOuverte
 @click.argument("session", shell_complete=complete_session)
 @click.argument("remettants", metavar="[GROUPE|CANDIDAT]…", nargs=-1, shell_complete=complete_candidat)
 @click.option("--recu", metavar="HH:MM", help="Heure de réception\u00a0; à défaut, maintenant.")
-@click.option("--tous", is_flag=True, help="Tous les dossiers qui manquent encore.")
+@click.option(
+    "--tous", is_flag=True, help="Tous les dossiers qui manquent encore\u00a0; avec --annuler, ceux reçus ainsi."
+)
 @click.option("--annuler", is_flag=True, help="Annuler la réception, avec --motif.")
 @click.option("--motif", metavar="MOTIF", help="Motif d'une correction ou d'une annulation.")
+@click.option("--json", "as_json", is_flag=True, help="En JSON, pour un autre programme.")
 @click.pass_obj
 def dossier(
     options: Options,
@@ -29,6 +32,7 @@ def dossier(
     tous: bool,
     annuler: bool,
     motif: str | None,
+    as_json: bool,
 ) -> None:
     """Noter que le dossier d'un GROUPE (ou d'un CANDIDAT, s'il travaille seul) est reçu, ou ceux de plusieurs.
 
@@ -36,19 +40,23 @@ def dossier(
     """
     if annuler and recu is not None:
         raise click.UsageError("--recu et --annuler ne vont pas ensemble.")
-    if tous and (remettants or annuler or motif):
-        raise click.UsageError("--tous va seul, ou avec --recu\u00a0: corrigez ensuite un dossier à la fois.")
+    if tous and (remettants or (motif and not annuler)):
+        raise click.UsageError(
+            "--tous va seul, avec --recu, ou avec --annuler et --motif\u00a0: corrigez un dossier à la fois."
+        )
     if not (remettants or tous) and (annuler or recu is not None):
         raise click.UsageError("dites de quel groupe ou candidat est le dossier.")
     ouverte = open_session(options, session)
-    if tous:
+    if tous and annuler:
+        ouverte.ecrit.forget_all_received(motif or "")
+    elif tous:
         ouverte.ecrit.receive_all(recu=instant(ouverte, recu))
     for who in [_remettant(ouverte, text) for text in remettants]:
         if annuler:
             ouverte.ecrit.forget_dossier(who, motif or "")
         else:
             ouverte.ecrit.receive(who, recu=instant(ouverte, recu), motif=motif)
-    say_ecrit(ouverte)
+    say_ecrit(ouverte, as_json=as_json)
 
 
 def _remettant(ouverte: SessionOuverte, text: str) -> str:

@@ -36,6 +36,7 @@ AUCUN = "aucun"
 )
 @click.option("--annuler", is_flag=True, help="Annuler la dernière opération de l'écrit.")
 @click.option("--motif", metavar="MOTIF", default="", help="Motif, demandé par tout changement.")
+@click.option("--json", "as_json", is_flag=True, help="En JSON, pour un autre programme.")
 @click.pass_obj
 def groupes(
     options: Options,
@@ -47,6 +48,7 @@ def groupes(
     formes: tuple[str, ...],
     annuler: bool,
     motif: str,
+    as_json: bool,
 ) -> None:
     """Afficher les groupes de SESSION, leurs cas et leurs dossiers, ou les corriger avec un motif."""
     if (candidat is None) != (vers is None):
@@ -68,7 +70,7 @@ def groupes(
         ouverte.groupes.form([*_formed(ouverte, formes)], source="formateur", motif=motif)
     elif annuler:
         ouverte.ecrit.undo_last(motif)
-    say_ecrit(ouverte)
+    say_ecrit(ouverte, as_json=as_json)
 
 
 def _formed(ouverte: SessionOuverte, formes: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

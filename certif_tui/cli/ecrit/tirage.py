@@ -16,7 +16,7 @@ from certif_tui.cli.output import say, warn
 from certif_tui.cli.paths import Options
 from certif_tui.domain.ecrit.decisions.tirage import PAS_DE_TIRAGE, GroupesImpossibles, is_replayed
 from certif_tui.domain.ecrit.ecarts import Ecart
-from certif_tui.domain.ecrit.regles import EcartAuxRegles
+from certif_tui.domain.ecrit.regles import SANS_CAS, EcartAuxRegles
 from certif_tui.domain.refus import Refus
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.wording.text import NBSP
@@ -79,7 +79,7 @@ def tirage(
             warn(f"Erreur{NBSP}: {refusal} {_options(refusal)}")
             return Code.DONNEES
         except EcartAuxRegles as refusal:
-            warn(f"Erreur{NBSP}: {refusal} {_remedy(refusal)}")
+            warn(f"Erreur{NBSP}: {_said(refusal)}")
             return Code.DONNEES
     say_ecrit(ouverte)
     return Code.OK
@@ -90,10 +90,14 @@ def _options(refusal: GroupesImpossibles) -> str:
     return f"Ajoutez {ways}, et --motif."
 
 
-def _remedy(refusal: EcartAuxRegles) -> str:
-    if Ecart.SANS_CAS in refusal.ecarts:
-        return f"Donnez les cas par --cas FICHIER ou --cas-nom NOM{NBSP}; sinon ajoutez --motif."
-    return "Ajoutez --motif."
+def _said(refusal: EcartAuxRegles) -> str:
+    """What departs from the rules, with the options that remedy it."""
+    said = dict(refusal.constats)
+    if Ecart.SANS_CAS in said:
+        options = f"--cas FICHIER ou --cas-nom NOM, ou ajoutez --motif pour tirer sans eux{NBSP}"
+        said[Ecart.SANS_CAS] = f"Donnez les cas d'entreprise par {options}: {SANS_CAS}."
+        return " ".join(said.values())
+    return " ".join((*said.values(), "Ajoutez --motif."))
 
 
 def _undo(ouverte: SessionOuverte, motif: str) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import click
 
-from certif_tui.cli.arguments.people import find_person, nearest
 from certif_tui.cli.atelier import open_contexte, warn_of_defaut
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import warn
@@ -15,6 +14,7 @@ from certif_tui.cli.progress_bar import ProgressBar
 from certif_tui.cli.show import show
 from certif_tui.documents.builders.parcours import parcours_document, people_document
 from certif_tui.domain.personnes.annuaire import Annuaire
+from certif_tui.domain.personnes.designes import find_person, nearest
 from certif_tui.domain.personnes.identites import Identite
 from certif_tui.domain.personnes.numeros import identifies_nobody, numero_key
 from certif_tui.domain.personnes.parcours import Personne

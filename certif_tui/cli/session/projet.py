@@ -11,8 +11,8 @@ from typing import BinaryIO
 import click
 
 from certif_tui.cli.arguments.lines import decode_line, is_said, read_lines, standard_input
-from certif_tui.cli.arguments.people import find_person
 from certif_tui.domain.durees import MOST_MINUTES
+from certif_tui.domain.personnes.designes import find_person
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat

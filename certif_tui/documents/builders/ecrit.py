@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from certif_tui.documents.decompte import Compte
 from certif_tui.documents.ecrit import (
@@ -15,7 +16,7 @@ from certif_tui.documents.ecrit import (
     names_words,
 )
 from certif_tui.documents.plan import ferie_words
-from certif_tui.documents.tree import Document, Fact, Inset, Node, Paragraph, Section, Tone
+from certif_tui.documents.tree import Document, Fact, FreeText, Inset, Node, Paragraph, Section, Tone, Value
 from certif_tui.domain.chrono.state import Maintenant
 from certif_tui.domain.ecrit.evenements import CasModifie, Formation, GroupeModifie, TirageEffectue
 from certif_tui.domain.ecrit.regles import standing
@@ -40,7 +41,33 @@ def ecrit_document(session: Session, bloc: Bloc, now: Maintenant, compte: Compte
     ]
     blocks[-1] += tuple(_undone(session))
     title = (Paragraph(compte.phrase),) if compte else ()
-    return Document(title, tuple(Section("", block) for block in blocks if block))
+    return Document(title, tuple(Section("", block) for block in blocks if block), values=_values(session, bloc, owed))
+
+
+def _values(session: Session, bloc: Bloc, owed: tuple[Rendu, ...]) -> Value:
+    """The same for a script: a dossier a row, its members by slug; `retard_s` is null as in the bilan."""
+    travail, fixed, tirage = session.groupes.travail, session.groupes.echeance, session.groupes.tirage
+    return {
+        "tire": isinstance(tirage, TirageEffectue),
+        "graine": FreeText(tirage.graine) if isinstance(tirage, TirageEffectue) else None,
+        "travail": travail.instant - timedelta(milliseconds=travail.ecoule_ms) if travail else None,
+        "echeance": fixed.echeance if fixed else None,
+        "dossiers": [_row(it) for it in owed],
+        "hors_regle": [*standing(session, bloc)],
+    }
+
+
+def _row(rendu: Rendu) -> Value:
+    late = None if rendu.retard_ms is None else max(0, rendu.retard_ms) // 1000
+    return {
+        "remettant": rendu.remettant,
+        "membres": [it.slug for it in rendu.membres],
+        "cas": FreeText(rendu.cas) if rendu.cas else None,
+        "facteur": f"{rendu.facteur.numerateur}/{rendu.facteur.denominateur}",
+        "echeance": rendu.echeance,
+        "recu": rendu.recu,
+        "retard_s": late,
+    }
 
 
 def _against(session: Session, bloc: Bloc) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pydantic import Field, StringConstraints
 from certif_tui.domain.chrono.evenements import EvenementHorodate
 from certif_tui.domain.ecrit.ecarts import Ecarts
 from certif_tui.domain.evenements.base import Evenement, Identifiant, Instant, Millisecondes, Motif, Nom, Slug
+from certif_tui.domain.facteurs import Facteur
 from certif_tui.domain.frozen_model import FrozenModel
 
 CodeGroupe = Annotated[str, StringConstraints(pattern=r"^G[1-9][0-9]{0,3}$")]
@@ -81,17 +82,26 @@ class CasModifie(Evenement):
     motif: Motif
 
 
+class TempsMajore(FrozenModel):
+    """The longer time a candidat had when the work started."""
+
+    candidat: Slug
+    facteur: Facteur
+
+
 class TravailDemarre(EvenementHorodate):
     """Starts the work of all, for `duree_ms` without anybody's longer time; `ecoule_ms` of it had passed by then.
 
-    `motif` says why an earlier start is corrected.
+    `majores` are those who had a longer time, null where that was not kept (versions 1 and 2); `motif` says why an
+    earlier start is corrected.
     """
 
-    v: Annotated[int, Field(ge=1, le=10_000)] = 2
+    v: Annotated[int, Field(ge=1, le=10_000)] = 3
     type: Literal["travail_demarre"] = "travail_demarre"
     ecarts: Ecarts = ()
     duree_ms: Millisecondes
     ecoule_ms: Millisecondes = 0
+    majores: Annotated[tuple[TempsMajore, ...], Field(max_length=10_000)] | None = None
     motif: Motif | None = None
 
 
@@ -99,16 +109,18 @@ class DossierRecu(EvenementHorodate):
     """Records that a dossier came, `avant_ms` before this was recorded.
 
     `tirage` is the draw the group belongs to, null for a candidat alone; `echeance` when it was due as things then
-    stood, null when nothing said so (or version 1 wrote); `motif` says why an earlier time is corrected.
+    stood, null when nothing said so (or version 1 wrote); `motif` says why an earlier time is corrected. `lot` is
+    shared by those received at once.
     """
 
-    v: Annotated[int, Field(ge=1, le=10_000)] = 2
+    v: Annotated[int, Field(ge=1, le=10_000)] = 3
     type: Literal["dossier_recu"] = "dossier_recu"
     remettant: Remettant
     tirage: Identifiant | None = None
     avant_ms: Millisecondes = 0
     echeance: Instant | None = None
     motif: Motif | None = None
+    lot: Identifiant | None = None
 
 
 class EcheanceFixee(Evenement):

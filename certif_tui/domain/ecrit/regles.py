@@ -19,6 +19,8 @@ from certif_tui.domain.session.state import Session
 HOURS_A_DAY = 7
 """Of a work counted in hours over several days: 35 are a week of five."""
 CONTINUER = "Donnez un motif pour continuer."
+SANS_CAS = "chaque groupe en tire un, et aucun n'est donné"
+DONNER_LES_CAS = f"Donnez les cas d'entreprise, ou un motif pour tirer sans eux\u00a0: {SANS_CAS}."
 Constats = dict[Ecart, str]
 """What departs from the rules of the épreuve, each in one sentence."""
 
@@ -27,8 +29,9 @@ class EcartAuxRegles(MotifManquant):
     """What is asked departs from the rules of the épreuve, and needs a motif; `ecarts` tell by what."""
 
     def __init__(self, ecarts: Constats) -> None:
-        super().__init__(" ".join((*ecarts.values(), CONTINUER)))
-        self.ecarts = tuple(ecarts)
+        remedied = DONNER_LES_CAS in ecarts.values()
+        super().__init__(" ".join((*ecarts.values(), *([] if remedied else [CONTINUER]))))
+        self.ecarts, self.constats = tuple(ecarts), dict(ecarts)
 
 
 def justified(ecarts: Constats, motif: str | None) -> tuple[Ecart, ...]:
@@ -46,7 +49,7 @@ def of_draw(session: Session, bloc: Bloc, now: datetime, cas: Sequence[str], tai
         when = f"l'écrit est le {_jour(session.date)}, ce tirage a lieu le {_jour(today)}"
         found[Ecart.AUTRE_JOUR] = f"Le tirage se fait le matin même\u00a0: {when}."
     if by_lot(bloc) and not cas:
-        found[Ecart.SANS_CAS] = "Aucun cas d'entreprise à tirer\u00a0: chaque groupe en tire un."
+        found[Ecart.SANS_CAS] = DONNER_LES_CAS
     return found | _alone(tailles)
 
 

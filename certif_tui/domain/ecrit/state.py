@@ -6,6 +6,7 @@ The rules a manager may count on:
   machines, the first one counts;
 - what belongs to a draw (a candidat moved by hand, a dossier) counts only while that draw is in force: undoing a redraw
   brings the earlier draw back as it was;
+- the groups that started the work are kept: who leaves one since takes no time from the others;
 - what was undone never happened, but is kept with its motif.
 """
 
@@ -42,13 +43,14 @@ class PartieEcrite:
     """The written part as it stands.
 
     `tirages` are the draws that stand, the one in force last, those it replaced before it; `groupes` the groups with
-    what was changed by hand; `dossiers` who handed in what. `faits` are the events that stand, `annules` those that
-    were undone, each with what undid it.
+    what was changed by hand, `au_depart` as they were when the work started; `dossiers` who handed in what. `faits` are
+    the events that stand, `annules` those that were undone, each with what undid it.
     """
 
     tirages: tuple[Formation, ...] = ()
     groupes: tuple[Groupe, ...] = ()
     travail: TravailDemarre | None = None
+    au_depart: tuple[Groupe, ...] = ()
     dossiers: MappingProxyType[str, DossierRecu] = field(default_factory=lambda: MappingProxyType({}))
     echeance: EcheanceFixee | None = None
     faits: tuple[FaitEcrit, ...] = ()
@@ -70,6 +72,20 @@ class PartieEcrite:
     def dernier(self) -> FaitEcrit | None:
         """The last event that stands, which an undo would take back."""
         return self.faits[-1] if self.faits else None
+
+    @property
+    def dernier_geste(self) -> tuple[FaitEcrit, ...]:
+        """The last event that stands and, of dossiers received at once, all of them: what one undo takes back."""
+        last = self.dernier
+        if isinstance(last, DossierRecu) and last.lot is not None:
+            return self.recus_ensemble
+        return (last,) if last else ()
+
+    @property
+    def recus_ensemble(self) -> tuple[DossierRecu, ...]:
+        """The dossiers received the last time that all were at once, those corrected since left out."""
+        lots = [it.lot for it in self.faits if isinstance(it, DossierRecu) and it.lot is not None]
+        return tuple(it for it in self.dossiers.values() if lots and it.lot == lots[-1])
 
     def groupe(self, code: str) -> Groupe:
         """The group of that code. Raises `KeyError` when there is none."""
@@ -110,7 +126,7 @@ def _applied(groupes: PartieEcrite, evenement: FaitEcrit) -> PartieEcrite | None
         case CasModifie():
             return _given_case(groupes, evenement) if _in_force(groupes, evenement.tirage) else None
         case TravailDemarre():
-            return replace(groupes, travail=evenement) if evenement.motif or groupes.travail is None else None
+            return _started(groupes, evenement) if evenement.motif or groupes.travail is None else None
         case DossierRecu():
             return _received(groupes, evenement)
         case EcheanceFixee():
@@ -119,7 +135,14 @@ def _applied(groupes: PartieEcrite, evenement: FaitEcrit) -> PartieEcrite | None
 
 def _drawn(groupes: PartieEcrite, tirage: Formation) -> PartieEcrite:
     drawn = tuple(Groupe(it.code, it.membres, it.cas) for it in tirage.groupes)
-    return replace(groupes, tirages=(*groupes.tirages, tirage), groupes=drawn, dossiers=MappingProxyType({}))
+    nobody: MappingProxyType[str, DossierRecu] = MappingProxyType({})
+    return replace(groupes, tirages=(*groupes.tirages, tirage), groupes=drawn, au_depart=(), dossiers=nobody)
+
+
+def _started(groupes: PartieEcrite, travail: TravailDemarre) -> PartieEcrite:
+    """Correcting the hour of a start leaves the groups that started as they were."""
+    kept = travail.majores is not None
+    return replace(groupes, travail=travail, au_depart=(groupes.au_depart or groupes.groupes) if kept else ())
 
 
 def _in_force(groupes: PartieEcrite, tirage: str) -> bool:

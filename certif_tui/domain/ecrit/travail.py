@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
@@ -30,9 +30,10 @@ PRESENTS: Final = (Presence.PRESENT, Presence.RETARD)
 class Rendu:
     """The dossier a group, or a candidat who works alone, owes.
 
-    `facteur` is the longest time of its members. `echeance` is when it is due, null when nothing says so: of one that
-    came, never before what held then, whoever left since. `retard_ms` is by how much it came late, zero or less in
-    time, null when it has not come or is not due; `approche` says that this had to be taken from the wall clock.
+    `facteur` is the longest time of its members, and of those it had when the work started. `echeance` is when it is
+    due, null when nothing says so: of one that came, never before what held then, whoever left since. `retard_ms` is
+    by how much it came late, zero or less in time, null when it has not come or is not due; `approche` says that this
+    had to be taken from the wall clock.
     """
 
     remettant: str
@@ -113,7 +114,7 @@ def _parties(session: Session, bloc: Bloc) -> Iterable[Groupe]:
 
 def _rendu(session: Session, groupe: Groupe) -> Rendu:
     membres = tuple(it for it in session.presentes if it.slug in groupe.membres)
-    facteur = max((it.facteur for it in membres), key=_ratio, default=PLEIN_TEMPS)
+    facteur = max(_facteurs(session, groupe), key=_ratio, default=PLEIN_TEMPS)
     travail, dossier = session.groupes.travail, session.groupes.dossiers.get(groupe.code)
     fixed = session.groupes.echeance
     echeance: datetime | None = None
@@ -127,6 +128,18 @@ def _rendu(session: Session, groupe: Groupe) -> Rendu:
         late = None if late is None else late - (dossier.echeance - echeance) // timedelta(milliseconds=1)
         echeance = dossier.echeance
     return Rendu(groupe.code, membres, groupe.cas, facteur, echeance, dossier, late, approche)
+
+
+def _facteurs(session: Session, groupe: Groupe) -> Iterator[Facteur]:
+    """The times of its members, and of those who left it since the work started: theirs was the time of all."""
+    travail, here = session.groupes.travail, set[str]()
+    for candidat in session.presentes:
+        if candidat.slug in groupe.membres:
+            here.add(candidat.slug)
+            yield candidat.facteur
+    started = {*groupe.membres}.union(*(it.membres for it in session.groupes.au_depart if it.code == groupe.code))
+    majores = (travail.majores or ()) if travail else ()
+    yield from (it.facteur for it in majores if it.candidat in started - here)
 
 
 def _ratio(facteur: Facteur) -> Fraction:

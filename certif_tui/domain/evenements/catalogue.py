@@ -30,8 +30,10 @@ UPCASTS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {
     ("plan_etabli", 1): lambda fields: {**fields, "v": 2},  # no other public holidays than those of all
     ("remise", 1): lambda fields: {**fields, "v": 2},  # nothing was required of what a sheet rests on
     **{(nom, 1): lambda fields: {**fields, "v": 2} for nom in SANS_ECARTS},
+    ("travail_demarre", 2): lambda fields: {**fields, "v": 3},  # nor was it kept who had a longer time at the start
     ("dossier_recu", 1): lambda fields: {**fields, "v": 2},  # nor was it kept when a dossier had been due
     ("plan_etabli", 2): lambda fields: _one_jury({**fields, "v": 3}),
+    ("dossier_recu", 2): lambda fields: {**fields, "v": 3},  # nor which came at once
     ("evenement_annule", 1): lambda fields: {**fields, "v": 2},  # nor a change of the plan taken back without a motif
     ("operation_annulee", 1): lambda fields: {**fields, "type": "evenement_annule", "v": 2},
     ("planning_annule", 1): lambda fields: {**fields, "type": "evenement_annule", "v": 2},

@@ -25,6 +25,14 @@ MANQUES: Final[dict[Piece, str]] = {
     "oral": "oral non terminé au chrono",
 }
 """How each is said to lack, in the order it is told."""
+EXIGENCES: Final[dict[Piece, str]] = {
+    "presence": "présence notée",
+    "tirage": "groupe tiré au sort",
+    "cas": "cas d'entreprise attribué au groupe",
+    "dossier": "dossier reçu",
+    "oral": "oral terminé au chrono",
+}
+"""How each is asked for, in the same order."""
 _REMEDES: Final[dict[Piece, str]] = {
     "presence": "notez-la",
     "tirage": "tirez les groupes",

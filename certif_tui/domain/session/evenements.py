@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from certif_tui.domain.ecrit.evenements import (
     CasModifie,
@@ -18,12 +18,14 @@ from certif_tui.domain.ecrit.evenements import (
     TravailDemarre,
 )
 from certif_tui.domain.evenements.base import Evenement, Identifiant, Nom, Ouverture, Slug, TexteLibre
+from certif_tui.domain.facteurs import PLEIN_TEMPS as PLEIN_TEMPS  # noqa: PLC0414 - it is a word of this room too
+from certif_tui.domain.facteurs import TIERS_TEMPS as TIERS_TEMPS  # noqa: PLC0414 - it is a word of this room too
+from certif_tui.domain.facteurs import Facteur as Facteur  # noqa: PLC0414 - it is a word of this room too
 from certif_tui.domain.frozen_model import FrozenModel
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.planning.evenements import EvenementPlanning, PlanExporte
 from certif_tui.domain.referentiel.model import CodeOfficiel, CodePhase
 
-Terme = Annotated[int, Field(ge=1, le=1_000)]
 Minutes = Annotated[int, Field(ge=1, le=10_000)]
 Jour = date
 """A date, where a field of that name would hide the class."""
@@ -55,19 +57,6 @@ class ModeRetard(StrEnum):
     DUREE_ENTIERE = "duree_entiere"
 
 
-class Facteur(FrozenModel):
-    """An exact fraction by which a candidat's time is lengthened, never shortened; the tiers-temps is 4/3."""
-
-    numerateur: Terme = 1
-    denominateur: Terme = 1
-
-    @model_validator(mode="after")
-    def _lengthens(self) -> Self:
-        if self.numerateur < self.denominateur:
-            raise ValueError("un aménagement ne raccourcit pas le temps")
-        return self
-
-
 class Precisions(FrozenModel):
     """What the office says of a candidat beside their name; `naissance` only where homonyms must be told apart.
 
@@ -79,10 +68,6 @@ class Precisions(FrozenModel):
     groupe: Nom | None = None
     horaire: Nom | None = None
     naissance: Jour | None = None
-
-
-PLEIN_TEMPS = Facteur()
-TIERS_TEMPS = Facteur(numerateur=4, denominateur=3)
 
 
 class SessionCreee(Evenement):

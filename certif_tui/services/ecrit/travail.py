@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from certif_tui.domain.ecrit.decisions import annulation
 from certif_tui.domain.ecrit.decisions import travail as decisions
 from certif_tui.domain.ecrit.decisions.travail import Dates
 from certif_tui.domain.ecrit.evenements import DossierRecu, EcheanceFixee, FaitEcrit, TravailDemarre
 from certif_tui.domain.ecrit.travail import Rendu
 from certif_tui.domain.refus import Refus
-from certif_tui.services.registre.taking_back import take_back
+from certif_tui.domain.session.evenements import EvenementAnnule
+from certif_tui.services.registre.taking_back import evenements_of, take_back
 
 if TYPE_CHECKING:
     from certif_tui.services.gate.session_tenue import SessionTenue
@@ -95,10 +97,22 @@ class EcritTenu:
         """
         take_back(self._ouverte, self._ouverte.contexte, fait, motif)
 
-    def undo_last(self, motif: str) -> FaitEcrit:
-        """Undo the last operation that stands and return it. Refused as `undo`."""
-        last = self._ouverte.session.groupes.dernier
-        if last is None:
-            raise Refus("Rien n'est encore noté ici\u00a0: il n'y a rien à annuler.")
-        self.undo(last, motif)
-        return last
+    def undo_last(self, motif: str, vus: Sequence[FaitEcrit] | None = None) -> Sequence[FaitEcrit]:
+        """Undo the last gesture that stands, `vus` where somebody saw it, and return it.
+
+        Refused as `annulation.take_back_last`.
+        """
+        ouverte = self._ouverte
+        faits = ouverte.session.groupes.dernier_geste if vus is None else vus
+        acte = ouverte.contexte.acte()
+        ouverte.record_or_raise(
+            lambda session: annulation.take_back_last(session, acte, evenements_of(ouverte), motif, vus=faits)
+        )
+        return faits
+
+    def forget_all_received(self, motif: str) -> Sequence[EvenementAnnule]:
+        """Undo the last `receive_all` at once. Refused as `annulation.take_back_all_received`."""
+        ouverte, acte = self._ouverte, self._ouverte.contexte.acte()
+        return ouverte.record_or_raise(
+            lambda session: annulation.take_back_all_received(session, acte, evenements_of(ouverte), motif)
+        )

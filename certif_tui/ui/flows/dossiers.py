@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from certif_tui.documents.ecrit import delay_words, dossier_words, names_words
+from certif_tui.documents.ecrit import delay_words, dossier_words, gesture_words, names_words
 from certif_tui.domain.ecrit.evenements import DossierRecu
 from certif_tui.domain.ecrit.regles import of_move
-from certif_tui.domain.ecrit.travail import Rendu, is_collectif
+from certif_tui.domain.ecrit.travail import Rendu, is_collectif, rendus
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.flows.ecrit import PERSONNE, FlowEcrit
 from certif_tui.wording.dates import heure
@@ -42,7 +42,10 @@ class Reception(FlowEcrit):
             self.record(lambda: self.ouverte.ecrit.receive(who, recu=recu), self._received)
 
     async def receive_all(self) -> None:
-        """Note that all the dossiers still missing came: now, unless another time is typed."""
+        """Note that all the dossiers still missing came, now or at the time typed; where none is, offer to undo it."""
+        if self._nothing_missing():
+            await self._forget_all_received()
+            return
         shown = heure(self.now, self.ouverte.session.fuseau)
         text = await self.ask_line("Tous les dossiers qui manquent sont reçus", self.reception, shown, offered=True)
         if text is None:
@@ -50,6 +53,19 @@ class Reception(FlowEcrit):
         recu = self.now if text in ("", shown) else self.read(text)
         if recu is not None:
             self.record(lambda: self.ouverte.ecrit.receive_all(recu=recu), _all_received)
+
+    def _nothing_missing(self) -> bool:
+        owed = [it for it in rendus(self.ouverte.session, self.ouverte.bloc) if it.membres]
+        return all(it.dossier is not None for it in owed) and bool(self.ouverte.session.groupes.recus_ensemble)
+
+    async def _forget_all_received(self) -> None:
+        session, at_once = self.ouverte.session, self.ouverte.session.groupes.recus_ensemble
+        motif = await self.ask_motif(f"Annuler {gesture_words(session, at_once)}")
+        if motif is not None:
+            self.record(
+                lambda: self.ouverte.ecrit.forget_all_received(motif),
+                lambda _taken: f"Annulé{NBSP}: {gesture_words(session, at_once)}.",
+            )
 
     def _received(self, rendu: Rendu) -> str:
         late = f"EN RETARD de {delay_words(rendu)}" if rendu.is_late else None
@@ -61,7 +77,9 @@ class Reception(FlowEcrit):
 
 def _all_received(received: Sequence[DossierRecu]) -> str:
     done = counted(len(received), "dossier reçu", "dossiers reçus")
-    return f"{done}{NBSP}: C corrige l'un d'eux, A annule le dernier, et ainsi de suite."
+    if len(received) == 1:
+        return f"{done}{NBSP}: C le corrige, A ou Y l'annule."
+    return f"{done}{NBSP}: C corrige l'un d'eux, A ou Y les annule d'un coup."
 
 
 class CorrectionEcrit(FlowEcrit):
@@ -122,6 +140,6 @@ class CorrectionEcrit(FlowEcrit):
         if vers is None:
             return
         against = of_move(session, self.ouverte.bloc, slug, vers or None)
-        motif = await self.ask_motif(" ".join(against.values()) or "Changer de groupe")
+        motif = await self.ask_motif("Changer de groupe", against.values())
         if motif is not None:
             self.record(lambda: self.ouverte.groupes.move(slug, vers or None, motif))

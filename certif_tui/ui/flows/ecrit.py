@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, time
 from typing import Any, TypeVar
 
@@ -48,9 +48,13 @@ class FlowEcrit(Flow):
         text = await self.ask(Saisie(titre, invite, valeur, offered=offered))
         return None if text is None else text.strip()
 
-    async def ask_motif(self, quoi: str) -> str | None:
-        """The motif typed, null when closed; an empty one is none either, and that is said."""
-        motif = await self.ask_line(quoi, "Motif")
+    async def ask_motif(self, quoi: str, against: Iterable[str] = ()) -> str | None:
+        """The motif typed, null when closed; an empty one is none either, and that is said.
+
+        `against` is what departs from the rules of the épreuve, a sentence each.
+        """
+        said = " ".join(against)
+        motif = await self.ask_line(quoi, f"Donnez un motif. {said}" if said else "Motif")
         if motif == "":
             self.screen.say(SANS_MOTIF)
         return motif or None

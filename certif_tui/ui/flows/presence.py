@@ -12,7 +12,6 @@ from certif_tui.domain.session.presence import MODE_PAR_DEFAUT, Retard
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
-from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import SHORT, Flow
 from certif_tui.ui.flows.motif import with_motif
@@ -60,12 +59,6 @@ class Pointage(Flow):
         awaited = [it for it in here if it.at(self._seance or Seance.ORAL).presence is Presence.ATTENDU]
         if not awaited:
             await self._take_back_all_present()
-            return
-        who = counted(len(awaited), "candidat encore attendu", "candidats encore attendus")
-        question = f"Noter présents{where} les {who}{NBSP}? Les exceptions se notent ensuite, une par une."
-        if len(awaited) == 1:
-            question = f"Noter présent{where} le seul candidat encore attendu{NBSP}?"
-        if not await self.ask(YesNo("Tous présents", question, "Noter présents")):
             return
         noted = self.screen.attempt(lambda: presences.note_all_present(seance=self._seance, auteur=self._auteur))
         self._done()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from certif_tui.domain.ecrit.decisions.tirage import (
+    INDIVIDUEL,
     PAS_DE_TIRAGE,
     Possibilites,
     check_no_dossier,
@@ -22,11 +23,11 @@ from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.ecrit import FlowEcrit
+from certif_tui.ui.flows.formation import A_LA_MAIN, LISTE, FormationDesGroupes
 from certif_tui.wording.text import NBSP, clean, counted
 
 TIRAGE = "Tirage au sort"
 NON_TIRES = f"Ces groupes n'ont pas été tirés au sort{NBSP}: il n'y a rien à rejouer."
-LISTE = f"Former les groupes d'après la colonne «{NBSP}Groupe{NBSP}» de la liste"
 PLUS_TARD = "Ne pas tirer maintenant, noter d'autres présences"
 CAS = f"Cas d'entreprise à tirer, un par ligne{NBSP}; vide{NBSP}: groupes sans cas"
 
@@ -44,18 +45,22 @@ class TirageAuSort(FlowEcrit):
         """`reveal` shows a draw group by group."""
         super().__init__(screen, ouverte, done)
         self._reveal = reveal
+        self._formation = FormationDesGroupes(screen, ouverte, done)
 
-    async def draw(self) -> None:
-        """Ask what there is to choose, draw, and tell the groups one by one.
+    async def make(self) -> None:
+        """Ask how the groups are to be made, and make them so."""
+        if not self.screen.attempt(self._is_open):
+            return
+        how = await self.ask(Choix("Groupes", self._ways()))
+        if how == "liste":
+            await self._formation.as_listed()
+        elif how == "main":
+            await self._formation.by_hand()
+        elif how == "sort":
+            await self._draw()
 
-        Where the référentiel asks for no lots, the groups of the list may be taken as they are.
-        """
-        if is_collectif(self.ouverte.bloc) and not by_lot(self.ouverte.bloc) and _has_groups(self.ouverte):
-            how = await self.ask(Choix(TIRAGE, [("liste", LISTE), ("sort", "Tirer les groupes au sort")]))
-            if how == "liste":
-                await self.justify(LISTE, self.ouverte.groupes.form_as_listed)
-            if how != "sort":
-                return
+    async def _draw(self) -> None:
+        """Ask what there is to choose, draw, and tell the groups one by one."""
         found, before = self.screen.attempt(self._possibilites), self.ouverte.session.groupes.tirage
         nombre = await self._ask_number(found) if found else None
         if found is None or not nombre:
@@ -74,10 +79,22 @@ class TirageAuSort(FlowEcrit):
         if isinstance(drawn, TirageEffectue) and drawn is not before:
             self._reveal(drawn)
 
+    def _ways(self) -> list[tuple[str, str]]:
+        """How the groups may be made, as the référentiel has it first."""
+        lots, hand = ("sort", "Tirer les groupes au sort"), ("main", A_LA_MAIN)
+        if not any(it.groupe for it in self.ouverte.session.presentes):
+            return [lots, hand]
+        liste = ("liste", LISTE)
+        return [lots, liste, hand] if by_lot(self.ouverte.bloc) else [liste, lots, hand]
+
+    def _is_open(self) -> bool:
+        if not is_collectif(self.ouverte.bloc):
+            raise Refus(INDIVIDUEL)
+        check_no_dossier(self.ouverte.session)
+        return True
+
     def _possibilites(self) -> Possibilites:
-        session = self.ouverte.session
-        check_no_dossier(session)
-        return possibilites(session, self.ouverte.bloc)
+        return possibilites(self.ouverte.session, self.ouverte.bloc)
 
     async def _ask_number(self, found: Possibilites) -> int | None:
         """How many groups, where there is a choice; nothing or none when they are not to be drawn."""
@@ -124,10 +141,6 @@ class TirageAuSort(FlowEcrit):
         if same is not None:
             verdict = "le tirage rejoué est identique" if same else "le tirage rejoué est DIFFÉRENT"
             self.screen.say(f"Graine {clean(tirage.graine, limit=60)}{NBSP}: {verdict}.")
-
-
-def _has_groups(ouverte: SessionOuverte) -> bool:
-    return any(it.groupe for it in ouverte.session.presentes)
 
 
 def _read_number(text: str) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from itertools import islice
 
-from certif_tui.documents.ecrit import fact_words
+from certif_tui.documents.ecrit import gesture_words
+from certif_tui.domain.ecrit.decisions.annulation import RIEN
 from certif_tui.domain.ecrit.feries import territoire_of
 from certif_tui.domain.ecrit.regles import working_days
 from certif_tui.domain.ecrit.travail import sitting_ms
@@ -16,7 +17,6 @@ from certif_tui.wording.text import NBSP
 
 ECHEANCE = "Dossiers attendus, par exemple 12/06/2026 12:00"
 A_FORTNIGHT = timedelta(days=14)
-RIEN = f"Rien n'est encore noté ici{NBSP}: il n'y a rien à annuler."
 
 
 class Travail(FlowEcrit):
@@ -91,15 +91,15 @@ class Travail(FlowEcrit):
         )
 
     async def undo(self) -> None:
-        """Undo the last operation with a motif, and say which it was."""
+        """Undo the last gesture with a motif, and say which it was."""
         session = self.ouverte.session
-        last = session.groupes.dernier
-        if last is None:
+        last = session.groupes.dernier_geste
+        if not last:
             self.screen.say(RIEN)
             return
-        motif = await self.ask_motif(f"Annuler {fact_words(session, last)}")
+        motif = await self.ask_motif(f"Annuler {gesture_words(session, last)}")
         if motif is not None:
             self.record(
-                lambda: self.ouverte.ecrit.undo_last(motif),
-                lambda undone: f"Annulé{NBSP}: {fact_words(self.ouverte.session, undone)}.",
+                lambda: self.ouverte.ecrit.undo_last(motif, last),
+                lambda undone: f"Annulé{NBSP}: {gesture_words(self.ouverte.session, undone)}.",
             )

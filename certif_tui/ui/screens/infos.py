@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
+from certif_tui.domain.grille.pieces import EXIGENCES
 from certif_tui.domain.referentiel.findings import findings
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.ui.commands import command
@@ -59,6 +60,7 @@ def rows_of(bloc: Bloc, referentiel: Referentiel) -> Iterator[Rang]:
         duree = counted(phase.minutes, "minute") if phase.minutes else "durée libre"
         yield Rang(f"{phase.intitule}{NBSP}: {duree}", indent=3)
     yield Rang()
+    yield from _required(bloc)
     yield Rang("Condition de validation", "titre")
     yield Rang(bloc.condition.texte, indent=3)
     for competence in bloc.competences:
@@ -73,3 +75,13 @@ def rows_of(bloc: Bloc, referentiel: Referentiel) -> Iterator[Rang]:
         yield Rang()
         yield Rang("Contradictions du référentiel", "titre")
         yield from (Rang(f"{it.message} {it.remedy}", "non_valide", indent=3) for it in found)
+
+
+def _required(bloc: Bloc) -> Iterator[Rang]:
+    """What a sheet rests on before it is handed in; nothing where the référentiel requires nothing."""
+    required = bloc.epreuve.remise_exige or ()
+    if required:
+        yield Rang("Avant de remettre une grille", "titre")
+        yield from (Rang(EXIGENCES[it], indent=3) for it in EXIGENCES if it in required)
+        yield Rang("Ce qui manque est nommé à la remise, qui demande alors un motif.", "discret", indent=3)
+        yield Rang()

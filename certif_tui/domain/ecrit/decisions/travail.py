@@ -3,6 +3,7 @@
 The rules a manager may count on:
 
 - a work that is timed starts once, after the groups are drawn where they write it; correcting when asks for a motif;
+- who had a longer time at the start is kept: their group's time no longer shrinks when they leave it;
 - a dossier is received once, of those who owe one; correcting when asks for a motif;
 - a dossier that came keeps the deadline that held then, unless a later one is set since;
 - a work that is not timed has dates: due within its days, by default at noon of the middle one;
@@ -21,11 +22,13 @@ from certif_tui.domain.ecrit.evenements import (
     DossierRecu,
     EcheanceFixee,
     Formation,
+    TempsMajore,
     TravailDemarre,
 )
 from certif_tui.domain.ecrit.regles import justified, of_start, of_week
 from certif_tui.domain.ecrit.travail import Rendu, is_collectif, rendus, sitting_ms
 from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.facteurs import PLEIN_TEMPS
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.refus import Refus, decision, granted
@@ -67,10 +70,20 @@ def start(
         repere=acte.maintenant.repere,
         duree_ms=duree,
         ecoule_ms=ecoule_ms,
+        majores=_majores(session),
         motif=given,
         ecarts=ecarts,
     )
     return [started]
+
+
+def _majores(session: Session) -> tuple[TempsMajore, ...]:
+    """Who has a longer time now and, where a start is corrected, who had it then and was withdrawn since."""
+    started = (session.groupes.travail.majores or ()) if session.groupes.travail else ()
+    here = {it.slug for it in session.presentes}
+    gone = (it for it in started if it.candidat not in here)
+    longer = (it for it in session.presentes if it.facteur != PLEIN_TEMPS)
+    return (*(TempsMajore(candidat=it.slug, facteur=it.facteur) for it in longer), *gone)
 
 
 @decision
@@ -111,8 +124,8 @@ def receive_all(
     missing = [it.remettant for it in rendus(session, bloc) if it.dossier is None and it.membres]
     if not missing:
         raise Refus("Il ne manque aucun dossier\u00a0: il n'y a rien à recevoir.")
-    decided = (receive(session, acte, bloc, remettant, vu=vu, recu=recu) for remettant in missing)
-    return [dossier for each in decided for dossier in granted(each)]
+    decided, lot = (receive(session, acte, bloc, it, vu=vu, recu=recu) for it in missing), acte.ident()
+    return [dossier.model_copy(update={"lot": lot}) for each in decided for dossier in granted(each)]
 
 
 @decision

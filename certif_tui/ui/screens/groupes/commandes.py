@@ -18,7 +18,7 @@ DOSSIERS = (
     command("groupes.ecrit", "w", "ecrit", "Écrit", "Note le dossier avant l'oral, une fois pour tout le groupe"),
 )
 TIRAGE = (
-    command("groupes.tirer", "t", "tirer", "Tirer", "Tire au sort les groupes et leurs cas", show=True),
+    command("groupes.tirer", "t", "tirer", "Tirer", "Tire au sort les groupes et leurs cas, ou les forme", show=True),
     command("groupes.rejouer", "v", "rejouer", "Vérifier le tirage", "Rejoue le tirage et compare"),
     command("groupes.montrer", "m", "montrer", "Montrer le tirage", "Révèle à nouveau les groupes un à un"),
 )

@@ -92,7 +92,7 @@ class GroupesScreen(Ecran[None]):
     def _before_the_draw(self) -> Iterator[Rang]:
         present = sum(it.at(Seance.ECRIT).presence in PRESENTS for it in self.ouverte.session.presentes)
         shown = counted(present, "candidat présent", "candidats présents")
-        yield Rang(f"Aucun groupe encore{NBSP}: T les tire au sort parmi les présents ({shown}).")
+        yield Rang(f"Aucun groupe encore{NBSP}: T les tire au sort parmi les présents ({shown}), ou les forme.")
         ecrit = self.ouverte.bloc.epreuve.ecrit
         if ecrit is not None and ecrit.groupes is not None and ecrit.groupes.minimum and ecrit.groupes.maximum:
             sizes = f"{ecrit.groupes.minimum} à {ecrit.groupes.maximum} personnes"
@@ -148,8 +148,8 @@ class GroupesScreen(Ecran[None]):
             self._noter(who, self.say)
 
     def action_tirer(self) -> None:
-        """Draw the groups of those present."""
-        self._tirage.tell(self._tirage.draw())
+        """Draw the groups of those present, or form them otherwise."""
+        self._tirage.tell(self._tirage.make())
 
     def action_rejouer(self) -> None:
         """Say whether the draw, replayed, gives the same groups."""
