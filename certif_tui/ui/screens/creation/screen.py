@@ -123,10 +123,12 @@ class Creation(Ecran[str]):
         said = [counted(len(releve.inscriptions), "candidat")]
         if releve.doublons:
             said.append(counted(len(releve.doublons), "doublon ignoré", "doublons ignorés"))
-        words = ", ".join([*said, *releve.refus])
+        words = ", ".join([*said, *releve.refus, *(it.rstrip(".") for it in releve.laisses)])
         people = ", ".join(map(_named, releve.inscriptions))
         after = f"{NBSP}: {people}" if people else "" if releve.refus else LATER
-        self.query_one("#releve", Cell).put(f" {words}{after}", "alerte" if releve.refus else "discret")
+        self.query_one("#releve", Cell).put(
+            f" {words}{after}", "alerte" if releve.refus or releve.laisses else "discret"
+        )
 
     # Creating
 
