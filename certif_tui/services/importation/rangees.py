@@ -38,7 +38,7 @@ SERIAL = re.compile(r"([0-9]{4,5})(?:,[0-9]+)?")
 """A date as a spreadsheet keeps it, shown where the cell has lost its format: days since the end of 1899."""
 SERIAL_ORIGIN = date(1899, 12, 30)
 OLDEST, YOUNGEST = 1900, 2100
-PART_OF_A_DAY = re.compile(r"0[.,][0-9]{2,}")
+PART_OF_A_DAY = re.compile(r"0[.,][0-9]+")
 PARTIS = re.compile(r"desist|abandon|annul|retire|exclu|absent|radie|refus|report", re.IGNORECASE)
 """What a list says of who may not come."""
 LUS: tuple[Role, ...] = tuple(role for role in Role if role is not Role.IGNOREE)

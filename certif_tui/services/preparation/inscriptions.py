@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
+from certif_tui.domain.personnes.ressemblance import Ressemblances, is_near
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.domain.slugs import name_key
@@ -59,3 +61,19 @@ def without_doublons(inscriptions: Iterable[Inscription]) -> tuple[tuple[Inscrip
             seen.add(key)
             kept.append(inscription)
     return tuple(kept), tuple(doublons)
+
+
+def alike(noms: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Those who may be somebody named before them, whose name another list would write so."""
+    known: Ressemblances[list[str]] = Ressemblances()
+    pairs = []
+    for nom in noms:
+        pairs += [(first, nom) for [first] in known.of(nom)[:1]]
+        known.add(nom, [nom])
+    return tuple(pairs)
+
+
+def near(noms: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Those of a few names that are alike, or one letter away."""
+    pairs = {*alike(noms), *(pair for pair in combinations(noms, 2) if is_near(*pair))}
+    return tuple(pair for pair in combinations(noms, 2) if pair in pairs)
