@@ -279,3 +279,10 @@ async def test_merged_cells_hidden_sheets_and_dates_that_are_compared_are_told(
         await preview(juror, path)
         assert juror.sees("aussi lues aux lignes 3") and juror.sees("Feuilles cachées : « 2025 »")
         assert juror.sees("comparée")
+
+
+async def test_what_is_to_be_looked_at_is_counted_once_for_all(folder: Folder, slug: str, tmp_path: Path) -> None:
+    path = make_csv(tmp_path / "l.csv", "Nom;Prénom;TT;Mesures", "ROUX;Anne;dyslexie;1/3")
+    async with folder.open((80, 40), session=slug) as juror:
+        await preview(juror, path)
+        assert juror.sees("2 à vérifier") and juror.sees("2 À VÉRIFIER")

@@ -145,6 +145,7 @@ def summary(importation: Importation | None, *, trier: bool, codage: str | None 
         counted(len(importation.doublons), "doublon"),
         counted(len(importation.rejets), "refusée"),
     ]
-    if importation.doutes:
-        said.append(f"{len(importation.doutes)}{NBSP}à vérifier")
+    sheet = warnings_of(importation.lecture) if importation.lecture is not None else ()
+    if doubts := len(sheet) + len(importation.doutes):
+        said.append(f"{doubts}{NBSP}à vérifier")
     return " · ".join([*said, *([CODAGES[codage]] if codage else ()), *(["puis tri par nom"] if trier else ())])
