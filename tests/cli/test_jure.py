@@ -68,7 +68,8 @@ def test_a_jure_added_twice_is_one_again_with_all_their_sheets(lyon: Certif) -> 
     done(lyon, "fusionner", "martin-pual", "martin-paul", *WHY)
     assert jures(lyon) == ["martin-paul", "petit-sophie"]
     assert marks(lyon, "lefevre-ines", "martin-paul") == seen.replace("MARTIN Pual", "MARTIN Paul")
-    assert lyon.evaluer("CR3.1.2 valide", candidat="lefevre-ines", jure="martin-paul").exit_code == 0
+    assert marks(lyon, "lefevre-ines", "martin-pual") == marks(lyon, "lefevre-ines", "martin-paul")
+    assert lyon.evaluer("CR3.1.2 valide", candidat="lefevre-ines", jure="martin-pual").exit_code == 0
     kept = {it.parent.name: it.name for it in (lyon.sessions / LYON / "grilles").glob("*/*.json")}
     assert kept == {"dupont-claire": "martin-paul.json", "lefevre-ines": "martin-pual.json"}
     assert verified(lyon)

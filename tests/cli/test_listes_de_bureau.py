@@ -9,7 +9,7 @@ import pytest
 
 from tests.cli.conftest import LYON, Certif, plain
 from tests.conftest import DATA
-from tests.services.importation.fichiers import make_csv
+from tests.services.importation.fichiers import make_csv, make_xlsx
 
 CASES = DATA / "cases"
 TIERS, PLEIN = {"numerateur": 4, "denominateur": 3}, {"numerateur": 1, "denominateur": 1}
@@ -115,3 +115,25 @@ def test_another_encoding_is_chosen(lyon: Certif, tmp_path: Path) -> None:
     assert "Zo\u00c8" in importing(lyon, path, "--codage", "mac_roman", "--essai")[1]
     assert importing(lyon, path, "--codage", "klingon")[0] == 3
     assert importing(lyon, path, "--codage", "utf-8")[0] == 3
+
+
+def test_utf_8_taken_for_windows_is_read_again(lyon: Certif, tmp_path: Path) -> None:
+    text = "Nom;Prénom\nLEFÈVRE;Zoé\nNOËL;Françoise\nÀLA;Jérôme\n".encode()
+    path = tmp_path / "l.csv"
+    path.write_text(text.decode("latin-1"), encoding="utf-8")
+    assert importing(lyon, path)[0] == 0
+    assert list(people(lyon)) == ["LEFÈVRE Zoé", "NOËL Françoise", "ÀLA Jérôme"]
+
+
+def test_one_name_twice_with_nothing_else_is_asked_about(lyon: Certif, tmp_path: Path) -> None:
+    code, told, _ = importing(lyon, make_csv(tmp_path / "l.csv", "Nom;Prénom", "ROUX;Anne", "ROUX;Anne"))
+    assert code == 3 and "rien d'autre ne dit si c'est la même personne" in told and "1 candidat ajouté" in told
+    assert importing(lyon, make_csv(tmp_path / "m.csv", "Nom;Prénom;N°", "NOÉ;Léa;A1", "NOÉ;Léa;A1"))[0] == 0
+
+
+def test_hidden_sheets_and_compared_dates_are_told(lyon: Certif, tmp_path: Path) -> None:
+    liste: list[list[str | int | float | None]] = [["Nom", "Prénom", "Né le"], ["ROUX", "Anne", "12/03/1999"]]
+    path = make_xlsx(tmp_path / "l.xlsx", {"2025": [["Nom"], ["VIEUX"]], "Liste": liste}, hidden="2025")
+    code, told, _ = importing(lyon, path)
+    assert code == 0 and "Feuilles cachées dans le tableur, non lues : « 2025 »" in told
+    assert "Né le  →  comparée" in told and "VIEUX" not in told

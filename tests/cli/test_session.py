@@ -184,3 +184,14 @@ def test_a_session_on_a_holiday_of_its_territory_is_created_and_told(
     done = certif("session", "creer", "--bloc", "1", "--date", jour, "--lieu", "Lyon", "--fuseau", fuseau)
     assert done.exit_code == 0
     assert (said.casefold() in plain(done.stderr).casefold()) if said else done.stderr == ""
+
+
+def test_people_who_may_be_one_and_cells_left_aside_are_told(certif: Certif, tmp_path: Path) -> None:
+    names = tmp_path / "noms.txt"
+    names.write_text("DUPONT;Claire;Lyon\nClaire Dupont\n", encoding="utf-8")
+    where = ("--bloc", "3", "--date", "2026-06-12", "--lieu", "Lyon", "--jure", "MARTIN Paul", "--jure", "MARTIN Pual")
+    done = certif("session", "creer", *where, "--candidats", str(names))
+    alerts = plain(done.stderr)
+    assert done.exit_code == 0 and "« Lyon » n'est pas pris" in alerts
+    assert "« DUPONT Claire » et « Claire Dupont » sont peut-être une même personne" in alerts
+    assert "« MARTIN Paul » et « MARTIN Pual » sont peut-être une même personne" in alerts

@@ -16,6 +16,7 @@ from certif_tui.services.preparation.amenagements import (
 
 TIERS = ["✓", "☑", "☒", "+", "x", "X", "O", "1", "oui", "1/3", "33 %", "33,33%", "0,33", "0,3333333333333333", "33"]
 TIERS += ["1.3333333333333333", "Oui - 1/3", "oui (1/3)", "T.T.", "1/3 de temps", "Tiers-temps accordé", "33 % oral"]
+TIERS += ["tiers temps (MDPH)", "1 tiers temps", "⅓", "✗", "☒ Oui ☐ Non", "☑ tiers temps ☐ autre", "[x] oui [ ] non"]
 
 
 @pytest.mark.parametrize("text", TIERS)
@@ -24,7 +25,24 @@ def test_a_third_is_a_third(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["☐", "0", "N", "-", "—", "", "non", "tiers-temps : non", "pas de tiers-temps", "1/1", "sans objet", "0 %"]
+    "text",
+    [
+        "☐",
+        "0",
+        "N",
+        "-",
+        "—",
+        "",
+        "non",
+        "tiers-temps : non",
+        "pas de tiers-temps",
+        "1/1",
+        "sans objet",
+        "0 %",
+        "Ø",
+        "☐ Oui ☒ Non",
+        "N.A.",
+    ],
 )
 def test_none_is_none(text: str) -> None:
     assert read_amenagement(text) == PLEIN_TEMPS
@@ -36,14 +54,28 @@ def test_other_percents_are_exact(text: str, over: int, under: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["tiers-temps refusé", "tiers-temps demandé", "oui ?", "20", "1/2", "dyspraxie", "oui non", "100 %", "1-1"]
+    "text",
+    [
+        "tiers-temps refusé",
+        "tiers-temps demandé",
+        "oui ?",
+        "20",
+        "1/2",
+        "dyspraxie",
+        "oui non",
+        "100 %",
+        "1-1",
+        "☐ oui ☐ non",
+        "1h20",
+        "½",
+    ],
 )
 def test_what_may_mean_something_else_is_asked(text: str) -> None:
     with pytest.raises(Refus):
         read_amenagement(text)
 
 
-@pytest.mark.parametrize("text", ["1,33", "1.333", "133 %"])
+@pytest.mark.parametrize("text", ["1,33", "1.333", "133 %", "× 1,33"])
 def test_one_and_a_third_cut_short_asks_whether_a_third_is_meant(text: str) -> None:
     with pytest.raises(TiersDouteux, match="26:40"):
         read_amenagement(text)

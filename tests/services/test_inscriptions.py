@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS
-from certif_tui.services.preparation.inscriptions import read_list
+from certif_tui.services.preparation.inscriptions import alike, near, read_list
 from tests.conftest import DATA
 
 
@@ -99,3 +99,9 @@ def test_several_people_may_stand_on_a_line(separateur: str) -> None:
 @pytest.mark.parametrize("line", ["Total : 5", "12 candidats", "Effectif : 8", "Fin de liste", "Nombre d'inscrits : 4"])
 def test_a_count_is_nobody(line: str) -> None:
     assert read_list(line).inscriptions == () and names("TOTAL Jean") == ["TOTAL Jean"]
+
+
+def test_those_who_may_be_one_person_are_found_in_a_list() -> None:
+    assert alike(["DUPONT Claire", "ROUX Anne", "Claire Dupont"]) == (("DUPONT Claire", "Claire Dupont"),)
+    assert alike(["DUPONT Claire", "DUPOND Claire"]) == ()
+    assert near(["MARTIN Paul", "MARTIN Pual"]) == (("MARTIN Paul", "MARTIN Pual"),)

@@ -212,3 +212,22 @@ async def test_a_session_on_a_public_holiday_is_asked_about_and_created_only_whe
         await juror.press("ctrl+s", "o")
         assert juror.saved()
     assert only(folder).date == date(2027, 7, 14)
+
+
+async def test_what_is_left_aside_and_people_alike_are_told_while_typing_and_near_jures_asked_about(
+    folder: Folder,
+) -> None:
+    async with folder.open((120, 40)) as juror:
+        await juror.press("n", *TO_LIEU)
+        await paste(juror, "Lyon")
+        await juror.press("tab", "tab")
+        await paste(juror, "MARTIN Paul, MARTIN Pual")
+        await juror.press("tab")
+        await paste(juror, "DUPONT;Claire;Nancy")
+        assert juror.sees("« Nancy » n'est pas pris")
+        await paste(juror, "\nClaire Dupont")
+        assert juror.sees("peut-être une même personne : DUPONT Claire et Claire Dupont")
+        await juror.press("ctrl+s")
+        assert juror.sees("Peut-être une même personne : MARTIN Paul et MARTIN Pual.")
+        await juror.press("n")
+        assert isinstance(juror.app.screen, Creation)

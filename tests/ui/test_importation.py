@@ -267,3 +267,22 @@ async def test_the_file_is_completed_and_chosen_not_typed_blind(folder: Folder, 
         assert await juror.until("liste de mai.csv") and juror.sees("liste de juin.csv")
         await juror.press("down", "down", "enter")
         assert await juror.until("1 à ajouter") and juror.sees("ROUX Anne")
+
+
+async def test_merged_cells_hidden_sheets_and_dates_that_are_compared_are_told(
+    folder: Folder, slug: str, tmp_path: Path
+) -> None:
+    liste: list[list[str | int | float | None]] = [["Groupe", "Nom", "Prénom", "Né le"]]
+    liste += [["G1", "ROUX", "Anne", "12/03/1999"], [None, "NOÉ", "Léa", "04/07/2001"]]
+    path = make_xlsx(tmp_path / "l.xlsx", {"Liste": liste, "2025": [["Nom"], ["VIEUX"]]}, merged="A2:A3", hidden="2025")
+    async with folder.open((80, 40), session=slug) as juror:
+        await preview(juror, path)
+        assert juror.sees("aussi lues aux lignes 3") and juror.sees("Feuilles cachées : « 2025 »")
+        assert juror.sees("comparée")
+
+
+async def test_what_is_to_be_looked_at_is_counted_once_for_all(folder: Folder, slug: str, tmp_path: Path) -> None:
+    path = make_csv(tmp_path / "l.csv", "Nom;Prénom;TT;Mesures", "ROUX;Anne;dyslexie;1/3")
+    async with folder.open((80, 40), session=slug) as juror:
+        await preview(juror, path)
+        assert juror.sees("2 à vérifier") and juror.sees("2 À VÉRIFIER")

@@ -105,7 +105,7 @@ def importer(
     lecture = replace(lecture, avec_masquees=None if masquees is None else masquees == MASQUEES[0])
     alertes = warnings_of(lecture)
     alerted([it.texte for it in alertes])
-    say("\n".join(understood(fichier.name, sheet.nom, lecture, classeur.codage)))
+    say("\n".join(understood(classeur, sheet.nom, lecture)))
     total = len(lecture.retenues)
     with ProgressBar() as bar:
         importation = plan(

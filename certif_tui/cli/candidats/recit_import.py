@@ -10,7 +10,9 @@ from certif_tui.services.importation.candidats import ChoixImport, Importation
 from certif_tui.services.importation.codages import CODAGES
 from certif_tui.services.importation.colonnes import TableauCompris
 from certif_tui.services.importation.enregistrement import Choices, choice, undecided
-from certif_tui.services.importation.roles import LIBELLES, Role
+from certif_tui.services.importation.lecture import Classeur
+from certif_tui.services.importation.naissances import told_role
+from certif_tui.services.importation.roles import Role
 from certif_tui.wording.durations import facteur
 from certif_tui.wording.statuts import DOUBLONS, DOUBLONS_FAITS
 from certif_tui.wording.text import NBSP, clean, counted, told_apart
@@ -25,12 +27,16 @@ def alerted(lines: Sequence[str]) -> None:
         warn("\n".join(f"À vérifier{NBSP}: {clean(it, limit=400)}" for it in lines))
 
 
-def understood(fichier: str, feuille: str, lecture: TableauCompris, codage: str | None = None) -> list[str]:
+def understood(classeur: Classeur, feuille: str, lecture: TableauCompris) -> list[str]:
     """Which sheet and rows are read, in which encoding, and what each column is taken for."""
+    fichier, codage = classeur.nom, classeur.codage
     where = f"{fichier}, feuille «{NBSP}{feuille}{NBSP}»" if feuille else fichier
     titres = f"titres à la ligne {lecture.titres}" if lecture.titres is not None else "pas de ligne de titres"
     read = f", texte {CODAGES[codage]}" if codage else ""
     lines = [f"{where}{NBSP}: {titres}{_passed(lecture.passees)}{read}."]
+    if hidden := [it for it in classeur.cachees if it != feuille]:
+        names = ", ".join(f"«{NBSP}{clean(it, limit=40)}{NBSP}»" for it in hidden)
+        lines.append(f"Feuilles cachées dans le tableur, non lues{NBSP}: {names} (--feuille en lit une).")
     if lecture.fusionnees:
         lines.append(
             f"Cellules fusionnées{NBSP}: leur valeur est aussi lue aux lignes {told_rows(lecture.fusionnees)}."
@@ -39,7 +45,7 @@ def understood(fichier: str, feuille: str, lecture: TableauCompris, codage: str 
         if not colonne.titre and colonne.role is Role.IGNOREE:
             continue
         named = clean(colonne.titre, limit=60) or f"par exemple «{NBSP}{clean(colonne.exemple, limit=40)}{NBSP}»"
-        lines.append(f"  {colonne.lettre}  {named}  →  {LIBELLES[colonne.role]}")
+        lines.append(f"  {colonne.lettre}  {named}  →  {told_role(colonne)}")
     if lecture.rang(Role.NOM) is None:
         lines.append(f'Dites où est le nom{NBSP}: --colonne "Nom=TITRE DE LA COLONNE".')
     return lines

@@ -19,9 +19,9 @@ from certif_tui.domain.fuseaux import FUSEAU
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.decisions.creation import Projet
 from certif_tui.domain.session.inscription import Inscription
-from certif_tui.services.preparation.inscriptions import without_doublons
+from certif_tui.services.preparation.inscriptions import alike, near, without_doublons
 from certif_tui.services.preparation.sessions import create_session
-from certif_tui.wording.text import NBSP, counted
+from certif_tui.wording.text import NBSP, clean, counted
 
 
 @click.command(short_help="Créer une session et afficher son identifiant.")
@@ -100,6 +100,7 @@ def creer(
     except Refus as error:
         raise click.UsageError(str(error)) from error
     _tell_doublons(doublons)
+    _tell_alike((*near(jures), *alike(it.nom for it in wanted.candidats)))
     fete = ferie_words(jour, fuseau)
     if fete:
         warn(f"Attention{NBSP}: {fete}")
@@ -110,3 +111,9 @@ def _tell_doublons(doublons: Sequence[str]) -> None:
         said = counted(len(doublons), "doublon ignoré", "doublons ignorés")
         remedy = f"Deux homonymes se distinguent par leur nom, par exemple «{NBSP}{doublons[0]} (2){NBSP}»."
         warn(f"Attention{NBSP}: {said}{NBSP}: {', '.join(doublons)}. {remedy}")
+
+
+def _tell_alike(pairs: Sequence[tuple[str, str]]) -> None:
+    for one, other in pairs:
+        names = f"«{NBSP}{clean(one)}{NBSP}» et «{NBSP}{clean(other)}{NBSP}»"
+        warn(f"À vérifier{NBSP}: {names} sont peut-être une même personne.")

@@ -11,6 +11,7 @@ from typing import BinaryIO
 import click
 
 from certif_tui.cli.arguments.lines import decode_line, is_said, read_lines, standard_input
+from certif_tui.cli.output import warn
 from certif_tui.domain.durees import MOST_MINUTES
 from certif_tui.domain.personnes.designes import find_person
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
@@ -18,8 +19,8 @@ from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import TIERS_TEMPS
 from certif_tui.domain.session.inscription import Inscription
-from certif_tui.services.preparation.lignes import people_of
-from certif_tui.wording.text import NBSP
+from certif_tui.services.preparation.lignes import read_ligne
+from certif_tui.wording.text import NBSP, clean
 
 
 def code_of_bloc(referentiel: Referentiel, text: str) -> str:
@@ -68,7 +69,10 @@ def _candidats(stream: BinaryIO, source: str) -> list[Inscription]:
         try:
             line = decode_line(raw)
             if is_said(line):
-                candidats += people_of(line)
+                lue = read_ligne(line)
+                candidats += lue.nommes
+                if lue.laisse:
+                    warn(f"{source}, ligne {number}{NBSP}: {clean(lue.laisse, limit=400)}")
         except Refus as error:
             raise Refus(f"{source}, ligne {number}{NBSP}: {error}") from error
     return candidats

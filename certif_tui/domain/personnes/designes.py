@@ -60,7 +60,7 @@ def _shared(slug: str, words: set[str]) -> int:
 
 
 def _has_slug(person: Person, text: str) -> bool:
-    return person.slug == text
+    return text in getattr(person, "slugs", (person.slug,))  # a juré found to be another keeps naming their files
 
 
 def _has_numero(person: Person, text: str) -> bool:

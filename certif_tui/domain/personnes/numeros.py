@@ -7,12 +7,11 @@ import re
 from certif_tui.domain.lettres import plain
 
 BOUCHE_TROUS = frozenset(
-    {"en cours", "en attente", "attente", "a venir", "a completer", "a definir", "a attribuer", "a renseigner"}
-    | {"inconnu", "inconnue", "non communique", "non renseigne", "non attribue", "nc", "n c", "na", "n a", "nd", "n d"}
-    | {"neant", "aucun", "aucune", "sans", "sans numero", "pas de numero", "vide", "null", "none", "nan", "tbd", "ras"}
-    | {"idem", "x", "xx", "xxx"}
+    {"attente", "inconnu", "inconnue", "nc", "na", "nd", "neant", "aucun", "aucune", "sans", "vide", "null", "none"}
+    | {"nan", "tbd", "tbc", "tba", "ras", "idem", "n", "no", "num", "numero", "nouveau", "nouvelle", "non", "oui"}
 )
-ERREUR = re.compile(r"#[\w/ !?]*[!?]?")
+"""What one word says where there is no number; several words without a figure never are one."""
+ERREUR = re.compile(r"#[\w/ !?]*[!?]?|err ?: ?[0-9]+", re.IGNORECASE)
 """What a spreadsheet writes where its formula fails: #N/A, #REF!, #NOM?, #DIV/0!"""
 
 
@@ -25,7 +24,8 @@ def numero_key(numero: str) -> str:
 def identifies_nobody(numero: str) -> bool:
     """Whether it stands in the place of a number: « - », « #N/A », « en cours », 0."""
     typed = numero.strip()
-    words = " ".join(re.findall(r"[^\W_]+", plain(typed)))
-    zero = not words.replace(" ", "").strip("0")
-    error = ERREUR.fullmatch(typed) is not None and re.search(r"[1-9]", typed) is None
-    return zero or words in BOUCHE_TROUS or error
+    words = re.findall(r"[^\W_]+", plain(typed))
+    written = "".join(words)
+    phrase = len(words) > 1 and not re.search(r"[0-9]", written)
+    error = ERREUR.fullmatch(typed) is not None and (typed[0] != "#" or re.search(r"[1-9]", typed) is None)
+    return phrase or error or written in BOUCHE_TROUS or not written.strip("0") or not written.strip("x")

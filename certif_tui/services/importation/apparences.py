@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
+from certif_tui.services.importation.titres import CIVILITE, words_of
 from certif_tui.services.preparation.amenagements import is_amenagement, is_yes_or_no
 
 EMAIL = re.compile(r"\S+@\S+")
@@ -35,7 +36,7 @@ def look_of(values: Sequence[str]) -> Apparence | None:
     def share(true: Callable[[str], object]) -> float:
         return sum(1 for value in values if true(value)) / len(values)
 
-    if not values:
+    if not values or share(lambda it: CIVILITE.fullmatch("".join(words_of(it)))) > HALF:
         return None
     if share(EMAIL.fullmatch) > HALF:
         return Apparence.EMAILS

@@ -11,6 +11,7 @@ from certif_tui.services.importation.colonnes import ColonneComprise, TableauCom
 from certif_tui.services.importation.reconnaissance import values_of
 from certif_tui.services.importation.roles import LIBELLES, Role
 from certif_tui.services.importation.titres import read_titre
+from certif_tui.services.importation.totaux import is_total
 
 MOST = 0.8
 MEANT = {
@@ -42,7 +43,7 @@ def _given_names(lecture: TableauCompris) -> Iterator[Avertissement]:
     if rang is None or lecture.rang(Role.PRENOM) is not None:
         return
     whole = read_titre(lecture.colonnes[rang].titre).entier or not lecture.colonnes[rang].titre
-    values = values_of(lecture.retenues, rang)
+    values = values_of([it for it in lecture.retenues if not is_total(it.cellules)], rang)
     if sum(1 for it in values if _is_whole(it, titled=whole)) < MOST * len(values):
         remedy = "dites laquelle le porte, ou vérifiez que le nom est entier"
         yield Avertissement(f"Aucune colonne ne porte le prénom\u00a0: {remedy}.", rang)

@@ -183,6 +183,8 @@ class _Tri:
     def _doubt(self, arrivee: Arrivee, found: Sequence[_Connu], ne: date | None) -> None:
         connu, likely = found[0], [it for it in found if not it.is_retire]
         raison, propose = _compared(connu, arrivee.inscription)
+        if connu.ligne is not None and connu.candidat is None and _only_named(connu, arrivee.inscription, ne):
+            raison, propose = f"{raison}, rien d'autre ne dit si c'est la même personne", ChoixImport.IGNORER
         if (
             len(likely) > 1
             and (ne is None or connu.ne != ne)
@@ -272,6 +274,15 @@ def _compared(connu: _Connu, new: Inscription) -> tuple[str, ChoixImport]:
         return f"{same}, change\u00a0: {', '.join(changed)}", ChoixImport.IGNORER
     added = _added(old, new)
     return f"{same}, ajoute\u00a0: {', '.join(added)}" if added else same, ChoixImport.FUSIONNER
+
+
+def _only_named(connu: _Connu, new: Inscription, ne: date | None) -> bool:
+    """Whether a name is all that two rows of a file have in common, and the second brings nothing more."""
+    email = connu.inscription.precisions.email
+    same = same_numero(connu.inscription, new) or (email and email == new.precisions.email) or (ne and ne == connu.ne)
+    return (
+        not same and _same_name(connu.inscription, new.nom) and completed(connu.inscription, new) == connu.inscription
+    )
 
 
 def _same_name(connu: Inscription, nom: str) -> bool:

@@ -35,6 +35,10 @@ FREQUENT = COMMON | CAPITALS | dict(zip("œŒöñáí", (3, 2, 2, 2, 1, 1), stri
 PONCTUATION = frozenset("’‘“”«»°–—…•€\u00a0№º")
 UNUSUAL, FOREIGN, CONTROL, MISPLACED = -2, -4, -12, -6
 LATIN_SHARE, NEARLY_ALL = 0.7, 0.95
+TWICE = re.compile(
+    "[\u00c3\u00c2][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
+"""An accent of UTF-8 read as two letters of Windows."""
 SONDE = 4000
 """Letters other than ASCII looked at: they tell enough."""
 
@@ -62,7 +66,7 @@ def decoded(nom: str, content: bytes, codage: str | None = None) -> tuple[str, s
             raise no_text(nom)
         return text, wide
     try:
-        return content.decode("utf-8"), "utf-8"
+        return _repaired(content.decode("utf-8")), "utf-8"
     except UnicodeDecodeError:
         return _likeliest(nom, content)
 
@@ -75,6 +79,20 @@ def _read(nom: str, content: bytes, encoding: str) -> str:
     if "\0" in text:
         raise no_text(nom)
     return text
+
+
+def _repaired(text: str) -> str:
+    """The text, read once more where its UTF-8 had been taken for Windows before it was saved: « PrÃ©nom »."""
+    if not TWICE.search(text):
+        return text
+    try:
+        return b"".join(map(_byte, text)).decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _byte(letter: str) -> bytes:
+    return letter.encode("latin-1" if letter < "\u00a0" else "cp1252")
 
 
 def _wide(content: bytes) -> str | None:

@@ -11,7 +11,7 @@ from certif_tui.domain.slugs import slug_of
 from certif_tui.services.importation.lecture import Feuille, LigneLue
 from certif_tui.services.importation.reconnaissance import headings_at, roles_by_content, roles_by_heading
 from certif_tui.services.importation.roles import LIBELLES, Role
-from certif_tui.services.importation.titres import read_titre
+from certif_tui.services.importation.titres import goes_on, read_titre
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def understand(feuille: Feuille) -> TableauCompris:
     if at is None:
         roles = roles_by_content(lignes)
     else:
-        lignes, cells = feuille.lignes[at + 1 :], feuille.lignes[at].cellules
+        lignes, cells = _below(feuille.lignes[at:])
         roles = roles_by_heading(cells, lignes)
     width = max((len(it.cellules) for it in feuille.lignes), default=0)
     colonnes = (
@@ -99,6 +99,17 @@ def understand(feuille: Feuille) -> TableauCompris:
     hidden = feuille.masquees & {it.numero for it in lignes}
     titres = None if at is None else feuille.lignes[at].numero
     return TableauCompris(held, lignes, titres, above, hidden, fusionnees=feuille.fusionnees)
+
+
+def _below(lignes: Sequence[LigneLue]) -> tuple[tuple[LigneLue, ...], tuple[str, ...]]:
+    """The rows below the headings, and these, which may go on over a second row."""
+    titres, *below = lignes
+    second = [cell for cell in below[0].cellules if cell.strip()] if below else []
+    if len(second) < 2 or not all(map(goes_on, second)):
+        return tuple(below), titres.cellules
+    width = max(len(titres.cellules), len(below[0].cellules))
+    both = (f"{_flat(titres.cellules, rank)} {_flat(below[0].cellules, rank)}".strip() for rank in range(width))
+    return tuple(below[1:]), tuple(both)
 
 
 def letter_of(rank: int) -> str:

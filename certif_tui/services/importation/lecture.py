@@ -45,6 +45,11 @@ class Classeur:
     feuilles: tuple[Feuille, ...]
     codage: str | None = None
 
+    @property
+    def cachees(self) -> tuple[str, ...]:
+        """The sheets that hold something and that the spreadsheet does not show."""
+        return tuple(it.nom for it in self.feuilles if it.cachee and it.lignes)
+
     def feuille(self, nom: str | None = None) -> Feuille:
         """The sheet of that name, by default the first shown that holds something. Raises `Refus`."""
         if nom is None:

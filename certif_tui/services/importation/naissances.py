@@ -8,10 +8,10 @@ from datetime import date
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.decisions.importation import Arrivee
 from certif_tui.domain.session.evenements import Precisions
-from certif_tui.services.importation.colonnes import TableauCompris
+from certif_tui.services.importation.colonnes import ColonneComprise, TableauCompris
 from certif_tui.services.importation.lecture import LigneLue
 from certif_tui.services.importation.rangees import read_naissance
-from certif_tui.services.importation.roles import Role
+from certif_tui.services.importation.roles import LIBELLES, Role
 from certif_tui.services.importation.titres import read_titre
 
 
@@ -31,6 +31,12 @@ class Naissances:
             return read_naissance(ligne.cellules[self._rang].strip())
         except Refus:
             return None
+
+
+def told_role(colonne: ColonneComprise) -> str:
+    """What a column is taken for, in words: dates of birth that are not kept are compared all the same."""
+    is_compared = colonne.role is Role.IGNOREE and _is_titre(colonne.titre)
+    return "comparée" if is_compared else LIBELLES[colonne.role]
 
 
 def with_naissance(arrivee: Arrivee, ne: date) -> Arrivee:

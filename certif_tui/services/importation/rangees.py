@@ -25,7 +25,11 @@ from certif_tui.services.preparation.textes import NOT_A_NAME, read_email, read_
 
 T = TypeVar("T")
 
-DATES = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d %m %Y", "%d/%m/%y", "%d/%m/%Y %H:%M", "%Y/%m/%d")
+DATES = (
+    *("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d %m %Y", "%d/%m/%y", "%Y/%m/%d"),
+    *("%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S"),
+)
+JOURS = frozenset({"lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "le"})
 MOIS = (
     *("janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre", "octobre"),
     *("novembre", "decembre"),
@@ -34,14 +38,20 @@ SERIAL = re.compile(r"([0-9]{4,5})(?:,[0-9]+)?")
 """A date as a spreadsheet keeps it, shown where the cell has lost its format: days since the end of 1899."""
 SERIAL_ORIGIN = date(1899, 12, 30)
 OLDEST, YOUNGEST = 1900, 2100
-PART_OF_A_DAY = re.compile(r"0,[0-9]+")
+PART_OF_A_DAY = re.compile(r"0[.,][0-9]+")
 PARTIS = re.compile(r"desist|abandon|annul|retire|exclu|absent|radie|refus|report", re.IGNORECASE)
 """What a list says of who may not come."""
 LUS: tuple[Role, ...] = tuple(role for role in Role if role is not Role.IGNOREE)
 SIGNS = (Role.AMENAGEMENT, Role.NUMERO)
 """Where a sign alone says something: a tick, or a dash in the place of a number, which identifies nobody."""
-SANS_NOM = frozenset({"idem", "néant", "aucun", "le même", "sans", "x"})
+SANS_NOM = frozenset(
+    {"idem", "neant", "aucun", "meme", "le meme", "la meme", "sans", "sans objet", "identique", "x", "na", "n a"}
+)
 """What stands for a name of usage that is none."""
+
+
+EPOUSE = re.compile(r"^(?:ép(?:ouse)?|epouse|ep)(?:\.\s*|\s+)(?=\w)", re.IGNORECASE)
+"""What an office writes in front of a name of usage: it is no part of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +133,15 @@ def read_naissance(text: str) -> date | None:
 
 
 def _in_words(text: str) -> date | None:
-    """« 8 juillet 2001 », « 1er août 1999 »."""
-    words = words_of(text)
-    if len(words) != 3 or words[1] not in MOIS or not words[2].isdigit():
+    """« 8 juillet 2001 », « dimanche 1er août 1999 », « 08-juil-2001 »."""
+    words = [it for it in words_of(text) if it not in JOURS]
+    months = [
+        rank for rank, it in enumerate(MOIS, 1) if len(words) == 3 and len(words[1]) > 2 and it.startswith(words[1])
+    ]
+    if len(months) != 1 or not words[2].isdigit() or len(words[2]) != 4:
         return None
     try:
-        return date(int(words[2]), MOIS.index(words[1]) + 1, int(words[0].removesuffix("er")))
+        return date(int(words[2]), months[0], int(words[0].removesuffix("er")))
     except ValueError:
         return None
 
@@ -156,7 +169,7 @@ def _said(lecture: TableauCompris, ligne: LigneLue, role: Role) -> str:
 def _repeats_headings(lecture: TableauCompris, said: dict[Role, str]) -> bool:
     """Whether this is the row of headings again, as at the top of each printed page."""
     titles = {it.role: it.titre for it in lecture.colonnes if it.titre and it.role is not Role.IGNOREE}
-    return bool(titles) and all(said[role].casefold() == titre.casefold() for role, titre in titles.items())
+    return bool(titles) and all(words_of(said[role]) == words_of(titre) for role, titre in titles.items())
 
 
 def _nom(lecture: TableauCompris, ligne: LigneLue, cellules: _Cellules) -> str:
@@ -181,8 +194,8 @@ def _nom(lecture: TableauCompris, ligne: LigneLue, cellules: _Cellules) -> str:
 def _first_said(cellules: _Cellules, role: Role, fallback: Role) -> str:
     """The name somebody goes by, else the other one: an office writes it only where it differs."""
     text = cellules.said[role]
-    says_nothing = text.casefold() in SANS_NOM or not re.search(r"[^\W\d_]", text)
-    return cellules.said[fallback] if says_nothing and cellules.said[fallback] else text
+    says_nothing = " ".join(words_of(text)) in SANS_NOM or not re.search(r"[^\W\d_]", text)
+    return cellules.said[fallback] if says_nothing and cellules.said[fallback] else EPOUSE.sub("", text)
 
 
 def _alone(ligne: LigneLue) -> str:

@@ -21,14 +21,16 @@ def _any(words: str) -> re.Pattern[str]:
 PERSONNE = _any("candidate?s? stagiaires? apprenante?s? etudiante?s? eleves? participante?s? inscrite?s? personnes?")
 NOM, PRENOM = _any("noms? patronymes? patronymiques?"), _any("prenoms? forenames? firstname")
 USAGE = _any("usages? usuels? usuelle maritale?s? epouse? epoux marie?e? courants?")
+USAGE_SEUL = _any("usages? usuels? usuelle maritale? epouse epoux")
+"""What says so without the word name; « Marie » or « Courant » is somebody."""
 NAISSANCE = _any("naissances? naiss nais fille civil patronymiques?")
 DATE, NE_LE = _any("dates? jour ddn"), _any("nee? ddn naissances? naiss nais")
 LIEU = _any("lieux? villes? communes? pays departements? dept cp codes?")
 NUMEROTE = _any("n no nos num numeros? matricules? identifiants? ine ids? refs? references? codes?")
 EMAIL = _any("emails? mails? courriels? mels? messageries? electroniques?")
-GROUPE, HEURE = _any("groupes? gr grp equipes?"), _any("heures? horaires? creneaux? passages? convocations?")
+GROUPE, HEURE = _any("groupes? gr grp gpe equipes?"), _any("heures? horaires? creneaux? passages? convocations?")
 MAJORE = _any(
-    "majore?e?s? majorations? majo amen amenage?e?s? amenagements? amenagt amgt suppl[a-z]* additionnels? tiers"
+    "majore?e?s? majorations? majo amen amenage?e?s? amenagements? amenagt amgt supp suppl[a-z]* additionnels? tiers"
 )
 TEMPS = _any("temps tps duree t tt")
 AUTRUI = _any(
@@ -39,7 +41,8 @@ AUTRUI = _any(
 )
 """Whose name, number or address it is instead of the candidat's."""
 AUTRES = _any(
-    """civilites? sexes? genres? statuts? etats? observations? remarques? commentaires? notes? ages? telephones? tel
+    """civilites? civ h f gsm photos? lien teams ss
+    sexes? genres? statuts? etats? observations? remarques? commentaires? notes? ages? telephones? tel
     tels? mobiles? portables? fixes? adresses? postale?s? nationalites? signatures? emargements? presences? presente?s?
     absente?s? fin debut ordre siret nir secu securite annees? montants? tarifs? prix duree images? rgpd contrats?
     conventions? convoque?s? payee?s? reglements? dossiers? recus? remise? sujets? themes? projets? metiers? fonctions?
@@ -47,6 +50,19 @@ AUTRES = _any(
 )
 """What a list also keeps, which is nothing a jury grades by."""
 CIVILITE = _any("m mr mme mlle mmes monsieur madame mademoiselle")
+
+
+ENGLISH = (
+    (re.compile(r"\b(?:first|given) ?names?\b|\bforenames?\b"), "prenom"),
+    (re.compile(r"\b(?:last|family) ?names?\b|\bsurnames?\b|^names?$"), "nom"),
+    (re.compile(r"\b(?:full|display) ?names?\b"), "nom complet"),
+    (re.compile(r"\bbirth ?(?:date|day)\b|\bdate of birth\b"), "naissance"),
+)
+"""What meetings and forms write in English."""
+SIGNES = {"#": Role.NUMERO, "@": Role.EMAIL}
+"""Headings of one sign."""
+JOINED = re.compile(r"[a-zà-ÿA-ZÀ-Þ][a-zà-ÿ]+(?:[A-ZÀ-Þ][a-zà-ÿ]+)+")
+LIANTS = _any("d de du des la le l les et ou e a au en si different s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +89,49 @@ def words_of(text: str) -> list[str]:
 
 def read_titre(cell: str) -> Titre:
     """What a heading says its column is."""
+    if (sign := SIGNES.get(cell.strip())) is not None:
+        return Titre(sign, 40, known=True)
     apart = " ".join(words_of(" ".join(BRACKETS.findall(cell)))).split()
-    words = words_of(BRACKETS.sub(" " if re.search(r"\s[(\[{]", cell) else "", cell)) or apart
+    words = _titre_words(BRACKETS.sub(" " if re.search(r"\s[(\[{]", cell) else "", cell)) or apart
     if not 0 < len(words) <= MOST_WORDS:
         return INCONNU
     found = max(_readings(words, apart), key=lambda it: it.surete, default=None)
     return found if found is not None else (AUTRE_CHOSE if _has(words, AUTRES, AUTRUI, LIEU, CIVILITE) else INCONNU)
+
+
+def goes_on(cell: str) -> bool:
+    """Whether a cell holds only words of headings: the second line of one that stands on two rows."""
+    known = (
+        PERSONNE,
+        NOM,
+        PRENOM,
+        USAGE_SEUL,
+        NAISSANCE,
+        DATE,
+        LIEU,
+        NUMEROTE,
+        EMAIL,
+        GROUPE,
+        HEURE,
+        MAJORE,
+        TEMPS,
+        AUTRES,
+    )
+    words = words_of(cell)
+    return bool(words) and all(_has([word], LIANTS, *known) for word in words)
+
+
+def _titre_words(cell: str) -> list[str]:
+    """The words of a heading: French where they are English, apart where they are joined, joined where spelt out."""
+    if JOINED.fullmatch(cell.strip()):
+        cell = re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])", " ", cell)
+    words = words_of(cell)
+    if len(words) > 2 and all(len(it) == 1 for it in words):
+        words = ["".join(words)]
+    text = " ".join(words)
+    for shape, french in ENGLISH:
+        text = shape.sub(french, text)
+    return text.split()
 
 
 def _has(words: list[str], *shapes: re.Pattern[str]) -> bool:
@@ -133,7 +186,7 @@ def _named(words: list[str], apart: list[str]) -> Iterator[Titre]:
             if second
             else Titre(Role.PRENOM_CIVIL if civil else Role.PRENOM, 60 + usage, known=True)
         )
-    elif last or (_has(words, USAGE) and len(words) < 3):
+    elif last or (_has(words, USAGE_SEUL) and all(_has([it], USAGE_SEUL, LIANTS) for it in words)):
         usage, birth = _has(said, USAGE), _has(said, NAISSANCE)
         role = Role.NOM_NAISSANCE if birth and not usage else Role.NOM
         yield Titre(role, 62 if usage else 58, known=True)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from certif_tui.domain.lettres import one_of
 from certif_tui.services.importation.titres import words_of
 
-TOTAL = frozenset({"total", "totaux", "effectif", "effectifs", "soustotal", "cumul", "somme"})
+TOTAL = frozenset({"total", "totaux", "effectif", "effectifs", "soustotal", "cumul", "somme", "moyenne"})
 GENS = one_of(
     """candidat candidats candidate candidates inscrit inscrits inscrite inscrites stagiaire stagiaires apprenant
     apprenants participant participants personne personnes eleve eleves etudiant etudiants present presents

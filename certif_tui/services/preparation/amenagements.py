@@ -9,24 +9,43 @@ from certif_tui.domain.lettres import one_of, plain
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 
-COCHES = frozenset("✓✔☑☒√+×")
-"""Signs that tick: ☒ is how a word processor ticks a box, × and + how a hand does."""
-VIDES = frozenset("☐□◻◽▢○-–—−/.")
+COCHES = frozenset("✓✔☑☒√+×✗✘☓🗸🗹✅➕●■◼⬛")
+"""Signs that tick: ☒ and ✗ are how a word processor ticks a box, × and + how a hand does; a full one is ticked."""
+VIDES = frozenset("☐□◻◽▢○⬜-–—−/.∅Ø")
 """Signs of a box left empty, or of a cell struck out."""
 OUI = frozenset({"oui", "o", "x", "xx", "vrai", "true", "yes", "y", "v", "tt", "tiers"})
 NON = frozenset(
-    {"non", "n", "no", "aucun", "aucune", "sans", "neant", "rien", "pas", "faux", "false", "normal", "ras", "plein"}
+    {
+        "non",
+        "n",
+        "no",
+        "na",
+        "aucun",
+        "aucune",
+        "sans",
+        "neant",
+        "rien",
+        "pas",
+        "faux",
+        "false",
+        "normal",
+        "ras",
+        "plein",
+    }
 )
 MUETS = one_of(
     """a au aux avec de des du d en l la le les un p pr plus temps tps majore majoree majoration supplementaire
     supplementaires amenagement amenagements accorde accordee accordes octroye obtenu oral oraux ecrit ecrits
-    epreuve epreuves objet concerne concernee tiers"""
+    epreuve epreuves objet concerne concernee tiers mdph cdaph notification notifie valide validee prevu prevue"""
 )
 """Words that change nothing of what the others say."""
 SURS = frozenset({"oui", "non", "x", "tt", "tiers", "tierstemps"})
 """What is a longer time, or none, even right behind a name."""
 POURCENT = re.compile(r"\+?\s*([0-9]{1,3}(?:[.,][0-9]{1,20})?)\s*(?:%|pour\s?cents?\b)")
 FRACTION = re.compile(r"\+?\s*([0-9]{1,4})\s*/\s*([0-9]{1,4})")
+MULTIPLE = re.compile(r"[x×]\s?([1-9][0-9]{0,3})[.,]([0-9]{1,20})")
+BOXES = re.compile(r"([☐□◻◽▢○⬜☑☒✓✔✗✘■🗹]|\[\s?[x✓✔]?\s?\])\s*([^☐□◻◽▢○⬜☑☒✓✔✗✘■🗹\[\]]+)", re.IGNORECASE)
+"""Boxes with what each is for, as in « ☐ oui ☒ non »."""
 DECIMAL = re.compile(r"\+?\s*([0-9]{1,4})(?:[.,]([0-9]{1,20}))?")
 TIERS, TIERS_ENTIER = Fraction(1, 3), Fraction(4, 3)
 NEAR, NEARER = Fraction(1, 200), Fraction(1, 100_000)
@@ -46,7 +65,7 @@ def read_amenagement(text: str) -> Facteur:
 
     Raises `Refus` without quoting the cell: what is written there instead may be a diagnosis, which is never kept.
     """
-    typed = _folded(text)
+    typed = _folded(_ticked(text))
     said = _sign(text) or _figure(typed) or _words(typed)
     if said is None:
         raise Refus(f"l'aménagement n'est pas une fraction du temps\u00a0: {REMEDE}, ou laissez la cellule vide.")
@@ -87,7 +106,15 @@ def read_facteur(text: str) -> Facteur:
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"(?<![0-9])\.|\.(?![0-9])", "", plain(" ".join(text.split()))).strip(" :;!()[]")
+    short = plain(" ".join(text.split())).replace("\N{FRACTION SLASH}", "/")
+    return re.sub(r"\b1 (?=tiers)", "", re.sub(r"(?<![0-9])\.|\.(?![0-9])", "", short)).strip(" :;!()[]")
+
+
+def _ticked(text: str) -> str:
+    """What the only ticked box among several is for; the text itself where there are no boxes to choose from."""
+    boxes = BOXES.findall(text)
+    ticked = [words for sign, words in boxes if sign not in VIDES and sign.strip("[ ]")]
+    return (ticked[0] if len(ticked) == 1 else "?") if len(boxes) > 1 else text
 
 
 def _facteur(fraction: Fraction) -> Facteur:
@@ -131,7 +158,7 @@ def _figure(typed: str) -> Facteur | None:
         if found:
             around = typed[: found.start()] + " " + typed[found.end() :]
             return read(found) if _agree(around) else None
-    found = DECIMAL.fullmatch(typed)
+    found = DECIMAL.fullmatch(typed) or MULTIPLE.fullmatch(typed)
     return _of_decimal(found) if found else None
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
+from certif_tui.domain.personnes.ressemblance import Ressemblances, is_near
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.domain.slugs import name_key
-from certif_tui.services.preparation.lignes import people_of
+from certif_tui.services.preparation.lignes import read_ligne
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class Releve:
     """What a pasted list amounts to: the candidats, the names met twice, the lines refused with their reasons.
 
     `lues` are all the candidats its lines name, homonyms included; `fautive` is the rank, from 0, of the first line
-    refused, null when none is.
+    refused, null when none is; `laisses` says what of the lines is left aside, the people they name coming in.
     """
 
     inscriptions: tuple[Inscription, ...] = ()
@@ -24,6 +26,7 @@ class Releve:
     refus: tuple[str, ...] = ()
     fautive: int | None = None
     lues: tuple[Inscription, ...] = ()
+    laisses: tuple[str, ...] = ()
 
 
 def read_list(text: str) -> Releve:
@@ -32,15 +35,18 @@ def read_list(text: str) -> Releve:
     Ranks and bullets are passed over, blank lines too, headings and counts. A name met twice is a doublon.
     """
     inscriptions: list[Inscription] = []
-    refus, fautives = [], []
+    refus, fautives, laisses = [], [], []
     for number, line in enumerate(text.splitlines(), 1):
         try:
-            inscriptions += people_of(line)
+            lue = read_ligne(line)
         except Refus as error:
             refus.append(f"Ligne {number}\u00a0: {error}")
             fautives.append(number - 1)
+        else:
+            inscriptions += lue.nommes
+            laisses += [f"Ligne {number}\u00a0: {lue.laisse}"] if lue.laisse else []
     first = min(fautives, default=None)
-    return Releve(*without_doublons(inscriptions), tuple(refus), first, tuple(inscriptions))
+    return Releve(*without_doublons(inscriptions), tuple(refus), first, tuple(inscriptions), tuple(laisses))
 
 
 def without_doublons(inscriptions: Iterable[Inscription]) -> tuple[tuple[Inscription, ...], tuple[str, ...]]:
@@ -55,3 +61,19 @@ def without_doublons(inscriptions: Iterable[Inscription]) -> tuple[tuple[Inscrip
             seen.add(key)
             kept.append(inscription)
     return tuple(kept), tuple(doublons)
+
+
+def alike(noms: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Those who may be somebody named before them, whose name another list would write so."""
+    known: Ressemblances[list[str]] = Ressemblances()
+    pairs = []
+    for nom in noms:
+        pairs += [(first, nom) for [first] in known.of(nom)[:1]]
+        known.add(nom, [nom])
+    return tuple(pairs)
+
+
+def near(noms: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Those of a few names that are alike, or one letter away."""
+    pairs = {*alike(noms), *(pair for pair in combinations(noms, 2) if is_near(*pair))}
+    return tuple(pair for pair in combinations(noms, 2) if pair in pairs)

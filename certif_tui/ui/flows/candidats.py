@@ -50,7 +50,7 @@ class FlowCandidats(Flow):
             said = [counted(len(nouveaux), "candidat ajouté", "candidats ajoutés")]
             if ignores:
                 said.append(counted(ignores, "doublon ignoré", "doublons ignorés"))
-            self.screen.say(f"{', '.join(said)}.")
+            self.screen.say(" ".join([f"{', '.join(said)}.", *releve.laisses]))
 
     async def correct(self, candidat: Candidat) -> None:
         """Correct or complete what is said of a candidat."""

@@ -17,7 +17,7 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
 
 
-def make_xlsx(path: Path, sheets: dict[str, Rows], *, merged: str = "") -> Path:
+def make_xlsx(path: Path, sheets: dict[str, Rows], *, merged: str = "", hidden: str = "") -> Path:
     types = "".join(
         f'<Override PartName="/xl/worksheets/sheet{n}.xml" ContentType="application/vnd.openxmlformats-officedocument'
         '.spreadsheetml.worksheet+xml"/>'
@@ -35,8 +35,10 @@ def make_xlsx(path: Path, sheets: dict[str, Rows], *, merged: str = "") -> Path:
             f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" Type="{RELATIONS}/officeDocument" '
             'Target="xl/workbook.xml"/></Relationships>',
         )
+        states = ("", 'state="hidden" ')
         named = "".join(
-            f'<sheet name="{escape(name)}" sheetId="{n}" r:id="rId{n}"/>' for n, name in enumerate(sheets, 1)
+            f'<sheet name="{escape(name)}" sheetId="{n}" {states[name == hidden]}r:id="rId{n}"/>'
+            for n, name in enumerate(sheets, 1)
         )
         archive.writestr(
             "xl/workbook.xml",

@@ -15,7 +15,7 @@ from certif_tui.domain.fuseaux import FUSEAU, zone_of
 from certif_tui.domain.session.decisions.creation import Projet
 from certif_tui.domain.session.evenements import PLEIN_TEMPS
 from certif_tui.domain.session.inscription import Inscription
-from certif_tui.services.preparation.inscriptions import Releve, read_list
+from certif_tui.services.preparation.inscriptions import Releve, alike, near, read_list
 from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.coupe import Coupe
 from certif_tui.ui.dialogs.lines_field import LinesField
@@ -123,10 +123,11 @@ class Creation(Ecran[str]):
         said = [counted(len(releve.inscriptions), "candidat")]
         if releve.doublons:
             said.append(counted(len(releve.doublons), "doublon ignoré", "doublons ignorés"))
-        words = ", ".join([*said, *releve.refus])
+        doubts = [it.rstrip(".") for it in releve.laisses] + [*map(_same, alike(it.nom for it in releve.inscriptions))]
+        words = ", ".join([*said, *releve.refus, *doubts])
         people = ", ".join(map(_named, releve.inscriptions))
         after = f"{NBSP}: {people}" if people else "" if releve.refus else LATER
-        self.query_one("#releve", Cell).put(f" {words}{after}", "alerte" if releve.refus else "discret")
+        self.query_one("#releve", Cell).put(f" {words}{after}", "alerte" if releve.refus or doubts else "discret")
 
     # Creating
 
@@ -138,9 +139,12 @@ class Creation(Ecran[str]):
             flow.tell(self._create(flow, projet))
 
     async def _create(self, flow: Flow, projet: Projet) -> None:
-        """Create it; on a public holiday, ask first."""
+        """Create it; on a public holiday, or where two jurés may be one, ask first."""
         fete = ferie_words(projet.date, projet.fuseau)
         if fete and not await flow.ask(YesNo("Jour férié", fete, "Créer quand même")):
+            return
+        twice = ", ".join(map(_same, near(projet.jures)))
+        if twice and not await flow.ask(YesNo("Jury", f"{twice[0].upper()}{twice[1:]}.", "Créer quand même")):
             return
         slug = self.attempt(lambda: self.bureau.create(projet))
         if slug is not None:
@@ -201,3 +205,8 @@ class Creation(Ecran[str]):
 def _named(inscription: Inscription) -> str:
     nom = clean(inscription.nom, limit=60)
     return nom if inscription.facteur == PLEIN_TEMPS else f"{nom} (tiers-temps)"
+
+
+def _same(pair: tuple[str, str]) -> str:
+    one, other = (clean(nom, limit=60) for nom in pair)
+    return f"peut-être une même personne{NBSP}: {one} et {other}"

@@ -42,11 +42,12 @@ class Etape(Enum):
 class ListeLue:
     """What is known of the file and was decided of it; `lecture` and `importation` are null as long as neither is.
 
-    `feuilles` are the sheets that hold something, `codage` is the encoding of a text, `trier` whether the candidats are
-    sorted by name afterwards.
+    `feuilles` are the sheets that hold something, `cachees` those of them that the spreadsheet hides, `codage` is the
+    encoding of a text, `trier` whether the candidats are sorted by name afterwards.
     """
 
     feuilles: tuple[str, ...] = ()
+    cachees: tuple[str, ...] = ()
     feuille: str | None = None
     codage: str | None = None
     lecture: TableauCompris | None = None
@@ -98,7 +99,9 @@ class PreparationImport:
         try:
             self._classeur = await asyncio.to_thread(read_classeur, self._path, lecteur, codage)
             feuilles = tuple(it.nom for it in self._classeur.feuilles if it.lignes)
-            self.apercu = replace(self.apercu, feuilles=feuilles, codage=self._classeur.codage)
+            self.apercu = replace(
+                self.apercu, feuilles=feuilles, cachees=self._classeur.cachees, codage=self._classeur.codage
+            )
             await self._understand(None)
         finally:
             lecteur.stop()  # who leaves the screen, or the program, does not wait for the end of the file

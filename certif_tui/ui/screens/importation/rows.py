@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from certif_tui.domain.session.decisions.importation import Arrivee
-from certif_tui.services.importation.avertissements import warnings_of
+from certif_tui.services.importation.avertissements import told_rows, warnings_of
 from certif_tui.services.importation.candidats import Doublon, Importation
 from certif_tui.services.importation.codages import CODAGES
 from certif_tui.services.importation.colonnes import TableauCompris
 from certif_tui.services.importation.enregistrement import Choices, choice
-from certif_tui.services.importation.roles import LIBELLES, Role
+from certif_tui.services.importation.naissances import told_role
+from certif_tui.services.importation.roles import Role
 from certif_tui.ui.widgets.row_list import Cellule
 from certif_tui.wording.durations import facteur
 from certif_tui.wording.statuts import DOUBLONS
@@ -45,9 +46,17 @@ def widths(width: int) -> Sequence[int]:
     return (6, 0, 18 if width > 70 else 14)
 
 
-def rows_of(lecture: TableauCompris, importation: Importation | None, choices: Choices) -> tuple[PreviewRow, ...]:
-    """All the rows; those that want a decision first. `importation` is null as long as no column holds the names."""
+def rows_of(
+    lecture: TableauCompris, importation: Importation | None, choices: Choices, cachees: Sequence[str] = ()
+) -> tuple[PreviewRow, ...]:
+    """All the rows; those that want a decision first. `importation` is null as long as no column holds the names.
+
+    `cachees` are the sheets that are hidden and not read.
+    """
     rows = [*_alertes(lecture, importation), *_columns(lecture)]
+    if cachees:
+        names = ", ".join(f"«{NBSP}{clean(it, limit=40)}{NBSP}»" for it in cachees)
+        rows.append(PreviewRow("", f"Feuilles cachées{NBSP}: {names} (F en lit une).", "non lues", "discret"))
     if importation is not None:
         rows += _doublons(importation, choices)
         rows += _numeros(importation)
@@ -82,7 +91,10 @@ def _columns(lecture: TableauCompris) -> Iterator[PreviewRow]:
             example = ""  # it may be a diagnosis
         words = f"{titre}{NBSP}: {example}" if titre and example else titre or example
         ignored = colonne.role is Role.IGNOREE
-        yield PreviewRow(colonne.lettre, words, LIBELLES[colonne.role], "discret" if ignored else "texte", colonne=rank)
+        yield PreviewRow(colonne.lettre, words, told_role(colonne), "discret" if ignored else "texte", colonne=rank)
+    if lecture.fusionnees:
+        where = told_rows(lecture.fusionnees)
+        yield PreviewRow("", f"Cellules fusionnées, aussi lues aux lignes {where}", "", "discret")
 
 
 def _doublons(importation: Importation, choices: Choices) -> Iterator[PreviewRow]:
@@ -133,6 +145,7 @@ def summary(importation: Importation | None, *, trier: bool, codage: str | None 
         counted(len(importation.doublons), "doublon"),
         counted(len(importation.rejets), "refusée"),
     ]
-    if importation.doutes:
-        said.append(f"{len(importation.doutes)}{NBSP}à vérifier")
+    sheet = warnings_of(importation.lecture) if importation.lecture is not None else ()
+    if doubts := len(sheet) + len(importation.doutes):
+        said.append(f"{doubts}{NBSP}à vérifier")
     return " · ".join([*said, *([CODAGES[codage]] if codage else ()), *(["puis tri par nom"] if trier else ())])

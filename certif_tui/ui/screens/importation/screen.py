@@ -81,7 +81,8 @@ class ImportationScreen(Ecran[Issue]):
         apercu = self.preparation.apercu
         self._paint_title()
         if apercu.lecture is not None and self.preparation.is_free:
-            self.query_one(ListeApercu).take(rows_of(apercu.lecture, apercu.importation, apercu.choices))
+            hidden = [it for it in apercu.cachees if it != apercu.feuille]
+            self.query_one(ListeApercu).take(rows_of(apercu.lecture, apercu.importation, apercu.choices, hidden))
             self._paint_summary()
             self._paint_detail()
         self._paint_progress()

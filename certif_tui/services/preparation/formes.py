@@ -1,0 +1,80 @@
+"""What stands around a name in a pasted list: bullets, ranks, hours, numbers, telephones, addresses, titles. Pure."""
+
+from __future__ import annotations
+
+import re
+
+from certif_tui.domain.lettres import one_of
+from certif_tui.services.importation.titres import words_of
+
+SEPARATORS = re.compile(r"[;\t|]")
+ASIDE = re.compile(r"\s+(?:[–—-]+|[/:=]|→)\s+")
+"""What sets apart what follows a whole name."""
+ALSO = (re.compile(";"), re.compile(r",|\s+(?:et|&)\s+"), re.compile("\t"), re.compile(r"\s+(?:et|&|/)\s+"))
+"""What stands between two people of one line."""
+BULLET = re.compile(r"^(?:[^\w\"'«(\[]|_|\[[ xX✓✔]?\]|o\s(?=\s*[A-ZÀ-Þ]))+(?=[\w\"'«(\[])")
+RANK = re.compile(
+    r"^\s*(?:n\s?[°o.]\s?|#)?\d{1,3}(?:\s*(?:[.)\]°/:](?!\d)|[-–](?=\s)|er?(?=\s))\s*|\s+(?=[^\W\d_]{2}))"
+    r"|^\s*[a-z]\)\s*",
+    re.IGNORECASE,
+)
+HOUR = r"(?:[01]?\d|2[0-3])\s?(?:[hH](?:\s?[0-5]\d)?|:[0-5]\d)"
+HOURS = re.compile(rf"{HOUR}(?:\s?[-–à]\s?{HOUR})?")
+FIRST_HOUR = re.compile(rf"^(?:(?:de|à|vers)\s+)?({HOURS.pattern})(?![\w@])[\s,:–→/-]*(?=\S)")
+LAST_HOUR = re.compile(rf"[\s,(–-]+(?:à\s+)?({HOURS.pattern})\)?\s*$")
+NUMBER = re.compile(r"(?=\S*\d)(?:[A-Za-z]{1,8}[-_/.]?\d[\w/.-]{0,20}|\d{4,9}|\d{2,6}[-_/.]\d{2,6})")
+FIRST_NUMBER = re.compile(rf"^({NUMBER.pattern})[\s:,–-]+(?=[^\W\d_])")
+LAST_NUMBER = re.compile(r"[\s,(–-]+(?:n\s?[°o.]\s?)?([A-Za-z]{1,4}-?\d{1,8}|\d{4,9})\)?\s*$")
+DATE = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d")
+LAST_DATE = re.compile(rf"[\s,/(–-]+(?:née?\s+le\s+)?{DATE.pattern}\)?\s*$", re.IGNORECASE)
+MAIL = re.compile(r"[^\s<>;,()\"']+@[^\s<>;,()\"']+")
+ADDRESSED = re.compile(r"([^<>]*)<\s*([^<>\s]+@[^<>\s]+)\s*>")
+PHONE = re.compile(
+    r"(?:\b(?:t[ée]l|mob|port)[\w.]*\s*:?\s*)?(?<![\w.-])(?:(?:\+|00)\s?\d{2,3}[\s.-]?(?:\(0\)\s?)?|0)\d"
+    r"(?:[\s.-]?\d\d){4}(?![\w])",
+    re.IGNORECASE,
+)
+FIELD = re.compile(r"^\s*(?:[àa]|cci?|de)\s*:\s*", re.IGNORECASE)
+"""What a message writes in front of the people it goes to."""
+BRACKETS = re.compile(r"[(\[]([^()\[\]]*[^\W\d_][^()\[\]]*)[)\]]")
+ROLES = one_of(
+    "organisateur organisatrice presentateur invite invitee externe hote cohote co moi non verifie guest host me"
+)
+"""What a meeting writes in brackets behind a name."""
+OTHER_NAME = one_of("ne nee ep epouse epoux dit dite veuve vve")
+FIRST_CIVILITE = re.compile(
+    r"^(?:(?:mme|mlle|mmes|mm|mr|m|monsieur|madame|mademoiselle|dr)(?:\.|\b)\s*(?:[/,]\s*)?)+(?=\S+\s+\S)",
+    re.IGNORECASE,
+)
+DOTTED_CIVILITE = re.compile(r"^(?:m|mr|mme|mlle)\.\s*|^(?:monsieur|madame|mademoiselle|mme|mlle|mr)\s+", re.IGNORECASE)
+LAST_CIVILITE = re.compile(r"[\s,]+(?:Mme|Mlle|Mr|M\.|Monsieur|Madame)\.?\s*$")
+LEFTOVER = re.compile(r"[\s,(:–-]+(?:oui|non)\b.*$", re.IGNORECASE)
+"""An answer behind a name, with words nobody reads: no name ends in it."""
+AROUND = " \t\u00a0\"'«»,;:()[]–—-_→=/"
+ENTETES = one_of("liste listes groupe groupes bloc session voici veuillez objet")
+PROSE = ENTETES | one_of(
+    """bonjour bonsoir cordialement merci salutations bien a tous toutes et de des du la le les l d pour avec ci joint
+    jointe jointes matin apres midi journee pause dejeuner candidat candidats candidate candidates stagiaires
+    apprenants oral oraux ecrit jury salle passage passages ordre votre notre cher chere chers collegue collegues
+    monsieur
+    madame"""
+)
+"""What a list or a letter says that names nobody."""
+
+
+def is_prose(line: str) -> bool:
+    """Whether a line is a title or a courtesy instead of a name."""
+    words = [it for it in words_of(line) if not it.isdigit()]
+    return bool(words) and (words[0] in ENTETES or all(it in PROSE for it in words))
+
+
+def is_whole(cell: str) -> bool:
+    """Whether a cell is a name and a given name: a word in capitals and one that is not."""
+    words = [it for it in re.findall(r"[^\W\d_][^\W\d_'’-]+", BULLET.sub("", cell)) if len(it) > 1]
+    return any(it.isupper() for it in words) and any(it[0].isupper() and not it.isupper() for it in words)
+
+
+def is_double(cell: str) -> bool:
+    """Whether a cell is two or three words that begin with a capital, as a name written « Claire Dupont »."""
+    words = BULLET.sub("", cell).split()
+    return 1 < len(words) < 4 and all(it[:1].isupper() and it[1:].islower() for it in words)

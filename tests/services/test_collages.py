@@ -1,0 +1,95 @@
+"""Lists pasted from letters, meetings and spreadsheets: everybody comes in by name, the rest is read or told."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS
+from certif_tui.services.preparation.inscriptions import read_list
+
+CLAIRE = "DUPONT Claire"
+RANKS = ["[10] ", "#14 ", "1er ", "a) ", "11: ", "1. 9h30 ", "n° 8 : "]
+BULLETS = ["✓ ", "[x] ", "[ ] ", "o ", "§ ", "✔\ufe0f ", "★ ", "➢ ", "• ", "– ", "* "]
+HOURS = ["9 h 30 : ", "9h30 → ", "9h30 / ", "de 9h à 10h ", "à 9h30 "]
+CIVILITES = ["M ", "Mr. ", "Mme. ", "M./Mme ", "MM. ", "Dr "]
+ANSWERS = [" oui", " OUI", " - oui", " (oui)", " : oui", " → oui", " / oui", " _ oui", " oui (MDPH)", "\toui", " oui!"]
+
+
+@pytest.mark.parametrize("before", [*RANKS, *BULLETS, *HOURS, *CIVILITES, "À : ", "tél 06 12 34 56 78 "])
+def test_nothing_in_front_of_a_name_is_taken_for_it(before: str) -> None:
+    assert [it.nom for it in read_list(before + CLAIRE).inscriptions] == [CLAIRE]
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        *(" 06 12 34 56 78", " - 0612345678", " +33 6 12 34 56 78", " (06.12.34.56.78)", " tél : 06-12-34-56-78"),
+        *(" (Organisateur)", " (Hôte, moi)", " (Non vérifié)", " (M.)", " Mme", " B12", " (n° 2601)"),
+    ],
+)
+def test_nothing_behind_a_name_is_taken_for_it(after: str) -> None:
+    releve = read_list(CLAIRE + after)
+    assert [it.nom for it in releve.inscriptions] == [CLAIRE] and releve.laisses == ()
+
+
+@given(st.sampled_from(RANKS + BULLETS + HOURS + CIVILITES), st.sampled_from(ANSWERS))
+def test_an_answer_is_a_longer_time_and_never_in_a_name(before: str, answer: str) -> None:
+    (read,) = read_list(before + CLAIRE + answer).inscriptions
+    assert (read.nom, read.facteur) == (CLAIRE, TIERS_TEMPS)
+
+
+def test_an_answer_with_words_nobody_reads_is_told_and_not_in_the_name() -> None:
+    releve = read_list("DUPONT Claire oui sauf le matin")
+    assert [(it.nom, it.facteur) for it in releve.inscriptions] == [(CLAIRE, PLEIN_TEMPS)]
+    assert releve.laisses == ("Ligne 1\u00a0: «\u00a0oui sauf le matin\u00a0» n'est pas pris.",)
+
+
+@pytest.mark.parametrize("line", ["DUPONT;Claire;Lyon", "Mme\tDUPONT\tClaire\tLyon", "DUPONT Claire | Lyon"])
+def test_a_cell_too_many_is_told_and_the_person_comes(line: str) -> None:
+    releve = read_list(line)
+    assert [it.nom for it in releve.inscriptions] == [CLAIRE] and releve.refus == ()
+    assert releve.laisses == ("Ligne 1\u00a0: «\u00a0Lyon\u00a0» n'est pas pris.",)
+
+
+def test_what_stands_in_brackets_may_be_a_diagnosis_and_is_not_quoted() -> None:
+    releve = read_list("DUPONT Claire (dyslexie)")
+    assert [it.nom for it in releve.inscriptions] == [CLAIRE]
+    assert "parenthèses" in releve.laisses[0] and "dyslexie" not in releve.laisses[0]
+
+
+@pytest.mark.parametrize("nom", ["DUPONT (née MARTIN) Claire", "DUPONT (MARTIN) Claire", "DUPONT Claire (2)"])
+def test_brackets_that_are_part_of_a_name_stay(nom: str) -> None:
+    releve = read_list(nom)
+    assert releve.laisses == () and "(" in releve.inscriptions[0].nom
+
+
+@pytest.mark.parametrize(
+    ("line", "noms"),
+    [
+        ("Claire Dupont <c@ex.fr>; Paul Martin; Hugo Roux <h@ex.fr>", ["Claire Dupont", "Paul Martin", "Hugo Roux"]),
+        ("Claire Dupont; Paul Martin; Hugo Roux", ["Claire Dupont", "Paul Martin", "Hugo Roux"]),
+        ("NOÉ Zoé, VERT Ida et GRIS Ana", ["NOÉ Zoé", "VERT Ida", "GRIS Ana"]),
+        ("NOÉ Zoé / VERT Ida", ["NOÉ Zoé", "VERT Ida"]),
+        ("NOÉ Zoé & VERT Ida", ["NOÉ Zoé", "VERT Ida"]),
+    ],
+)
+def test_each_of_several_people_on_a_line_is_one(line: str, noms: list[str]) -> None:
+    assert [it.nom for it in read_list(line).inscriptions] == noms
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Liste des candidats", "BLOC 3 – Lyon – 12 juin 2026", "Bonjour à tous,", "Cordialement,", "Groupe 1", "Pause"],
+)
+def test_a_title_or_a_courtesy_is_nobody_and_is_told(line: str) -> None:
+    releve = read_list(line)
+    assert releve.inscriptions == () and releve.refus == () and "ne nomme personne" in releve.laisses[0]
+
+
+def test_people_may_be_called_as_a_title_is() -> None:
+    assert [it.nom for it in read_list("MATIN Paul\nBONJOUR Marie").inscriptions] == [
+        "MATIN Paul",
+        "BONJOUR Marie",
+    ]
