@@ -41,6 +41,7 @@ from certif_tui.domain.session.evenements import (
     PresenceNotee,
     SessionCreee,
 )
+from certif_tui.domain.session.responsable import ResponsableNomme
 from certif_tui.domain.session.state import Session, apply
 
 
@@ -135,6 +136,7 @@ def _named(evenement: EvenementSession) -> Iterator[str]:
             | CasModifie()
             | TravailDemarre()
             | EcheanceFixee()
+            | ResponsableNomme()
             | EvenementAnnule()
         ):
             pass
@@ -168,6 +170,7 @@ def _means_nothing(session: Session, evenement: EvenementSession) -> bool:
             | PresenceNotee()
             | AmenagementFixe()
             | IncidentNote()
+            | ResponsableNomme()
             | EvenementAnnule()
         ):
             return False

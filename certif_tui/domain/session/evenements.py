@@ -22,6 +22,7 @@ from certif_tui.domain.frozen_model import FrozenModel
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.planning.evenements import EvenementPlanning
 from certif_tui.domain.referentiel.model import CodeOfficiel, CodePhase
+from certif_tui.domain.session.responsable import ResponsableNomme
 
 Terme = Annotated[int, Field(ge=1, le=1_000)]
 Minutes = Annotated[int, Field(ge=1, le=10_000)]
@@ -292,5 +293,6 @@ EvenementSession = (
     | EcheanceFixee
     | EvenementPlanning
     | IdentitePrecisee
+    | ResponsableNomme
     | EvenementAnnule
 )

@@ -96,7 +96,7 @@ class SessionScreen(Ecran[None]):
         self.set_interval(LOOK_S, self.look)
         if self._resume is not None:
             self.call_after_refresh(self._take_up, self._resume.candidat)
-        elif self.jure is None:
+        elif self.jure is None and self.ouverte.responsable.nom is None:
             self.call_after_refresh(self.action_jure)
 
     def _take_up(self, candidat: str) -> None:
