@@ -42,7 +42,7 @@ async def test_it_is_asked_at_the_first_change_once_and_remembered(
     assert remembered(tmp_path) == "DURAND Anne"
     assert len(desk.open_session().session.jures) == 2
     async with open_app(session=desk.slug, responsable=None) as juror:
-        assert not juror.sees("Qui êtes-vous")
+        assert not juror.sees("Qui êtes-vous") and juror.sees("responsable DURAND Anne")
         await juror.press("home", "s")
         assert not juror.sees(QUESTION)
 

@@ -13,7 +13,7 @@ from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import SHORT
 from certif_tui.ui.flows.motif import with_motif
-from certif_tui.ui.flows.responsable import Changement
+from certif_tui.ui.flows.responsable import FlowSigne
 from certif_tui.ui.screens.creation.typed import read_minutes
 from certif_tui.wording.text import NBSP, counted, name_of
 
@@ -21,7 +21,7 @@ AUTRE = "autre"
 TITRE = "Aménagement"
 
 
-class Amenagement(Changement):
+class Amenagement(FlowSigne):
     """Sets the time there is."""
 
     def __init__(self, screen: Ecran[Any], ouverte: SessionOuverte) -> None:

@@ -14,7 +14,7 @@ from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import SHORT
 from certif_tui.ui.flows.homonymes import TriHomonymes
-from certif_tui.ui.flows.responsable import Changement
+from certif_tui.ui.flows.responsable import FlowSigne
 from certif_tui.wording.text import NBSP, counted, name_of
 
 UN_PAR_LIGNE = f"Un par ligne{NBSP}: NOM Prénom{NBSP}; tiers-temps éventuel"
@@ -24,7 +24,7 @@ Formulaire = Callable[[Candidat], Dialogue[bool]]
 """The form of all that is said of a candidat."""
 
 
-class FlowCandidats(Changement):
+class FlowCandidats(FlowSigne):
     """Changes the list of candidats."""
 
     def __init__(self, screen: Ecran[Any], ouverte: SessionOuverte, formulaire: Formulaire) -> None:

@@ -11,7 +11,7 @@ from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.motif import with_motif
-from certif_tui.ui.flows.responsable import Changement
+from certif_tui.ui.flows.responsable import FlowSigne
 from certif_tui.wording.dates import heure_a_taper, local_day
 from certif_tui.wording.text import NBSP
 
@@ -20,7 +20,7 @@ PERSONNE = "Placez le curseur sur un groupe ou un candidat."
 SANS_MOTIF = f"Il faut un motif{NBSP}: rien n'a changé."
 
 
-class FlowEcrit(Changement):
+class FlowEcrit(FlowSigne):
     """Changes the written part of a session; what is refused is said, and closing a question changes nothing."""
 
     def __init__(self, screen: Ecran[Any], ouverte: SessionOuverte, done: Callable[[], None]) -> None:

@@ -15,14 +15,14 @@ from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import SHORT
-from certif_tui.ui.flows.responsable import Changement
+from certif_tui.ui.flows.responsable import FlowSigne
 from certif_tui.wording.text import NBSP
 
 PERSONNE = f"Personne d'autre n'attend{NBSP}: l'ordre ne peut plus changer."
 FACULTATIF = f"Motif (facultatif){NBSP}; Entrée pour continuer"
 
 
-class Remaniement(Changement):
+class Remaniement(FlowSigne):
     """Changes the order in which candidats pass, or takes back what was changed of the plan."""
 
     def __init__(self, screen: Ecran[Any], horaires: Horaires, done: Callable[[], None]) -> None:

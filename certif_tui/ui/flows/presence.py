@@ -16,7 +16,7 @@ from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import SHORT
 from certif_tui.ui.flows.motif import with_motif
-from certif_tui.ui.flows.responsable import Changement
+from certif_tui.ui.flows.responsable import FlowSigne
 from certif_tui.ui.screens.creation.typed import read_minutes
 from certif_tui.wording.durations import minutes
 from certif_tui.wording.statuts import PRESENCES
@@ -25,7 +25,7 @@ from certif_tui.wording.text import NBSP, counted, name_of
 MINUTES_DE_RETARD = f"Minutes de retard{NBSP}; vide{NBSP}: pas encore connu"
 
 
-class Pointage(Changement):
+class Pointage(FlowSigne):
     """One key for most, a second step for a delay, a motif for a correction."""
 
     def __init__(

@@ -46,7 +46,7 @@ async def known(flow: Flow, responsable: Responsable) -> bool:
     return True
 
 
-class Changement(Flow):
+class FlowSigne(Flow):
     """A story that changes a session: whoever is no juré is asked first who they are, once."""
 
     def __init__(self, screen: Ecran[Any], tenue: SessionTenue) -> None:

@@ -118,7 +118,7 @@ class SessionScreen(Ecran[None]):
         """Show the session as it is now."""
         session, live = self.ouverte.session, self.ouverte.live
         self._vue.paint()
-        self.query_one(TitleLine).show(title(session, self.jure))
+        self.query_one(TitleLine).show(title(session, self.jure, self.ouverte.responsable.nom))
         seance, alerte = self.ouverte.presences.proposed, self.affichage.glyphs.alerte
         self.query_one("#resume", Cell).put(*summary(session, live.defaut, alerte, seance))
         self.query_one(Headings).display = bool(session.candidats)
