@@ -133,8 +133,9 @@ def test_what_is_done_to_a_clock_is_told_of_the_person_named_then(anne: Desk) ->
     assert registre(anne).session.responsables == {"secretariat": ANNE}
 
 
-def test_a_login_that_is_a_slug_of_the_jury_is_told_as_the_jure_it_names(anne: Desk) -> None:
-    anne.open_session().jury.add("secretariat")
-    before = len(anne.open_session().live.evenements)
-    anne.open_session().candidats.withdraw(CLAIRE, "malade")
-    assert types(anne, before) == ["candidat_retire"]
+def test_a_login_that_is_a_slug_of_the_jury_is_told_as_the_jure_it_names(desk: Desk) -> None:
+    desk.open_session().jury.add("secretariat")
+    before = len(desk.open_session().live.evenements)
+    desk.responsable = Responsable(ANNE)
+    desk.open_session().candidats.withdraw(CLAIRE, "malade")
+    assert types(desk, before) == ["candidat_retire"]
