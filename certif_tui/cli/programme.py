@@ -21,7 +21,7 @@ from certif_tui.cli.lazy_group import CommandEntry, LazyGroup
 from certif_tui.cli.opening import open_app
 from certif_tui.cli.output import telling_closed_pipes, warn
 from certif_tui.cli.paths import Options
-from certif_tui.cli.responsable import checked
+from certif_tui.cli.responsable import METAVAR, checked
 from certif_tui.wording.text import NBSP
 
 EPILOGUE = """
@@ -111,7 +111,7 @@ def _in_french_quotes(error: click.ClickException) -> str:
 )
 @click.option(
     "--responsable",
-    metavar='"NOM Prénom"',
+    metavar=METAVAR,
     callback=checked,
     help="Responsable que vous êtes, sans être juré\u00a0; se donne aussi après la commande (à défaut\u00a0: la "
     "variable CERTIF_TUI_RESPONSABLE, celui de ce terminal).",

@@ -13,6 +13,8 @@ from certif_tui.domain.refus import Refus
 from certif_tui.wording.text import NBSP
 
 OPTION = "--responsable"
+METAVAR = '"NOM Prénom"'
+HELP = "Responsable que vous êtes, sans être juré."
 
 
 def checked(_ctx: click.Context | None, _param: click.Parameter | None, nom: str | None) -> str | None:
@@ -45,7 +47,8 @@ def known_responsable(options: Options) -> str | None:
 def with_responsable(command: click.Command) -> click.Command:
     """The same command, which takes after its name what the programme takes before."""
     taking = copy(command)
-    taking.params = [*command.params, click.Option([OPTION], expose_value=False, hidden=True, callback=_take)]
+    option = click.Option([OPTION], expose_value=False, hidden=True, callback=_take, metavar=METAVAR, help=HELP)
+    taking.params = [*command.params, option]
     return taking
 
 
