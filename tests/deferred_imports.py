@@ -26,6 +26,11 @@ DEFERRED = {
         "certif_tui.ui.touches": "Textual, for whoever has keys of their own",
     },
     "certif_tui.cli.paths": {"platformdirs": "`--version` and `--help` look nothing up"},
+    "certif_tui.cli.responsable": {
+        "certif_tui.domain.session.inscription": "pydantic, where a name is given",
+        "certif_tui.platform.preferences": "`--version` and `--help` remember nobody",
+        "certif_tui.platform.terminals": "`--version` and `--help` remember nobody",
+    },
     "certif_tui.documents.renderers.ics": {"icalendar": "a plan is named long before it is exported, if ever"},
     "certif_tui.domain.fuseaux": {"zoneinfo": FIRST_PAINT},
     "certif_tui.journal.holds": {"filelock": "reading takes no lock"},

@@ -9,6 +9,7 @@ import click
 
 from certif_tui.cli.output import warn
 from certif_tui.cli.paths import Options, data_folder
+from certif_tui.cli.responsable import known_responsable
 from certif_tui.domain.personnes.designes import find_person, nearest
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.session.candidats import Candidat
@@ -17,7 +18,7 @@ from certif_tui.journal.holds import Holds
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.platform.clock import SystemClock
 from certif_tui.services.bureau import os_user
-from certif_tui.services.gate.contexte import Contexte
+from certif_tui.services.gate.contexte import Contexte, Responsable
 from certif_tui.services.gate.live import Live
 from certif_tui.services.gate.session_tenue import SessionTenue
 from certif_tui.services.gate.writers import DirectWriter
@@ -27,9 +28,9 @@ from certif_tui.wording.text import NBSP
 
 
 def open_contexte(options: Options) -> Contexte:
-    """The data folder, the machine's clock, and the operating-system user as author."""
-    folder = data_folder(options.sessions).chemin
-    return Contexte(TinyDBJournal(folder), SystemClock(), os_user(), Holds(folder))
+    """The data folder, the machine's clock, the operating-system user as author and who works under that login."""
+    folder, responsable = data_folder(options.sessions).chemin, Responsable(known_responsable(options))
+    return Contexte(TinyDBJournal(folder), SystemClock(), os_user(), Holds(folder), responsable)
 
 
 def open_referentiel(options: Options) -> tuple[Referentiel, bytes]:

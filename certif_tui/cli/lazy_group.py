@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 import click
 
+from certif_tui.cli.responsable import with_responsable
+
 
 class CommandEntry(NamedTuple):
     """Where a command is, as `module:name`, and what `--help` and completion say of it."""
@@ -26,8 +28,7 @@ class DeferredCommand(click.Command):
     def load(self) -> click.Command:
         """Import the module that holds the command."""
         module, _, attribute = self._place.partition(":")
-        command: click.Command = getattr(import_module(module), attribute)
-        return command
+        return with_responsable(getattr(import_module(module), attribute))
 
 
 class LazyGroup(click.Group):

@@ -8,7 +8,7 @@ import sys
 
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import warn
-from certif_tui.cli.paths import JURE, Options, crash_log, data_folder, memory_file, settings_file
+from certif_tui.cli.paths import JURE, RESPONSABLE, Options, crash_log, data_folder, memory_file, settings_file
 from certif_tui.platform.terminals import this_terminal
 from certif_tui.wording.text import NBSP
 
@@ -59,5 +59,6 @@ def open_app(options: Options, session: str | None = None) -> int:
             session=session,
             terminal=this_terminal(),
             jure=options.jure or os.environ.get(JURE) or None,
+            responsable=options.responsable or os.environ.get(RESPONSABLE) or None,
         )
     )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 APP = "certif-tui"
 VARIABLE = "CERTIF_TUI_SESSIONS"
 JURE = "CERTIF_TUI_JURE"
+RESPONSABLE = "CERTIF_TUI_RESPONSABLE"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,7 @@ class Options:
     sessions: Path | None = None
     referentiel: Path | None = None
     jure: str | None = None
+    responsable: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from certif_tui.cli.lazy_group import CommandEntry, LazyGroup
 from certif_tui.cli.opening import open_app
 from certif_tui.cli.output import telling_closed_pipes, warn
 from certif_tui.cli.paths import Options
+from certif_tui.cli.responsable import METAVAR, checked
 from certif_tui.wording.text import NBSP
 
 EPILOGUE = """
@@ -108,11 +109,20 @@ def _in_french_quotes(error: click.ClickException) -> str:
     metavar="JURÉ",
     help="Juré que vous êtes (à défaut\u00a0: la variable CERTIF_TUI_JURE, celui de ce terminal, ou la question).",
 )
+@click.option(
+    "--responsable",
+    metavar=METAVAR,
+    callback=checked,
+    help="Responsable que vous êtes, sans être juré\u00a0; se donne aussi après la commande (à défaut\u00a0: la "
+    "variable CERTIF_TUI_RESPONSABLE, celui de ce terminal).",
+)
 @click.version_option(__version__, "--version", message="%(prog)s %(version)s", help="Afficher la version.")
 @click.pass_context
-def programme(ctx: click.Context, sessions: Path | None, referentiel: Path | None, jure: str | None) -> int | None:
+def programme(
+    ctx: click.Context, sessions: Path | None, referentiel: Path | None, jure: str | None, responsable: str | None
+) -> int | None:
     """Évaluer en direct les candidats d'une certification, dans un terminal."""
-    ctx.obj = Options(sessions, referentiel, jure)
+    ctx.obj = Options(sessions, referentiel, jure, responsable)
     return None if ctx.invoked_subcommand else open_app(ctx.obj)
 
 

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from certif_tui.documents import changements
 from certif_tui.documents.ecrit import SOURCES, ecarts_words
+from certif_tui.documents.signature import Signature, signature
 from certif_tui.domain.ecrit.evenements import (
     CasModifie,
     DossierRecu,
@@ -56,6 +57,7 @@ from certif_tui.domain.session.evenements import (
     SessionCreee,
 )
 from certif_tui.domain.session.histoire import Histoire
+from certif_tui.domain.session.responsable import ResponsableNomme
 from certif_tui.domain.session.state import Session
 from certif_tui.domain.session.taking_back import Dependant
 from certif_tui.wording.dates import jour_court
@@ -79,6 +81,7 @@ class Nature(StrEnum):
     GRILLE = "grille"
     CHRONO = "chrono"
     ANNULATION = "annulation"
+    RESPONSABLE = "responsable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,10 @@ class Faits:
         """How somebody was named when that event was recorded."""
         return self.nom(slug, self.histoire.named(evenement))
 
+    def signature(self, evenement: EvenementSession) -> Signature:
+        """Who recorded that event."""
+        return signature(evenement.auteur, self.session.jury, self.histoire.before(evenement))
+
     def _jure(self, slug: str) -> str:
         return self._jures.get(slug, slug)
 
@@ -152,6 +159,8 @@ class Faits:
             case PlanEtabli() | PassagesEchanges() | PassageReporte() | PassageDeplace() | PlanExporte():
                 hors = ecarts_words(getattr(evenement, "ecarts", ()))
                 return Fait(Nature.PLAN, candidat, self._plan(evenement), hors)
+            case ResponsableNomme(compte=compte, nom=nom):
+                return Fait(Nature.RESPONSABLE, None, f"responsable{NBSP}: {nom} (compte {compte})")
             case Ouverture():
                 return Fait(Nature.PREPARATION, None, "ouverture")
             case _:

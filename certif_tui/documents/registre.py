@@ -11,6 +11,7 @@ from certif_tui.documents import changements
 from certif_tui.documents.faits import Faits, Nature
 from certif_tui.documents.presence import duree_words
 from certif_tui.documents.registre_chrono import GesteChrono, gestes
+from certif_tui.documents.signature import Signature, signature
 from certif_tui.domain.chrono.evenements import EvenementChrono
 from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.evenements import base
@@ -50,7 +51,7 @@ class LigneRegistre:
     nature: Nature
     candidat: str | None
     texte: str
-    auteur: str
+    signature: Signature
     motif: str = ""
     nom: str = ""
     numero: int | None = None
@@ -67,10 +68,6 @@ class Registre:
     lignes: tuple[LigneRegistre, ...]
     pannes: tuple[str, ...] = ()
 
-    def auteur(self, noted: LigneRegistre | EvenementAnnule) -> str:
-        """Who noted it: a juré's name, else the user's."""
-        return dict(self.session.jury.named()).get(noted.auteur, noted.auteur)
-
 
 def build_registre(
     session: Session,
@@ -86,8 +83,12 @@ def build_registre(
     told = _incidents(faits, rendus)
     lignes = [
         *(_noted(faits, it, told.get(it.id)) for it in evenements if not isinstance(it, base.Ouverture)),
-        *(_clocked(faits, candidat, geste) for candidat, each in actions.items() for geste in each),
-        *(ligne for (candidat, _jure), events in grilles.items() for ligne in _sheet(faits, candidat, events)),
+        *(_signed(faits, _clocked(faits, candidat, geste)) for candidat, each in actions.items() for geste in each),
+        *(
+            _signed(faits, it)
+            for (candidat, _jure), events in grilles.items()
+            for it in _sheet(faits, candidat, events)
+        ),
     ]
     return Registre(session, faits, tuple(sorted(lignes, key=lambda ligne: ligne.instant)), tuple(pannes))
 
@@ -100,7 +101,8 @@ def _noted(faits: Faits, evenement: EvenementSession, ligne: LigneRegistre | Non
         ligne = _ligne(evenement, fait.nature, fait.candidat, fait.texte + fait.detail, motif)
     numero, annulation = faits.numero(evenement.id), faits.annules.get(evenement.id)
     nom = faits.nom_of(evenement, ligne.candidat)
-    return replace(ligne, nom=nom, numero=numero, ident=evenement.id, annulation=annulation)
+    signed = faits.signature(evenement)
+    return replace(ligne, signature=signed, nom=nom, numero=numero, ident=evenement.id, annulation=annulation)
 
 
 def _incidents(faits: Faits, rendus: set[str]) -> dict[str, LigneRegistre]:
@@ -190,15 +192,21 @@ def _sheet(faits: Faits, candidat: str, evenements: Sequence[EvenementGrille]) -
                 pass  # the sheet itself tells it
 
 
+def _signed(faits: Faits, ligne: LigneRegistre) -> LigneRegistre:
+    """The same, signed by who it was at that time."""
+    signed = signature(ligne.signature.auteur, faits.session.jury, faits.histoire.at(ligne.instant))
+    return replace(ligne, signature=signed)
+
+
 def _clocked(faits: Faits, candidat: str, geste: GesteChrono) -> LigneRegistre:
     then = faits.histoire.at(geste.instant)
     texte = f"{geste.texte} {faits.nom(geste.autre, then)}" if geste.autre else geste.texte
     texte += " [annulé depuis]" if geste.annule else ""
-    nom = faits.nom(candidat, then)
-    return LigneRegistre(geste.instant, Nature.CHRONO, candidat, texte, geste.auteur, geste.motif, nom)
+    nom, signed = faits.nom(candidat, then), Signature(geste.auteur)
+    return LigneRegistre(geste.instant, Nature.CHRONO, candidat, texte, signed, geste.motif, nom)
 
 
 def _ligne(
     evenement: Any, nature: Nature, candidat: str | None, texte: str, motif: str = "", nom: str = ""
 ) -> LigneRegistre:
-    return LigneRegistre(evenement.instant, nature, candidat, texte, evenement.auteur, motif, nom)
+    return LigneRegistre(evenement.instant, nature, candidat, texte, Signature(evenement.auteur), motif, nom)

@@ -91,10 +91,14 @@ class Dernier:
 
 @dataclass(frozen=True, slots=True)
 class Memoire:
-    """What is remembered of one terminal between two starts: the juré's name, asked once, and where they were."""
+    """What is remembered of one terminal between two starts: the juré's name, asked once, and where they were.
+
+    `responsable` is who works there without being a juré, asked once too: empty when they gave no name.
+    """
 
     jure: str | None = None
     dernier: Dernier | None = None
+    responsable: str | None = None
 
 
 class MemoryFile:
@@ -103,13 +107,17 @@ class MemoryFile:
     Each of their terminals has its own: an account may be shared by a whole jury.
     """
 
-    def __init__(self, path: Path, terminal: str = "", *, jure: str | None = None) -> None:
-        """`jure` names who this is, whatever is remembered."""
+    def __init__(
+        self, path: Path, terminal: str = "", *, jure: str | None = None, responsable: str | None = None
+    ) -> None:
+        """`jure` and `responsable` name who this is, whatever is remembered."""
         self._path, self._terminal = path, terminal
         kept = self._load()
         self.memoire = kept.pop(terminal, Memoire())
         if jure is not None and jure != self.memoire.jure:
-            self.memoire = Memoire(jure)
+            self.memoire = Memoire(jure, responsable=self.memoire.responsable)
+        if responsable is not None:
+            self.memoire = replace(self.memoire, responsable=responsable)
         self._others = kept
 
     @property
@@ -117,7 +125,9 @@ class MemoryFile:
         """What is remembered of the user's other terminals: who spoke last there, and the last place that was left."""
         others = list(reversed(self._others.values()))
         return Memoire(
-            next((it.jure for it in others if it.jure), None), next((it.dernier for it in others if it.dernier), None)
+            next((it.jure for it in others if it.jure), None),
+            next((it.dernier for it in others if it.dernier), None),
+            next((it.responsable for it in others if it.responsable), None),
         )
 
     @property
@@ -128,9 +138,13 @@ class MemoryFile:
             return mine.dernier
         return elsewhere if mine.jure is None or slug_of(mine.jure) == elsewhere.jure else None
 
-    def remember_jure(self, nom: str) -> None:
-        """Keep the name this user grades under."""
+    def remember_jure(self, nom: str | None) -> None:
+        """Keep the name this user grades under, null once they grade no more."""
         self._save(replace(self.memoire, jure=nom))
+
+    def remember_responsable(self, nom: str) -> None:
+        """Keep the name this user works under without being a juré; empty for none."""
+        self._save(replace(self.memoire, responsable=nom))
 
     def remember_place(self, dernier: Dernier | None) -> None:
         """Keep where this user is grading; null once they left in good order."""
@@ -160,5 +174,9 @@ class MemoryFile:
 
 
 def _memoire(raw: dict[str, Any]) -> Memoire:
-    jure, dernier = raw.get("jure"), raw.get("dernier")
-    return Memoire(jure if isinstance(jure, str) else None, Dernier(**dernier) if dernier else None)
+    jure, dernier, responsable = raw.get("jure"), raw.get("dernier"), raw.get("responsable")
+    return Memoire(
+        jure if isinstance(jure, str) else None,
+        Dernier(**dernier) if dernier else None,
+        responsable if isinstance(responsable, str) else None,
+    )

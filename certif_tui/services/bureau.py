@@ -6,7 +6,9 @@ import getpass
 from pathlib import Path
 
 from certif_tui.domain.referentiel.model import Referentiel
+from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.decisions.creation import Projet
+from certif_tui.domain.session.inscription import checked_nom
 from certif_tui.domain.session.jury import Jure
 from certif_tui.domain.session.state import Session
 from certif_tui.domain.slugs import slug_of
@@ -16,12 +18,12 @@ from certif_tui.journal.kinds import SESSION
 from certif_tui.journal.presences import Presences
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.platform.clock import SystemClock
-from certif_tui.platform.preferences import Dernier
+from certif_tui.platform.preferences import Dernier, MemoryFile
 from certif_tui.projections.apercu import LigneSession, Progression
 from certif_tui.projections.apercu_session import ApercuSession
 from certif_tui.projections.tableau import progression, session_row
 from certif_tui.services.demarrage import Demarrage
-from certif_tui.services.gate.contexte import Clock, Contexte
+from certif_tui.services.gate.contexte import Clock, Contexte, Responsable
 from certif_tui.services.gate.writers import ThreadWriter
 from certif_tui.services.grille.evaluation import is_held
 from certif_tui.services.grille.poste import Poste
@@ -40,9 +42,11 @@ class Bureau:
     ) -> None:
         """`clock`, `journal` and `presences` replace the machine's clock and the data folder."""
         kept = journal or TinyDBJournal(demarrage.sessions)
-        self.contexte = Contexte(kept, clock or SystemClock(), os_user(), presences or Holds(demarrage.sessions))
         self.writer = ThreadWriter()
         self.memory = demarrage.memory()
+        who = _responsable(self.memory)
+        held = presences or Holds(demarrage.sessions)
+        self.contexte = Contexte(kept, clock or SystemClock(), os_user(), held, who)
         self.apercu = ApercuSession(demarrage.vue, demarrage.sessions)
         self._demarrage = demarrage
 
@@ -124,6 +128,10 @@ class Bureau:
         except JournalError:
             return True
 
+    def forget_jure(self) -> None:
+        """Be no juré any more at this terminal."""
+        self.memory.remember_jure(None)
+
     def poste(self, ouverte: SessionOuverte, jure: Jure) -> Poste:
         """The desk of that juré, remembered for next time."""
         if self.memory.memoire.jure != jure.nom:
@@ -135,6 +143,16 @@ def _named(ouverte: SessionOuverte, nom: str | None) -> Jure | None:
     """The juré of that name or slug."""
     slug = slug_of(nom) if nom is not None else None
     return next((jure for jure in ouverte.session.jures if slug in (*jure.slugs, slug_of(jure.nom))), None)
+
+
+def _responsable(memory: MemoryFile) -> Responsable:
+    """Who works at this terminal without being a juré, to be asked while nobody that can be recorded is known."""
+    said, elsewhere = memory.memoire.responsable, memory.ailleurs.responsable or ""
+    try:
+        nom = checked_nom(said) if said else None
+    except Refus:
+        return Responsable(None, True, memory.remember_responsable)
+    return Responsable(nom, said is None, memory.remember_responsable, elsewhere)
 
 
 def os_user() -> str:

@@ -13,7 +13,8 @@ class Demarrage:
     """Where sessions are kept, the référentiel new ones are created with (null: the official one), what to open first.
 
     `reglages` is the settings file, `memoire` the memory file, `journal_log` the private file crash traces go to,
-    `terminal` which of the user's terminals this is, `jure` who they say they are (null: remembered, or asked).
+    `terminal` which of the user's terminals this is, `jure` and
+    `responsable` who they say they are (null: remembered, or asked).
     """
 
     sessions: Path
@@ -24,10 +25,11 @@ class Demarrage:
     session: str | None = None
     terminal: str = ""
     jure: str | None = None
+    responsable: str | None = None
 
     def memory(self) -> MemoryFile:
         """What is remembered of this user at this terminal."""
-        return MemoryFile(self.memoire, self.terminal, jure=self.jure)
+        return MemoryFile(self.memoire, self.terminal, jure=self.jure, responsable=self.responsable)
 
     @property
     def accueil(self) -> Path:

@@ -15,7 +15,8 @@ DATA = Path(__file__).parents[1] / "data" / "sessions-0.1.0"
 SESSIONS = tuple(sorted(it.parent.name for it in DATA.glob("*/session.json")))
 TOLD_SINCE = re.compile(
     r"\+ (.* grilles_(attendues|remises)\t\d+|(.* )?defauts\t\[\]|\d+ defaut\tnull"
-    r"|lignes \d+ nom\t.*|remise\b.*|(passages \d+ )?ecrit .*|plages \d+ .*|passages \d+ jury\t\x22\x22"
+    r"|lignes \d+( annule)? (nom|personne)\t.*|remise\b.*|(passages \d+ )?ecrit .*"
+    r"|plages \d+ .*|passages \d+ jury\t\x22\x22"
     r"|resultat verdict\t\"(?!sans_preuve|illisible)\w+\")$"
 )
 """Lines that are news, whatever they say: keys that 0.1.0 did not give, where they tell of no fault."""

@@ -24,7 +24,19 @@ try:
 finally:
     print(*sorted(sys.modules), file=sys.stderr)
 """
-SHARED = ("arguments", "codes", "commands", "direct", "errors", "french", "lazy_group", "opening", "output", "paths")
+SHARED = (
+    "arguments",
+    "codes",
+    "commands",
+    "direct",
+    "errors",
+    "french",
+    "lazy_group",
+    "opening",
+    "output",
+    "paths",
+    "responsable",
+)
 """What every run of the command line loads of its room, beside the programme."""
 
 

@@ -210,6 +210,7 @@ def test_the_json_holds_slugs_and_utc_instants(desk: Desk) -> None:
             "texte": "présent",
             "motif": None,
             "auteur": "secretariat",
+            "personne": None,
             "numero": 8,
             "annule": None,
         }

@@ -106,6 +106,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "jure": SLUGS,
     "dans": SLUGS,
     "nom": NOT_EMPTY,
+    "compte": NOT_EMPTY,
     "phase": PHASES,
     "minutes": st.none() | st.integers(1, 10_000),
     "candidat": SLUGS,

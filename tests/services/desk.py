@@ -17,7 +17,7 @@ from certif_tui.journal.journal import NotWritable, Receipt, StorageFailure, Str
 from certif_tui.journal.memory_journal import MemoryJournal
 from certif_tui.journal.presences import MemoryPresences
 from certif_tui.journal.streams import Stream
-from certif_tui.services.gate.contexte import Contexte
+from certif_tui.services.gate.contexte import Contexte, Responsable
 from certif_tui.services.gate.live import Writer
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.evaluation import GrilleOuverte
@@ -64,13 +64,14 @@ class Desk:
     presences: MemoryPresences = field(default_factory=MemoryPresences)
     machine: Machine = field(default_factory=Machine)
     projet: Projet = PROJET
+    responsable: Responsable = field(default_factory=Responsable)
 
     def __post_init__(self) -> None:
         self.slug = self.create(self.projet)
 
     @property
     def contexte(self) -> Contexte:
-        return Contexte(self.journal, self.machine, "secretariat", self.presences)
+        return Contexte(self.journal, self.machine, "secretariat", self.presences, self.responsable)
 
     @property
     def frozen(self) -> bytes:

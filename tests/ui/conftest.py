@@ -51,7 +51,9 @@ def open_app(desk: Desk, tmp_path: Path) -> OpenApp:
     """Opens the real application over the desk's folder; opened twice, it is the same user coming back."""
 
     @asynccontextmanager
-    async def open_it(size: tuple[int, int] = (80, 24), *, session: str | None = None) -> AsyncIterator[Juror]:
+    async def open_it(
+        size: tuple[int, int] = (80, 24), *, session: str | None = None, responsable: str | None = ""
+    ) -> AsyncIterator[Juror]:
         from certif_tui.ui.app import CertifApp
 
         demarrage = Demarrage(
@@ -60,6 +62,7 @@ def open_app(desk: Desk, tmp_path: Path) -> OpenApp:
             memoire=tmp_path / "memoire.json",
             journal_log=tmp_path / "erreurs.log",
             session=session,
+            responsable=responsable,
         )
         app = CertifApp(demarrage, clock=desk.machine, journal=desk.journal, presences=desk.presences)
         async with app.run_test(size=size, notifications=True) as pilot:

@@ -48,6 +48,7 @@ class Folder:
             memoire=self.root / "memoire.json",
             journal_log=self.root / "erreurs.log",
             session=session,
+            responsable="",
         )
 
     def bureau(self) -> Bureau:

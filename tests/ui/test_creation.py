@@ -16,6 +16,8 @@ from certif_tui.ui.screens.session import SessionScreen
 from tests.ui.folder import Folder, paste
 
 TO_LIEU = ("tab", "tab")
+TO_LIST = ("tab",) * 4
+"""From the place to the candidats."""
 
 
 def only(folder: Folder) -> Session:
@@ -29,7 +31,7 @@ async def test_a_session_is_created_from_a_pasted_list_without_the_mouse(folder:
         await paste(juror, "Lyon")
         await juror.press("enter", "enter")
         await paste(juror, "MARTIN Paul\r\nPETIT Sophie")
-        await juror.press("tab")
+        await juror.press("tab", "tab")
         await paste(juror, "NOM\tPrénom\r\nDUPONT\tClaire\r\n\r\nNOÉ\tLéa\ttiers-temps\r\nDUPONT\tClaire\r\n")
         assert juror.sees("2 candidats, 1 doublon ignoré : DUPONT Claire, NOÉ Léa (tiers-temps)")
         await juror.press("ctrl+s")
@@ -101,7 +103,7 @@ async def test_a_line_that_is_no_name_stops_the_creation(folder: Folder) -> None
     async with folder.open() as juror:
         await juror.press("n", *TO_LIEU)
         await paste(juror, "Lyon")
-        await juror.press("tab", "tab", "tab")
+        await juror.press(*TO_LIST)
         await paste(juror, "DUPONT Claire\n06 12 34 56 78")
         await juror.press("ctrl+s")
         assert isinstance(juror.app.screen, Creation) and juror.sees("● Ligne 2 :")
@@ -114,7 +116,7 @@ async def test_the_cursor_stands_on_the_faulty_line_of_a_long_list(folder: Folde
     async with folder.open((60, 16)) as juror:
         await juror.press("n", *TO_LIEU)
         await paste(juror, "Lyon")
-        await juror.press("tab", "tab", "tab")
+        await juror.press(*TO_LIST)
         await paste(juror, "\n".join([*(f"NOM{number} Jean" for number in range(40)), "12/06/2001", "ROUX Léa"]))
         await juror.press("ctrl+home", "f5", *["backspace"] * 10)
         await juror.type("NOÉ Anne")
@@ -125,7 +127,7 @@ async def test_the_cursor_stands_on_the_faulty_line_of_a_long_list(folder: Folde
 async def test_what_is_typed_right_behind_tab_goes_to_the_next_field(folder: Folder) -> None:
     async with folder.open() as juror:
         await juror.press("n", *TO_LIEU)
-        for key in ("A", "tab", "tab", "B", "tab", "C"):  # as they come together after a slow line
+        for key in ("A", "tab", "tab", "B", "tab", "tab", "C"):  # as they come together after a slow line
             juror.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await juror.settle()
         assert "A " in juror.line_with("Lieu") and "AB" not in juror.text
@@ -143,7 +145,7 @@ async def test_what_a_field_has_no_room_for_is_said(folder: Folder) -> None:
         await juror.press("n", *TO_LIEU)
         await paste(juror, "x" * 450)
         assert juror.sees("Trop long : 150 caractères écartés, 300 au plus.")
-        await juror.press("tab", "tab", "tab")
+        await juror.press(*TO_LIST)
         await paste(juror, "DUPONT Claire\n" * 10_000)
         assert juror.sees("Trop long : 40000 caractères écartés, 100000 au plus.")
 
@@ -163,7 +165,7 @@ async def test_leaving_a_form_that_holds_something_asks_first(folder: Folder) ->
 @pytest.mark.parametrize("size", [(60, 16), (80, 23), (120, 40)])
 async def test_every_field_can_be_reached_at_any_size(folder: Folder, size: tuple[int, int]) -> None:
     async with folder.open(size) as juror:
-        await juror.press("n", "down", *TO_LIEU, *["tab"] * 4)
+        await juror.press("n", "down", *TO_LIEU, *["tab"] * 5)
         await paste(juror, "DUPONT Claire")
         assert juror.sees("DUPONT Claire") and juror.sees("1 candidat") and juror.sees("Ctrl+S Créer")
 

@@ -309,8 +309,6 @@ async def test_the_registre_says_why_a_row_cannot_be_taken_back(open_app: OpenAp
 async def test_all_are_noted_present_then_exceptions_and_the_cursor_goes_on(open_app: OpenApp, desk: Desk) -> None:
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "y")
-        assert juror.sees("Noter présents les 3 candidats encore attendus ?")
-        await juror.press("o")
         assert juror.sees("3 candidats notés présents")
         assert {candidat(juror, desk, it).presence for it in (CLAIRE, HUGO)} == {Presence.PRESENT}
         await juror.press("y")

@@ -54,6 +54,7 @@ def chrono(options: Options, session: str, candidat: str, action: str, depart: s
     if action != ETAT:
         if someone.retire is not None:
             raise click.BadParameter(f"{someone.nom} est retiré de la session.", param_hint=["CANDIDAT"])
+        ouverte.name_responsable()
         if depart is None:
             _act(opened, action)
         else:

@@ -13,9 +13,11 @@ from importlib.metadata import PackageNotFoundError, version
 from certif_tui import __version__
 from certif_tui.cli.opening import terminal_fault
 from certif_tui.cli.paths import Options, crash_log, data_folder, memory_file, settings_file
+from certif_tui.cli.responsable import known_responsable
 from certif_tui.platform.clock import has_boot_id
 from certif_tui.platform.machine import MEMOIRE, RESEAU, disk_kind, flush_ms, nearest_folder
 from certif_tui.platform.preferences import load_reglages
+from certif_tui.services.bureau import os_user
 from certif_tui.services.referentiel.loading import default_referentiel_path
 from certif_tui.wording.signs import WGL4
 from certif_tui.wording.text import NBSP
@@ -34,7 +36,7 @@ def examine(options: Options) -> MachineFindings:
     """Every fact, name and value, and every warning, in French."""
     facts: list[MachineFact] = []
     warnings: list[str] = []
-    machine = (_program(), _terminal(), _places(options), _disk(options), _clock(), _importation())
+    machine = (_program(), _terminal(), _places(options), _who(options), _disk(options), _clock(), _importation())
     for found, weak in (*machine, _settings()):
         facts += found
         warnings += weak
@@ -123,6 +125,13 @@ def _places(options: Options) -> MachineFindings:
         ("Mémoire", str(memory_file())),
         ("Pannes", str(crash_log())),
     ], []
+
+
+def _who(options: Options) -> MachineFindings:
+    """Under which login what is done here is signed, and by whom it is told to be."""
+    nom = known_responsable(options)
+    told = f"{nom}, compte {os_user()}" if nom else f"personne de nommé, compte {os_user()}"
+    return [("Responsable", told)], []
 
 
 def _settings() -> MachineFindings:

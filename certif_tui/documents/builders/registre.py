@@ -14,7 +14,7 @@ from certif_tui.wording.text import NBSP
 
 COLONNES = (Column(), Column(align=Align.RIGHT, least=3), Column())
 """The time, the number by which an event of the session is taken back, what was noted."""
-DISCRETS = {Nature.PREPARATION, Nature.CHRONO, Nature.AMENAGEMENT}
+DISCRETS = {Nature.PREPARATION, Nature.CHRONO, Nature.AMENAGEMENT, Nature.RESPONSABLE}
 
 
 def registre_document(registre: Registre) -> Document:
@@ -48,7 +48,8 @@ def _line(registre: Registre, ligne: LigneRegistre) -> Line:
 def _words(registre: Registre, ligne: LigneRegistre) -> str:
     """« DUPONT Claire : présent. Motif : … (MARTIN Paul) », without its time."""
     motif = f". Motif{NBSP}: {ligne.motif}" if ligne.motif else ""
-    words = f"{ligne.nom}{NBSP}: {ligne.texte}{motif} ({registre.auteur(ligne)})"
+    signed = "" if ligne.nature is Nature.RESPONSABLE else f" ({ligne.signature.words})"
+    words = f"{ligne.nom}{NBSP}: {ligne.texte}{motif}{signed}"
     return words + _taken_back(registre, ligne)
 
 
@@ -56,7 +57,7 @@ def _taken_back(registre: Registre, ligne: LigneRegistre) -> str:
     if ligne.annulation is None:
         return ""
     motif = f", motif{NBSP}: {ligne.annulation.motif}" if ligne.annulation.motif else ""
-    return f" [annulé par {registre.auteur(ligne.annulation)}{motif}]"
+    return f" [annulé par {registre.faits.signature(ligne.annulation).words}{motif}]"
 
 
 def _tone(ligne: LigneRegistre) -> Tone:
@@ -77,9 +78,10 @@ def _values(registre: Registre) -> Value:
                 "nom": ligne.nom if ligne.candidat else None,
                 "texte": ligne.texte,
                 "motif": ligne.motif or None,
-                "auteur": ligne.auteur,
+                "auteur": ligne.signature.auteur,
+                "personne": ligne.signature.personne,
                 "numero": ligne.numero,
-                "annule": _annule(ligne.annulation) if ligne.annulation else None,
+                "annule": _annule(registre, ligne.annulation) if ligne.annulation else None,
             }
             for ligne in registre.lignes
         ],
@@ -87,5 +89,11 @@ def _values(registre: Registre) -> Value:
     }
 
 
-def _annule(annulation: EvenementAnnule) -> Value:
-    return {"instant": annulation.instant, "motif": annulation.motif or None, "auteur": annulation.auteur}
+def _annule(registre: Registre, annulation: EvenementAnnule) -> Value:
+    signed = registre.faits.signature(annulation)
+    return {
+        "instant": annulation.instant,
+        "motif": annulation.motif or None,
+        "auteur": signed.auteur,
+        "personne": signed.personne,
+    }

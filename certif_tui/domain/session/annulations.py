@@ -4,7 +4,8 @@ The rules a manager may count on:
 
 - what was taken back never happened, for everything computed from the session; the registre keeps it with its motif;
 - taking back the taking back gives the very same session again;
-- what is not there, came later, is taken back already, or is the session's creation cannot be taken back;
+- what is not there, came later, is taken back already, is the session's creation, or says who works under a login
+  cannot be taken back;
 - incidents, the written part and the plan keep what was taken back in sight: there it is their own room that takes it
   back, and what had meant nothing when it came still means nothing.
 """
@@ -19,9 +20,12 @@ from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.domain.incidents.evenements import IncidentNote
 from certif_tui.domain.planning.evenements import EvenementPlanning
 from certif_tui.domain.session.evenements import EvenementAnnule, EvenementSession, SessionCreee
+from certif_tui.domain.session.responsable import ResponsableNomme
 
 FONDATEURS = (Ouverture, SessionCreee)
 """What makes the session one: never taken back."""
+DEFINITIFS = (*FONDATEURS, ResponsableNomme)
+"""What is never taken back: who worked under a login is a fact of all that was done there."""
 
 FAITS_ECRITS, ACTIONS_DU_PLAN = get_args(FaitEcrit), get_args(EvenementPlanning)
 EN_PLACE = (IncidentNote, *FAITS_ECRITS, *ACTIONS_DU_PLAN)
@@ -52,7 +56,7 @@ def annules(evenements: Iterable[EvenementSession]) -> Mapping[str, EvenementAnn
         if isinstance(evenement, EvenementAnnule) and evenement.cible in known and evenement.cible not in taken:
             taking.append(evenement)
             taken = _taken(taking)
-        if not isinstance(evenement, (*FONDATEURS, *EN_PLACE)):
+        if not isinstance(evenement, (*DEFINITIFS, *EN_PLACE)):
             known.add(evenement.id)
     return taken
 

@@ -47,6 +47,7 @@ from certif_tui.domain.session.evenements import (
     PresenceNotee,
     SessionCreee,
 )
+from certif_tui.domain.session.responsable import ResponsableNomme
 from certif_tui.domain.session.state import Session, apply
 
 
@@ -142,6 +143,7 @@ def _named(evenement: EvenementSession) -> Iterator[str]:
             | CasModifie()
             | TravailDemarre()
             | EcheanceFixee()
+            | ResponsableNomme()
             | EvenementAnnule()
             | PlanExporte()
         ):
@@ -176,6 +178,7 @@ def _means_nothing(session: Session, evenement: EvenementSession) -> bool:
             | PresenceNotee()
             | AmenagementFixe()
             | IncidentNote()
+            | ResponsableNomme()
             | EvenementAnnule()
             | PlanExporte()
         ):

@@ -25,6 +25,7 @@ from certif_tui.domain.frozen_model import FrozenModel
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.planning.evenements import EvenementPlanning, PlanExporte
 from certif_tui.domain.referentiel.model import CodeOfficiel, CodePhase
+from certif_tui.domain.session.responsable import ResponsableNomme
 
 Minutes = Annotated[int, Field(ge=1, le=10_000)]
 Jour = date
@@ -278,5 +279,6 @@ EvenementSession = (
     | EvenementPlanning
     | PlanExporte
     | IdentitePrecisee
+    | ResponsableNomme
     | EvenementAnnule
 )

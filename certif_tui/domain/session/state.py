@@ -43,7 +43,7 @@ from certif_tui.domain.planning.evenements import (
 from certif_tui.domain.planning.state import Planning
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.refus import Refus
-from certif_tui.domain.session import candidats, homonymes, jury
+from certif_tui.domain.session import candidats, homonymes, jury, responsable
 from certif_tui.domain.session.annulations import standing
 from certif_tui.domain.session.candidats import Candidat, Candidats
 from certif_tui.domain.session.evenements import (
@@ -69,6 +69,7 @@ from certif_tui.domain.session.evenements import (
     SessionCreee,
 )
 from certif_tui.domain.session.jury import Jure, Jury, Sortie
+from certif_tui.domain.session.responsable import PERSONNE, ResponsableNomme, Responsables
 
 
 class Inconnu(Refus, KeyError):
@@ -85,7 +86,7 @@ class Session:
     """The session as it stands; `candidats` in the order of passage, withdrawn ones included.
 
     `importations` are the files candidats came from, the last one last.
-    Those who have a passage in the plan stand in its order.
+    Those who have a passage in the plan stand in its order. `responsables` are the people last named for a login.
     """
 
     slug: str
@@ -103,6 +104,7 @@ class Session:
     groupes: PartieEcrite = field(default_factory=PartieEcrite)
     planning: Planning = field(default_factory=Planning)
     identites: tuple[IdentitePrecisee, ...] = ()
+    responsables: Responsables = field(default_factory=lambda: PERSONNE)
 
     @property
     def jury(self) -> Jury:
@@ -176,6 +178,8 @@ def apply(session: Session, evenement: EvenementSession) -> Session:
             return replace(session, durees=MappingProxyType({**session.durees, evenement.phase: evenement.minutes}))
         case IdentitePrecisee():
             return replace(session, identites=(*session.identites, evenement))
+        case ResponsableNomme():
+            return replace(session, responsables=responsable.apply(session.responsables, evenement))
         case EvenementAnnule():
             return _on_annule(session, evenement)
         case Ouverture():

@@ -14,6 +14,7 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.dependances import Dependance, dependance
 from certif_tui.domain.session.evenements import EvenementAnnule, EvenementSession
 from certif_tui.domain.session.jury import Jure
+from certif_tui.domain.session.responsable import ResponsableNomme
 from certif_tui.domain.session.state import Session, fold
 from certif_tui.domain.textes import checked_motif
 
@@ -73,6 +74,8 @@ def check_takeable(session: Session, target: Target, fichiers: Iterable[Fichier]
     """Raise `Refus` where that event cannot be taken back, `Dependant` where another one must be before."""
     if isinstance(target.evenement, FONDATEURS):
         raise Refus("La création de la session ne s'annule pas.")
+    if isinstance(target.evenement, ResponsableNomme):
+        raise Refus("Le nom d'un responsable ne s'annule pas\u00a0: dites qui vous êtes, la suite sera à votre nom.")
     if target.evenement.id in annules(target.parmi):
         raise DejaAnnule
     _check_in_place(session, target.evenement)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 from uuid import uuid4
 
@@ -19,17 +20,42 @@ class Clock(Protocol):
         """The present, as UTC instant and boot clock."""
 
 
+@dataclass(slots=True)
+class Responsable:
+    """The person at the keyboard while they are no juré: null when nobody said so.
+
+    `to_ask` while the question was not answered yet, `remember` keeps the answer for next time. `elsewhere` is who
+    they were at another terminal: to be proposed, never to be taken for granted.
+    """
+
+    nom: str | None = None
+    to_ask: bool = False
+    remember: Callable[[str], None] = lambda _nom: None
+    elsewhere: str = ""
+
+    @property
+    def proposed(self) -> str:
+        """The name to propose where it is asked, empty for none."""
+        return self.nom or self.elsewhere
+
+    def say(self, nom: str) -> None:
+        """Be this person from now on; nobody with an empty name."""
+        self.nom, self.to_ask = nom or None, False
+        self.remember(nom)
+
+
 @dataclass(frozen=True, slots=True)
 class Contexte:
     """The journal, the clock, who else is there, and who acts.
 
-    `auteur` is the juré's slug or, before one is known, the operating-system user.
+    `auteur` is the juré's slug or, before one is known, the operating-system user, under whom `responsable` works.
     """
 
     journal: Journal
     clock: Clock
     auteur: str
     presences: Presences
+    responsable: Responsable = field(default_factory=Responsable)
 
     def entete(self) -> Entete:
         """The head of an event that happens now."""
@@ -44,8 +70,8 @@ class Contexte:
         return Acte(self.auteur, self.clock.now(), new_id)
 
     def signed_by(self, auteur: str) -> Contexte:
-        """The same, acting as somebody else."""
-        return replace(self, auteur=auteur)
+        """The same, acting as that juré."""
+        return replace(self, auteur=auteur, responsable=Responsable())
 
 
 def new_id() -> str:

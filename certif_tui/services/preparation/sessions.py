@@ -7,6 +7,8 @@ import hashlib
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import granted
 from certif_tui.domain.session.decisions.creation import GrilleGelee, Projet, create
+from certif_tui.domain.session.decisions.responsable import named
+from certif_tui.domain.session.responsable import PERSONNE
 from certif_tui.journal.journal import SessionExists
 from certif_tui.journal.kinds import SESSION
 from certif_tui.services.ecrit.tirage import GroupesTenus
@@ -29,7 +31,8 @@ def create_session(contexte: Contexte, referentiel: Referentiel, frozen: bytes, 
     taken = set(contexte.journal.sessions())
     while True:
         slug = projet.slug(taken)
-        evenements = granted(create(acte, projet, gelee, SESSION.at(slug).path))
+        decided = granted(create(acte, projet, gelee, SESSION.at(slug).path))
+        evenements = named(decided, contexte.entete(), contexte.responsable.nom, PERSONNE)
         try:
             contexte.journal.create(slug, frozen, evenements)
         except SessionExists:

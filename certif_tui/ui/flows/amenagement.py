@@ -11,8 +11,9 @@ from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.flows.flow import SHORT, Flow
+from certif_tui.ui.flows.flow import SHORT
 from certif_tui.ui.flows.motif import with_motif
+from certif_tui.ui.flows.responsable import FlowSigne
 from certif_tui.ui.screens.creation.typed import read_minutes
 from certif_tui.wording.text import NBSP, counted, name_of
 
@@ -20,11 +21,11 @@ AUTRE = "autre"
 TITRE = "Aménagement"
 
 
-class Amenagement(Flow):
+class Amenagement(FlowSigne):
     """Sets the time there is."""
 
     def __init__(self, screen: Ecran[Any], ouverte: SessionOuverte) -> None:
-        super().__init__(screen)
+        super().__init__(screen, ouverte)
         self._ouverte = ouverte
 
     async def lengthen(self, candidat: Candidat) -> None:

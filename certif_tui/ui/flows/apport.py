@@ -8,7 +8,7 @@ from certif_tui.domain.refus import Refus
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.flows.flow import Flow
+from certif_tui.ui.flows.responsable import FlowSigne
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.wording.text import NBSP, counted
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 INVITE = f"Chemin du fichier{NBSP}: .xlsx, .ods, .xls ou .csv{NBSP}; on peut le déposer ici"
 
 
-class Apport(Flow):
+class Apport(FlowSigne):
     """Asks for the file, then shows what it holds."""
 
     def __init__(self, screen: Ecran[Any], ouverte: SessionOuverte, affichage: Affichage) -> None:
-        super().__init__(screen)
+        super().__init__(screen, ouverte)
         self._ouverte, self._affichage = ouverte, affichage
 
     async def bring(self) -> None:

@@ -12,8 +12,9 @@ from certif_tui.ui.dialogs.dialogue import Dialogue
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.flows.flow import SHORT, Flow
+from certif_tui.ui.flows.flow import SHORT
 from certif_tui.ui.flows.homonymes import TriHomonymes
+from certif_tui.ui.flows.responsable import FlowSigne
 from certif_tui.wording.text import NBSP, counted, name_of
 
 UN_PAR_LIGNE = f"Un par ligne{NBSP}: NOM Prénom{NBSP}; tiers-temps éventuel"
@@ -23,11 +24,11 @@ Formulaire = Callable[[Candidat], Dialogue[bool]]
 """The form of all that is said of a candidat."""
 
 
-class FlowCandidats(Flow):
+class FlowCandidats(FlowSigne):
     """Changes the list of candidats."""
 
     def __init__(self, screen: Ecran[Any], ouverte: SessionOuverte, formulaire: Formulaire) -> None:
-        super().__init__(screen)
+        super().__init__(screen, ouverte)
         self._ouverte, self._formulaire = ouverte, formulaire
 
     async def add(self) -> None:

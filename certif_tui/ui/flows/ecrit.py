@@ -10,8 +10,8 @@ from certif_tui.services.oral.heures import as_instant, read_instant
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.flows.motif import with_motif
+from certif_tui.ui.flows.responsable import FlowSigne
 from certif_tui.wording.dates import heure_a_taper, local_day
 from certif_tui.wording.text import NBSP
 
@@ -20,12 +20,12 @@ PERSONNE = "Placez le curseur sur un groupe ou un candidat."
 SANS_MOTIF = f"Il faut un motif{NBSP}: rien n'a changé."
 
 
-class FlowEcrit(Flow):
+class FlowEcrit(FlowSigne):
     """Changes the written part of a session; what is refused is said, and closing a question changes nothing."""
 
     def __init__(self, screen: Ecran[Any], ouverte: SessionOuverte, done: Callable[[], None]) -> None:
         """`done` shows the written part as it is now."""
-        super().__init__(screen)
+        super().__init__(screen, ouverte)
         self.ouverte, self._done = ouverte, done
 
     def record(self, use_case: Callable[[], R], say: Callable[[R], str] | None = None) -> None:

@@ -13,6 +13,7 @@ from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import SHORT, Flow
 from certif_tui.ui.flows.jury import CorrectionJury
+from certif_tui.ui.flows.responsable import ask_name
 from certif_tui.wording.text import NBSP, clean
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
 WHO = f"Qui êtes-vous{NBSP}?"
 INVITE = "Votre nom, par exemple MARTIN Paul"
-AUTRE, CORRIGER = "autre", "corriger"
+AUTRE, CORRIGER, RESPONSABLE = "autre", "corriger", "responsable"
+PREPARE = "Je prépare la session, je ne suis pas juré…"
 
 
 class Identification(Flow):
@@ -37,6 +39,7 @@ class Identification(Flow):
         """`at_work` is null while nobody is known; `done` shows who is, once it was said."""
         super().__init__(screen)
         self._bureau, self._ouverte, self._at_work, self._done = bureau, ouverte, at_work, done
+        ouverte.work_as(at_work.slug if at_work else None)
 
     @property
     def jure(self) -> Jure | None:
@@ -48,7 +51,7 @@ class Identification(Flow):
         """Ask again who one is when the juré at work left the jury: what they would mark counts for nothing."""
         gone = self._at_work
         if gone is not None and self.jure is None:
-            self._at_work = None
+            self._leave()
             self.screen.paint()
             why = self._ouverte.session.jury.absence(gone.slug)
             self.tell(self.identify(f"{clean(gone.nom, limit=SHORT)} {clean(why, limit=SHORT + 40)}"))
@@ -65,6 +68,8 @@ class Identification(Flow):
         choice = await self._choose(jures, why) if jures else AUTRE
         if choice == CORRIGER:
             await self.correct()
+        elif choice == RESPONSABLE:
+            await self._prepare()
         elif choice == AUTRE:
             await self._ask_name(why)
         elif isinstance(choice, Jure):
@@ -78,9 +83,8 @@ class Identification(Flow):
     async def _choose(self, jures: tuple[Jure, ...], why: str) -> Jure | str | None:
         options: list[tuple[Jure | str, str]] = [(it, clean(it.nom, limit=60)) for it in jures]
         likely = self.jure or self._bureau.likely_jure(self._ouverte)
-        choix = Choix(
-            WHO, [*options, (AUTRE, "Un autre nom…"), (CORRIGER, "Corriger le jury…")], invite=why, actuel=likely
-        )
+        options += [(AUTRE, "Un autre nom…"), (CORRIGER, "Corriger le jury…"), (RESPONSABLE, PREPARE)]
+        choix = Choix(WHO, options, invite=why, actuel=likely)
         choix.to_be_read = self.jure is None
         return await self.ask(choix)
 
@@ -94,6 +98,18 @@ class Identification(Flow):
             joined = await self._settle(nom, joined)
         if joined is not None:
             self._become(joined)
+
+    async def _prepare(self) -> None:
+        """Be somebody who prepares the session and marks nobody."""
+        if await ask_name(self, self._ouverte.responsable):
+            self._leave()
+            self._bureau.forget_jure()
+            self._done()
+
+    def _leave(self) -> None:
+        """Be no juré any more."""
+        self._at_work = None
+        self._ouverte.work_as(None)
 
     def _join(self, nom: str) -> Jure | JureProche:
         try:
@@ -112,5 +128,6 @@ class Identification(Flow):
 
     def _become(self, jure: Jure) -> None:
         self._at_work = jure
+        self._ouverte.work_as(jure.slug)
         self._bureau.poste(self._ouverte, jure)
         self._done()

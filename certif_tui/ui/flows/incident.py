@@ -19,7 +19,7 @@ from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.flows.flow import Flow
+from certif_tui.ui.flows.responsable import FlowSigne
 from certif_tui.ui.screens.creation.typed import read_minutes
 from certif_tui.wording.dates import heure
 from certif_tui.wording.text import NBSP, clean, name_of
@@ -31,12 +31,12 @@ DUREE = f"Interruption en minutes{NBSP}; vide s'il n'y en a pas"
 CORRIGER, ANNULER = "corriger", "annuler"
 
 
-class Signalement(Flow):
+class Signalement(FlowSigne):
     """Notes an incident, or corrects or cancels one already noted."""
 
     def __init__(self, screen: Ecran[Any], carnet: CarnetIncidents, done: Callable[[], None]) -> None:
         """`done` shows what changed."""
-        super().__init__(screen)
+        super().__init__(screen, carnet.ouverte)
         self._carnet, self._done = carnet, done
 
     def ask_whom(self, candidat: Candidat | None) -> None:

@@ -12,6 +12,7 @@ from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import SHORT, Flow
+from certif_tui.ui.flows.responsable import known
 from certif_tui.wording.text import NBSP, clean
 
 TITRE = "Corriger le jury"
@@ -35,6 +36,8 @@ class CorrectionJury(Flow):
         jures = self._ouverte.session.jures
         if not jures:
             self.screen.say(f"Personne n'est encore dans le jury{NBSP}: J pour dire qui vous êtes.")
+            return
+        if not await known(self, self._ouverte.contexte.responsable):
             return
         jure = await self._which(TITRE, jures)
         if jure is None:

@@ -14,7 +14,8 @@ from certif_tui.services.oral.horaires import Horaires
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.flows.flow import SHORT, Flow
+from certif_tui.ui.flows.flow import SHORT
+from certif_tui.ui.flows.responsable import FlowSigne
 from certif_tui.wording.dates import jour
 from certif_tui.wording.text import NBSP
 
@@ -22,12 +23,12 @@ PERSONNE = f"Personne d'autre n'attend{NBSP}: l'ordre ne peut plus changer."
 FACULTATIF = f"Motif (facultatif){NBSP}; Entrée pour continuer"
 
 
-class Remaniement(Flow):
+class Remaniement(FlowSigne):
     """Changes the order in which candidats pass, or takes back what was changed of the plan."""
 
     def __init__(self, screen: Ecran[Any], horaires: Horaires, done: Callable[[], None]) -> None:
         """`done` shows the plan as it is now."""
-        super().__init__(screen)
+        super().__init__(screen, horaires.ouverte)
         self._horaires, self._done = horaires, done
 
     async def exchange(self, row: LignePlan | None, rows: Sequence[LignePlan]) -> str | None:

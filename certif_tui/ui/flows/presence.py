@@ -13,8 +13,9 @@ from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.flows.flow import SHORT, Flow
+from certif_tui.ui.flows.flow import SHORT
 from certif_tui.ui.flows.motif import with_motif
+from certif_tui.ui.flows.responsable import FlowSigne
 from certif_tui.ui.screens.creation.typed import read_minutes
 from certif_tui.wording.durations import minutes
 from certif_tui.wording.statuts import PRESENCES
@@ -23,14 +24,14 @@ from certif_tui.wording.text import NBSP, counted, name_of
 MINUTES_DE_RETARD = f"Minutes de retard{NBSP}; vide{NBSP}: pas encore connu"
 
 
-class Pointage(Flow):
+class Pointage(FlowSigne):
     """One key for most, a second step for a delay, a motif for a correction."""
 
     def __init__(
         self, screen: Ecran[Any], ouverte: SessionOuverte, auteur: str | None, done: Callable[[], None]
     ) -> None:
         """`auteur` is the slug of the juré at work, null while they are not known; `done` shows what changed."""
-        super().__init__(screen)
+        super().__init__(screen, ouverte)
         self._ouverte, self._auteur, self._done = ouverte, auteur, done
         self._seance = ouverte.presences.proposed
 

@@ -22,6 +22,7 @@ from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
+from certif_tui.ui.flows.responsable import FlowSigne
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.document_rows import rang_of
 from certif_tui.ui.widgets.bandeau import Bandeau
@@ -85,7 +86,7 @@ class RegistreScreen(Ecran[None]):
         if found is None:
             self.say(PERSONNE if rang is None or rang.code is None else AILLEURS)
         elif self.manage(lambda: self._annulations.check(found)):
-            flow = Flow(self)
+            flow = FlowSigne(self, self._ouverte)
             flow.tell(self._take_back(flow, found))
 
     async def _take_back(self, flow: Flow, evenement: Any) -> None:

@@ -16,7 +16,7 @@ from certif_tui.domain.refus import Refus, decision
 from certif_tui.domain.session.dependances import dependance
 from certif_tui.domain.session.evenements import EvenementAnnule, EvenementSession
 from certif_tui.domain.session.state import Session
-from certif_tui.domain.session.taking_back import Dependant
+from certif_tui.domain.session.taking_back import DejaAnnule, Dependant
 from certif_tui.domain.textes import checked_motif
 
 RIEN = "Rien n'est encore noté ici\u00a0: il n'y a rien à annuler."
@@ -32,7 +32,8 @@ def take_back_last(
     if not vus:
         raise Refus(RIEN)
     if session.groupes.dernier_geste != tuple(vus):
-        raise Refus(CHANGE)
+        undone = {it.cible for it in evenements if isinstance(it, EvenementAnnule)}
+        raise DejaAnnule if any(it.id in undone for it in vus) else Refus(CHANGE)
     return _taken(session, acte, evenements, vus, motif)
 
 

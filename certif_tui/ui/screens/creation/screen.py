@@ -25,7 +25,14 @@ from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.creation.fields import Blocs, Rubrique
-from certif_tui.ui.screens.creation.typed import read_date, read_fuseau, read_jury, read_lieu, read_minutes
+from certif_tui.ui.screens.creation.typed import (
+    read_date,
+    read_fuseau,
+    read_jury,
+    read_lieu,
+    read_minutes,
+    read_responsable,
+)
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
@@ -84,6 +91,8 @@ class Creation(Ecran[str]):
             yield Rubrique("fuseau", "Fuseau horaire", read_fuseau, FUSEAU)
             yield Vertical(id="durees")
             yield Rubrique("jury", "Jury", read_jury, hint="noms, entre virgules", joint=", ")
+            who = self.bureau.contexte.responsable.proposed
+            yield Rubrique("responsable", "Responsable", read_responsable, who, hint="vous, sans être juré")
             yield Cell(LIST, "discret")
             yield LinesField(most=MOST_PASTED, id="candidats")
         yield Cell(id="releve", style="discret")
@@ -146,9 +155,17 @@ class Creation(Ecran[str]):
         twice = ", ".join(map(_same, near(projet.jures)))
         if twice and not await flow.ask(YesNo("Jury", f"{twice[0].upper()}{twice[1:]}.", "Créer quand même")):
             return
+        self._say_who()
         slug = self.attempt(lambda: self.bureau.create(projet))
         if slug is not None:
             self.dismiss(slug)
+
+    def _say_who(self) -> None:
+        """Be whom the form names; a field left empty says nothing of who prepares other sessions."""
+        nom = self.query_one("#rubrique-responsable", Rubrique).value() or ""
+        responsable = self.bureau.contexte.responsable
+        if nom != (responsable.nom or ""):
+            responsable.say(nom)
 
     def _projet(self) -> Projet | None:
         rubriques: dict[str, Rubrique[Any]] = {str(it.champ.id): it for it in self.query(Rubrique)}

@@ -40,6 +40,11 @@ def read_jury(text: str) -> tuple[str, ...]:
     return tuple(checked_nom(nom) for nom in re.split(r"[,;\n]", text) if nom.strip())
 
 
+def read_responsable(text: str) -> str:
+    """Who creates the session without being a juré, empty for nobody. Raises `Refus`."""
+    return checked_nom(text) if text.strip() else ""
+
+
 def read_minutes(text: str) -> int | None:
     """Minutes, null when empty. Raises `Refus`."""
     typed = text.strip()

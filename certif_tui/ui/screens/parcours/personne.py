@@ -23,6 +23,7 @@ from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
+from certif_tui.ui.flows.responsable import known
 from certif_tui.ui.screens.document_rows import rang_of
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.key_line import KeyLine
@@ -85,7 +86,7 @@ class PersonneScreen(Ecran[None]):
             paire = asked[0]
         else:
             paire = await flow.ask(Choix(QUESTION, [(it, self._in_words(it)) for it in (*asked, *given)]))
-        if paire is not None:
+        if paire is not None and await known(flow, self._contexte.responsable):
             await self._answer(flow, paire)
 
     def _in_words(self, paire: Paire) -> str:

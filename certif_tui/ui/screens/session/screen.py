@@ -97,7 +97,7 @@ class SessionScreen(Ecran[None]):
         self.set_interval(LOOK_S, self.look)
         if self._resume is not None:
             self.call_after_refresh(self._take_up, self._resume.candidat)
-        elif self.jure is None:
+        elif self.jure is None and self.ouverte.responsable.nom is None:
             self.call_after_refresh(self.action_jure)
 
     def _take_up(self, candidat: str) -> None:
@@ -119,7 +119,7 @@ class SessionScreen(Ecran[None]):
         """Show the session as it is now."""
         session, live = self.ouverte.session, self.ouverte.live
         self._vue.paint()
-        self.query_one(TitleLine).show(title(session, self.jure))
+        self.query_one(TitleLine).show(title(session, self.jure, self.ouverte.responsable.nom))
         seance, alerte = self.ouverte.presences.proposed, self.affichage.glyphs.alerte
         self.query_one("#resume", Cell).put(*summary(session, self.ouverte.defauts, alerte, seance))
         self.query_one(Headings).display = bool(session.candidats)

@@ -1,0 +1,58 @@
+"""Who is at the keyboard when they are no juré: the option, before or after the command, the variable, the memory."""
+
+from __future__ import annotations
+
+import os
+from copy import copy
+from dataclasses import replace
+
+import click
+
+from certif_tui.cli.paths import RESPONSABLE, Options, memory_file
+from certif_tui.domain.refus import Refus
+from certif_tui.wording.text import NBSP
+
+OPTION = "--responsable"
+METAVAR = '"NOM Prénom"'
+HELP = "Responsable que vous êtes, sans être juré."
+
+
+def checked(_ctx: click.Context | None, _param: click.Parameter | None, nom: str | None) -> str | None:
+    """The name as an event keeps it, null when none was given (option callback). Raises `click.BadParameter`."""
+    if nom is None:
+        return None
+    from certif_tui.domain.session.inscription import checked_nom
+
+    try:
+        return checked_nom(nom)
+    except Refus as error:
+        raise click.BadParameter(str(error)) from error
+
+
+def known_responsable(options: Options) -> str | None:
+    """Who it is: as said, else as remembered for this terminal; null for nobody but the login.
+
+    Raises `click.BadParameter` for a variable that is no name.
+    """
+    from certif_tui.platform.preferences import MemoryFile
+    from certif_tui.platform.terminals import this_terminal
+
+    try:
+        named = options.responsable or checked(None, None, os.environ.get(RESPONSABLE) or None)
+    except click.BadParameter as error:
+        raise click.BadParameter(f"variable {RESPONSABLE}{NBSP}: {error.message}") from error
+    return named or MemoryFile(memory_file(), this_terminal()).memoire.responsable or None
+
+
+def with_responsable(command: click.Command) -> click.Command:
+    """The same command, which takes after its name what the programme takes before."""
+    taking = copy(command)
+    option = click.Option([OPTION], expose_value=False, hidden=True, callback=_take, metavar=METAVAR, help=HELP)
+    taking.params = [*command.params, option]
+    return taking
+
+
+def _take(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    nom = checked(ctx, param, value)
+    if nom is not None and isinstance(ctx.obj, Options):
+        ctx.obj = replace(ctx.obj, responsable=nom)
