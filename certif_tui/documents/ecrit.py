@@ -20,8 +20,8 @@ from certif_tui.domain.ecrit.evenements import (
     TravailDemarre,
 )
 from certif_tui.domain.ecrit.travail import Rendu, rendu_of
+from certif_tui.domain.facteurs import PLEIN_TEMPS
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.evenements import PLEIN_TEMPS
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import a_l_heure, heure_du_jour, heure_vue_de, jour
 from certif_tui.wording.signs import WGL4

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from certif_tui.documents.decompte import countdown
-from certif_tui.domain.session.evenements import TIERS_TEMPS, Facteur, Presence
+from certif_tui.domain.facteurs import TIERS_TEMPS, Facteur
+from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.preparation.sessions import SessionOuverte
 from tests.domain.factory import HOUR, MINUTE

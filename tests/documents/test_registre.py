@@ -8,8 +8,9 @@ from certif_tui.documents.faits import Nature
 from certif_tui.documents.registre import LigneRegistre, Registre, build_registre
 from certif_tui.documents.renderers.json import json_of
 from certif_tui.documents.renderers.text import text_of
+from certif_tui.domain.facteurs import PLEIN_TEMPS
 from certif_tui.domain.incidents.decisions import Recit
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, ModeRetard, Precisions, Presence
+from certif_tui.domain.session.evenements import ModeRetard, Precisions, Presence
 from certif_tui.domain.session.inscription import inscription_like
 from certif_tui.domain.session.presence import Retard
 from certif_tui.journal import kinds

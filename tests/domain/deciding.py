@@ -9,9 +9,10 @@ from itertools import count
 from certif_tui.domain.chrono.evenements import Repere
 from certif_tui.domain.chrono.state import Maintenant
 from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.facteurs import TIERS_TEMPS
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.evenements import TIERS_TEMPS, EvenementSession
+from certif_tui.domain.session.evenements import EvenementSession
 from certif_tui.domain.session.jury import Jure
 from certif_tui.domain.session.state import Session, apply
 from tests.domain.factory import MATIN

@@ -12,6 +12,7 @@ from certif_tui.domain.chrono.evenements import EvenementHorodate, MotifDonne, P
 from certif_tui.domain.chrono.state import Chrono, Lecture, Maintenant, read
 from certif_tui.domain.chrono.state import fold as fold_chrono
 from certif_tui.domain.evenements.base import Annulation, Evenement, Moment
+from certif_tui.domain.facteurs import PLEIN_TEMPS
 from certif_tui.domain.grille.evenements import (
     Avis,
     AvisDonne,
@@ -24,7 +25,6 @@ from certif_tui.domain.grille.evenements import (
 from certif_tui.domain.grille.state import Grille, fold
 from certif_tui.domain.referentiel.model import Bloc, Competence, Condition, Critere, Epreuve, Phase, Regle
 from certif_tui.domain.referentiel.model import Oral as OralPrevu
-from certif_tui.domain.session.evenements import PLEIN_TEMPS
 
 OFFICIAL_SIZES = ((6, 5, 6), (5, 6, 4), (5, 9))
 """How many critères each compétence of the official blocs 1, 2 and 3 has: 46 in all."""

@@ -4,7 +4,7 @@ from certif_tui.domain.chrono.epreuve import PhasePrevue, plan_of
 from certif_tui.domain.chrono.evenements import Ajustement, Fin, Pause, Reprise
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.evenements.base import Moment
-from certif_tui.domain.session.evenements import PLEIN_TEMPS
+from certif_tui.domain.facteurs import PLEIN_TEMPS
 from tests.domain.factory import MINUTE, Oral, epreuve_of
 
 COUNT_UP = (PhasePrevue("oral", "Jeu de rôle", None),)

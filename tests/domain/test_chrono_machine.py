@@ -24,7 +24,7 @@ from certif_tui.domain.chrono.epreuve import plan_of
 from certif_tui.domain.chrono.evenements import Ajustement, Confirmation, Fin, Pause, Reprise
 from certif_tui.domain.chrono.state import Chrono, Maintenant, Marche
 from certif_tui.domain.evenements.catalogue import parse_evenement
-from certif_tui.domain.session.evenements import TIERS_TEMPS
+from certif_tui.domain.facteurs import TIERS_TEMPS
 from tests.domain.factory import HOUR, MINUTE, Oral, epreuve_of
 
 PHASES = ("expose", "dialogue")

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS
 from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.domain.session.decisions.candidats import Correction, HomonymeRefuse, add, correct, restore, withdraw
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, EvenementCandidats, Precisions
+from certif_tui.domain.session.evenements import EvenementCandidats, Precisions
 from certif_tui.domain.session.inscription import Inscription, NumeroPris, inscription_like
 from certif_tui.domain.session.state import Session
 from tests.domain.deciding import CLAIRE, HUGO, INES, SESSION, acte, after, refused

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from certif_tui.domain.facteurs import TIERS_TEMPS, Facteur
 from certif_tui.domain.refus import MotifManquant
 from certif_tui.domain.session.decisions.candidats import withdraw
 from certif_tui.domain.session.decisions.importation import (
@@ -16,7 +17,7 @@ from certif_tui.domain.session.decisions.importation import (
     last_import,
     undo_import,
 )
-from certif_tui.domain.session.evenements import TIERS_TEMPS, Facteur, Precisions
+from certif_tui.domain.session.evenements import Precisions
 from certif_tui.domain.session.inscription import Inscription, NumeroPris
 from certif_tui.domain.session.state import Session
 from tests.domain.deciding import CLAIRE, HUGO, INES, SESSION, acte, after, refused

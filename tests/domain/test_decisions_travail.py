@@ -10,9 +10,10 @@ import pytest
 
 from certif_tui.domain.ecrit.decisions.tirage import Tirer, draw
 from certif_tui.domain.ecrit.decisions.travail import Dates, find_rendu, receive, set_echeance, start
+from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Presence
+from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.presence import Constat
 from certif_tui.domain.session.state import Session
 from tests.domain.deciding import acte, after, refused

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from certif_tui.domain.chrono.epreuve import plan_of, shortened
+from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.domain.referentiel.model import Phase
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from tests.domain.factory import MINUTE, epreuve_of
 
 

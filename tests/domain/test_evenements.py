@@ -23,16 +23,15 @@ from certif_tui.domain.evenements.catalogue import (
     EvenementInvalide,
     parse_evenement,
 )
+from certif_tui.domain.facteurs import TIERS_TEMPS, Facteur
 from certif_tui.domain.grille.evenements import Avis, AvisDonne, Decompte, Statut
 from certif_tui.domain.planning.evenements import Creneau, EntreeExportee, PausePrevue, Plage
 from certif_tui.domain.referentiel.model import Piece
 from certif_tui.domain.session.evenements import (
-    TIERS_TEMPS,
     AmenagementFixe,
     CandidatAjoute,
     CandidatDeplace,
     CandidatRenomme,
-    Facteur,
     JureAjoute,
     Lien,
     ModeRetard,

@@ -18,15 +18,13 @@ from certif_tui.domain.ecrit.evenements import (
 from certif_tui.domain.ecrit.state import PartieEcrite
 from certif_tui.domain.ecrit.travail import Rendu, decomptes, read_work, rendus
 from certif_tui.domain.evenements.base import Evenement
+from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.session.evenements import (
-    PLEIN_TEMPS,
-    TIERS_TEMPS,
     AmenagementFixe,
     CandidatAjoute,
     CandidatRetire,
     EvenementAnnule,
-    Facteur,
     Presence,
     PresenceNotee,
 )

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from certif_tui.domain.chrono.epreuve import plan_of as phases_of
 from certif_tui.domain.ecrit.feries import APRES_PAQUES, FIXES, Ferie, Territoire, ferie
+from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS
 from certif_tui.domain.planning.evenements import Cadre, PausePrevue
 from certif_tui.domain.planning.placement import MINUTE, PassagePrevu, end_of, passage_prevu
 from certif_tui.domain.planning.reserves import Reserve, attentes, jour_prevu, reserves
 from certif_tui.domain.planning.state import Plan
 from certif_tui.domain.referentiel.model import Phase
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS
 from tests.domain.factory import HOUR, epreuve_of
 from tests.domain.factory import MINUTE as MINUTE_MS
 from tests.domain.planned import JOUR, PARIS, cadre_of, hours, local, passages_of, plan_of, planifier

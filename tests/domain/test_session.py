@@ -6,11 +6,10 @@ import pytest
 
 from certif_tui.domain.chrono.evenements import Fin, Pause
 from certif_tui.domain.evenements.catalogue import parse_evenement
+from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.domain.grille.evenements import Avis, GrilleTransferee
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import (
-    PLEIN_TEMPS,
-    TIERS_TEMPS,
     AmenagementFixe,
     CandidatAjoute,
     CandidatDeplace,
@@ -19,7 +18,6 @@ from certif_tui.domain.session.evenements import (
     CandidatRetabli,
     CandidatRetire,
     DureeFixee,
-    Facteur,
     JureAjoute,
     OrdreFixe,
     Presence,

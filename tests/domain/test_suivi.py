@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from certif_tui.domain.chrono.epreuve import plan_of as phases_of
 from certif_tui.domain.chrono.evenements import Fin
 from certif_tui.domain.chrono.state import Chrono, read
+from certif_tui.domain.facteurs import PLEIN_TEMPS
 from certif_tui.domain.planning.state import Plan
 from certif_tui.domain.planning.suivi import Etat, Reel, Suivi, reel_of, suivi
-from certif_tui.domain.session.evenements import PLEIN_TEMPS
 from tests.domain.factory import MINUTE, Machine, Oral, epreuve_of
 from tests.domain.planned import PARIS, at, cadre_of, local, plan_of
 

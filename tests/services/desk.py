@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any
 
 from certif_tui.domain.evenements.base import Evenement
+from certif_tui.domain.facteurs import TIERS_TEMPS
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.session.decisions.creation import Projet
-from certif_tui.domain.session.evenements import TIERS_TEMPS, EvenementAnnule, JureAjoute, Presence
+from certif_tui.domain.session.evenements import EvenementAnnule, JureAjoute, Presence
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal.journal import NotWritable, Receipt, StorageFailure, StreamBusy
 from certif_tui.journal.memory_journal import MemoryJournal

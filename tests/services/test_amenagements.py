@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.domain.refus import Refus
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.services.preparation.amenagements import (
     TiersDouteux,
     is_amenagement,

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Precisions
+from certif_tui.domain.session.evenements import Precisions
 from certif_tui.domain.session.inscription import Inscription, inscription_like
 from certif_tui.journal import kinds
 from certif_tui.services.preparation.sessions import SessionOuverte

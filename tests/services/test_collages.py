@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS
+from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS
 from certif_tui.services.preparation.inscriptions import read_list
 
 CLAIRE = "DUPONT Claire"

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.domain.refus import Refus
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.services.preparation.fiches import read_amenagement, read_nom
 from certif_tui.services.preparation.textes import read_email, read_horaire, read_precision
 

@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from certif_tui.domain.facteurs import TIERS_TEMPS
 from certif_tui.domain.planning.decisions import SansPlan
 from certif_tui.domain.planning.evenements import Cadre, PausePrevue
 from certif_tui.domain.planning.placement import end_of
 from certif_tui.domain.planning.suivi import Etat
 from certif_tui.domain.refus import Refus
-from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
+from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal import kinds
 from certif_tui.projections.suivi import SuiviDuJour

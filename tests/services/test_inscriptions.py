@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS
+from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS
 from certif_tui.services.preparation.inscriptions import alike, near, read_list
 from tests.conftest import DATA
 

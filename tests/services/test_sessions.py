@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from certif_tui.domain.facteurs import PLEIN_TEMPS, Facteur
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.decisions.creation import Projet
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, Facteur, Presence
+from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal import kinds
 from certif_tui.services.preparation.sessions import create_session

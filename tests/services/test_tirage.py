@@ -7,8 +7,9 @@ import pytest
 
 from certif_tui.domain.ecrit.decisions.tirage import is_replayed
 from certif_tui.domain.ecrit.travail import rendus
+from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS
 from certif_tui.domain.refus import Refus
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Presence
+from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.oral.heures import read_instant
 from certif_tui.services.preparation.sessions import SessionOuverte

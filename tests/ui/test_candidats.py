@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from textual.geometry import Region
 
+from certif_tui.domain.facteurs import TIERS_TEMPS
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.evenements import TIERS_TEMPS, CandidatAjoute, CandidatRenomme, EvenementAnnule, Presence
+from certif_tui.domain.session.evenements import CandidatAjoute, CandidatRenomme, EvenementAnnule, Presence
 from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
 from certif_tui.journal.files import Files

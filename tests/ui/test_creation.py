@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from textual import events
 
+from certif_tui.domain.facteurs import TIERS_TEMPS
 from certif_tui.domain.refus import Refus
-from certif_tui.domain.session.evenements import TIERS_TEMPS
 from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
 from certif_tui.ui.screens.accueil import Accueil
@@ -224,7 +224,7 @@ async def test_what_is_left_aside_and_people_alike_are_told_while_typing_and_nea
         await paste(juror, "Lyon")
         await juror.press("tab", "tab")
         await paste(juror, "MARTIN Paul, MARTIN Pual")
-        await juror.press("tab")
+        await juror.press("tab", "tab")
         await paste(juror, "DUPONT;Claire;Nancy")
         assert juror.sees("« Nancy » n'est pas pris")
         await paste(juror, "\nClaire Dupont")

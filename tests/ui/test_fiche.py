@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from certif_tui.domain.facteurs import TIERS_TEMPS
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.evenements import TIERS_TEMPS
 from certif_tui.domain.session.inscription import inscription_like
 from certif_tui.journal import kinds
 from certif_tui.ui.screens.session import SessionScreen

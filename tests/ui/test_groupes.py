@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from certif_tui.domain.session.evenements import TIERS_TEMPS, Precisions, Presence, Seance
+from certif_tui.domain.facteurs import TIERS_TEMPS
+from certif_tui.domain.session.evenements import Precisions, Presence, Seance
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
-from certif_tui.domain.session.evenements import TIERS_TEMPS, Facteur
+from certif_tui.domain.facteurs import TIERS_TEMPS, Facteur
 from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
 from certif_tui.services.importation import lecteur

@@ -17,9 +17,9 @@ from certif_tui.cli.paths import Options
 from certif_tui.cli.show import show
 from certif_tui.documents.builders.candidats import candidats_document
 from certif_tui.documents.candidats import fiche_words, place_words
+from certif_tui.domain.facteurs import Facteur
 from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.domain.session.decisions.candidats import HomonymeRefuse
-from certif_tui.domain.session.evenements import Facteur
 from certif_tui.domain.session.inscription import Inscription, inscription_like
 from certif_tui.services.preparation import fiches, textes
 from certif_tui.wording.text import NBSP

@@ -13,11 +13,11 @@ import click
 from certif_tui.cli.arguments.lines import decode_line, is_said, read_lines, standard_input
 from certif_tui.cli.output import warn
 from certif_tui.domain.durees import MOST_MINUTES
+from certif_tui.domain.facteurs import TIERS_TEMPS
 from certif_tui.domain.personnes.designes import find_person
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.evenements import TIERS_TEMPS
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.preparation.lignes import read_ligne
 from certif_tui.wording.text import NBSP, clean

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from certif_tui.domain.durees import MS_PER_MINUTE
+from certif_tui.domain.facteurs import Facteur
 from certif_tui.domain.referentiel.model import Epreuve
-from certif_tui.domain.session.evenements import Facteur
 
 if TYPE_CHECKING:
     from certif_tui.domain.session.candidats import Candidat

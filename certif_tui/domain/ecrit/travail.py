@@ -14,9 +14,10 @@ from certif_tui.domain.chrono.state import Chrono, Lecture, Maintenant, Marche, 
 from certif_tui.domain.durees import MS_PER_HOUR, MS_PER_SECOND
 from certif_tui.domain.ecrit.evenements import DossierRecu, TravailDemarre
 from certif_tui.domain.ecrit.state import Groupe
+from certif_tui.domain.facteurs import PLEIN_TEMPS, Facteur
 from certif_tui.domain.referentiel.model import Bloc, Ecrit
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, Facteur, Presence, Seance
+from certif_tui.domain.session.evenements import Presence, Seance
 from certif_tui.domain.session.presence import PARTIS
 from certif_tui.domain.session.state import Session
 

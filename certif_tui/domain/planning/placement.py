@@ -18,9 +18,9 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from certif_tui.domain.chrono.epreuve import PhasePrevue
 from certif_tui.domain.durees import MS_PER_MINUTE
+from certif_tui.domain.facteurs import Facteur
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.planning.evenements import Cadre, Creneau, Plage
-from certif_tui.domain.session.evenements import Facteur
 
 MINUTE = timedelta(minutes=1)
 SOIR = "20:00"

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from certif_tui.domain.facteurs import PLEIN_TEMPS, Facteur
 from certif_tui.domain.session.evenements import (
-    PLEIN_TEMPS,
     AmenagementFixe,
     CandidatAjoute,
     CandidatDeplace,
@@ -16,7 +16,6 @@ from certif_tui.domain.session.evenements import (
     CandidatRetabli,
     CandidatRetire,
     EvenementCandidats,
-    Facteur,
     OrdreFixe,
     Precisions,
     Presence,

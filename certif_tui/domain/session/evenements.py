@@ -18,9 +18,7 @@ from certif_tui.domain.ecrit.evenements import (
     TravailDemarre,
 )
 from certif_tui.domain.evenements.base import Evenement, Identifiant, Nom, Ouverture, Slug, TexteLibre
-from certif_tui.domain.facteurs import PLEIN_TEMPS as PLEIN_TEMPS  # noqa: PLC0414 - it is a word of this room too
-from certif_tui.domain.facteurs import TIERS_TEMPS as TIERS_TEMPS  # noqa: PLC0414 - it is a word of this room too
-from certif_tui.domain.facteurs import Facteur as Facteur  # noqa: PLC0414 - it is a word of this room too
+from certif_tui.domain.facteurs import PLEIN_TEMPS, Facteur
 from certif_tui.domain.frozen_model import FrozenModel
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.planning.evenements import EvenementPlanning, PlanExporte

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from certif_tui.domain.facteurs import PLEIN_TEMPS, Facteur
 from certif_tui.domain.personnes.numeros import identifies_nobody, numero_key
 from certif_tui.domain.referentiel.places import cite
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, Facteur, Precisions
+from certif_tui.domain.session.evenements import Precisions
 from certif_tui.domain.session.state import Session
 from certif_tui.domain.textes import checked_texte
 

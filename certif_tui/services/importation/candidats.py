@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from certif_tui.domain.facteurs import PLEIN_TEMPS
 from certif_tui.domain.personnes.numeros import numero_key
 from certif_tui.domain.personnes.ressemblance import Ressemblances, ressemble
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.decisions.importation import Arrivee
-from certif_tui.domain.session.evenements import PLEIN_TEMPS
 from certif_tui.domain.session.homonymes import homonymes, numero_sign, told_apart
 from certif_tui.domain.session.inscription import Inscription, completed, inscription_like, same_numero
 from certif_tui.domain.slugs import name_key

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
+from certif_tui.domain.facteurs import PLEIN_TEMPS
 from certif_tui.domain.refus import Refus
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, Precisions
+from certif_tui.domain.session.evenements import Precisions
 from certif_tui.domain.session.inscription import MAX_NOM, Inscription, checked_nom
 from certif_tui.domain.textes import checked_texte
 from certif_tui.services.importation.colonnes import TableauCompris

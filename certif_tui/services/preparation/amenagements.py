@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.domain.lettres import one_of, plain
 from certif_tui.domain.refus import Refus
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 
 COCHES = frozenset("✓✔☑☒√+×✗✘☓🗸🗹✅➕●■◼⬛")
 """Signs that tick: ☒ and ✗ are how a word processor ticks a box, × and + how a hand does; a full one is ticked."""

@@ -6,10 +6,11 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from certif_tui.domain.facteurs import Facteur
 from certif_tui.domain.session.decisions import candidats as decisions
 from certif_tui.domain.session.decisions import ordre
 from certif_tui.domain.session.decisions.candidats import Correction
-from certif_tui.domain.session.evenements import EvenementSession, Facteur
+from certif_tui.domain.session.evenements import EvenementSession
 from certif_tui.domain.session.inscription import Inscription, checked_nom, inscription_like
 from certif_tui.domain.session.state import Session
 from certif_tui.services.oral.horaires import begun

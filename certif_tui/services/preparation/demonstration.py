@@ -10,11 +10,12 @@ from certif_tui.domain.chrono.evenements import Repere
 from certif_tui.domain.chrono.state import Maintenant
 from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.ecrit.travail import is_collectif
+from certif_tui.domain.facteurs import TIERS_TEMPS
 from certif_tui.domain.fuseaux import FUSEAU, zone_of
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Bloc, Competence, Referentiel
 from certif_tui.domain.session.decisions.creation import Projet
-from certif_tui.domain.session.evenements import TIERS_TEMPS, Presence
+from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.domain.session.state import Session
 from certif_tui.domain.slugs import slug_of

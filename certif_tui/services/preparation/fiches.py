@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, Facteur
+from certif_tui.domain.facteurs import PLEIN_TEMPS, Facteur
 from certif_tui.domain.session.inscription import checked_nom
 from certif_tui.services.importation.rangees import read_naissance
 from certif_tui.services.preparation.amenagements import is_amenagement, read_facteur

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from certif_tui.domain.facteurs import PLEIN_TEMPS, Facteur
 from certif_tui.domain.referentiel.places import cite
 from certif_tui.domain.refus import Refus
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, Facteur, Precisions
+from certif_tui.domain.session.evenements import Precisions
 from certif_tui.domain.session.inscription import Inscription, checked_nom
 from certif_tui.services.importation.roles import Role
 from certif_tui.services.importation.titres import CIVILITE, read_titre, words_of

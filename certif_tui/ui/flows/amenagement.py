@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.services.preparation.amenagements import read_facteur
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.choix import Choix

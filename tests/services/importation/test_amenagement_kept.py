@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from certif_tui.domain.facteurs import TIERS_TEMPS, Facteur
 from certif_tui.domain.refus import MotifManquant
-from certif_tui.domain.session.evenements import TIERS_TEMPS, Facteur, Precisions
+from certif_tui.domain.session.evenements import Precisions
 from certif_tui.domain.session.inscription import Inscription, NumeroPris
 from certif_tui.services.importation.candidats import ChoixImport
 from certif_tui.services.importation.enregistrement import Importations

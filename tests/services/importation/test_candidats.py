@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.evenements import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.services.importation.candidats import MOST_CANDIDATS, ChoixImport, Importation, plan
 from certif_tui.services.importation.colonnes import understand, with_wishes
 from certif_tui.services.importation.enregistrement import Importations

@@ -14,11 +14,11 @@ from collections.abc import Callable, Collection, Container, Sequence
 from dataclasses import dataclass
 
 from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.facteurs import PLEIN_TEMPS
 from certif_tui.domain.personnes.ressemblance import Ressemblances
 from certif_tui.domain.refus import MotifManquant, Refus, decision
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import (
-    PLEIN_TEMPS,
     AmenagementFixe,
     CandidatAjoute,
     CandidatPrecise,

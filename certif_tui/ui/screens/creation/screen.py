@@ -11,9 +11,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input
 
 from certif_tui.documents.plan import ferie_words
+from certif_tui.domain.facteurs import PLEIN_TEMPS
 from certif_tui.domain.fuseaux import FUSEAU, zone_of
 from certif_tui.domain.session.decisions.creation import Projet
-from certif_tui.domain.session.evenements import PLEIN_TEMPS
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.preparation.inscriptions import Releve, alike, near, read_list
 from certif_tui.ui.commands import command
