@@ -19,9 +19,10 @@ from certif_tui.cli.paths import Options
 from certif_tui.cli.progress_bar import ProgressBar
 from certif_tui.services.importation import colonnes as columns
 from certif_tui.services.importation.avertissements import warnings_of
-from certif_tui.services.importation.candidats import ChoixImport, Importation, plan
+from certif_tui.services.importation.candidats import Importation, plan
 from certif_tui.services.importation.codages import CODAGES, codage_called
 from certif_tui.services.importation.colonnes import role_called
+from certif_tui.services.importation.doublons import ChoixImport
 from certif_tui.services.importation.enregistrement import Choices, Importations, undecided
 from certif_tui.services.importation.lecture import read_classeur
 from certif_tui.services.importation.roles import Role

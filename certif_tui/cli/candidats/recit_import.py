@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from certif_tui.cli.output import warn
 from certif_tui.services.importation.avertissements import told_rows
-from certif_tui.services.importation.candidats import ChoixImport, Importation
+from certif_tui.services.importation.candidats import Importation
 from certif_tui.services.importation.codages import CODAGES
 from certif_tui.services.importation.colonnes import TableauCompris
+from certif_tui.services.importation.doublons import ChoixImport
 from certif_tui.services.importation.enregistrement import Choices, choice, undecided
 from certif_tui.services.importation.lecture import Classeur
 from certif_tui.services.importation.naissances import told_role

@@ -17,7 +17,8 @@ from certif_tui.domain.session.decisions.importation import (
 from certif_tui.domain.session.evenements import EvenementSession
 from certif_tui.domain.session.inscription import completed
 from certif_tui.domain.session.state import Session
-from certif_tui.services.importation.candidats import ChoixImport, Doublon, Importation
+from certif_tui.services.importation.candidats import Importation
+from certif_tui.services.importation.doublons import ChoixImport, Doublon
 from certif_tui.services.preparation.sessions import SessionOuverte
 
 Choices = Mapping[int, ChoixImport]

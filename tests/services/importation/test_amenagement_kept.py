@@ -8,7 +8,7 @@ from certif_tui.domain.facteurs import TIERS_TEMPS, Facteur
 from certif_tui.domain.refus import MotifManquant
 from certif_tui.domain.session.evenements import Precisions
 from certif_tui.domain.session.inscription import Inscription, NumeroPris
-from certif_tui.services.importation.candidats import ChoixImport
+from certif_tui.services.importation.doublons import ChoixImport
 from certif_tui.services.importation.enregistrement import Importations
 from tests.services.desk import INES, Desk
 from tests.services.importation.test_candidats import importing, planned

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.services.importation.candidats import MOST_CANDIDATS, ChoixImport, Importation, plan
+from certif_tui.services.importation.candidats import MOST_CANDIDATS, Importation, plan
 from certif_tui.services.importation.colonnes import understand, with_wishes
+from certif_tui.services.importation.doublons import ChoixImport
 from certif_tui.services.importation.enregistrement import Importations
 from certif_tui.services.importation.lecture import Feuille, LigneLue
 from certif_tui.services.importation.rangees import read_naissance

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.services.importation.candidats import ChoixImport, Importation, plan
+from certif_tui.services.importation.candidats import Importation, plan
 from certif_tui.services.importation.colonnes import understand
+from certif_tui.services.importation.doublons import ChoixImport
 from certif_tui.services.importation.enregistrement import Importations
 from certif_tui.services.importation.lecture import Feuille, LigneLue, read_classeur
 from certif_tui.services.preparation.sessions import SessionOuverte

@@ -9,10 +9,11 @@ from typing import Any
 from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.importation.avertissements import told_rows
-from certif_tui.services.importation.candidats import ChoixImport as Sort
-from certif_tui.services.importation.candidats import Doublon, Importation
+from certif_tui.services.importation.candidats import Importation
 from certif_tui.services.importation.codages import CODAGES
 from certif_tui.services.importation.colonnes import TableauCompris
+from certif_tui.services.importation.doublons import ChoixImport as Sort
+from certif_tui.services.importation.doublons import Doublon
 from certif_tui.services.importation.roles import LIBELLES, Role
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
-from certif_tui.services.importation.candidats import ChoixImport as Sort
 from certif_tui.services.importation.candidats import Importation, plan
 from certif_tui.services.importation.colonnes import TableauCompris, understand
+from certif_tui.services.importation.doublons import ChoixImport as Sort
 from certif_tui.services.importation.enregistrement import BilanImport, Choices, Importations
 from certif_tui.services.importation.lecteur import LecteurTableur
 from certif_tui.services.importation.lecture import Classeur, read_classeur

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from certif_tui.domain.session.decisions.importation import Arrivee
 from certif_tui.services.importation.avertissements import told_rows, warnings_of
-from certif_tui.services.importation.candidats import Doublon, Importation
+from certif_tui.services.importation.candidats import Importation
 from certif_tui.services.importation.codages import CODAGES
 from certif_tui.services.importation.colonnes import TableauCompris
+from certif_tui.services.importation.doublons import Doublon
 from certif_tui.services.importation.enregistrement import Choices, choice
 from certif_tui.services.importation.naissances import told_role
 from certif_tui.services.importation.roles import Role
