@@ -16,6 +16,8 @@ WIDE = 90
 """Cells of a row from which the longer time has a column of its own."""
 WIDER = 116
 """Cells of a row from which the written work has one too: the group, the company of its case, the dossier."""
+DAY, JURY = 6, 10
+"""Cells of a day before the hours, of a jury's column."""
 STYLES = {Etat.A_VENIR: "texte", Etat.EN_COURS: "valide", Etat.PASSE: "discret", Etat.ECARTE: "discret"}
 
 
@@ -29,10 +31,10 @@ class Colonnes:
     def widths(self, width: int) -> Sequence[int]:
         """Rank, start, end, jury, name, length, longer time, real times, written work."""
         start = 11 if self.jours else 5
-        jury = (10,) if self.jurys else ()
+        jury = (JURY,) if self.jurys else ()
         if width < WIDE:
             return (3, start, 5, *jury, 0, *(() if jury else (6,)), 16)
-        return (4, start, 6, *jury, 0, 8, 12, 18, *((40,) if width >= WIDER else ()))
+        return (4, start, 6, *jury, 0, 8, 12, 18, *((40,) if self._tells_ecrit(width) else ()))
 
     def titles(self, width: int) -> Sequence[str]:
         """The columns' headings."""
@@ -40,7 +42,7 @@ class Colonnes:
         first = ("N°", "Début", "Fin", *jury, "Candidat")
         if width < WIDE:
             return (*first, *(() if jury else ("Durée",)), "Réel")
-        return (*first, "Durée", "Temps", "Réel", *(("Écrit",) if width >= WIDER else ()))
+        return (*first, "Durée", "Temps", "Réel", *(("Écrit",) if self._tells_ecrit(width) else ()))
 
     def cells(self, ligne: LignePlan, width: int) -> Sequence[Cellule]:
         """The cells of a passage, in a row as wide as that."""
@@ -55,8 +57,18 @@ class Colonnes:
         length = (duration_words(ligne), style)
         if width < WIDE:
             return (*planned, *(() if jury else (length,)), real)
-        full = (*planned, length, (ligne.amenagement, "discret"), real)
-        return (*full, (_written(ligne), "discret")) if width >= WIDER else full
+        ecrit = ((_ecrit(ligne), "discret"),) if self._tells_ecrit(width) else ()
+        return (*planned, length, (ligne.amenagement, "discret"), real, *ecrit)
+
+    def _tells_ecrit(self, width: int) -> bool:
+        """Whether the name keeps its room beside the written work."""
+        return width >= WIDER + (DAY if self.jours else 0) + (JURY + 1 if self.jurys else 0)
+
+
+def _ecrit(ligne: LignePlan) -> str:
+    # The name of a company is the longest: it is the one to be cut.
+    parts = (ligne.ecrit.groupe, ligne.ecrit.dossier, ligne.ecrit.cas)
+    return clean(" · ".join(filter(None, parts)), limit=300)
 
 
 class TablePassages(RowList):
@@ -95,9 +107,3 @@ class TablePassages(RowList):
 
     def _cells_of(self, rank: int) -> Sequence[Cellule]:
         return self.colonnes.cells(self.lignes[rank], inside(self.screen.size.width))
-
-
-def _written(ligne: LignePlan) -> str:
-    """Their written work; the name of a company is the longest, and the one to be cut."""
-    parts = (ligne.ecrit.groupe, ligne.ecrit.dossier, ligne.ecrit.cas)
-    return clean(" · ".join(filter(None, parts)), limit=300)
