@@ -86,7 +86,7 @@ async def test_who_i_am_is_asked_once_and_always_visible(folder: Folder) -> None
 async def test_another_name_joins_the_jury_once(folder: Folder, slug: str) -> None:
     async with folder.open(session=slug) as juror:
         for name in ("ROUX Jean", "roux jean", "Martin Paul"):
-            await juror.press("j", "end", "up", "enter")
+            await juror.press("j", "end", "up", "up", "enter")
             await paste(juror, name)
             await juror.press("enter")
         assert juror.sees("juré MARTIN Paul") and juror.saved()
