@@ -76,6 +76,8 @@ class Empechement:
 
 def empechement(ecrit: Constat | None, oral: Constat | None) -> Empechement | None:
     """What keeps a result from being told of whoever was noted so at the sittings; null when nothing does."""
+    if ecrit is None and oral is None:
+        return None
     at_ecrit, at_oral = (it.presence if it else Presence.ATTENDU for it in (ecrit, oral))
     if at_oral in SANS_RESULTAT and at_oral is at_ecrit:
         return Empechement(at_oral, None, reserve=at_oral is Presence.FRAUDE)

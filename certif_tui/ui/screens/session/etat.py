@@ -30,6 +30,10 @@ Horloge = Callable[[Candidat, LigneCandidat], str]
 """What a clock that runs says."""
 
 
+NOT_READ = Resume(attendues=0)
+"""What is known of somebody whose files were not read yet, as long as the session alone decides nothing."""
+
+
 def listed(session: Session) -> tuple[Candidat, ...]:
     """The candidats in their order, the withdrawn ones last."""
     return (*session.presentes, *(it for it in session.candidats if it.retire is not None))
@@ -69,6 +73,8 @@ def rangees_of(
 
 def resume_of(candidat: Candidat, ligne: LigneCandidat | None, defauts: Sequence[str]) -> Resume:
     """What the session made of a candidat, from what was read of their files."""
+    if ligne is None and not defauts and candidat.evalue:  # most of a long list, most of the time
+        return NOT_READ
     resultat = resultat_of(candidat, ligne.feuilles if ligne is not None else (), defauts)
     where = empechement_words(candidat.empechement) if candidat.empechement else ""
     return Resume(resultat.verdict.value, resultat.remises, resultat.attendues, where)
