@@ -19,10 +19,10 @@ from certif_tui.domain.session.state import Avancement, avancement
 from certif_tui.journal.journal import Journal, JournalError, told
 from certif_tui.journal.kinds import CHRONO, GRILLE, SESSION
 from certif_tui.journal.proof import defaut_of
-from certif_tui.journal.sheets import sheet_of
+from certif_tui.journal.sheets import sheet_of, sheets_of
 from certif_tui.journal.streams import Stream
 from certif_tui.projections.apercu import LigneSession, Progression
-from certif_tui.projections.coup_d_oeil import sheet_state
+from certif_tui.projections.coup_d_oeil import feuille_at, sheet_state
 from certif_tui.projections.kept import Kept, Stamps
 from certif_tui.projections.observer import Observed, Observer
 
@@ -152,10 +152,11 @@ def progression(journal: Journal, slug: str) -> Progression:
     there = {*journal.streams_of(slug, GRILLE), *(it.stream for it in journal.removed(slug))}
     remises = attendues = douteuses = 0
     for candidat in session.presentes:
-        sheets = [GRILLE.at(slug, candidat.slug, it.slug) for it in waited_for(session, candidat.slug)]
-        feuilles = [sheet_state(journal, it) for it in sheets if it in there]
+        waited = waited_for(session, candidat.slug)
+        graders = [it for it in waited if not there.isdisjoint(sheets_of(slug, candidat.slug, it))]
+        feuilles = [feuille_at(journal, slug, candidat.slug, it) for it in graders]
         handed_in = sum(it.etat.remise for it in feuilles)
         remises += handed_in
-        attendues += handed_in if candidat.presence in PARTIS else len(sheets)
+        attendues += handed_in if candidat.presence in PARTIS else len(waited)
         douteuses += sum(bool(it.defaut) for it in feuilles)
     return Progression(remises, attendues, douteuses)

@@ -9,11 +9,13 @@ from certif_tui.domain.grille.decisions import GrilleIncomplete, GrilleRemise
 from certif_tui.domain.grille.evenements import Avis, Statut
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
+from certif_tui.domain.resultat.resultat import Verdict
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.state import Avancement
 from certif_tui.journal import kinds
 from certif_tui.journal.journal import StorageFailure
 from certif_tui.projections.apercu import Progression
+from certif_tui.projections.resultats import fondement_of
 from certif_tui.projections.tableau import TableauSession, progression, session_row
 from certif_tui.services.gate.writers import DeferredWriter
 from certif_tui.services.grille.evaluation import (
@@ -265,6 +267,20 @@ def test_somebody_late_or_reported_is_still_waited_for(desk: Desk) -> None:
     desk.open_session().presences.note(CLAIRE, Presence.RETARD)
     desk.open_session().presences.note(HUGO, Presence.FRAUDE, motif="Téléphone")
     assert progression(desk.journal, desk.slug) == Progression(0, 6)
+
+
+def test_a_sheet_counts_once_its_jure_was_merged_into_another_as_it_does_in_the_result(desk: Desk) -> None:
+    one, other = desk.open_session().session.jures
+    grille = desk.open_grille(CLAIRE, 1)
+    fill(grille)
+    grille.hand_in(MALGRE)
+    grille.close()
+    assert progression(desk.journal, desk.slug) == Progression(1, 6)
+    desk.open_session().jury.merge(other.slug, one.slug, "Même personne")
+    session = desk.open_session().session
+    fondement = fondement_of(desk.journal, session, session.candidat(CLAIRE), (), one.slug)
+    assert fondement.resultat.verdict is Verdict.ACQUIS
+    assert progression(desk.journal, desk.slug) == Progression(1, 3)
 
 
 def test_a_row_follows_what_changes_on_the_disk(desk: Desk) -> None:
