@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+HANG_S = 8.0
+"""Seconds a disk may keep silent before it is told that it does."""
+
 
 class Unsaved(NamedTuple):
     """How many marks, and how many other things done, the disk has not acknowledged."""

@@ -10,7 +10,7 @@ from typing import Any
 from certif_tui.journal.journal import StreamBusy
 from certif_tui.services.gate.live import Live
 from certif_tui.services.gate.outcome import Cause
-from certif_tui.services.gate.unsaved import Unsaved, together
+from certif_tui.services.gate.unsaved import HANG_S, Unsaved, together
 
 BACK_OFF_S = (0.5, 1.0, 2.0, 5.0)
 """Seconds between two attempts on a disk that refuses; the last one repeats."""
@@ -21,9 +21,6 @@ MOST_ATTEMPTS = 200
 GRACE_S = 0.008
 """Seconds the worker leaves the screen to paint a tick before it takes the processor; what comes meanwhile joins in."""
 
-
-HANG_S = 8.0
-"""Seconds a disk may keep silent before it is told that it does."""
 HANGS = (
     "Le disque ne répond plus. Laissez le programme ouvert, il enregistrera dès que possible\u00a0; "
     "vérifiez le disque ou le réseau."

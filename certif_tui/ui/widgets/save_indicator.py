@@ -6,14 +6,15 @@ import asyncio
 
 from textual.message import Message
 
+from certif_tui.services.gate.unsaved import HANG_S
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.enregistrement import Enregistrement
 from certif_tui.wording.text import counted
 
 PATIENCE_S = 0.15
 """Seconds a save may take before the screen says that it is under way."""
-LONG_S = 8.1
-"""Seconds after which somebody must be told that the disk keeps silent."""
+LONG_S = HANG_S + 0.1
+"""Seconds after which somebody must be told that the disk keeps silent: the writer knows it by then."""
 WIDTH = 17
 """Cells it takes as long as its words, with a blank on both sides, need no more."""
 
