@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from certif_tui.wording.dates import a_l_heure, heure_du_jour, heure_vue_de, jour, jour_court
+from certif_tui.domain.jours import jour_court
+from certif_tui.wording.dates import a_l_heure, heure_du_jour, heure_vue_de, jour
 from certif_tui.wording.text import clean, counted, counted_of, told_apart
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from certif_tui.domain.jours import jour_court
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Session
-from certif_tui.wording.dates import jour_court
 from certif_tui.wording.durations import facteur
 from certif_tui.wording.text import NBSP
 

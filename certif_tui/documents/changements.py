@@ -17,6 +17,7 @@ from certif_tui.domain.ecrit.evenements import (
     TravailDemarre,
 )
 from certif_tui.domain.incidents.evenements import IncidentCorrige
+from certif_tui.domain.jours import jour_court
 from certif_tui.domain.session.candidats import PRECISIONS, Candidat
 from certif_tui.domain.session.evenements import (
     AmenagementFixe,
@@ -29,7 +30,7 @@ from certif_tui.domain.session.evenements import (
     Seance,
 )
 from certif_tui.domain.session.state import Session
-from certif_tui.wording.dates import heure, heure_du_jour, jour_court
+from certif_tui.wording.dates import heure, heure_du_jour
 from certif_tui.wording.durations import facteur
 from certif_tui.wording.text import NBSP
 

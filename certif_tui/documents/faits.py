@@ -24,6 +24,7 @@ from certif_tui.domain.ecrit.evenements import (
 )
 from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
+from certif_tui.domain.jours import jour_court
 from certif_tui.domain.planning.evenements import (
     EvenementPlanning,
     PassageDeplace,
@@ -60,7 +61,6 @@ from certif_tui.domain.session.histoire import Histoire
 from certif_tui.domain.session.responsable import ResponsableNomme
 from certif_tui.domain.session.state import Session
 from certif_tui.domain.session.taking_back import Dependant
-from certif_tui.wording.dates import jour_court
 from certif_tui.wording.text import NBSP, clean, counted
 
 Preparation = SessionCreee | EvenementJury | DureeFixee | IdentitePrecisee

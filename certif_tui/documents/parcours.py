@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from certif_tui.domain.jours import jour_court
 from certif_tui.domain.personnes.identites import Ref
 from certif_tui.domain.personnes.parcours import BlocParcours, Parcours, Passage, Personne
 from certif_tui.domain.resultat.resultat import DECIDENT, Verdict
-from certif_tui.wording.dates import jour_court
 from certif_tui.wording.statuts import VERDICTS, resultat_court, resultat_words
 from certif_tui.wording.text import NBSP, counted
 

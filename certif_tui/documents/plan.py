@@ -11,6 +11,7 @@ from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.ecrit.feries import Ferie, Territoire, ferie, territoire_of
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.heures import hh_mm, hh_mm_up
+from certif_tui.domain.jours import jour_court
 from certif_tui.domain.planning.agenda import RendezVous, changements, last_export
 from certif_tui.domain.planning.evenements import (
     MOST_JURY,
@@ -28,7 +29,7 @@ from certif_tui.domain.planning.state import Plan, Planning
 from certif_tui.domain.planning.suivi import Etat, PassageSuivi, Suivi
 from certif_tui.domain.session.evenements import EvenementAnnule
 from certif_tui.domain.session.state import Session
-from certif_tui.wording.dates import heure_du_jour, jour, jour_court
+from certif_tui.wording.dates import heure_du_jour, jour
 from certif_tui.wording.durations import facteur, minutes
 from certif_tui.wording.text import NBSP, SHORTEST_NAME, clean, name_of, told_apart
 

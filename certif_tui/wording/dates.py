@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, tzinfo
 
 from certif_tui.domain.fuseaux import known_zone
 from certif_tui.domain.heures import hh_mm
+from certif_tui.domain.jours import jour_court
 
 JOURS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 MOIS = (
@@ -17,11 +18,6 @@ MOIS = (
 def jour(day: date) -> str:
     """A date in full: « vendredi 12 juin 2026 », « lundi 1er juin 2026 »."""
     return f"{JOURS[day.weekday()]} {_du_mois(day)}"
-
-
-def jour_court(day: date) -> str:
-    """A date in figures: « 12/06/2026 »."""
-    return f"{day:%d/%m/}{day.year:04d}"
 
 
 def heure_du_jour(instant: datetime, fuseau: str) -> str:

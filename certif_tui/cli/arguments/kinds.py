@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from datetime import date, datetime
+from datetime import date
 from typing import TypeVar
 
 import click
 
+from certif_tui.domain.jours import typed_day
 from certif_tui.domain.refus import Refus
 from certif_tui.services.oral.horaires_saisis import read_attente
 from certif_tui.wording.text import NBSP
 
 MAX_LENGTH = 300
-FORMS = ("%Y-%m-%d", "%d/%m/%Y")
 
 V = TypeVar("V", str, tuple[str, ...])
 
@@ -50,8 +49,8 @@ def day_or_none(ctx: click.Context, param: click.Parameter, value: str | None) -
 
 def day(_ctx: click.Context, _param: click.Parameter, value: str) -> date:
     """The day written `2026-06-12` or `12/06/2026` (option callback). Raises `click.BadParameter`."""
-    for form in FORMS:
-        with suppress(ValueError):
-            return datetime.strptime(value.strip(), form).date()
-    remedy = "Écrivez AAAA-MM-JJ (ou JJ/MM/AAAA), par exemple 2026-06-12."
-    raise click.BadParameter(f"«{NBSP}{value}{NBSP}» n'est pas une date. {remedy}")
+    found = typed_day(value)
+    if found is None:
+        remedy = "Écrivez AAAA-MM-JJ (ou JJ/MM/AAAA), par exemple 2026-06-12."
+        raise click.BadParameter(f"«{NBSP}{value}{NBSP}» n'est pas une date. {remedy}")
+    return found

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import orjson
 
+from certif_tui.domain.jours import jour_court
 from certif_tui.domain.session.state import Session
 from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.journal.kinds import SESSION
 from certif_tui.journal.proof import defaut_of
-from certif_tui.wording.dates import jour_court
 from certif_tui.wording.statuts import VERDICTS
 from certif_tui.wording.text import clean, counted
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from certif_tui.documents.presence import presences_words
 from certif_tui.documents.tree import Column, Document, Line, Paragraph, Table, Value
+from certif_tui.domain.jours import jour_court
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Seance
 from certif_tui.domain.session.state import Session
-from certif_tui.wording.dates import jour_court
 from certif_tui.wording.durations import facteur
 from certif_tui.wording.text import NBSP
 

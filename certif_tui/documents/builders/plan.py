@@ -31,11 +31,12 @@ from certif_tui.documents.tree import (
 )
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.heures import hh_mm, hh_mm_up
+from certif_tui.domain.jours import jour_court
 from certif_tui.domain.planning.agenda import RendezVous, changements
 from certif_tui.domain.planning.state import Plan
 from certif_tui.domain.planning.suivi import Suivi
 from certif_tui.domain.session.state import Session
-from certif_tui.wording.dates import jour, jour_court
+from certif_tui.wording.dates import jour
 from certif_tui.wording.text import counted
 
 COLONNES = (Column(align=Align.RIGHT, least=3), Column(), Column(), Column(), Column())

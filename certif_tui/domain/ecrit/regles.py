@@ -9,6 +9,7 @@ from certif_tui.domain.ecrit.ecarts import Ecart
 from certif_tui.domain.ecrit.feries import Territoire, ferie, territoire_of
 from certif_tui.domain.ecrit.travail import LONGEST_SITTING_H, PRESENTS, is_collectif
 from certif_tui.domain.fuseaux import zone_of
+from certif_tui.domain.jours import jour_court
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.refus import MotifManquant
 from certif_tui.domain.session.candidats import Candidat
@@ -46,7 +47,7 @@ def of_draw(session: Session, bloc: Bloc, now: datetime, cas: Sequence[str], tai
     found: dict[Ecart, str] = {}
     today = now.astimezone(zone_of(session.fuseau)).date()
     if by_lot(bloc) and session.date is not None and today != session.date:
-        when = f"l'écrit est le {_jour(session.date)}, ce tirage a lieu le {_jour(today)}"
+        when = f"l'écrit est le {jour_court(session.date)}, ce tirage a lieu le {jour_court(today)}"
         found[Ecart.AUTRE_JOUR] = f"Le tirage se fait le matin même\u00a0: {when}."
     if by_lot(bloc) and not cas:
         found[Ecart.SANS_CAS] = DONNER_LES_CAS
@@ -125,7 +126,7 @@ def of_week(session: Session, bloc: Bloc, debut: date | None, fin: date | None) 
     wanted, found = -(-hours // HOURS_A_DAY), len(list(working_days(debut, fin, territoire_of(session.fuseau))))
     if found == wanted:
         return {}
-    days = f"du {_jour(debut)} au {_jour(fin)} il y en a {found}"
+    days = f"du {jour_court(debut)} au {jour_court(fin)} il y en a {found}"
     return {Ecart.SEMAINE: f"L'épreuve dure {hours} heures, soit {wanted} jours ouvrés\u00a0: {days}."}
 
 
@@ -138,7 +139,9 @@ def of_oral(session: Session, debut: datetime, fin: datetime) -> Constats:
         found[Ecart.ORAL_AVANT_DOSSIER] = "L'oral commencerait avant l'échéance des dossiers."
     zone = zone_of(session.fuseau)
     if fixed.fin is not None and fin.astimezone(zone).date() > fixed.fin:
-        found[Ecart.ORAL_HORS_SEMAINE] = f"L'oral finirait après la semaine de travail, close le {_jour(fixed.fin)}."
+        found[Ecart.ORAL_HORS_SEMAINE] = (
+            f"L'oral finirait après la semaine de travail, close le {jour_court(fixed.fin)}."
+        )
     return found
 
 
@@ -185,7 +188,3 @@ def _members(session: Session, slugs: Iterable[str]) -> list[Candidat]:
 
 def _noms(session: Session, people: Sequence[Candidat]) -> str:
     return ", ".join(session.designation(it) for it in people)
-
-
-def _jour(day: date) -> str:
-    return f"{day:%d/%m/}{day.year:04d}"

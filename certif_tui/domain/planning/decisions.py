@@ -15,6 +15,7 @@ from datetime import date
 from typing import TypeVar
 
 from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.jours import jour_court
 from certif_tui.domain.planning.agenda import Portee
 from certif_tui.domain.planning.etablissement import Attendu
 from certif_tui.domain.planning.evenements import (
@@ -132,7 +133,7 @@ def destinations(plan: Plan) -> tuple[Destination, ...]:
 
 
 def _destination_words(vers: Destination) -> str:
-    return " ".join(filter(None, [f"{vers.jour:%d/%m/}{vers.jour.year:04d}", vers.jury]))
+    return " ".join(filter(None, [jour_court(vers.jour), vers.jury]))
 
 
 E = TypeVar("E", PassagesEchanges, PassageReporte, PassageDeplace)

@@ -17,6 +17,7 @@ from certif_tui.domain.chrono.epreuve import PhasePrevue
 from certif_tui.domain.durees import MS_PER_DAY
 from certif_tui.domain.ecrit.regles import justified, of_oral
 from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.jours import jour_court
 from certif_tui.domain.planning.evenements import Cadre, Plage, PlanEtabli
 from certif_tui.domain.planning.placement import (
     SOIR,
@@ -181,4 +182,4 @@ def plage_words(plage: Plage) -> str:
     """Hours as they are typed: « 12/06/2026 09:00-17:00 Salle A »."""
     hours = f"{plage.debut}-{plage.fin}" if plage.fin else plage.debut
     pauses = [f"{it.heure}+{it.minutes}" for it in plage.pauses]
-    return " ".join(filter(None, [f"{plage.jour:%d/%m/}{plage.jour.year:04d}", hours, *pauses, plage.jury]))
+    return " ".join(filter(None, [jour_court(plage.jour), hours, *pauses, plage.jury]))

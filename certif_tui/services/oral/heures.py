@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.heures import TYPED, time_of
+from certif_tui.domain.jours import typed_day
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.state import Session
 
 HEURE = re.compile(rf"(?:(?P<jour>\S+)\s+(?:à\s+)?)?{TYPED}?")
-JOURS = ("%Y-%m-%d", "%d/%m/%Y")
 
 
 def as_instant(local: datetime, fuseau: str) -> datetime:
@@ -46,10 +46,8 @@ def read_instant(text: str, fuseau: str, now: datetime, *, past: bool = True) ->
     return moment
 
 
-def _day(text: str) -> datetime:
-    for shape in JOURS:
-        try:
-            return datetime.strptime(text, shape)
-        except ValueError:
-            continue
-    raise Refus("Jour\u00a0: tapez JJ/MM/AAAA, par exemple 12/06/2026.")
+def _day(text: str) -> date:
+    day = typed_day(text)
+    if day is None:
+        raise Refus("Jour\u00a0: tapez JJ/MM/AAAA, par exemple 12/06/2026.")
+    return day

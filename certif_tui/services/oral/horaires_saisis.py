@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from certif_tui.domain.durees import MOST_MINUTES
 from certif_tui.domain.ecrit.feries import Territoire
 from certif_tui.domain.heures import TYPED, hh_mm, time_of
+from certif_tui.domain.jours import typed_day
 from certif_tui.domain.planning.evenements import MOST_JURY, PausePrevue, Plage
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.slugs import slug_of
@@ -102,7 +103,7 @@ def read_plage(text: str, jour: date | None = None) -> Plage:
     The day (then `jour`), the end, the breaks and the jury may be left out. Raises `Refus`.
     """
     found = PLAGE.fullmatch(text.strip())
-    day = _date(found["jour"]) if found and found["jour"] else jour
+    day = typed_day(found["jour"]) if found and found["jour"] else jour
     if found is None or day is None or not 1900 <= day.year < 3000:
         raise Refus(f"«\u00a0{text.strip()}\u00a0»\u00a0: écrivez JJ/MM/AAAA HH:MM-HH:MM, puis le jury s'il y en a un.")
     return Plage(
@@ -123,12 +124,3 @@ def one_spelling(plages: Sequence[Plage]) -> tuple[Plage, ...]:
     """The same, a jury named as it is first: « salle a » is « Salle A »."""
     names: dict[str, str] = {}
     return tuple(it.model_copy(update={"jury": names.setdefault(slug_of(it.jury), it.jury)}) for it in plages)
-
-
-def _date(text: str) -> date | None:
-    for form in ("%d/%m/%Y", "%Y-%m-%d"):
-        try:
-            return datetime.strptime(text, form).date()
-        except ValueError:
-            continue
-    return None

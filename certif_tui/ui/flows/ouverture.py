@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from certif_tui.domain.jours import jour_court
 from certif_tui.domain.refus import Refus
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.information import Information
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.wording.dates import jour_court
 
 if TYPE_CHECKING:
     from certif_tui.domain.session.state import Session

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from certif_tui.domain.jours import jour_court
 from certif_tui.projections.apercu import LigneSession, Progression
 from certif_tui.ui.screens.candidats import SANS_PREUVE
 from certif_tui.ui.widgets.row_list import Cellule
-from certif_tui.wording.dates import jour_court
 from certif_tui.wording.text import clean, counted, counted_of, sort_key
 
 DEMONSTRATION = "DÉMONSTRATION"

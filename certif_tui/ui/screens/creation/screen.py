@@ -13,6 +13,7 @@ from textual.widgets import Input
 from certif_tui.documents.plan import ferie_words
 from certif_tui.domain.facteurs import PLEIN_TEMPS
 from certif_tui.domain.fuseaux import FUSEAU, zone_of
+from certif_tui.domain.jours import jour_court
 from certif_tui.domain.session.decisions.creation import Projet
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.preparation.inscriptions import Releve, alike, near, read_list
@@ -37,7 +38,6 @@ from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.title_line import TitleLine
-from certif_tui.wording.dates import jour_court
 from certif_tui.wording.text import NBSP, clean, counted
 
 if TYPE_CHECKING:

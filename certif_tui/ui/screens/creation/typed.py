@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date
 
 from certif_tui.domain.durees import MOST_MINUTES
 from certif_tui.domain.fuseaux import known_zone
+from certif_tui.domain.jours import typed_day
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.inscription import checked_nom
 
 
 def read_date(text: str) -> date:
     """A date, `12/06/2026` or `2026-06-12`. Raises `Refus`."""
-    for shape in ("%d/%m/%Y", "%Y-%m-%d"):
-        try:
-            return datetime.strptime(text.strip(), shape).date()
-        except ValueError:
-            continue
-    raise Refus("tapez JJ/MM/AAAA, par exemple 12/06/2026.")
+    day = typed_day(text)
+    if day is None:
+        raise Refus("tapez JJ/MM/AAAA, par exemple 12/06/2026.")
+    return day
 
 
 def read_lieu(text: str) -> str:

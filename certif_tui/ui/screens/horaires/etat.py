@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from certif_tui.documents.plan import frame_words, reserve_words, summary
+from certif_tui.domain.jours import jour_court
 from certif_tui.domain.planning.agenda import changements
 from certif_tui.domain.planning.suivi import Suivi
 from certif_tui.domain.session.state import Session
 from certif_tui.services.oral.horaires import Horaires
-from certif_tui.wording.dates import jour_court
 from certif_tui.wording.text import NBSP, clean, counted
 
 VIDE = f"Aucun plan{NBSP}: P l'établit."

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from certif_tui.documents.plan import TERRITOIRES
+from certif_tui.domain.jours import jour_court
 from certif_tui.domain.planning.etablissement import plage_words
 from certif_tui.domain.planning.evenements import MOST_PLAGES, Cadre, Plage
 from certif_tui.domain.planning.placement import SOIR
@@ -23,7 +24,6 @@ from certif_tui.services.oral.horaires_saisis import (
 )
 from certif_tui.ui.screens.creation.fields import Rubrique
 from certif_tui.ui.screens.creation.typed import read_date, read_minutes
-from certif_tui.wording.dates import jour_court
 
 
 def rubriques(horaires: Horaires, *, replacing: bool) -> Iterator[Rubrique[Any]]:

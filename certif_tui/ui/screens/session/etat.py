@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from certif_tui.documents.presence import LIEUX, empechement_words
 from certif_tui.domain.chrono.state import Lecture, Marche
+from certif_tui.domain.jours import jour_court
 from certif_tui.domain.resultat.resultat import resultat_of
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Seance
@@ -17,7 +18,6 @@ from certif_tui.projections.kept import Stamps
 from certif_tui.projections.tableau import LigneCandidat
 from certif_tui.ui.flows.flow import SHORT
 from certif_tui.ui.widgets.row_list import Cellule
-from certif_tui.wording.dates import jour_court
 from certif_tui.wording.durations import clock_minutes
 from certif_tui.wording.text import NBSP, clean, counted
 

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Input
 
+from certif_tui.domain.jours import jour_court
 from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.domain.session.candidats import PRECISIONS, Candidat
 from certif_tui.domain.session.inscription import Inscription, inscription_like
@@ -21,7 +22,6 @@ from certif_tui.ui.dialogs.dialogue import ECHAP, ENTREE, Dialogue, Touche
 from certif_tui.ui.screens.creation.fields import Rubrique
 from certif_tui.ui.screens.creation.screen import at_once
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.wording.dates import jour_court
 from certif_tui.wording.durations import facteur
 from certif_tui.wording.text import NBSP, clean, name_of
 
