@@ -31,7 +31,7 @@ from certif_tui.domain.session.evenements import (
 )
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import heure, heure_du_jour
-from certif_tui.wording.durations import facteur
+from certif_tui.wording.durations import facteur, whole_minutes
 from certif_tui.wording.text import NBSP
 
 LABELS = {"numero": "n°", "email": "e-mail", "groupe": "groupe", "horaire": "convocation", "naissance": "naissance"}
@@ -86,7 +86,7 @@ def duree(before: Session, evenement: DureeFixee) -> str:
 
 
 def _minutes(minutes: int | None) -> str:
-    return f"{minutes}{NBSP}min" if minutes else "libre"
+    return whole_minutes(minutes) if minutes else "libre"
 
 
 def presence(before: Session, evenement: PresenceNotee) -> str:

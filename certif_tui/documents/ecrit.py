@@ -24,6 +24,7 @@ from certif_tui.domain.facteurs import PLEIN_TEMPS
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import a_l_heure, heure_du_jour, heure_vue_de, jour
+from certif_tui.wording.durations import whole_minutes
 from certif_tui.wording.signs import WGL4
 from certif_tui.wording.text import NBSP, clean, counted, name_of
 
@@ -89,7 +90,7 @@ def delay_words(rendu: Rendu) -> str:
     hours, left = divmod(rest, 60)
     if days:
         return f"{sign}{counted(days, 'jour')} {hours}{NBSP}h"
-    return f"{sign}{hours}{NBSP}h{NBSP}{left:02d}" if hours else f"{sign}{left}{NBSP}min"
+    return f"{sign}{hours}{NBSP}h{NBSP}{left:02d}" if hours else f"{sign}{whole_minutes(left)}"
 
 
 @dataclass(frozen=True, slots=True)

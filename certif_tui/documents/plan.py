@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from certif_tui.documents.ecrit import SANS_ECRIT, SituationEcrit
+from certif_tui.documents.feries import TERRITOIRES
 from certif_tui.domain.durees import MS_PER_MINUTE
-from certif_tui.domain.ecrit.feries import Ferie, Territoire, ferie, territoire_of
+from certif_tui.domain.ecrit.feries import Territoire
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.heures import hh_mm, hh_mm_up
 from certif_tui.domain.jours import jour_court
@@ -24,46 +25,14 @@ from certif_tui.domain.planning.evenements import (
     PlanEtabli,
 )
 from certif_tui.domain.planning.placement import MINUTE, SOIR, Placement, end_of
-from certif_tui.domain.planning.reserves import Reserve, attentes, reserves
 from certif_tui.domain.planning.state import Plan, Planning
 from certif_tui.domain.planning.suivi import Etat, PassageSuivi, Suivi
 from certif_tui.domain.session.evenements import EvenementAnnule
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import heure_du_jour, jour
-from certif_tui.wording.durations import facteur, minutes
+from certif_tui.wording.durations import facteur, minutes, whole_minutes
 from certif_tui.wording.text import NBSP, SHORTEST_NAME, clean, name_of, told_apart
 
-FERIES = {
-    Ferie.JOUR_DE_L_AN: "le jour de l'An",
-    Ferie.LUNDI_DE_PAQUES: "le lundi de Pâques",
-    Ferie.FETE_DU_TRAVAIL: "la fête du Travail",
-    Ferie.VICTOIRE_1945: "le 8 mai",
-    Ferie.ASCENSION: "l'Ascension",
-    Ferie.LUNDI_DE_PENTECOTE: "le lundi de Pentecôte",
-    Ferie.FETE_NATIONALE: "la fête nationale",
-    Ferie.ASSOMPTION: "l'Assomption",
-    Ferie.TOUSSAINT: "la Toussaint",
-    Ferie.ARMISTICE_1918: "l'Armistice",
-    Ferie.NOEL: "Noël",
-    Ferie.VENDREDI_SAINT: "le Vendredi saint",
-    Ferie.SAINT_ETIENNE: "la Saint-Étienne",
-    Ferie.ABOLITION: "l'abolition de l'esclavage",
-    Ferie.CITOYENNETE: "la fête de la citoyenneté",
-    Ferie.EVANGILE: "l'arrivée de l'Évangile",
-}
-TERRITOIRES = {
-    Territoire.METROPOLE: "métropole",
-    Territoire.ALSACE_MOSELLE: "Alsace-Moselle",
-    Territoire.GUADELOUPE: "Guadeloupe",
-    Territoire.GUYANE: "Guyane",
-    Territoire.MARTINIQUE: "Martinique",
-    Territoire.MAYOTTE: "Mayotte",
-    Territoire.REUNION: "La Réunion",
-    Territoire.SAINT_BARTHELEMY: "Saint-Barthélemy",
-    Territoire.SAINT_MARTIN: "Saint-Martin",
-    Territoire.NOUVELLE_CALEDONIE: "Nouvelle-Calédonie",
-    Territoire.POLYNESIE: "Polynésie française",
-}
 NEXT = f"Prochain{NBSP}: "
 WIDE = 200
 ETATS = {Etat.A_VENIR: "", Etat.EN_COURS: "en cours", Etat.PASSE: "passé", Etat.ECARTE: "ne passe pas"}
@@ -155,34 +124,6 @@ def rows_of(session: Session, suivi: Suivi) -> tuple[LignePlan, ...]:
     return tuple(row(rang, passage) for rang, passage in enumerate(suivi.passages, 1))
 
 
-def reserve_words(session: Session, prevu: date | None) -> tuple[str, ...]:
-    """What there is to say against the plan, a sentence each; `prevu` is the day the référentiel asks for."""
-    plan = session.planning.plan
-    if plan is None:
-        return ()
-    said = (_reserve(plan, planned, reserve, prevu) for planned, reserve in reserves(plan, session.fuseau, prevu))
-    waits = (
-        f"{jury_words(jury) if jury else 'le jury'} attend {_min(wait)} avant la pause de {at}."
-        for jury, at, wait in attentes(plan, session.fuseau)
-    )
-    return (*said, *waits)
-
-
-def _reserve(plan: Plan, planned: date, reserve: Reserve, prevu: date | None) -> str:
-    fete = ferie(planned, plan.cadre.territoire)
-    of = f" du {jour_court(planned)}" if len(plan.cadre.jours) > 1 else ""
-    words = {
-        Reserve.WEEKEND: f"le {jour(planned)} tombe un week-end.",
-        Reserve.JOUR_FERIE: f"le {jour_court(planned)} est férié{NBSP}: {FERIES[fete] if fete else ''}.",
-        Reserve.FERME: f"le {jour_court(planned)} est un jour de fermeture.",
-        Reserve.DELAI: f"le référentiel place l'oral le {jour_court(prevu) if prevu else ''}"
-        + (f", pas le {jour_court(planned)}." if of else "."),
-        Reserve.SOIR: f"le dernier passage{of} se termine après {SOIR}.",
-        Reserve.LENDEMAIN: f"le dernier passage{of} se termine le lendemain.",
-    }
-    return words[reserve]
-
-
 def jury_words(jury: str) -> str:
     """The name of a jury, fit for a sentence."""
     return clean(jury, limit=MOST_JURY)
@@ -228,22 +169,16 @@ def since_words(session: Session) -> str:
     return f"depuis l'export du {heure_du_jour(export.instant, session.fuseau)}" if export else ""
 
 
-def ferie_words(day: date, fuseau: str) -> str:
-    """« Le 14/07/2026 est férié : la fête nationale. » where that is so in a place of that time zone, else empty."""
-    fete = ferie(day, territoire_of(fuseau))
-    return f"Le {jour_court(day)} est férié{NBSP}: {FERIES[fete]}." if fete else ""
-
-
 def frame_words(plan: Plan) -> str:
     """From what the plan was made: « changement 5 min, délibération 10 min, pause 12:30 (60 min) »."""
     cadre = plan.cadre
-    said = [f"changement {_min(cadre.changement)}", f"délibération {_min(cadre.deliberation)}"]
+    said = [f"changement {whole_minutes(cadre.changement)}", f"délibération {whole_minutes(cadre.deliberation)}"]
     if len(cadre.plages) == 1:
         [plage] = cadre.plages
-        said += [f"pause {it.heure} ({_min(it.minutes)})" for it in plage.pauses]
+        said += [f"pause {it.heure} ({whole_minutes(it.minutes)})" for it in plage.pauses]
         said += [f"jusqu'à {plage.fin}"] if plage.fin and plage.fin != SOIR else []
     if any(it.fin is None for it in plan.creneaux):
-        said.append(f"durée libre, {_min(cadre.nominale or 0)} prévues")
+        said.append(f"durée libre, {whole_minutes(cadre.nominale or 0)} prévues")
     if cadre.territoire is not Territoire.METROPOLE:
         said.append(f"jours fériés{NBSP}: {TERRITOIRES[cadre.territoire]}")
     return ", ".join(said)
@@ -252,12 +187,8 @@ def frame_words(plan: Plan) -> str:
 def plage_line(plage: Plage) -> str:
     """The hours of a jury: « Salle A, vendredi 12 juin 2026, 09:00–17:00, pause 12:30 (60 min) »."""
     hours = f"{plage.debut}–{plage.fin}" if plage.fin else f"à partir de {plage.debut}"
-    pauses = [f"pause {it.heure} ({_min(it.minutes)})" for it in plage.pauses]
+    pauses = [f"pause {it.heure} ({whole_minutes(it.minutes)})" for it in plage.pauses]
     return ", ".join(filter(None, [jury_words(plage.jury), jour(plage.jour), hours, *pauses]))
-
-
-def _min(number: int) -> str:
-    return f"{number}{NBSP}min"
 
 
 def summary(session: Session, suivi: Suivi, maintenant: datetime, width: int = WIDE) -> str:
@@ -288,7 +219,7 @@ def _day_line(session: Session, suivi: Suivi, maintenant: datetime, width: int, 
     alone = begin == NEXT
     if suivi.fin_prevue is None:
         return f"{begin}terminé"
-    late = [f"retard {_min(suivi.retard_min)}"] if suivi.retard_min else []
+    late = [f"retard {whole_minutes(suivi.retard_min)}"] if suivi.retard_min else []
     end = [*late, f"fin prévue {hh_mm_up(suivi.fin_prevue.astimezone(zone))}" if alone else ""]
     end = [it for it in end if it]
     if suivi.prochain is None:

@@ -11,8 +11,8 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import ModeRetard, Presence, PresenceNotee, Seance
 from certif_tui.domain.session.presence import Constat, Empechement, Retard, retard_of
 from certif_tui.wording.dates import heure
+from certif_tui.wording.durations import whole_minutes
 from certif_tui.wording.statuts import PRESENCES
-from certif_tui.wording.text import NBSP
 
 MODES = {ModeRetard.MEME_FIN: "même heure de fin", ModeRetard.DUREE_ENTIERE: "durée entière"}
 LIEUX = {Seance.ECRIT: "à l'écrit", Seance.ORAL: "à l'oral"}
@@ -24,7 +24,7 @@ def presence_words(presence: Presence, retard: Retard | None, seance: Seance | N
     if retard is None or presence is not Presence.RETARD:
         return f"{PRESENCES[presence]}{where}"
     mode = f", {MODES[retard.mode]}" if retard.mode else ""
-    return f"en retard de {retard.minutes}{NBSP}min{where}{mode}"
+    return f"en retard de {whole_minutes(retard.minutes)}{where}{mode}"
 
 
 def noted_words(evenement: PresenceNotee) -> str:
@@ -78,4 +78,4 @@ def duree_words(minutes: int | None, *, rendu: bool) -> str:
     """What follows the text of an incident that interrupted the oral: « (5 min, temps rendu) »."""
     if minutes is None:
         return ""
-    return f" ({minutes}{NBSP}min{', temps rendu' if rendu else ''})"
+    return f" ({whole_minutes(minutes)}{', temps rendu' if rendu else ''})"

@@ -19,6 +19,11 @@ def minutes(milliseconds: int) -> str:
     return sign + shown
 
 
+def whole_minutes(number: int) -> str:
+    """So many minutes in a sentence: « 12 min »."""
+    return f"{number}{NBSP}min"
+
+
 def clock_face(lecture: Lecture) -> str:
     """The time a juror looks at: what remains (rounded up to the second), overtime as `+0:31`, or what has elapsed."""
     courante = lecture.courante

@@ -8,19 +8,18 @@ import pytest
 from icalendar import Calendar
 
 from certif_tui.documents.builders.plan import plan_document
+from certif_tui.documents.feries import FERIES, TERRITOIRES
 from certif_tui.documents.plan import (
-    FERIES,
-    TERRITOIRES,
     changement_words,
     frame_words,
     history,
-    reserve_words,
     rows_of,
     summary,
 )
 from certif_tui.documents.renderers.ics import plan_ics, proposed_name
 from certif_tui.documents.renderers.json import json_of
 from certif_tui.documents.renderers.text import text_of
+from certif_tui.documents.reserves import reserve_words
 from certif_tui.documents.tree import Document
 from certif_tui.domain.ecrit.feries import Ferie, Territoire
 from certif_tui.domain.planning.agenda import TOUT, Portee, entrees

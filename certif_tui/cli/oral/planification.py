@@ -15,7 +15,7 @@ from certif_tui.cli.output import say, say_json, warn
 from certif_tui.cli.paths import Options
 from certif_tui.cli.show import show
 from certif_tui.documents.builders.plan import changes_document, plan_document
-from certif_tui.documents.plan import reserve_words
+from certif_tui.documents.reserves import reserve_words
 from certif_tui.domain.planning.agenda import TOUT, Portee
 from certif_tui.domain.planning.decisions import Destination
 from certif_tui.domain.planning.etablissement import NeTientPas

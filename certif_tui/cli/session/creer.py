@@ -14,7 +14,7 @@ from certif_tui.cli.atelier import open_contexte, open_referentiel
 from certif_tui.cli.output import say, warn
 from certif_tui.cli.paths import Options
 from certif_tui.cli.session import projet
-from certif_tui.documents.plan import ferie_words
+from certif_tui.documents.feries import ferie_words
 from certif_tui.domain.fuseaux import FUSEAU
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.decisions.creation import Projet

@@ -15,7 +15,7 @@ from certif_tui.documents.ecrit import (
     is_overdue,
     names_words,
 )
-from certif_tui.documents.plan import ferie_words
+from certif_tui.documents.feries import ferie_words
 from certif_tui.documents.tree import Document, Fact, FreeText, Inset, Node, Paragraph, Section, Tone, Value
 from certif_tui.domain.chrono.state import Maintenant
 from certif_tui.domain.ecrit.evenements import CasModifie, Formation, GroupeModifie, TirageEffectue

@@ -22,6 +22,7 @@ from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.responsable import FlowSigne
 from certif_tui.ui.screens.creation.typed import read_minutes
 from certif_tui.wording.dates import heure
+from certif_tui.wording.durations import whole_minutes
 from certif_tui.wording.text import NBSP, clean, name_of
 
 R = TypeVar("R")
@@ -112,7 +113,7 @@ class Signalement(FlowSigne):
         except Refus:
             return True
         options = [
-            (True, f"Rendre {recit.minutes}{NBSP}min, si l'oral n'est pas terminé"),
+            (True, f"Rendre {whole_minutes(recit.minutes)}, si l'oral n'est pas terminé"),
             (False, "Ne pas rendre ce temps"),
         ]
         paused = chrono.chrono.marche is Marche.PAUSE

@@ -17,7 +17,7 @@ from certif_tui.ui.flows.flow import SHORT
 from certif_tui.ui.flows.motif import with_motif
 from certif_tui.ui.flows.responsable import FlowSigne
 from certif_tui.ui.screens.creation.typed import read_minutes
-from certif_tui.wording.durations import minutes
+from certif_tui.wording.durations import minutes, whole_minutes
 from certif_tui.wording.statuts import PRESENCES
 from certif_tui.wording.text import NBSP, counted, name_of
 
@@ -112,7 +112,7 @@ class Pointage(FlowSigne):
             (ModeRetard.MEME_FIN, f"même heure de fin, l'oral est raccourci{left}"),
         ]
         actuel = candidat.retard.mode if candidat.retard else MODE_PAR_DEFAUT
-        invite = f"{late}{NBSP}min, {name_of(self._ouverte.session, candidat, limit=SHORT)}"
+        invite = f"{whole_minutes(late)}, {name_of(self._ouverte.session, candidat, limit=SHORT)}"
         mode = await self.ask(Choix("Retard", options, invite=invite, actuel=actuel))
         return None if mode is None else Retard(late, mode)
 

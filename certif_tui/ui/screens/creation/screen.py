@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.widgets import Input
 
-from certif_tui.documents.plan import ferie_words
+from certif_tui.documents.feries import ferie_words
 from certif_tui.domain.facteurs import PLEIN_TEMPS
 from certif_tui.domain.fuseaux import FUSEAU, zone_of
 from certif_tui.domain.jours import jour_court

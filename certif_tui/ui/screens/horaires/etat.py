@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from certif_tui.documents.plan import frame_words, reserve_words, summary
+from certif_tui.documents.plan import frame_words, summary
+from certif_tui.documents.reserves import reserve_words
 from certif_tui.domain.jours import jour_court
 from certif_tui.domain.planning.agenda import changements
 from certif_tui.domain.planning.suivi import Suivi

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from certif_tui.documents.plan import TERRITOIRES
+from certif_tui.documents.feries import TERRITOIRES
 from certif_tui.domain.jours import jour_court
 from certif_tui.domain.planning.etablissement import plage_words
 from certif_tui.domain.planning.evenements import MOST_PLAGES, Cadre, Plage
