@@ -43,6 +43,25 @@ class LigneCandidat:
     feuilles: Sequence[FeuilleLue] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Files:
+    """What a candidat's row is read from: the sheet of the juré at work, the clock, the sheets waited for."""
+
+    own: Stream[Grille]
+    clock: Stream[Chrono]
+    sheets: tuple[Stream[Grille], ...]
+
+    @property
+    def seen(self) -> tuple[Stream[Grille], Stream[Chrono]]:
+        """Those of which everything is known."""
+        return self.own, self.clock
+
+    @property
+    def others(self) -> tuple[Stream[Grille], ...]:
+        """Those of which it is only known what they amount to."""
+        return tuple(it for it in self.sheets if it != self.own)
+
+
 class TableauSession:
     """The candidats of one session as one juré sees them; a row is read again only when its files changed.
 
@@ -66,10 +85,9 @@ class TableauSession:
 
     def row(self, candidat: Candidat) -> LigneCandidat:
         """The candidat's row."""
-        grille, chrono = self._files(candidat.slug)
-        sheet, clock = self._observer.seen(grille), self._observer.seen(chrono)
-        sheets = self._sheets(candidat.slug)
-        feuilles = tuple(feuille_of(sheet) if it == grille else self._feuille(it) for it in sheets)
+        files = self._files(candidat.slug)
+        sheet, clock = self._observer.seen(files.own), self._observer.seen(files.clock)
+        feuilles = tuple(feuille_of(sheet) if it == files.own else self._feuille(it) for it in files.sheets)
         panne = sheet.panne or clock.panne
         if panne:
             return LigneCandidat(candidat, panne=panne, feuilles=feuilles)
@@ -77,30 +95,27 @@ class TableauSession:
 
     def changed(self, candidats: Iterable[str]) -> frozenset[str]:
         """Whose files of these changed since their row was read, or whose never was; no file is read for it."""
-        own = {it: self._files(it) for it in candidats}
-        others = {it: self._others(it) for it in own}
-        changed: set[Stream[Any]] = set(self._observer.changed(it for pair in own.values() for it in pair))
-        changed |= self._feuilles.changed(it for each in others.values() for it in each)
-        return frozenset(it for it, pair in own.items() if not changed.isdisjoint((*pair, *others[it])))
+        files = {it: self._files(it) for it in candidats}
+        changed: set[Stream[Any]] = set(self._observer.changed(it for each in files.values() for it in each.seen))
+        changed |= self._feuilles.changed(it for each in files.values() for it in each.others)
+        return frozenset(it for it, each in files.items() if not changed.isdisjoint((*each.seen, *each.others)))
 
     def stamps(self, candidat: str) -> Stamps | None:
         """The stamps of the files that the candidat's row was read from, null when it never was.
 
         They are those of the sheet of the juré at work, of the clock, then of the sheets of the others.
         """
-        read = [self._observer.stamps(self._files(candidat)), *map(self._feuilles.stamps, self._others(candidat))]
+        files = self._files(candidat)
+        read = [self._observer.stamps(files.seen), *map(self._feuilles.stamps, files.others)]
         return tuple(stamp for stamps in read if stamps for stamp in stamps) if all(read) else None
 
-    def _files(self, candidat: str) -> tuple[Stream[Grille], Stream[Chrono]]:
-        sheet = sheet_of(self._journal, self._session, candidat, self.jure)
-        return sheet, CHRONO.at(self._session, candidat)
+    def _files(self, candidat: str) -> _Files:
+        own = self._sheet(candidat, self.jure)
+        sheets = tuple(own if it == self.jure else self._sheet(candidat, it) for it in self._waited(candidat))
+        return _Files(own, CHRONO.at(self._session, candidat), sheets)
 
-    def _sheets(self, candidat: str) -> tuple[Stream[Grille], ...]:
-        return tuple(sheet_of(self._journal, self._session, candidat, jure) for jure in self._waited(candidat))
-
-    def _others(self, candidat: str) -> tuple[Stream[Grille], ...]:
-        own, _clock = self._files(candidat)
-        return tuple(it for it in self._sheets(candidat) if it != own)
+    def _sheet(self, candidat: str, jure: Jure) -> Stream[Grille]:
+        return sheet_of(self._journal, self._session, candidat, jure)
 
     def _feuille(self, sheet: Stream[Grille]) -> FeuilleLue:
         return self._feuilles.get(sheet, (sheet,), lambda _stamps: sheet_state(self._journal, sheet))
