@@ -18,8 +18,9 @@ class Verdict(StrEnum):
     """What a session made of its bloc for a candidat.
 
     `en_attente_de_grilles`: some jurés have handed their sheet in, others have not; `en_attente`: all have, and do not
-    say the same; `…_a_proclamer`: they do; `reserve`: a fraud was reported; `illisible`: a sheet cannot be read;
-    `sans_preuve`: what it rests on was changed, cut off, or is not all understood.
+    say the same; `…_a_proclamer`: they do; `reserve`: the jury has yet to say what it is worth, after a fraud or a
+    sitting missed; `illisible`: a sheet cannot be read; `sans_preuve`: what it rests on was changed, cut off, or is not
+    all understood.
     """
 
     ACQUIS = "acquis"
