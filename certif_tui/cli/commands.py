@@ -66,6 +66,7 @@ JURE = {
     "ajouter": CommandEntry(f"{_JURE}:ajouter", "Ajouter un juré et afficher son identifiant."),
     "renommer": CommandEntry(f"{_JURE}:renommer", "Corriger le nom d'un juré, avec un motif."),
     "fusionner": CommandEntry(f"{_JURE}:fusionner", "Réunir un juré ajouté deux fois, avec un motif."),
+    "excuser": CommandEntry(f"{_JURE}:excuser", "Dire pour quels candidats un juré est excusé, avec un motif."),
     "retirer": CommandEntry(f"{_JURE}:retirer", "Retirer un juré qui n'a noté personne, avec un motif."),
 }
 

@@ -67,7 +67,7 @@ class Bilan:
     référentiel contradicts itself on for this bloc. `jure` is null when nobody has a sheet. `nom` tells the candidat
     from their homonyms, `incidents` are theirs, then the session's. Of a candidat not `evalue` the statut says nothing,
     and is not shown; nor where the `fondement` tells that the sheet is no
-    proof.
+    proof. `dispense` tells in French why the juré takes no part for them, empty when they do.
     """
 
     session: str
@@ -93,6 +93,7 @@ class Bilan:
     incidents: tuple[LigneIncident, ...] = ()
     ecrit: SituationEcrit = SANS_ECRIT
     fondement: Fondement = field(default_factory=Fondement)
+    dispense: str = ""
 
     @property
     def resultat(self) -> Resultat:
@@ -153,6 +154,7 @@ def build_bilan(
         remise=grille.remise,
         reouvertures=grille.reouvertures,
         fondement=fondement,
+        dispense="" if jure is None else session.jury.dispense(jure, candidat.slug),
         ecrit=SituationEcrit.of(session, candidat, exige="dossier" in (bloc.epreuve.remise_exige or ())),
         avertissements=tuple(f"{it.message} {it.remedy}" for it in findings(referentiel, bloc.code)),
         incidents=tuple(

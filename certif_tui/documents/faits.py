@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from certif_tui.documents import changements
 from certif_tui.documents.ecrit import SOURCES, ecarts_words
+from certif_tui.documents.jury import jury_words
 from certif_tui.documents.signature import Signature, signature
 from certif_tui.domain.ecrit.evenements import (
     CasModifie,
@@ -49,6 +50,7 @@ from certif_tui.domain.session.evenements import (
     EvenementSession,
     IdentitePrecisee,
     JureAjoute,
+    JureExcuse,
     JureFusionne,
     JureRenomme,
     JureRetire,
@@ -197,24 +199,13 @@ class Faits:
             return Fait(Nature.ANNULATION, fait.candidat, f"retour sur le n°{NBSP}{numero} ({fait.texte})")
         return Fait(Nature.ANNULATION, fait.candidat, f"annulation du n°{NBSP}{numero} ({fait.texte})")
 
-    def _jury(self, evenement: EvenementJury) -> str:
-        match evenement:
-            case JureAjoute(nom=nom):
-                return f"juré ajouté{NBSP}: {nom}"
-            case JureRenomme(jure=jure, nom=nom):
-                return f"juré renommé{NBSP}: {self._jure(jure)} devient {nom}"
-            case JureFusionne(jure=jure, dans=dans):
-                return f"juré fusionné{NBSP}: {self._jure(jure)} est {self._jure(dans)}"
-            case JureRetire(jure=jure):
-                return f"juré retiré{NBSP}: {self._jure(jure)}"
-
     def _preparation(self, evenement: Preparation) -> str:
         before = self.histoire.before(evenement)
         match evenement:
             case SessionCreee(bloc=bloc, lieu=lieu):
                 return f"création, {bloc}, {lieu}"
-            case JureAjoute() | JureRenomme() | JureFusionne() | JureRetire():
-                return self._jury(evenement)
+            case JureAjoute() | JureRenomme() | JureFusionne() | JureRetire() | JureExcuse():
+                return jury_words(evenement, self._jure, lambda slug: self.nom(slug, before))
             case DureeFixee():
                 return changements.duree(before, evenement)
             case IdentitePrecisee():

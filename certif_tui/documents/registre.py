@@ -30,6 +30,7 @@ from certif_tui.domain.grille.evenements import (
 from certif_tui.domain.grille.pieces import manques_words
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents.state import Incident
+from certif_tui.domain.resultat.resultat import Resultat
 from certif_tui.domain.session.evenements import EvenementAnnule, EvenementSession
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import heure
@@ -61,11 +62,12 @@ class LigneRegistre:
 
 @dataclass(frozen=True, slots=True)
 class Registre:
-    """The rows in order of time, and in French what could not be read (`pannes`)."""
+    """The rows in order of time, what the session made of each candidat by slug, in French what could not be read."""
 
     session: Session
     faits: Faits
     lignes: tuple[LigneRegistre, ...]
+    resultats: Mapping[str, Resultat]
     pannes: tuple[str, ...] = ()
 
 
@@ -74,6 +76,7 @@ def build_registre(
     evenements: Sequence[EvenementSession],
     chronos: Mapping[str, Sequence[EvenementChrono]],
     grilles: Mapping[tuple[str, str], Sequence[EvenementGrille]],
+    resultats: Mapping[str, Resultat],
     pannes: Iterable[str] = (),
 ) -> Registre:
     """The registre out of the events of the session, of its clocks by candidat, of its sheets by candidat and juré."""
@@ -90,7 +93,8 @@ def build_registre(
             for it in _sheet(faits, candidat, events)
         ),
     ]
-    return Registre(session, faits, tuple(sorted(lignes, key=lambda ligne: ligne.instant)), tuple(pannes))
+    told_in_order = tuple(sorted(lignes, key=lambda ligne: ligne.instant))
+    return Registre(session, faits, told_in_order, resultats, tuple(pannes))
 
 
 def _noted(faits: Faits, evenement: EvenementSession, ligne: LigneRegistre | None) -> LigneRegistre:

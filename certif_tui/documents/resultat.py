@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from certif_tui.documents.presence import empechement_words
+from certif_tui.documents.tree import Value
 from certif_tui.domain.resultat.fondement import Fondement
 from certif_tui.domain.resultat.resultat import DECIDENT, ECARTENT, EN_SUSPENS, SANS_PREUVE, Resultat, Verdict
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.wording.statuts import resultat_words, sans_resultat_words
+
+
+def resultat_values(resultat: Resultat) -> dict[str, Value]:
+    """A result as JSON has it everywhere."""
+    return {
+        "verdict": resultat.verdict,
+        "grilles_remises": resultat.remises,
+        "grilles_attendues": resultat.attendues,
+    }
 
 
 def is_dit(candidat: Candidat, fondement: Fondement) -> bool:

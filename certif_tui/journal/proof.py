@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
+from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.journal.journal import Content, Journal, JournalError
 from certif_tui.journal.streams import Stream
 
@@ -23,6 +25,17 @@ def defaut_at(journal: Journal, stream: Stream[Any]) -> str:
         return defaut_of(journal.read(stream))
     except JournalError as error:
         return str(error)
+
+
+def defaut_of_session(journal: Journal, content: Content[Any]) -> str:
+    """The same of a session, which rests on the référentiel it was opened with too."""
+    session, first = content.stream.session, next(iter(content.evenements), None)
+    try:
+        found = hashlib.sha256(journal.referentiel(session)).hexdigest()
+    except JournalError as error:
+        return str(error)
+    opened_with = first.referentiel if isinstance(first, Ouverture) else ""
+    return defaut_of(content) or defaut_of_referentiel(session, found, opened_with)
 
 
 def defaut_of_referentiel(session: str, found: str, opened_with: str) -> str:

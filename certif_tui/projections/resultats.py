@@ -1,4 +1,4 @@
-"""What a session made of one candidat, out of the files as they stand."""
+"""What a session made of its candidats, out of the files as they stand."""
 
 from __future__ import annotations
 
@@ -7,13 +7,26 @@ from collections.abc import Sequence
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.resultat.feuilles import FeuilleLue, etat_of
 from certif_tui.domain.resultat.fondement import Fondement
-from certif_tui.domain.resultat.resultat import resultat_of, waited_for
+from certif_tui.domain.resultat.resultat import Resultat, resultat_of, waited_for
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Session
 from certif_tui.journal.journal import Journal
 from certif_tui.journal.kinds import CHRONO, GRILLE
 from certif_tui.journal.proof import defaut_at
 from certif_tui.projections.coup_d_oeil import feuille_at, sheet_state
+
+
+def resultats_of(journal: Journal, session: Session, defauts: Sequence[str]) -> dict[str, Resultat]:
+    """What the session made of each of its candidats, by slug; `defauts` are its own. Never raises."""
+    return {
+        it.slug: resultat_of(
+            session,
+            it,
+            [feuille_at(journal, session.slug, it.slug, jure) for jure in waited_for(session, it.slug)],
+            defauts,
+        )
+        for it in session.candidats
+    }
 
 
 def fondement_of(
@@ -37,7 +50,7 @@ def fondement_of(
     if mine is not None and held is not None and shown is not None and not shown.defaut:
         lues[mine] = FeuilleLue(etat_of(held))
     return Fondement(
-        resultat_of(candidat, tuple(lues.values()), defauts),
+        resultat_of(session, candidat, tuple(lues.values()), defauts),
         (*defauts, *filter(None, [shown.defaut if shown else ""])),
         tuple(filter(None, [defaut_at(journal, CHRONO.at(session.slug, candidat.slug))])),
     )

@@ -12,10 +12,10 @@ from certif_tui.domain.grille.statut import StatutBloc, statut_bloc
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.resultat.feuilles import EtatBloc, FeuilleLue, etat_of
 from certif_tui.domain.resultat.resultat import waited_for
+from certif_tui.domain.session.avancement import Avancement, avancement
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure
 from certif_tui.domain.session.presence import PARTIS
-from certif_tui.domain.session.state import Avancement, avancement
 from certif_tui.journal.journal import Journal, JournalError, told
 from certif_tui.journal.kinds import CHRONO, GRILLE, SESSION
 from certif_tui.journal.proof import defaut_of
@@ -91,7 +91,9 @@ class TableauSession:
         panne = sheet.panne or clock.panne
         if panne:
             return LigneCandidat(candidat, panne=panne, feuilles=feuilles)
-        return replace(row_of(self._bloc, candidat, sheet.state, clock.state), feuilles=feuilles)
+        ligne = row_of(self._bloc, candidat, sheet.state, clock.state)
+        excuse = Avancement.EXCUSE if files.own not in files.sheets else ligne.avancement
+        return replace(ligne, avancement=excuse, feuilles=feuilles)
 
     def changed(self, candidats: Iterable[str]) -> frozenset[str]:
         """Whose files of these changed since their row was read, or whose never was; no file is read for it."""

@@ -37,6 +37,7 @@ AVANCEMENTS = {
     "incomplete": "incomplète",
     "a_remettre": "à remettre",
     "remise": "remise",
+    "excuse": "excusé",
 }
 VERDICTS = {
     "acquis": "acquis",

@@ -17,7 +17,8 @@ TOLD_SINCE = re.compile(
     r"\+ (.* grilles_(attendues|remises)\t\d+|(.* )?defauts\t\[\]|\d+ defaut\tnull"
     r"|lignes \d+( annule)? (nom|personne)\t.*|remise\b.*|(passages \d+ )?ecrit .*"
     r"|plages \d+ .*|passages \d+ jury\t\x22\x22"
-    r"|resultat verdict\t\"(?!sans_preuve|illisible)\w+\")$"
+    r"|resultats \d+ (candidat|nom)\t.*|resultats \d+ verdict\t.*"
+    r"|(\d+ candidats \d+ )?resultat verdict\t\"(?!sans_preuve|illisible)\w+\")$"
 )
 """Lines that are news, whatever they say: keys that 0.1.0 did not give, where they tell of no fault."""
 

@@ -51,6 +51,7 @@ WRITING = {
     "jure ajouter": (f"{LYON} ROUX",),
     "jure renommer": (f"{LYON} paul DUPRE --motif erreur",),
     "jure fusionner": (f"{DIJON} roux paul --motif erreur",),
+    "jure excuser": (f"{DIJON} roux --reste --motif malade",),
     "jure retirer": (f"{DIJON} roux --motif erreur",),
     "evaluer": (
         f"{LYON} ines --jure paul",

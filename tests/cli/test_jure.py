@@ -90,3 +90,52 @@ def test_who_graded_somebody_is_not_removed(lyon: Certif) -> None:
     assert "retiré du jury" in done(lyon, "retirer", "petit-sophie", *WHY)
     assert jures(lyon) == ["martin-paul"]
     assert done(lyon, "ajouter", "PETIT Sophie") == "petit-sophie-2" and verified(lyon)
+
+
+def handed_in(lyon: Certif, jure: str, candidat: str = "dupont-claire") -> None:
+    lines = lyon("bilan", LYON, candidat, "--json").stdout
+    codes = [it["code"] for it in json.loads(lines)["criteres"]]
+    marked = "\n".join(f"{code} valide" for code in codes)
+    given = ("--jure", jure, "--remettre", "--malgre", "essai")
+    assert lyon("evaluer", LYON, candidat, *given, input=marked).exit_code == 0
+
+
+def verdict(lyon: Certif, candidat: str = "dupont-claire") -> dict[str, object]:
+    found: dict[str, object] = json.loads(lyon("bilan", LYON, candidat, "--jure", "martin-paul", "--json").stdout)[
+        "resultat"
+    ]
+    return found
+
+
+def test_an_excused_jure_is_not_waited_for_and_their_sheet_is_closed(lyon: Certif) -> None:
+    handed_in(lyon, "martin-paul")
+    graded(lyon, "petit-sophie")
+    assert verdict(lyon)["verdict"] == "en_attente_de_grilles"
+    done(lyon, "excuser", "petit-sophie", "DUPONT Claire", "--motif", "l'a formée")
+    assert verdict(lyon) == {
+        "verdict": "valide_a_proclamer",
+        "grilles_remises": 1,
+        "grilles_attendues": 1,
+    }
+    excluded = json.loads(lyon("bilan", LYON, "dupont-claire", "--jure", "petit-sophie", "--json").stdout)
+    assert excluded["resultat"] == {**verdict(lyon), "grille_comptee": False}
+    told = " ".join(plain(marks(lyon, "dupont-claire", "petit-sophie")).split())
+    assert "PETIT Sophie est excusé pour ce candidat (motif : l'a formée) : cette grille ne compte pas" in told
+    shut = lyon.evaluer("CR3.1.2 valide", jure="petit-sophie")
+    assert shut.exit_code != 0 and "est excusé pour ce candidat" in plain(shut.stderr)
+    registre = " ".join(plain(lyon("session", "registre", LYON).stdout).split())
+    assert "juré excusé : PETIT Sophie, pour DUPONT Claire. Motif : l'a formée" in registre
+    assert "DUPONT Claire : validé, à proclamer" in registre and verified(lyon)
+    assert lyon("session", "annuler", LYON, "--motif", "erreur").exit_code == 0
+    assert verdict(lyon)["verdict"] == "en_attente_de_grilles"
+
+
+def test_a_jure_who_leaves_is_excused_for_those_whose_sheet_they_have_not_handed_in(lyon: Certif) -> None:
+    handed_in(lyon, "petit-sophie")
+    assert (
+        done(lyon, "excuser", "petit-sophie", "--reste", "--motif", "malade")
+        == "PETIT Sophie : excusé pour LEFÈVRE Inès."
+    )
+    assert verdict(lyon)["grilles_attendues"] == 2 and verdict(lyon, "lefevre-ines")["grilles_attendues"] == 1
+    assert "LEFÈVRE Inès" in refused(lyon, "excuser", "martin-paul", "lefevre-ines", "--motif", "malade")
+    assert run(lyon, "excuser", "martin-paul", "--motif", "malade").exit_code == 2

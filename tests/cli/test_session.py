@@ -20,6 +20,17 @@ def test_the_list_in_json_holds_what_the_other_commands_are_called_with(lyon: Ce
         {"jure": "petit-sophie", "nom": "PETIT Sophie"},
     ]
     assert [candidat["candidat"] for candidat in shape["candidats"]] == ["dupont-claire", "lefevre-ines"]
+    a_passer = {"verdict": "a_passer", "grilles_remises": 0, "grilles_attendues": 2}
+    assert [candidat["resultat"] for candidat in shape["candidats"]] == [a_passer, a_passer]
+
+
+def test_a_session_whose_referentiel_was_changed_gives_no_result(lyon: Certif) -> None:
+    frozen = lyon.sessions / LYON / "referentiel.json"
+    frozen.write_text(frozen.read_text("utf-8").replace("pertinent", "parfait", 1), "utf-8")
+    result = lyon("session", "liste", "--json")
+    [shape] = json.loads(result.stdout)
+    assert (result.exit_code, "référentiel" in result.stderr, bool(shape["defaut"])) == (3, True, True)
+    assert {candidat["resultat"]["verdict"] for candidat in shape["candidats"]} == {"sans_preuve"}
 
 
 def test_the_list_shows_the_most_recent_session_first(lyon: Certif) -> None:

@@ -14,6 +14,7 @@ from certif_tui.domain.session.evenements import ModeRetard, Precisions, Presenc
 from certif_tui.domain.session.inscription import inscription_like
 from certif_tui.domain.session.presence import Retard
 from certif_tui.journal import kinds
+from certif_tui.projections.resultats import resultats_of
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.registre.annulations import Annulations
@@ -26,7 +27,8 @@ MINUTE = 60_000
 def registre(desk: Desk) -> Registre:
     flux = noted_of(desk.journal, desk.slug)
     session = desk.journal.read(kinds.SESSION.at(desk.slug)).state
-    return build_registre(session, flux.session, flux.chronos, flux.grilles, flux.pannes)
+    resultats = resultats_of(desk.journal, session, ())
+    return build_registre(session, flux.session, flux.chronos, flux.grilles, resultats, flux.pannes)
 
 
 def printed(desk: Desk) -> str:
@@ -201,7 +203,9 @@ def test_the_page_fits_80_columns_names_people_and_lets_no_escape_through(desk: 
 def test_the_json_holds_slugs_and_utc_instants(desk: Desk) -> None:
     desk.open_session().presences.note(CLAIRE, Presence.PRESENT)
     shape = json.loads(json_of(registre_document(registre(desk))))
-    assert list(shape) == ["session", "lignes", "pannes"]
+    assert list(shape) == ["session", "lignes", "resultats", "pannes"]
+    a_passer = {"verdict": "a_passer", "grilles_remises": 0, "grilles_attendues": 2}
+    assert shape["resultats"][0] == {"candidat": CLAIRE, "nom": "DUPONT Claire", **a_passer}
     assert [it for it in shape["lignes"] if it["nature"] != "preparation"] == [
         {
             "instant": "2026-11-23T08:00:00+00:00",

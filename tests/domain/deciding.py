@@ -13,14 +13,14 @@ from certif_tui.domain.facteurs import TIERS_TEMPS
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import EvenementSession
-from certif_tui.domain.session.jury import Jure
+from certif_tui.domain.session.jury import Jure, Jury
 from certif_tui.domain.session.state import Session, apply
 from tests.domain.factory import MATIN
 
 CLAIRE, HUGO, INES = "dupont-claire", "bernard-hugo", "lefevre-ines"
 SESSION = Session(
     "lyon",
-    jures=(Jure("martin-paul", "MARTIN Paul"),),
+    jury=Jury((Jure("martin-paul", "MARTIN Paul"),)),
     candidats=(
         Candidat(CLAIRE, "DUPONT Claire"),
         Candidat(HUGO, "BERNARD Hugo", numero="B1", email="h@exemple.fr"),

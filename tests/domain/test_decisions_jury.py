@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from certif_tui.domain.session.decisions.jury import JureProche, Notation, add, join, merge, remove, rename
-from certif_tui.domain.session.jury import Jure
+from certif_tui.domain.session.decisions.jury import JureProche, Notation, add, excuse, join, merge, remove, rename
+from certif_tui.domain.session.jury import Jure, Jury
 from tests.domain.deciding import CLAIRE, HUGO, SESSION, acte, after, refused
 
 PAUL, PUAL = "martin-paul", "martin-pual"
-TWICE = replace(SESSION, jures=(*SESSION.jures, Jure(PUAL, "MARTIN Pual")))
+TWICE = replace(SESSION, jury=Jury((*SESSION.jures, Jure(PUAL, "MARTIN Pual"))))
 
 
 def test_a_name_near_a_jures_is_added_once_it_is_said_to_be_anothers() -> None:
@@ -47,3 +47,33 @@ def test_who_graded_nobody_is_removed_and_nobody_else() -> None:
     assert "motif" in refused(remove(TWICE, acte(), PUAL, "", [Notation(PAUL, CLAIRE)]))
     left = after(TWICE, remove(TWICE, acte(), PUAL, "parti", [Notation(PAUL, CLAIRE)]))
     assert [it.slug for it in left.jures] == [PAUL] and "retiré" in left.jury.absence(PUAL)
+
+
+def test_a_jure_excused_for_a_candidat_sits_for_the_others() -> None:
+    assert "motif" in refused(excuse(TWICE, acte(), PUAL, [CLAIRE], " "))
+    assert "quels candidats" in refused(excuse(TWICE, acte(), PUAL, [], "malade"))
+    left = after(TWICE, excuse(TWICE, acte(), PUAL, [CLAIRE, CLAIRE], "sa nièce"))
+    assert [it.slug for it in left.jury.siegeant(CLAIRE)] == [PAUL]
+    assert [it.slug for it in left.jury.siegeant(HUGO)] == [PAUL, PUAL]
+    assert excuse(left, acte(), PUAL, [CLAIRE], "encore") == []
+    again = after(left, excuse(left, acte(), PUAL, [CLAIRE, HUGO], "malade"))
+    assert [it.candidats for it in again.jury.excuses] == [(CLAIRE,), (HUGO,)]
+    assert (
+        "sa nièce" in again.jury.dispense(Jure(PUAL, ""), CLAIRE) and again.jury.dispense(Jure(PAUL, ""), CLAIRE) == ""
+    )
+
+
+def test_somebody_is_always_left_to_grade() -> None:
+    assert "DUPONT Claire" in refused(excuse(SESSION, acte(), PAUL, [CLAIRE], "malade"))
+    one = after(TWICE, excuse(TWICE, acte(), PUAL, [CLAIRE], "malade"))
+    said = refused(excuse(one, acte(), PAUL, [CLAIRE, HUGO], "malade"))
+    assert "DUPONT Claire" in said and "BERNARD" not in said
+
+
+def test_two_jures_are_not_made_one_where_what_one_graded_would_no_longer_count() -> None:
+    excused = after(TWICE, excuse(TWICE, acte(), PUAL, [CLAIRE], "sa nièce"))
+    for jure, dans in ((PUAL, PAUL), (PAUL, PUAL)):
+        assert "est excusé pour DUPONT Claire" in refused(
+            merge(excused, acte(), jure, dans, "le même", [Notation(PAUL, CLAIRE)])
+        )
+        assert after(excused, merge(excused, acte(), jure, dans, "le même", [Notation(PAUL, HUGO)])).jures

@@ -186,6 +186,7 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
 
 OTHERWISE: dict[tuple[str, str], st.SearchStrategy[Any]] = {
     ("remarque_ecrite", "cible"): CODES,
+    ("jure_excuse", "candidats"): st.lists(SLUGS, min_size=1, max_size=3).map(tuple),
     ("plan_exporte", "candidat"): st.none() | SLUGS,
     ("plan_exporte", "jury"): st.none() | st.text(max_size=40),
     ("passage_deplace", "duree_ms"): st.integers(0, 7 * MS_PER_DAY),

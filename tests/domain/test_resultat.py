@@ -13,10 +13,12 @@ from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.referentiel.titres import titre_of
 from certif_tui.domain.resultat.feuilles import EtatBloc, FeuilleLue, etat_of
-from certif_tui.domain.resultat.resultat import DECIDENT, ECARTENT, Resultat, Verdict, resultat_of
+from certif_tui.domain.resultat.resultat import DECIDENT, ECARTENT, Resultat, Verdict, resultat_of, waited_for
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Presence
+from certif_tui.domain.session.jury import Excuse, Jure, Jury
 from certif_tui.domain.session.presence import SANS_RESULTAT, Constat
+from certif_tui.domain.session.state import Session
 from tests.domain.factory import Feuille
 
 STATUTS = {Avis.VALIDE: Statut.VALIDE, Avis.NON_VALIDE: Statut.NON_VALIDE}
@@ -29,8 +31,12 @@ def claire(presence: Presence = Presence.PRESENT, *, retire: bool = False) -> Ca
     return Candidat("dupont-claire", "DUPONT Claire", ecrit=noted, oral=noted, retire="Désistement" if retire else None)
 
 
+def of_jures(count: int) -> Session:
+    return Session("s", jury=Jury(tuple(Jure(f"jure-{rank}", f"JURÉ {rank}") for rank in range(count))))
+
+
 def made_of(candidat: Candidat, *etats: EtatBloc, defauts: tuple[str, ...] = ()) -> Resultat:
-    return resultat_of(candidat, [FeuilleLue(etat) for etat in etats], defauts)
+    return resultat_of(of_jures(len(etats)), candidat, [FeuilleLue(etat) for etat in etats], defauts)
 
 
 def verdict(*etats: EtatBloc) -> Verdict:
@@ -126,9 +132,25 @@ def test_no_verdict_comes_of_a_sheet_that_is_no_proof_whatever_the_others_say(
     assert verdict(*etats) in (Verdict.ILLISIBLE, Verdict.SANS_PREUVE)
 
 
+@given(sheets, st.integers(2, 4))
+def test_no_sheet_alone_decides_for_a_jury_of_several_even_where_all_the_others_are_excused(
+    etats: list[EtatBloc], jures: int
+) -> None:
+    found = resultat_of(of_jures(jures), claire(), [FeuilleLue(it) for it in etats[:jures]])
+    assert found.verdict not in DECIDENT
+    assert resultat_of(of_jures(jures), claire(), [FeuilleLue(V)]).verdict is Verdict.VALIDE_A_PROCLAMER
+
+
+def test_who_is_excused_for_a_candidat_is_not_waited_for_there() -> None:
+    jury = of_jures(2).jury
+    session = Session("s", jury=jury._replace(excuses=(Excuse("jure-0", ("dupont-claire",), "malade"),)))
+    assert [it.slug for it in waited_for(session, "dupont-claire")] == ["jure-1"]
+    assert waited_for(session, "bernard-hugo") == jury.jures
+
+
 def test_the_faults_of_session_and_sheets_are_told_together() -> None:
     read = [FeuilleLue(V), FeuilleLue(EtatBloc.SANS_PREUVE, "la grille")]
-    assert resultat_of(claire(), read, ["la session"]).defauts == ("la session", "la grille")
+    assert resultat_of(of_jures(2), claire(), read, ["la session"]).defauts == ("la session", "la grille")
 
 
 def test_a_heading_of_the_form_is_no_title(officiel: Referentiel) -> None:

@@ -8,6 +8,7 @@ from certif_tui.domain.chrono.evenements import Fin, Pause
 from certif_tui.domain.evenements.catalogue import parse_evenement
 from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.domain.grille.evenements import Avis, GrilleTransferee
+from certif_tui.domain.session.avancement import Avancement, avancement
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import (
     AmenagementFixe,
@@ -26,7 +27,7 @@ from certif_tui.domain.session.evenements import (
 )
 from certif_tui.domain.session.jury import Jure
 from certif_tui.domain.session.presence import Constat
-from certif_tui.domain.session.state import Avancement, Session, apply, avancement, fold
+from certif_tui.domain.session.state import Session, apply, fold
 from tests.domain.factory import Feuille, Oral, Scribe, bloc_of
 
 BLOC = bloc_of(2, 1)

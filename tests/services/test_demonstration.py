@@ -6,7 +6,7 @@ from datetime import date
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.grille.evenements import Avis, Statut
 from certif_tui.domain.referentiel.model import Referentiel
-from certif_tui.domain.session.state import Avancement
+from certif_tui.domain.session.avancement import Avancement
 from certif_tui.journal import kinds
 from certif_tui.projections.tableau import TableauSession
 from certif_tui.services.gate.writers import DirectWriter

@@ -10,8 +10,8 @@ from certif_tui.domain.grille.evenements import Avis, Statut
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.resultat.resultat import Verdict
+from certif_tui.domain.session.avancement import Avancement
 from certif_tui.domain.session.evenements import Presence
-from certif_tui.domain.session.state import Avancement
 from certif_tui.journal import kinds
 from certif_tui.journal.journal import StorageFailure
 from certif_tui.projections.apercu import Progression

@@ -72,3 +72,14 @@ def test_a_jure_who_was_just_added_grades_before_the_disk_knows_them(desk: Desk)
     grille = nouvelle.open_grille(CLAIRE, nouvelle.open_chrono(CLAIRE))
     grille.evaluate(CODE, Avis.VALIDE)
     assert grille.lecture_seule is None and grille.grille.avis(CODE) is Avis.VALIDE
+
+
+def test_nothing_more_is_written_on_the_open_sheet_of_a_jure_who_was_excused_meanwhile(desk: Desk) -> None:
+    grille = desk.open_grille()
+    grille.evaluate(CODE, Avis.VALIDE)
+    desk.open_session().jury.excuse(JURE, [CLAIRE], "sa nièce")
+    with pytest.raises(JureParti, match=r"est excusé pour ce candidat \(motif\u00a0: sa nièce\)"):
+        grille.evaluate(OTHER, Avis.VALIDE)
+    with pytest.raises(JureParti):
+        desk.poste().open_grille(CLAIRE, desk.poste().open_chrono(CLAIRE))
+    assert desk.open_grille(candidat=HUGO).grille.is_vierge

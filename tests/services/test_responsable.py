@@ -10,6 +10,7 @@ from certif_tui.documents.renderers.json import json_of
 from certif_tui.documents.renderers.text import text_of
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.responsable import ResponsableNomme
+from certif_tui.projections.resultats import resultats_of
 from certif_tui.services.gate.contexte import Responsable
 from certif_tui.services.gate.writers import DeferredWriter, DirectWriter
 from certif_tui.services.oral.incidents import CarnetIncidents
@@ -32,7 +33,8 @@ def types(desk: Desk, since: int = 0) -> list[str]:
 
 def registre(desk: Desk) -> Registre:
     ouverte, flux = desk.open_session(), noted_of(desk.journal, desk.slug)
-    return build_registre(ouverte.session, flux.session, flux.chronos, flux.grilles, flux.pannes)
+    resultats = resultats_of(desk.journal, ouverte.session, ())
+    return build_registre(ouverte.session, flux.session, flux.chronos, flux.grilles, resultats, flux.pannes)
 
 
 def lines(desk: Desk) -> str:

@@ -117,7 +117,7 @@ async def test_the_jury_is_corrected_from_the_question(open_app: OpenApp, desk: 
         await juror.type("faute")
         await juror.press("enter")
         assert juror.sees("juré MARTIN Paule") and juror.saved()
-        await juror.press("f6", "1", "3")
+        await juror.press("f6", "1", "4")
         await juror.type("parti")
         await juror.press("enter")
         assert juror.sees("a noté DUPONT Claire")
@@ -133,3 +133,24 @@ async def test_a_jure_merged_while_at_a_keyboard_marks_no_longer(open_app: OpenA
         assert await juror.until("lecture seule") and juror.sees("fusionné avec MARTIN Paul")
         await juror.press("escape")
         assert juror.sees(QUESTION)
+
+
+async def test_an_excused_jure_opens_no_sheet_of_that_candidat_and_is_led_past_them(
+    open_app: OpenApp, desk: Desk
+) -> None:
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "j")
+        await juror.press("4", "1")
+        assert juror.sees("L'excuser pour un candidat, ou pour ceux qui restent")
+        await juror.press("3")
+        assert juror.sees("Ceux dont la grille n'est pas remise (3)")
+        await juror.press("2")
+        await juror.type("sa nièce")
+        await juror.press("enter")
+        assert juror.sees("excusé") and juror.saved()
+        await juror.press("home", "enter")
+        assert juror.sees("MARTIN Paul") and juror.sees("est excusé pour ce candidat (motif : sa nièce)")
+        assert isinstance(juror.app.screen, SessionScreen)
+        await juror.press("i")
+        assert juror.sees("Excusé : MARTIN Paul, pour DUPONT Claire (motif : sa nièce)")
+    assert [it.path for it in desk.journal.streams(desk.slug) if CLAIRE in it.path] == []

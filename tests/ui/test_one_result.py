@@ -1,8 +1,8 @@
-"""Whatever happens, the list, the bilan and the parcours tell one result of a candidat."""
+"""Whatever happens, the list, the bilan, the parcours and the registre tell one result of a candidat."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from functools import partial
@@ -13,21 +13,25 @@ from hypothesis import strategies as st
 from certif_tui.documents.bilan import build_bilan
 from certif_tui.documents.builders.bilan import bilan_document
 from certif_tui.documents.builders.parcours import parcours_document
+from certif_tui.documents.builders.registre import registre_document
+from certif_tui.documents.registre import build_registre
 from certif_tui.documents.renderers.text import UNFOLDED, text_of
 from certif_tui.domain.chrono import state as chronos
 from certif_tui.domain.chrono.state import Chrono
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
-from certif_tui.domain.resultat.resultat import ECARTENT, Resultat, Verdict
+from certif_tui.domain.resultat.resultat import ECARTENT, Resultat, Verdict, waited_for
 from certif_tui.domain.session.annulations import standing
-from certif_tui.domain.session.evenements import EvenementAnnule, Presence, PresenceNotee
+from certif_tui.domain.session.evenements import EvenementAnnule, JureExcuse, Presence, PresenceNotee
+from certif_tui.domain.session.jury import Jure
 from certif_tui.domain.session.state import Session
 from certif_tui.journal.kinds import GRILLE
 from certif_tui.projections.apercu_session import Rangee
 from certif_tui.projections.parcours import Lecteur
-from certif_tui.projections.resultats import fondement_of
+from certif_tui.projections.resultats import fondement_of, resultats_of
 from certif_tui.projections.tableau import TableauSession
+from certif_tui.services.registre.reading import noted_of
 from certif_tui.ui.screens.candidats import cells
 from certif_tui.ui.screens.session.etat import rangees_of
 from tests.services.desk import CLAIRE, PROJET, Desk, fill
@@ -35,7 +39,7 @@ from tests.services.desk import CLAIRE, PROJET, Desk, fill
 JURY = (*PROJET.jures, "ROUX Anne")
 DECIDED = ("VALIDÉ", "acquis le", "non acquis", "acquise", "à proclamer")
 sheet_steps = st.tuples(st.integers(0, 2), st.sampled_from(["mark", "valide", "non_valide", "reopen"]))
-others = st.one_of(st.sampled_from(["withdraw", "restore", "take_back"]), st.sampled_from(Presence))
+others = st.one_of(st.sampled_from(["withdraw", "restore", "take_back", "excuse"]), st.sampled_from(Presence))
 
 
 class Views:
@@ -46,9 +50,12 @@ class Views:
         self.desk, self.jures = Desk(officiel, projet=projet), jures
         self.lecteur = Lecteur(self.desk.journal)
         ouverte = self.desk.open_session()
-        everybody = ouverte.session.jures
         journal, slug, bloc = self.desk.journal, self.desk.slug, ouverte.bloc
-        self.tableaux = [TableauSession(journal, slug, bloc, it, lambda _candidat: everybody) for it in everybody]
+        self.tableaux = [TableauSession(journal, slug, bloc, it, self.waited) for it in ouverte.session.jures]
+
+    def waited(self, candidat: str) -> Sequence[Jure]:
+        """The jurés whose sheets that candidat's result waits for now."""
+        return waited_for(self.desk.open_session().session, candidat)
 
     def told(self) -> Iterator[tuple[Resultat, str]]:
         """Each view's result, and all that it says."""
@@ -58,6 +65,13 @@ class Views:
         yield personne.passages[0].resultat, text_of(parcours_document(personne), UNFOLDED)
         ouverte = self.desk.open_session()
         session, candidat = ouverte.session, ouverte.session.candidat(CLAIRE)
+        resultats = resultats_of(self.desk.journal, session, ouverte.defauts)
+        flux = noted_of(self.desk.journal, self.desk.slug)
+        registre = build_registre(session, flux.session, flux.chronos, flux.grilles, resultats, flux.pannes)
+        yield (
+            resultats[CLAIRE],
+            text_of(replace(registre_document(registre), sections=registre_document(registre).sections[-1:]), UNFOLDED),
+        )
         for jure, tableau in zip(session.jures, self.tableaux, strict=True):
             fondement = fondement_of(self.desk.journal, session, candidat, ouverte.defauts, jure.slug)
             grille = self.desk.journal.read(GRILLE.at(self.desk.slug, CLAIRE, jure.slug)).state
@@ -98,10 +112,12 @@ def happen(desk: Desk, step: str | Presence | tuple[int, str]) -> None:
                 grille.hand_in()
     elif step == "withdraw":
         ouverte.candidats.withdraw(CLAIRE, "Désistement")
+    elif step == "excuse":
+        ouverte.jury.excuse(ouverte.session.jures[-1].slug, [CLAIRE], "Sa nièce")
     elif step == "restore":
         ouverte.candidats.restore(CLAIRE)
     else:
-        for each in [it for it in standing(ouverte.live.evenements) if isinstance(it, PresenceNotee)][-1:]:  # type: ignore[arg-type]
+        for each in [it for it in standing(ouverte.live.evenements) if isinstance(it, PresenceNotee | JureExcuse)][-1:]:  # type: ignore[arg-type]
             taken_back = EvenementAnnule(**desk.contexte.entete(), cible=each.id, motif="Erreur")
             ouverte.record(partial(_always, taken_back))
 

@@ -131,7 +131,7 @@ def _open_grille(ouverte: SessionOuverte, candidat: Candidat, jure: Jure, *, tak
             writer,
             poste.place(candidat.slug),
             moment=_moment(chrono) if chrono else Moment,
-            absence=poste.absence,
+            absence=lambda: poste.absence(candidat.slug),
             manques=lambda: poste.manques(candidat.slug, chrono),
             take_over=take_over,
         )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from certif_tui.cli.arguments.completion import complete_jure, complete_session
-from certif_tui.cli.atelier import find_jure, open_session
+from certif_tui.cli.arguments.completion import complete_candidat, complete_jure, complete_session
+from certif_tui.cli.atelier import find_candidat, find_jure, open_session
 from certif_tui.cli.output import say
 from certif_tui.cli.paths import Options
 from certif_tui.domain.refus import Refus
@@ -69,6 +69,32 @@ def fusionner(options: Options, session: str, jure: str, dans: str, motif: str) 
     one, other = find_jure(ouverte, jure, hint="JURE"), find_jure(ouverte, dans, hint="DANS")
     ouverte.jury.merge(one.slug, other.slug, motif)
     say(f"{clean(one.nom)}{NBSP}: réuni avec {clean(other.nom)}.")
+
+
+@click.command(short_help="Dire pour quels candidats un juré est excusé, avec un motif.")
+@SESSION
+@JURE
+@click.argument("candidats", metavar="[CANDIDAT]...", nargs=-1, shell_complete=complete_candidat)
+@click.option("--reste", is_flag=True, help="Pour tous les candidats dont il n'a pas remis la grille.")
+@MOTIVE
+@click.pass_obj
+def excuser(options: Options, session: str, jure: str, candidats: tuple[str, ...], reste: bool, motif: str) -> None:
+    """Excuser un JURE pour des candidats\u00a0: leur résultat n'attend plus sa grille, et elle ne compte pas.
+
+    Ce qu'il a déjà noté reste. «\u00a0session annuler\u00a0» annule l'excuse, par son numéro au registre.
+
+    \b
+    certif-tui jure excuser SESSION martin-paul dupont-claire --motif "l'a formée"
+    certif-tui jure excuser SESSION martin-paul --reste --motif "parti à 15 h, malade"
+    """
+    if bool(candidats) == reste:
+        raise click.UsageError("Donnez des candidats, ou --reste pour tous ceux dont il n'a pas remis la grille.")
+    ouverte = open_session(options, session)
+    someone = find_jure(ouverte, jure, hint="JURE")
+    slugs = ouverte.jury.ungraded(someone) if reste else [find_candidat(ouverte, name).slug for name in candidats]
+    done = ouverte.jury.excuse(someone.slug, slugs, motif)
+    noms = ", ".join(clean(ouverte.session.designation(ouverte.session.candidat(slug))) for slug in done)
+    say(f"{clean(someone.nom)}{NBSP}: excusé pour {noms}." if done else "Rien n'a changé.")
 
 
 @click.command(short_help="Retirer un juré qui n'a noté personne, avec un motif.")

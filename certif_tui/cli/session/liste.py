@@ -13,13 +13,14 @@ from certif_tui.wording.text import NBSP
 
 
 @click.command(short_help="Lister les sessions, la plus récente d'abord.")
-@click.option("--json", "as_json", is_flag=True, help="Donner la liste en JSON, candidats et jury compris.")
+@click.option("--json", "as_json", is_flag=True, help="Donner la liste en JSON, candidats, jury et résultats compris.")
 @click.pass_obj
 def liste(options: Options, as_json: bool) -> int:
     """Lister les sessions, la plus récente d'abord."""
-    readable, damaged = read_all(open_contexte(options).journal)
+    journal = open_contexte(options).journal
+    readable, damaged = read_all(journal)
     if as_json:
-        say_json(json_list(readable))
+        say_json(json_list(journal, readable))
     elif readable:
         say("\n".join(as_lines(readable)))
     elif not damaged:

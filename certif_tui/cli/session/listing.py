@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 import orjson
 
+from certif_tui.documents.resultat import resultat_values
 from certif_tui.domain.jours import jour_court
 from certif_tui.domain.session.state import Session
 from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.journal.kinds import SESSION
-from certif_tui.journal.proof import defaut_of
+from certif_tui.journal.proof import defaut_of_session
+from certif_tui.projections.resultats import resultats_of
 from certif_tui.wording.statuts import VERDICTS
 from certif_tui.wording.text import clean, counted
 
@@ -28,7 +30,7 @@ def read_all(journal: Journal) -> tuple[list[Lue], list[JournalError]]:
         except JournalError as error:
             damaged.append(error)
         else:
-            readable.append((content.state, defaut_of(content)))
+            readable.append((content.state, defaut_of_session(journal, content)))
     return readable, damaged
 
 
@@ -51,15 +53,16 @@ def _cells(session: Session) -> tuple[str, ...]:
     )
 
 
-def json_list(sessions: Sequence[Lue]) -> bytes:
-    """The sessions with their candidats, in the order of passage, and their jury."""
+def json_list(journal: Journal, sessions: Sequence[Lue]) -> bytes:
+    """The sessions with their jury, their candidats in the order of passage and what each session made of them."""
     return orjson.dumps(
-        [_shape(session) | {"defaut": clean(defaut) or None} for session, defaut in sessions],
+        [_shape(journal, *lue) for lue in sessions],
         option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE,
     )
 
 
-def _shape(session: Session) -> dict[str, object]:
+def _shape(journal: Journal, session: Session, defaut: str) -> dict[str, object]:
+    resultats = resultats_of(journal, session, [defaut] if defaut else [])
     return {
         "session": session.slug,
         "bloc": session.bloc,
@@ -74,7 +77,9 @@ def _shape(session: Session) -> dict[str, object]:
                 "nom": clean(candidat.nom),
                 "presence": candidat.presence,
                 "retire": candidat.retire is not None,
+                "resultat": resultat_values(resultats[candidat.slug]),
             }
             for candidat in session.candidats
         ],
+        "defaut": clean(defaut) or None,
     }

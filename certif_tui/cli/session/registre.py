@@ -11,6 +11,7 @@ from certif_tui.cli.paths import Options
 from certif_tui.cli.show import show
 from certif_tui.documents.builders.registre import registre_document
 from certif_tui.documents.registre import build_registre
+from certif_tui.projections.resultats import resultats_of
 from certif_tui.services.registre.reading import noted_of
 
 
@@ -22,11 +23,12 @@ def registre(options: Options, session: str, as_json: bool) -> int:
     """Afficher tout ce qui a été noté, heure par heure.
 
     Préparation, présences, incidents, retraits, écrit, plan, grilles remises et rouvertes, marche du chrono, avec qui
-    l'a noté et pourquoi. Le numéro est celui que prend «\u00a0session annuler\u00a0».
+    l'a noté et pourquoi, puis le résultat de chacun. Le numéro est celui que prend «\u00a0session annuler\u00a0».
     """
     ouverte = open_session(options, session)
     flux = noted_of(ouverte.contexte.journal, ouverte.slug)
-    built = build_registre(ouverte.session, flux.session, flux.chronos, flux.grilles, flux.pannes)
+    resultats = resultats_of(ouverte.contexte.journal, ouverte.session, ouverte.defauts)
+    built = build_registre(ouverte.session, flux.session, flux.chronos, flux.grilles, resultats, flux.pannes)
     show(registre_document(built), as_json=as_json)
     for panne in built.pannes:
         if panne != ouverte.live.defaut:

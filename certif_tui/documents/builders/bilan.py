@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from certif_tui.documents.bilan import Bilan, LigneCompetence, LigneCritere, LigneTemps
 from certif_tui.documents.presence import LigneIncident, presences_words
-from certif_tui.documents.resultat import beside_statut, instead_of_statut
+from certif_tui.documents.resultat import beside_statut, instead_of_statut, resultat_values
 from certif_tui.documents.tree import (
     Aside,
     Document,
@@ -96,6 +96,8 @@ def _verdict(bilan: Bilan) -> Iterator[Node]:
     else:
         words = instead_of_statut(bilan.candidat, bilan.fondement)
         yield Paragraph(words.capitalize(), alert or Tone.TITLE)
+    if bilan.dispense and bilan.jure is not None:
+        yield Note(Aside.ATTENTION, f"{bilan.jure.nom} {bilan.dispense}{NBSP}: cette grille ne compte pas.")
     yield from (Note(Aside.ATTENTION, defaut) for defaut in bilan.fondement.defauts)
     if bilan.remise:
         when = heure_du_jour(bilan.remise.instant, bilan.fuseau)
@@ -178,16 +180,15 @@ def _listed(title: str, items: Iterable[Node]) -> Iterator[Section]:
 
 
 def _values(bilan: Bilan) -> Value:
-    """Enums as the journal has them, times in whole seconds; of whom no statut may be told none is."""
+    """Enums as the journal has them, times in whole seconds; of whom no statut may be told none is.
+
+    `grille_comptee` is there only where the juré takes no part for them.
+    """
     told = bilan.dit
     return {
         "bloc": bilan.bloc,
         "statut": bilan.statut.statut if told else None,
-        "resultat": {
-            "verdict": bilan.resultat.verdict,
-            "grilles_remises": bilan.resultat.remises,
-            "grilles_attendues": bilan.resultat.attendues,
-        },
+        "resultat": resultat_values(bilan.resultat) | ({"grille_comptee": False} if bilan.dispense else {}),
         "competences": [
             {
                 "code": it.code,

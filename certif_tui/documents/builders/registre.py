@@ -1,4 +1,4 @@
-"""The registre of a session: under each day, when, the number, and what was noted, by whom and why."""
+"""The registre of a session: each day, when, by what number, what was noted, by whom and why; then the results."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from datetime import date
 
 from certif_tui.documents.faits import Nature
 from certif_tui.documents.registre import LigneRegistre, Registre
+from certif_tui.documents.resultat import resultat_values
 from certif_tui.documents.tree import Align, Column, Document, Fact, Line, Node, Section, Table, Tone, Value
+from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import EvenementAnnule
 from certif_tui.wording.dates import heure, jour, local_day
+from certif_tui.wording.statuts import resultat_words
 from certif_tui.wording.text import NBSP
 
 COLONNES = (Column(), Column(align=Align.RIGHT, least=3), Column())
@@ -23,7 +26,7 @@ def registre_document(registre: Registre) -> Document:
     return Document(
         title=(Fact("Registre", f"{session.bloc}, {session.lieu}"),),
         warnings=tuple(Fact("Illisible ou sans preuve", panne, Tone.ALERT) for panne in registre.pannes),
-        sections=tuple(_day(registre, day, lignes) for day, lignes in _by_day(registre)),
+        sections=(*(_day(registre, day, lignes) for day, lignes in _by_day(registre)), *_resultats(registre)),
         values=_values(registre),
     )
 
@@ -34,6 +37,18 @@ def _by_day(registre: Registre) -> Iterator[tuple[date, list[LigneRegistre]]]:
     for ligne in registre.lignes:
         days.setdefault(local_day(ligne.instant, registre.session.fuseau), []).append(ligne)
     yield from days.items()
+
+
+def _resultats(registre: Registre) -> Iterator[Node]:
+    """What the session made of each candidat as things stand; nothing where there is none."""
+    if registre.session.candidats:
+        yield Section("Résultats", tuple(_resultat(registre, it) for it in registre.session.candidats))
+
+
+def _resultat(registre: Registre, candidat: Candidat) -> Fact:
+    resultat = registre.resultats[candidat.slug]
+    words = resultat_words(resultat.verdict, resultat.remises, resultat.attendues)
+    return Fact(registre.session.designation(candidat), words, Tone.ALERT if resultat.defauts else Tone.NORMAL)
 
 
 def _day(registre: Registre, day: date, lignes: list[LigneRegistre]) -> Node:
@@ -84,6 +99,10 @@ def _values(registre: Registre) -> Value:
                 "annule": _annule(registre, ligne.annulation) if ligne.annulation else None,
             }
             for ligne in registre.lignes
+        ],
+        "resultats": [
+            {"candidat": it.slug, "nom": it.nom, **resultat_values(registre.resultats[it.slug])}
+            for it in registre.session.candidats
         ],
         "pannes": registre.pannes,
     }

@@ -74,7 +74,7 @@ class SessionLue:
             session.date,
             session.lieu,
             self.certification,
-            resultat_of(candidat, feuilles, self.defauts),
+            resultat_of(session, candidat, feuilles, self.defauts),
         )
 
 

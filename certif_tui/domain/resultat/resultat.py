@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -71,21 +71,23 @@ class Resultat:
         return self.remises > 0 and self.verdict in SANS_RESULTAT
 
 
-def waited_for(session: Session, _candidat: str) -> tuple[Jure, ...]:
-    """The jurés whose sheet a candidat's result waits for: all those of the session, as long as none is excused."""
-    return session.jures
+def waited_for(session: Session, candidat: str) -> tuple[Jure, ...]:
+    """The jurés whose sheet a candidat's result waits for: those of the session who are not excused."""
+    return session.jury.siegeant(candidat)
 
 
-def resultat_of(candidat: Candidat, feuilles: Sequence[FeuilleLue], defauts: Iterable[str] = ()) -> Resultat:
+def resultat_of(
+    session: Session, candidat: Candidat, feuilles: Sequence[FeuilleLue], defauts: Iterable[str] = ()
+) -> Resultat:
     """What a session made of a candidat; `defauts` are those of the session itself, `feuilles` one a juré waited for.
 
     A session that is no proof proves nothing of anybody. Whatever was handed in, nothing decides about a candidat
     withdrawn, absent, gone or reported for a fraud. A sheet that is no proof gives no verdict, whatever the others say.
-    The sheet of a jury of one decides; those of several are waited for, then wait for the deliberation.
+    The sheet of a jury of one decides; those of several are waited for, then wait for the deliberation, be there one.
     """
     own = tuple(defauts)
     return Resultat(
-        _verdict(candidat, [feuille.etat for feuille in feuilles], prouve=not own),
+        _verdict(session, candidat, [feuille.etat for feuille in feuilles]) if not own else Verdict.SANS_PREUVE,
         sum(feuille.etat.remise for feuille in feuilles),
         len(feuilles),
         (*own, *(feuille.defaut for feuille in feuilles if feuille.defaut)),
@@ -93,18 +95,16 @@ def resultat_of(candidat: Candidat, feuilles: Sequence[FeuilleLue], defauts: Ite
     )
 
 
-def _verdict(candidat: Candidat, etats: list[EtatBloc], *, prouve: bool) -> Verdict:
-    if not prouve:
-        return Verdict.SANS_PREUVE
+def _verdict(session: Session, candidat: Candidat, etats: list[EtatBloc]) -> Verdict:
     if candidat.retire is not None:
         return Verdict.RETIRE
     empeche = candidat.empechement
     if empeche is not None:
         return Verdict.RESERVE if empeche.reserve else _WITHOUT_RESULT[empeche.presence]
-    return _of_sheets(etats)
+    return _of_sheets(etats, _AGREED if len(session.jures) > 1 else _DECIDES)
 
 
-def _of_sheets(etats: list[EtatBloc]) -> Verdict:
+def _of_sheets(etats: list[EtatBloc], said: Mapping[EtatBloc, Verdict]) -> Verdict:
     for etat, verdict in _NO_PROOF:
         if etat in etats:
             return verdict
@@ -113,8 +113,8 @@ def _of_sheets(etats: list[EtatBloc]) -> Verdict:
         return Verdict.EN_COURS if EtatBloc.EN_COURS in etats else Verdict.A_PASSER
     if len(remises) < len(etats):
         return Verdict.EN_ATTENTE_DE_GRILLES
-    said, *others = set(remises)
-    return Verdict.EN_ATTENTE if others else (_DECIDES if len(etats) == 1 else _AGREED)[said]
+    first, *others = set(remises)
+    return Verdict.EN_ATTENTE if others else said[first]
 
 
 _NO_PROOF = ((EtatBloc.ILLISIBLE, Verdict.ILLISIBLE), (EtatBloc.SANS_PREUVE, Verdict.SANS_PREUVE))

@@ -40,6 +40,7 @@ from certif_tui.domain.session.evenements import (
     EvenementSession,
     IdentitePrecisee,
     JureAjoute,
+    JureExcuse,
     JureFusionne,
     JureRenomme,
     JureRetire,
@@ -118,7 +119,7 @@ def _named(evenement: EvenementSession) -> Iterator[str]:
             yield evenement.candidat
         case IncidentNote() | IncidentCorrige():
             yield from filter(None, [evenement.candidat])
-        case TirageEffectue(candidats=slugs):
+        case TirageEffectue(candidats=slugs) | JureExcuse(candidats=slugs):
             yield from slugs
         case GroupesFormes(groupes=formes):
             yield from (slug for groupe in formes for slug in groupe.membres)
@@ -152,7 +153,7 @@ def _named(evenement: EvenementSession) -> Iterator[str]:
 
 def _means_nothing(session: Session, evenement: EvenementSession) -> bool:
     match evenement:
-        case JureAjoute() | JureRenomme() | JureFusionne() | JureRetire():
+        case JureAjoute() | JureRenomme() | JureFusionne() | JureRetire() | JureExcuse():
             return jury.apply(session.jury, evenement) == session.jury
         case CandidatRetabli(candidat=slug):
             return all(candidat.slug != slug or candidat.retire is None for candidat in session.candidats)

@@ -114,6 +114,15 @@ class JureRetire(Evenement):
     motif: TexteLibre
 
 
+class JureExcuse(Evenement):
+    """Says that a juré takes no part for these candidats: their sheets of them are kept, and count for nothing."""
+
+    type: Literal["jure_excuse"] = "jure_excuse"
+    jure: Slug
+    candidats: Annotated[tuple[Slug, ...], Field(min_length=1, max_length=10_000)]
+    motif: TexteLibre
+
+
 class DureeFixee(Evenement):
     """Sets how long a phase lasts in this session, in minutes; null lets it count up."""
 
@@ -258,7 +267,7 @@ EvenementCandidats = (
     | PresenceNotee
     | AmenagementFixe
 )
-EvenementJury = JureAjoute | JureRenomme | JureFusionne | JureRetire
+EvenementJury = JureAjoute | JureRenomme | JureFusionne | JureRetire | JureExcuse
 EvenementSession = (
     Ouverture
     | SessionCreee

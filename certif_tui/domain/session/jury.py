@@ -1,4 +1,4 @@
-"""The jury of a session folded from its events: who is in it, under which names, who left it and why."""
+"""The jury of a session folded from its events: who is in it, under which names, who left it or is excused, and why."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from certif_tui.domain.session.evenements import EvenementJury, JureAjoute, JureFusionne, JureRenomme, JureRetire
+from certif_tui.domain.session.evenements import (
+    EvenementJury,
+    JureAjoute,
+    JureExcuse,
+    JureFusionne,
+    JureRenomme,
+    JureRetire,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +40,35 @@ class Sortie:
     dans: str | None = None
 
 
+class Excuse(NamedTuple):
+    """A juré who takes no part for these candidats, and why."""
+
+    jure: str
+    candidats: tuple[str, ...]
+    motif: str
+
+
 class Jury(NamedTuple):
-    """Those who sit, and those who left."""
+    """Those who sit, those who left, and for whom some of those who sit are excused."""
 
     jures: tuple[Jure, ...] = ()
     partis: tuple[Sortie, ...] = ()
+    excuses: tuple[Excuse, ...] = ()
+
+    def excuse(self, jure: Jure, candidat: str) -> Excuse | None:
+        """Why that juré takes no part for a candidat, null when they do."""
+        return next((it for it in self.excuses if it.jure in jure.slugs and candidat in it.candidats), None)
+
+    def dispense(self, jure: Jure, candidat: str) -> str:
+        """In French, that a juré takes no part for a candidat, and why; empty when they do."""
+        excuse = self.excuse(jure, candidat)
+        return "" if excuse is None else f"est excusé pour ce candidat (motif\u00a0: {excuse.motif})"
+
+    def siegeant(self, candidat: str) -> tuple[Jure, ...]:
+        """Those who take part for a candidat."""
+        if not self.excuses:  # every row of every list asks
+            return self.jures
+        return tuple(it for it in self.jures if self.excuse(it, candidat) is None)
 
     def named(self) -> Iterator[tuple[str, str]]:
         """Every slug that names files of the jury or ever did, and the name to give for it."""
@@ -71,6 +102,8 @@ def apply(jury: Jury, evenement: EvenementJury) -> Jury:
             return _without(jury, jure, Sortie(jure.slug, jure.nom, motif))
         case JureFusionne():
             return _merged(jury, jure, evenement)
+        case JureExcuse(candidats=candidats, motif=motif):
+            return jury._replace(excuses=(*jury.excuses, Excuse(jure.slug, candidats, motif)))
 
 
 def _merged(jury: Jury, jure: Jure, evenement: JureFusionne) -> Jury:
@@ -82,4 +115,4 @@ def _merged(jury: Jury, jure: Jure, evenement: JureFusionne) -> Jury:
 
 
 def _without(jury: Jury, jure: Jure, depart: Sortie) -> Jury:
-    return Jury(tuple(it for it in jury.jures if it is not jure), (*jury.partis, depart))
+    return jury._replace(jures=tuple(it for it in jury.jures if it is not jure), partis=(*jury.partis, depart))

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
 from functools import cached_property, reduce
 from itertools import groupby
 from types import MappingProxyType
 from typing import TypeVar
 
-from certif_tui.domain.chrono.state import Chrono, Marche
 from certif_tui.domain.ecrit import state as groupes
 from certif_tui.domain.ecrit.evenements import (
     CasModifie,
@@ -26,8 +24,6 @@ from certif_tui.domain.ecrit.evenements import (
 from certif_tui.domain.ecrit.state import PartieEcrite
 from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.domain.fuseaux import FUSEAU
-from certif_tui.domain.grille.state import Grille
-from certif_tui.domain.grille.statut import first_hole
 from certif_tui.domain.incidents import state as incidents
 from certif_tui.domain.incidents.evenements import EvenementIncidents, IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents.state import Incidents
@@ -41,7 +37,6 @@ from certif_tui.domain.planning.evenements import (
     PlanExporte,
 )
 from certif_tui.domain.planning.state import Planning
-from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session import candidats, homonymes, jury, responsable
 from certif_tui.domain.session.annulations import standing
@@ -61,6 +56,7 @@ from certif_tui.domain.session.evenements import (
     EvenementSession,
     IdentitePrecisee,
     JureAjoute,
+    JureExcuse,
     JureFusionne,
     JureRenomme,
     JureRetire,
@@ -68,7 +64,7 @@ from certif_tui.domain.session.evenements import (
     PresenceNotee,
     SessionCreee,
 )
-from certif_tui.domain.session.jury import Jure, Jury, Sortie
+from certif_tui.domain.session.jury import Jure, Jury
 from certif_tui.domain.session.responsable import PERSONNE, ResponsableNomme, Responsables
 
 
@@ -95,8 +91,7 @@ class Session:
     lieu: str = ""
     fuseau: str = FUSEAU
     demonstration: bool = False
-    jures: tuple[Jure, ...] = ()
-    jures_partis: tuple[Sortie, ...] = ()
+    jury: Jury = field(default_factory=Jury)
     candidats: Candidats = ()
     importations: tuple[str, ...] = ()
     durees: MappingProxyType[str, int | None] = field(default_factory=lambda: MappingProxyType({}))
@@ -107,9 +102,9 @@ class Session:
     responsables: Responsables = field(default_factory=lambda: PERSONNE)
 
     @property
-    def jury(self) -> Jury:
-        """Those who sit in the jury, and those who left it."""
-        return Jury(self.jures, self.jures_partis)
+    def jures(self) -> tuple[Jure, ...]:
+        """Those who sit in the jury."""
+        return self.jury.jures
 
     @property
     def presentes(self) -> Candidats:
@@ -172,7 +167,7 @@ def apply(session: Session, evenement: EvenementSession) -> Session:
     match evenement:
         case SessionCreee():
             return _on_creee(session, evenement)
-        case JureAjoute() | JureRenomme() | JureFusionne() | JureRetire():
+        case JureAjoute() | JureRenomme() | JureFusionne() | JureRetire() | JureExcuse():
             return _on_jury(session, evenement)
         case DureeFixee():
             return replace(session, durees=MappingProxyType({**session.durees, evenement.phase: evenement.minutes}))
@@ -225,8 +220,7 @@ def _on_creee(session: Session, evenement: SessionCreee) -> Session:
 
 
 def _on_jury(session: Session, evenement: EvenementJury) -> Session:
-    before, after = session.jury, jury.apply(session.jury, evenement)
-    return session if after == before else replace(session, jures=after.jures, jures_partis=after.partis)
+    return replace(session, jury=jury.apply(session.jury, evenement))
 
 
 def _on_candidats(session: Session, evenement: EvenementCandidats) -> Session:
@@ -277,28 +271,3 @@ def _on_annule(session: Session, evenement: EvenementAnnule) -> Session:
         planning=plannings.taken_back(session.planning, evenement, session.fuseau),
     )
     return _in_plan_order(after)
-
-
-class Avancement(StrEnum):
-    """How far a candidat's oral and sheet have come; computed, never recorded.
-
-    `a_passer`: nothing done; `en_cours`: the clock has started and not ended; `incomplete`: the sheet has holes;
-    `a_remettre`: none is left, it only waits to be handed in; `remise`: handed in.
-    """
-
-    A_PASSER = "a_passer"
-    EN_COURS = "en_cours"
-    INCOMPLETE = "incomplete"
-    A_REMETTRE = "a_remettre"
-    REMISE = "remise"
-
-
-def avancement(bloc: Bloc, grille: Grille, chrono: Chrono) -> Avancement:
-    """How far the candidat has come for the juré who keeps `grille`."""
-    if grille.remise:
-        return Avancement.REMISE
-    if chrono.marche in (Marche.EN_COURS, Marche.PAUSE):
-        return Avancement.EN_COURS
-    if grille.is_vierge and chrono.marche is Marche.PRET:
-        return Avancement.A_PASSER
-    return Avancement.A_REMETTRE if first_hole(bloc, grille.avis) is None else Avancement.INCOMPLETE

@@ -29,7 +29,9 @@ def open_ecrit(poste: Poste, membres: Sequence[str], *, take_over: bool = False)
     vise = granted(decisions.aim(ouverte.session, ouverte.bloc, membres, notes))
     _cible, jure = sheet_of(poste.contexte.journal, ouverte.slug, vise.cible, poste.jure, ECRIT).slugs
     place = GrillePlace(ouverte.slug, ouverte.attache, ouverte.bloc, vise.cible, jure, ecrit=True)
-    ecrit = GrilleOuverte(poste.contexte, poste.writer, place, absence=poste.absence, take_over=take_over)
+    ecrit = GrilleOuverte(
+        poste.contexte, poste.writer, place, absence=lambda: poste.absence(vise.cible), take_over=take_over
+    )
     if not ecrit.live.refused:
         acte = poste.contexte.acte()
         ecrit.live.record_or_raise(

@@ -35,13 +35,16 @@ class Poste:
         """The context, signed by the juré."""
         return self.ouverte.contexte.signed_by(self.jure.slug)
 
-    def absence(self) -> str | None:
-        """Why nothing the juré writes would count, as the disk has it now; null as long as they are in the jury."""
+    def absence(self, candidat: str) -> str | None:
+        """Why nothing the juré writes of a candidat, or of a group, would count, as the disk has it now.
+
+        Null as long as they are in the jury and not excused.
+        """
         self.ouverte.live.refresh()
-        if any(it.slug == self.jure.slug for it in self.ouverte.session.jures):
-            return None
-        gone = self.ouverte.session.jury.absence(self.jure.slug)
-        return f"{cite(self.jure.nom)} {gone}\u00a0: rien de ce qui est noté ici ne compterait."
+        session = self.ouverte.session
+        known = next((it for it in session.jures if it.slug == self.jure.slug), None)
+        why = session.jury.absence(self.jure.slug) if known is None else session.jury.dispense(known, candidat)
+        return f"{cite(self.jure.nom)} {why}\u00a0: rien de ce qui est noté ici ne compterait." if why else None
 
     def manques(self, candidat: str, chrono: ChronoOuvert | None) -> tuple[Piece, ...]:
         """What the épreuve requires of that candidat's sheet and is not there, as the disk has it now.
@@ -81,7 +84,7 @@ class Poste:
             self.writer,
             self.place(candidat),
             moment=chrono.moment,
-            absence=self.absence,
+            absence=lambda: self.absence(candidat),
             manques=lambda: self.manques(candidat, chrono),
             take_over=take_over,
         )
@@ -114,7 +117,9 @@ class Poste:
 
         The clock goes first: cut off in between, the move can be asked for again. Raises `Refus`, `JournalError`.
         """
-        cible = GrilleOuverte(self.contexte, DirectWriter(), self.place(vers.slug), absence=self.absence)
+        cible = GrilleOuverte(
+            self.contexte, DirectWriter(), self.place(vers.slug), absence=lambda: self.absence(vers.slug)
+        )
         try:
             check_move(source, cible, motif)
             if chrono is not None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from certif_tui.domain.session.decisions import jury as decisions
 from certif_tui.domain.session.decisions.jury import Notation
 from certif_tui.domain.session.jury import Jure
 from certif_tui.journal.kinds import ECRIT
-from certif_tui.journal.sheets import written
+from certif_tui.journal.sheets import sheet_of, written
 
 if TYPE_CHECKING:
     from certif_tui.services.gate.session_tenue import SessionTenue
@@ -50,6 +51,18 @@ class JuryTenu:
         """Remove a juré who graded nobody. Refused as `decisions.remove`."""
         acte = self._ouverte.contexte.acte()
         self._ouverte.record_or_raise(lambda session: decisions.remove(session, acte, jure, motif, self._notes()))
+
+    def excuse(self, jure: str, candidats: Sequence[str], motif: str) -> tuple[str, ...]:
+        """Say that a juré takes no part for these candidats; those it had not been said of. As `decisions.excuse`."""
+        acte = self._ouverte.contexte.acte()
+        events = self._ouverte.record_or_raise(lambda session: decisions.excuse(session, acte, jure, candidats, motif))
+        return tuple(slug for it in events for slug in it.candidats)
+
+    def ungraded(self, jure: Jure) -> list[str]:
+        """The candidats there are whose sheet that juré has not handed in. Raises `JournalError`."""
+        journal, slug = self._ouverte.contexte.journal, self._ouverte.slug
+        sheets = {it.slug: sheet_of(journal, slug, it.slug, jure) for it in self._ouverte.session.presentes}
+        return [candidat for candidat, sheet in sheets.items() if journal.read(sheet).state.remise is None]
 
     def _notes(self) -> list[Notation]:
         """What was graded in the session."""

@@ -47,14 +47,19 @@ class Identification(Flow):
         chosen = self._at_work
         return next((it for it in self._ouverte.session.jures if chosen and it.slug == chosen.slug), None)
 
-    def check(self) -> None:
-        """Ask again who one is when the juré at work left the jury: what they would mark counts for nothing."""
+    def check(self) -> bool:
+        """Ask again who one is when the juré at work left the jury: what they would mark counts for nothing.
+
+        False when they did not.
+        """
         gone = self._at_work
-        if gone is not None and self.jure is None:
-            self._leave()
-            self.screen.paint()
-            why = self._ouverte.session.jury.absence(gone.slug)
-            self.tell(self.identify(f"{clean(gone.nom, limit=SHORT)} {clean(why, limit=SHORT + 40)}"))
+        if gone is None or self.jure is not None:
+            return False
+        self._leave()
+        self.screen.paint()
+        why = self._ouverte.session.jury.absence(gone.slug)
+        self.tell(self.identify(f"{clean(gone.nom, limit=SHORT)} {clean(why, limit=SHORT + 40)}"))
+        return True
 
     async def known(self) -> Jure | None:
         """The juré at work, asked for while nobody is; null when that question is closed."""

@@ -1,4 +1,4 @@
-"""Correcting the jury: a juré renamed, one added twice made one again, one who graded nobody removed."""
+"""Correcting the jury: a juré renamed, one added twice made one again, one excused, one who graded nobody removed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,12 @@ TITRE = "Corriger le jury"
 class _Geste(Enum):
     RENOMMER = "Corriger son nom"
     FUSIONNER = "C'est le même qu'un autre juré, les réunir"
+    EXCUSER = "L'excuser pour un candidat, ou pour ceux qui restent"
     RETIRER = "Retirer du jury, s'il n'a noté personne"
+
+
+A_PLUSIEURS = (_Geste.FUSIONNER, _Geste.EXCUSER)
+"""What takes another juré."""
 
 
 class CorrectionJury(Flow):
@@ -42,13 +47,15 @@ class CorrectionJury(Flow):
         jure = await self._which(TITRE, jures)
         if jure is None:
             return
-        gestes = [it for it in _Geste if len(jures) > 1 or it is not _Geste.FUSIONNER]
+        gestes = [it for it in _Geste if len(jures) > 1 or it not in A_PLUSIEURS]
         geste = await self.ask(Choix(clean(jure.nom, limit=SHORT), [(it, it.value) for it in gestes]))
         match geste:
             case _Geste.RENOMMER:
                 await self._rename(jure)
             case _Geste.FUSIONNER:
                 await self._merge(jure, [it for it in jures if it.slug != jure.slug])
+            case _Geste.EXCUSER:
+                await self._excuse(jure)
             case _Geste.RETIRER:
                 await self._record(f"Retirer {clean(jure.nom, limit=SHORT)}", lambda motif: self._remove(jure, motif))
             case None:
@@ -65,6 +72,24 @@ class CorrectionJury(Flow):
         if other is not None:
             merge = self._ouverte.jury.merge
             await self._record("Réunir deux jurés", lambda motif: merge(jure.slug, other.slug, motif))
+
+    async def _excuse(self, jure: Jure) -> None:
+        ouverte, nom = self._ouverte, clean(jure.nom, limit=SHORT)
+        reste = self.screen.attempt(lambda: tuple(ouverte.jury.ungraded(jure)))
+        if reste is None:
+            return
+        session = ouverte.session
+        there = [it for it in session.presentes if session.jury.excuse(jure, it.slug) is None]
+        options: list[tuple[tuple[str, ...], str]] = [((it.slug,), session.designation(it)) for it in there]
+        if len(reste) > 1:
+            options.insert(0, (reste, f"Ceux dont la grille n'est pas remise ({len(reste)})"))
+        if not options:
+            self.screen.say(f"{nom} est déjà excusé pour tous les candidats.")
+            return
+        slugs = await self.ask(Choix(f"{nom} est excusé pour", options))
+        if slugs is not None:
+            titre = f"Excuser {nom}{NBSP}: sa grille ne comptera pas"
+            await self._record(titre, lambda motif: ouverte.jury.excuse(jure.slug, slugs, motif))
 
     def _remove(self, jure: Jure, motif: str) -> None:
         self._ouverte.jury.remove(jure.slug, motif)

@@ -43,7 +43,7 @@ class Avancees(Protocol):
     def running(self) -> Iterable[Candidat]:
         """Those whose clock was last seen running."""
 
-    def is_handed_in(self, candidat: Candidat) -> bool:
+    def is_done(self, candidat: Candidat) -> bool:
         """Whether the juré at work handed that candidat's sheet in."""
 
 
@@ -157,8 +157,9 @@ class Passages(Flow):
         try:
             chrono = poste.open_chrono(candidat.slug)
             grille = await take(self, lambda over: poste.open_grille(candidat.slug, chrono, take_over=over))
-        except JureParti:
-            self._identification.check()
+        except JureParti as parti:
+            if not self._identification.check():
+                self.screen.say(str(parti))
             return None
         except (Refus, JournalError) as error:
             self.screen.say(str(error))
@@ -200,7 +201,7 @@ class Passages(Flow):
         rank = next((rank for rank, it in enumerate(shown) if it.slug == slug), -1)
         around = (*shown[rank + 1 :], *shown[: max(0, rank)])
         there = (it for it in around if it.presence not in PARTIS)
-        return next((it for it in there if not self._avancees.is_handed_in(it)), None)
+        return next((it for it in there if not self._avancees.is_done(it)), None)
 
     def _watch_others(self, poste: Poste) -> None:
         """Watch the clocks seen running that this program did not start itself."""

@@ -63,8 +63,9 @@ class Prenotation(Flow):
         poste = self._bureau.poste(self._ouverte, jure)
         try:
             evaluation = await take(self, lambda over: self._opened(poste, remettant, take_over=over))
-        except JureParti:
-            self._identification.check()
+        except JureParti as parti:
+            if not self._identification.check():
+                refuse(str(parti))
         except (Refus, JournalError) as error:
             refuse(str(error))
         else:

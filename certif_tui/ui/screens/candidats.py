@@ -25,7 +25,7 @@ from certif_tui.wording.text import NBSP, clean, sort_key, told_apart
 
 NARROW, WIDE = 70, 110
 ATTENDU, PRESENT, RETARD = "attendu", "present", "retard"
-A_PASSER, REMISE = "a_passer", "remise"
+A_PASSER, REMISE, EXCUSE = "a_passer", "remise", "excuse"
 PRESENCE_CELLS = {
     RETARD: {NARROW: "+ en retard", WIDE: "+ en retard"},
     "absent_justifie": {NARROW: "– abs. just", WIDE: "– absent justifié"},
@@ -54,6 +54,7 @@ STYLE_OF_VERDICT = {
 }
 STYLE_OF_AVANCEMENT = {
     A_PASSER: "discret",
+    EXCUSE: "discret",
     "en_cours": "valide",
     "incomplete": "non_valide",
     "a_remettre": "non_valide",
@@ -196,7 +197,7 @@ def _statut(rangee: Rangee, avancee: Avancee, width: int, *, masques: bool) -> C
     if not avancee.avancement:
         return (clean(avancee.panne, limit=200), "alerte")
     hidden = masques and avancee.avancement != REMISE
-    if hidden or avancee.avancement == A_PASSER:
+    if hidden or avancee.avancement in (A_PASSER, EXCUSE):
         return ("", "texte")
     return (statut_words(avancee, width), STYLE_OF_STATUT.get(avancee.statut, "texte"))
 

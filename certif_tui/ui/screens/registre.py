@@ -15,6 +15,7 @@ from certif_tui.documents.registre import Registre, build_registre
 from certif_tui.documents.renderers.rows import rows_of
 from certif_tui.documents.tree import Section
 from certif_tui.journal.journal import JournalError
+from certif_tui.projections.resultats import resultats_of
 from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.registre.annulations import Annulations
 from certif_tui.services.registre.reading import noted_of
@@ -75,9 +76,9 @@ class RegistreScreen(Ecran[None]):
             self.query_one(Page).show(tuple(rangs_of(registre)))
 
     def _read(self) -> Registre:
-        ouverte = self._ouverte
-        flux = noted_of(ouverte.contexte.journal, ouverte.slug)
-        return build_registre(ouverte.session, flux.session, flux.chronos, flux.grilles, flux.pannes)
+        session, journal = self._ouverte.session, self._ouverte.contexte.journal
+        flux, resultats = noted_of(journal, session.slug), resultats_of(journal, session, self._ouverte.defauts)
+        return build_registre(session, flux.session, flux.chronos, flux.grilles, resultats, flux.pannes)
 
     def action_annuler(self) -> None:
         """Take back the event under the cursor, once a motif is given; where it cannot be, say why."""

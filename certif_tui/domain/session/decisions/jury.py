@@ -5,7 +5,8 @@ The rules a manager may count on:
 - a name one letter away from a juré's, or another writing of it, is added once it is said to be somebody else's;
 - a juré's name is corrected with a motif, and their sheets follow;
 - a juré added twice is made one again, unless both graded one candidat: which sheet counts is not for us to choose;
-- who graded nobody can be removed, who graded somebody cannot.
+- who graded nobody can be removed, who graded somebody cannot;
+- who takes no part for some candidats is excused for them with a motif, and somebody is always left to grade.
 """
 
 from __future__ import annotations
@@ -18,7 +19,14 @@ from certif_tui.domain.personnes.ressemblance import is_near, ressemble
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.referentiel.places import cite
 from certif_tui.domain.refus import Refus, decision
-from certif_tui.domain.session.evenements import DureeFixee, JureAjoute, JureFusionne, JureRenomme, JureRetire
+from certif_tui.domain.session.evenements import (
+    DureeFixee,
+    JureAjoute,
+    JureExcuse,
+    JureFusionne,
+    JureRenomme,
+    JureRetire,
+)
 from certif_tui.domain.session.inscription import checked_nom
 from certif_tui.domain.session.jury import Jure
 from certif_tui.domain.session.state import Session
@@ -121,7 +129,37 @@ def merge(
             f"{one.nom} et {other.nom} ont noté tous les deux {_people(session, both)}"
             "\u00a0: deux grilles ne font pas celle d'un seul juré."
         )
+    _check_not_excused_there(session, one, _of(other, notes))
+    _check_not_excused_there(session, other, _of(one, notes))
     return [JureFusionne(**acte.entete(), jure=jure, dans=dans, motif=given)]
+
+
+def _check_not_excused_there(session: Session, jure: Jure, notes: Sequence[Notation]) -> None:
+    """Refuse to make two jurés one where what one graded would no longer count, the other being excused there."""
+    lost = [it for it in notes if session.jury.excuse(jure, it.cible) is not None]
+    if lost:
+        raise Refus(
+            f"{jure.nom} est excusé pour {_people(session, lost)}, que l'autre a noté"
+            "\u00a0: annulez d'abord son excuse, depuis le registre."
+        )
+
+
+@decision
+def excuse(session: Session, acte: Acte, jure: str, candidats: Sequence[str], motif: str) -> Sequence[JureExcuse]:
+    """Say that a juré takes no part for these candidats; nothing for those for whom it was said.
+
+    Refused without a motif or a candidat, and where nobody would be left to grade one of them.
+    """
+    someone, whom = session.jure(jure), [session.candidat(it) for it in dict.fromkeys(candidats)]
+    given = checked_motif(motif, "Excuser un juré demande un motif.")
+    if not whom:
+        raise Refus("Il faut dire pour quels candidats ce juré est excusé.")
+    new = [it for it in whom if session.jury.excuse(someone, it.slug) is None]
+    alone = [session.designation(it) for it in new if session.jury.siegeant(it.slug) == (someone,)]
+    if alone:
+        raise Refus(f"{someone.nom} est seul à noter {_listed(alone)}\u00a0: ajoutez d'abord un autre juré.")
+    slugs = tuple(it.slug for it in new)
+    return [JureExcuse(**acte.entete(), jure=jure, candidats=slugs, motif=given)] if slugs else []
 
 
 @decision
@@ -144,7 +182,10 @@ def _of(jure: Jure, notes: Sequence[Notation]) -> list[Notation]:
 
 def _people(session: Session, notes: Sequence[Notation]) -> str:
     known = {it.slug: session.designation(it) for it in session.candidats}
-    noms = list(dict.fromkeys(known.get(it.cible, it.cible) for it in notes))
+    return _listed(list(dict.fromkeys(known.get(it.cible, it.cible) for it in notes)))
+
+
+def _listed(noms: Sequence[str]) -> str:
     return ", ".join(noms[:MOST_NAMED]) + ("…" if len(noms) > MOST_NAMED else "")
 
 

@@ -9,10 +9,11 @@ from certif_tui.documents.presence import LIEUX, empechement_words
 from certif_tui.domain.chrono.state import Lecture, Marche
 from certif_tui.domain.jours import jour_court
 from certif_tui.domain.resultat.resultat import resultat_of
+from certif_tui.domain.session.avancement import Avancement
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Seance
 from certif_tui.domain.session.jury import Jure
-from certif_tui.domain.session.state import Avancement, Session
+from certif_tui.domain.session.state import Session
 from certif_tui.projections.apercu_session import Avancee, LigneVue, Rangee, Rapport, Resume
 from certif_tui.projections.kept import Stamps
 from certif_tui.projections.tableau import LigneCandidat
@@ -22,7 +23,7 @@ from certif_tui.wording.durations import clock_minutes
 from certif_tui.wording.text import NBSP, clean, counted
 
 NOBODY = f"Aucun candidat{NBSP}: A en ajoute{NBSP}; O importe un tableur."
-GRADED = (Avancement.REMISE, Avancement.A_REMETTRE)
+GRADED = (Avancement.REMISE, Avancement.A_REMETTRE, Avancement.EXCUSE)
 
 Lues = Mapping[str, LigneCandidat | None]
 """What was read of the candidats' files, by slug; nothing of those not read yet."""
@@ -62,7 +63,7 @@ def rangees_of(
                 at.presence.value,
                 at.retard.minutes if at.retard is not None else None,
                 incidents[it.slug],
-                resume_of(it, lue, defauts),
+                resume_of(session, it, lue, defauts),
                 avancee_of(lue) if lue is not None else None,
                 horloge(it, lue) if lue is not None and lue.chrono.marche is Marche.EN_COURS else "",
                 it.numero or "",
@@ -71,11 +72,11 @@ def rangees_of(
     return tuple(rows)
 
 
-def resume_of(candidat: Candidat, ligne: LigneCandidat | None, defauts: Sequence[str]) -> Resume:
+def resume_of(session: Session, candidat: Candidat, ligne: LigneCandidat | None, defauts: Sequence[str]) -> Resume:
     """What the session made of a candidat, from what was read of their files."""
     if ligne is None and not defauts and candidat.evalue:  # most of a long list, most of the time
         return NOT_READ
-    resultat = resultat_of(candidat, ligne.feuilles if ligne is not None else (), defauts)
+    resultat = resultat_of(session, candidat, ligne.feuilles if ligne is not None else (), defauts)
     where = empechement_words(candidat.empechement) if candidat.empechement else ""
     return Resume(resultat.verdict.value, resultat.remises, resultat.attendues, where)
 

@@ -17,6 +17,11 @@ def rows_of_session(session: Session) -> Iterator[Rang]:
         yield _row("Date", f"{jour(session.date)} (fuseau {clean(session.fuseau, limit=60)})")
     yield _row("Lieu", clean(session.lieu, limit=300))
     yield _row("Jury", ", ".join(clean(jure.nom, limit=300) for jure in session.jures) or "personne encore")
+    for excuse in session.jury.excuses:
+        noms = (clean(session.designation(it), limit=300) for it in session.candidats if it.slug in excuse.candidats)
+        who = next((it.nom for it in session.jures if excuse.jure in it.slugs), excuse.jure)
+        motif = f" (motif{NBSP}: {clean(excuse.motif, limit=300)})"
+        yield _row("Excusé", f"{clean(who, limit=300)}, pour {', '.join(noms)}{motif}")
     retires = len(session.candidats) - len(session.presentes)
     more = f", {counted(retires, 'retiré')}" if retires else ""
     yield _row("Liste", counted(len(session.presentes), "candidat") + more)

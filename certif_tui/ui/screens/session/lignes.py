@@ -7,9 +7,9 @@ from typing import Any
 
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.resultat.resultat import waited_for
+from certif_tui.domain.session.avancement import Avancement
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure
-from certif_tui.domain.session.state import Avancement
 from certif_tui.journal.journal import Journal
 from certif_tui.projections.kept import Stamps
 from certif_tui.projections.tableau import LigneCandidat, TableauSession
@@ -17,6 +17,8 @@ from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.reading import Reading
 from certif_tui.ui.screens.session.etat import listed
+
+FAIT = (Avancement.REMISE, Avancement.EXCUSE)
 
 
 class Lignes:
@@ -33,6 +35,7 @@ class Lignes:
         """`wanted` gives whose files to read, the most wanted first; `show` is called once some were."""
         self._journal, self._ouverte, self._wanted = journal, ouverte, wanted
         self._tableau: TableauSession | None = None
+        self._jury = ouverte.session.jury
         self._candidats: dict[str, Candidat] = {}
         self._reading: Reading[LigneCandidat | None] = Reading(
             screen,
@@ -49,7 +52,11 @@ class Lignes:
 
     def of(self, jure: Jure | None) -> None:
         """See the candidats as they are now with the eyes of that juré, who sees nothing of what others marked."""
-        self._candidats = {it.slug: it for it in listed(self._ouverte.session)}
+        session = self._ouverte.session
+        self._candidats = {it.slug: it for it in listed(session)}
+        if session.jury != self._jury:  # which sheets a result waits for changed, though none of them did
+            self._jury = session.jury
+            self.lues.clear()
         if jure is not None and (self._tableau is None or self._tableau.jure != jure):
             ouverte = self._ouverte
             self._tableau = TableauSession(self._journal, ouverte.slug, ouverte.bloc, jure, self._waited)
@@ -100,6 +107,6 @@ class Lignes:
             if ligne is not None and ligne.chrono.marche is Marche.EN_COURS:
                 yield candidat
 
-    def is_handed_in(self, candidat: Candidat) -> bool:
-        """Whether the juré at work handed that candidat's sheet in."""
-        return self._tableau is not None and self._tableau.row(candidat).avancement is Avancement.REMISE
+    def is_done(self, candidat: Candidat) -> bool:
+        """Whether the juré at work handed that candidat's sheet in, or takes no part for them."""
+        return self._tableau is not None and self._tableau.row(candidat).avancement in FAIT
