@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 
 from certif_tui.domain.chrono.epreuve import PhasePrevue
+from certif_tui.domain.ecrit.decisions.travail import Dates, set_echeance
+from certif_tui.domain.ecrit.ecarts import Ecart
+from certif_tui.domain.ecrit.regles import EcartAuxRegles
 from certif_tui.domain.planning.decisions import Destination, SansPlan, exchange, move, postpone
 from certif_tui.domain.planning.etablissement import (
     AEtablir,
@@ -17,7 +20,8 @@ from certif_tui.domain.planning.etablissement import (
     SiTrop,
     establish,
 )
-from certif_tui.domain.planning.evenements import Cadre, Plage, PlanEtabli
+from certif_tui.domain.planning.evenements import Cadre, PassageDeplace, Plage, PlanEtabli
+from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.state import Session
 from tests.domain.deciding import CLAIRE, HUGO, INES, SESSION, acte, after, refused
@@ -141,7 +145,7 @@ def test_the_end_given_is_kept_and_nobody_is_exchanged_postponed_or_moved_beyond
     frame = Cadre(plages=plages, deliberation=10)
     planned = after(SESSION, establish(SESSION, acte(), AEtablir(frame, long, ()), None))
     decided = move(planned, acte(), long[2], Destination("A", date(2026, 11, 23)), commences=())
-    assert "après l'heure du jury (A)" in refused(decided) or not isinstance(decided, Refus)
+    assert "après l'heure du jury (A)" in refused(decided)
     assert "n'a pas d'heures" in refused(
         move(planned, acte(), long[0], Destination("C", date(2026, 11, 23)), commences=())
     )
@@ -156,3 +160,34 @@ def test_hours_that_end_before_they_begin_or_in_which_a_jury_sits_twice_are_refu
     attendus = [Attendu(it, (FIXE,)) for it in SESSION.presentes]
     asked = AEtablir(Cadre(plages=tuple(twice)), attendus, ())
     assert "se chevauchent" in refused(establish(SESSION, acte(), asked, None))
+
+
+WEEK = Dates(date(2026, 11, 16), date(2026, 11, 20))
+
+
+def in_week(*jours: int) -> Session:
+    """A plan over those days of November, made before the week of the work is set; everybody fits on the first."""
+    plages = tuple(Plage(jour=date(2026, 11, jour), debut="09:00", fin="18:00") for jour in jours)
+    attendus = [Attendu(it, (FIXE,)) for it in SESSION.presentes]
+    return after(SESSION, establish(SESSION, acte(), AEtablir(Cadre(plages=plages), attendus, ()), None))
+
+
+def test_moving_an_oral_beyond_the_week_of_the_work_takes_a_motif_and_is_told(officiel: Referentiel) -> None:
+    both = in_week(19, 23)
+    fixed = after(both, set_echeance(both, acte(), officiel.bloc("BLOC 2"), WEEK))
+    last, late = Attendu(fixed.presentes[-1], (FIXE,)), Destination("", date(2026, 11, 23))
+    decided = move(fixed, acte(), last, late, commences=())
+    assert isinstance(decided, EcartAuxRegles) and decided.ecarts == (Ecart.ORAL_HORS_SEMAINE,)
+    moved = after(fixed, move(fixed, acte(), last, late, "malade", commences=()))
+    [*_, deplace] = moved.planning.actions
+    assert isinstance(deplace, PassageDeplace) and deplace.ecarts == (Ecart.ORAL_HORS_SEMAINE,)
+    again = move(moved, acte(), Attendu(fixed.presentes[0], (FIXE,)), late, commences=())
+    assert not isinstance(again, Refus) and again[0].ecarts == (), "what departs from the rules already is said once"
+
+
+def test_a_deadline_behind_orals_that_are_planned_takes_a_motif(officiel: Referentiel) -> None:
+    planned, bloc = in_week(17), officiel.bloc("BLOC 2")
+    decided = set_echeance(planned, acte(), bloc, WEEK)
+    assert isinstance(decided, EcartAuxRegles) and decided.ecarts == (Ecart.ORAL_AVANT_DOSSIER,)
+    fixed = after(planned, set_echeance(planned, acte(), bloc, WEEK, "oraux avancés")).groupes.echeance
+    assert fixed is not None and fixed.ecarts == (Ecart.ORAL_AVANT_DOSSIER,)

@@ -105,9 +105,9 @@ def test_orals_stand_between_the_deadline_and_the_end_of_the_week(officiel: Refe
     def at(day: int, hour: int) -> datetime:
         return datetime(2026, 6, day, hour, tzinfo=UTC)
 
-    assert tuple(of_oral(fixed, at(10, 9), at(12, 9))) == (Ecart.ORAL_AVANT_DOSSIER,)
-    assert tuple(of_oral(fixed, at(12, 9), at(15, 9))) == (Ecart.ORAL_HORS_SEMAINE,)
-    assert not of_oral(fixed, at(11, 9), at(12, 16)) and not of_oral(SESSION, at(1, 9), at(1, 10))
+    assert tuple(of_oral(fixed, [(at(10, 9), at(12, 9))])) == (Ecart.ORAL_AVANT_DOSSIER,)
+    assert tuple(of_oral(fixed, [(at(12, 9), at(15, 9))])) == (Ecart.ORAL_HORS_SEMAINE,)
+    assert not of_oral(fixed, [(at(11, 9), at(12, 16))]) and not of_oral(SESSION, [(at(1, 9), at(1, 10))])
 
 
 def test_a_group_of_one_takes_a_motif(officiel: Referentiel) -> None:

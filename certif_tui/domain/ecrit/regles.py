@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
+from typing import TypeAlias
 
 from certif_tui.domain.ecrit.ecarts import Ecart
 from certif_tui.domain.ecrit.feries import Territoire, ferie, territoire_of
@@ -22,6 +23,8 @@ HOURS_A_DAY = 7
 CONTINUER = "Donnez un motif pour continuer."
 SANS_CAS = "chaque groupe en tire un, et aucun n'est donné"
 DONNER_LES_CAS = f"Donnez les cas d'entreprise, ou un motif pour tirer sans eux\u00a0: {SANS_CAS}."
+Oral: TypeAlias = tuple[datetime, datetime]
+"""When an oral begins and ends."""
 Constats = dict[Ecart, str]
 """What departs from the rules of the épreuve, each in one sentence."""
 
@@ -130,18 +133,20 @@ def of_week(session: Session, bloc: Bloc, debut: date | None, fin: date | None) 
     return {Ecart.SEMAINE: f"L'épreuve dure {hours} heures, soit {wanted} jours ouvrés\u00a0: {days}."}
 
 
-def of_oral(session: Session, debut: datetime, fin: datetime) -> Constats:
-    """Orals from `debut` to `fin` before the dossiers are due or, of a work over a week, beyond its last day."""
-    fixed, found = session.groupes.echeance, dict[Ecart, str]()
-    if fixed is None:
-        return found
-    if debut < fixed.echeance:
+def of_oral(session: Session, oraux: Sequence[Oral]) -> Constats:
+    """Orals before the dossiers are due or, of a work over a week, beyond its last day."""
+    fixed = session.groupes.echeance
+    return {} if fixed is None else of_echeance(session, fixed.echeance, fixed.fin, oraux)
+
+
+def of_echeance(session: Session, echeance: datetime, fin: date | None, oraux: Sequence[Oral]) -> Constats:
+    """The same of orals planned, where dossiers would be due at `echeance`, of a work that would end on `fin`."""
+    found: dict[Ecart, str] = {}
+    if any(debut < echeance for debut, _fin in oraux):
         found[Ecart.ORAL_AVANT_DOSSIER] = "L'oral commencerait avant l'échéance des dossiers."
     zone = zone_of(session.fuseau)
-    if fixed.fin is not None and fin.astimezone(zone).date() > fixed.fin:
-        found[Ecart.ORAL_HORS_SEMAINE] = (
-            f"L'oral finirait après la semaine de travail, close le {jour_court(fixed.fin)}."
-        )
+    if fin is not None and any(end.astimezone(zone).date() > fin for _debut, end in oraux):
+        found[Ecart.ORAL_HORS_SEMAINE] = f"L'oral finirait après la semaine de travail, close le {jour_court(fin)}."
     return found
 
 

@@ -17,7 +17,15 @@ EvenementConnu = EvenementSession | EvenementGrille | EvenementChrono
 
 TYPES: dict[str, type[Evenement]] = {model.type_name(): model for model in get_args(EvenementConnu)}
 
-SANS_ECARTS = ("tirage_effectue", "groupe_modifie", "travail_demarre", "echeance_fixee")
+SANS_ECARTS = (
+    "tirage_effectue",
+    "groupe_modifie",
+    "travail_demarre",
+    "echeance_fixee",
+    "passages_echanges",
+    "passage_reporte",
+    "passage_deplace",
+)
 """Which said nothing, in version 1, of the rules they departed from."""
 
 UPCASTS: dict[tuple[str, int], Callable[[dict[str, Any]], dict[str, Any]]] = {

@@ -4,7 +4,7 @@ The rules a manager may count on:
 
 - who is before the jury, or has been, is neither exchanged, postponed nor moved;
 - nobody is made to pass beyond the hours of their jury;
-- postponing asks for a motif, exchanging and moving take one.
+- postponing asks for a motif, exchanging and moving take one, and need one where an oral then departs from the rules.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from certif_tui.domain.ecrit.regles import justified, of_oral
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.jours import jour_court
 from certif_tui.domain.planning.agenda import Portee
@@ -25,7 +26,7 @@ from certif_tui.domain.planning.evenements import (
     PassagesEchanges,
     PlanExporte,
 )
-from certif_tui.domain.planning.placement import debordent
+from certif_tui.domain.planning.placement import debordent, oraux
 from certif_tui.domain.planning.state import Plan, Planning, changed, exchanged, postponed
 from certif_tui.domain.refus import Refus, decision
 from certif_tui.domain.session.state import Session
@@ -65,7 +66,7 @@ def exchanging(
         raise Refus("Choisissez deux candidats différents, qui ont chacun un passage dans le plan.")
     if a in commences or b in commences:
         raise Refus("L'un des deux est déjà passé devant le jury\u00a0: son passage ne s'échange plus.")
-    return [_fitting(session, PassagesEchanges(**acte.entete(), a=a, b=b, motif=_motif(motif)))]
+    return [_checked(session, PassagesEchanges(**acte.entete(), a=a, b=b, motif=_motif(motif)))]
 
 
 @decision
@@ -81,7 +82,7 @@ def postpone(
     if candidat in commences:
         raise Refus("Ce candidat est déjà passé devant le jury\u00a0: son passage ne se reporte plus.")
     said = checked_motif(motif, "Le report demande un motif.")
-    return [_fitting(session, PassageReporte(**acte.entete(), candidat=candidat, apres=apres, motif=said))]
+    return [_checked(session, PassageReporte(**acte.entete(), candidat=candidat, apres=apres, motif=said))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def move(
     )
     if changed(plan, evenement, session.fuseau) is None:
         raise Refus("Ce candidat y passe déjà en dernier\u00a0: rien ne changerait.")
-    return [_fitting(session, evenement)]
+    return [_checked(session, evenement)]
 
 
 def destinations(plan: Plan) -> tuple[Destination, ...]:
@@ -139,10 +140,21 @@ def _destination_words(vers: Destination) -> str:
 E = TypeVar("E", PassagesEchanges, PassageReporte, PassageDeplace)
 
 
-def _fitting(session: Session, evenement: E) -> E:
-    """The event. Raises `Refus` where somebody would then pass beyond the hours of their jury who did not before."""
+def _checked(session: Session, evenement: E) -> E:
+    """The event, told by what it departs from the rules of the épreuve in which the plan did not.
+
+    Raises `EcartAuxRegles` without a motif for that, `Refus` where somebody would then pass beyond the hours of their
+    jury who did not before.
+    """
     before = standing_plan(session.planning)
     after = changed(before, evenement, session.fuseau) or before
+    _check_hours(session, before, after)
+    known, found = (of_oral(session, oraux(plan.creneaux)) for plan in (before, after))
+    ecarts = justified({it: words for it, words in found.items() if it not in known}, evenement.motif)
+    return evenement.model_copy(update={"ecarts": ecarts})
+
+
+def _check_hours(session: Session, before: Plan, after: Plan) -> None:
     known = {it.candidat for it in debordent(before.creneaux, before.cadre, session.fuseau)}
     late = [it for it in debordent(after.creneaux, after.cadre, session.fuseau) if it.candidat not in known]
     if late:
@@ -152,7 +164,6 @@ def _fitting(session: Session, evenement: E) -> E:
             f"{who} finirait alors après l'heure du jury{where}\u00a0: choisissez un autre jury ou un autre jour, "
             "ou refaites le plan avec une fin plus tardive."
         )
-    return evenement
 
 
 @decision

@@ -24,8 +24,8 @@ from certif_tui.domain.planning.placement import (
     PassagePrevu,
     Placement,
     debut_of,
-    end_of,
     fin_of,
+    oraux,
     passage_prevu,
     placer,
 )
@@ -110,7 +110,7 @@ def establish(
     if not placement.creneaux:
         raise Refus("Personne ne tient dans les heures données\u00a0: donnez une fin plus tardive.")
     creneaux = placement.creneaux
-    ecarts = justified(of_oral(session, creneaux[0].debut, max(map(end_of, creneaux))), motif)
+    ecarts = justified(of_oral(session, oraux(creneaux)), motif)
     fields = {name: getattr(cadre, name) for name in Cadre.model_fields}
     return [
         PlanEtabli(

@@ -111,19 +111,23 @@ class PlanEtabli(Cadre, Evenement):
 class PassagesEchanges(Evenement):
     """Exchanges the passages of two candidats; the times are worked out anew."""
 
+    v: Annotated[int, Field(ge=1, le=10_000)] = 2
     type: Literal["passages_echanges"] = "passages_echanges"
     a: Slug
     b: Slug
     motif: Motif | None = None
+    ecarts: Ecarts = ()
 
 
 class PassageReporte(Evenement):
     """Puts a candidat off until after the passage of `apres`, or to the end when null; the times follow."""
 
+    v: Annotated[int, Field(ge=1, le=10_000)] = 2
     type: Literal["passage_reporte"] = "passage_reporte"
     candidat: Slug
     apres: Slug | None = None
     motif: Motif
+    ecarts: Ecarts = ()
 
 
 class PassageDeplace(Evenement):
@@ -132,6 +136,7 @@ class PassageDeplace(Evenement):
     They may have had no passage: `duree_ms` is held for them, free where `libre`.
     """
 
+    v: Annotated[int, Field(ge=1, le=10_000)] = 2
     type: Literal["passage_deplace"] = "passage_deplace"
     candidat: Slug
     jury: NomJury
@@ -139,6 +144,7 @@ class PassageDeplace(Evenement):
     duree_ms: DureePrevue
     libre: bool = False
     motif: Motif | None = None
+    ecarts: Ecarts = ()
 
 
 class EntreeExportee(FrozenModel):

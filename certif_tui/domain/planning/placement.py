@@ -12,7 +12,7 @@ The rules a juror may count on:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
@@ -154,6 +154,11 @@ def fin_of(plage: Plage, fuseau: str) -> datetime | None:
 def instant_of(jour: date, heure: str, zone: tzinfo) -> datetime:
     """The instant, in UTC, at which it is that time of that day."""
     return datetime.combine(jour, time.fromisoformat(heure), zone).astimezone(UTC)
+
+
+def oraux(creneaux: Iterable[Creneau]) -> list[tuple[datetime, datetime]]:
+    """When the oral of each of these passages begins and ends."""
+    return [(it.debut, end_of(it)) for it in creneaux]
 
 
 def end_of(creneau: Creneau) -> datetime:

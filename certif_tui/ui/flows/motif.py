@@ -10,15 +10,20 @@ from certif_tui.ui.flows.flow import Flow
 
 
 async def with_motif(
-    flow: Flow, titre: str, record: Callable[[str], object], *, unless: tuple[type[Refus], ...] = ()
+    flow: Flow,
+    titre: str,
+    record: Callable[[str], object],
+    *,
+    given: str = "",
+    unless: tuple[type[Refus], ...] = (),
 ) -> bool:
-    """Record it, asking for a motif where one is missing; false when it was refused or given up.
+    """Record it, asking for a motif where the one `given` is missing; false when it was refused or given up.
 
     Raises the refusals `unless` names, which the caller answers.
     """
     screen = flow.screen
     try:
-        return screen.manage(lambda: record(""), unless=(MotifManquant, *unless))
+        return screen.manage(lambda: record(given), unless=(MotifManquant, *unless))
     except MotifManquant as refusal:
         missing = str(refusal)
     motif = await flow.ask(Saisie(titre, missing))

@@ -15,6 +15,7 @@ from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import SHORT
+from certif_tui.ui.flows.motif import with_motif
 from certif_tui.ui.flows.responsable import FlowSigne
 from certif_tui.wording.dates import jour
 from certif_tui.wording.text import NBSP
@@ -43,8 +44,10 @@ class Remaniement(FlowSigne):
         motif = await self.ask(Saisie("Échanger", FACULTATIF))
         if motif is None:
             return None
-        done = self._record(
-            lambda: self._horaires.exchange(moved.candidat, other.candidat, motif),
+        done = await self._justified(
+            "Échanger",
+            lambda why: self._horaires.exchange(moved.candidat, other.candidat, why),
+            motif,
             "Passages échangés. U annule l'échange.",
         )
         return moved.candidat if done else None
@@ -87,8 +90,10 @@ class Remaniement(FlowSigne):
         motif = await self.ask(Saisie("Déplacer", FACULTATIF))
         if motif is None:
             return None
-        done = self._record(
-            lambda: self._horaires.move(moved.candidat, vers, motif),
+        done = await self._justified(
+            "Déplacer",
+            lambda why: self._horaires.move(moved.candidat, vers, why),
+            motif,
             "Passage déplacé. U annule le déplacement.",
         )
         return moved.candidat if done else None
@@ -110,8 +115,14 @@ class Remaniement(FlowSigne):
             return None
         return await self.ask(Choix(titre, [(it, _choice(it, others)) for it in others]))
 
+    async def _justified(self, titre: str, change: Callable[[str], object], motif: str, said: str) -> bool:
+        """Record a change, asking for the motif that may be missing."""
+        return self._say(await with_motif(self, titre, change, given=motif), said)
+
     def _record(self, use_case: Callable[[], object], said: str) -> bool:
-        done = self.screen.manage(use_case)
+        return self._say(self.screen.manage(use_case), said)
+
+    def _say(self, done: bool, said: str) -> bool:
         self._done()
         if done:
             self.screen.say(said)

@@ -7,7 +7,8 @@ The rules a manager may count on:
 - a dossier is received once, of those who owe one; correcting when asks for a motif;
 - a dossier that came keeps the deadline that held then, unless a later one is set since;
 - a work that is not timed has dates: due within its days, by default at noon of the middle one;
-- a work begun before the draw or without a case, and a week of another number of days, take a motif;
+- a work begun before the draw or without a case, a week of another number of days, and orals planned before the
+  deadline or beyond the week, take a motif;
 - nothing is noted of an hour to come.
 """
 
@@ -25,11 +26,12 @@ from certif_tui.domain.ecrit.evenements import (
     TempsMajore,
     TravailDemarre,
 )
-from certif_tui.domain.ecrit.regles import justified, of_start, of_week
+from certif_tui.domain.ecrit.regles import justified, of_echeance, of_start, of_week
 from certif_tui.domain.ecrit.travail import Rendu, is_collectif, rendus, sitting_ms
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.facteurs import PLEIN_TEMPS
 from certif_tui.domain.fuseaux import zone_of
+from certif_tui.domain.planning.placement import oraux
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.refus import Refus, decision, granted
 from certif_tui.domain.session.state import Session
@@ -144,7 +146,9 @@ def set_echeance(
     if session.groupes.echeance is not None and given is None:
         raise Refus("Une date est déjà fixée\u00a0: donnez le motif de la correction.")
     due = _due(dates, session.fuseau)
-    ecarts = justified(of_week(session, bloc, dates.debut, dates.fin), given)
+    plan = session.planning.plan
+    planned = of_echeance(session, due, dates.fin, oraux(plan.creneaux if plan else ()))
+    ecarts = justified(of_week(session, bloc, dates.debut, dates.fin) | planned, given)
     head = acte.entete()
     return [EcheanceFixee(**head, debut=dates.debut, fin=dates.fin, echeance=due, motif=given, ecarts=ecarts)]
 
