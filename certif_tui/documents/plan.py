@@ -8,6 +8,7 @@ from datetime import datetime
 
 from certif_tui.documents.ecrit import SANS_ECRIT, SituationEcrit
 from certif_tui.documents.feries import TERRITOIRES
+from certif_tui.documents.signature import kept_signature
 from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.ecrit.feries import Territoire
 from certif_tui.domain.fuseaux import zone_of
@@ -25,7 +26,7 @@ from certif_tui.domain.planning.evenements import (
     PlanEtabli,
 )
 from certif_tui.domain.planning.placement import MINUTE, SOIR, Placement, end_of
-from certif_tui.domain.planning.state import Plan, Planning
+from certif_tui.domain.planning.state import Plan
 from certif_tui.domain.planning.suivi import Etat, PassageSuivi, Suivi
 from certif_tui.domain.session.evenements import EvenementAnnule
 from certif_tui.domain.session.state import Session
@@ -233,10 +234,11 @@ def _day_line(session: Session, suivi: Suivi, maintenant: datetime, width: int, 
     return f"{begin}{nom}{figures}"
 
 
-def history(planning: Planning, session: Session) -> tuple[str, ...]:
+def history(session: Session) -> tuple[str, ...]:
     """What was done to the plan, first to last: when, what, by whom, why."""
-    types = {fait.id: fait.type for fait in planning.faits}
-    return tuple(_fact(fait, session, types) for fait in planning.faits)
+    faits = session.planning.faits
+    types = {fait.id: fait.type for fait in faits}
+    return tuple(_fact(fait, session, types) for fait in faits)
 
 
 def _fact(fait: EvenementPlanning | EvenementAnnule, session: Session, types: Mapping[str, str]) -> str:
@@ -256,7 +258,7 @@ def _fact(fait: EvenementPlanning | EvenementAnnule, session: Session, types: Ma
             details = f" ({FAITS[types[cible]]})"
     motif = f"{NBSP}: {fait.motif}" if fait.motif else ""
     when = heure_du_jour(fait.instant, session.fuseau)
-    return f"{when}, {FAITS[fait.type]}{details}, par {fait.auteur}{motif}"
+    return f"{when}, {FAITS[fait.type]}{details}, par {kept_signature(session, fait).words}{motif}"
 
 
 def duration_words(row: LignePlan) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from certif_tui.domain.evenements.base import Evenement
 from certif_tui.domain.session.jury import Jury
 from certif_tui.domain.session.state import Session
 
@@ -22,9 +23,17 @@ class Signature(NamedTuple):
         return f"{named}, responsable" if self.responsable else named
 
 
+def kept_signature(session: Session, evenement: Evenement) -> Signature:
+    """Whose an event was that the session keeps as it is."""
+    return _signature(session.jury, evenement.auteur, session.personnes.get(evenement.id))
+
+
 def signature(auteur: str, jury: Jury, then: Session) -> Signature:
     """Whose `auteur` was as the session stood `then`; a juré is named as in the jury of today."""
+    return _signature(jury, auteur, then.responsables.get(auteur))
+
+
+def _signature(jury: Jury, auteur: str, responsable: str | None) -> Signature:
     if (jure := dict(jury.named()).get(auteur)) is not None:
         return Signature(auteur, jure)
-    nom = then.responsables.get(auteur)
-    return Signature(auteur, nom, responsable=nom is not None)
+    return Signature(auteur, responsable, responsable=responsable is not None)

@@ -144,7 +144,7 @@ def test_the_history_says_what_by_whom_and_why(horaires: Horaires) -> None:
     horaires.exchange(CLAIRE, HUGO, "train")
     horaires.postpone(CLAIRE, None, "malade")
     horaires.undo("elle est là")
-    done = [it.replace("\u00a0", " ") for it in history(horaires.planning, horaires.ouverte.session)]
+    done = [it.replace("\u00a0", " ") for it in history(horaires.ouverte.session)]
     when = "23 novembre 2026 à 09:00, "
     assert done == [
         when + "plan établi (23/11/2026 à 09:00), par secretariat",

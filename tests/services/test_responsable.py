@@ -5,15 +5,20 @@ from __future__ import annotations
 import pytest
 
 from certif_tui.documents.builders.registre import registre_document
+from certif_tui.documents.plan import history
 from certif_tui.documents.registre import Registre, build_registre
 from certif_tui.documents.renderers.json import json_of
 from certif_tui.documents.renderers.text import text_of
-from certif_tui.domain.session.evenements import Presence
+from certif_tui.domain.personnes.identites import paire_of
+from certif_tui.domain.planning.evenements import Cadre
+from certif_tui.domain.session.evenements import Lien, Presence
 from certif_tui.domain.session.responsable import ResponsableNomme
+from certif_tui.projections.parcours import Lecteur
 from certif_tui.projections.resultats import resultats_of
 from certif_tui.services.gate.contexte import Responsable
 from certif_tui.services.gate.writers import DeferredWriter, DirectWriter
 from certif_tui.services.oral.incidents import CarnetIncidents
+from certif_tui.services.personnes.identites import answer
 from certif_tui.services.registre.annulations import Annulations
 from certif_tui.services.registre.reading import noted_of
 from tests.services.desk import CLAIRE, HUGO, PROJET, Desk
@@ -115,6 +120,22 @@ def test_the_registre_tells_who_and_json_gives_both(anne: Desk) -> None:
     data = json_of(registre_document(registre(anne))).decode()
     assert '"auteur": "secretariat"' in data or '"auteur":"secretariat"' in data
     assert f'"personne": "{ANNE}"' in data or f'"personne":"{ANNE}"' in data
+
+
+def test_the_history_of_the_plan_and_an_identity_tell_of_the_person_named_then(anne: Desk) -> None:
+    ouverte = anne.open_session()
+    ouverte.horaires.establish(Cadre.un_jour(jour=PROJET.date, debut="09:00", deliberation=10, changement=5))
+    anne.responsable = Responsable(LUC)
+    ouverte = anne.open_session()
+    ouverte.horaires.exchange(CLAIRE, HUGO, "train")
+    other = anne.create(PROJET)
+    answer(anne.contexte, Lecteur(anne.journal).read(), paire_of((anne.slug, CLAIRE), (other, CLAIRE)), Lien.MEME)
+    established, exchanged = history(anne.open_session().session)
+    assert f"par {ANNE}, responsable" in established and f"par {LUC}, responsable : train" in exchanged.replace(
+        "\u00a0", " "
+    )
+    [said] = Lecteur(anne.journal).read().reponses.values()
+    assert (said.auteur, said.personne) == ("secretariat", LUC)
 
 
 def test_the_last_change_to_take_back_is_never_the_naming(anne: Desk) -> None:

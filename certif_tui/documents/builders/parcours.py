@@ -168,5 +168,6 @@ def _answer(reponse: Reponse) -> Value:
         "lien": reponse.lien,
         "motif": reponse.motif or None,
         "auteur": reponse.auteur,
+        "personne": reponse.personne,
         "instant": reponse.instant,
     }

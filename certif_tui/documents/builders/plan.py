@@ -108,7 +108,7 @@ def _day(session: Session, suivi: Suivi, rows: Sequence[LignePlan], maintenant: 
 
 def _changes(session: Session) -> Iterator[Node]:
     """What was done to the plan, once more was done than to establish it."""
-    done = history(session.planning, session)
+    done = history(session)
     if len(done) > 1:
         yield Section("Modifications du plan", tuple(Paragraph(it, Tone.QUIET) for it in done))
 

@@ -41,7 +41,8 @@ class Candidature:
 class Reponse:
     """What somebody answered of a pair, when and why; a null `lien` takes the former answer back.
 
-    `rang` is its place among the answers of its session, for two that bear the same instant.
+    `rang` is its place among the answers of its session, for two that bear the same instant. `personne` is who worked
+    under the login `auteur` then, null when nobody was named.
     """
 
     paire: Paire
@@ -50,6 +51,7 @@ class Reponse:
     rang: int = 0
     auteur: str = ""
     motif: str = ""
+    personne: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def answers_in(session: Session) -> Iterator[Reponse]:
     instants = accumulate((each.instant for each in session.identites), max)
     for rang, (each, instant) in enumerate(zip(session.identites, instants, strict=True)):
         paire = paire_of((session.slug, each.candidat), (each.autre_session, each.autre_candidat))
-        yield Reponse(paire, each.lien, instant, rang, each.auteur, each.motif)
+        yield Reponse(paire, each.lien, instant, rang, each.auteur, each.motif, session.personnes.get(each.id))
 
 
 def in_force(reponses: Iterable[Reponse]) -> dict[Paire, Reponse]:

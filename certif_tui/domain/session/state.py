@@ -82,7 +82,8 @@ class Session:
     """The session as it stands; `candidats` in the order of passage, withdrawn ones included.
 
     `importations` are the files candidats came from, the last one last.
-    Those who have a passage in the plan stand in its order. `responsables` are the people last named for a login.
+    Those who have a passage in the plan stand in its order. `responsables` are the people last named for a login,
+    `personnes` those who recorded, under theirs, the events that are kept here as they are, by the id of each.
     """
 
     slug: str
@@ -100,6 +101,7 @@ class Session:
     planning: Planning = field(default_factory=Planning)
     identites: tuple[IdentitePrecisee, ...] = ()
     responsables: Responsables = field(default_factory=lambda: PERSONNE)
+    personnes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def jures(self) -> tuple[Jure, ...]:
@@ -172,7 +174,7 @@ def apply(session: Session, evenement: EvenementSession) -> Session:
         case DureeFixee():
             return replace(session, durees=MappingProxyType({**session.durees, evenement.phase: evenement.minutes}))
         case IdentitePrecisee():
-            return replace(session, identites=(*session.identites, evenement))
+            return replace(_signed(session, evenement), identites=(*session.identites, evenement))
         case ResponsableNomme():
             return replace(session, responsables=responsable.apply(session.responsables, evenement))
         case EvenementAnnule():
@@ -234,9 +236,17 @@ def _on_ajoutes(session: Session, evenements: Iterable[CandidatAjoute]) -> Sessi
     return replace(session, candidats=added, importations=(*session.importations, *nouvelles))
 
 
+def _signed(session: Session, evenement: IdentitePrecisee | EvenementPlanning | EvenementAnnule) -> Session:
+    """The session that remembers who recorded that event under their login."""
+    nom = session.responsables.get(evenement.auteur)
+    if nom is None:
+        return session
+    return replace(session, personnes=MappingProxyType({**session.personnes, evenement.id: nom}))
+
+
 def _on_planning(session: Session, evenement: EvenementPlanning) -> Session:
     planning = plannings.apply(session.planning, evenement, session.fuseau)
-    return _in_plan_order(replace(session, planning=planning))
+    return _in_plan_order(replace(_signed(session, evenement), planning=planning))
 
 
 def _in_plan_order(session: Session) -> Session:
@@ -265,7 +275,7 @@ def _on_groupes(session: Session, evenement: FaitEcrit) -> Session:
 def _on_annule(session: Session, evenement: EvenementAnnule) -> Session:
     """Each room takes back what is its own."""
     after = replace(
-        session,
+        _signed(session, evenement),
         incidents=incidents.taken_back(session.incidents, evenement),
         groupes=groupes.taken_back(session.groupes, evenement),
         planning=plannings.taken_back(session.planning, evenement, session.fuseau),

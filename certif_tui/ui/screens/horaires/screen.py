@@ -197,7 +197,7 @@ class HorairesScreen(Ecran[None]):
     def action_historique(self) -> None:
         """Show what was done to the plan, when, by whom and why."""
         session = self.ouverte.session
-        done, moved = history(self.horaires.planning, session), changement_words(session)
+        done, moved = history(session), changement_words(session)
         since = [f"Horaires changés {since_words(session)}{NBSP}:", *moved, ""] if moved else []
         if done:
             self.app.push_screen(Information("Modifications du plan", "\n".join([*since, *done])))
