@@ -43,9 +43,12 @@ def _output_refused(error: OSError) -> int:
 
 
 def _told(error: Exception) -> int:
-    from certif_tui.cli.refusals import told
+    try:
+        from certif_tui.cli.refusals import told
 
-    code = told(error)
+        code = told(error)
+    except Exception:  # a damaged installation, where what tells of refusals cannot be imported either
+        code = None
     return crashed(error) if code is None else code
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -47,7 +47,12 @@ ECARTS = {
 
 def ecarts_words(ecarts: Sequence[Ecart]) -> str:
     """« , hors règle : sans cas d'entreprise », behind what departs from the rules of the épreuve; else nothing."""
-    return f", hors règle{NBSP}: {', '.join(ECARTS[it] for it in ecarts)}" if ecarts else ""
+    return f", hors règle{NBSP}: {ecarts_said(ecarts)}" if ecarts else ""
+
+
+def ecarts_said(ecarts: Iterable[Ecart]) -> str:
+    """« un autre jour que l'écrit, sans cas d'entreprise »."""
+    return ", ".join(ECARTS[it] for it in ecarts)
 
 
 def names_words(session: Session, remettants: Sequence[str]) -> str:

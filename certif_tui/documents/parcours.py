@@ -9,7 +9,7 @@ from certif_tui.domain.resultat.resultat import DECIDENT, Verdict
 from certif_tui.wording.statuts import VERDICTS, resultat_court, resultat_words
 from certif_tui.wording.text import NBSP, counted
 
-SIGNES = {Verdict.A_PASSER: "–", Verdict.EN_ATTENTE: "en attente"}
+SIGNES = {Verdict.A_PASSER: "–", Verdict.EN_ATTENTE: "à délibérer"}
 """A verdict on one line with others."""
 
 
@@ -39,7 +39,7 @@ def en_bref(parcours: Parcours, *, court: bool = False, rangs: bool = False) -> 
 
 def _sign(bloc: BlocParcours, *, court: bool) -> str:
     if bloc.decisif is None:
-        return VERDICTS[Verdict.RETIRE] if bloc.retire else SIGNES[Verdict.A_PASSER]
+        return VERDICTS[bloc.empeche.verdict] if bloc.empeche else SIGNES[Verdict.A_PASSER]
     return _short(bloc.decisif) if court else SIGNES.get(bloc.verdict) or _words(bloc.decisif)
 
 

@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from certif_tui.documents import changements
+from certif_tui.documents.ecrit import ecarts_words
 from certif_tui.documents.faits import Faits, Nature
 from certif_tui.documents.presence import duree_words
 from certif_tui.documents.registre_chrono import GesteChrono, gestes
 from certif_tui.documents.signature import Signature, signature
 from certif_tui.domain.chrono.evenements import EvenementChrono
 from certif_tui.domain.durees import MS_PER_MINUTE
+from certif_tui.domain.ecrit.regles import of_oral
 from certif_tui.domain.evenements import base
 from certif_tui.domain.grille.evenements import (
     AvisDonne,
@@ -205,6 +207,8 @@ def _signed(faits: Faits, ligne: LigneRegistre) -> LigneRegistre:
 def _clocked(faits: Faits, candidat: str, geste: GesteChrono) -> LigneRegistre:
     then = faits.histoire.at(geste.instant)
     texte = f"{geste.texte} {faits.nom(geste.autre, then)}" if geste.autre else geste.texte
+    if geste.debut is not None:
+        texte += ecarts_words(tuple(of_oral(then, [(geste.debut, geste.debut)])))
     texte += " [annulé depuis]" if geste.annule else ""
     nom, signed = faits.nom(candidat, then), Signature(geste.auteur)
     return LigneRegistre(geste.instant, Nature.CHRONO, candidat, texte, signed, geste.motif, nom)

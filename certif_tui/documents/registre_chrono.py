@@ -32,8 +32,10 @@ APPROCHE = "temps approché depuis la dernière action, l'ordinateur a redémarr
 
 @dataclass(frozen=True, slots=True)
 class GesteChrono:
-    """Something done to a clock; `autre` is the slug of another candidat the text ends with, `annule` that it was
-    undone since."""
+    """Something done to a clock; `debut` is when the oral began where it began then.
+
+    `autre` is the slug of another candidat the text ends with, `annule` that it was undone since.
+    """
 
     ident: str
     instant: datetime
@@ -42,6 +44,7 @@ class GesteChrono:
     motif: str = ""
     autre: str = ""
     annule: bool = False
+    debut: datetime | None = None
 
 
 def gestes(evenements: Sequence[EvenementChrono], fuseau: str) -> Iterator[GesteChrono]:
@@ -57,7 +60,15 @@ def gestes(evenements: Sequence[EvenementChrono], fuseau: str) -> Iterator[Geste
             gone = {action.id for action in chrono.actions} - {action.id for action in after.actions}
             made = [replace(geste, annule=True) if geste.ident in gone else geste for geste in made]
         made += [
-            GesteChrono(evenement.id, evenement.instant, evenement.auteur, texte, _motif(evenement), autre)
+            GesteChrono(
+                evenement.id,
+                evenement.instant,
+                evenement.auteur,
+                texte,
+                _motif(evenement),
+                autre,
+                debut=after.debut if after.debut != chrono.debut else None,
+            )
             for texte, autre in _told(chrono, after, evenement, fuseau)
         ]
         chrono = after
@@ -93,7 +104,11 @@ def _acted(before: Chrono, after: Chrono, evenement: ActionChrono, fuseau: str) 
 def _action(before: Chrono, evenement: ActionChrono, fuseau: str) -> str:
     match evenement:
         case PhaseDemarree():
-            starts = {Marche.PRET: "oral commencé", Marche.FINI: "oral repris après sa fin"}
+            starts = {
+                Marche.PRET: "oral commencé",
+                Marche.PAUSE: "phase suivante, chrono repris",
+                Marche.FINI: "oral repris après sa fin",
+            }
             return starts.get(before.marche, "")
         case Pause():
             return "chrono en pause"

@@ -60,7 +60,7 @@ VERDICTS_COURTS = {
     "non_acquis": "non",
     "valide_a_proclamer": "à procl.",
     "non_valide_a_proclamer": "non, à procl.",
-    "en_attente_de_deliberation": "attente",
+    "en_attente_de_deliberation": "à délib.",
     "a_passer": "–",
     "resultat_reserve": "réservé",
     "sans_preuve": "à revoir",

@@ -83,3 +83,24 @@ def test_the_start_of_an_oral_is_corrected_and_told(lyon: Certif) -> None:
     refused = lyon("chrono", LYON, "claire", "commence", f"{begun - timedelta(minutes=1):%d/%m/%Y %H:%M}")
     assert refused.exit_code != 0 and "--motif" in plain(refused.stderr)
     assert lyon("verifier", LYON).exit_code == 0
+
+
+def test_an_oral_of_somebody_noted_absent_begins_and_says_so(lyon: Certif) -> None:
+    lyon("session", "presence", LYON, "claire", "absent-justifie")
+    started = lyon("chrono", LYON, "claire", "demarrer")
+    assert started.exit_code == 0
+    assert "DUPONT Claire est noté absent (justifié)" in plain(started.stderr)
+    lyon("session", "presence", LYON, "ines", "present")
+    assert "Attention" not in lyon("chrono", LYON, "ines", "demarrer").stderr
+
+
+def test_an_oral_before_the_deadline_of_the_dossiers_is_told_and_kept_in_the_registre(certif: Certif) -> None:
+    nice = "2026-06-12-bloc-2-nice"
+    people = ("--candidat", "DUPONT Claire")
+    certif("session", "creer", "--bloc", "BLOC 2", "--date", "12/06/2026", "--lieu", "Nice", *people)
+    fixed = certif("echeance", nice, "--dossiers", "31/12/2099 12:00")
+    assert fixed.exit_code == 0, fixed.stderr
+    said = plain(certif("chrono", nice, "claire", "demarrer").stderr)
+    assert "oral commencé hors règle (oral avant l'échéance des dossiers)" in said
+    registre = " ".join(plain(certif("session", "registre", nice).stdout).split())
+    assert "oral commencé, hors règle : oral avant l'échéance des dossiers" in registre

@@ -271,3 +271,15 @@ def test_a_terminal_too_simple_is_refused_with_what_to_do(certif: Certif, term: 
         os.close(theirs)
     assert done.returncode == 2
     assert "TERM=xterm-256color" in done.stderr and len(done.stderr.splitlines()) == 1
+
+
+def test_a_crash_is_told_even_where_what_tells_of_refusals_cannot_be_imported(
+    private_home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "certif_tui.cli.refusals", None)
+
+    def refuse() -> None:
+        raise Refus("non")
+
+    assert guarded(refuse) == Code.INCIDENT
+    assert "panne imprévue" in capsys.readouterr().err

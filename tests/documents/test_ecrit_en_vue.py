@@ -60,7 +60,7 @@ def test_the_dossier_is_the_groups_in_time_or_late(desk: Desk, bilan_of: BilanOf
     ouverte = desk.open_session()
     draw(ouverte)
     assert told(desk).words("Europe/Paris") == f"groupe G1, {CAS}, dossier manquant"
-    ouverte.ecrit.start()
+    ouverte.ecrit.start(motif="Essai")
     desk.machine.pass_time(8 * HOUR + 20 * MINUTE)
     ouverte.ecrit.receive("G1")
     assert told(desk).dossier == "dossier en retard de 20\u00a0min"

@@ -152,12 +152,12 @@ def test_a_result_kept_back_is_neither_acquired_nor_still_to_be_taken() -> None:
 def test_a_withdrawal_fails_nobody_and_hides_nothing() -> None:
     gone = passage("b", "BLOC 1", Verdict.RETIRE, jour=9)
     [bloc, *_] = only([gone]).parcours[0].blocs
-    assert bloc.verdict is Verdict.A_PASSER and bloc.retire
+    assert bloc.verdict is Verdict.A_PASSER and bloc.empeche
     for before in (Verdict.ACQUIS, Verdict.NON_ACQUIS):
         [bloc, *_] = only([passage("a", "BLOC 1", before), gone]).parcours[0].blocs
-        assert bloc.verdict is before and not bloc.retire
+        assert bloc.verdict is before and not bloc.empeche
     [bloc, *_] = only([gone, passage("c", "BLOC 1", Verdict.A_PASSER, jour=20)]).parcours[0].blocs
-    assert not bloc.retire
+    assert not bloc.empeche
 
 
 # Who is who

@@ -63,6 +63,18 @@ def test_a_work_begun_before_the_draw_takes_a_motif(bloc: Bloc, drawn: Session) 
     assert travail is not None and travail.ecarts == (Ecart.AVANT_LE_TIRAGE,)
 
 
+def test_a_work_on_another_day_than_the_sitting_takes_a_motif_unless_the_draw_said_it(
+    bloc: Bloc, drawn: Session
+) -> None:
+    later = replace(drawn, date=MATIN.date() + timedelta(days=1))
+    assert "le jour de l'écrit" in refused(start(later, acte(), bloc))
+    travail = after(later, start(later, acte(), bloc, motif="Salle fermée")).groupes.travail
+    assert travail is not None and travail.ecarts == (Ecart.AUTRE_JOUR,)
+    other = replace(SESSION, date=later.date)
+    said = after(other, draw(other, acte(), bloc, Tirer("2026", None, CAS, motif="Salle fermée")))
+    assert after(said, start(said, acte(), bloc)).groupes.travail is not None
+
+
 def test_groups_left_out_of_the_sizes_by_hand_are_named_and_stay_told(bloc: Bloc, drawn: Session) -> None:
     mine = drawn.groupes.groupe_of("a")
     other = next(it.code for it in drawn.groupes.groupes if it != mine)

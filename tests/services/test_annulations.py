@@ -285,3 +285,13 @@ def test_a_session_that_can_only_be_read_refuses(desk: Desk, ouverte: SessionOuv
     reader = desk.open_session()
     with pytest.raises(Refus, match="lecture seule"):
         annulations(reader).check(last(ouverte, CandidatAjoute))
+
+
+def test_the_presence_of_somebody_who_was_drawn_is_taken_back_after_the_draw_alone(travail: SessionOuverte) -> None:
+    take_back(travail, last(travail, DossierRecu))
+    take_back(travail, last(travail, TravailDemarre))
+    with pytest.raises(Dependant) as refused:
+        take_back(travail, last(travail, PresenceNotee))
+    assert isinstance(refused.value.evenement, TirageEffectue)
+    take_back(travail, last(travail, TirageEffectue))
+    take_back(travail, last(travail, PresenceNotee))

@@ -221,7 +221,7 @@ def test_a_withdrawn_candidat_is_told_and_nothing_they_did_counts(desk: Desk, av
         hand_in(desk, avis=avis)
     desk.open_session().candidats.withdraw(CLAIRE, "Désistement")
     bloc = claire(desk).parcours[0].blocs[2]
-    assert bloc.verdict is Verdict.A_PASSER and bloc.retire
+    assert bloc.verdict is Verdict.A_PASSER and bloc.empeche
     [told] = bloc.passages
     assert (told.verdict, told.resultat.retire, told.resultat.ecarte) == (
         Verdict.RETIRE,

@@ -268,7 +268,7 @@ async def test_an_event_chosen_in_the_registre_is_taken_back_with_a_motif_and_pu
     desk.open_session().presences.note(CLAIRE, Presence.PRESENT)
     async with open_app(size, session=desk.slug) as juror:
         await juror.press("1", "z")
-        assert await juror.until("création")
+        assert await juror.until("Claire : présent"), "it opens on what was noted last"
         await to_row(juror, "Claire : présent")
         await juror.press("u", "enter")
         assert juror.sees("L'annulation demande un motif.")

@@ -125,7 +125,7 @@ async def test_a_withdrawn_candidat_is_told_and_never_failed(folder: Folder) -> 
         await juror.press("down", "enter")
         await read(juror)
         assert juror.sees("12/06/2026, Lyon : retiré (Désistement), sa grille remise ne compte pas")
-        assert juror.sees("BLOC 3 : pas encore passé") and not juror.sees("non acquis")
+        assert juror.sees("BLOC 3 : retiré") and not juror.sees("non acquis")
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from certif_tui.domain.chrono.state import Marche
-from tests.services.desk import Desk
+from tests.services.desk import MALGRE, PROJET, Desk, fill
 from tests.ui.conftest import OpenApp
 from tests.ui.juror import Juror
 
@@ -147,3 +148,26 @@ async def test_a_start_given_back_untouched_or_to_come_changes_nothing(grade: Op
         await juror.type("x")
         await juror.press("enter")
         assert juror.sees("tapez par exemple 17:42")
+
+
+async def test_no_clock_starts_on_a_sheet_handed_in(grade: OpenApp, desk: Desk) -> None:
+    sheet = desk.open_grille()
+    fill(sheet)
+    sheet.hand_in(MALGRE)
+    sheet.close()
+    async with grade() as juror:
+        await juror.press("c")
+        assert juror.sees("La grille est remise : rouvrez-la")
+        assert marche(juror) is Marche.PRET
+
+
+async def test_an_oral_before_the_deadline_of_the_dossiers_begins_and_says_how_to_give_the_reason(
+    open_app: OpenApp, desk: Desk
+) -> None:
+    desk.slug = desk.create(replace(PROJET, bloc="BLOC 2"))
+    later = desk.machine.now().instant + timedelta(days=2)
+    desk.open_session().ecrit.set_echeance(echeance=later)
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home", "enter", "c")
+        assert marche(juror) is Marche.EN_COURS
+        assert juror.sees("hors règle : oral avant l'échéance des dossiers. M en donne")

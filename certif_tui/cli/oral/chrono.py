@@ -8,17 +8,21 @@ import click
 
 from certif_tui.cli.arguments.completion import complete_candidat, complete_session
 from certif_tui.cli.atelier import find_candidat, open_session, warn_of_faults
-from certif_tui.cli.output import say
+from certif_tui.cli.output import say, warn
 from certif_tui.cli.paths import Options
+from certif_tui.documents.ecrit import ecarts_said
 from certif_tui.domain.chrono.state import Lecture, Marche
+from certif_tui.domain.ecrit.regles import of_oral
 from certif_tui.domain.refus import MotifManquant, Refus
+from certif_tui.domain.session.candidats import Candidat
+from certif_tui.domain.session.presence import PARTIS
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.oral.heures import first_instant, read_instant
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.wording.dates import heure
 from certif_tui.wording.durations import clock_face, minutes
-from certif_tui.wording.statuts import MARCHES
+from certif_tui.wording.statuts import MARCHES, PRESENCES
 from certif_tui.wording.text import NBSP, clean
 
 ETAT = "etat"
@@ -56,7 +60,10 @@ def chrono(options: Options, session: str, candidat: str, action: str, depart: s
             raise click.BadParameter(f"{someone.nom} est retiré de la session.", param_hint=["CANDIDAT"])
         ouverte.name_responsable()
         if depart is None:
+            starts = opened.chrono.marche is Marche.PRET
             _act(opened, action)
+            if starts:
+                _warn_of_start(ouverte, someone, opened)
         else:
             _correct_start(ouverte, opened, depart, motif)
     say(f"{nom}{NBSP}: {_words(opened.read())}")
@@ -84,6 +91,16 @@ def _act(opened: ChronoOuvert, action: str) -> None:
         "annuler": opened.undo,
     }
     acts.get(action, opened.toggle)()
+
+
+def _warn_of_start(ouverte: SessionOuverte, candidat: Candidat, opened: ChronoOuvert) -> None:
+    """Tell what is odd about an oral that began: whose, and when."""
+    if candidat.presence in PARTIS:
+        warn(f"Attention{NBSP}: {candidat.nom} est noté {PRESENCES[candidat.presence]}.")
+    debut = opened.chrono.debut
+    ecarts = of_oral(ouverte.session, [(debut, debut)]) if debut else {}
+    if ecarts:
+        warn(f"Attention{NBSP}: oral commencé hors règle ({ecarts_said(ecarts)}).")
 
 
 def _correct_start(ouverte: SessionOuverte, opened: ChronoOuvert, typed: str, motif: str) -> None:

@@ -23,7 +23,7 @@ def registre(options: Options, session: str, as_json: bool) -> int:
     """Afficher tout ce qui a été noté, heure par heure.
 
     Préparation, présences, incidents, retraits, écrit, plan, grilles remises et rouvertes, marche du chrono, avec qui
-    l'a noté et pourquoi, puis le résultat de chacun. Le numéro est celui que prend «\u00a0session annuler\u00a0».
+    l'a noté et pourquoi, après le résultat de chacun. Le numéro est celui que prend «\u00a0session annuler\u00a0».
     """
     ouverte = open_session(options, session)
     flux = noted_of(ouverte.contexte.journal, ouverte.slug)

@@ -85,7 +85,7 @@ def _certification(parcours: Parcours, *, presume: bool) -> Iterator[Node]:
 
 
 def _bloc(bloc: BlocParcours) -> Fact:
-    words = said_words(bloc.decisif) if bloc.decisif else VERDICTS[Verdict.A_PASSER]
+    words = said_words(bloc.decisif) if bloc.decisif else VERDICTS[(bloc.empeche or bloc).verdict]
     return Fact(bloc.code, words, TONES.get(bloc.verdict, Tone.NORMAL), details=tuple(_passages(bloc)))
 
 

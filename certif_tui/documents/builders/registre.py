@@ -1,4 +1,4 @@
-"""The registre of a session: each day, when, by what number, what was noted, by whom and why; then the results."""
+"""The registre of a session: the results, then each day, when, by what number, what was noted, by whom and why."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from certif_tui.documents.faits import Nature
 from certif_tui.documents.registre import LigneRegistre, Registre
 from certif_tui.documents.resultat import resultat_values
 from certif_tui.documents.tree import Align, Column, Document, Fact, Line, Node, Section, Table, Tone, Value
+from certif_tui.domain.resultat.resultat import Verdict
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import EvenementAnnule
 from certif_tui.wording.dates import heure, jour, local_day
-from certif_tui.wording.statuts import resultat_words
+from certif_tui.wording.statuts import AVIS, resultat_words
 from certif_tui.wording.text import NBSP
 
 COLONNES = (Column(), Column(align=Align.RIGHT, least=3), Column())
@@ -26,7 +27,7 @@ def registre_document(registre: Registre) -> Document:
     return Document(
         title=(Fact("Registre", f"{session.bloc}, {session.lieu}"),),
         warnings=tuple(Fact("Illisible ou sans preuve", panne, Tone.ALERT) for panne in registre.pannes),
-        sections=(*(_day(registre, day, lignes) for day, lignes in _by_day(registre)), *_resultats(registre)),
+        sections=(*_resultats(registre), *(_day(registre, day, lignes) for day, lignes in _by_day(registre))),
         values=_values(registre),
     )
 
@@ -48,6 +49,8 @@ def _resultats(registre: Registre) -> Iterator[Node]:
 def _resultat(registre: Registre, candidat: Candidat) -> Fact:
     resultat = registre.resultats[candidat.slug]
     words = resultat_words(resultat.verdict, resultat.remises, resultat.attendues)
+    if resultat.verdict is Verdict.A_PASSER:  # their oral may be over: it is their sheets that are blank
+        words = AVIS[None]
     return Fact(registre.session.designation(candidat), words, Tone.ALERT if resultat.defauts else Tone.NORMAL)
 
 

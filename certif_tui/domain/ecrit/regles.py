@@ -76,11 +76,19 @@ def of_groups(session: Session, bloc: Bloc, groupes: Sequence[Sequence[str]]) ->
 
 
 def of_start(session: Session, bloc: Bloc, debut: datetime) -> Constats:
-    """A work started before the draw, or while a group has no case."""
+    """A work started on another day than the sitting, before the draw, or while a group has no case.
+
+    What was said of the draw is not said again.
+    """
     tirage = session.groupes.tirage
     if tirage is None or not by_lot(bloc):
         return {}
     found: dict[Ecart, str] = {}
+    zone = zone_of(session.fuseau)
+    day, drawn = debut.astimezone(zone).date(), tirage.instant.astimezone(zone).date()
+    if session.date is not None and day != session.date and (Ecart.AUTRE_JOUR not in tirage.ecarts or day != drawn):
+        when = f"l'écrit est le {jour_court(session.date)}, le travail commencerait le {jour_court(day)}"
+        found[Ecart.AUTRE_JOUR] = f"Le travail se fait le jour de l'écrit\u00a0: {when}."
     if debut < tirage.instant:
         found[Ecart.AVANT_LE_TIRAGE] = "Le travail commencerait avant le tirage des groupes et de leurs cas."
     without = [it.code for it in session.groupes.groupes if it.cas is None and it.membres]

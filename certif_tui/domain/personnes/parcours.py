@@ -85,9 +85,10 @@ class BlocParcours:
         return self.decisif.verdict if self.decisif else Verdict.A_PASSER
 
     @property
-    def retire(self) -> bool:
-        """Whether all there is to tell is that they were withdrawn from its last session."""
-        return self.decisif is None and bool(self.passages) and self.passages[-1].verdict is Verdict.RETIRE
+    def empeche(self) -> Passage | None:
+        """Its last passage where nothing decides, and they were absent, gone or withdrawn there; null otherwise."""
+        last = self.passages[-1] if self.passages and self.decisif is None else None
+        return last if last is not None and last.verdict is not Verdict.A_PASSER else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from certif_tui.domain.ecrit.evenements import (
     TirageEffectue,
     TravailDemarre,
 )
+from certif_tui.domain.ecrit.travail import PRESENTS
 from certif_tui.domain.evenements.base import Ouverture
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.planning import state as plannings
@@ -46,6 +47,7 @@ from certif_tui.domain.session.evenements import (
     JureRetire,
     OrdreFixe,
     PresenceNotee,
+    Seance,
     SessionCreee,
 )
 from certif_tui.domain.session.responsable import ResponsableNomme
@@ -99,6 +101,9 @@ def _lacking(session: Session, evenement: EvenementSession) -> Iterator[str]:
         yield "prise"
     if isinstance(evenement, DossierRecu) and session.groupes.travail is None:
         yield "travail"
+    if isinstance(evenement, TirageEffectue):
+        drawn = (it for it in session.candidats if it.slug in evenement.candidats)
+        yield from (f"présence de {it.slug}" for it in drawn if it.at(Seance.ECRIT).presence not in PRESENTS)
 
 
 def _named(evenement: EvenementSession) -> Iterator[str]:

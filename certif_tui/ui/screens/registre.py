@@ -73,7 +73,11 @@ class RegistreScreen(Ecran[None]):
         except JournalError as error:
             self.say(str(error))
         else:
-            self.query_one(Page).show(tuple(rangs_of(registre)))
+            page = self.query_one(Page)
+            first, rangs = page.current is None, tuple(rangs_of(registre))
+            page.show(rangs)
+            if first:  # what was noted last is what is looked for
+                page.go_to(max((row for row, it in enumerate(rangs) if it.code), default=0))
 
     def _read(self) -> Registre:
         session, journal = self._ouverte.session, self._ouverte.contexte.journal

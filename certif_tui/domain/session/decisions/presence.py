@@ -172,4 +172,6 @@ def _check_no_motif_needed(avant: Presence, apres: Presence, *, entame: bool) ->
         return
     if apres is Presence.FRAUDE:
         raise MotifManquant("Signaler une fraude demande un motif\u00a0: les faits constatés.")
+    if not needs_motif(avant, apres, entame=False):
+        raise MotifManquant("L'oral ou une grille de ce candidat a commencé\u00a0: le noter ainsi demande un motif.")
     raise MotifManquant("Corriger ce qui est déjà noté demande un motif.")

@@ -57,10 +57,7 @@ class Evaluation(Ecran[str]):
         variant: Variant = ORAL,
         at: str | None = None,
     ) -> None:
-        """`rappel` says what goes on elsewhere and must not be forgotten, null most of the time.
-
-        `at` is the code of the row to begin on, null for the first that is not evaluated yet.
-        """
+        """`rappel` says what goes on elsewhere, null for nothing; `at` is the row to begin on, null: first hole."""
         super().__init__()
         self.add_class(*breakpoints(type(self), self.app.size))
         self.poste, self.candidat, self.grille, self.chrono = poste, candidat, grille, chrono
@@ -72,7 +69,8 @@ class Evaluation(Ecran[str]):
         self._lookout = Lookout(poste.ouverte, chrono, grille, self._hints)
         self._marking = Marking(self, grille, self.checklist, self.paint)
         self._marking.go_to_first()
-        self.answer_with({**self._marking.actions(), **Timing(self, poste.ouverte, chrono, self.paint_clock).actions()})
+        timing = Timing(self, poste.ouverte, chrono, grille, self.paint_clock)
+        self.answer_with({**self._marking.actions(), **timing.actions()})
 
     def compose(self) -> ComposeResult:
         """The widgets of a sheet and its clock."""

@@ -7,7 +7,10 @@ from typing import Any
 
 from textual.binding import Binding
 
+from certif_tui.documents.ecrit import ecarts_said
 from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.ecrit.regles import of_oral
+from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.oral.heures import first_instant, read_instant
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.services.preparation.sessions import SessionOuverte
@@ -51,11 +54,16 @@ class Timing(Flow):
     """Runs the clock; it never asks before acting, except to end the oral."""
 
     def __init__(
-        self, screen: Ecran[Any], ouverte: SessionOuverte, chrono: ChronoOuvert, done: Callable[[], None]
+        self,
+        screen: Ecran[Any],
+        ouverte: SessionOuverte,
+        chrono: ChronoOuvert,
+        grille: GrilleOuverte,
+        done: Callable[[], None],
     ) -> None:
         """`done` shows the clock as it is now."""
         super().__init__(screen)
-        self._ouverte, self._chrono, self._done = ouverte, chrono, done
+        self._ouverte, self._chrono, self._grille, self._done = ouverte, chrono, grille, done
 
     def actions(self) -> Actions:
         """What the commands of the clock do."""
@@ -70,8 +78,16 @@ class Timing(Flow):
         }
 
     def toggle(self) -> None:
-        """Start, pause or resume, at once."""
+        """Start, pause or resume, at once; what starts apart from the rules says so and how to give the reason."""
+        starts = self._chrono.chrono.marche is Marche.PRET
+        if starts and self._grille.grille.remise is not None:
+            return  # the banner says it: the sheet is handed in, and how to reopen it
         self._act(self._chrono.toggle)
+        started = self._chrono.chrono.debut
+        if starts and started is not None:
+            ecarts = of_oral(self._ouverte.session, [(started, started)])
+            if ecarts:
+                self.screen.say(f"Oral commencé hors règle{NBSP}: {ecarts_said(ecarts)}. M en donne le motif.")
 
     def next_phase(self) -> None:
         """Go to the next phase; on the last one, end the oral after a confirmation."""
