@@ -157,3 +157,13 @@ def test_who_is_only_perhaps_there_is_left_out_and_told(lyon: Certif, tmp_path: 
     assert names(lyon)[2:] == ["ROUX Ana"]
     assert lyon("session", "importer", LYON, path, "--doublons", "ajouter").exit_code == 3
     assert "DUPONT Claire Marie" in names(lyon)
+
+
+def test_a_rank_and_lines_that_name_nobody_are_told_with_exit_3(lyon: Certif, tmp_path: Path) -> None:
+    path = make_csv(tmp_path / "rang.csv", "Nom;Prénom;Numéro", "ROUX;Ana;1", "NOÉ;Léa;2")
+    done = lyon("session", "importer", LYON, str(path))
+    assert (done.exit_code, "« Numéro » prise pour un rang" in plain(done.stderr)) == (3, True)
+    path = make_csv(tmp_path / "pied.csv", "Nom Prénom", "ZOLA Émile", "Fait à Lyon, le 26/11/2026")
+    done = lyon("session", "importer", LYON, str(path))
+    assert (done.exit_code, "ligne 3 : c'est un titre ou le pied" in plain(done.stdout)) == (3, True)
+    assert names(lyon)[2:] == ["ROUX Ana", "NOÉ Léa", "ZOLA Émile"]

@@ -28,6 +28,7 @@ class Apparence(StrEnum):
     NUMEROS = "des numéros"
     NOMS = "des noms"
     COCHES = "des cases cochées"
+    RANGS = "un rang (1, 2, 3…)"
 
 
 def look_of(values: Sequence[str]) -> Apparence | None:
@@ -44,6 +45,8 @@ def look_of(values: Sequence[str]) -> Apparence | None:
         return Apparence.AMENAGEMENTS
     if share(HEURE.fullmatch) > HALF:
         return Apparence.HEURES
+    if len(values) > 1 and is_count(values):
+        return Apparence.RANGS
     if share(is_yes_or_no) > MOST:
         return Apparence.COCHES
     if _are_numbers(values):
@@ -52,8 +55,8 @@ def look_of(values: Sequence[str]) -> Apparence | None:
 
 
 def is_count(values: Sequence[str]) -> bool:
-    """Whether a column only counts the rows: 1, 2, 3…"""
-    return bool(values) and values == [str(number) for number in range(1, len(values) + 1)]
+    """Whether a column only counts the rows: 1, 2, 3… or « 1. », « 2. »…"""
+    return bool(values) and [it.rstrip(".)") for it in values] == [str(it) for it in range(1, len(values) + 1)]
 
 
 def _are_numbers(values: Sequence[str]) -> bool:

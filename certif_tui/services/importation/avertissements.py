@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from certif_tui.services.importation.apparences import Apparence, look_of
+from certif_tui.services.importation.apparences import Apparence, is_count, look_of
 from certif_tui.services.importation.colonnes import ColonneComprise, TableauCompris
 from certif_tui.services.importation.reconnaissance import values_of
 from certif_tui.services.importation.roles import LIBELLES, Role
 from certif_tui.services.importation.titres import read_titre
-from certif_tui.services.importation.totaux import is_total
 
 MOST = 0.8
 MEANT = {
     Apparence.NOMS: Role.NOM,
     Apparence.NUMEROS: Role.NUMERO,
+    Apparence.RANGS: Role.NUMERO,
     Apparence.AMENAGEMENTS: Role.AMENAGEMENT,
     Apparence.COCHES: Role.AMENAGEMENT,
     Apparence.HEURES: Role.HORAIRE,
@@ -43,7 +43,7 @@ def _given_names(lecture: TableauCompris) -> Iterator[Avertissement]:
     if rang is None or lecture.rang(Role.PRENOM) is not None:
         return
     whole = read_titre(lecture.colonnes[rang].titre).entier or not lecture.colonnes[rang].titre
-    values = values_of([it for it in lecture.retenues if not is_total(it.cellules)], rang)
+    values = values_of(lecture.jugees, rang)
     if sum(1 for it in values if _is_whole(it, titled=whole)) < MOST * len(values):
         remedy = "dites laquelle le porte, ou vérifiez que le nom est entier"
         yield Avertissement(f"Aucune colonne ne porte le prénom\u00a0: {remedy}.", rang)
@@ -64,19 +64,34 @@ def _hidden(lecture: TableauCompris) -> Iterator[Avertissement]:
 def _ignored(lecture: TableauCompris) -> Iterator[Avertissement]:
     for rank, colonne in enumerate(lecture.colonnes):
         if colonne.role is Role.IGNOREE and not colonne.choisie:
-            look = look_of(values_of(lecture.lignes, rank))
+            look = _look(colonne, values_of(lecture.jugees, rank))
             if look is not None and _is_missed(lecture, colonne, look):
                 titre = f"«\u00a0{colonne.titre[:40]}\u00a0»" if colonne.titre else "sans titre"
                 meant = LIBELLES[MEANT[look]]
-                told = f"Colonne {colonne.lettre} {titre} ignorée alors qu'elle contient {look}"
+                why = (
+                    f"prise pour {look} et ignorée"
+                    if look is Apparence.RANGS
+                    else f"ignorée alors qu'elle contient {look}"
+                )
+                told = f"Colonne {colonne.lettre} {titre} {why}"
                 yield Avertissement(f"{told}\u00a0: est-ce «\u00a0{meant}\u00a0»\u00a0?", rank)
+
+
+def _look(colonne: ColonneComprise, values: Sequence[str]) -> Apparence | None:
+    """What an ignored column looks like; under a heading of numbers or hours, that, be its values doubtful."""
+    role = read_titre(colonne.titre).role
+    if role is Role.NUMERO and any(any(map(str.isdigit, it)) for it in values):
+        return Apparence.RANGS if is_count(values) else Apparence.NUMEROS
+    if role is Role.HORAIRE and any(any(map(str.isdigit, it)) for it in values):
+        return Apparence.HEURES
+    return Apparence.AMENAGEMENTS if role is Role.AMENAGEMENT and values else look_of(values)
 
 
 def _is_missed(lecture: TableauCompris, colonne: ColonneComprise, look: Apparence) -> bool:
     """Whether a column that nothing is read from may be one the list is for."""
     titre = read_titre(colonne.titre)
-    if look is Apparence.AMENAGEMENTS:
-        return True
+    if look is Apparence.AMENAGEMENTS or (look is Apparence.HEURES and lecture.rang(Role.HORAIRE) is None):
+        return True  # under « Convoqué à », which may also hold yes or no
     if (titre.known and titre.role is Role.IGNOREE) or titre.role is Role.NAISSANCE:
         return False
     if look in (Apparence.COCHES, Apparence.EMAILS):

@@ -12,6 +12,7 @@ from certif_tui.services.importation.lecture import Feuille, LigneLue
 from certif_tui.services.importation.reconnaissance import headings_at, roles_by_content, roles_by_heading
 from certif_tui.services.importation.roles import LIBELLES, Role
 from certif_tui.services.importation.titres import goes_on, read_titre
+from certif_tui.services.importation.totaux import is_nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class TableauCompris:
             return self.lignes
         return tuple(it for it in self.lignes if it.numero not in self.masquees)
 
+    @property
+    def jugees(self) -> tuple[LigneLue, ...]:
+        """The rows that are read and may name somebody: what columns are judged by."""
+        return _of_people(self.retenues)
+
     def with_role(self, rank: int, role: Role) -> TableauCompris:
         """The same with another role for a column; a role two columns cannot share leaves the other one."""
         colonnes = [
@@ -82,10 +88,10 @@ def understand(feuille: Feuille) -> TableauCompris:
     lignes = feuille.lignes
     cells: tuple[str, ...] = ()
     if at is None:
-        roles = roles_by_content(lignes)
+        roles = roles_by_content(_of_people(lignes))
     else:
         lignes, cells = _below(feuille.lignes[at:])
-        roles = roles_by_heading(cells, lignes)
+        roles = roles_by_heading(cells, _of_people(lignes))
     width = max((len(it.cellules) for it in feuille.lignes), default=0)
     colonnes = (
         ColonneComprise(letter_of(rank), _flat(cells, rank), _example(lignes, rank), roles.get(rank, Role.IGNOREE))
@@ -99,6 +105,11 @@ def understand(feuille: Feuille) -> TableauCompris:
     hidden = feuille.masquees & {it.numero for it in lignes}
     titres = None if at is None else feuille.lignes[at].numero
     return TableauCompris(held, lignes, titres, above, hidden, fusionnees=feuille.fusionnees)
+
+
+def _of_people(lignes: Sequence[LigneLue]) -> tuple[LigneLue, ...]:
+    """The rows that may name somebody: counts and feet would make columns look like what they are not."""
+    return tuple(it for it in lignes if not is_nobody(it.cellules))
 
 
 def _below(lignes: Sequence[LigneLue]) -> tuple[tuple[LigneLue, ...], tuple[str, ...]]:

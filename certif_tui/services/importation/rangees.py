@@ -18,9 +18,10 @@ from certif_tui.domain.session.inscription import MAX_NOM, Inscription, checked_
 from certif_tui.domain.textes import checked_texte
 from certif_tui.services.importation.colonnes import TableauCompris
 from certif_tui.services.importation.lecture import LigneLue
+from certif_tui.services.importation.pieds import is_foot, says_foot
 from certif_tui.services.importation.roles import LIBELLES, Role
 from certif_tui.services.importation.titres import words_of
-from certif_tui.services.importation.totaux import is_total
+from certif_tui.services.importation.totaux import is_count_of_people, is_total
 from certif_tui.services.preparation.amenagements import read_amenagement
 from certif_tui.services.preparation.textes import NOT_A_NAME, read_email, read_horaire, read_precision
 
@@ -174,10 +175,9 @@ def _repeats_headings(lecture: TableauCompris, said: dict[Role, str]) -> bool:
 
 
 def _nom(lecture: TableauCompris, ligne: LigneLue, cellules: _Cellules) -> str:
-    if is_total(ligne.cellules):
-        raise Refus("c'est le total ou la fin de la liste, pas un candidat.")
     nom = _first_said(cellules, Role.NOM, Role.NOM_NAISSANCE)
     prenom = _first_said(cellules, Role.PRENOM, Role.PRENOM_CIVIL)
+    _check_somebody(ligne, nom, prenom)
     if not nom:
         raise Refus("le nom manque." if prenom or len(lecture.colonnes) > 1 else "cette ligne ne porte pas de nom.")
     if lecture.rang(Role.PRENOM) is not None and not prenom:
@@ -190,6 +190,18 @@ def _nom(lecture: TableauCompris, ligne: LigneLue, cellules: _Cellules) -> str:
     if len(whole) > MAX_NOM:
         raise Refus(f"nom trop long\u00a0: {len(whole)} caractères, {MAX_NOM} au plus.")
     return checked_nom(checked_texte(whole))
+
+
+def _check_somebody(ligne: LigneLue, nom: str, prenom: str) -> None:
+    """Refuse a row that counts people or ends the list. Beside a name that is one, no cell makes it so."""
+    figured = re.search(r"[0-9]", prenom) is not None and is_total([nom])
+    if figured or is_total(ligne.cellules) or is_count_of_people(nom) or is_count_of_people(prenom):
+        raise Refus("c'est le total ou la fin de la liste, pas un candidat.")
+    dated = re.search(r"[0-9]", nom) is not None and says_foot(nom)
+    if dated or is_foot(ligne.cellules) or says_foot(f"{nom} {prenom}"):
+        raise Refus("c'est un titre ou le pied de la liste, pas un candidat.")
+    if re.search(r"[^\W\d_]", nom) and re.search(r"\d", prenom) and not re.search(r"[^\W\d_]", prenom):
+        raise Refus("le prénom n'est fait que de chiffres\u00a0: c'est un compte, pas un candidat.")
 
 
 def _first_said(cellules: _Cellules, role: Role, fallback: Role) -> str:

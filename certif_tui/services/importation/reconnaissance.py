@@ -8,6 +8,7 @@ from certif_tui.services.importation.apparences import Apparence, is_count, look
 from certif_tui.services.importation.lecture import LigneLue
 from certif_tui.services.importation.roles import Role
 from certif_tui.services.importation.titres import Titre, read_titre
+from certif_tui.services.importation.totaux import is_nobody
 
 MOST_ABOVE = 30
 """Rows that may stand above the headings: the title of the list, its date, a logo's empty cells."""
@@ -28,7 +29,7 @@ def headings_at(lignes: Sequence[LigneLue]) -> int | None:
         roles = _roles_named(ligne)
         alone = sum(1 for cell in ligne.cellules if cell.strip()) == 1
         sure = len(roles) > 1 or roles & {Role.NOM, Role.NOM_NAISSANCE, Role.PRENOM}
-        if sure and len(roles) > most and not (alone and _titre_above(lignes, rank)):
+        if sure and len(roles) > most and not _counts(ligne, roles) and not (alone and _titre_above(lignes, rank)):
             best, most = rank, len(roles)
     return _unlike_the_rest(lignes) if best is None else best
 
@@ -86,6 +87,12 @@ def _roles_named(ligne: LigneLue) -> set[Role]:
     return {read_titre(cell).role for cell in ligne.cellules if cell.strip()} - {Role.IGNOREE}
 
 
+def _counts(ligne: LigneLue, roles: set[Role]) -> bool:
+    """Whether a row that speaks of people counts them: « 2 candidats ». « Tiers-temps 1/3 » is a heading."""
+    figures = any(letter.isdigit() for cell in ligne.cellules for letter in cell)
+    return figures and Role.AMENAGEMENT not in roles and is_nobody(ligne.cellules)
+
+
 def _titre_above(lignes: Sequence[LigneLue], rank: int) -> bool:
     """Whether a lone « Candidats » is the title of a list whose headings come right below."""
     return any(len(_roles_named(it)) > 1 for it in lignes[rank + 1 : rank + 4])
@@ -95,7 +102,7 @@ def _unlike_the_rest(lignes: Sequence[LigneLue]) -> int | None:
     """The first row, where a word of it stands over figures: unusual headings are headings all the same."""
     if len(lignes) < 3:
         return None
-    first, below = lignes[0], lignes[1:]
+    first, below = lignes[0], [it for it in lignes[1:] if not is_nobody(it.cellules)]
     for rank, cell in enumerate(first.cellules):
         word = cell.strip()
         if word and not any(letter.isdigit() or letter == "@" for letter in word) and look_of([word]) not in FIGURES:

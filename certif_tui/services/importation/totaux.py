@@ -6,16 +6,30 @@ import re
 from collections.abc import Sequence
 
 from certif_tui.domain.lettres import one_of
+from certif_tui.services.importation.pieds import is_foot
 from certif_tui.services.importation.titres import words_of
 
 TOTAL = frozenset({"total", "totaux", "effectif", "effectifs", "soustotal", "cumul", "somme", "moyenne"})
 GENS = one_of(
     """candidat candidats candidate candidates inscrit inscrits inscrite inscrites stagiaire stagiaires apprenant
-    apprenants participant participants personne personnes eleve eleves etudiant etudiants present presents
-    absent absents convoque convoques"""
+    apprenants apprenante apprenantes participant participants participante participantes personne personnes eleve
+    eleves etudiant etudiants etudiante etudiantes present presents presente presentes absent absents absente absentes
+    convoque convoques convoquee convoquees dispense dispenses excuse excuses ajourne ajournes admis"""
 )
-MOTS = TOTAL | GENS | one_of("nombre nb nbre de des d du la le les l sous general generale fin liste soit au et")
+AMENAGES = one_of("tiers temps tierstemps tt majore majores amenagement amenagements amenage amenages")
+"""Whom a list also counts apart."""
+MOTS = (
+    TOTAL
+    | GENS
+    | AMENAGES
+    | one_of("nombre nb nbre de des d du la le les l sous general generale fin liste soit au et dont avec sans")
+)
 FINS = (["fin"], ["fin", "de", "liste"], ["fin", "de", "la", "liste"], ["fin", "du", "tableau"])
+
+
+def is_nobody(cells: Sequence[str]) -> bool:
+    """Whether a row names nobody, whatever its columns are: a count, or the foot of the list."""
+    return is_total(cells) or is_foot(cells)
 
 
 def is_total(cells: Sequence[str]) -> bool:
@@ -25,20 +39,30 @@ def is_total(cells: Sequence[str]) -> bool:
     """
     said = [cell for cell in cells if re.search(r"[^\W\d_]", cell)]
     figures = any(letter.isdigit() for cell in cells for letter in cell)
-    return any(map(_counts, said)) and all(_is_of_a_count(it, figures=figures) for it in said)
+    beside = any(words_of(cell) and all(map(str.isdigit, words_of(cell))) for cell in cells)
+    return any(_counts(it, beside=beside) for it in said) and all(_is_of_a_count(it, figures=figures) for it in said)
 
 
-def _counts(cell: str) -> bool:
+def is_count_of_people(cell: str) -> bool:
+    """Whether a cell alone counts people, figure included: « Total : 2 », « 12 inscrits », whatever stands beside."""
     words = words_of(cell)
-    figures = any(word.isdigit() for word in words)
+    return any(map(str.isdigit, words)) and is_total([cell])
+
+
+def _counts(cell: str, *, beside: bool) -> bool:
+    """Whether a cell says that people are counted; `beside` tells that the figure may stand in another cell."""
+    words = words_of(cell)
+    figures = beside or any(map(str.isdigit, words))
     announced = bool(TOTAL & set(words)) or ({"nombre", "nb", "nbre"} & set(words[:1]) and bool(GENS & set(words)))
-    return bool(announced) or (figures and bool(GENS & set(words))) or words in FINS
+    return bool(announced) or (figures and not (GENS | AMENAGES).isdisjoint(words)) or words in FINS
 
 
 def _is_of_a_count(cell: str, *, figures: bool) -> bool:
     words = words_of(cell)
-    announced = figures and (words[0] in TOTAL or words[:2] == ["sous", "total"])
-    return announced or all(_neutral(it) for it in words)
+    announced = figures and (
+        words[:1] == ["soustotal"] or words[:2] == ["sous", "total"] or not TOTAL.isdisjoint(words[:1])
+    )
+    return announced or (bool(words) and all(map(_neutral, words)))
 
 
 def _neutral(word: str) -> bool:

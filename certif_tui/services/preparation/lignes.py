@@ -11,6 +11,7 @@ from certif_tui.domain.referentiel.places import cite
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import Precisions
 from certif_tui.domain.session.inscription import Inscription, checked_nom
+from certif_tui.services.importation.pieds import says_foot
 from certif_tui.services.importation.roles import Role
 from certif_tui.services.importation.titres import CIVILITE, read_titre, words_of
 from certif_tui.services.importation.totaux import is_total
@@ -48,7 +49,7 @@ def read_ligne(line: str) -> LigneComprise:
     """Whom a line names and what of it is left aside; nobody where it is a heading or a count. Raises `Refus`."""
     if is_total([line]):
         return LigneComprise(())
-    if formes.is_prose(line):
+    if formes.is_prose(line) or says_foot(line):
         return LigneComprise((), "" if _are_titles([line]) else f"{cite(line.strip()[:60])} ne nomme personne.")
     nommes = [nomme for part in _parts(line) if (nomme := _one(part)) is not None]
     laisses = [it for nomme in nommes for it in nomme.laisses]
