@@ -44,7 +44,7 @@ class Avertissement:
 
 def warnings_of(lecture: TableauCompris) -> tuple[Avertissement, ...]:
     """What should be looked at in a sheet as it is understood, what is missing first."""
-    return (*_given_names(lecture), *_hidden(lecture), *_ignored(lecture))
+    return (*_given_names(lecture), *_hidden(lecture), *_not_computed(lecture), *_ignored(lecture))
 
 
 def _given_names(lecture: TableauCompris) -> Iterator[Avertissement]:
@@ -68,6 +68,12 @@ def _hidden(lecture: TableauCompris) -> Iterator[Avertissement]:
     if lecture.masquees and lecture.avec_masquees is None:
         hidden = f"masquées ou filtrées dans le tableur ({told_rows(sorted(lecture.masquees))})"
         yield Avertissement(f"Lignes {hidden}, laissées de côté\u00a0: dites s'il faut les prendre.")
+
+
+def _not_computed(lecture: TableauCompris) -> Iterator[Avertissement]:
+    if lecture.sans_resultat:
+        where = f"Formule sans résultat ({_where(lecture.sans_resultat)}), lue comme vide"
+        yield Avertissement(f"{where}\u00a0: ouvrez le fichier dans le tableur et enregistrez-le, puis recommencez.")
 
 
 def _ignored(lecture: TableauCompris) -> Iterator[Avertissement]:
@@ -130,7 +136,7 @@ def _spoken(lecture: TableauCompris, rank: int) -> str | None:
     if not rows:
         return None
     colonne, meant = lecture.colonnes[rank], f"«\u00a0{LIBELLES[Role.AMENAGEMENT]}\u00a0»"
-    where = f"{'lignes' if len(rows) > 1 else 'ligne'} {told_rows(rows)}"
+    where = _where(rows)
     if look_of(values_of(lecture.retenues, rank)) is Apparence.AMENAGEMENTS:
         told = f"{_named(colonne)} ignorée alors qu'elle contient {Apparence.AMENAGEMENTS} ({where})"
         return f"{told}\u00a0: est-ce {meant}\u00a0?"
@@ -154,6 +160,10 @@ def _has_longer(lecture: TableauCompris, ligne: LigneLue) -> bool:
 
 def _people(lecture: TableauCompris) -> list[LigneLue]:
     return [it for it in lecture.retenues if not is_total(it.cellules)]
+
+
+def _where(rows: Sequence[int]) -> str:
+    return f"{'lignes' if len(rows) > 1 else 'ligne'} {told_rows(rows)}"
 
 
 def _named(colonne: ColonneComprise) -> str:
