@@ -203,7 +203,7 @@ def _nom(lecture: TableauCompris, ligne: LigneLue, cellules: _Cellules) -> tuple
         if _filled(ligne) == 1:
             raise Refus(_alone(ligne))
         cellules.note("le prénom manque.", Role.PRENOM)
-    whole = f"{nom} {prenom}".strip()
+    whole = " ".join(f"{nom} {prenom}".replace(",", " ").split())  # « DUPONT, Claire »
     if NOT_A_NAME.fullmatch(whole):
         raise Refus("ce n'est pas un nom\u00a0: aucune lettre, ou une adresse.")
     if len(whole) > MAX_NOM:

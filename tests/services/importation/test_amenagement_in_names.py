@@ -14,7 +14,7 @@ from tests.services.importation.test_candidats import planned
 def test_a_longer_time_behind_a_name_is_read(row: str) -> None:
     importation = planned("Nom, prénom|TT", row)
     inscription = importation.ajouts[0].inscription
-    assert (inscription.nom.replace(",", ""), inscription.facteur) == ("DUPONT Claire", TIERS_TEMPS)
+    assert (inscription.nom, inscription.facteur) == ("DUPONT Claire", TIERS_TEMPS)
     assert not importation.doutes
 
 
