@@ -12,13 +12,17 @@ SheetRows = list[SheetRow]
 
 
 class FeuilleBrute(NamedTuple):
-    """A sheet by name: its rows that hold something, the numbers of those it hides, of those a merged cell filled."""
+    """A sheet by name: its rows that hold something, the numbers of those it hides, of those a merged cell filled.
+
+    `sans_resultat` are those with a formula that has no value.
+    """
 
     nom: str
     rows: SheetRows
     masquees: Sequence[int] = ()
     fusionnees: Sequence[int] = ()
     cachee: bool = False
+    sans_resultat: Sequence[int] = ()
 
 
 class ContenuBrut(NamedTuple):

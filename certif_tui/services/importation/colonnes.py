@@ -35,7 +35,7 @@ class TableauCompris:
 
     `titres` is the number of the row of headings, null when there is none. `masquees` are the numbers of the rows that
     the spreadsheet hides, `avec_masquees` whether they are read, null as long as nobody chose; `fusionnees` are the
-    numbers of those given the value of a merged cell.
+    numbers of those given the value of a merged cell, `sans_resultat` of those with a formula that has no value.
     """
 
     colonnes: tuple[ColonneComprise, ...]
@@ -45,6 +45,7 @@ class TableauCompris:
     masquees: frozenset[int] = frozenset()
     avec_masquees: bool | None = None
     fusionnees: tuple[int, ...] = ()
+    sans_resultat: tuple[int, ...] = ()
 
     @property
     def retenues(self) -> tuple[LigneLue, ...]:
@@ -104,7 +105,9 @@ def understand(feuille: Feuille) -> TableauCompris:
         lignes = tuple(LigneLue(it.numero, tuple(_cell(it.cellules, rank) for rank in keep)) for it in lignes)
     hidden = feuille.masquees & {it.numero for it in lignes}
     titres = None if at is None else feuille.lignes[at].numero
-    return TableauCompris(held, lignes, titres, above, hidden, fusionnees=feuille.fusionnees)
+    return TableauCompris(
+        held, lignes, titres, above, hidden, fusionnees=feuille.fusionnees, sans_resultat=feuille.sans_resultat
+    )
 
 
 def _of_people(lignes: Sequence[LigneLue]) -> tuple[LigneLue, ...]:

@@ -27,7 +27,7 @@ class Feuille:
     """A sheet of the file; a CSV has one, without a name.
 
     `masquees` are the numbers of the rows it hides, `fusionnees` of those given the value of a merged cell;
-    `cachee` tells that the spreadsheet does not show it.
+    `cachee` tells that the spreadsheet does not show it, `sans_resultat` in which rows a formula has no value.
     """
 
     nom: str
@@ -35,6 +35,7 @@ class Feuille:
     masquees: frozenset[int] = frozenset()
     fusionnees: tuple[int, ...] = ()
     cachee: bool = False
+    sans_resultat: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ def read_classeur(path: Path, lecteur: LecteurTableur | None = None, codage: str
 
 def _feuille(brute: FeuilleBrute) -> Feuille:
     lignes = tuple(_lignes(brute.rows))
-    return Feuille(brute.nom, lignes, frozenset(brute.masquees), tuple(brute.fusionnees), brute.cachee)
+    hidden = frozenset(brute.masquees)
+    return Feuille(brute.nom, lignes, hidden, tuple(brute.fusionnees), brute.cachee, tuple(brute.sans_resultat))
 
 
 def _lignes(rows: SheetRows) -> Iterator[LigneLue]:

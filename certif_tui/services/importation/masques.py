@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from html import unescape
 from zipfile import ZipFile
 
-from certif_tui.services.importation.bornes import MAX_LIGNES, SheetRow
+from certif_tui.services.importation.bornes import MAX_COLONNES, MAX_LIGNES, SheetRow
+from certif_tui.services.importation.cellules_xlsx import not_computed, percent_cells, percent_styles
 
 Etendue = tuple[int, int, int]
 """A cell spread over several rows: its first row and its last, from 1, and its column, from 0."""
@@ -26,11 +27,13 @@ HIDDEN = (b"1", b"true")
 
 @dataclass(slots=True)
 class Masque:
-    """What is hidden or spread in one sheet."""
+    """What is hidden or spread in one sheet, shown as percents, or a formula without a value (by row)."""
 
     masquees: set[int] = field(default_factory=set)
     etendues: list[Etendue] = field(default_factory=list)
     cachee: bool = False
+    pourcents: set[tuple[int, int]] = field(default_factory=set)
+    sans_resultat: set[int] = field(default_factory=set)
 
 
 def masks_of(archive: ZipFile) -> dict[str, Masque]:
@@ -42,12 +45,13 @@ def masks_of(archive: ZipFile) -> dict[str, Masque]:
         return {}
     relations = [_attributes(it[1]) for it in XLSX_RELATION.finditer(archive.read("xl/_rels/workbook.xml.rels"))]
     targets = {it.get(b"Id", b""): it.get(b"Target", b"").decode("utf-8", "replace") for it in relations}
+    styles = percent_styles(archive.read("xl/styles.xml")) if "xl/styles.xml" in names else set[bytes]()
     masks = {}
     for found in XLSX_SHEET.finditer(archive.read("xl/workbook.xml")):
         said = _attributes(found[1])
         target = targets.get(next((value for key, value in said.items() if key.endswith(b":id")), b""), "")
         path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        mask = Masque(_xlsx_rows(archive.read(path)) if path in names else set())
+        mask = _xlsx(archive.read(path), styles) if path in names else Masque()
         mask.cachee = said.get(b"state", b"visible") != b"visible"
         masks[_text(said.get(b"name", b""))] = mask
     return masks
@@ -76,6 +80,10 @@ def _attributes(text: bytes) -> dict[bytes, bytes]:
 
 def _text(name: bytes) -> str:
     return unescape(name.decode("utf-8", "replace"))
+
+
+def _xlsx(sheet: bytes, styles: set[bytes]) -> Masque:
+    return Masque(_xlsx_rows(sheet), pourcents=percent_cells(sheet, styles), sans_resultat=not_computed(sheet))
 
 
 def _xlsx_rows(sheet: bytes) -> set[int]:
@@ -107,7 +115,12 @@ def _ods(content: bytes) -> dict[str, Masque]:
             rows = _number(said, b"table:number-rows-spanned")
             if rows > 1:
                 mask.etendues.append((first, first + rows - 1, column))
-            column += _number(said, b"table:number-columns-repeated")
+            wide = _number(said, b"table:number-columns-repeated")
+            if said.get(b"office:value-type") == b"percentage":
+                mask.pourcents.update((first, it) for it in range(column, min(column + wide, MAX_COLONNES)))
+            if b"table:formula" in said and b"office:value-type" not in said:
+                mask.sans_resultat.add(first)
+            column += wide
     return masks
 
 

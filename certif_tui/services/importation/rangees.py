@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
-from certif_tui.domain.facteurs import PLEIN_TEMPS
+from certif_tui.domain.facteurs import PLEIN_TEMPS, Facteur
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import Precisions
 from certif_tui.domain.session.inscription import MAX_NOM, Inscription, checked_nom
@@ -22,7 +22,7 @@ from certif_tui.services.importation.pieds import is_foot, says_foot
 from certif_tui.services.importation.roles import LIBELLES, Role
 from certif_tui.services.importation.titres import words_of
 from certif_tui.services.importation.totaux import is_count_of_people, is_total
-from certif_tui.services.preparation.amenagements import read_amenagement
+from certif_tui.services.preparation.amenagements import read_amenagement, speaks_of_amenagement, split_amenagement
 from certif_tui.services.preparation.textes import NOT_A_NAME, read_email, read_horaire, read_precision
 
 T = TypeVar("T")
@@ -103,10 +103,10 @@ def inscription_of(lecture: TableauCompris, ligne: LigneLue) -> RangeeComprise:
     cellules = _Cellules(lecture, ligne)
     if _repeats_headings(lecture, cellules.said):
         return RangeeComprise(None)
-    nom = _nom(lecture, ligne, cellules)
+    nom, behind = _nom(lecture, ligne, cellules)
     inscription = Inscription(
         nom,
-        cellules.read(Role.AMENAGEMENT, read_amenagement, PLEIN_TEMPS),
+        _facteur(cellules, behind),
         Precisions(
             numero=cellules.read(Role.NUMERO, read_precision, None),
             email=cellules.read(Role.EMAIL, read_email, None),
@@ -174,9 +174,28 @@ def _repeats_headings(lecture: TableauCompris, said: dict[Role, str]) -> bool:
     return bool(titles) and all(words_of(said[role]) == words_of(titre) for role, titre in titles.items())
 
 
-def _nom(lecture: TableauCompris, ligne: LigneLue, cellules: _Cellules) -> str:
-    nom = _first_said(cellules, Role.NOM, Role.NOM_NAISSANCE)
-    prenom = _first_said(cellules, Role.PRENOM, Role.PRENOM_CIVIL)
+def _facteur(cellules: _Cellules, behind: Facteur | None) -> Facteur:
+    """The longer time of the column, else the one behind the name; where they disagree, it is looked at."""
+    said = cellules.said[Role.AMENAGEMENT]
+    column = cellules.read(Role.AMENAGEMENT, read_amenagement, PLEIN_TEMPS)
+    if behind is None or not said:
+        return column if behind is None else behind
+    if column != behind:
+        cellules.note("l'aménagement écrit dans le nom n'est pas celui de la colonne, qui est pris.", Role.AMENAGEMENT)
+    return column
+
+
+def _parted(text: str) -> tuple[str, Facteur | None]:
+    """A name and the longer time behind it. A lone « Tiers » or « Non » that no sign sets apart is a name."""
+    nom, facteur = split_amenagement(text)
+    tail = text[len(nom) :]
+    apart = not tail.strip().isalpha() or tail.strip().casefold() == "tt"
+    return (nom, facteur) if facteur is not None and apart else (text, None)
+
+
+def _nom(lecture: TableauCompris, ligne: LigneLue, cellules: _Cellules) -> tuple[str, Facteur | None]:
+    nom, facteur = _parted(_first_said(cellules, Role.NOM, Role.NOM_NAISSANCE))
+    prenom, behind = _parted(_first_said(cellules, Role.PRENOM, Role.PRENOM_CIVIL))
     _check_somebody(ligne, nom, prenom)
     if not nom:
         raise Refus("le nom manque." if prenom or len(lecture.colonnes) > 1 else "cette ligne ne porte pas de nom.")
@@ -184,12 +203,14 @@ def _nom(lecture: TableauCompris, ligne: LigneLue, cellules: _Cellules) -> str:
         if _filled(ligne) == 1:
             raise Refus(_alone(ligne))
         cellules.note("le prénom manque.", Role.PRENOM)
-    whole = f"{nom} {prenom}".strip()
+    whole = " ".join(f"{nom} {prenom}".replace(",", " ").split())  # « DUPONT, Claire »
     if NOT_A_NAME.fullmatch(whole):
         raise Refus("ce n'est pas un nom\u00a0: aucune lettre, ou une adresse.")
     if len(whole) > MAX_NOM:
         raise Refus(f"nom trop long\u00a0: {len(whole)} caractères, {MAX_NOM} au plus.")
-    return checked_nom(checked_texte(whole))
+    if speaks_of_amenagement(whole):
+        cellules.note("le nom contient ce qui ressemble à un aménagement, qui n'est pas lu.", Role.NOM)
+    return checked_nom(checked_texte(whole)), facteur or behind
 
 
 def _check_somebody(ligne: LigneLue, nom: str, prenom: str) -> None:

@@ -13,6 +13,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from certif_tui.domain.heures import hh_mm
 from certif_tui.domain.refus import Refus
 from certif_tui.services.importation.bornes import MAX_COLONNES, MAX_LIGNES, FeuilleBrute, Mesure, SheetRow, too_large
+from certif_tui.services.importation.cellules_xlsx import column_of
 from certif_tui.services.importation.masques import Masque, masks_of, spread
 
 MAX_DEPLOYE = 200_000_000
@@ -39,16 +40,26 @@ def _feuille(book: CalamineWorkbook, nom: str, feuille: str, mask: Masque, mesur
     merged = [(top + 1, bottom + 1, left) for (top, left), (bottom, _right) in sheet.merged_cell_ranges or ()]
     filled: list[int] = []
     etendues = [it for it in (*merged, *mask.etendues) if it[1] > it[0]]
-    rows = mesure.held(spread(_rows(sheet, nom), etendues, filled))
+    rows = mesure.held(spread(_rows(sheet, nom, mask.pourcents), etendues, filled))
     masquees = sorted(mask.masquees & {number for number, _cells in rows})
-    return FeuilleBrute(feuille, rows, masquees, filled, mask.cachee)
+    return FeuilleBrute(feuille, rows, masquees, filled, mask.cachee, sorted(mask.sans_resultat))
 
 
-def _rows(sheet: CalamineSheet, nom: str) -> Iterator[SheetRow]:
+def _rows(sheet: CalamineSheet, nom: str, percents: set[tuple[int, int]]) -> Iterator[SheetRow]:
     if sheet.total_height > MAX_LIGNES or sheet.total_width > MAX_COLONNES:
         raise too_large(nom)
     rows = sheet.to_python(skip_empty_area=False)
-    return ((number, [_text(cell) for cell in cells]) for number, cells in enumerate(rows, 1))
+    return (
+        (number, [_percents(it) if (number, rank) in percents else _text(it) for rank, it in enumerate(cells)])
+        for number, cells in enumerate(rows, 1)
+    )
+
+
+def _percents(cell: object) -> str:
+    """A cell shown as a percentage: 100 % is no tick, although the number kept is 1. Beyond, it is a factor as well."""
+    if isinstance(cell, float) and 0 < cell <= 1:
+        return f"{cell * 100:.12g}\u00a0%".replace(".", ",")
+    return _text(cell)
 
 
 def _text(cell: object) -> str:
@@ -96,8 +107,5 @@ def _checked_zip(nom: str, content: bytes) -> dict[str, Masque]:
 def _check_reach(nom: str, sheet: bytes) -> None:
     """Refuse a sheet with cells far away: reading it would take the room of all the cells in between."""
     for found in CELL.finditer(sheet):
-        column = 0
-        for letter in found[1]:
-            column = column * 26 + letter - 64
-        if int(found[2]) > MAX_LIGNES or column > MAX_COLONNES:
+        if int(found[2]) > MAX_LIGNES or column_of(found[1]) >= MAX_COLONNES:
             raise too_large(nom)

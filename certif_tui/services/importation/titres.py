@@ -30,9 +30,13 @@ NUMEROTE = _any("n no nos num numeros? matricules? identifiants? ine ids? refs? 
 EMAIL = _any("emails? mails? courriels? mels? messageries? electroniques?")
 GROUPE, HEURE = _any("groupes? gr grp gpe equipes?"), _any("heures? horaires? creneaux? passages? convocations?")
 MAJORE = _any(
-    "majore?e?s? majorations? majo amen amenage?e?s? amenagements? amenagt amgt supp suppl[a-z]* additionnels? tiers"
+    "majore?e?s? majorations? majo amen amenage?e?s? amenagements? amenagt amgt supp? suppl[a-z]* additionnels? tiers"
 )
 TEMPS = _any("temps tps duree t tt")
+VIENT = _any("convoque?e?s? passee? passent appele?e?s? attendue?s? arrivee?s? arrive")
+"""What says when somebody comes, before « à » or alone."""
+FINIE = _any("fin retour pause depart sortie duree")
+"""An hour at which nobody is called."""
 AUTRUI = _any(
     """tuteurs? tutrices? maitres? formateurs? formatrices? entreprises? societes? employeurs? responsables? jurys?
     jures? examinateurs? correcteurs? parents? peres? meres? conjoints? centres? ecoles? organismes? referente?s?
@@ -125,7 +129,7 @@ def _titre_words(cell: str) -> list[str]:
     """The words of a heading: French where they are English, apart where they are joined, joined where spelt out."""
     if JOINED.fullmatch(cell.strip()):
         cell = re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])", " ", cell)
-    words = words_of(cell)
+    words = words_of(cell.replace("+", " plus "))
     if len(words) > 2 and all(len(it) == 1 for it in words):
         words = ["".join(words)]
     text = " ".join(words)
@@ -158,8 +162,9 @@ def _readings(words: list[str], apart: list[str]) -> Iterator[Titre]:
 def _longer(words: list[str]) -> bool:
     joined = "".join(words)
     third = joined.startswith("tierst") or ({"1", "3"} < set(words) and _has(words, TEMPS))
-    sure = _has(words, MAJORE) and (_has(words, TEMPS) or not _has(words, PERSONNE, NOM, NUMEROTE))
-    return third or sure or joined in ("tt", "tpsplus", "handicap", "besoinsparticuliers")
+    more = "plus" in words and _has(words, TEMPS)
+    sure = more or (_has(words, MAJORE) and (_has(words, TEMPS) or not _has(words, PERSONNE, NOM, NUMEROTE)))
+    return third or sure or joined in ("tt", "plus13", "handicap", "besoinsparticuliers")
 
 
 def _dates(words: list[str]) -> Iterator[Titre]:
@@ -194,11 +199,30 @@ def _named(words: list[str], apart: list[str]) -> Iterator[Titre]:
         yield Titre(Role.NOM, 30, entier=True, known=True)
 
 
+def is_over(words: list[str]) -> bool:
+    """Whether a heading's hour is one at which nobody is called."""
+    return _has(words, FINIE)
+
+
+def gives_given_name(cell: str) -> bool:
+    """Whether a heading says a given name of the candidat, be it one that is not read."""
+    words = _titre_words(cell)
+    return _has(words, PRENOM) and not _has(words, AUTRUI, NUMEROTE)
+
+
+def _comes_at(words: list[str]) -> bool:
+    """« Convoqué à », « Passe à », « Arrivée »: an hour; « Convoqué » alone is a yes or a no."""
+    return _has(words[:1], VIENT) and (words[-1] == "a" or words in (["arrivee"], ["arrive"]))
+
+
 def _numbered(words: list[str]) -> Iterator[Titre]:
     """Numbers and hours. A telephone's number, or an hour that is over, is none of them."""
-    if _has(words, HEURE) and not _has(words, NUMEROTE) and "ordre" not in words:
-        over = _has(words, _any("fin retour pause"))
-        yield Titre(known=True, surete=64) if over else Titre(Role.HORAIRE, 40 + 20 * ("heure" in words), known=True)
+    if (_has(words, HEURE) or _comes_at(words)) and not _has(words, NUMEROTE) and "ordre" not in words:
+        yield (
+            Titre(known=True, surete=64)
+            if is_over(words)
+            else Titre(Role.HORAIRE, 40 + 20 * ("heure" in words), known=True)
+        )
     elif _has(words, NUMEROTE):
         ours = "dossier" in words or not _has(words, AUTRES, LIEU) or words[0] == "code" != words[-1]
         if ours and words[:2] not in (["code", "postal"], ["code", "insee"]):

@@ -53,6 +53,14 @@ NEAR, NEARER = Fraction(1, 200), Fraction(1, 100_000)
 MOST_DENOMINATEUR = 1000
 PAS = 5
 """Percents are rounded to five: another figure is more likely a slip, or no percentage."""
+PARLE = re.compile(
+    r"\btiers[ -]?te?m?ps|\b[14]\s*/\s*3\b\s*(?:de |du )?te?m?ps|\bt(?:em)?ps (?:majore|sup|add|plus|\+)|\btt\b"
+    r"|majoration|\bmdph\b|\bcdaph\b|\brqth\b|amenagement|amenagee?s?\b"
+)
+NIE = re.compile(
+    r"\b(?:pas d(?:e |[’']\s?)|sans |aucune? )(?:tiers[ -]?temps|amenagement|majoration|tt\b|temps majore)s?"
+)
+"""What says that there is no longer time."""
 REMEDE = "écrivez tiers-temps, un pourcentage comme 20\u00a0%, ou une fraction comme 5/4"
 
 
@@ -77,6 +85,11 @@ def is_amenagement(text: str) -> bool:
     typed = _folded(text)
     sure = re.search(r"tiers[ -]?t|1\s*/\s*3|4\s*/\s*3|%|majore", typed)
     return bool(sure) and _reads(text)
+
+
+def speaks_of_amenagement(text: str) -> bool:
+    """Whether a remark speaks of a longer time, readable or not: « bénéficie d'un tiers-temps », « dossier MDPH »."""
+    return bool(PARLE.search(NIE.sub(" ", _folded(text))))
 
 
 def is_yes_or_no(text: str) -> bool:
