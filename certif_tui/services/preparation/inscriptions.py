@@ -11,6 +11,7 @@ from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.domain.slugs import name_key
 from certif_tui.services.preparation.lignes import read_ligne
+from certif_tui.services.preparation.rangs import without_ranks
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def read_list(text: str) -> Releve:
     """
     inscriptions: list[Inscription] = []
     refus, fautives, laisses = [], [], []
-    for number, line in enumerate(text.splitlines(), 1):
+    for number, line in enumerate(without_ranks(text.splitlines()), 1):
         try:
             lue = read_ligne(line)
         except Refus as error:
