@@ -49,11 +49,15 @@ ROLES = one_of(
 """What a meeting writes in brackets behind a name."""
 OTHER_NAME = one_of("ne nee ep epouse epoux dit dite veuve vve")
 FIRST_CIVILITE = re.compile(
-    r"^(?:(?:mme|mlle|mmes|mm|mr|m|monsieur|madame|mademoiselle|dr)(?:\.|\b)\s*(?:[/,]\s*)?)+(?=\S+\s+\S)",
+    r"^(?:(?:mme|mlle|mmes|mm|mr|m|monsieur|madame|mademoiselle|dr)(?:\.|\b(?!\.))\s*(?:[/,]\s*)?)+(?=\S+\s+\S)",
     re.IGNORECASE,
 )
 DOTTED_CIVILITE = re.compile(r"^(?:m|mr|mme|mlle)\.\s*|^(?:monsieur|madame|mademoiselle|mme|mlle|mr)\s+", re.IGNORECASE)
 LAST_CIVILITE = re.compile(r"[\s,]+(?:Mme|Mlle|Mr|M\.|Monsieur|Madame)\.?\s*$")
+NEE = re.compile(
+    r"\s*(?:[(\[]\s*n[ée]e?\s+(?!le\b)[^()\[\]]+[)\]]?|[\s,]n[ée]e?\s+(?:[^\W\d_a-zß-ÿ][^\Wa-zß-ÿ]*[\s'’-]?)+)\s*$"
+)
+"""A name at birth behind the one somebody goes by; without brackets, only in capitals: a given name may follow it."""
 LEFTOVER = re.compile(r"[\s,(:–-]+(?:oui|non)\b.*$", re.IGNORECASE)
 """An answer behind a name, with words nobody reads: no name ends in it."""
 AROUND = " \t\u00a0\"'«»,;:()[]–—-_→=/"
@@ -77,6 +81,12 @@ PROSE = (
     )
 )
 """What a list or a letter says that names nobody."""
+
+
+def bare_name(nom: str) -> str:
+    """The name without courtesy around it nor the name at birth behind; as it is where nothing else would be left."""
+    bare = LAST_CIVILITE.sub("", NEE.sub("", nom))
+    return DOTTED_CIVILITE.sub("", FIRST_CIVILITE.sub("", bare)).strip(" ,\u00a0") or nom
 
 
 def is_prose(line: str) -> bool:
