@@ -148,3 +148,16 @@ def test_a_number_said_to_be_one_is_kept_unless_the_lines_count_so(before: str) 
     assert (claire.nom, claire.precisions.numero) == (CLAIRE, "4")
     counted = read_list("\n".join(before.replace("4", str(rank)) + CLAIRE + "x" * rank for rank in (1, 2, 3)))
     assert [it.precisions.numero for it in counted.inscriptions] == [None] * 3
+
+
+def test_one_address_for_two_people_is_told_and_both_come() -> None:
+    releve = read_list("DUPONT Claire <a@ex.fr>\nROUX Anne <A@ex.fr>\nClaire Dupont <a@ex.fr>")
+    assert [it.precisions.email for it in releve.inscriptions[:2]] == ["a@ex.fr", "A@ex.fr"]
+    assert [it.partition("\u00a0:")[0] for it in releve.laisses] == ["Ligne 2"]
+
+
+@pytest.mark.parametrize("line", ["Mme ROUX Jeanne (née PETIT)", "M. ROUX Jeanne", "ROUX Jeanne née DE LA TOUR"])
+def test_courtesy_and_a_name_at_birth_are_no_part_of_a_name(line: str) -> None:
+    releve = read_list(line)
+    assert [it.nom for it in releve.inscriptions] == ["ROUX Jeanne"]
+    assert bool(releve.laisses) is ("née" in line)

@@ -207,8 +207,9 @@ class _Dit:
         if leftover := formes.LEFTOVER.search(nom):
             self._laisses.append(cite(leftover[0].strip(AROUND)))
             nom = nom[: leftover.start()]
-        nom = formes.LAST_CIVILITE.sub("", nom)
-        return formes.DOTTED_CIVILITE.sub("", formes.FIRST_CIVILITE.sub("", nom)).strip(AROUND) or nom.strip(AROUND)
+        if birth := formes.NEE.search(nom):
+            self._laisses.append(cite(birth[0].strip(AROUND)))
+        return formes.bare_name(nom).strip(AROUND)
 
     def _without(self, shape: re.Pattern[str], text: str, what: str) -> str:
         found = shape.search(text)
