@@ -24,6 +24,7 @@ from certif_tui.services.importation.codages import CODAGES, codage_called
 from certif_tui.services.importation.colonnes import role_called
 from certif_tui.services.importation.doublons import ChoixImport
 from certif_tui.services.importation.enregistrement import Choices, Importations, undecided
+from certif_tui.services.importation.feuilles import choose
 from certif_tui.services.importation.lecture import read_classeur
 from certif_tui.services.importation.roles import Role
 from certif_tui.wording.text import NBSP, counted
@@ -57,7 +58,7 @@ DOUBLONS = ("proposition", "fusionner", "ajouter", "ignorer")
     type=click.Choice(MASQUEES),
     help="Que faire des lignes que le tableur masque ou filtre (à défaut, laissées de côté et signalées).",
 )
-@click.option("--feuille", metavar="NOM", help="Feuille du classeur (à défaut, la première qui n'est pas vide).")
+@click.option("--feuille", metavar="NOM", help="Feuille du classeur (à défaut, la première qui porte une liste).")
 @click.option(
     "--doublons",
     type=click.Choice(DOUBLONS),
@@ -101,11 +102,12 @@ def importer(
     ouverte = open_session(options, session)
     wishes = dict(_wish(text) for text in colonnes)
     classeur = read_classeur(fichier, codage=codage_called(codage) if codage else None)
-    sheet = classeur.feuille(feuille)
+    chosen = choose(classeur, feuille)
+    sheet, feuilles = chosen.feuille, chosen.alertes("--feuille en lit une")
     lecture = columns.with_cells(columns.with_wishes(columns.understand(sheet), wishes), dict(map(_cell, cellules)))
     lecture = replace(lecture, avec_masquees=None if masquees is None else masquees == MASQUEES[0])
     alertes = warnings_of(lecture)
-    alerted([it.texte for it in alertes])
+    alerted([*feuilles, *(it.texte for it in alertes)])
     say("\n".join(understood(classeur, sheet.nom, lecture)))
     total = len(lecture.retenues)
     with ProgressBar() as bar:
@@ -123,7 +125,11 @@ def importer(
         with_remedy(partial(importations.rehearse, *asked))
     doutes = doubts(importation)
     alerted(doutes)
-    return Code.DONNEES if any((importation.rejets, doutes, alertes, undecided(importation, choices))) else Code.OK
+    return (
+        Code.DONNEES
+        if any((importation.rejets, doutes, alertes, feuilles, undecided(importation, choices)))
+        else Code.OK
+    )
 
 
 def _cell(text: str) -> tuple[str, str]:

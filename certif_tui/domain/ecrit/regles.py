@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
-from typing import TypeAlias
 
 from certif_tui.domain.ecrit.ecarts import Ecart
 from certif_tui.domain.ecrit.feries import Territoire, ferie, territoire_of
@@ -23,8 +22,6 @@ HOURS_A_DAY = 7
 CONTINUER = "Donnez un motif pour continuer."
 SANS_CAS = "chaque groupe en tire un, et aucun n'est donné"
 DONNER_LES_CAS = f"Donnez les cas d'entreprise, ou un motif pour tirer sans eux\u00a0: {SANS_CAS}."
-Oral: TypeAlias = tuple[datetime, datetime]
-"""When an oral begins and ends."""
 Constats = dict[Ecart, str]
 """What departs from the rules of the épreuve, each in one sentence."""
 
@@ -141,13 +138,15 @@ def of_week(session: Session, bloc: Bloc, debut: date | None, fin: date | None) 
     return {Ecart.SEMAINE: f"L'épreuve dure {hours} heures, soit {wanted} jours ouvrés\u00a0: {days}."}
 
 
-def of_oral(session: Session, oraux: Sequence[Oral]) -> Constats:
-    """Orals before the dossiers are due or, of a work over a week, beyond its last day."""
+def of_oral(session: Session, oraux: Sequence[tuple[datetime, datetime]]) -> Constats:
+    """Orals, each by when it begins and ends, before the dossiers are due or beyond the last day of the work."""
     fixed = session.groupes.echeance
     return {} if fixed is None else of_echeance(session, fixed.echeance, fixed.fin, oraux)
 
 
-def of_echeance(session: Session, echeance: datetime, fin: date | None, oraux: Sequence[Oral]) -> Constats:
+def of_echeance(
+    session: Session, echeance: datetime, fin: date | None, oraux: Sequence[tuple[datetime, datetime]]
+) -> Constats:
     """The same of orals planned, where dossiers would be due at `echeance`, of a work that would end on `fin`."""
     found: dict[Ecart, str] = {}
     if any(debut < echeance for debut, _fin in oraux):

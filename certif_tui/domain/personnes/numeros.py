@@ -16,8 +16,8 @@ ERREUR = re.compile(r"#[\w/ !?]*[!?]?|err ?: ?[0-9]+", re.IGNORECASE)
 
 
 def numero_key(numero: str) -> str:
-    """Equal for two writings of one number: case, spaces around and the zeros a spreadsheet eats do not count."""
-    short = numero.strip().casefold()
+    """Equal for two writings of one number: case, spaces around, the zeros a spreadsheet eats or adds do not count."""
+    short = re.sub(r"(?a:^(\d+)[.,]0+$)", r"\1", numero.strip().casefold())
     return short.lstrip("0") or "0" if short.isascii() and short.isdigit() else short
 
 

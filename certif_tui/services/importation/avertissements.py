@@ -12,12 +12,15 @@ from certif_tui.domain.refus import Refus
 from certif_tui.services.importation.apparences import Apparence, is_count, look_of
 from certif_tui.services.importation.colonnes import ColonneComprise, TableauCompris
 from certif_tui.services.importation.lecture import LigneLue
+from certif_tui.services.importation.rangees import whole_name
 from certif_tui.services.importation.reconnaissance import values_of
 from certif_tui.services.importation.roles import LIBELLES, Role
 from certif_tui.services.importation.titres import gives_given_name, is_over, read_titre, words_of
 from certif_tui.services.preparation.amenagements import is_amenagement, read_amenagement, speaks_of_amenagement
 
 MOST = 0.8
+BOTH = 50
+"""How sure a heading that says both names is; « Stagiaires » only says that they are people."""
 MEANT = {
     Apparence.NOMS: Role.NOM,
     Apparence.NUMEROS: Role.NUMERO,
@@ -44,18 +47,34 @@ class Avertissement:
 
 def warnings_of(lecture: TableauCompris) -> tuple[Avertissement, ...]:
     """What should be looked at in a sheet as it is understood, what is missing first."""
-    return (*_given_names(lecture), *_hidden(lecture), *_not_computed(lecture), *_ignored(lecture))
+    found = (_given_names, _courtesies, _hidden, _not_computed, _ignored)
+    return tuple(it for each in found for it in each(lecture))
 
 
 def _given_names(lecture: TableauCompris) -> Iterator[Avertissement]:
     rang = lecture.rang(Role.NOM)
     if rang is None or lecture.rang(Role.PRENOM) is not None:
         return
-    whole = read_titre(lecture.colonnes[rang].titre).entier or not lecture.colonnes[rang].titre
+    titre = read_titre(lecture.colonnes[rang].titre)
+    whole = (titre.entier and titre.surete >= BOTH) or not lecture.colonnes[rang].titre
     values = values_of(lecture.jugees, rang)
     if sum(1 for it in values if _is_whole(it, titled=whole)) < MOST * len(values):
         remedy = "dites laquelle le porte, ou vérifiez que le nom est entier"
         yield Avertissement(f"Aucune colonne ne porte le prénom\u00a0: {remedy}.", rang)
+
+
+def _courtesies(lecture: TableauCompris) -> Iterator[Avertissement]:
+    rang = lecture.rang(Role.NOM)
+    ranks = [it for role in (Role.NOM, Role.PRENOM) if (it := lecture.rang(role)) is not None]
+    if rang is None:
+        return
+    rows = []
+    for ligne in lecture.retenues:
+        nom, prenom, *_ = [*(lecture.cell(ligne, it) for it in ranks), ""]
+        if words_of(whole_name(nom, prenom)) != words_of(f"{nom} {prenom}"):
+            rows.append(ligne.numero)
+    if rows:
+        yield Avertissement(f"Civilité ou nom de naissance ôtés du nom (lignes {told_rows(rows)}).", rang)
 
 
 def _is_whole(value: str, *, titled: bool) -> bool:

@@ -12,6 +12,8 @@ from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.decisions.importation import Arrivee
 from certif_tui.domain.session.homonymes import numero_sign, told_apart
+from certif_tui.domain.session.inscription import inscription_like
+from certif_tui.services.importation.adresses import shared_addresses
 from certif_tui.services.importation.colonnes import TableauCompris
 from certif_tui.services.importation.doublons import Doublon
 from certif_tui.services.importation.lecture import LigneLue
@@ -83,6 +85,8 @@ def plan(
     ajouts = tri.ajouts
     signes = {**tri.signes, **_signes(ajouts, candidats)}
     found = tuple(ajouts), tuple(tri.deja), tuple(tri.doublons), rejets, ecartes
+    addresses = shared_addresses(((it.ligne, it.inscription) for it in arrivees), map(inscription_like, candidats))
+    doutes += tuple(Doute(ligne, raison, Role.EMAIL) for ligne, raison in addresses)
     return Importation(*found, signes, doutes, lecture, tuple(candidats))
 
 

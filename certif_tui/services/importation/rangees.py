@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from certif_tui.domain.facteurs import PLEIN_TEMPS, Facteur
+from certif_tui.domain.referentiel.places import cite
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import Precisions
 from certif_tui.domain.session.inscription import MAX_NOM, Inscription, checked_nom
@@ -23,6 +24,7 @@ from certif_tui.services.importation.roles import LIBELLES, Role
 from certif_tui.services.importation.titres import words_of
 from certif_tui.services.importation.totaux import is_count_of_people, is_total
 from certif_tui.services.preparation.amenagements import read_amenagement, speaks_of_amenagement, split_amenagement
+from certif_tui.services.preparation.formes import NEE, bare_name
 from certif_tui.services.preparation.textes import NOT_A_NAME, read_email, read_horaire, read_precision
 
 T = TypeVar("T")
@@ -40,6 +42,9 @@ SERIAL = re.compile(r"([0-9]{4,5})(?:,[0-9]+)?")
 """A date as a spreadsheet keeps it, shown where the cell has lost its format: days since the end of 1899."""
 SERIAL_ORIGIN = date(1899, 12, 30)
 OLDEST, YOUNGEST = 1900, 2100
+DAY_AND_HOUR = re.compile(r"(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})(?:\s+|T)(\d{1,2}\s?[:hH]\s?\d\d)(?::\d\d(?:[.,]\d+)?)?")
+SHORT_MINUTES = re.compile(r"(?<!\d)(\d{1,2})\s*[hH:]\s*(\d)(?!\d)")
+SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d+|\d[.,]\d+[eE]-?\d+")
 PART_OF_A_DAY = re.compile(r"0[.,][0-9]+")
 PARTIS = re.compile(r"desist|abandon|annul|retire|exclu|absent|radie|refus|report", re.IGNORECASE)
 """What a list says of who may not come."""
@@ -108,14 +113,15 @@ def inscription_of(lecture: TableauCompris, ligne: LigneLue) -> RangeeComprise:
         nom,
         _facteur(cellules, behind),
         Precisions(
-            numero=cellules.read(Role.NUMERO, read_precision, None),
+            numero=cellules.read(Role.NUMERO, _numero, None),
             email=cellules.read(Role.EMAIL, read_email, None),
             groupe=cellules.read(Role.GROUPE, read_precision, None),
-            horaire=cellules.read(Role.HORAIRE, _horaire, None),
+            horaire=cellules.read(Role.HORAIRE, lambda text: _horaire(text, dated=_has_days(lecture)), None),
             naissance=cellules.read(Role.NAISSANCE, read_naissance, None),
         ),
     )
     _note_leavers(lecture, ligne, cellules)
+    _note_hour(cellules, inscription.precisions.horaire)
     return RangeeComprise(inscription, tuple(cellules.doutes))
 
 
@@ -155,8 +161,39 @@ def _serial(text: str) -> date | None:
     return SERIAL_ORIGIN + timedelta(days=int(found[1]))
 
 
-def _horaire(text: str) -> str | None:
-    """An hour, also where the cell has lost its format and shows which part of the day is over."""
+def _numero(text: str) -> str | None:
+    """A number. Raises `Refus` for what the spreadsheet made of a long one: its last figures are lost."""
+    if SCIENTIFIC.fullmatch(text):
+        raise Refus(
+            f"{cite(text)} est un nombre que le tableur a abrégé\u00a0: mettez la colonne en texte et ressaisissez-le."
+        )
+    return read_precision(text)
+
+
+def _has_days(lecture: TableauCompris) -> bool:
+    """Whether the hours of the list are those of several days: one alone is the session's."""
+    rang = lecture.rang(Role.HORAIRE)
+    cells = [] if rang is None else [lecture.cell(it, rang) for it in lecture.retenues]
+    return len({found[1] for it in cells if (found := DAY_AND_HOUR.fullmatch(it))}) > 1
+
+
+def _note_hour(cellules: _Cellules, horaire: str | None) -> None:
+    """Have an hour looked at that may be another, or that is of one day among several."""
+    if horaire and DAY_AND_HOUR.fullmatch(horaire):
+        cellules.note(f"{cite(horaire)} est gardé avec sa date\u00a0: la liste en porte plusieurs.", Role.HORAIRE)
+    elif horaire and (found := SHORT_MINUTES.search(horaire)):
+        hour, minute = found.groups()
+        meant = f"{hour}h0{minute} ou {hour}h{minute}0"
+        cellules.note(f"l'heure {cite(horaire)} est douteuse\u00a0: est-ce {meant}\u00a0?", Role.HORAIRE)
+
+
+def _horaire(text: str, *, dated: bool) -> str | None:
+    """An hour, also where the cell has lost its format and shows which part of the day is over.
+
+    Its date stays only where the list is `dated`, of several days.
+    """
+    if not dated and (found := DAY_AND_HOUR.fullmatch(text)):
+        text = found[2]
     if not PART_OF_A_DAY.fullmatch(text):
         return read_horaire(text)
     minutes = round(float(text.replace(",", ".")) * 24 * 60)
@@ -203,7 +240,7 @@ def _nom(lecture: TableauCompris, ligne: LigneLue, cellules: _Cellules) -> tuple
         if _filled(ligne) == 1:
             raise Refus(_alone(ligne))
         cellules.note("le prénom manque.", Role.PRENOM)
-    whole = " ".join(f"{nom} {prenom}".replace(",", " ").split())  # « DUPONT, Claire »
+    whole = " ".join(whole_name(nom, prenom).replace(",", " ").split())  # « DUPONT, Claire »
     if NOT_A_NAME.fullmatch(whole):
         raise Refus("ce n'est pas un nom\u00a0: aucune lettre, ou une adresse.")
     if len(whole) > MAX_NOM:
@@ -223,6 +260,11 @@ def _check_somebody(ligne: LigneLue, nom: str, prenom: str) -> None:
         raise Refus("c'est un titre ou le pied de la liste, pas un candidat.")
     if re.search(r"[^\W\d_]", nom) and re.search(r"\d", prenom) and not re.search(r"[^\W\d_]", prenom):
         raise Refus("le prénom n'est fait que de chiffres\u00a0: c'est un compte, pas un candidat.")
+
+
+def whole_name(nom: str, prenom: str) -> str:
+    """Both names, without the courtesy and the name at birth an office writes with them."""
+    return bare_name(f"{NEE.sub('', nom)} {NEE.sub('', prenom)}".strip())
 
 
 def _first_said(cellules: _Cellules, role: Role, fallback: Role) -> str:

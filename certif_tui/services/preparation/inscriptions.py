@@ -10,7 +10,9 @@ from certif_tui.domain.personnes.ressemblance import Ressemblances, is_near
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.domain.slugs import name_key
+from certif_tui.services.importation.adresses import shared_addresses
 from certif_tui.services.preparation.lignes import read_ligne
+from certif_tui.services.preparation.rangs import without_ranks
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ def read_list(text: str) -> Releve:
     Ranks and bullets are passed over, blank lines too, headings and counts. A name met twice is a doublon.
     """
     inscriptions: list[Inscription] = []
-    refus, fautives, laisses = [], [], []
-    for number, line in enumerate(text.splitlines(), 1):
+    refus, fautives, laisses, nommes = [], [], [], list[tuple[int, Inscription]]()
+    for number, line in enumerate(without_ranks(text.splitlines()), 1):
         try:
             lue = read_ligne(line)
         except Refus as error:
@@ -44,7 +46,9 @@ def read_list(text: str) -> Releve:
             fautives.append(number - 1)
         else:
             inscriptions += lue.nommes
+            nommes += [(number, it) for it in lue.nommes]
             laisses += [f"Ligne {number}\u00a0: {lue.laisse}"] if lue.laisse else []
+    laisses += [f"Ligne {number}\u00a0: {told}" for number, told in shared_addresses(nommes)]
     first = min(fautives, default=None)
     return Releve(*without_doublons(inscriptions), tuple(refus), first, tuple(inscriptions), tuple(laisses))
 

@@ -47,14 +47,18 @@ class LigneComprise(NamedTuple):
 
 def read_ligne(line: str) -> LigneComprise:
     """Whom a line names and what of it is left aside; nobody where it is a heading or a count. Raises `Refus`."""
-    if is_total([line]):
-        return LigneComprise(())
+    if is_total([line]) or formes.is_activite(line):
+        return LigneComprise((), _nobody(line))
     if formes.is_prose(line) or says_foot(line):
-        return LigneComprise((), "" if _are_titles([line]) else f"{cite(line.strip()[:60])} ne nomme personne.")
+        return LigneComprise((), "" if _are_titles([line]) else _nobody(line))
     nommes = [nomme for part in _parts(line) if (nomme := _one(part)) is not None]
     laisses = [it for nomme in nommes for it in nomme.laisses]
     told = f"{', '.join(dict.fromkeys(laisses))} n'est pas pris." if laisses else ""
     return LigneComprise(tuple(it.inscription for it in nommes), told)
+
+
+def _nobody(line: str) -> str:
+    return f"{cite(line.strip()[:60])} ne nomme personne."
 
 
 def _parts(line: str) -> Sequence[str]:
@@ -143,8 +147,20 @@ class _Dit:
         if found is not None:
             self.email = found[0].removeprefix("mailto:")
             text = re.sub(r"<\s*>|\(\s*\)", " ", text[: found.start()] + text[found.end() :])
-        text = formes.BULLET.sub("", formes.FIELD.sub("", formes.PHONE.sub(" ", text)))
+        text = self._unmarked(formes.FIELD.sub("", formes.PHONE.sub(" ", text)))
         return formes.BRACKETS.sub(self._bracket, text)
+
+    def _unmarked(self, text: str) -> str:
+        """The text without bullet; a tick in front of a name is told, as it may mean what one behind it does."""
+        bullet = formes.BULLET.match(text)
+        if bullet is None:
+            return text
+        if tick := formes.TICK.search(bullet[0]):
+            self._leave_tick(tick[0])
+        return text[bullet.end() :]
+
+    def _leave_tick(self, tick: str) -> None:
+        self._laisses.append(f"{cite(tick)} devant le nom (un tiers-temps s'écrit derrière)")
 
     def _bracket(self, found: re.Match[str]) -> str:
         """What is left of what stands in brackets: another name, or what is read behind a name."""
@@ -163,9 +179,13 @@ class _Dit:
     def take(self, cell: str, *, first: bool) -> str:
         """Keep what a cell says; the name in it, empty where it holds none."""
         if first:
-            cell = formes.RANK.sub("", formes.BULLET.sub("", cell), count=1)
+            cell = self._without(formes.SIGNED_NUMBER, self._unmarked(cell), "_numero")
+            cell = self._unmarked(formes.RANK.sub("", cell, count=1))
             cell = self._without(formes.FIRST_HOUR, cell, "_horaire")
             cell = self._without(formes.FIRST_NUMBER, cell, "_numero")
+            if cell in ("x", "X"):
+                self._leave_tick(cell)
+                return ""
         if formes.HOURS.fullmatch(cell):
             self._horaire = read_horaire(cell)
         elif not first and cell in ("0", "1"):
@@ -188,8 +208,9 @@ class _Dit:
         if leftover := formes.LEFTOVER.search(nom):
             self._laisses.append(cite(leftover[0].strip(AROUND)))
             nom = nom[: leftover.start()]
-        nom = formes.LAST_CIVILITE.sub("", nom)
-        return formes.DOTTED_CIVILITE.sub("", formes.FIRST_CIVILITE.sub("", nom)).strip(AROUND) or nom.strip(AROUND)
+        if birth := formes.NEE.search(nom):
+            self._laisses.append(cite(birth[0].strip(AROUND)))
+        return formes.bare_name(nom).strip(AROUND)
 
     def _without(self, shape: re.Pattern[str], text: str, what: str) -> str:
         found = shape.search(text)

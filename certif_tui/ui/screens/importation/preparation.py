@@ -13,6 +13,7 @@ from certif_tui.services.importation.candidats import Importation, plan
 from certif_tui.services.importation.colonnes import TableauCompris, understand
 from certif_tui.services.importation.doublons import ChoixImport as Sort
 from certif_tui.services.importation.enregistrement import BilanImport, Choices, Importations
+from certif_tui.services.importation.feuilles import choose
 from certif_tui.services.importation.lecteur import LecteurTableur
 from certif_tui.services.importation.lecture import Classeur, read_classeur
 from certif_tui.services.preparation.sessions import SessionOuverte
@@ -42,12 +43,14 @@ class Etape(Enum):
 class ListeLue:
     """What is known of the file and was decided of it; `lecture` and `importation` are null as long as neither is.
 
-    `feuilles` are the sheets that hold something, `cachees` those of them that the spreadsheet hides, `codage` is the
+    `feuilles` are the sheets that hold something, `cachees` those of them that the spreadsheet hides, `alertes` what
+    should be looked at of the others, `codage` is the
     encoding of a text, `trier` whether the candidats are sorted by name afterwards.
     """
 
     feuilles: tuple[str, ...] = ()
     cachees: tuple[str, ...] = ()
+    alertes: tuple[str, ...] = ()
     feuille: str | None = None
     codage: str | None = None
     lecture: TableauCompris | None = None
@@ -116,7 +119,9 @@ class PreparationImport:
 
     async def _understand(self, nom: str | None) -> None:
         if self._classeur is not None:
-            feuille = self._classeur.feuille(nom)
+            chosen = choose(self._classeur, nom)
+            feuille = chosen.feuille
+            self.apercu = replace(self.apercu, alertes=chosen.alertes("F en lit une"))
             lecture = await asyncio.to_thread(understand, feuille)
             self._read_anew(lecture, feuille.nom)
 

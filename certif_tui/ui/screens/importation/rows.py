@@ -48,13 +48,21 @@ def widths(width: int) -> Sequence[int]:
 
 
 def rows_of(
-    lecture: TableauCompris, importation: Importation | None, choices: Choices, cachees: Sequence[str] = ()
+    lecture: TableauCompris,
+    importation: Importation | None,
+    choices: Choices,
+    cachees: Sequence[str] = (),
+    feuilles: Sequence[str] = (),
 ) -> tuple[PreviewRow, ...]:
     """All the rows; those that want a decision first. `importation` is null as long as no column holds the names.
 
-    `cachees` are the sheets that are hidden and not read.
+    `cachees` are the sheets that are hidden and not read, `feuilles` what should be looked at of the others.
     """
-    rows = [*_alertes(lecture, importation), *_columns(lecture)]
+    rows = [
+        *(PreviewRow("!", clean(it, limit=400), "à vérifier", "alerte") for it in feuilles),
+        *_alertes(lecture, importation),
+        *_columns(lecture),
+    ]
     if cachees:
         names = ", ".join(f"«{NBSP}{clean(it, limit=40)}{NBSP}»" for it in cachees)
         rows.append(PreviewRow("", f"Feuilles cachées{NBSP}: {names} (F en lit une).", "non lues", "discret"))

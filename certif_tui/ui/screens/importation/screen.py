@@ -82,7 +82,8 @@ class ImportationScreen(Ecran[Issue]):
         self._paint_title()
         if apercu.lecture is not None and self.preparation.is_free:
             hidden = [it for it in apercu.cachees if it != apercu.feuille]
-            self.query_one(ListeApercu).take(rows_of(apercu.lecture, apercu.importation, apercu.choices, hidden))
+            rows = rows_of(apercu.lecture, apercu.importation, apercu.choices, hidden, apercu.alertes)
+            self.query_one(ListeApercu).take(rows)
             self._paint_summary()
             self._paint_detail()
         self._paint_progress()
