@@ -144,9 +144,9 @@ def candidat() -> None:
     """
 
 
-@_group(commands.JURE, "Ajouter, renommer, réunir, retirer un juré.")
+@_group(commands.JURE, "Ajouter, renommer, réunir, excuser, retirer un juré.")
 def jure() -> None:
-    """Corriger le jury d'une session\u00a0: ajouter, renommer, réunir, retirer un juré."""
+    """Corriger le jury d'une session\u00a0: ajouter, renommer, réunir, excuser, retirer un juré."""
 
 
 @_group(commands.REFERENTIEL, "Vérifier un référentiel, décrire son format.")

@@ -221,7 +221,7 @@ def _day_line(session: Session, suivi: Suivi, maintenant: datetime, width: int, 
     if suivi.fin_prevue is None:
         return f"{begin}terminé"
     late = [f"retard {whole_minutes(suivi.retard_min)}"] if suivi.retard_min else []
-    end = [*late, f"fin prévue {hh_mm_up(suivi.fin_prevue.astimezone(zone))}" if alone else ""]
+    end = [*late, _end_words(suivi.fin_prevue.astimezone(zone), maintenant.astimezone(zone)) if alone else ""]
     end = [it for it in end if it]
     if suivi.prochain is None:
         return " · ".join(["Dernier passage en cours" if alone else f"{begin}dernier passage", *end])
@@ -232,6 +232,11 @@ def _day_line(session: Session, suivi: Suivi, maintenant: datetime, width: int, 
     room = width - len(figures) - len(begin)
     nom = name_of(session, prochain, limit=max(SHORTEST_NAME, min(40, room))) if prochain else ""
     return f"{begin}{nom}{figures}"
+
+
+def _end_words(fin: datetime, maintenant: datetime) -> str:
+    day = "" if fin.date() == maintenant.date() else f" le {jour_court(fin.date())} à"
+    return f"fin prévue{day} {hh_mm_up(fin)}"
 
 
 def history(session: Session) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from certif_tui.documents.feries import FERIES
 from certif_tui.documents.plan import jury_words
 from certif_tui.domain.ecrit.feries import ferie
+from certif_tui.domain.heures import hh_mm
 from certif_tui.domain.jours import jour_court
 from certif_tui.domain.planning.placement import SOIR
 from certif_tui.domain.planning.reserves import Reserve, attentes, reserves
@@ -23,11 +24,13 @@ def reserve_words(session: Session, prevu: date | None) -> tuple[str, ...]:
     if plan is None:
         return ()
     said = (_reserve(plan, planned, reserve, prevu) for planned, reserve in reserves(plan, session.fuseau, prevu))
-    waits = (
-        f"{jury_words(jury) if jury else 'le jury'} attend {whole_minutes(wait)} avant la pause de {at}."
-        for jury, at, wait in attentes(plan, session.fuseau)
-    )
-    return (*said, *waits)
+    return (*said, *(_attente(plan, *it) for it in attentes(plan, session.fuseau)))
+
+
+def _attente(plan: Plan, jury: str, pause: datetime, minutes: int) -> str:
+    who = jury_words(jury) if jury else "le jury"
+    day = f" le {jour_court(pause.date())}" if len(plan.cadre.jours) > 1 else ""
+    return f"{who} attend {whole_minutes(minutes)}{day} avant la pause de {hh_mm(pause)}."
 
 
 def _reserve(plan: Plan, planned: date, reserve: Reserve, prevu: date | None) -> str:

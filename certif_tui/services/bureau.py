@@ -113,6 +113,11 @@ class Bureau:
         """The juré of the session this terminal is known to be, null when they must be asked."""
         return _named(ouverte, self.memory.memoire.jure)
 
+    def unknown_jure(self, ouverte: SessionOuverte) -> str:
+        """The name given for this run that nobody in the jury bears, empty when there is none."""
+        given = self._demarrage.jure
+        return given if given and _named(ouverte, given) is None else ""
+
     def likely_jure(self, ouverte: SessionOuverte) -> Jure | None:
         """Whom the user was last known as at another terminal: to be asked, never to be taken for granted."""
         return _named(ouverte, self.memory.ailleurs.jure)

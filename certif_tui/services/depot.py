@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from certif_tui.domain.referentiel.places import cite
 from certif_tui.domain.refus import DisqueRefuse, Refus
 from certif_tui.platform.disk_words import DISK, UNFIT, path_refusal
 from certif_tui.platform.private_files import write_whole
 
-DEJA_LA = "Ce fichier existe déjà\u00a0: donnez un autre nom."
-
 
 class DejaLa(Refus):
     """There is a file of that name already."""
+
+    def __init__(self, nom: str) -> None:
+        super().__init__(f"{cite(nom)} existe déjà\u00a0: donnez un autre nom.")
 
 
 def put_down(path: Path, data: bytes, *, sessions: Path, replace: bool = False) -> Path:
@@ -30,10 +32,10 @@ def put_down(path: Path, data: bytes, *, sessions: Path, replace: bool = False) 
         if target.is_dir():
             raise Refus("C'est un dossier\u00a0: ajoutez un nom de fichier.")
         if not replace and os.path.lexists(target):
-            raise DejaLa(DEJA_LA)
+            raise DejaLa(target.name)
         write_whole(target, data, replace=replace)
     except FileExistsError as error:
-        raise DejaLa(DEJA_LA) from error
+        raise DejaLa(path.name) from error
     except (OSError, RuntimeError, ValueError) as error:
         kind = DisqueRefuse if isinstance(error, OSError) and error.errno in DISK else Refus
         cause = path_refusal(error) if isinstance(error, OSError) else UNFIT

@@ -45,6 +45,8 @@ def test_jures_who_graded_one_candidat_are_not_one() -> None:
 def test_who_graded_nobody_is_removed_and_nobody_else() -> None:
     assert "DUPONT Claire" in refused(remove(TWICE, acte(), PAUL, "parti", [Notation(PAUL, CLAIRE)]))
     assert "motif" in refused(remove(TWICE, acte(), PUAL, "", [Notation(PAUL, CLAIRE)]))
+    group = Notation(PAUL, "g1-6cdf3acf", ecrit=True)
+    assert "a noté le groupe G1 :" in refused(remove(TWICE, acte(), PAUL, "parti", [group]))
     left = after(TWICE, remove(TWICE, acte(), PUAL, "parti", [Notation(PAUL, CLAIRE)]))
     assert [it.slug for it in left.jures] == [PAUL] and "retiré" in left.jury.absence(PUAL)
 

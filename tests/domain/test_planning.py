@@ -57,7 +57,8 @@ def test_breaks_that_overlap_or_begin_the_day_are_all_kept() -> None:
 def test_a_long_wait_before_a_break_is_told() -> None:
     plan = plan_of(40, 40, cadre=cadre_of(("10:30", 15), deliberation=10))
     assert hours(plan.creneaux) == ["09:00", "10:45"]
-    assert attentes(plan, PARIS) == (("", "10:30", 40),)
+    [(jury, pause, minutes)] = attentes(plan, PARIS)
+    assert (jury, f"{pause:%H:%M}", minutes) == ("", "10:30", 40)
     assert attentes(plan_of(40, 40, cadre=cadre_of(("09:55", 15), deliberation=10)), PARIS) == ()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -68,12 +68,17 @@ class Folder:
 
     @asynccontextmanager
     async def open(
-        self, size: tuple[int, int] = (80, 24), *, session: str | None = None, files: Files | None = None
+        self,
+        size: tuple[int, int] = (80, 24),
+        *,
+        session: str | None = None,
+        files: Files | None = None,
+        jure: str | None = None,
     ) -> AsyncIterator[Juror]:
-        """Open the program; `files` is the disk it finds the data folder on."""
+        """Open the program as `jure`, when given; `files` is the disk it finds the data folder on."""
         from certif_tui.ui.app import CertifApp
 
-        demarrage = self._demarrage(session)
+        demarrage = replace(self._demarrage(session), jure=jure)
         app = CertifApp(demarrage, clock=self.machine, journal=TinyDBJournal(demarrage.sessions, files=files))
         async with app.run_test(size=size, notifications=True) as pilot:
             juror = Juror(app, pilot, self.machine)

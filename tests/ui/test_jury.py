@@ -8,6 +8,7 @@ from certif_tui.ui.screens.session import SessionScreen
 from certif_tui.ui.widgets.page import Page
 from tests.services.desk import CLAIRE, Desk, dismiss_jure
 from tests.ui.conftest import OpenApp
+from tests.ui.folder import Folder
 from tests.ui.juror import Juror
 
 JURE, NOUVELLE = "martin-paul", "roux-jeanne"
@@ -154,3 +155,9 @@ async def test_an_excused_jure_opens_no_sheet_of_that_candidat_and_is_led_past_t
         await juror.press("i")
         assert juror.sees("Excusé : MARTIN Paul, pour DUPONT Claire (motif : sa nièce)")
     assert [it.path for it in desk.journal.streams(desk.slug) if CLAIRE in it.path] == []
+
+
+async def test_a_name_given_to_the_program_that_is_not_in_the_jury_is_told(folder: Folder) -> None:
+    lyon = folder.create("DUPONT Claire", jures=("MARTIN Paul",))
+    async with folder.open(session=lyon, jure="NEUF Jean") as juror:
+        assert juror.sees(f"{QUESTION} · NEUF Jean n'est pas dans ce jury")

@@ -34,7 +34,7 @@ from certif_tui.domain.heures import hh_mm, hh_mm_up
 from certif_tui.domain.jours import jour_court
 from certif_tui.domain.planning.agenda import RendezVous, changements
 from certif_tui.domain.planning.state import Plan
-from certif_tui.domain.planning.suivi import Suivi
+from certif_tui.domain.planning.suivi import Etat, Suivi
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import jour
 from certif_tui.wording.text import counted
@@ -101,7 +101,8 @@ def _day(session: Session, suivi: Suivi, rows: Sequence[LignePlan], maintenant: 
     if rows:
         last = max(it.tenu_jusqu_a for it in rows)
         day = f"le {jour_court(last.date())} " if len({it.debut.date() for it in rows}) > 1 else ""
-        yield Paragraph(f"{counted(len(rows), 'passage')}, fin {day}{hh_mm_up(last)} puis délibération")
+        count = sum(it.etat is not Etat.ECARTE for it in rows)
+        yield Paragraph(f"{counted(count, 'passage')}, fin {day}{hh_mm_up(last)} puis délibération")
     else:
         yield Paragraph("Vide")
 

@@ -46,8 +46,8 @@ def _notes(session: Session, entree: Entree, candidat: Candidat | None) -> str:
         notes = [facteur(candidat.facteur), "" if creneau.fin else "durée libre"]
         notes.append(f"puis délibération, {counted(after, 'minute')}" if after else "")
         notes.append(clean(SituationEcrit.of(session, candidat).words(session.fuseau), limit=500))
-    notes += ["annulé" if entree.annule else "", "DÉMONSTRATION" if session.demonstration else ""]
-    return ", ".join(filter(None, notes))
+    told = "DÉMONSTRATION" if session.demonstration else ""
+    return ", ".join(filter(None, ["annulé" if entree.annule else "", *notes, told]))
 
 
 def _component(session: Session, entree: Entree, candidat: Candidat | None, revision: Revision) -> Any:

@@ -165,11 +165,11 @@ def _check_hours(plages: Sequence[Plage], fuseau: str) -> None:
     for rang, plage in enumerate(plages):
         fin = fin_of(plage, fuseau)
         if fin is not None and fin <= debut_of(plage, fuseau):
-            raise Refus(f"{plage_words(plage)}\u00a0: la fin vient avant le début.")
+            raise Refus(f"{_hours(plage)}\u00a0: la fin vient avant le début.")
         for other in plages[:rang]:
             if plage.jury == other.jury and plage.jour == other.jour and _overlap(plage, other):
                 raise Refus(
-                    f"{plage_words(other)} et {plage_words(plage)} se chevauchent\u00a0: "
+                    f"{_hours(other)} et {_hours(plage)} se chevauchent\u00a0: "
                     "nommez deux jurys, ou séparez leurs heures."
                 )
 
@@ -179,7 +179,10 @@ def _overlap(a: Plage, b: Plage) -> bool:
 
 
 def plage_words(plage: Plage) -> str:
-    """Hours as they are typed: « 12/06/2026 09:00-17:00 Salle A »."""
+    """Hours as they are typed: « 12/06/2026 09:00-17:00 12:30+60 Salle A »."""
+    return _hours(plage, [f"{it.heure}+{it.minutes}" for it in plage.pauses])
+
+
+def _hours(plage: Plage, pauses: Sequence[str] = ()) -> str:
     hours = f"{plage.debut}-{plage.fin}" if plage.fin else plage.debut
-    pauses = [f"{it.heure}+{it.minutes}" for it in plage.pauses]
     return " ".join(filter(None, [jour_court(plage.jour), hours, *pauses, plage.jury]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from certif_tui.domain.ecrit.feries import ferie
@@ -62,8 +62,8 @@ def _jour_of(plan: Plan, candidat: str, fuseau: str) -> date | None:
     return None if rang is None else plan.cadre.plages[rang].jour
 
 
-def attentes(plan: Plan, fuseau: str) -> tuple[tuple[str, str, int], ...]:
-    """The breaks before which a jury waits idle for long, since no passage fits: the jury, when, the minutes."""
+def attentes(plan: Plan, fuseau: str) -> tuple[tuple[str, datetime, int], ...]:
+    """The breaks before which a jury waits idle for long, as no passage fits: the jury, when (local), the minutes."""
     behind = plan.cadre.deliberation * MINUTE
     found = []
     for rang, plage in enumerate(plan.cadre.plages):
@@ -72,5 +72,5 @@ def attentes(plan: Plan, fuseau: str) -> tuple[tuple[str, str, int], ...]:
             over = [end_of(it) + behind for it in own if it.debut < begin]
             idle = (begin - max(over)) // MINUTE if over else 0
             if idle >= LONG_WAIT and len(over) < len(own):
-                found.append((plage.jury, f"{begin.astimezone(zone_of(fuseau)):%H:%M}", idle))
+                found.append((plage.jury, begin.astimezone(zone_of(fuseau)), idle))
     return tuple(found)

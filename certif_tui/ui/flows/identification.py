@@ -70,6 +70,9 @@ class Identification(Flow):
     async def identify(self, why: str = "") -> None:
         """Ask which juré this is, and `why` it is asked when it was known; remember it."""
         jures = self._ouverte.session.jures
+        unknown = self._bureau.unknown_jure(self._ouverte)
+        if unknown and not why and self.jure is None:
+            why = f"{clean(unknown, limit=SHORT)} n'est pas dans ce jury"
         choice = await self._choose(jures, why) if jures else AUTRE
         if choice == CORRIGER:
             await self.correct()

@@ -182,7 +182,9 @@ def _of(jure: Jure, notes: Sequence[Notation]) -> list[Notation]:
 
 def _people(session: Session, notes: Sequence[Notation]) -> str:
     known = {it.slug: session.designation(it) for it in session.candidats}
-    return _listed(list(dict.fromkeys(known.get(it.cible, it.cible) for it in notes)))
+    # The written work of a group is kept under its code and its draw: « g1-6cdf3acf ».
+    groupes = {it.cible: f"le groupe {it.cible.partition('-')[0].upper()}" for it in notes if it.ecrit}
+    return _listed(list(dict.fromkeys((groupes | known).get(it.cible, it.cible) for it in notes)))
 
 
 def _listed(noms: Sequence[str]) -> str:

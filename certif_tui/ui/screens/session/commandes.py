@@ -25,7 +25,7 @@ COMMANDES: list[BindingType] = [
     command("session.incident", "x", "incident", "Incident", "Note, corrige ou annule un incident"),
     command("session.registre", "z", "registre", "Registre", "Tout ce qui a été noté, et de quoi l'annuler"),
     command("session.jure", "j", "jure", "Juré", "Dit quel juré vous êtes", show=True),
-    command("session.jury", "f6", "jury", "Corriger le jury", "Renomme, réunit ou retire un juré"),
+    command("session.jury", "f6", "jury", "Corriger le jury", "Renomme, réunit, excuse ou retire un juré"),
     command("session.ecrit", "w", "ecrit", "Écrit", "Note l'écrit avant l'oral, sans le compter"),
     command("session.groupes", "g", "groupes", "Groupes et dossiers", "Tirage, travail de groupe, dossiers reçus"),
     command("session.chercher", "slash,colon", "chercher", "Chercher", "Va au candidat qui porte ce nom", show=True),
