@@ -66,8 +66,8 @@ class Bilan:
     `modifies_apres` are the codes last changed once the oral had ended, in official order; `avertissements` what the
     référentiel contradicts itself on for this bloc. `jure` is null when nobody has a sheet. `nom` tells the candidat
     from their homonyms, `incidents` are theirs, then the session's. Of a candidat not `evalue` the statut says nothing,
-    and is not shown; nor where the `fondement` tells that the sheet is no
-    proof. `dispense` tells in French why the juré takes no part for them, empty when they do.
+    and is not shown; nor where the `fondement` tells that the sheet is no proof. `lisible` is false for a sheet that
+    cannot be read: nothing of it is told. `dispense` tells in French why the juré takes no part, empty when they do.
     """
 
     session: str
@@ -93,6 +93,7 @@ class Bilan:
     incidents: tuple[LigneIncident, ...] = ()
     ecrit: SituationEcrit = SANS_ECRIT
     fondement: Fondement = field(default_factory=Fondement)
+    lisible: bool = True
     dispense: str = ""
 
     @property
@@ -120,15 +121,17 @@ def build_bilan(
     referentiel: Referentiel,
     candidat: Candidat,
     jure: Jure | None,
-    grille: Grille,
+    lue: Grille | None,
     lecture: Lecture,
     fondement: Fondement,
 ) -> Bilan:
     """The bilan of a candidat from their sheet, the reading of their clock, and what the session made of them.
 
+    The sheet is null where it cannot be read.
+
     Raises `KeyError` when the référentiel has not the session's bloc.
     """
-    bloc = referentiel.bloc(session.bloc)
+    bloc, grille = referentiel.bloc(session.bloc), lue or Grille()
     statut = statut_bloc(bloc, grille.avis, remise=grille.remise is not None)
     return Bilan(
         session=session.slug,
@@ -145,6 +148,7 @@ def build_bilan(
         competences=tuple(
             _competence(competence, counted, grille)
             for competence, counted in zip(bloc.competences, statut.competences, strict=True)
+            if lue is not None
         ),
         temps=_temps(lecture),
         marche=lecture.marche,
@@ -154,6 +158,7 @@ def build_bilan(
         remise=grille.remise,
         reouvertures=grille.reouvertures,
         fondement=fondement,
+        lisible=lue is not None,
         dispense="" if jure is None else session.jury.dispense(jure, candidat.slug),
         ecrit=SituationEcrit.of(session, candidat, exige="dossier" in (bloc.epreuve.remise_exige or ())),
         avertissements=tuple(f"{it.message} {it.remedy}" for it in findings(referentiel, bloc.code)),

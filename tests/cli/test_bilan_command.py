@@ -63,8 +63,12 @@ def test_a_damaged_sheet_is_bad_data(lyon: Certif) -> None:
     lyon.evaluer("CR3.1.1 valide")
     (lyon.sessions / LYON / "grilles/dupont-claire/martin-paul.json").write_bytes(b"{")
     done = lyon("bilan", LYON, "claire")
-    assert (done.exit_code, done.stdout) == (3, "")
-    assert "martin-paul.json" in done.stderr
+    assert (done.exit_code, "martin-paul.json" in done.stderr) == (3, True)
+    shown = plain(done.stdout)
+    assert "Illisible, fichier à vérifier" in shown and "Critères" not in shown and "à évaluer" not in shown
+    found = json.loads(lyon("bilan", LYON, "claire", "--json").stdout)
+    assert (found["statut"], found["competences"], found["criteres"]) == (None, [], [])
+    assert found["resultat"]["verdict"] == "illisible" and "martin-paul.json" in found["defauts"][0]
 
 
 def test_brackets_escapes_and_directions_in_names_reach_no_output(certif: Certif) -> None:

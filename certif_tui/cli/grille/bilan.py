@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 import click
 
 from certif_tui.cli.arguments.completion import complete_candidat, complete_jure, complete_session
@@ -12,17 +14,22 @@ from certif_tui.cli.show import show
 from certif_tui.documents.bilan import build_bilan
 from certif_tui.documents.builders.bilan import bilan_document
 from certif_tui.domain.chrono import state as chronos
+from certif_tui.domain.chrono.state import Chrono
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure
 from certif_tui.domain.slugs import slug_of
+from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.journal.kinds import CHRONO, GRILLE
 from certif_tui.journal.sheets import sheet_of, sheets_of
+from certif_tui.journal.streams import Stream
 from certif_tui.platform.preferences import MemoryFile
 from certif_tui.platform.terminals import this_terminal
 from certif_tui.projections.resultats import fondement_of
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.wording.text import NBSP
+
+S = TypeVar("S")
 
 
 @click.command(short_help="Afficher le bilan d'un candidat.")
@@ -50,8 +57,8 @@ def bilan(options: Options, session: str, candidat: str, jure: str | None, as_te
     grader = find_jure(ouverte, jure) if jure is not None else _grader(ouverte, someone)
     journal = ouverte.contexte.journal
     stream = sheet_of(journal, session, someone.slug, grader) if grader else None
-    sheet = journal.read(stream).state if stream else Grille()
-    clock = journal.read(CHRONO.at(session, someone.slug)).state
+    sheet = _read(journal, stream) if stream else Grille()
+    clock = _read(journal, CHRONO.at(session, someone.slug)) or Chrono()
     lecture = chronos.read(clock, ouverte.plan(someone.slug), ouverte.contexte.clock.now())
     fondement = fondement_of(journal, ouverte.session, someone, ouverte.defauts, grader.slug if grader else None)
     for defaut in fondement.defauts:
@@ -59,6 +66,14 @@ def bilan(options: Options, session: str, candidat: str, jure: str | None, as_te
     built = build_bilan(ouverte.session, ouverte.referentiel, someone, grader, sheet, lecture, fondement)
     show(bilan_document(built), as_json=as_json)
     return Code.DONNEES if fondement.defauts else Code.OK
+
+
+def _read(journal: Journal, stream: Stream[S]) -> S | None:
+    """What a stream holds, null where it cannot be read: what the bilan rests on tells why."""
+    try:
+        return journal.read(stream).state
+    except JournalError:
+        return None
 
 
 def _grader(ouverte: SessionOuverte, candidat: Candidat) -> Jure | None:

@@ -99,6 +99,8 @@ def _verdict(bilan: Bilan) -> Iterator[Node]:
     if bilan.dispense and bilan.jure is not None:
         yield Note(Aside.ATTENTION, f"{bilan.jure.nom} {bilan.dispense}{NBSP}: cette grille ne compte pas.")
     yield from (Note(Aside.ATTENTION, defaut) for defaut in bilan.fondement.defauts)
+    if not bilan.lisible:
+        return
     if bilan.remise:
         when = heure_du_jour(bilan.remise.instant, bilan.fuseau)
         yield Paragraph(f"Grille remise le {when}", Tone.QUIET, REMISE)
@@ -197,7 +199,7 @@ def _values(bilan: Bilan) -> Value:
                 "requis": it.requis,
                 "statut": it.statut if told else None,
             }
-            for it in bilan.statut.competences
+            for it in (competence.statut for competence in bilan.competences)
         ],
         "criteres": [
             {"code": it.code, "avis": it.avis, "remarque": FreeText(it.remarque) if it.remarque else None}
