@@ -19,6 +19,7 @@ from certif_tui.services.gate.unsaved import Unsaved
 from certif_tui.ui import saving
 from certif_tui.ui.saving import Saving
 from certif_tui.ui.screens.session import keeping
+from certif_tui.ui.touches import every_screen
 from certif_tui.ui.widgets import save_indicator
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
@@ -26,7 +27,8 @@ from certif_tui.ui.widgets.enregistrement import unsaved_words
 from certif_tui.ui.widgets.save_indicator import SaveIndicator
 from certif_tui.wording.text import NBSP
 from tests.journal.faulty_files import CHANGES, SpoiltFiles
-from tests.ui.folder import PAUL, Folder, read
+from tests.services.importation.fichiers import make_csv
+from tests.ui.folder import PAUL, Folder, paste, read
 from tests.ui.juror import Juror
 
 NAMES = ("DUPONT Claire", "BERNARD Hugo", "NOÉ Léa")
@@ -201,24 +203,66 @@ def told_by(juror: Juror) -> tuple[str, str]:
     return indicator.strip().replace(NBSP, " "), banner.strip("─ ")
 
 
-ELSEWHERE = {"home": (), "parcours": ("p",), "creation": ("n",)}
+WAYS = {
+    "SessionScreen": (),
+    "Evaluation": ("enter",),
+    "BilanScreen": ("b",),
+    "RegistreScreen": ("z",),
+    "Infos": ("i",),
+    "GroupesScreen": ("g",),
+    "HorairesScreen": ("h",),
+    "Planification": ("h", "p"),
+    "ImportationScreen": ("o",),
+    "Accueil": ("escape",),
+    "Creation": ("escape", "n"),
+    "ParcoursScreen": ("escape", "p"),
+    "PersonneScreen": ("escape", "p", "enter"),
+}
+"""From the list of candidats to each screen there is, but for two."""
+PASSING = {"LastSeen", "Revelation"}
+"""The first is gone once the session is read, the second shows a draw already made: neither stays while one waits."""
 
 
-@pytest.mark.parametrize("way", ELSEWHERE.values(), ids=ELSEWHERE)
-async def test_what_is_not_saved_is_told_on_the_screens_that_write_nothing_until_it_is(
-    folder: Folder, slug: str, disk: Disk, way: tuple[str, ...]
+def test_a_disk_that_refuses_is_tried_under_every_screen() -> None:
+    assert {*WAYS, *PASSING} == {it.__name__ for it in every_screen()}
+
+
+@pytest.mark.parametrize("silent", [False, True], ids=["refuses", "keeps silent"])
+@pytest.mark.parametrize("screen", WAYS)
+async def test_what_is_not_saved_is_told_on_every_screen_until_it_is_and_the_program_ends_well(
+    folder: Folder, slug: str, disk: Disk, monkeypatch: pytest.MonkeyPatch, screen: str, silent: bool
 ) -> None:
+    monkeypatch.setattr(save_indicator, "PATIENCE_S", 0.0)
     async with folder.open(session=slug, files=disk.files) as juror:
         await go(juror, GESTURES["presence"])
-        disk.refuses = True
+        disk.refuses = not silent
+        if silent:
+            disk.awake.clear()
         await juror.press("2")
-        await refuse(juror, disk)
-        await juror.press("escape", *way)
+        await (juror.settle() if silent else refuse(juror, disk))
+        await juror.press(*WAYS[screen])
+        if screen == "ImportationScreen":
+            await paste(juror, str(make_csv(folder.root / "liste.csv", "Nom;Prénom", "ROUX;Jean")))
+            await juror.press("enter")
+        await until_shown(juror, screen)
         indicator, banner = told_by(juror)
-        assert indicator == "1 non enregistré"
-        assert "Le disque signale une erreur" in banner
+        assert indicator == ("enregistrement…" if silent else "1 non enregistré")
+        assert silent or "Le disque signale une erreur" in banner
+        disk.awake.set()
         await come_back(juror, disk)
         assert told_by(juror) == ("enregistré", "")
+        await juror.press("ctrl+q")
+        assert juror.app.return_code == 0
+    assert written(folder, slug).count("presence_notee") == 1
+
+
+async def until_shown(juror: Juror, screen: str) -> None:
+    """Wait for a screen that another thread reads for."""
+    for _look in range(200):
+        if type(juror.app.screen).__name__ == screen:
+            return
+        await juror.settle()
+    raise AssertionError(f"{screen} is not shown, {type(juror.app.screen).__name__} is")
 
 
 async def test_a_screen_that_missed_the_saving_says_so_once_it_is_back_in_sight(

@@ -13,6 +13,8 @@ from certif_tui.domain.referentiel.findings import findings
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.ui.commands import command
 from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page, Rang
 from certif_tui.ui.widgets.title_line import TitleLine
@@ -26,15 +28,19 @@ class Infos(Ecran[None]):
         command("infos.fermer", "escape,i", "fermer", "Fermer", "Revient à l'écran précédent", show=True),
     ]
 
-    def __init__(self, bloc: Bloc, referentiel: Referentiel, preface: Iterable[Rang] = ()) -> None:
+    def __init__(
+        self, bloc: Bloc, referentiel: Referentiel, affichage: Affichage, preface: Iterable[Rang] = ()
+    ) -> None:
         """`preface` are the rows that come above the bloc's."""
         super().__init__()
         self._bloc, self._referentiel, self._preface = bloc, referentiel, tuple(preface)
+        self._affichage = affichage
 
     def compose(self) -> ComposeResult:
-        """Title, page, keys."""
+        """Title, page, banner, keys."""
         yield TitleLine(id="entete")
         yield Page(id="page")
+        yield Bandeau(glyphs=self._affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 
     def on_mount(self) -> None:

@@ -201,8 +201,8 @@ class Evaluation(Ecran[str]):
 
     def action_infos(self) -> None:
         """Show the written work, the épreuve, its rule and what the référentiel contradicts itself in."""
-        ouverte = self.poste.ouverte
-        self.app.push_screen(Infos(ouverte.bloc, ouverte.referentiel, preface=written_rows(self.poste, self.candidat)))
+        ouverte, rows = self.poste.ouverte, written_rows(self.poste, self.candidat)
+        self.app.push_screen(Infos(ouverte.bloc, ouverte.referentiel, self.affichage, rows))
 
     def action_bilan(self) -> None:
         """Show the result; it comes back with a code to look at, or with what to do next."""

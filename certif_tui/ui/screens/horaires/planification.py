@@ -27,6 +27,7 @@ from certif_tui.ui.screens.horaires.rubriques import cadre_of, rubriques
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.ui.widgets.title_line import TitleLine
 
 CHOIX = (
     (SiTrop.LAISSER, "Planifier ceux qui tiennent, les autres restent sans horaire"),
@@ -64,7 +65,7 @@ class Planification(Ecran[bool]):
     def compose(self) -> ComposeResult:
         """One field a line, and below them how the orals would end."""
         replacing = self._horaires.planning.plan is not None
-        yield Cell(" Refaire le plan des oraux" if replacing else " Établir le plan des oraux", "titre", id="titre")
+        yield TitleLine("Refaire le plan des oraux" if replacing else "Établir le plan des oraux", id="entete")
         with VerticalScroll(id="formulaire", can_focus=False):
             yield from rubriques(self._horaires, replacing=replacing)
         yield Cell(id="essai", style="texte", inset=1)

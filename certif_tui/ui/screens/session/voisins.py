@@ -57,7 +57,7 @@ class Voisins:
     def infos(self) -> Ecran[Any]:
         """The session, its épreuve and rule, and what the référentiel contradicts itself in."""
         preface = rows_of_session(self._ouverte.session)
-        return Infos(self._ouverte.bloc, self._ouverte.referentiel, preface=preface)
+        return Infos(self._ouverte.bloc, self._ouverte.referentiel, self._affichage, preface)
 
     def fiche(self, candidat: Candidat) -> Dialogue[bool]:
         """The form of all that is said of a candidat."""
