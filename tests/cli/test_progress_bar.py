@@ -30,12 +30,12 @@ def test_it_shows_after_a_second_and_leaves_nothing_behind(now: list[float], mon
         assert terminal.getvalue() == ""
         now[0] += 1
         shown.advance(2, 4, "sessions : 2 sur 4")
-        assert "[#############.............] sessions : 2 sur 4" in terminal.getvalue()
+        assert "sessions : 2 sur 4  [#############-------------]" in terminal.getvalue()
         shown.advance(3, 4, "sessions : 3 sur 4")
         assert "3 sur 4" not in terminal.getvalue()
         now[0] += 1
         shown.advance(4, 4, "sessions : 4 sur 4")
-    assert "4 sur 4" in terminal.getvalue() and terminal.getvalue().endswith("\r\x1b[K")
+    assert "4 sur 4" in terminal.getvalue() and terminal.getvalue().endswith("\n\x1b[A\r\x1b[K")
 
 
 def test_a_file_gets_none_of_it(now: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
