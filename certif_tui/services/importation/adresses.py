@@ -20,6 +20,6 @@ def shared_addresses(
     for ligne, it in people:
         email = (it.precisions.email or "").casefold()
         first = bearers.setdefault(email, it.nom)
-        if email and not (ressemble(first, it.nom) or is_near(first, it.nom)):
+        if email and first != it.nom and not (ressemble(first, it.nom) or is_near(first, it.nom)):
             told.append((ligne, f"l'adresse de {cite(it.nom)} est aussi celle de {cite(first)}\u00a0: vérifiez-la."))
     return tuple(told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.slugs import slug_of
@@ -13,6 +14,9 @@ from certif_tui.services.importation.reconnaissance import headings_at, roles_by
 from certif_tui.services.importation.roles import LIBELLES, Role
 from certif_tui.services.importation.titres import goes_on, read_titre
 from certif_tui.services.importation.totaux import is_nobody
+
+DAY_AND_HOUR = re.compile(r"(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})(?:\s+|T)(\d{1,2}\s?[:hH]\s?\d\d)(?::\d\d(?:[.,]\d+)?)?")
+"""An hour written with its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class ColonneComprise:
     choisie: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableauCompris:
     """A sheet as it is understood: its columns, the rows below the headings, the numbers of those passed over.
 
@@ -54,10 +58,22 @@ class TableauCompris:
             return self.lignes
         return tuple(it for it in self.lignes if it.numero not in self.masquees)
 
-    @property
+    @cached_property
     def jugees(self) -> tuple[LigneLue, ...]:
         """The rows that are read and may name somebody: what columns are judged by."""
         return _of_people(self.retenues)
+
+    @cached_property
+    def nommees(self) -> frozenset[int]:
+        """The numbers of these rows."""
+        return frozenset(it.numero for it in self.jugees)
+
+    @cached_property
+    def plusieurs_jours(self) -> bool:
+        """Whether its hours are those of several days: one alone is the session's."""
+        rang = self.rang(Role.HORAIRE)
+        cells = [] if rang is None else [self.cell(it, rang) for it in self.retenues]
+        return len({found[1] for it in cells if (found := DAY_AND_HOUR.fullmatch(it))}) > 1
 
     def with_role(self, rank: int, role: Role) -> TableauCompris:
         """The same with another role for a column; a role two columns cannot share leaves the other one."""

@@ -35,12 +35,13 @@ PHRASES = re.compile(
 )
 """What a foot says, its words joined by one space. A surname alone — Page, Cachet, Visa — is no foot where a given
 name follows it."""
+LETTRE = re.compile(r"[^\W\d_]")
 MOTS = one_of("cachet visa tampon signature signatures date lieu nom le la du de et jury centre fait a")
 
 
 def is_foot(cells: Sequence[str]) -> bool:
     """Whether a row is a foot in all its cells: nobody's, whatever its columns are."""
-    said = [cell for cell in cells if re.search(r"[^\W\d_]", cell)]
+    said = [cell for cell in cells if LETTRE.search(cell)]
     return any(map(_ends, said)) and all(says_foot(it) or _goes_with(it) for it in said)
 
 

@@ -17,9 +17,9 @@ from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import Precisions
 from certif_tui.domain.session.inscription import MAX_NOM, Inscription, checked_nom
 from certif_tui.domain.textes import checked_texte
-from certif_tui.services.importation.colonnes import TableauCompris
+from certif_tui.services.importation.colonnes import DAY_AND_HOUR, TableauCompris
 from certif_tui.services.importation.lecture import LigneLue
-from certif_tui.services.importation.pieds import is_foot, says_foot
+from certif_tui.services.importation.pieds import LETTRE, says_foot
 from certif_tui.services.importation.roles import LIBELLES, Role
 from certif_tui.services.importation.titres import words_of
 from certif_tui.services.importation.totaux import is_count_of_people, is_total
@@ -42,7 +42,7 @@ SERIAL = re.compile(r"([0-9]{4,5})(?:,[0-9]+)?")
 """A date as a spreadsheet keeps it, shown where the cell has lost its format: days since the end of 1899."""
 SERIAL_ORIGIN = date(1899, 12, 30)
 OLDEST, YOUNGEST = 1900, 2100
-DAY_AND_HOUR = re.compile(r"(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})(?:\s+|T)(\d{1,2}\s?[:hH]\s?\d\d)(?::\d\d(?:[.,]\d+)?)?")
+FIGURE = re.compile(r"\d")
 SHORT_MINUTES = re.compile(r"(?<!\d)(\d{1,2})\s*[hH:]\s*(\d)(?!\d)")
 SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d+|\d[.,]\d+[eE]-?\d+")
 PART_OF_A_DAY = re.compile(r"0[.,][0-9]+")
@@ -116,7 +116,7 @@ def inscription_of(lecture: TableauCompris, ligne: LigneLue) -> RangeeComprise:
             numero=cellules.read(Role.NUMERO, _numero, None),
             email=cellules.read(Role.EMAIL, read_email, None),
             groupe=cellules.read(Role.GROUPE, read_precision, None),
-            horaire=cellules.read(Role.HORAIRE, lambda text: _horaire(text, dated=_has_days(lecture)), None),
+            horaire=cellules.read(Role.HORAIRE, lambda text: _horaire(text, dated=lecture.plusieurs_jours), None),
             naissance=cellules.read(Role.NAISSANCE, read_naissance, None),
         ),
     )
@@ -168,13 +168,6 @@ def _numero(text: str) -> str | None:
             f"{cite(text)} est un nombre que le tableur a abrégé\u00a0: mettez la colonne en texte et ressaisissez-le."
         )
     return read_precision(text)
-
-
-def _has_days(lecture: TableauCompris) -> bool:
-    """Whether the hours of the list are those of several days: one alone is the session's."""
-    rang = lecture.rang(Role.HORAIRE)
-    cells = [] if rang is None else [lecture.cell(it, rang) for it in lecture.retenues]
-    return len({found[1] for it in cells if (found := DAY_AND_HOUR.fullmatch(it))}) > 1
 
 
 def _note_hour(cellules: _Cellules, horaire: str | None) -> None:
@@ -233,7 +226,7 @@ def _parted(text: str) -> tuple[str, Facteur | None]:
 def _nom(lecture: TableauCompris, ligne: LigneLue, cellules: _Cellules) -> tuple[str, Facteur | None]:
     nom, facteur = _parted(_first_said(cellules, Role.NOM, Role.NOM_NAISSANCE))
     prenom, behind = _parted(_first_said(cellules, Role.PRENOM, Role.PRENOM_CIVIL))
-    _check_somebody(ligne, nom, prenom)
+    _check_somebody(lecture, ligne, nom, prenom)
     if not nom:
         raise Refus("le nom manque." if prenom or len(lecture.colonnes) > 1 else "cette ligne ne porte pas de nom.")
     if lecture.rang(Role.PRENOM) is not None and not prenom:
@@ -250,15 +243,15 @@ def _nom(lecture: TableauCompris, ligne: LigneLue, cellules: _Cellules) -> tuple
     return checked_nom(checked_texte(whole)), facteur or behind
 
 
-def _check_somebody(ligne: LigneLue, nom: str, prenom: str) -> None:
+def _check_somebody(lecture: TableauCompris, ligne: LigneLue, nom: str, prenom: str) -> None:
     """Refuse a row that counts people or ends the list. Beside a name that is one, no cell makes it so."""
-    figured = re.search(r"[0-9]", prenom) is not None and is_total([nom])
-    if figured or is_total(ligne.cellules) or is_count_of_people(nom) or is_count_of_people(prenom):
+    nobody, figured = ligne.numero not in lecture.nommees, FIGURE.search(prenom) is not None
+    counted = (nobody and is_total(ligne.cellules)) or (figured and is_total([nom]))
+    if counted or is_count_of_people(nom) or is_count_of_people(prenom):
         raise Refus("c'est le total ou la fin de la liste, pas un candidat.")
-    dated = re.search(r"[0-9]", nom) is not None and says_foot(nom)
-    if dated or is_foot(ligne.cellules) or says_foot(f"{nom} {prenom}"):
+    if nobody or (FIGURE.search(nom) and says_foot(nom)) or says_foot(f"{nom} {prenom}"):
         raise Refus("c'est un titre ou le pied de la liste, pas un candidat.")
-    if re.search(r"[^\W\d_]", nom) and re.search(r"\d", prenom) and not re.search(r"[^\W\d_]", prenom):
+    if figured and LETTRE.search(nom) and not LETTRE.search(prenom):
         raise Refus("le prénom n'est fait que de chiffres\u00a0: c'est un compte, pas un candidat.")
 
 

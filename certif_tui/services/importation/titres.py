@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from certif_tui.domain.lettres import plain
 from certif_tui.services.importation.roles import Role
@@ -88,7 +89,13 @@ AUTRE_CHOSE = Titre(known=True)
 
 def words_of(text: str) -> list[str]:
     """The words of a text, without accents nor case: `N°` is `n`, « d'inscription » is `d`, `inscription`."""
-    return re.findall(r"[a-z0-9]+", plain(text))
+    return list(_words(text))
+
+
+@lru_cache(maxsize=8192)
+def _words(text: str) -> tuple[str, ...]:
+    """The same, kept: a cell is looked at for its column, for its row and for what a list ends with."""
+    return tuple(re.findall(r"[a-z0-9]+", plain(text)))
 
 
 def read_titre(cell: str) -> Titre:

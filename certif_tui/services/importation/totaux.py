@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from certif_tui.domain.lettres import one_of
-from certif_tui.services.importation.pieds import is_foot
+from certif_tui.services.importation.pieds import LETTRE, is_foot
 from certif_tui.services.importation.titres import words_of
 
 TOTAL = frozenset({"total", "totaux", "effectif", "effectifs", "soustotal", "cumul", "somme", "moyenne"})
@@ -24,6 +23,8 @@ MOTS = (
     | AMENAGES
     | one_of("nombre nb nbre de des d du la le les l sous general generale fin liste soit au et dont avec sans")
 )
+ANNONCES = TOTAL | GENS | AMENAGES | {"nombre", "nb", "nbre", "fin"}
+"""Without one of these, nothing is counted and no list ends."""
 FINS = (["fin"], ["fin", "de", "liste"], ["fin", "de", "la", "liste"], ["fin", "du", "tableau"])
 
 
@@ -37,7 +38,9 @@ def is_total(cells: Sequence[str]) -> bool:
 
     Somebody whose name is Total has a given name beside it, which is no word of a count.
     """
-    said = [cell for cell in cells if re.search(r"[^\W\d_]", cell)]
+    if all(ANNONCES.isdisjoint(words_of(cell)) for cell in cells):  # most rows, which name somebody
+        return False
+    said = [cell for cell in cells if LETTRE.search(cell)]
     figures = any(letter.isdigit() for cell in cells for letter in cell)
     beside = any(words_of(cell) and all(map(str.isdigit, words_of(cell))) for cell in cells)
     return any(_counts(it, beside=beside) for it in said) and all(_is_of_a_count(it, figures=figures) for it in said)
