@@ -134,10 +134,12 @@ class Ecran(Screen[T]):
     def tell(self, told: Enregistrement) -> None:
         """Tell the truth about all that is on its way to the disk, wherever it was done."""
         self.worried = told.pending > 0
-        for bandeau in self.query(Bandeau):
+        # By their ids: Textual remembers where those stand, and this is told three times a mark.
+        bandeau, entete = self.query_one_optional("#bandeau", Bandeau), self.query_one_optional("#entete", TitleLine)
+        if bandeau is not None:
             bandeau.tell(told)
-        for title in self.query(TitleLine):
-            title.tell(told)
+        if entete is not None:
+            entete.tell(told)
 
     def tell_saving(self, live: Live[Any], lecture_seule: Exception | None = None, defauts: Sequence[str] = ()) -> None:
         """Tell the truth about what is on the disk, what was left behind on other screens included.
