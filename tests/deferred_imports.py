@@ -63,6 +63,8 @@ DEFERRED = {
         "certif_tui.ui.dialogs.fichier": FIELD,
         "certif_tui.ui.screens.importation": BEHIND_A_KEY,
     },
+    "certif_tui.ui.flows.candidats": {"certif_tui.services.preparation.inscriptions": BEHIND_A_KEY},
+    "certif_tui.ui.flows.amenagement": {"certif_tui.services.preparation.amenagements": BEHIND_A_KEY},
     "certif_tui.ui.flows.ouverture": {
         "certif_tui.journal.journal": FIRST_PAINT,
         "certif_tui.ui.screens.creation": FIRST_PAINT,
@@ -77,6 +79,7 @@ DEFERRED = {
         "certif_tui.ui.screens.groupes": BEHIND_A_KEY,
         "certif_tui.ui.screens.horaires": BEHIND_A_KEY,
         "certif_tui.ui.screens.registre": BEHIND_A_KEY,
+        "certif_tui.ui.screens.session.fiche": BEHIND_A_KEY,
     },
     "certif_tui.ui.terminal": {"certif_tui.ui.driver": PLATFORM},
 }

@@ -11,8 +11,8 @@ from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.creation import Creation
-from certif_tui.ui.screens.creation.typed import read_date, read_fuseau, read_jury, read_minutes
 from certif_tui.ui.screens.session import SessionScreen
+from certif_tui.ui.typed import read_date, read_fuseau, read_jury, read_minutes
 from tests.ui.folder import Folder, paste
 
 TO_LIEU = ("tab", "tab")

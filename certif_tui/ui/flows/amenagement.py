@@ -6,7 +6,6 @@ from typing import Any
 
 from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS, Facteur
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.services.preparation.amenagements import read_facteur
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
@@ -14,7 +13,7 @@ from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import SHORT
 from certif_tui.ui.flows.motif import with_motif
 from certif_tui.ui.flows.responsable import FlowSigne
-from certif_tui.ui.screens.creation.typed import read_minutes
+from certif_tui.ui.typed import read_minutes
 from certif_tui.wording.text import NBSP, counted, name_of
 
 AUTRE = "autre"
@@ -38,6 +37,8 @@ class Amenagement(FlowSigne):
             self.screen.paint()
 
     async def _ask_facteur(self, candidat: Candidat) -> Facteur | None:
+        from certif_tui.services.preparation.amenagements import read_facteur
+
         options: list[tuple[Facteur | str, str]] = [
             (PLEIN_TEMPS, "aucun"),
             (TIERS_TEMPS, "tiers-temps (4/3)"),

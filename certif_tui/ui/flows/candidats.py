@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.services.preparation.inscriptions import read_list
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.dialogue import Dialogue
 from certif_tui.ui.dialogs.saisie import Saisie
@@ -33,6 +32,8 @@ class FlowCandidats(FlowSigne):
 
     async def add(self) -> None:
         """Add candidats, typed or pasted; when a line cannot be used, give them all back to be corrected."""
+        from certif_tui.services.preparation.inscriptions import read_list
+
         invite, typed, faulty = UN_PAR_LIGNE, "", None
         while True:
             asked = Saisie("Ajouter des candidats", invite, typed, multiligne=True, ligne=faulty)

@@ -20,7 +20,7 @@ from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.responsable import FlowSigne
-from certif_tui.ui.screens.creation.typed import read_minutes
+from certif_tui.ui.typed import read_minutes
 from certif_tui.wording.dates import heure
 from certif_tui.wording.durations import whole_minutes
 from certif_tui.wording.text import NBSP, clean, name_of

@@ -16,7 +16,7 @@ from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import SHORT
 from certif_tui.ui.flows.motif import with_motif
 from certif_tui.ui.flows.responsable import FlowSigne
-from certif_tui.ui.screens.creation.typed import read_minutes
+from certif_tui.ui.typed import read_minutes
 from certif_tui.wording.durations import minutes, whole_minutes
 from certif_tui.wording.statuts import PRESENCES
 from certif_tui.wording.text import NBSP, counted, name_of

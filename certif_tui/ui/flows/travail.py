@@ -12,7 +12,7 @@ from certif_tui.domain.ecrit.regles import working_days
 from certif_tui.domain.ecrit.travail import sitting_ms
 from certif_tui.domain.jours import jour_court
 from certif_tui.ui.flows.ecrit import FlowEcrit
-from certif_tui.ui.screens.creation.typed import read_date
+from certif_tui.ui.typed import read_date
 from certif_tui.wording.text import NBSP
 
 ECHEANCE = "Dossiers attendus, par exemple 12/06/2026 12:00"

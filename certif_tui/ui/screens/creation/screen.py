@@ -26,7 +26,7 @@ from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.creation.fields import Blocs, Rubrique
-from certif_tui.ui.screens.creation.typed import (
+from certif_tui.ui.typed import (
     read_date,
     read_fuseau,
     read_jury,

@@ -23,7 +23,7 @@ from certif_tui.services.oral.horaires_saisis import (
     read_territoire,
 )
 from certif_tui.ui.screens.creation.fields import Rubrique
-from certif_tui.ui.screens.creation.typed import read_date, read_minutes
+from certif_tui.ui.typed import read_date, read_minutes
 
 
 def rubriques(horaires: Horaires, *, replacing: bool) -> Iterator[Rubrique[Any]]:

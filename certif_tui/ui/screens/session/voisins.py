@@ -14,7 +14,6 @@ from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.prenotation import Tell
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.infos import Infos
-from certif_tui.ui.screens.session.fiche import Fiche
 from certif_tui.ui.screens.session.infos import rows_of_session
 
 if TYPE_CHECKING:
@@ -61,4 +60,6 @@ class Voisins:
 
     def fiche(self, candidat: Candidat) -> Dialogue[bool]:
         """The form of all that is said of a candidat."""
+        from certif_tui.ui.screens.session.fiche import Fiche
+
         return Fiche(self._ouverte, candidat)

@@ -1,4 +1,4 @@
-"""What is typed in the fields of the form, read and checked one field at a time."""
+"""What is typed in a field, of a form or of a question, read and checked one field at a time."""
 
 from __future__ import annotations
 
