@@ -64,6 +64,13 @@ def bloc_of(*sizes: int, conditionnels: tuple[str, ...] = (), regle: Regle | Non
     )
 
 
+def with_ecrit(bloc: Bloc, **champs: Any) -> Bloc:
+    """The same bloc, whose written part has other fields."""
+    assert bloc.epreuve.ecrit is not None
+    ecrit = bloc.epreuve.ecrit.model_copy(update=champs)
+    return bloc.model_copy(update={"epreuve": bloc.epreuve.model_copy(update={"ecrit": ecrit})})
+
+
 def first_valid(bloc: Bloc, *counts: int, others: Avis | None = None) -> dict[str, Avis]:
     """Marks that validate the first `counts[i]` critères of each compétence and give `others` to all the rest."""
     marks: dict[str, Avis] = {}

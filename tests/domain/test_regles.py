@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from certif_tui.domain.ecrit.decisions.tirage import Tirer, draw, move
+from certif_tui.domain.ecrit.decisions.formation import Former, form
+from certif_tui.domain.ecrit.decisions.tirage import Tirer, change_cas, draw, move
 from certif_tui.domain.ecrit.decisions.travail import Dates, set_echeance, start
 from certif_tui.domain.ecrit.ecarts import Ecart
 from certif_tui.domain.ecrit.feries import Territoire, territoire_of
@@ -54,6 +55,22 @@ def test_nothing_is_drawn_without_a_case_nor_started_on_one_unless_it_is_said_wh
     assert isinstance(decided, EcartAuxRegles) and decided.ecarts == (Ecart.SANS_CAS,)
     without = after(SESSION, draw(SESSION, acte(), bloc, Tirer("2026", None, motif="Cas remis sur papier")))
     assert after(without, start(without, acte(), bloc)).groupes.travail is not None  # it was said already
+
+
+def test_a_draw_without_cases_is_told_to_be_given_them_first(bloc: Bloc) -> None:
+    give = "Donnez les cas d'entreprise, ou un motif pour tirer sans eux"
+    assert refused(draw(SESSION, acte(), bloc, Tirer("2026", None))) == (
+        f"{give} : chaque groupe en tire un, et aucun n'est donné."
+    )
+
+
+def test_a_work_begun_while_groups_have_no_case_names_them(bloc: Bloc) -> None:
+    groupes = (("G1", tuple("abc")), ("G2", tuple("def")))
+    formed = after(SESSION, form(SESSION, acte(), bloc, Former(groupes, "formateur", None, "Groupes du formateur")))
+    given = after(formed, change_cas(formed, acte(), "G1", "Alpha", "Remis", vu=formed.groupes.tirage))
+    said = refused(start(given, acte(), bloc))
+    assert said == "Sans cas d'entreprise : G2. Donnez un motif pour continuer."
+    assert "Sans cas d'entreprise : G1, G2." in refused(start(formed, acte(), bloc))
 
 
 def test_a_work_begun_before_the_draw_takes_a_motif(bloc: Bloc, drawn: Session) -> None:
