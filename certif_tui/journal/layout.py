@@ -103,7 +103,7 @@ class Layout:
         if not there:
             raise StreamDamaged(
                 session,
-                f"ce dossier de session n'est pas, ou plus, dans «\u00a0{self.root}\u00a0».",
+                f"le dossier de session n'est pas, ou plus, dans «\u00a0{self.root}\u00a0».",
                 "Remettez-le à sa place, ou rebranchez le disque.",
             )
 

@@ -310,14 +310,16 @@ def test_a_sheet_that_rests_on_nothing_is_not_handed_in_but_for_a_motif(lyon: Ce
     words, given = ("evaluer", LYON, "claire", "--jure", "paul", "--remettre"), "\n".join(every_critere(lyon, "valide"))
     refused = lyon(*words, input=given)
     assert refused.exit_code == 3 and "--malgre" in refused.stderr
-    lacking = "présence non notée (notez-la), dossier manquant (notez sa réception), oral non terminé au chrono"
+    lacking = (
+        "présence à l'oral non notée (notez-la), dossier manquant (notez sa réception), oral non terminé au chrono"
+    )
     assert lacking in plain(refused.stderr)
     assert "Grille complète, non remise" in plain(lyon("bilan", LYON, "claire").stdout)
     assert lyon(*words, "--malgre", "  ", input="").exit_code == 3
     done = lyon(*words, "--malgre", "dossier vu, chrono en panne", input="")
-    assert done.exit_code == 0 and "malgré : présence non notée, dossier manquant" in plain(done.stderr)
-    told = plain(lyon("bilan", LYON, "claire").stdout)
-    assert "Remise malgré : présence non notée, dossier manquant, oral non terminé au chrono" in told
+    assert done.exit_code == 0 and "malgré : présence à l'oral non notée, dossier manquant" in plain(done.stderr)
+    told = " ".join(plain(lyon("bilan", LYON, "claire").stdout).split())
+    assert "Remise malgré : présence à l'oral non notée, dossier manquant, oral non terminé au chrono" in told
     assert "dossier vu, chrono en panne" in told
     shape = json.loads(lyon("bilan", LYON, "claire", "--json").stdout)["remise"]
     assert (shape["manques"], shape["malgre"]) == (["presence", "dossier", "oral"], "dossier vu, chrono en panne")

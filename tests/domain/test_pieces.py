@@ -101,7 +101,7 @@ def test_what_lacks_is_named_with_its_remedy_where_no_motif_says_why(malgre: str
     refus = handed_in(("presence", "dossier"), malgre)
     assert isinstance(refus, PiecesManquantes) and isinstance(refus, MotifManquant)
     assert refus.manques == ("presence", "dossier")
-    assert "présence non notée (notez-la), dossier manquant (notez sa réception)" in str(refus)
+    assert "présence à l'oral non notée (notez-la), dossier manquant (notez sa réception)" in str(refus)
 
 
 def test_a_motif_goes_on_and_is_kept_with_what_lacked() -> None:

@@ -129,15 +129,15 @@ async def test_what_lacks_is_named_and_going_on_takes_a_motif(open_app: OpenApp,
     graded(desk)
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b", "r")
-        assert "présence non notée (notez-la), dossier manquant (notez sa réception)" in said(juror)
+        assert "présence à l'oral non notée (notez-la), dossier manquant (notez sa réception)" in said(juror)
         await juror.press("enter")
         assert juror.sees("Grille complète, non remise")
         await juror.press("r", "o", "enter")
         assert juror.sees("Sans motif, la grille n'est pas remise")
         await juror.type("dossier vu")
         await juror.press("enter")
-        assert await juror.until("Grille remise malgré : présence non notée")
-        assert juror.sees("Remise malgré : présence non notée") and juror.sees("(motif : dossier vu)")
+        assert await juror.until("Grille remise malgré : présence à l'oral non notée")
+        assert juror.sees("Remise malgré : présence à l'oral non notée") and juror.sees("(motif : dossier vu)")
     remise = desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise
     assert remise is not None and (remise.manques, remise.malgre) == (("presence", "dossier", "oral"), "dossier vu")
 

@@ -18,6 +18,11 @@ async def test_it_lists_what_the_bloc_requires_before_a_sheet_is_handed_in(
             if juror.sees("oral terminé au chrono"):
                 break
             await juror.press("down")
-        for said in ("Avant de remettre", "présence notée", "groupe tiré au sort", "cas d'entreprise attribué"):
+        for said in (
+            "Avant de remettre",
+            "présence à l'oral notée",
+            "groupe tiré au sort",
+            "cas d'entreprise attribué",
+        ):
             assert juror.sees(said), juror.text
         assert juror.sees("dossier reçu") and juror.sees("oral terminé au chrono")

@@ -18,15 +18,15 @@ from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.state import Session
 
 MANQUES: Final[dict[Piece, str]] = {
-    "presence": "présence non notée",
+    "presence": "présence à l'oral non notée",
     "tirage": "groupe non tiré au sort",
-    "cas": "cas d'entreprise non attribué",
+    "cas": "cas non attribué",
     "dossier": "dossier manquant",
     "oral": "oral non terminé au chrono",
 }
 """How each is said to lack, in the order it is told."""
 EXIGENCES: Final[dict[Piece, str]] = {
-    "presence": "présence notée",
+    "presence": "présence à l'oral notée",
     "tirage": "groupe tiré au sort",
     "cas": "cas d'entreprise attribué au groupe",
     "dossier": "dossier reçu",
@@ -67,5 +67,5 @@ def manques(session: Session, candidat: Candidat, chrono: Chrono, bloc: Bloc) ->
 
 
 def manques_words(manques: Sequence[Piece]) -> str:
-    """What lacks, between commas: « présence non notée, dossier manquant »."""
+    """What lacks, between commas: « présence à l'oral non notée, dossier manquant »."""
     return ", ".join(MANQUES[it] for it in manques)

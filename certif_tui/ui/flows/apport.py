@@ -64,10 +64,11 @@ class Apport(FlowSigne):
         if not people:
             self.screen.say("Aucun candidat de cette session ne vient d'un import.")
             return
-        invite = f"{counted(len(people), 'candidat sera retiré', 'candidats seront retirés')}. Motif"
+        gone = counted(len(people), "candidat sera retiré", "candidats seront retirés")
+        invite = f"{gone}{NBSP}; ce qui fut complété chez d'autres reste (Z l'annule). Motif"
         motif = await self.ask(Saisie("Défaire le dernier import", invite))
-        if motif is not None:
-            self.change(lambda: Importations(self._ouverte).undo(motif))
+        if motif is not None and self.change(lambda: Importations(self._ouverte).undo(motif)):
+            self.screen.say(f"Import défait{NBSP}: {counted(len(people), 'candidat retiré', 'candidats retirés')}.")
 
 
 def issue_words(issue: Issue) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import Any
 
+from certif_tui.domain.session.decisions.jury import MOST_NAMED
 from certif_tui.domain.session.jury import Jure
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.choix import Choix
@@ -89,7 +90,9 @@ class CorrectionJury(Flow):
         slugs = await self.ask(Choix(f"{nom} est excusé pour", options))
         if slugs is not None:
             titre = f"Excuser {nom}{NBSP}: sa grille ne comptera pas"
-            await self._record(titre, lambda motif: ouverte.jury.excuse(jure.slug, slugs, motif))
+            noms = ", ".join(session.designation(session.candidat(it)) for it in slugs[:MOST_NAMED])
+            said = f"{nom} est excusé pour {noms}{'…' if len(slugs) > MOST_NAMED else ''}."
+            await self._record(titre, lambda motif: ouverte.jury.excuse(jure.slug, slugs, motif), said)
 
     def _remove(self, jure: Jure, motif: str) -> None:
         self._ouverte.jury.remove(jure.slug, motif)
@@ -97,8 +100,8 @@ class CorrectionJury(Flow):
     async def _which(self, titre: str, jures: Sequence[Jure]) -> Jure | None:
         return await self.ask(Choix(titre, [(it, clean(it.nom, limit=60)) for it in jures]))
 
-    async def _record(self, titre: str, use_case: Callable[[str], object]) -> None:
+    async def _record(self, titre: str, use_case: Callable[[str], object], said: str = "Jury corrigé.") -> None:
         """Ask why, then do it; what is refused is said."""
         motif = await self.ask(Saisie(titre, "Motif"))
         if motif is not None and self.change(lambda: use_case(motif)):
-            self.screen.say("Jury corrigé.")
+            self.screen.say(said)

@@ -13,7 +13,8 @@ from certif_tui.ui.widgets.text import folded
 from certif_tui.wording.signs import WGL4, Glyphs
 from certif_tui.wording.text import NBSP, clean
 
-PRIORITIES = ("panne", "lecture_seule", "defaut", "alerte", "info", "preuve", "rappel")
+PRIORITIES = ("panne", "defaut", "alerte", "info", "preuve", "lecture_seule", "rappel")
+"""What passes comes before what lasts, and what is no proof before what can only be looked at."""
 STYLES = {
     "panne": "alerte",
     "defaut": "alerte",
@@ -69,7 +70,7 @@ class Bandeau(Cell):
         """Say what went wrong with saving, why nothing can be changed, what is no proof; nothing while all is well."""
         self.say("panne", told.trouble)
         self.say("lecture_seule", told.refused or told.lecture_seule)
-        self.say("preuve", told.defaut and f"Sans preuve{NBSP}: {clean(told.defaut, limit=300)}")
+        self.say("preuve", told.defaut and _unproven(told.defaut))
 
     def _speak(self) -> None:
         for kind in PRIORITIES:
@@ -91,3 +92,9 @@ class Bandeau(Cell):
         """The words folded, those that go on aligned with the first ones."""
         first, *rest = folded(self.text.lstrip(), max(1, width - len(HANG)))
         return [f" {first}", *(HANG + line for line in rest)]
+
+
+def _unproven(defaut: str) -> str:
+    """Why something is no proof, then where: the file's name is long, and two lines may cut it."""
+    where, sign, why = clean(defaut, limit=300).partition(f"{NBSP}: ")
+    return f"Sans preuve{NBSP}: {why.rstrip('.')} ({where})." if sign else f"Sans preuve{NBSP}: {where}"

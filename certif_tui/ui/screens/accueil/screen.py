@@ -77,6 +77,10 @@ class Accueil(Ecran[None]):
         """Read what came into view."""
         self._vue.wake()
 
+    def saved(self) -> None:
+        """What was waiting reached the disk: a session's folder may be back."""
+        self._vue.look()
+
     # Opening
 
     def _reveal(self) -> None:
@@ -89,6 +93,9 @@ class Accueil(Ecran[None]):
     def action_ouvrir(self) -> None:
         """Open the session under the cursor, or go back to the oral that was interrupted."""
         current, dernier = self._vue.liste.current, self._vue.dernier
+        if current is None and not self._vue.words:
+            self._vue.look()
+            current = self._vue.liste.current
         if current is None:
             self.say("Aucune session ne répond à la recherche." if self._vue.words else NOTHING.strip())
         elif current == REPRISE and dernier:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -72,6 +73,14 @@ class SessionsView:
         self._remises.wake()
         values = self._lignes.values  # those on screen, for the next start
         self._apercu.keep(values[slug] for slug in self.slugs if slug in values)
+
+    def look(self) -> None:
+        """List the folder afresh where sessions came or went since it was read."""
+        from certif_tui.journal.journal import JournalError
+
+        with contextlib.suppress(JournalError):  # reading it says what is wrong
+            if self.slugs is not None and self._bureau().slugs() != self.slugs:
+                self.read()
 
     def _find_what_to_resume(self, slugs: Sequence[str]) -> None:
         """Where this user was grading, when the program last stopped without being told to."""

@@ -64,12 +64,13 @@ class Face:
         yield self._reading
         yield KeyLine(id="touches")
 
-    def show(self, feuille: ShownSheet, statut: StatutBloc, *, wide: bool) -> None:
-        """Show a sheet, and what its marks make of the bloc."""
+    def show(self, feuille: ShownSheet, statut: StatutBloc, *, wide: bool, proven: bool) -> None:
+        """Show a sheet, and what its marks make of the bloc: nothing where they are no proof."""
+        hidden = self.hidden or not proven
         self.checklist.show(Marques(feuille.grille.cases, feuille.indices))
-        self._cote = replace(self._cote, grille=feuille.grille, statut=statut, hidden=self.hidden)
+        self._cote = replace(self._cote, grille=feuille.grille, statut=statut, hidden=hidden)
         if not wide:
-            self._strip.show(statut, hidden=self.hidden)
+            self._strip.show(statut, hidden=hidden)
         self.show_row(feuille, wide=wide)
 
     def show_row(self, feuille: ShownSheet, *, wide: bool) -> None:

@@ -20,6 +20,12 @@ class Lookout:
         self._lives: tuple[Live[Any], ...] = (ouverte.live, chrono.live, grille.live)
         self._seen = ouverte.session
 
+    @property
+    def defauts(self) -> tuple[str, ...]:
+        """Why what the sheet says is no proof, in French; none when it is one."""
+        *_others, grille = self._lives
+        return tuple(filter(None, (grille.defaut, *self._ouverte.defauts)))
+
     def look(self) -> bool:
         """Whether something changed since the last look."""
         changed = [live for live in self._lives if live.refresh()]  # each of them, not the first that changed

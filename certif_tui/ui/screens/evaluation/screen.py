@@ -124,7 +124,7 @@ class Evaluation(Ecran[str]):
 
     def paint(self) -> None:
         """Show the sheet as it is now."""
-        self._face.show(self._feuille, self.grille.statut, wide=self._is_wide)
+        self._face.show(self._feuille, self.grille.statut, wide=self._is_wide, proven=not self._lookout.defauts)
         self.saved()
 
     def paint_all(self) -> None:
@@ -149,8 +149,7 @@ class Evaluation(Ecran[str]):
 
     def saved(self) -> None:
         """Tell the truth about what is on the disk."""
-        defauts = tuple(filter(None, (self.grille.live.defaut, *self.poste.ouverte.defauts)))
-        self.tell_saving(self.grille.live, self.grille.lecture_seule, defauts)
+        self.tell_saving(self.grille.live, self.grille.lecture_seule, self._lookout.defauts)
 
     # Facts flow up
 

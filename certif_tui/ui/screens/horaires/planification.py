@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from pydantic import ValidationError
@@ -28,6 +29,7 @@ from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.title_line import TitleLine
+from certif_tui.wording.text import counted
 
 CHOIX = (
     (SiTrop.LAISSER, "Planifier ceux qui tiennent, les autres restent sans horaire"),
@@ -118,7 +120,7 @@ class Planification(Ecran[bool]):
         try:
             return await self._agreed(cadre, motif, SiTrop.REFUSER)
         except NeTientPas as refusal:
-            si_trop = await self._flow.ask(Choix("Tous ne tiennent pas", CHOIX, invite=", ".join(refusal.noms[:2])))
+            si_trop = await self._flow.ask(Choix("Tous ne tiennent pas", CHOIX, invite=_some(refusal.noms)))
             return si_trop is not None and await self._agreed(cadre, motif, si_trop)
 
     async def _agreed(self, cadre: Cadre, motif: str | None, si_trop: SiTrop) -> bool:
@@ -136,3 +138,9 @@ class Planification(Ecran[bool]):
     def action_fermer(self) -> None:
         """Leave: the plan stays as it was."""
         self.dismiss(None)
+
+
+def _some(noms: Sequence[str]) -> str:
+    """Two of these names, and how many there are besides."""
+    more = len(noms) - 2
+    return ", ".join(noms[:2]) + (f" et {counted(more, 'autre')}" if more > 0 else "")

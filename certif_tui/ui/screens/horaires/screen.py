@@ -110,8 +110,11 @@ class HorairesScreen(Ecran[None]):
 
     def _show(self, suivi: Suivi | None) -> None:
         session, now = self.ouverte.session, self.ouverte.contexte.clock.now().instant
+        headings, before = self.query_one(Headings), self._passages.colonnes
         self._passages.take(rows_of(session, suivi) if suivi else ())
-        self.query_one(Headings).display = bool(self._passages.lignes)
+        headings.display = bool(self._passages.lignes)
+        if self._passages.colonnes != before:
+            headings.refresh()
         self.query_one(TitleLine).show(title(session))
         self.query_one("#resume", Cell).put(f" {day_words(session, suivi, now, self.size.width - 1)}")
         self.saved()
