@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -12,7 +13,7 @@ from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.domain.session.decisions.candidats import Correction, HomonymeRefuse, add, correct, restore, withdraw
 from certif_tui.domain.session.evenements import EvenementCandidats, Precisions
 from certif_tui.domain.session.inscription import Inscription, NumeroPris, inscription_like
-from certif_tui.domain.session.state import Session
+from certif_tui.domain.session.state import Inconnu, Session
 from tests.domain.deciding import CLAIRE, HUGO, INES, SESSION, acte, after, refused
 
 FAUTE = "faute de frappe"
@@ -55,7 +56,9 @@ def test_what_was_not_said_yet_is_said_without_a_motif() -> None:
     ids=["nom", "numero", "emptied"],
 )
 def test_what_was_said_changes_with_a_motif_and_only_so(changed: Inscription) -> None:
-    assert isinstance(correcting(changed, "  "), MotifManquant)
+    unexplained = correcting(changed, "  ")
+    assert isinstance(unexplained, MotifManquant)
+    assert refused(unexplained) == "Corriger ce qui était déjà dit demande un motif."
     done = correcting(changed, f" {FAUTE} ")
     assert inscription_like(after(SESSION, done).candidat(HUGO)) == changed
     assert not isinstance(done, Refus) and {it.motif for it in done} == {FAUTE}  # type: ignore[union-attr]
@@ -73,6 +76,26 @@ def test_what_changed_meanwhile_and_is_not_said_anew_stays() -> None:
     now = after(SESSION, correcting(said(groupe="G2")))
     done = after(now, correcting(said(horaire="10:00"), session=now, vu=seen))
     assert (done.candidat(HUGO).groupe, done.candidat(HUGO).horaire) == ("G2", "10:00")
+
+
+def test_a_name_and_an_amenagement_changed_meanwhile_stay_too() -> None:
+    seen = said()
+    now = after(SESSION, correcting(replace(said(), nom="BERNART Hugo", facteur=TIERS_TEMPS), FAUTE))
+    done = after(now, correcting(said(horaire="10:00"), session=now, vu=seen)).candidat(HUGO)
+    assert (done.nom, done.facteur, done.horaire) == ("BERNART Hugo", TIERS_TEMPS, "10:00")
+
+
+def test_a_birthday_is_kept_and_goes_when_it_is_said_no_longer() -> None:
+    born = after(SESSION, correcting(said(naissance=date(2001, 5, 7))))
+    assert born.candidat(HUGO).naissance == date(2001, 5, 7)
+    gone = after(born, correcting(said(), FAUTE, session=born))
+    assert gone.candidat(HUGO).naissance is None
+
+
+def test_nobody_is_corrected_who_is_not_there() -> None:
+    with pytest.raises(Inconnu) as refus:
+        SESSION.candidat("noe-lea")
+    assert refused(refus.value) == "« noe-lea » n'est plus dans cette session : son ajout a été annulé."
 
 
 def test_saying_the_same_again_is_nothing() -> None:
@@ -105,11 +128,18 @@ def test_somebody_may_write_their_own_number_otherwise() -> None:
 
 def test_homonyms_are_added_only_when_they_are_said_to_be() -> None:
     twin = [Inscription("Dupont  CLAIRE")]
-    assert isinstance(add(SESSION, acte(), twin, homonymes=()), HomonymeRefuse)
+    same = add(SESSION, acte(), twin, homonymes=())
+    assert isinstance(same, HomonymeRefuse)
+    assert refused(same) == "Dupont  CLAIRE est déjà dans cette session."
     said = "LEFEVRE Inès Rose est peut-être déjà dans cette session : LEFÈVRE Inès."
     assert refused(add(SESSION, acte(), [Inscription("LEFEVRE Inès Rose")], homonymes=())) == said
     assert len(after(SESSION, add(SESSION, acte(), twin, homonymes=["Dupont  CLAIRE"])).candidats) == 4
     assert after(SESSION, add(SESSION, acte(), twin)).candidats[-1].slug == "dupont-claire-2"
+
+
+def test_a_name_without_latin_letters_names_the_files_of_a_candidat() -> None:
+    done = after(SESSION, add(SESSION, acte(), [Inscription("王明"), Inscription("李娜")]))
+    assert [(it.slug, it.nom) for it in done.candidats[-2:]] == [("candidat", "王明"), ("candidat-2", "李娜")]
 
 
 @pytest.mark.parametrize("nom", ["   ", "x" * 301])

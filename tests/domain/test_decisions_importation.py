@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from certif_tui.domain.facteurs import TIERS_TEMPS, Facteur
-from certif_tui.domain.refus import MotifManquant
+from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.domain.session.decisions.candidats import withdraw
 from certif_tui.domain.session.decisions.importation import (
     Arrivee,
@@ -17,7 +17,7 @@ from certif_tui.domain.session.decisions.importation import (
     last_import,
     undo_import,
 )
-from certif_tui.domain.session.evenements import Precisions
+from certif_tui.domain.session.evenements import CandidatAjoute, Precisions
 from certif_tui.domain.session.inscription import Inscription, NumeroPris
 from certif_tui.domain.session.state import Session
 from tests.domain.deciding import CLAIRE, HUGO, INES, SESSION, acte, after, refused
@@ -111,6 +111,21 @@ def test_the_last_list_that_is_left_is_undone_first() -> None:
         assert [it.nom for it in people] == expected
         session = after(session, undo_import(session, acte(), people[0].importation, "mauvaise liste"))
     assert session.presentes == SESSION.presentes and last_import(session) == []
+
+
+def test_who_a_list_adds_came_out_of_its_file_together() -> None:
+    added = import_list(SESSION, acte(), liste(row(2, "ROUX Jean"), row(3, "NOÉ Léa")))
+    assert not isinstance(added, Refus)
+    assert [it.fichier for it in added if isinstance(it, CandidatAjoute)] == ["liste.csv", "liste.csv"]
+    assert len({it.importation for it in after(SESSION, added).candidats[-2:]}) == 1
+
+
+def test_a_number_the_list_takes_from_somebody_is_free_for_who_comes_after() -> None:
+    renumbered = (HUGO, row(2, "BERNARD Hugo", numero="B2"))
+    done = after(
+        SESSION, import_list(SESSION, acte(), liste(row(3, "NOÉ Léa", numero="B1"), complements=(renumbered,)))
+    )
+    assert [(it.nom, it.numero) for it in done.candidats if it.numero] == [("BERNARD Hugo", "B2"), ("NOÉ Léa", "B1")]
 
 
 def test_undoing_asks_why_and_for_a_list_to_undo() -> None:

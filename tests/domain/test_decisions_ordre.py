@@ -80,6 +80,7 @@ def test_who_has_been_before_the_jury_is_exchanged_no_more(planned: Session, beg
 
 def test_only_those_beside_somebody_can_be_exchanged_with_them(planned: Session) -> None:
     assert neighbours(planned, CLAIRE) == {CLAIRE, HUGO}
+    assert neighbours(planned, INES) == {HUGO, INES}
     assert neighbours(planned, HUGO) == {CLAIRE, HUGO, INES}
     assert neighbours(SESSION, HUGO) == frozenset()
 

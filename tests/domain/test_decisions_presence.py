@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -21,7 +21,7 @@ from certif_tui.domain.session.evenements import ModeRetard, Presence, PresenceN
 from certif_tui.domain.session.presence import Constat, Empechement, Jours, Retard, proposed
 from certif_tui.domain.session.state import Session
 from tests.domain.deciding import CLAIRE, HUGO, INES, SESSION, acte, after, refused
-from tests.domain.factory import MINUTE, bloc_of
+from tests.domain.factory import MINUTE, bloc_of, with_ecrit
 
 MEME_FIN, ENTIERE = ModeRetard.MEME_FIN, ModeRetard.DUREE_ENTIERE
 PHASES = (PhasePrevue("expose", "Exposé", 20 * MINUTE), PhasePrevue("dialogue", "Dialogue", 20 * MINUTE))
@@ -68,19 +68,30 @@ def test_a_delay_has_a_sensible_length(minutes: int) -> None:
     assert "Retard refusé" in refused(noting(Presence.RETARD, Retard(minutes, ENTIERE)))
 
 
+@pytest.mark.parametrize("minutes", [1, 1440])
+def test_a_delay_of_a_minute_or_of_a_day_is_noted(minutes: int) -> None:
+    late = after(SESSION, noting(Presence.RETARD, Retard(minutes))).candidat(CLAIRE)
+    assert late.retard == Retard(minutes, ENTIERE)
+
+
 def test_minutes_go_with_no_other_presence() -> None:
     assert "retard" in refused(noting(Presence.PRESENT, Retard(5, ENTIERE)))
 
 
 def test_a_correction_asks_why() -> None:
     there = after(SESSION, noting(Presence.PRESENT))
-    assert isinstance(noting(Presence.ABSENT_JUSTIFIE, session=there), MotifManquant)
+    decided = noting(Presence.ABSENT_JUSTIFIE, session=there)
+    assert isinstance(decided, MotifManquant)
+    assert refused(decided) == "Corriger ce qui est déjà noté demande un motif."
     gone = after(there, noting(Presence.ABSENT_JUSTIFIE, motif="confusion", session=there))
     assert gone.candidat(CLAIRE).presence is Presence.ABSENT_JUSTIFIE
 
 
 def test_an_absence_over_what_has_begun_asks_why() -> None:
-    assert isinstance(noting(Presence.ABSENT_JUSTIFIE, entame=True), MotifManquant)
+    decided = noting(Presence.ABSENT_JUSTIFIE, entame=True)
+    assert isinstance(decided, MotifManquant)
+    said = "L'oral ou une grille de ce candidat a commencé : le noter ainsi demande un motif."
+    assert refused(decided) == said
     assert not isinstance(noting(Presence.ABSENT_JUSTIFIE), Refus)
     assert not isinstance(noting(Presence.ABSENT_JUSTIFIE, motif="grille d'une autre", entame=True), Refus)
 
@@ -107,6 +118,17 @@ def test_a_late_arrival_on_the_writing_morning_never_shortens_the_oral() -> None
     claire = at(Seance.ECRIT, Presence.RETARD, Retard(25)).candidat(CLAIRE)
     assert claire.at(Seance.ECRIT) == Constat(Presence.RETARD, Retard(25))
     assert claire.at(Seance.ORAL) == Constat() and claire.retard is None
+
+
+def test_who_came_late_to_the_work_and_gave_up_came_late_all_the_same() -> None:
+    claire = at(Seance.ECRIT, Presence.ABANDON, session=at(Seance.ECRIT, Presence.RETARD, Retard(25))).candidat(CLAIRE)
+    assert claire.at(Seance.ECRIT) == Constat(Presence.ABANDON, Retard(25))
+
+
+def test_what_has_begun_is_looked_for_by_what_was_noted_of_that_sitting() -> None:
+    claire = at(Seance.ECRIT, Presence.PRESENT).candidat(CLAIRE)
+    assert not turns_on_entame(claire, Presence.ABSENT_JUSTIFIE, Seance.ECRIT)
+    assert turns_on_entame(claire, Presence.ABSENT_JUSTIFIE, Seance.ORAL)
 
 
 def test_what_keeps_an_end_is_said_of_the_oral_alone() -> None:
@@ -146,6 +168,19 @@ def test_who_was_gone_from_the_work_is_not_waited_for_at_the_oral_but_may_be_not
 def test_who_passed_the_oral_without_the_work_has_a_result_only_once_the_jury_says_so() -> None:
     back = at(Seance.ORAL, Presence.PRESENT, session=at(Seance.ECRIT, Presence.ABSENT_NON_JUSTIFIE))
     assert back.candidat(CLAIRE).empechement == Empechement(Presence.ABSENT_NON_JUSTIFIE, Seance.ECRIT, reserve=True)
+
+
+def test_who_was_gone_from_the_work_and_is_expected_at_the_oral_has_nothing_for_the_jury_to_weigh_yet() -> None:
+    back = at(Seance.ORAL, Presence.ATTENDU, session=at(Seance.ECRIT, Presence.ABSENT_JUSTIFIE))
+    assert back.candidat(CLAIRE).empechement == Empechement(Presence.ABSENT_JUSTIFIE, Seance.ECRIT, reserve=False)
+
+
+@pytest.mark.parametrize(("presence", "reserve"), [(Presence.ABSENT_NON_JUSTIFIE, False), (Presence.FRAUDE, True)])
+def test_what_is_noted_of_the_oral_alone_keeps_the_result_and_is_said_of_the_oral(
+    presence: Presence, reserve: bool
+) -> None:
+    claire = at(Seance.ORAL, presence).candidat(CLAIRE)
+    assert claire.empechement == Empechement(presence, Seance.ORAL, reserve=reserve)
 
 
 def test_a_fraud_at_the_written_part_reserves_the_result_and_does_not_forbid_the_oral() -> None:
@@ -211,3 +246,13 @@ def test_the_sitting_of_the_day_is_proposed(today: date, orals: date | None, exp
 
 def test_a_work_whose_groups_are_not_made_has_not_begun() -> None:
     assert proposed(BLOC_1, date(2026, 7, 1), Jours(WRITTEN)) is Seance.ECRIT
+
+
+@pytest.mark.parametrize(
+    ("heures", "last"),
+    [(8, date(2026, 6, 12)), (24, date(2026, 6, 12)), (25, date(2026, 6, 18)), (35, date(2026, 6, 18))],
+)
+def test_a_work_of_more_than_a_day_takes_the_week_it_begins(heures: int, last: date) -> None:
+    bloc, jours = with_ecrit(BLOC_1, duree_heures=heures), Jours(WRITTEN, formes=True)
+    assert proposed(bloc, last, jours) is Seance.ECRIT
+    assert proposed(bloc, last + timedelta(days=1), jours) is Seance.ORAL

@@ -95,3 +95,10 @@ def test_a_date_that_did_not_count_is_not_taken_back_and_one_that_did_is_once(li
     assert not isinstance(decided(liste, first), Refus)
     liste.take_back(first)
     assert isinstance(decided(liste, first), DejaAnnule)
+
+
+def test_the_files_are_looked_at_only_where_somebody_would_vanish(liste: Liste) -> None:
+    noted = liste.record(PresenceNotee, candidat="ana", presence=Presence.PRESENT)
+    unread = iter([("ana", "paul")])
+    assert not isinstance(decided(liste, noted, unread), Refus)
+    assert [*unread] == [("ana", "paul")]
