@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 from certif_tui.domain.chrono.epreuve import PhasePrevue, plan_of
-from certif_tui.domain.chrono.evenements import Ajustement, Fin, Pause, Reprise
+from certif_tui.domain.chrono.evenements import Ajustement, DebutCorrige, Fin, Pause, Reprise
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.evenements.base import Moment
 from certif_tui.domain.facteurs import PLEIN_TEMPS
@@ -167,3 +169,23 @@ def test_the_minutes_given_that_still_count_are_named() -> None:
     assert list(oral.lecture.ajustements) == [first.id, second.id]
     oral.undo()
     assert list(oral.lecture.ajustements) == [first.id]
+
+
+def test_a_clock_says_when_its_oral_began_only_where_that_was_corrected() -> None:
+    oral = Oral.started()
+    started = oral.machine.now().instant
+    oral.wait(1)
+    assert oral.lecture.debut_corrige is None
+    oral.record(DebutCorrige, debut=started - timedelta(minutes=3))
+    oral.record(DebutCorrige, debut=started - timedelta(minutes=2))
+    assert oral.lecture.debut_corrige == started - timedelta(minutes=2)
+    oral.undo()
+    assert oral.lecture.debut_corrige == started - timedelta(minutes=3)
+
+
+def test_a_corrected_start_counts_in_whole_milliseconds() -> None:
+    oral = Oral.started()
+    oral.wait(1)
+    oral.record(DebutCorrige, debut=oral.machine.now().instant - timedelta(minutes=2, microseconds=1500))
+    assert oral.utilise == [2 * MINUTE + 1, 0]
+    assert oral.lecture.moment == Moment(phase="expose", ecoule_ms=2 * MINUTE + 1)

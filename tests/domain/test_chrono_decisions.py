@@ -245,3 +245,40 @@ def test_the_start_of_an_oral_that_is_over_is_corrected_with_a_motif_only() -> N
     assert isinstance(corrected(poste, begun), MotifManquant)
     assert not isinstance(corrected(poste, begun, "chrono lancé en retard"), Refus)
     assert used(poste)[0] == 6 * MINUTE and poste.chrono.marche is Marche.FINI
+
+
+def test_an_oral_said_to_begin_exactly_now_has_used_nothing_and_none_begins_later() -> None:
+    poste = Poste()
+    poste.do("toggle")
+    poste.oral.wait(4)
+    now = poste.oral.machine.now().instant
+    assert "pas encore passée" in str(corrected(poste, now + timedelta(microseconds=1)))
+    assert not isinstance(corrected(poste, now), Refus)
+    assert used(poste) == [0, 0] and poste.chrono.debut == now
+
+
+def test_an_oral_may_begin_with_the_session_s_day_and_as_late_as_its_first_pause() -> None:
+    poste = Poste()
+    poste.do("toggle")
+    poste.oral.wait(2)
+    poste.do("toggle")
+    paused, tick = poste.oral.machine.now().instant, timedelta(microseconds=1)
+    poste.oral.wait(5)
+    day = minutes_ago(poste, 30)
+    assert "avant le jour" in str(corrected(poste, day - tick, pas_avant=day))
+    assert not isinstance(corrected(poste, day, pas_avant=day), Refus)
+    assert used(poste)[0] == 25 * MINUTE
+    assert "après ce qui a suivi" in str(corrected(poste, paused + tick))
+    assert not isinstance(corrected(poste, paused), Refus)
+    assert used(poste)[0] == 0
+
+
+def test_exactly_what_a_phase_lasts_can_be_taken_and_a_day_given_at_once() -> None:
+    poste = Poste(Oral.started())
+    assert "moins de zéro minute" in str(decisions.adjust(poste.chrono, poste.demande(), -21))
+    assert "1441. Donnez 1440 minutes" in str(decisions.adjust(poste.chrono, poste.demande(), 1441))
+    for minutes, planned in ((-20, 0), (1440, 1440)):
+        [given] = decisions.adjust(poste.chrono, poste.demande(), minutes)  # type: ignore[misc]
+        poste.chrono = apply(poste.chrono, given)
+        lecture = read(poste.chrono, poste.oral.plan, poste.oral.machine.now())
+        assert lecture.phases[0].prevu_ms == planned * MINUTE

@@ -51,6 +51,25 @@ def test_what_cannot_be_an_incident_is_neither_noted_nor_said_instead(noted: Ses
     assert said in refused(correct(noted, acte(), IDENT, recit, "motif", rendu=False))
 
 
+@pytest.mark.parametrize("minutes", [1, 1440])
+def test_an_incident_lasts_from_exactly_a_minute_to_exactly_a_day(noted: Session, minutes: int) -> None:
+    recit = Recit("Alarme", CLAIRE, minutes=minutes)
+    for decided in (noting(recit), correct(noted, acte(), IDENT, recit, "mesuré", rendu=False)):
+        [said] = [] if isinstance(decided, Refus) else decided
+        assert said.duree_ms == minutes * MINUTE
+
+
+@pytest.mark.parametrize("recit", [Recit("Alarme", CLAIRE, minutes=5), Recit("Panne", None)])
+def test_an_incident_is_told_again_as_it_stands_and_correcting_it_so_changes_nothing(recit: Recit) -> None:
+    instant = MATIN - timedelta(minutes=20)
+    session = after(SESSION, noting(replace(recit, instant=instant)))
+    [incident] = session.incidents
+    told = Recit.of(incident)
+    assert told == replace(recit, instant=instant)
+    assert str(told.minutes) == str(recit.minutes)  # « 5 » is what the form shows, not « 5.0 »
+    assert after(session, correct(session, acte(), IDENT, told, "relu", rendu=False)).incidents == (incident,)
+
+
 def test_who_is_no_longer_in_the_session_has_no_incident(noted: Session) -> None:
     gone = Recit("Alarme", "roux-jean")
     assert isinstance(noting(gone), Inconnu) and "n'est plus dans cette session" in refused(noting(gone))

@@ -58,3 +58,10 @@ def test_a_delay_is_in_true_minutes_whatever_the_factor() -> None:
 def test_an_oral_that_counts_up_has_no_end_to_keep(libre: str) -> None:
     plan = plan_of(epreuve_of(), {libre: None}, PLEIN_TEMPS)
     assert shortened(plan, 10 * MINUTE) == plan
+
+
+def test_a_delay_takes_nothing_from_a_phase_that_lasts_no_time() -> None:
+    plan = plan_of(epreuve_of(), {}, PLEIN_TEMPS)
+    gone = shortened(plan, 20 * MINUTE)
+    assert [phase.prevu_ms for phase in shortened(gone, 5 * MINUTE)] == [15 * MINUTE, 0]
+    assert shortened(gone, 0) == gone

@@ -67,6 +67,17 @@ def test_redo_does_again_what_was_undone_in_the_order_it_was_done() -> None:
     assert not feuille.grille.defaits
 
 
+def test_what_is_undone_and_redone_leaves_the_sheet_as_it_was() -> None:
+    feuille = Feuille()
+    feuille.mark("CR1.1", VALIDE)
+    feuille.write("CR1.1", "Bien")
+    before = feuille.grille
+    feuille.undo()
+    assert feuille.grille != before
+    feuille.redo()
+    assert feuille.grille == before
+
+
 def test_a_new_mark_leaves_nothing_to_redo() -> None:
     feuille = Feuille()
     feuille.mark("CR1.1")

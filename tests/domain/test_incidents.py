@@ -59,6 +59,15 @@ def test_a_correction_says_it_anew_under_the_same_number_and_keeps_what_the_cloc
     assert (incident.duree_ms, incident.ajustement) == (3 * MINUTE, B)
 
 
+def test_a_correction_says_when_it_happened_and_the_day_is_told_in_that_order() -> None:
+    vecu = MATIN + timedelta(minutes=2)
+    session = Jour().note(A, minute=9).note(B, minute=4).correct(A, candidat="ana", instant_vecu=vecu).session
+    assert [(it.ident, it.instant_vecu) for it in standing(session.incidents, "ana")] == [
+        (A, vecu),
+        (B, MATIN + timedelta(minutes=4)),
+    ]
+
+
 def test_a_cancelled_incident_stays_with_its_reason_until_a_correction_puts_it_back() -> None:
     jour = Jour().note().add(EvenementAnnule, cible=A, motif="Erreur")
     assert jour.session.incidents[0].annule == "Erreur"

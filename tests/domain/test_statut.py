@@ -126,6 +126,11 @@ def test_a_bloc_is_valid_when_all_its_competences_are_and_only_then(sheet: tuple
     assert [each.code for each in counted.competences] == [each.code for each in bloc.competences]
 
 
+def test_what_is_counted_says_which_bloc_it_counts() -> None:
+    bloc = bloc_of(5)
+    assert statut_bloc(bloc, first_valid(bloc, 3).get).code == bloc.code == "BLOC"
+
+
 def test_one_competence_out_of_reach_puts_the_bloc_out_of_reach_however_good_the_others() -> None:
     bloc = bloc_of(5, 6, 4)
     marks = first_valid(bloc, 5, 6, 2, others=Avis.NON_VALIDE)
