@@ -8,7 +8,7 @@ import pytest
 
 from certif_tui.domain.chrono.state import Maintenant
 from certif_tui.domain.ecrit.decisions.annulation import take_back_all_received, take_back_last
-from certif_tui.domain.ecrit.decisions.tirage import Tirer, draw, find_groupe
+from certif_tui.domain.ecrit.decisions.tirage import Tirer, draw, find_groupe, move
 from certif_tui.domain.ecrit.decisions.travail import Dates, receive, receive_all, set_echeance, start
 from certif_tui.domain.ecrit.evenements import DossierRecu
 from certif_tui.domain.ecrit.indices import Indice, indices_of
@@ -148,3 +148,16 @@ def test_all_the_dossiers_received_at_once_are_taken_back_with_one_motif(bloc: B
         assert not back.dossiers and [it.motif for _fait, it in back.annules] == ["Mauvaise session"] * 2
     assert "demande un motif" in refused(take_back_all_received(come, acte(), [*received], " "))
     assert isinstance(received[0], DossierRecu)
+
+
+def test_one_taken_out_of_their_group_is_put_back_in_one(bloc: Bloc, drawn: Session) -> None:
+    vu = drawn.groupes.tirage
+    out = after(drawn, move(drawn, acte(), bloc, "a", None, "Parti", vu=vu))
+    back = after(out, move(out, acte(), bloc, "a", "G2", "Revenu", vu=vu))
+    assert back.groupes.groupe_of("a") == back.groupes.groupe("G2")
+
+
+def test_a_dossier_still_awaited_is_told_of_no_guessed_hour(bloc: Bloc, drawn: Session) -> None:
+    begun = after(drawn, start(drawn, acte(), bloc))
+    rendu = rendu_of(begun, begun.candidat("a"))
+    assert rendu is not None and (rendu.retard_ms, rendu.approche) == (None, False)
