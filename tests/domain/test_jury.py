@@ -37,4 +37,4 @@ def test_who_is_found_to_be_themselves_or_nobody_of_the_jury_stays(dans: str) ->
 def test_whom_somebody_was_found_to_be_is_told_even_of_one_who_left_since() -> None:
     left = done(JURY, merged(PUAL, PAUL), SCRIBE(JureRetire, jure=PAUL, motif="parti"))
     said = left.absence(PUAL).replace("\u00a0", " ")
-    assert said == "n'est plus dans le jury (fusionné avec martin-paul : le même)"
+    assert said == "n'est plus dans le jury (fusionné avec MARTIN Paul : le même)"

@@ -268,7 +268,7 @@ def _begun_at(chrono: Chrono, debut: datetime) -> Chrono:
     """The clock of an oral that began at `debut` and not when it was said to."""
     assert chrono.demarrage is not None and chrono.debut is not None  # a clock that ran was started
     first, before = chrono.demarrage.phase, (chrono.debut - debut) // timedelta(milliseconds=1)
-    cumuls = {**chrono.cumuls, first: max(0, chrono.cumuls.get(first, 0) + before)}
+    cumuls = {**chrono.cumuls, first: max(0, chrono.cumuls[first] + before)}
     return replace(chrono, cumuls=MappingProxyType(cumuls))
 
 

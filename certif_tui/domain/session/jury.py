@@ -82,7 +82,7 @@ class Jury(NamedTuple):
             return "n'est plus dans le jury"
         if parti.dans is None:
             return f"n'est plus dans le jury (retiré\u00a0: {parti.motif})"
-        nom = next((it.nom for it in self.jures if parti.dans in it.slugs), parti.dans)
+        nom = dict(self.named()).get(parti.dans, parti.dans)
         return f"n'est plus dans le jury (fusionné avec {nom}\u00a0: {parti.motif})"
 
 
