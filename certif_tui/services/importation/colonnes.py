@@ -94,9 +94,13 @@ class TableauCompris:
         """What a row holds in a column, without needless spaces; empty beyond its last cell."""
         return _flat(ligne.cellules, rank)
 
+    @cached_property
+    def _rangs(self) -> Mapping[Role, int]:
+        return {it.role: rank for rank, it in reversed([*enumerate(self.colonnes)])}
+
     def rang(self, role: Role) -> int | None:
         """Which column has that role, null when none has."""
-        return next((rank for rank, it in enumerate(self.colonnes) if it.role is role), None)
+        return self._rangs.get(role)
 
 
 def understand(feuille: Feuille) -> TableauCompris:

@@ -42,7 +42,7 @@ MOTS = one_of("cachet visa tampon signature signatures date lieu nom le la du de
 def is_foot(cells: Sequence[str]) -> bool:
     """Whether a row is a foot in all its cells: nobody's, whatever its columns are."""
     said = [cell for cell in cells if LETTRE.search(cell)]
-    return any(map(_ends, said)) and all(says_foot(it) or _goes_with(it) for it in said)
+    return all(says_foot(it) or _goes_with(it) for it in said) and any(map(_ends, said))  # a name ends it at once
 
 
 def says_foot(cell: str) -> bool:
