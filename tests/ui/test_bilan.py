@@ -67,7 +67,6 @@ async def test_a_handed_in_sheet_is_reopened_only_with_a_motif(open_app: OpenApp
         assert juror.sees("La grille n'est pas remise")
         await juror.press("r", "o", "enter")
         assert juror.sees("demande un motif")
-        await juror.press("o")
         await juror.type("erreur de saisie")
         await juror.press("enter")
         assert juror.sees("Réouvertures") or not juror.sees("Grille remise le")

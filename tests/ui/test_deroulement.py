@@ -226,7 +226,6 @@ async def test_an_incident_is_corrected_and_cancelled_from_the_list_with_a_motif
         assert incident.instant_vecu == desk.machine.now().instant
         await juror.press("x", "3", "2", "enter")
         assert juror.sees("L'annulation demande un motif")
-        await juror.press("x", "3", "2")
         await juror.type("erreur")
         await juror.press("enter")
         assert incidents(juror, desk)[0].annule == "erreur" and not juror.sees("1 incident")
@@ -272,7 +271,6 @@ async def test_an_event_chosen_in_the_registre_is_taken_back_with_a_motif_and_pu
         await to_row(juror, "Claire : présent")
         await juror.press("u", "enter")
         assert juror.sees("L'annulation demande un motif.")
-        await juror.press("u")
         assert juror.sees("Annuler le n° 8, DUPONT Claire : présent")
         await juror.type("mauvaise ligne")
         await juror.press("enter")

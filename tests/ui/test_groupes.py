@@ -118,7 +118,6 @@ async def test_five_candidats_are_explained_and_accepted_only_with_a_motif(folde
         assert isinstance(juror.app.screen, GroupesScreen)
         await juror.press("t", "1", "3", "enter")
         assert juror.sees("Il faut un motif")
-        await juror.press("t", "1", "3")
         await type_motif(juror, "Accord du certificateur")
         await juror.press("ctrl+s", "t", "escape")
         assert juror.sees("Motif : Accord du certificateur") and juror.saved()

@@ -168,7 +168,6 @@ async def test_an_importation_is_taken_back_with_a_motif(folder: Folder, slug: s
         assert await juror.until("2 candidats ajoutés")
         await juror.press("k", "enter")
         assert juror.sees("demande un motif")
-        await juror.press("k")
         await paste(juror, "mauvaise liste")
         await juror.press("enter")
         assert juror.sees("1 candidat") and juror.saved()

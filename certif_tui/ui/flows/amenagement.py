@@ -48,8 +48,9 @@ class Amenagement(FlowSigne):
         choice = await self.ask(Choix(TITRE, options, invite=nom, actuel=candidat.facteur))
         if choice is None or isinstance(choice, Facteur):
             return choice
-        text = await self.ask(Saisie(TITRE, "Fraction du temps, par exemple 5/4"))
-        return self.screen.attempt(lambda: read_facteur(text)) if text else None
+        invite = "Fraction du temps, par exemple 5/4"
+        given = await self.ask_until(lambda refusal, typed: Saisie(TITRE, refusal or invite, typed or ""), read_facteur)
+        return given[0] if given else None
 
     async def set_duree(self) -> None:
         """Set how long a phase lasts in this session."""
@@ -58,9 +59,8 @@ class Amenagement(FlowSigne):
         code = await self.ask(Choix("Durées de l'oral", options))
         if code is None:
             return
-        text = await self.ask(Saisie("Durée", f"Minutes de la phase{NBSP}; vide{NBSP}: elle compte sans limite"))
-        if text is not None:
-            self.change(lambda: self._ouverte.durees.set(code, read_minutes(text)))
+        invite = f"Minutes de la phase{NBSP}; vide{NBSP}: elle compte sans limite"
+        await self.settle("Durée", invite, lambda text: self._ouverte.durees.set(code, read_minutes(text)))
 
 
 def _minutes(minutes: int | None) -> str:

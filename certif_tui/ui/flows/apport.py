@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from certif_tui.domain.refus import Refus
 from certif_tui.services.preparation.sessions import SessionOuverte
-from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.responsable import FlowSigne
 from certif_tui.ui.screens.affichage import Affichage
@@ -66,8 +65,7 @@ class Apport(FlowSigne):
             return
         gone = counted(len(people), "candidat sera retiré", "candidats seront retirés")
         invite = f"{gone}{NBSP}; ce qui fut complété chez d'autres reste (Z l'annule). Motif"
-        motif = await self.ask(Saisie("Défaire le dernier import", invite))
-        if motif is not None and self.change(lambda: Importations(self._ouverte).undo(motif)):
+        if await self.settle("Défaire le dernier import", invite, Importations(self._ouverte).undo):
             self.screen.say(f"Import défait{NBSP}: {counted(len(people), 'candidat retiré', 'candidats retirés')}.")
 
 

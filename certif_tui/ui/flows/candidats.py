@@ -65,9 +65,11 @@ class FlowCandidats(FlowSigne):
             self.change(lambda: self._ouverte.candidats.restore(candidat.slug))
             return
         nom = name_of(self._ouverte.session, candidat, limit=SHORT)
-        motif = await self.ask(Saisie("Retirer de la session", f"Motif du retrait de {nom}"))
-        if motif is not None:
-            self.change(lambda: self._ouverte.candidats.withdraw(candidat.slug, motif))
+        await self.settle(
+            "Retirer de la session",
+            f"Motif du retrait de {nom}",
+            lambda motif: self._ouverte.candidats.withdraw(candidat.slug, motif),
+        )
 
     async def sort(self) -> None:
         """Put the candidats in the order of their names, once it is agreed: their order is hard to find again."""

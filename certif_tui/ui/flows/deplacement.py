@@ -10,7 +10,6 @@ from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.ui.dialogs.choix import Choix
-from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import SHORT, Flow
 from certif_tui.wording.text import NBSP, name_of
@@ -52,9 +51,10 @@ class Deplacement(Flow):
             return
         nom = self._named(vers)
         invite = f"Pourquoi cette grille est-elle celle de {nom}{NBSP}?"
-        motif = await self.ask(Saisie("Motif du déplacement", invite))
         chrono = self._chrono if along else None
-        if motif is not None and self.screen.manage(lambda: self._poste.move(self._grille, vers, motif, chrono)):
+        if await self.settle(
+            "Motif du déplacement", invite, lambda motif: self._poste.move(self._grille, vers, motif, chrono)
+        ):
             self.screen.say(_moved(nom, along=along, both_ran=both_ran))
         self._done()
 

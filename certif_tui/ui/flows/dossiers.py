@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from certif_tui.documents.ecrit import delay_words, dossier_words, gesture_words, names_words
 from certif_tui.domain.ecrit.evenements import DossierRecu
@@ -34,23 +35,26 @@ class Reception(FlowEcrit):
         owed = self.screen.attempt(lambda: self.ouverte.ecrit.rendu(who))
         if owed is None:
             return
-        text = await self.ask_line(f"Dossier reçu{NBSP}: {self._nom(owed)}", self.reception, shown, offered=True)
-        if text is None:
-            return
-        recu = now if text in ("", shown) else self.read(text)
+        titre = f"Dossier reçu{NBSP}: {self._nom(owed)}"
+        recu = await self._ask_reception(titre, now, shown)
         if recu is not None:
             self.record(lambda: self.ouverte.ecrit.receive(who, recu=recu), self._received)
+
+    async def _ask_reception(self, titre: str, now: datetime, shown: str) -> datetime | None:
+        """When something came: `now`, `shown`, unless another time is typed; null when closed."""
+        given = await self.ask_read(
+            titre, self.reception, lambda text: now if text in ("", shown) else self.read(text), shown, offered=True
+        )
+        return given[0] if given else None
 
     async def receive_all(self) -> None:
         """Note that all the dossiers still missing came, now or at the time typed; where none is, offer to undo it."""
         if self._nothing_missing():
             await self._forget_all_received()
             return
-        shown = heure(self.now, self.ouverte.session.fuseau)
-        text = await self.ask_line("Tous les dossiers qui manquent sont reçus", self.reception, shown, offered=True)
-        if text is None:
-            return
-        recu = self.now if text in ("", shown) else self.read(text)
+        now = self.now
+        shown = heure(now, self.ouverte.session.fuseau)
+        recu = await self._ask_reception("Tous les dossiers qui manquent sont reçus", now, shown)
         if recu is not None:
             self.record(lambda: self.ouverte.ecrit.receive_all(recu=recu), _all_received)
 
@@ -106,12 +110,11 @@ class CorrectionEcrit(FlowEcrit):
 
     async def _correct_time(self, who: str) -> None:
         known = self.ouverte.ecrit.rendu(who).recu
-        text = await self.ask_line("Corriger l'heure", self.reception, self.typed(known) if known else "")
-        recu = None if text is None else self.read(text)
-        if recu is None:
-            return
-        motif = await self.ask_motif("Corriger l'heure")
-        if motif is not None:
+        shown = self.typed(known) if known else ""
+        given = await self.ask_read("Corriger l'heure", self.reception, self.read, shown)
+        motif = await self.ask_motif("Corriger l'heure") if given else None
+        if given and motif is not None:
+            [recu] = given
             self.record(lambda: self.ouverte.ecrit.receive(who, recu=recu, motif=motif))
 
     async def _forget(self, who: str) -> None:

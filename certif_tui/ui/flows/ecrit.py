@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime, time
 from typing import Any, TypeVar
 
+from certif_tui.domain.textes import checked_motif
 from certif_tui.services.oral.heures import as_instant, read_instant
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.saisie import Saisie
@@ -13,11 +14,10 @@ from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.motif import with_motif
 from certif_tui.ui.flows.responsable import FlowSigne
 from certif_tui.wording.dates import heure_a_taper, local_day
-from certif_tui.wording.text import NBSP
 
 R = TypeVar("R")
 PERSONNE = "Placez le curseur sur un groupe ou un candidat."
-SANS_MOTIF = f"Il faut un motif{NBSP}: rien n'a changé."
+SANS_MOTIF = "Il faut un motif."
 
 
 class FlowEcrit(FlowSigne):
@@ -49,20 +49,32 @@ class FlowEcrit(FlowSigne):
         return None if text is None else text.strip()
 
     async def ask_motif(self, quoi: str, against: Iterable[str] = ()) -> str | None:
-        """The motif typed, null when closed; an empty one is none either, and that is said.
+        """The motif typed, null when closed; an empty one stays in its box.
 
         `against` is what departs from the rules of the épreuve, a sentence each.
         """
         said = " ".join(against)
-        motif = await self.ask_line(quoi, f"Donnez un motif. {said}" if said else "Motif")
-        if motif == "":
-            self.screen.say(SANS_MOTIF)
-        return motif or None
+        invite = f"Donnez un motif. {said}" if said else "Motif"
+        given = await self.ask_until(
+            lambda refusal, typed: Saisie(quoi, refusal or invite, typed or ""),
+            lambda text: checked_motif(text, SANS_MOTIF),
+        )
+        return given[0] if given else None
 
-    def read(self, text: str, *, past: bool = True) -> datetime | None:
-        """The instant that was typed, where the session takes place; null when it is refused, and why is said."""
-        now, fuseau = self.now, self.ouverte.session.fuseau
-        return self.screen.attempt(lambda: read_instant(text, fuseau, now, past=past))
+    async def ask_read(
+        self, titre: str, invite: str, read: Callable[[str], R], valeur: str = "", *, offered: bool = False
+    ) -> tuple[R] | None:
+        """What `read` makes of the line typed, null when closed; what it refuses stays in its box, with the reason."""
+        return await self.ask_until(
+            lambda refusal, typed: Saisie(
+                titre, refusal or invite, valeur if typed is None else typed, offered=offered
+            ),
+            lambda text: read(text.strip()),
+        )
+
+    def read(self, text: str, *, past: bool = True) -> datetime:
+        """The instant that was typed, where the session takes place. Raises `Refus`."""
+        return read_instant(text, self.ouverte.session.fuseau, self.now, past=past)
 
     @property
     def now(self) -> datetime:

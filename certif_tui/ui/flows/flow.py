@@ -63,6 +63,8 @@ class Flow:
 
     async def ask_until(self, question: Question, read: Callable[[str], T]) -> tuple[T] | None:
         """What `read` makes of the answer; what it refuses stays in its box, with the reason. Null when closed."""
+        from certif_tui.documents.faits import refusal_words
+
         refusal, typed = "", None
         while True:
             typed = await self.ask(question(refusal, typed))
@@ -71,7 +73,21 @@ class Flow:
             try:
                 return (read(typed),)
             except Refus as error:
-                refusal = str(error)
+                refusal = refusal_words(error)
+
+    async def settle(self, titre: str, invite: str, use_case: Callable[[str], object], typed: str = "") -> bool:
+        """Ask for a line, mostly a motif, and do it; what is refused stays in its box, with the reason.
+
+        False when it was closed, or when the disk would not have it, which is said.
+        """
+        from certif_tui.ui.dialogs.saisie import Saisie
+
+        done = await self.ask_until(
+            lambda refusal, given: Saisie(titre, refusal or invite, typed if given is None else given),
+            lambda text: self.screen.manage(lambda: use_case(text), unless=Refus),
+        )
+        self.screen.paint()
+        return done == (True,)
 
     def change(self, use_case: Callable[[], object]) -> bool:
         """Whether a use case was done; done or refused, the screen shows what there is now."""

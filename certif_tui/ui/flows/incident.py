@@ -153,14 +153,19 @@ class Signalement(FlowSigne):
         )
         if told is None:
             return
-        motif = await self.ask(Saisie("Corriger l'incident", "Motif"))
-        if motif is not None and self._record(lambda: self._carnet.correct(incident, told[0], motif)):
-            self.screen.say(f"Incident n°{NBSP}{incident.numero} corrigé.")
+        done = await self.settle(
+            "Corriger l'incident", "Motif", lambda motif: self._carnet.correct(incident, told[0], motif)
+        )
+        self._tell_done(incident, done, "corrigé")
 
     async def _cancel(self, incident: Incident) -> None:
-        motif = await self.ask(Saisie("Annuler l'incident", "Motif"))
-        if motif is not None and self._record(lambda: self._carnet.cancel(incident, motif)):
-            self.screen.say(f"Incident n°{NBSP}{incident.numero} annulé.")
+        done = await self.settle("Annuler l'incident", "Motif", lambda motif: self._carnet.cancel(incident, motif))
+        self._tell_done(incident, done, "annulé")
+
+    def _tell_done(self, incident: Incident, done: bool, what: str) -> None:
+        self._done()
+        if done:
+            self.screen.say(f"Incident n°{NBSP}{incident.numero} {what}.")
 
     def _record(self, use_case: Callable[[], R]) -> tuple[R] | None:
         """What the use case gives; null when it was refused, and why is said. What there is now is shown."""

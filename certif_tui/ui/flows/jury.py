@@ -101,7 +101,6 @@ class CorrectionJury(Flow):
         return await self.ask(Choix(titre, [(it, clean(it.nom, limit=60)) for it in jures]))
 
     async def _record(self, titre: str, use_case: Callable[[str], object], said: str = "Jury corrigé.") -> None:
-        """Ask why, then do it; what is refused is said."""
-        motif = await self.ask(Saisie(titre, "Motif"))
-        if motif is not None and self.change(lambda: use_case(motif)):
+        """Ask why, and do it."""
+        if await self.settle(titre, "Motif", use_case):
             self.screen.say(said)

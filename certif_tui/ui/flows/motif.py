@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from certif_tui.domain.refus import MotifManquant, Refus
-from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.flows.flow import Flow
 
 
@@ -14,21 +13,15 @@ async def with_motif(
     titre: str,
     record: Callable[[str], object],
     *,
-    given: str = "",
     unless: tuple[type[Refus], ...] = (),
 ) -> bool:
-    """Record it, asking for a motif where the one `given` is missing; false when it was refused or given up.
+    """Record it, asking for a motif where one is missing; false when it was refused or given up.
 
     Raises the refusals `unless` names, which the caller answers.
     """
     screen = flow.screen
     try:
-        return screen.manage(lambda: record(given), unless=(MotifManquant, *unless))
+        return screen.manage(lambda: record(""), unless=(MotifManquant, *unless))
     except MotifManquant as refusal:
         missing = str(refusal)
-    motif = await flow.ask(Saisie(titre, missing))
-    if motif is not None and motif.strip():
-        return screen.manage(lambda: record(motif), unless=unless)
-    if motif is not None:
-        screen.say(missing)
-    return False
+    return await flow.settle(titre, missing, record)

@@ -12,10 +12,8 @@ from certif_tui.domain.planning.suivi import Etat
 from certif_tui.domain.refus import Refus
 from certif_tui.services.oral.horaires import Horaires
 from certif_tui.ui.dialogs.choix import Choix
-from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import SHORT
-from certif_tui.ui.flows.motif import with_motif
 from certif_tui.ui.flows.responsable import FlowSigne
 from certif_tui.wording.dates import jour
 from certif_tui.wording.text import NBSP
@@ -41,13 +39,10 @@ class Remaniement(FlowSigne):
         other = await self._ask_other(f"Échanger {moved.named(SHORT)} avec", waiting)
         if other is None:
             return None
-        motif = await self.ask(Saisie("Échanger", FACULTATIF))
-        if motif is None:
-            return None
-        done = await self._justified(
+        done = await self._done_with_motif(
             "Échanger",
-            lambda why: self._horaires.exchange(moved.candidat, other.candidat, why),
-            motif,
+            FACULTATIF,
+            lambda motif: self._horaires.exchange(moved.candidat, other.candidat, motif),
             "Passages échangés. U annule l'échange.",
         )
         return moved.candidat if done else None
@@ -65,11 +60,10 @@ class Remaniement(FlowSigne):
         other = await self._ask_other(f"Reporter {moved.named(SHORT)} après", later)
         if other is None:
             return None
-        motif = await self.ask(Saisie("Reporter", f"Motif du report de {moved.named(SHORT)}"))
-        if motif is None:
-            return None
-        done = self._record(
-            lambda: self._horaires.postpone(moved.candidat, other.candidat, motif),
+        done = await self._done_with_motif(
+            "Reporter",
+            f"Motif du report de {moved.named(SHORT)}",
+            lambda motif: self._horaires.postpone(moved.candidat, other.candidat, motif),
             "Passage reporté. U annule le report.",
         )
         return moved.candidat if done else None
@@ -87,13 +81,10 @@ class Remaniement(FlowSigne):
         vers = await self.ask(Choix(f"Déplacer {moved.named(SHORT)}", named))
         if vers is None:
             return None
-        motif = await self.ask(Saisie("Déplacer", FACULTATIF))
-        if motif is None:
-            return None
-        done = await self._justified(
+        done = await self._done_with_motif(
             "Déplacer",
-            lambda why: self._horaires.move(moved.candidat, vers, why),
-            motif,
+            FACULTATIF,
+            lambda motif: self._horaires.move(moved.candidat, vers, motif),
             "Passage déplacé. U annule le déplacement.",
         )
         return moved.candidat if done else None
@@ -105,9 +96,9 @@ class Remaniement(FlowSigne):
             self.screen.say(f"{SANS_PLAN} Il n'y a rien à annuler.")
             return
         what = FAITS[actions[-1].type]
-        motif = await self.ask(Saisie(f"Annuler{NBSP}: {what}", FACULTATIF))
-        if motif is not None:
-            self._record(lambda: self._horaires.undo(motif), f"Annulation faite{NBSP}: {what}.")
+        await self._done_with_motif(
+            f"Annuler{NBSP}: {what}", FACULTATIF, self._horaires.undo, f"Annulation faite{NBSP}: {what}."
+        )
 
     async def _ask_other(self, titre: str, others: Sequence[LignePlan]) -> LignePlan | None:
         if not others:
@@ -115,14 +106,9 @@ class Remaniement(FlowSigne):
             return None
         return await self.ask(Choix(titre, [(it, _choice(it, others)) for it in others]))
 
-    async def _justified(self, titre: str, change: Callable[[str], object], motif: str, said: str) -> bool:
-        """Record a change, asking for the motif that may be missing."""
-        return self._say(await with_motif(self, titre, change, given=motif), said)
-
-    def _record(self, use_case: Callable[[], object], said: str) -> bool:
-        return self._say(self.screen.manage(use_case), said)
-
-    def _say(self, done: bool, said: str) -> bool:
+    async def _done_with_motif(self, titre: str, invite: str, change: Callable[[str], object], said: str) -> bool:
+        """Change the plan once it is said why; whether it was."""
+        done = await self.settle(titre, invite, change)
         self._done()
         if done:
             self.screen.say(said)

@@ -68,13 +68,13 @@ class Pointage(FlowSigne):
             self.screen.say(f"{done}{where}{NBSP}: P note une exception, Y les annule d'un coup.")
 
     async def _take_back_all_present(self) -> None:
-        motif = await self.ask(
-            Saisie("Tous présents", f"Personne n'est encore attendu. Pour annuler le dernier «{NBSP}tous{NBSP}», motif")
-        )
-        if motif is None:
-            return
-        presences, seance = self._ouverte.presences, self._seance
-        taken = self.screen.attempt(lambda: presences.take_back_all_present(motif, seance=seance, auteur=self._auteur))
+        presences, seance, taken = self._ouverte.presences, self._seance, list[object]()
+
+        def take_back(motif: str) -> None:
+            taken.extend(presences.take_back_all_present(motif, seance=seance, auteur=self._auteur))
+
+        invite = f"Personne n'est encore attendu. Pour annuler le dernier «{NBSP}tous{NBSP}», motif"
+        await self.settle("Tous présents", invite, take_back)
         self._done()
         if taken:
             self.screen.say(f"Annulé{NBSP}: {counted(len(taken), 'présence')} de nouveau à noter.")

@@ -132,9 +132,8 @@ class RemiseDeGrille(Flow):
         if self.grille.remise is None:
             self.screen.say(OUVERTE)
             return
-        motif = await self.ask(Saisie("Rouvrir la grille", "Motif de la réouverture"))
-        tenue = None if motif is None else await self._take()
-        if tenue is not None and motif is not None and self.screen.manage(lambda: tenue.reopen(motif)):
+        tenue = await self._take()
+        if tenue is not None and await self.settle("Rouvrir la grille", "Motif de la réouverture", tenue.reopen):
             self._done()
 
     async def _take(self) -> GrilleOuverte | None:

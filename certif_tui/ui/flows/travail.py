@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 
 from certif_tui.documents.ecrit import gesture_words
@@ -30,10 +30,10 @@ class Travail(FlowEcrit):
             )
             return
         invite = f"Heure exacte du départ, par exemple {self.example(time(8, 30))}"
-        text = await self.ask_line("Corriger le départ du travail", invite)
-        debut = None if text is None else self.read(text)
-        motif = None if debut is None else await self.ask_motif("Corriger le départ")
-        if motif is not None:
+        given = await self.ask_read("Corriger le départ du travail", invite, self.read)
+        motif = await self.ask_motif("Corriger le départ") if given else None
+        if given and motif is not None:
+            [debut] = given
             self.record(lambda: self.ouverte.ecrit.start(debut=debut, motif=motif))
 
     async def set_dates(self) -> None:
@@ -43,9 +43,10 @@ class Travail(FlowEcrit):
             self.record(lambda: self.ouverte.ecrit.set_echeance())  # refused, with the reason
         elif ecrit.duree_heures is None:
             fixed = self.ouverte.session.groupes.echeance
-            text = await self.ask_line("Échéance", ECHEANCE, self.typed(fixed.echeance) if fixed else "", offered=True)
-            if text is not None:
-                await self._fix(None, None, text)
+            shown = self.typed(fixed.echeance) if fixed else ""
+            due = await self.ask_read("Échéance", ECHEANCE, self._due, shown, offered=True)
+            if due is not None:
+                await self._fix(None, None, *due)
         else:
             await self._set_week()
 
@@ -62,9 +63,13 @@ class Travail(FlowEcrit):
             return
         invite = f"{ECHEANCE}{NBSP}; vide{NBSP}: au milieu, à midi"
         due = self.typed(fixed.echeance) if fixed and (fixed.debut, fixed.fin) == (debut, fin) else ""
-        text = await self.ask_line("Semaine", invite, due, offered=True)
-        if text is not None:
-            await self._fix(debut, fin, text)
+        given = await self.ask_read("Semaine", invite, self._due, due, offered=True)
+        if given is not None:
+            await self._fix(debut, fin, *given)
+
+    def _due(self, text: str) -> datetime | None:
+        """When dossiers are due, null where nothing was typed. Raises `Refus`."""
+        return self.read(text, past=False) if text else None
 
     def _end_of_week(self, debut: date) -> date:
         """The last of five working days from that one."""
@@ -72,14 +77,12 @@ class Travail(FlowEcrit):
         return list(islice(days, 5))[-1]
 
     async def _ask_day(self, invite: str, offered: date | None) -> date | None:
-        """The day typed; null when closed, or refused, and why is said."""
-        text = await self.ask_line("Semaine", invite, jour_court(offered) if offered else "", offered=True)
-        return None if text is None else self.screen.attempt(lambda: read_date(text))
+        """The day typed; null when closed."""
+        shown = jour_court(offered) if offered else ""
+        given = await self.ask_read("Semaine", invite, read_date, shown, offered=True)
+        return given[0] if given else None
 
-    async def _fix(self, debut: date | None, fin: date | None, text: str) -> None:
-        echeance = self.read(text, past=False) if text else None
-        if text and echeance is None:
-            return
+    async def _fix(self, debut: date | None, fin: date | None, echeance: datetime | None) -> None:
         motif = None
         if self.ouverte.session.groupes.echeance is not None:
             motif = await self.ask_motif("Corriger l'échéance")

@@ -20,7 +20,6 @@ from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.registre.annulations import Annulations
 from certif_tui.services.registre.reading import noted_of
 from certif_tui.ui.commands import command
-from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.flows.responsable import FlowSigne
@@ -95,11 +94,9 @@ class RegistreScreen(Ecran[None]):
             flow.tell(self._take_back(flow, found))
 
     async def _take_back(self, flow: Flow, evenement: Any) -> None:
-        motif = await flow.ask(Saisie(f"Annuler le {self._faits.phrase(evenement)}", "Motif"))
-        if motif is None:
-            return
-        said = f"Annulé{NBSP}: {self._faits.phrase(evenement)}."
-        if self.manage(lambda: self._annulations.take_back(evenement, motif)):
+        what = self._faits.phrase(evenement)
+        titre, said = f"Annuler le {what}", f"Annulé{NBSP}: {what}."
+        if await flow.settle(titre, "Motif", lambda motif: self._annulations.take_back(evenement, motif)):
             self.say(said)
 
     @property

@@ -20,7 +20,6 @@ from certif_tui.services.gate.contexte import Contexte
 from certif_tui.services.personnes.identites import answer
 from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.choix import Choix
-from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.flows.responsable import known
@@ -104,10 +103,13 @@ class PersonneScreen(Ecran[None]):
         if value is None:
             return
         lien = None if value == OUBLIER else Lien(value)
-        motif: str | None = ""
-        if kept is not None:
-            motif = await flow.ask(Saisie("Motif", f"Pourquoi changer la réponse donnée{NBSP}?"))
-        if motif is not None and self.manage(lambda: answer(self._contexte, self._annuaire, paire, lien, motif)):
+
+        def record(motif: str) -> None:
+            answer(self._contexte, self._annuaire, paire, lien, motif)
+
+        invite = f"Pourquoi changer la réponse donnée{NBSP}?"
+        done = await flow.settle("Motif", invite, record) if kept is not None else self.manage(lambda: record(""))
+        if done:
             self.run_worker(self._read_again())
 
     async def _read_again(self) -> None:
