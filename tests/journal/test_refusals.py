@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ NAMED_SESSION = kinds.GRILLE.at(SESSION, "dupont-claire", "session")
 """The sheet of a juré whose file has the name of the session's own."""
 
 
-def emptied(root: Path, stream: Stream[object]) -> TinyDBJournal:
+def emptied(root: Path, stream: Stream[Any]) -> TinyDBJournal:
     """The journal once the file of a stream is left empty."""
     path = root / f"{stream.path}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -33,7 +34,7 @@ def emptied(root: Path, stream: Stream[object]) -> TinyDBJournal:
     ("stream", "remedy"), [(OWN, INDISPENSABLE), (GRILLE, WITHOUT_IT), (NAMED_SESSION, WITHOUT_IT)]
 )
 def test_a_damaged_file_is_said_to_keep_the_session_shut_only_when_it_does(
-    root: Path, stream: Stream[object], remedy: str
+    root: Path, stream: Stream[Any], remedy: str
 ) -> None:
     with pytest.raises(StreamDamaged) as refused:
         emptied(root, stream).read(stream)
