@@ -21,7 +21,7 @@ _ILLISIBLES = {
 
 def restore(label: str) -> str:
     """The remedy of the file shown as `label`, which cannot be mended by hand."""
-    if label.rpartition("/")[2] in _INDISPENSABLES:
+    if label.partition("/")[2] in _INDISPENSABLES:
         return "Reprenez-en une copie intacte\u00a0: sans ce fichier, la session ne s'ouvre pas."
     return "Reprenez-en une copie intacte\u00a0; le reste de la session fonctionne."
 

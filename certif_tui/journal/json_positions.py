@@ -11,6 +11,9 @@ _TOKEN: Final = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s"{}\[\],:]+', re.D
 
 _STRING: Final = r'"(?:[^"\\]++|\\.)*+"'
 _KEYS: Final = re.compile(rf"({_STRING})(\s*:)?|[{{}}]", re.DOTALL)
+_NUMBERS: Final = re.compile(
+    rf"{_STRING}|(NaN|-?Infinity|-?(?:0|[1-9][0-9]*+)(?:\.[0-9]++)?(?:[eE][+-]?[0-9]++)?)", re.DOTALL
+)
 _CONTAINERS: Final = re.compile(rf"{_STRING}|[{{}}\[\]]", re.DOTALL)
 
 
@@ -19,8 +22,6 @@ class Token(NamedTuple):
 
     path: tuple[str | int, ...]
     position: int
-    text: str
-    is_key: bool
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -41,9 +42,9 @@ def tokens(text: str) -> Iterator[Token]:
         elif awaits_key:
             path[-1] = json.loads(token)
             awaits_key = False
-            yield Token(tuple(path), found.start(), token, is_key=True)
+            yield Token(tuple(path), found.start())
         elif token != ":":
-            yield Token(tuple(path), found.start(), token, is_key=False)
+            yield Token(tuple(path), found.start())
             if token in "{[":
                 path.append("" if token == "{" else 0)
             awaits_key = token == "{"
@@ -66,9 +67,8 @@ def repeated_key(text: str) -> tuple[str, int] | None:
 
 
 def place_of_number(text: str, number: str) -> int:
-    """Where a number first stands in the text, outside its strings."""
-    pattern = re.compile(rf"{_STRING}|(?<![\w.+-])({re.escape(number)})(?![\w.+-])", re.DOTALL)
-    return next((found.start() for found in pattern.finditer(text) if found[1]), 0)
+    """Where a number first stands in the text, outside its strings; the text must be sound JSON up to there."""
+    return next(found.start() for found in _NUMBERS.finditer(text) if found[1] == number)
 
 
 def place_of_depth(text: str, most: int) -> int:

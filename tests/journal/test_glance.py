@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import orjson
 import pytest
 
-from certif_tui.journal import kinds
+from certif_tui.journal import kinds, tinydb_journal
 from certif_tui.journal.storage import MAX_BYTES
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from tests.journal.bricks import GRILLE, SESSION, mark, opening
 from tests.journal.conftest import Bench
+from tests.journal.faulty_files import SpoiltFiles
 
 
 def whole(journal: TinyDBJournal) -> None:
@@ -46,6 +48,9 @@ ALTERATIONS: dict[str, Callable[[bytes], bytes]] = {
     ),
     "cut off": lambda text: text[: len(text) // 2],
     "the end cut off": _without_last_line,
+    "something behind the end": lambda text: text + b"x",
+    "another heading": lambda text: text.replace(b'{"journal": {', b'{"journal":{', 1),
+    "a comma too many": lambda text: text.replace(b"}\n}}\n", b"},\n}}\n"),
     "empty": lambda _text: b"",
     "no event": lambda _text: b'{"journal": {\n\n}}\n',
     "not an object": lambda _text: b'{"journal": {\n"1": 3\n}}\n',
@@ -82,6 +87,38 @@ def test_a_file_put_back_as_it_was_earlier_is_told_by_its_witness(root: Path) ->
     assert len(TinyDBJournal(root).glance(GRILLE) or ()) == 13
     path.write_bytes(earlier)
     assert TinyDBJournal(root).glance(GRILLE) is None
+
+
+def test_a_file_as_big_as_one_may_be_is_seen_and_none_bigger(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    journal = TinyDBJournal(root)
+    whole(journal)
+    size = (root / f"{GRILLE.path}.json").stat().st_size
+    monkeypatch.setattr(tinydb_journal, "MAX_BYTES", size)
+    assert len(journal.glance(GRILLE) or ()) == 12
+    monkeypatch.setattr(tinydb_journal, "MAX_BYTES", size - 1)
+    assert journal.glance(GRILLE) is None
+
+
+def test_a_glance_caught_up_by_an_append_shows_nothing_unacknowledged(root: Path) -> None:
+    whole(TinyDBJournal(root))
+    replaced, flushed = threading.Event(), threading.Event()
+    writer = threading.Thread(target=lambda: journal.append(GRILLE, [mark(12)], after=12))
+
+    def tell(_number: int, name: str) -> None:
+        if threading.current_thread() is writer:
+            if name == "sync_folder":
+                replaced.set()
+                flushed.wait(20)
+        elif name == "read" and not replaced.is_set():
+            writer.start()
+            replaced.wait(20)
+
+    journal = TinyDBJournal(root, files=SpoiltFiles(tell))
+    during = journal.glance(GRILLE)
+    flushed.set()
+    writer.join()
+    assert during is None
+    assert len(journal.glance(GRILLE) or ()) == 13
 
 
 def test_a_link_is_not_followed(root: Path, tmp_path: Path) -> None:

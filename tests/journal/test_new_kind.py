@@ -142,3 +142,12 @@ def test_a_program_that_does_not_know_it_reads_the_session_all_the_same(tmp_path
     former = TinyDBJournal(tmp_path)
     assert (former.streams(SLUG), former.removed(SLUG)) == ((OWN,), ())
     assert former.read(SESSION.at(SLUG)).faults == ()
+
+
+def test_a_garbled_voice_is_not_counted_among_what_can_be_recovered(tmp_path: Path) -> None:
+    journal = TinyDBJournal(tmp_path, kinds=TABLE)
+    open_session(journal)
+    journal.append(CLAIRE, [opening(CLAIRE), voix(), voix(pour=False), voix()], after=0)
+    path = tmp_path / f"{CLAIRE.path}.json"
+    path.write_bytes(path.read_bytes().replace(b'"pour":false', b'"pour":"peut-etre"').removesuffix(b"}}\n"))
+    assert journal.salvage(CLAIRE) == Salvage(intact=2, lisibles=3)

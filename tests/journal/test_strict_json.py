@@ -44,7 +44,9 @@ def test_a_utf8_byte_order_mark_is_tolerated() -> None:
 
 @pytest.mark.parametrize("data", [b"", b"  \n\t", b"\xef\xbb\xbf"])
 def test_an_empty_file_is_refused(data: bytes) -> None:
-    assert refusal(data).reason == "le fichier est vide"
+    refused = refusal(data)
+    assert (refused.line, refused.column) == (None, None)
+    assert str(refused) == "le fichier est vide. Reprenez une copie intacte."
 
 
 @pytest.mark.parametrize(
@@ -54,12 +56,14 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
         ('{"a": {"b": 1,\n "c": [{"d": 1}, {"d": 2, "e": "},",\n  "d": 3}]}}', 3, 3, "d"),
         ('{"caf\\u00e9": 1,\n"café": 2}', 2, 1, "café"),
         ('[{"a": 1}, {"a": 1, "b": "a", "a": 1}, ]', 1, 31, "a"),
+        ('\n{"a": {"b": 1},\n "b": "}",\n   "a": 2,\n "c": 3}\n', 4, 4, "a"),
     ],
 )
 def test_a_repeated_key_is_refused_at_its_second_place(text: str, line: int, column: int, field: str) -> None:
     refused = refusal(text)
     assert (refused.line, refused.column) == (line, column)
-    assert f"«\u00a0{field}\u00a0» est écrit deux fois" in refused.reason
+    assert refused.reason == f"le champ «\u00a0{field}\u00a0» est écrit deux fois dans le même objet"
+    assert refused.remedy == "Gardez celui des deux qui est juste."
 
 
 def test_the_same_key_in_two_objects_is_no_repetition() -> None:
@@ -76,6 +80,45 @@ def test_a_number_that_is_none_is_refused(number: str) -> None:
     assert len(refused.reason) < 60
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("NaN", 1, 1),
+        ('\n{"a": NaN,\n "b": 1\n}', 2, 7),
+        ('{"NaN": "NaN, [NaN", "b": [{"c": "\\" NaN"}],\n\n  "d": NaN\n}', 3, 8),
+        ("[1,\n 2, NaNo]", 2, 5),
+        ("[1,\n NaN1]", 2, 2),
+    ],
+)
+def test_nan_is_refused_where_it_stands(text: str, line: int, column: int) -> None:
+    refused = refusal(text)
+    assert (refused.line, refused.column) == (line, column)
+    assert refused.reason == "NaN n'est pas un nombre admis"
+    assert refused.remedy == "Écrivez un nombre ordinaire, ou null si la valeur est inconnue."
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        (f"[{'9' * 20}.5, {'9' * 20}]", 26),
+        (f"[{'9' * 20}e1, {'9' * 20}]", 26),
+        ("[1, 1e999.5]", 5),
+        ("[1e99, 1e999e5]", 8),
+        ("[1, -1e999x, 1e999]", 5),
+        (f"[0, {'9' * 20}.]", 5),
+    ],
+)
+def test_a_number_that_is_none_is_told_from_those_it_looks_like(text: str, column: int) -> None:
+    assert refusal(text).column == column
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [("9" * 20, "9" * 20), ("9" * 24, "9" * 24), ("9" * 25, "9" * 24 + "…"), ("NaN", "NaN")]
+)
+def test_a_number_too_long_is_told_by_its_start(number: str, told: str) -> None:
+    assert refusal(f"[{number}]").reason == f"{told} n'est pas un nombre admis"
+
+
 @pytest.mark.parametrize("number", [2**63 - 1, -(2**63), 0, -1, 1.5, 1e300])
 def test_the_largest_numbers_are_kept_exactly(number: float) -> None:
     assert load(json.dumps([number])) == [number]
@@ -88,6 +131,20 @@ def test_absurd_depth_is_refused_where_it_starts(opening: str, closing: str, tim
     assert "plus de 20 niveaux" in refused.reason
     assert refused.line == 1
     assert refused.column in range(1, 20 * len(opening) + 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("[[[[0]]]]", 1, 4),
+        ('\n["[[[[", [1], {"a": 1}, [[1], [1],\n  [[0]], 1]\n]', 3, 4),
+        ('{"a": {"{": 1}, "b": {"c": {"]": 1}, "d": "}}",\n"e": [{"f": 1}]}}', 2, 7),
+    ],
+)
+def test_the_first_object_or_list_too_deep_is_named(text: str, line: int, column: int) -> None:
+    refused = refusal(text, max_depth=3)
+    assert (refused.line, refused.column) == (line, column)
+    assert refused.remedy == "Corrigez le fichier à cet endroit, ou reprenez une copie intacte."
 
 
 def test_the_allowed_depth_is_allowed() -> None:
@@ -168,6 +225,10 @@ def test_every_place_of_a_sound_document_has_its_token(value: Any) -> None:
 def test_lines_are_those_of_keys_and_elements() -> None:
     lines = lines_by_path('{\n "a": [\n  1,\n  {"b": "é\\n:,{"}\n ],\n "c":\n  2\n}')
     assert lines == {(): 1, ("a",): 2, ("a", 0): 3, ("a", 1): 4, ("a", 1, "b"): 4, ("c",): 6}
+
+
+def test_lines_are_counted_from_the_first_even_when_it_is_blank() -> None:
+    assert lines_by_path('\n{"a":\n1}') == {(): 2, ("a",): 2}
 
 
 def _paths(value: Any, ici: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
