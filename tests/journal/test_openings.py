@@ -140,8 +140,8 @@ def test_a_glance_caught_up_by_an_append_shows_nothing_that_is_not_acknowledged(
     read, sync_folder = files.read, files.sync_folder
     sheet = root / f"{GRILLE.path}.json"
 
-    def refuse(_folder: Path) -> None:
-        raise OSError(errno.EIO, "panne")
+    def refuse(folder: Path) -> None:
+        raise OSError(errno.EIO, "panne", str(folder))
 
     def read_late(path: Path | str, limit: int) -> Any:
         if str(path) == str(sheet) and files.sync_folder is sync_folder:
