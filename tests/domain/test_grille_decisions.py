@@ -113,7 +113,7 @@ def test_nothing_changes_a_sheet_handed_in(feuille: Feuille, name: str) -> None:
     feuille.do("hand_in")
     refus = feuille.do(name)
     assert isinstance(refus, GrilleRemise)
-    assert str(refus) == "La grille est remise\u00a0: rouvrez-la depuis le bilan (B, puis O) pour la modifier."
+    assert str(refus) == "La grille est remise\u00a0: rouvrez-la depuis le bilan (B, puis Ctrl+O) pour la modifier."
 
 
 def test_reopening_is_for_a_sheet_handed_in_and_wants_a_motif(feuille: Feuille) -> None:

@@ -41,7 +41,7 @@ async def test_a_sheet_with_holes_is_refused_and_the_cursor_goes_to_the_first(gr
     async with grade() as juror:
         await juror.press("o", "down", "o", "b")
         assert juror.sees("BILAN") and juror.sees("Grille non remise, 12 critères à évaluer")
-        await juror.press("r")
+        await juror.press("ctrl+s")
         assert juror.evaluation.checklist.current.code == "CR3.1.2"
         assert juror.sees("Il reste 12 critères à évaluer.")
     assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise is None
@@ -51,7 +51,7 @@ async def test_a_full_sheet_is_handed_in_and_the_next_candidat_is_one_key_away(o
     graded(desk)
     bring(desk)
     async with open_app(session=desk.slug) as juror:
-        await juror.press("1", "home", "b", "r")
+        await juror.press("1", "home", "b", "ctrl+s")
         assert juror.sees("Statut du bloc : VALIDÉ") and juror.sees("Grille remise")
         await juror.press("ctrl+n")
         assert juror.sees("2/3 BERNARD Hugo")
@@ -63,9 +63,9 @@ async def test_a_handed_in_sheet_is_reopened_only_with_a_motif(open_app: OpenApp
     graded(desk)
     bring(desk)
     async with open_app(session=desk.slug) as juror:
-        await juror.press("1", "home", "b", "o")
+        await juror.press("1", "home", "b", "ctrl+o")
         assert juror.sees("La grille n'est pas remise")
-        await juror.press("r", "o", "enter")
+        await juror.press("ctrl+s", "ctrl+o", "enter")
         assert juror.sees("demande un motif")
         await juror.type("erreur de saisie")
         await juror.press("enter")
@@ -106,10 +106,10 @@ async def test_handing_in_with_the_clock_running_asks_to_end_the_oral(open_app: 
     graded(desk)
     running(desk)
     async with open_app(session=desk.slug) as juror:
-        await juror.press("1", "home", "b", "r")
+        await juror.press("1", "home", "b", "ctrl+s")
         assert await juror.until("Terminer son oral avant de remettre")
         await juror.press("o")
-        assert await juror.until("Grille remise. Ctrl+N passe") and juror.sees("O Rouvrir")
+        assert await juror.until("Grille remise. Ctrl+N passe") and juror.sees("Ctrl+O Rouvrir")
     assert desk.open_chrono().chrono.marche is Marche.FINI
 
 
@@ -117,7 +117,7 @@ async def test_an_oral_left_running_is_one_more_thing_that_lacks(open_app: OpenA
     graded(desk)
     running(desk)
     async with open_app(session=desk.slug) as juror:
-        await juror.press("1", "home", "b", "r")
+        await juror.press("1", "home", "b", "ctrl+s")
         assert await juror.until("Terminer son oral avant de remettre")
         await juror.press("n")
         assert "exige : oral non terminé au chrono (terminez-le)." in said(juror)
@@ -127,11 +127,11 @@ async def test_an_oral_left_running_is_one_more_thing_that_lacks(open_app: OpenA
 async def test_what_lacks_is_named_and_going_on_takes_a_motif(open_app: OpenApp, desk: Desk) -> None:
     graded(desk)
     async with open_app(session=desk.slug) as juror:
-        await juror.press("1", "home", "b", "r")
+        await juror.press("1", "home", "b", "ctrl+s")
         assert "présence à l'oral non notée (notez-la), dossier manquant (notez sa réception)" in said(juror)
         await juror.press("enter")
         assert juror.sees("Grille complète, non remise")
-        await juror.press("r", "o", "enter")
+        await juror.press("ctrl+s", "o", "enter")
         assert juror.sees("Sans motif, la grille n'est pas remise")
         await juror.type("dossier vu")
         await juror.press("enter")
@@ -150,7 +150,7 @@ async def test_all_that_lacks_is_read_on_a_small_terminal(open_app: OpenApp, des
     fill(grille)
     grille.close()
     async with open_app(size, session=slug) as juror:
-        await juror.press("1", "home", "b", "r")
+        await juror.press("1", "home", "b", "ctrl+s")
         assert "groupe non tiré au sort (tirez les groupes)" in said(juror) and "(terminez-le)." in said(juror)
         assert juror.sees("Continuer") and juror.sees("Remettre malgré tout")
         await juror.press("o")
@@ -164,7 +164,7 @@ async def test_the_question_about_the_oral_holds_when_another_program_ends_it_me
     graded(desk)
     running(desk)
     async with open_app(session=desk.slug) as juror:
-        await juror.press("1", "home", "b", "r")
+        await juror.press("1", "home", "b", "ctrl+s")
         assert await juror.until("Terminer son oral avant de remettre")
         desk.open_chrono().end()
         await juror.press(key)
@@ -178,7 +178,7 @@ async def test_the_oral_that_another_program_ended_before_is_not_asked_about(ope
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b")
         desk.open_chrono().end()
-        await juror.press("r")
+        await juror.press("ctrl+s")
         assert await juror.until("Grille remise. Ctrl+N passe") and not juror.sees("Terminer")
 
 
@@ -190,7 +190,7 @@ async def test_looking_at_a_bilan_creates_no_sheet_and_leaves_the_pen_where_it_i
     before = desk.journal.streams(desk.slug)
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b")
-        assert juror.sees("Grille complète, non remise. R la remet.") and juror.sees("Échap Liste")
+        assert juror.sees("Grille complète, non remise. Ctrl+S la remet.") and juror.sees("Échap Liste")
         await juror.press("escape", "down", "b")
         assert juror.sees("BILAN · BERNARD Hugo") and juror.sees("14 critères à évaluer")
         await juror.press("escape")
@@ -204,11 +204,11 @@ async def test_handing_in_from_a_look_takes_the_pen_after_a_question(open_app: O
     fill(held)
     bring(desk)
     async with open_app(session=desk.slug) as juror:
-        await juror.press("1", "home", "b", "r")
+        await juror.press("1", "home", "b", "ctrl+s")
         assert juror.sees("déjà ouverte ailleurs")
         await juror.press("escape")
         assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise is None
-        await juror.press("r", "o")
+        await juror.press("ctrl+s", "o")
         assert await juror.until("Grille remise.")
     assert held.live.refresh() and held.lecture_seule is not None
     assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise is not None
@@ -221,5 +221,35 @@ async def test_a_row_of_a_bilan_only_looked_at_opens_the_sheet_there(open_app: O
         page.go_to([rang.code for rang in page._rangs].index("CR3.2.4"))
         await juror.press("enter")
         assert juror.evaluation.checklist.current.code == "CR3.2.4"
-        await juror.press("escape", "b", "r")
+        await juror.press("escape", "b", "ctrl+s")
         assert juror.evaluation.checklist.current.code == "CR3.1.1" and juror.sees("Il reste 14 critères à évaluer.")
+
+
+async def test_a_remarque_is_written_from_the_bilan_and_no_letter_hands_the_sheet_in(
+    open_app: OpenApp, desk: Desk
+) -> None:
+    graded(desk)
+    bring(desk)
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home", "b", "home", "r")
+        assert juror.sees("Une remarque va sur un critère ou une compétence")
+        page = juror.app.screen.query_one(Page)
+        page.go_to([rang.code for rang in page._rangs].index("C3.1"))
+        await juror.press("r")
+        assert juror.sees("Remarque sur C3.1")
+        await juror.type("très clair")
+        await juror.press("enter")
+        assert juror.sees("BILAN") and juror.sees("Remarque : très clair")
+    grille = desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state
+    assert grille.remarque("C3.1") == "très clair" and grille.remise is None
+
+
+async def test_no_letter_of_the_bilan_commits_anything(open_app: OpenApp, desk: Desk) -> None:
+    graded(desk)
+    bring(desk)
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home", "b")
+        for letter in "azertuiopqsdfghjkmwxcvn":
+            await juror.press("home", letter)
+            assert juror.sees("BILAN"), letter
+    assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise is None

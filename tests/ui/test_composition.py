@@ -99,9 +99,9 @@ async def test_a_result_offers_to_hand_in_or_to_reopen_and_the_way_back(open_app
         await juror.press("escape", "enter", "b")
         assert _main_keys(juror) == ["Aide", "Remettre", "Suivant", "Aller au critère", "Grille"]
         assert "bilan.candidats" in {it.ident for it in juror.at(BilanScreen).commandes()}
-        await juror.press("r")
+        await juror.press("ctrl+s")
         assert _main_keys(juror) == ["Aide", "Suivant", "Aller au critère", "Grille", "Rouvrir"]
-        await juror.press("r")
+        await juror.press("ctrl+s")
         assert juror.sees("rouvrez-la")
 
 

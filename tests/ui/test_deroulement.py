@@ -117,11 +117,11 @@ async def test_handing_in_the_sheet_of_somebody_absent_asks_first(open_app: Open
     grille.close()
     desk.open_session().presences.note(CLAIRE, Presence.ABSENT_JUSTIFIE, motif="malade")
     async with open_app(session=desk.slug) as juror:
-        await juror.press("1", "home", "b", "r")
+        await juror.press("1", "home", "b", "ctrl+s")
         assert juror.sees("ne dira rien de son résultat") and juror.sees("dossier manquant")
         await juror.press("enter")
         assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise is None
-        await juror.press("r", "o")
+        await juror.press("ctrl+s", "o")
         await juror.type("malade le jour même")
         await juror.press("enter")
         assert await juror.until("Grille remise malgré")

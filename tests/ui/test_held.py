@@ -76,7 +76,7 @@ async def test_the_question_about_the_clock_is_not_answered_by_what_was_typed_be
     desk.open_chrono().toggle()
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "enter", "b")
-        await juror.burst("r", "o")
+        await juror.burst("ctrl+s", "o")
         assert await juror.until("Terminer son oral avant")
         assert len(desk.open_chrono().chrono.actions) == 1
 

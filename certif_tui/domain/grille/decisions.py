@@ -29,7 +29,7 @@ class GrilleRemise(Refus):
     """The sheet is handed in: it must be reopened first."""
 
     def __init__(self) -> None:
-        super().__init__("La grille est remise\u00a0: rouvrez-la depuis le bilan (B, puis O) pour la modifier.")
+        super().__init__("La grille est remise\u00a0: rouvrez-la depuis le bilan (B, puis Ctrl+O) pour la modifier.")
 
 
 class GrilleIncomplete(Refus):

@@ -70,7 +70,7 @@ class RemiseDeGrille(Flow):
         if hole is not None:
             return hole.code  # the sheet opens there, and says how many are left
         motif = "" if self.grille.remise else await self._agreed()
-        tenue = None if motif is None else await self._take()
+        tenue = None if motif is None else await self.take()
         if tenue is None or motif is None:
             return None
         await asyncio.to_thread(self._wait_for_disk)
@@ -132,11 +132,11 @@ class RemiseDeGrille(Flow):
         if self.grille.remise is None:
             self.screen.say(OUVERTE)
             return
-        tenue = await self._take()
+        tenue = await self.take()
         if tenue is not None and await self.settle("Rouvrir la grille", "Motif de la réouverture", tenue.reopen):
             self._done()
 
-    async def _take(self) -> GrilleOuverte | None:
+    async def take(self) -> GrilleOuverte | None:
         """Take the pen, once it is agreed where the sheet is open elsewhere; null when it is left there or refused."""
         if self.tenue is not None:
             return self.tenue

@@ -18,6 +18,7 @@ from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.ui.commands import command
 from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.flows.annotation import write_remarque
 from certif_tui.ui.flows.remise import RemiseDeGrille
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan_rows import rangs_of
@@ -28,20 +29,23 @@ from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.wording.text import NBSP, clean, name_of
 
 REMETTRE = command(
-    "bilan.remettre", "r", "remettre", "Remettre", f"Remet la grille{NBSP}: elle ne change plus", show=True
+    "bilan.remettre", "ctrl+s,f5", "remettre", "Remettre", f"Remet la grille{NBSP}: elle ne change plus", show=True
 )
 SUIVANT = command("bilan.suivant", "ctrl+n", "suivant", "Suivant", "Passe au candidat suivant", show=True)
 ALLER = command("bilan.aller", "enter", "aller", "Aller au critère", "Revient à la grille sur cette ligne", show=True)
 GRILLE = command("bilan.grille", "escape,b", "grille", "Grille", "Revient à la grille", show=True)
 LISTE = command("bilan.grille", "escape,b", "grille", "Liste", "Revient à la liste des candidats", show=True)
-ROUVRIR = command("bilan.rouvrir", "o", "rouvrir", "Rouvrir", "Rouvre une grille remise, avec un motif", show=True)
+ROUVRIR = command("bilan.rouvrir", "ctrl+o", "rouvrir", "Rouvrir", "Rouvre une grille remise, avec un motif", show=True)
+REMARQUE = command("bilan.remarque", "r", "remarque", "Remarque", "Écrit une remarque sur cette ligne")
 CANDIDATS = command("bilan.candidats", "l", "candidats", "Liste", "Revient à la liste des candidats")
+
+AILLEURS = f"Une remarque va sur un critère ou une compétence{NBSP}: placez-y le curseur."
 
 
 def offer(*, remise: bool, from_list: bool) -> Sequence[Binding]:
     """What can be done with a result, of a sheet handed in or not, come to from the list or from the sheet."""
     back = LISTE if from_list else GRILLE
-    offered = (SUIVANT, ALLER, back, ROUVRIR) if remise else (REMETTRE, SUIVANT, ALLER, back)
+    offered = (SUIVANT, ALLER, back, ROUVRIR) if remise else (REMETTRE, SUIVANT, ALLER, back, REMARQUE)
     return offered if from_list else (*offered, CANDIDATS)
 
 
@@ -55,7 +59,7 @@ class Suite(StrEnum):
 class BilanScreen(Ecran[str]):
     """Dismissed with null (back to the sheet), the code of a row to go to, or a `Suite`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [REMETTRE, SUIVANT, ALLER, GRILLE, ROUVRIR, CANDIDATS]
+    BINDINGS: ClassVar[list[BindingType]] = [REMETTRE, SUIVANT, ALLER, GRILLE, ROUVRIR, REMARQUE, CANDIDATS]
 
     def __init__(
         self,
@@ -120,6 +124,20 @@ class BilanScreen(Ecran[str]):
     def action_rouvrir(self) -> None:
         """Reopen a sheet that was handed in, with a motif."""
         self._remise.tell(self._remise.reopen())
+
+    def action_remarque(self) -> None:
+        """Write a remarque on the critère or compétence of this row."""
+        rang = self.query_one(Page).current
+        if rang is None or rang.code is None:
+            self.say(AILLEURS)
+        else:
+            self._remise.tell(self._remark(rang.code))
+
+    async def _remark(self, code: str) -> None:
+        tenue = await self._remise.take()
+        if tenue is not None:
+            await write_remarque(self._remise, tenue, code)
+            self.paint()
 
     def action_aller(self) -> None:
         """Go back to the sheet, on the critère of this row."""

@@ -23,7 +23,7 @@ def rangs_of(bilan: Bilan, glyphs: Glyphs) -> Iterator[Rang]:
 def _rows(bilan: Bilan, glyphs: Glyphs) -> tuple[Row, ...]:
     signs = {it.code: glyphs.of_avis(it.avis) for it in bilan.criteres}
     hints = {
-        REMISE: "O la rouvre, avec un motif." if bilan.remise else "R la remet.",
+        REMISE: "Ctrl+O la rouvre, avec un motif." if bilan.remise else "Ctrl+S la remet.",
         APPROCHE: "V le confirme, sur la grille.",
     }
     late = [presence_fact(bilan)] if bilan.candidat.retard else []

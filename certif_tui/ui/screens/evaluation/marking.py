@@ -10,9 +10,9 @@ from textual.binding import Binding
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.ui.commands import NUMBER_ROW, Actions, command
-from certif_tui.ui.dialogs.remarque import Remarque
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.flows.annotation import write_remarque
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.widgets.checklist import Checklist
 from certif_tui.wording.text import NBSP, counted
@@ -180,13 +180,5 @@ class Marking(Flow):
 
     async def write_remarque(self, code: str) -> None:
         """Have the remarque on that critère or compétence written: the row the key was pressed on."""
-        if self._grille.lecture_seule:
-            self.screen.say(str(self._grille.lecture_seule))
-            return
-
-        def keep(texte: str, brouillon: bool) -> None:
-            if brouillon or texte != self._grille.grille.remarque(code):
-                self.screen.manage(lambda: self._grille.write_remarque(code, texte, brouillon=brouillon))
-
-        await self.ask(Remarque(code, self._grille.grille.remarque(code), keep))
+        await write_remarque(self, self._grille, code)
         self._done()
