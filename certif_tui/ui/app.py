@@ -55,6 +55,9 @@ class CertifApp(App[int]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         command("application.theme", "f2", "theme", "Thème", "Passe du thème sombre au thème clair"),
+        command(
+            "application.repeindre", "ctrl+l", "repeindre", "Repeindre", "Repeint l'écran, si un message l'a brouillé"
+        ),
         Binding(
             "ctrl+q",
             "quitter",
@@ -195,6 +198,10 @@ class CertifApp(App[int]):
     def action_theme(self) -> None:
         """Go from the dark theme to the light one and back."""
         self.theme = CLAIR.nom if self.theme == SOMBRE.nom else SOMBRE.nom
+
+    def action_repeindre(self) -> None:
+        """Paint the whole screen anew: something else wrote on the terminal."""
+        self.screen.refresh(layout=True)
 
     async def action_quitter(self) -> None:
         """Quit once all is saved; when the disk refuses, ask before losing anything."""

@@ -66,6 +66,10 @@ class Terminal:
         """What the screen shows, with ordinary spaces."""
         return "\n".join(line.rstrip() for line in self.screen.display).replace("\u00a0", " ")
 
+    def scribble(self, written: bytes) -> None:
+        """Have something else than the program write on the terminal."""
+        self._stream.feed(written)
+
     def send(self, keys: str | bytes) -> None:
         """Type, in UTF-8 unless the bytes are given."""
         os.write(self.master, keys.encode() if isinstance(keys, str) else keys)

@@ -131,3 +131,15 @@ def test_wide_letters_leave_nothing_behind_when_the_cursor_moves_on(room: Room) 
     terminal.send("2")
     terminal.wait_for("►□ CR3.2.1")
     terminal.wait_for(lambda it: not {"中", "文"} & set(it.text))
+
+
+def test_what_something_else_wrote_over_the_screen_goes_with_ctrl_l(room: Room) -> None:
+    terminal = room.grade()
+    terminal.send("on")
+    terminal.wait_for("►□ CR3.1.3")
+    terminal.wait_for(lambda it: "enregistré" in it.text.splitlines()[0])
+    before = terminal.text
+    terminal.scribble(b"\x1b[5;1HBroadcast message: the system is going down\x1b[10;1Hfor reboot")
+    assert terminal.text != before and "Broadcast" in terminal.text
+    terminal.send("\x0c")
+    terminal.wait_for(lambda it: it.text == before)
