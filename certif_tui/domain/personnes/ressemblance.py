@@ -7,7 +7,7 @@ alike are only perhaps one person: who asks decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations
 from typing import Generic, TypeVar
@@ -62,26 +62,40 @@ class Ressemblances(Generic[P]):
 
     def add(self, nom: str, whom: P) -> None:
         """Know somebody by that name."""
-        for written in _writings(nom):
-            self._whole.setdefault(_letters(written), []).append((whom, written))
-            for part in _parts(written):
-                self._parts.setdefault(_letters(part), []).append((whom, part))
+        for written, letters, parts in _ecritures(nom):
+            self._whole.setdefault(letters, []).append((whom, written))
+            for part, of_part in parts:
+                self._parts.setdefault(of_part, []).append((whom, part))
 
     def of(self, nom: str) -> list[P]:
         """Everybody whose name may be that one, in the order they came to be known."""
         found: dict[int, P] = {}
-        for written in _writings(nom):
-            self._meet(found, self._whole, written)
+        for written, letters, parts in _ecritures(nom):
+            _meet(found, self._whole.get(letters, ()), written)
             if len(_counted(written)) >= LEAST:
-                self._meet(found, self._parts, written)
-            for part in _parts(written):
-                self._meet(found, self._whole, part)
+                _meet(found, self._parts.get(letters, ()), written)
+            for part, of_part in parts:
+                _meet(found, self._whole.get(of_part, ()), part)
         return [*found.values()]
 
-    def _meet(self, found: dict[int, P], known: dict[str, list[tuple[P, Mots]]], written: Mots) -> None:
-        for whom, theirs in known.get(_letters(written), ()):
-            if _same_words(theirs, written):
-                found.setdefault(id(whom), whom)
+
+def _meet(found: dict[int, P], known: Iterable[tuple[P, Mots]], written: Mots) -> None:
+    """Find those of them who are made of the same words."""
+    for whom, theirs in known:
+        if _same_words(theirs, written):
+            found.setdefault(id(whom), whom)
+
+
+@lru_cache(maxsize=8192)
+def _ecritures(nom: str) -> tuple[tuple[Mots, str, tuple[tuple[Mots, str], ...]], ...]:
+    """A name as it may be written, each with its letters, and what shorter lists make of it with theirs.
+
+    Kept: a name is looked for, then known.
+    """
+    return tuple(
+        (written, _letters(written), tuple((part, _letters(part)) for part in _parts(written)))
+        for written in _writings(nom)
+    )
 
 
 def _writings(nom: str) -> tuple[Mots, ...]:

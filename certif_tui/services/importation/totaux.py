@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from certif_tui.domain.lettres import one_of
 from certif_tui.services.importation.pieds import LETTRE, is_foot
@@ -28,8 +29,12 @@ ANNONCES = TOTAL | GENS | AMENAGES | {"nombre", "nb", "nbre", "fin"}
 FINS = (["fin"], ["fin", "de", "liste"], ["fin", "de", "la", "liste"], ["fin", "du", "tableau"])
 
 
-def is_nobody(cells: Sequence[str]) -> bool:
-    """Whether a row names nobody, whatever its columns are: a count, or the foot of the list."""
+@lru_cache(maxsize=4096)
+def is_nobody(cells: tuple[str, ...]) -> bool:
+    """Whether a row names nobody, whatever its columns are: a count, or the foot of the list.
+
+    Kept: a row is looked at for the columns, then for itself.
+    """
     return is_total(cells) or is_foot(cells)
 
 
