@@ -64,6 +64,10 @@ DEFERRED = {
         "certif_tui.ui.screens.importation": BEHIND_A_KEY,
     },
     "certif_tui.ui.flows.flow": {"certif_tui.documents.faits": FIRST_PAINT, "certif_tui.ui.dialogs.saisie": FIELD},
+    "certif_tui.ui.flows.annulation": {
+        "certif_tui.documents.faits": BEHIND_A_KEY,
+        "certif_tui.services.registre.annulations": BEHIND_A_KEY,
+    },
     "certif_tui.ui.flows.candidats": {"certif_tui.services.preparation.inscriptions": BEHIND_A_KEY},
     "certif_tui.ui.flows.amenagement": {"certif_tui.services.preparation.amenagements": BEHIND_A_KEY},
     "certif_tui.ui.flows.ouverture": {

@@ -18,6 +18,7 @@ from certif_tui.ui.screens.session import SessionScreen
 from certif_tui.ui.widgets.page import Page
 from tests.services.desk import CLAIRE, HUGO, Desk, fill
 from tests.ui.conftest import OpenApp
+from tests.ui.folder import Folder
 from tests.ui.juror import Juror
 
 MINUTE = 60_000
@@ -316,3 +317,24 @@ async def test_all_are_noted_present_then_exceptions_and_the_cursor_goes_on(open
         await juror.press("home", "p", "2", "p", "4")
         assert candidat(juror, desk, CLAIRE).presence is Presence.PRESENT
         assert candidat(juror, desk, HUGO).presence is Presence.ABSENT_JUSTIFIE
+
+
+async def test_the_last_change_is_taken_back_from_the_list_with_a_motif(open_app: OpenApp, desk: Desk) -> None:
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home", "p", "2")
+        assert candidat(juror, desk).presence is Presence.PRESENT
+        await juror.press("u")
+        assert juror.sees("Annuler le n° 8, DUPONT Claire : présent")
+        await juror.press("enter")
+        assert juror.sees("L'annulation demande un motif.")
+        await juror.type("mauvaise ligne")
+        await juror.press("enter")
+        assert juror.sees("Annulé : n° 8, DUPONT Claire : présent.")
+        assert candidat(juror, desk).presence is Presence.ATTENDU
+
+
+async def test_a_session_of_which_nothing_can_be_taken_back_says_so(folder: Folder) -> None:
+    slug = folder.create(jures=())
+    async with folder.open(session=slug) as juror:
+        await juror.press("escape", "u")
+        assert juror.sees("Rien ne peut être annulé dans cette session.")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from certif_tui.documents.builders.registre import registre_document
-from certif_tui.documents.faits import Faits
 from certif_tui.documents.registre import Registre, build_registre
 from certif_tui.documents.renderers.rows import rows_of
 from certif_tui.documents.tree import Section
@@ -21,8 +20,7 @@ from certif_tui.services.registre.annulations import Annulations
 from certif_tui.services.registre.reading import noted_of
 from certif_tui.ui.commands import command
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.flows.flow import Flow
-from certif_tui.ui.flows.responsable import FlowSigne
+from certif_tui.ui.flows.annulation import Annulation
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.document_rows import rang_of
 from certif_tui.ui.widgets.bandeau import Bandeau
@@ -46,6 +44,7 @@ class RegistreScreen(Ecran[None]):
     def __init__(self, carnet: CarnetIncidents, affichage: Affichage) -> None:
         super().__init__()
         self._annulations, self._affichage = Annulations(carnet), affichage
+        self._annulation = Annulation(self, lambda: carnet)
         self._ouverte = carnet.ouverte
 
     def compose(self) -> ComposeResult:
@@ -89,19 +88,8 @@ class RegistreScreen(Ecran[None]):
         found = next((it for it in self._annulations.evenements if rang and it.id == rang.code), None)
         if found is None:
             self.say(PERSONNE if rang is None or rang.code is None else AILLEURS)
-        elif self.manage(lambda: self._annulations.check(found)):
-            flow = FlowSigne(self, self._ouverte)
-            flow.tell(self._take_back(flow, found))
-
-    async def _take_back(self, flow: Flow, evenement: Any) -> None:
-        what = self._faits.phrase(evenement)
-        titre, said = f"Annuler le {what}", f"Annulé{NBSP}: {what}."
-        if await flow.settle(titre, "Motif", lambda motif: self._annulations.take_back(evenement, motif)):
-            self.say(said)
-
-    @property
-    def _faits(self) -> Faits:
-        return Faits(self._ouverte.session, self._annulations.evenements)
+        else:
+            self._annulation.tell(self._annulation.take_back(found))
 
     def action_fermer(self) -> None:
         """Go back."""

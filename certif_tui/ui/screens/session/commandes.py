@@ -23,6 +23,9 @@ COMMANDES: list[BindingType] = [
     command("session.defaire_import", "k", "defaire_import", "Défaire l'import", "Retire ceux du dernier import"),
     command("session.trier", "n", "trier", "Trier par nom", "Range les candidats par nom, à la française"),
     command("session.incident", "x", "incident", "Incident", "Note, corrige ou annule un incident"),
+    command(
+        "session.annuler", "u,ctrl+z", "annuler", "Annuler", "Annule le dernier changement de la session, avec un motif"
+    ),
     command("session.registre", "z", "registre", "Registre", "Tout ce qui a été noté, et de quoi l'annuler"),
     command("session.jure", "j", "jure", "Juré", "Dit quel juré vous êtes", show=True),
     command("session.jury", "f6", "jury", "Corriger le jury", "Renomme, réunit, excuse ou retire un juré"),

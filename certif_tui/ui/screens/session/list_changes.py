@@ -8,13 +8,14 @@ from typing import Any
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.commands import Actions
-from certif_tui.ui.dialogs.dialogue import Dialogue
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.amenagement import Amenagement
+from certif_tui.ui.flows.annulation import Annulation
 from certif_tui.ui.flows.apport import Apport
 from certif_tui.ui.flows.candidats import FlowCandidats
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.candidats import ListeCandidats
+from certif_tui.ui.screens.session.voisins import Voisins
 
 
 class ListChanges:
@@ -25,14 +26,14 @@ class ListChanges:
         screen: Ecran[Any],
         ouverte: SessionOuverte,
         affichage: Affichage,
-        fiche: Callable[[Candidat], Dialogue[bool]],
+        voisins: Voisins,
         liste: ListeCandidats,
     ) -> None:
-        """`fiche` makes the form of all that is said of a candidat."""
         self._ouverte, self._liste = ouverte, liste
-        self._flow = FlowCandidats(screen, ouverte, fiche)
+        self._flow = FlowCandidats(screen, ouverte, voisins.fiche)
         self._amenagement = Amenagement(screen, ouverte)
         self._apport = Apport(screen, ouverte, affichage)
+        self._annulation = Annulation(screen, voisins.carnet)
 
     def actions(self, current: Callable[[], Candidat | None]) -> Actions:
         """What the commands do, those of one candidat to the `current` one."""
@@ -44,7 +45,7 @@ class ListChanges:
 
             return act
 
-        changes, amenagement, apport = self._flow, self._amenagement, self._apport
+        changes, amenagement, apport, annulation = self._flow, self._amenagement, self._apport, self._annulation
         return {
             "ajouter": lambda: changes.tell(changes.add()),
             "modifier": of_current(lambda candidat: changes.tell(changes.correct(candidat))),
@@ -55,6 +56,7 @@ class ListChanges:
             "duree": lambda: amenagement.tell(amenagement.set_duree()),
             "importer": lambda: apport.tell(apport.bring()),
             "defaire_import": lambda: apport.tell(apport.take_back()),
+            "annuler": lambda: annulation.tell(annulation.take_back_last()),
         }
 
     def _move(self, candidat: Candidat, step: int) -> None:

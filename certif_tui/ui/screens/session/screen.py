@@ -66,7 +66,7 @@ class SessionScreen(Ecran[None]):
         self._vue = Vue(self, bureau, ouverte, affichage, lambda: self.jure)
         self._jour = LigneDuJour(ouverte, id="horaires")
         self._voisins = Voisins(bureau, ouverte, affichage, lambda: self.jure)
-        changes = ListChanges(self, ouverte, affichage, self._voisins.fiche, self._vue.liste)
+        changes = ListChanges(self, ouverte, affichage, self._voisins, self._vue.liste)
         appel = Appel(self, ouverte, self._vue.liste, lambda: self.jure)
         self.answer_with({**changes.actions(lambda: self.current), **appel.actions(lambda: self.current)})
         self._recherche = Recherche(self, self._vue.liste.go_to_name)
