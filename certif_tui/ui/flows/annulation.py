@@ -12,7 +12,7 @@ from certif_tui.ui.flows.responsable import FlowSigne
 from certif_tui.wording.text import NBSP
 
 
-class Annulation(FlowSigne):
+class FlowAnnulation(FlowSigne):
     """Asks why, and takes an event back; says which."""
 
     def __init__(self, screen: Ecran[Any], carnet: Callable[[], CarnetIncidents]) -> None:

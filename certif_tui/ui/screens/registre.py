@@ -20,7 +20,7 @@ from certif_tui.services.registre.annulations import Annulations
 from certif_tui.services.registre.reading import noted_of
 from certif_tui.ui.commands import command
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.flows.annulation import Annulation
+from certif_tui.ui.flows.annulation import FlowAnnulation
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.document_rows import rang_of
 from certif_tui.ui.widgets.bandeau import Bandeau
@@ -44,7 +44,7 @@ class RegistreScreen(Ecran[None]):
     def __init__(self, carnet: CarnetIncidents, affichage: Affichage) -> None:
         super().__init__()
         self._annulations, self._affichage = Annulations(carnet), affichage
-        self._annulation = Annulation(self, lambda: carnet)
+        self._annulation = FlowAnnulation(self, lambda: carnet)
         self._ouverte = carnet.ouverte
 
     def compose(self) -> ComposeResult:

@@ -10,7 +10,7 @@ from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.commands import Actions
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.amenagement import Amenagement
-from certif_tui.ui.flows.annulation import Annulation
+from certif_tui.ui.flows.annulation import FlowAnnulation
 from certif_tui.ui.flows.apport import Apport
 from certif_tui.ui.flows.candidats import FlowCandidats
 from certif_tui.ui.screens.affichage import Affichage
@@ -33,7 +33,7 @@ class ListChanges:
         self._flow = FlowCandidats(screen, ouverte, voisins.fiche)
         self._amenagement = Amenagement(screen, ouverte)
         self._apport = Apport(screen, ouverte, affichage)
-        self._annulation = Annulation(screen, voisins.carnet)
+        self._annulation = FlowAnnulation(screen, voisins.carnet)
 
     def actions(self, current: Callable[[], Candidat | None]) -> Actions:
         """What the commands do, those of one candidat to the `current` one."""
