@@ -19,9 +19,7 @@ from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.inscription import Inscription
-from certif_tui.services.importation.adresses import shared_addresses
-from certif_tui.services.preparation.lignes import read_ligne
-from certif_tui.services.preparation.rangs import without_ranks
+from certif_tui.services.preparation.inscriptions import read_lignes
 from certif_tui.wording.text import NBSP, clean
 
 
@@ -67,25 +65,19 @@ def read_candidats(file: Path | None) -> list[Inscription]:
 
 def _candidats(stream: BinaryIO, source: str) -> list[Inscription]:
     candidats: list[Inscription] = []
-    lines, nommes = list[str](), list[tuple[int, Inscription]]()
+    lines: list[str] = []
     for number, raw in enumerate(read_lines(stream), 1):
         try:
             line = decode_line(raw)
-            lines.append(line if is_said(line) else "")
         except Refus as error:
             raise Refus(f"{source}, ligne {number}{NBSP}: {error}") from error
-    for number, line in enumerate(without_ranks(lines), 1):
-        try:
-            if line:
-                lue = read_ligne(line)
-                candidats += lue.nommes
-                nommes += [(number, it) for it in lue.nommes]
-                if lue.laisse:
-                    warn(f"{source}, ligne {number}{NBSP}: {clean(lue.laisse, limit=400)}")
-        except Refus as error:
-            raise Refus(f"{source}, ligne {number}{NBSP}: {error}") from error
-    for number, told in shared_addresses(nommes):
-        warn(f"{source}, ligne {number}{NBSP}: {clean(told, limit=400)}")
+        lines.append(line if is_said(line) else "")
+    for number, lue in read_lignes(lines):
+        if isinstance(lue, Refus):
+            raise Refus(f"{source}, ligne {number}{NBSP}: {lue}") from lue
+        candidats += lue.nommes
+        if lue.laisse:
+            warn(f"{source}, ligne {number}{NBSP}: {clean(lue.laisse, limit=400)}")
     return candidats
 
 

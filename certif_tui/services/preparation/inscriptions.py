@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -11,7 +11,7 @@ from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.domain.slugs import name_key
 from certif_tui.services.importation.adresses import shared_addresses
-from certif_tui.services.preparation.lignes import read_ligne
+from certif_tui.services.preparation.lignes import LigneComprise, read_ligne
 from certif_tui.services.preparation.rangs import without_ranks
 
 
@@ -37,20 +37,31 @@ def read_list(text: str) -> Releve:
     Ranks and bullets are passed over, blank lines too, headings and counts. A name met twice is a doublon.
     """
     inscriptions: list[Inscription] = []
-    refus, fautives, laisses, nommes = [], [], [], list[tuple[int, Inscription]]()
-    for number, line in enumerate(without_ranks(text.splitlines()), 1):
-        try:
-            lue = read_ligne(line)
-        except Refus as error:
-            refus.append(f"Ligne {number}\u00a0: {error}")
+    refus, fautives, laisses = [], [], []
+    for number, lue in read_lignes(text.splitlines()):
+        if isinstance(lue, Refus):
+            refus.append(f"Ligne {number}\u00a0: {lue}")
             fautives.append(number - 1)
         else:
             inscriptions += lue.nommes
-            nommes += [(number, it) for it in lue.nommes]
             laisses += [f"Ligne {number}\u00a0: {lue.laisse}"] if lue.laisse else []
-    laisses += [f"Ligne {number}\u00a0: {told}" for number, told in shared_addresses(nommes)]
     first = min(fautives, default=None)
     return Releve(*without_doublons(inscriptions), tuple(refus), first, tuple(inscriptions), tuple(laisses))
+
+
+def read_lignes(lines: Sequence[str]) -> Iterator[tuple[int, LigneComprise | Refus]]:
+    """By its number from 1, whom each line of a list names, or why it is refused; then the addresses of several."""
+    nommes: list[tuple[int, Inscription]] = []
+    for number, line in enumerate(without_ranks(lines), 1):
+        try:
+            lue = read_ligne(line)
+        except Refus as error:
+            yield number, error
+        else:
+            nommes += [(number, it) for it in lue.nommes]
+            yield number, lue
+    for number, told in shared_addresses(nommes):
+        yield number, LigneComprise((), told)
 
 
 def without_doublons(inscriptions: Iterable[Inscription]) -> tuple[tuple[Inscription, ...], tuple[str, ...]]:
