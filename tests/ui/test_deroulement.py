@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from threading import Event
+
 import pytest
 
+from certif_tui.documents.registre import Registre
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.incidents.decisions import Recit
 from certif_tui.domain.incidents.state import Incident
@@ -14,6 +17,7 @@ from certif_tui.journal import kinds
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.ui.screens.evaluation import Evaluation
+from certif_tui.ui.screens.registre import RegistreScreen
 from certif_tui.ui.screens.session import SessionScreen
 from certif_tui.ui.widgets.page import Page
 from tests.services.desk import CLAIRE, HUGO, Desk, fill
@@ -284,6 +288,24 @@ async def test_an_event_chosen_in_the_registre_is_taken_back_with_a_motif_and_pu
         assert candidat(juror, desk).presence is Presence.PRESENT
         await juror.press("z")
         assert "présent" in juror.line_with("DUPONT")
+
+
+async def test_a_registre_read_after_its_screen_was_painted_opens_on_what_was_noted_last(
+    open_app: OpenApp, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted, read = Event(), RegistreScreen._read
+
+    def late(screen: RegistreScreen) -> Registre:
+        painted.wait(10)
+        return read(screen)
+
+    monkeypatch.setattr(RegistreScreen, "_read", late)
+    desk.open_session().presences.note(CLAIRE, Presence.PRESENT)
+    async with open_app((60, 16), session=desk.slug) as juror:
+        await juror.press("1", "z")
+        assert await juror.until("REGISTRE")
+        painted.set()
+        assert await juror.until("Claire : présent")
 
 
 async def test_the_registre_says_why_a_row_cannot_be_taken_back(open_app: OpenApp, desk: Desk) -> None:

@@ -79,6 +79,7 @@ class LineList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
             self.show_vertical_scrollbar = True
         self.virtual_size = Size(self.line_width, tops[-1])
         self.refresh()
+        self.call_after_refresh(self._bring_into_view)  # nothing scrolls before there is a scrollbar
 
     def row_at(self, line: int) -> int | None:
         """The row that owns a line of the whole list, null beyond the last."""

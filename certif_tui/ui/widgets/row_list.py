@@ -62,7 +62,6 @@ class RowList(LineList):
         if cursor is not None:
             self.cursor = cursor
         self.lay_out([1] * count)
-        self.call_after_refresh(self._bring_into_view)
         self.post_message(self.Seen())
 
     @property
