@@ -11,13 +11,15 @@ BOUCHE_TROUS = frozenset(
     | {"nan", "tbd", "tbc", "tba", "ras", "idem", "n", "no", "num", "numero", "nouveau", "nouvelle", "non", "oui"}
 )
 """What one word says where there is no number; several words without a figure never are one."""
+ENTIER = re.compile(r"(?a:^(\d+)[.,]0+$)")
+"""A whole number as a spreadsheet writes it after a calculation."""
 ERREUR = re.compile(r"#[\w/ !?]*[!?]?|err ?: ?[0-9]+", re.IGNORECASE)
 """What a spreadsheet writes where its formula fails: #N/A, #REF!, #NOM?, #DIV/0!"""
 
 
 def numero_key(numero: str) -> str:
     """Equal for two writings of one number: case, spaces around, the zeros a spreadsheet eats or adds do not count."""
-    short = re.sub(r"(?a:^(\d+)[.,]0+$)", r"\1", numero.strip().casefold())
+    short = ENTIER.sub(r"\1", numero.strip().casefold())
     return short.lstrip("0") or "0" if short.isascii() and short.isdigit() else short
 
 

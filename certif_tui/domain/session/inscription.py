@@ -59,8 +59,10 @@ def checked_nom(nom: str) -> str:
 
 def same_numero(one: Inscription, other: Inscription) -> bool:
     """Whether both are registered under one number, however it is written."""
-    numeros = one.precisions.numero, other.precisions.numero
-    return all(numeros) and numero_key(str(numeros[0])) == numero_key(str(numeros[1]))
+    mine, theirs = one.precisions.numero, other.precisions.numero
+    if not mine or not theirs:
+        return False
+    return mine == theirs or numero_key(mine) == numero_key(theirs)
 
 
 class Numeros:

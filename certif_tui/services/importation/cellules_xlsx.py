@@ -13,6 +13,7 @@ FORMAT = re.compile(rb'<(?:\w+:)?numFmt\s(?=[^>]*\bnumFmtId="(\d+)")(?=[^>]*\bfo
 STYLES = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 STYLE = re.compile(rb"<(?:\w+:)?xf\b([^>]*)>")
 STYLE_FORMAT = re.compile(rb'\bnumFmtId="(\d+)"')
+FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 NOT_COMPUTED = re.compile(
     rb'<(?:\w+:)?c\s(?![^>]*\bt="str")[^>]*?\br="[A-Z]{1,3}([0-9]{1,7})"[^>/]*>\s*'
     rb"<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*"
@@ -48,4 +49,6 @@ def column_of(letters: bytes) -> int:
 
 def not_computed(sheet: bytes) -> set[int]:
     """The numbers of the rows with a formula that has no value."""
+    if FORMULA.search(sheet) is None:
+        return set()
     return {int(it[1]) for it in NOT_COMPUTED.finditer(sheet)}

@@ -12,7 +12,7 @@ from certif_tui.domain.slugs import slug_of
 from certif_tui.services.importation.lecture import Feuille, LigneLue
 from certif_tui.services.importation.reconnaissance import headings_at, roles_by_content, roles_by_heading
 from certif_tui.services.importation.roles import LIBELLES, Role
-from certif_tui.services.importation.titres import goes_on, read_titre
+from certif_tui.services.importation.titres import goes_on, read_titre, words_of
 from certif_tui.services.importation.totaux import is_nobody
 
 DAY_AND_HOUR = re.compile(r"(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})(?:\s+|T)(\d{1,2}\s?[:hH]\s?\d\d)(?::\d\d(?:[.,]\d+)?)?")
@@ -75,6 +75,11 @@ class TableauCompris:
         cells = [] if rang is None else [self.cell(it, rang) for it in self.retenues]
         return len({found[1] for it in cells if (found := DAY_AND_HOUR.fullmatch(it))}) > 1
 
+    @cached_property
+    def mots_des_titres(self) -> Mapping[Role, list[str]]:
+        """The words of the headings of the columns that are read."""
+        return {it.role: words_of(it.titre) for it in self.colonnes if it.titre and it.role is not Role.IGNOREE}
+
     def with_role(self, rank: int, role: Role) -> TableauCompris:
         """The same with another role for a column; a role two columns cannot share leaves the other one."""
         colonnes = [
@@ -95,12 +100,13 @@ class TableauCompris:
         return _flat(ligne.cellules, rank)
 
     @cached_property
-    def _rangs(self) -> Mapping[Role, int]:
+    def rangs(self) -> Mapping[Role, int]:
+        """Which column has each role that one has."""
         return {it.role: rank for rank, it in reversed([*enumerate(self.colonnes)])}
 
     def rang(self, role: Role) -> int | None:
         """Which column has that role, null when none has."""
-        return self._rangs.get(role)
+        return self.rangs.get(role)
 
 
 def understand(feuille: Feuille) -> TableauCompris:

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from html import unescape
 from zipfile import ZipFile
 
 from certif_tui.services.importation.bornes import MAX_COLONNES, MAX_LIGNES, SheetRow
@@ -25,15 +23,18 @@ ODS_ELEMENT = re.compile(rb"<(/?)table:(table|table-row|table-cell|covered-table
 HIDDEN = (b"1", b"true")
 
 
-@dataclass(slots=True)
 class Masque:
-    """What is hidden or spread in one sheet, shown as percents, or a formula without a value (by row)."""
+    """What is hidden or spread in one sheet, shown as percents, or a formula without a value (by row).
 
-    masquees: set[int] = field(default_factory=set)
-    etendues: list[Etendue] = field(default_factory=list)
-    cachee: bool = False
-    pourcents: set[tuple[int, int]] = field(default_factory=set)
-    sans_resultat: set[int] = field(default_factory=set)
+    A plain class: a dataclass takes longer to load than most lists to read.
+    """
+
+    def __init__(self) -> None:
+        self.masquees: set[int] = set()
+        self.etendues: list[Etendue] = []
+        self.cachee = False
+        self.pourcents: set[tuple[int, int]] = set()
+        self.sans_resultat: set[int] = set()
 
 
 def masks_of(archive: ZipFile) -> dict[str, Masque]:
@@ -79,15 +80,25 @@ def _attributes(text: bytes) -> dict[bytes, bytes]:
 
 
 def _text(name: bytes) -> str:
-    return unescape(name.decode("utf-8", "replace"))
+    text = name.decode("utf-8", "replace")
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    return unescape(text)
 
 
 def _xlsx(sheet: bytes, styles: set[bytes]) -> Masque:
-    return Masque(_xlsx_rows(sheet), pourcents=percent_cells(sheet, styles), sans_resultat=not_computed(sheet))
+    mask = Masque()
+    mask.masquees, mask.pourcents = _xlsx_rows(sheet), percent_cells(sheet, styles)
+    mask.sans_resultat = not_computed(sheet)
+    return mask
 
 
 def _xlsx_rows(sheet: bytes) -> set[int]:
-    hidden, number = set(), 0
+    hidden, number = set[int](), 0
+    if b"hidden" not in sheet and b"customHeight" not in sheet:
+        return hidden
     for found in XLSX_ROW.finditer(sheet):
         said = _attributes(found[1])
         place = said.get(b"r", b"")

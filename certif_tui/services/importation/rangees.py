@@ -42,13 +42,14 @@ SERIAL = re.compile(r"([0-9]{4,5})(?:,[0-9]+)?")
 """A date as a spreadsheet keeps it, shown where the cell has lost its format: days since the end of 1899."""
 SERIAL_ORIGIN = date(1899, 12, 30)
 OLDEST, YOUNGEST = 1900, 2100
+SAYS = re.compile(r"\w")
 FIGURE = re.compile(r"\d")
 SHORT_MINUTES = re.compile(r"(?<!\d)(\d{1,2})\s*[hH:]\s*(\d)(?!\d)")
 SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d+|\d[.,]\d+[eE]-?\d+")
 PART_OF_A_DAY = re.compile(r"0[.,][0-9]+")
 PARTIS = re.compile(r"desist|abandon|annul|retire|exclu|absent|radie|refus|report", re.IGNORECASE)
 """What a list says of who may not come."""
-LUS: tuple[Role, ...] = tuple(role for role in Role if role is not Role.IGNOREE)
+NOTHING_SAID = dict.fromkeys(Role, "")
 SIGNS = (Role.AMENAGEMENT, Role.NUMERO)
 """Where a sign alone says something: a tick, or a dash in the place of a number, which identifies nobody."""
 SANS_NOM = frozenset(
@@ -86,14 +87,15 @@ class _Cellules:
 
     def __init__(self, lecture: TableauCompris, ligne: LigneLue) -> None:
         self.numero = ligne.numero
-        self.said: dict[Role, str] = {role: _said(lecture, ligne, role) for role in LUS}
+        said = {role: lecture.cell(ligne, rang) for role, rang in lecture.rangs.items()}
+        self.said: dict[Role, str] = {**NOTHING_SAID, **said}
         self.doutes: list[Doute] = []
 
     def read(self, role: Role, reader: Callable[[str], T], without: T) -> T:
         """What a cell says; `without`, what is taken where it says nothing that can be used."""
         text = self.said[role]
         try:
-            return reader(text) if re.search(r"\w", text) or role in SIGNS else without
+            return reader(text) if SAYS.search(text) or role in SIGNS else without
         except Refus as refusal:
             self.note(f"{LIBELLES[role]} laissé de côté\u00a0: {refusal}", role)
             return without
@@ -193,15 +195,10 @@ def _horaire(text: str, *, dated: bool) -> str | None:
     return f"{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-def _said(lecture: TableauCompris, ligne: LigneLue, role: Role) -> str:
-    rang = lecture.rang(role)
-    return lecture.cell(ligne, rang) if rang is not None else ""
-
-
 def _repeats_headings(lecture: TableauCompris, said: dict[Role, str]) -> bool:
     """Whether this is the row of headings again, as at the top of each printed page."""
-    titles = {it.role: it.titre for it in lecture.colonnes if it.titre and it.role is not Role.IGNOREE}
-    return bool(titles) and all(words_of(said[role]) == words_of(titre) for role, titre in titles.items())
+    titles = lecture.mots_des_titres
+    return bool(titles) and all(words_of(said[role]) == words for role, words in titles.items())
 
 
 def _facteur(cellules: _Cellules, behind: Facteur | None) -> Facteur:
@@ -263,7 +260,7 @@ def whole_name(nom: str, prenom: str) -> str:
 def _first_said(cellules: _Cellules, role: Role, fallback: Role) -> str:
     """The name somebody goes by, else the other one: an office writes it only where it differs."""
     text = cellules.said[role]
-    says_nothing = " ".join(words_of(text)) in SANS_NOM or not re.search(r"[^\W\d_]", text)
+    says_nothing = " ".join(words_of(text)) in SANS_NOM or not LETTRE.search(text)
     return cellules.said[fallback] if says_nothing and cellules.said[fallback] else EPOUSE.sub("", text)
 
 
@@ -276,11 +273,13 @@ def _alone(ligne: LigneLue) -> str:
 def _note_leavers(lecture: TableauCompris, ligne: LigneLue, cellules: _Cellules) -> None:
     """Have looked at who the list says may not come, in a column that is read for nothing else."""
     for rang, colonne in enumerate(lecture.colonnes):
+        if colonne.role is not Role.IGNOREE or colonne.choisie:
+            continue
         text = lecture.cell(ligne, rang)
-        if colonne.role is Role.IGNOREE and not colonne.choisie and PARTIS.match(" ".join(words_of(text))):
+        if PARTIS.match(" ".join(words_of(text))):
             said = f"«\u00a0{colonne.titre or colonne.lettre}\u00a0» dit «\u00a0{text[:40]}\u00a0»"
             cellules.note(f"{said}\u00a0: vient-il passer l'oral\u00a0?")
 
 
 def _filled(ligne: LigneLue) -> int:
-    return sum(1 for cell in ligne.cellules if re.search(r"\S", cell))
+    return sum(1 for cell in ligne.cellules if cell and not cell.isspace())

@@ -10,8 +10,10 @@ from functools import lru_cache
 from certif_tui.domain.lettres import plain
 from certif_tui.services.importation.roles import Role
 
+MOT = re.compile(r"[a-z0-9]+")
 MOST_WORDS = 8
 """Beyond, a cell is a sentence and no heading."""
+SPACED = re.compile(r"\s[(\[{]")
 BRACKETS = re.compile(r"[(\[{][^)\]}]*[)\]}]?")
 
 
@@ -67,6 +69,7 @@ ENGLISH = (
 SIGNES = {"#": Role.NUMERO, "@": Role.EMAIL}
 """Headings of one sign."""
 JOINED = re.compile(r"[a-zà-ÿA-ZÀ-Þ][a-zà-ÿ]+(?:[A-ZÀ-Þ][a-zà-ÿ]+)+")
+JOINT = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 LIANTS = _any("d de du des la le l les et ou e a au en si different s")
 
 
@@ -95,15 +98,16 @@ def words_of(text: str) -> list[str]:
 @lru_cache(maxsize=8192)
 def _words(text: str) -> tuple[str, ...]:
     """The same, kept: a cell is looked at for its column, for its row and for what a list ends with."""
-    return tuple(re.findall(r"[a-z0-9]+", plain(text)))
+    return tuple(MOT.findall(plain(text)))
 
 
+@lru_cache(maxsize=4096)
 def read_titre(cell: str) -> Titre:
-    """What a heading says its column is."""
+    """What a heading says its column is; kept, as the first rows are looked at for the sheet, then for its columns."""
     if (sign := SIGNES.get(cell.strip())) is not None:
         return Titre(sign, 40, known=True)
     apart = " ".join(words_of(" ".join(BRACKETS.findall(cell)))).split()
-    words = _titre_words(BRACKETS.sub(" " if re.search(r"\s[(\[{]", cell) else "", cell)) or apart
+    words = _titre_words(BRACKETS.sub(" " if SPACED.search(cell) else "", cell)) or apart
     if not 0 < len(words) <= MOST_WORDS:
         return INCONNU
     found = max(_readings(words, apart), key=lambda it: it.surete, default=None)
@@ -135,18 +139,23 @@ def goes_on(cell: str) -> bool:
 def _titre_words(cell: str) -> list[str]:
     """The words of a heading: French where they are English, apart where they are joined, joined where spelt out."""
     if JOINED.fullmatch(cell.strip()):
-        cell = re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])", " ", cell)
+        cell = JOINT.sub(" ", cell)
     words = words_of(cell.replace("+", " plus "))
     if len(words) > 2 and all(len(it) == 1 for it in words):
         words = ["".join(words)]
     text = " ".join(words)
-    for shape, french in ENGLISH:
-        text = shape.sub(french, text)
+    if "name" in text or "birth" in text:
+        for shape, french in ENGLISH:
+            text = shape.sub(french, text)
     return text.split()
 
 
 def _has(words: list[str], *shapes: re.Pattern[str]) -> bool:
-    return any(shape.fullmatch(word) for shape in shapes for word in words)
+    for shape in shapes:
+        for word in words:
+            if shape.fullmatch(word):
+                return True
+    return False
 
 
 def _readings(words: list[str], apart: list[str]) -> Iterator[Titre]:

@@ -154,7 +154,7 @@ def _only_named(connu: Connu, new: Inscription, ne: date | None) -> bool:
 
 def _same_name(connu: Inscription, nom: str) -> bool:
     """Whether a name is that of somebody known, but for its case, accents and spaces."""
-    return name_key(connu.nom) == name_key(nom)
+    return connu.nom == nom or name_key(connu.nom) == name_key(nom)
 
 
 def _added(old: Inscription, new: Inscription) -> list[str]:

@@ -61,6 +61,8 @@ NIE = re.compile(
     r"\b(?:pas d(?:e |[’']\s?)|sans |aucune? )(?:tiers[ -]?temps|amenagement|majoration|tt\b|temps majore)s?"
 )
 """What says that there is no longer time."""
+POINT, UN = re.compile(r"(?<![0-9])\.|\.(?![0-9])"), re.compile(r"\b1 (?=tiers)")
+"""A full stop that is none of a figure, and « 1 tiers »."""
 REMEDE = "écrivez tiers-temps, un pourcentage comme 20\u00a0%, ou une fraction comme 5/4"
 
 
@@ -120,7 +122,8 @@ def read_facteur(text: str) -> Facteur:
 
 def _folded(text: str) -> str:
     short = plain(" ".join(text.split())).replace("\N{FRACTION SLASH}", "/")
-    return re.sub(r"\b1 (?=tiers)", "", re.sub(r"(?<![0-9])\.|\.(?![0-9])", "", short)).strip(" :;!()[]")
+    whole = POINT.sub("", short) if "." in short else short
+    return (UN.sub("", whole) if "1 " in whole else whole).strip(" :;!()[]")
 
 
 def _ticked(text: str) -> str:

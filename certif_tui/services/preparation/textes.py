@@ -47,6 +47,8 @@ def read_horaire(text: str) -> str | None:
 
 def seen(text: str) -> str:
     """The text itself. Raises `Refus` where something in it cannot be seen."""
+    if text.isprintable() and REPLACEMENT not in text:  # most texts, and long lists are read
+        return text
     if any(letter == REPLACEMENT or unicodedata.category(letter) in UNSEEN for letter in text):
         raise Refus("un caractère invisible ou illisible s'y trouve\u00a0: retapez ce champ.")
     return text
