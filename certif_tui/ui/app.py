@@ -24,7 +24,7 @@ from certif_tui.ui.held import HeldKeys
 from certif_tui.ui.saving import PATIENCE_S, Saving
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.accueil.starting import Depart
-from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.screens.affichage import Affichage, Masquage
 from certif_tui.ui.screens.last_seen import LastSeen
 from certif_tui.ui.sight import Sight
 from certif_tui.ui.theme import CLAIR, PALETTES, SOMBRE
@@ -102,7 +102,7 @@ class CertifApp(App[int]):
         """Show the first screen and listen for the end of the terminal."""
         self.sight.watch()
         affichage = Affichage(
-            ASCII if self.reglages.ascii else WGL4, self.reglages.cloche, self.reglages.statuts_masques
+            ASCII if self.reglages.ascii else WGL4, self.reglages.cloche, Masquage(self.reglages.statuts_masques)
         )
         apercu = Apercu(self.demarrage.accueil, self.demarrage.sessions)
         session = self.demarrage.session
@@ -149,7 +149,8 @@ class CertifApp(App[int]):
                 return
             if isinstance(event, events.Key) and isinstance(self.screen, Ecran):
                 self.screen.say(None)
-                if isinstance(self.focused, LineList) and await self._run_at_once(event.key):
+                at_once = isinstance(self.focused, LineList)
+                if at_once and (self.screen.keeps(event) or await self._run_at_once(event.key)):
                     return
         await super().on_event(event)
 

@@ -76,6 +76,10 @@ class Ecran(Screen[T]):
         active = [it.binding for it in self.active_bindings.values() if it.enabled]
         return gather(active, declared(type(self)), (*declared(Ecran), *self.offered()))
 
+    def keeps(self, _event: events.Key) -> bool:
+        """Whether a key is kept from running."""
+        return False
+
     def answer_with(self, actions: Actions) -> None:
         """Have these actions answer the commands of this screen, as its own `action_…` do."""
         for name, does in actions.items():

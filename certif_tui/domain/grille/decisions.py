@@ -114,21 +114,23 @@ def write_remarque(
 
 
 @decision
-def undo(grille: Grille, demande: DemandeGrille) -> list[Annulation]:
-    """Take back the last change."""
+def undo(grille: Grille, demande: DemandeGrille, combien: int = 1) -> list[Annulation]:
+    """Take back the last change, or the last `combien` of them, which were one gesture."""
     _check_open(grille)
     if not grille.faits:
         raise Refus("Rien à annuler.")
-    return [Annulation(**demande.acte.entete(), cible=grille.faits[-1].id, moment=demande.moment)]
+    last = reversed(grille.faits[-combien:])
+    return [Annulation(**demande.acte.entete(), cible=it.id, moment=demande.moment) for it in last]
 
 
 @decision
-def redo(grille: Grille, demande: DemandeGrille) -> list[Retablissement]:
-    """Do again what was last taken back."""
+def redo(grille: Grille, demande: DemandeGrille, combien: int = 1) -> list[Retablissement]:
+    """Do again what was last taken back, or the last `combien` of them, which were one gesture."""
     _check_open(grille)
     if not grille.defaits:
         raise Refus("Rien à rétablir.")
-    return [Retablissement(**demande.acte.entete(), cible=grille.defaits[-1].id, moment=demande.moment)]
+    last = reversed(grille.defaits[-combien:])
+    return [Retablissement(**demande.acte.entete(), cible=it.id, moment=demande.moment) for it in last]
 
 
 @decision

@@ -169,17 +169,17 @@ class GrilleOuverte:
             lambda grille: decisions.write_remarque(grille, demande, cible, texte, brouillon=brouillon)
         )
 
-    def undo(self) -> str:
-        """Take back the last change; returns the code it touched. Raises `Refus` when there is none."""
+    def undo(self, combien: int = 1) -> str:
+        """Take back the last changes, one gesture; returns the code the first touched. Raises `Refus` without any."""
         demande, faits = self._demande(), self.grille.faits
-        self.live.record_or_raise(lambda grille: decisions.undo(grille, demande))
-        return faits[-1].code
+        self.live.record_or_raise(lambda grille: decisions.undo(grille, demande, combien))
+        return faits[-combien:][0].code
 
-    def redo(self) -> str:
-        """Do again what was last taken back; returns the code it touched. Raises `Refus` when there is none."""
+    def redo(self, combien: int = 1) -> str:
+        """Do again what was last taken back; returns the code the last touched. Raises `Refus` when there is none."""
         demande, defaits = self._demande(), self.grille.defaits
-        self.live.record_or_raise(lambda grille: decisions.redo(grille, demande))
-        return defaits[-1].code
+        self.live.record_or_raise(lambda grille: decisions.redo(grille, demande, combien))
+        return defaits[-combien:][0].code
 
     def hand_in(self, malgre: str = "") -> None:
         """Hand the sheet in; `malgre` says why where it does not rest on what the épreuve requires.

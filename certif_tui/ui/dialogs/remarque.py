@@ -29,9 +29,10 @@ class Remarque(Dialogue[None]):
     DEFAULT_CSS = "Remarque #texte { height: 3; padding: 0 1; }"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "fermer", "Garder", show=False)]
 
-    def __init__(self, code: str, texte: str, keep: Callable[[str, bool], None]) -> None:
+    def __init__(self, code: str, texte: str, keep: Callable[[str, bool], None], *, ajout: str = "") -> None:
+        """`ajout` is typed behind the text, as if by hand."""
         super().__init__(f"Remarque sur {code}")
-        self._texte, self._keep = texte, keep
+        self._texte, self._keep, self._ajout = texte, keep, ajout
         self._shown = self._kept = texte
         self._rest: Timer | None = None
 
@@ -53,6 +54,8 @@ class Remarque(Dialogue[None]):
         lignes = self.query_one(LinesField)
         lignes.move_cursor(lignes.document.end)
         self._shown = self._kept = lignes.text
+        if self._ajout:
+            lignes.insert(f" {self._ajout}" if lignes.text else self._ajout)
 
     def on_text_area_changed(self) -> None:
         """Keep the draft once the juror rests; say when the text grows too long."""

@@ -7,8 +7,11 @@ from certif_tui.ui.dialogs.remarque import Remarque
 from certif_tui.ui.flows.flow import Flow
 
 
-async def write_remarque(flow: Flow, grille: GrilleOuverte, code: str) -> None:
-    """Have the remarque on that critère or compétence written; on a sheet that can only be read, say why not."""
+async def write_remarque(flow: Flow, grille: GrilleOuverte, code: str, *, ajout: str = "") -> None:
+    """Have the remarque on that critère or compétence written; on a sheet that can only be read, say why not.
+
+    `ajout` is put behind what stands in it, to be looked at.
+    """
     screen = flow.screen
     if grille.lecture_seule:
         screen.say(str(grille.lecture_seule))
@@ -18,4 +21,4 @@ async def write_remarque(flow: Flow, grille: GrilleOuverte, code: str) -> None:
         if brouillon or texte != grille.grille.remarque(code):
             screen.manage(lambda: grille.write_remarque(code, texte, brouillon=brouillon))
 
-    await flow.ask(Remarque(code, grille.grille.remarque(code), keep))
+    await flow.ask(Remarque(code, grille.grille.remarque(code), keep, ajout=ajout))

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from certif_tui.wording.signs import WGL4, Glyphs
 
 
+@dataclass(slots=True)
+class Masquage:
+    """Whether the live statuts are hidden: one answer for every screen, until it is changed or the program ends."""
+
+    actif: bool = False
+
+    def turn(self) -> None:
+        """Hide what is shown, show what is hidden."""
+        self.actif = not self.actif
+
+
 @dataclass(frozen=True, slots=True)
 class Affichage:
-    """The signs to draw with, whether alerts ring, whether live statuts start hidden."""
+    """The signs to draw with, whether alerts ring, whether live statuts are hidden."""
 
     glyphs: Glyphs = WGL4
     cloche: bool = False
-    statuts_masques: bool = False
+    statuts: Masquage = field(default_factory=Masquage)

@@ -80,9 +80,10 @@ class ListeCandidats(RowList):
     """Shows rows; says which was chosen (`Chosen`) and that others came into view (`Seen`)."""
 
     def __init__(self, *, masques: bool, glyphs: Glyphs, id: str | None = None) -> None:
-        """`masques` keeps verdicts from the marker."""
+        """`masques` keeps verdicts from the marker, as `mask` does later."""
         super().__init__(self._cells_of, widths, glyphs=glyphs, id=id)
         self._masques = masques
+        """Whether verdicts are kept from the marker."""
         self.rangees: tuple[Rangee, ...] = ()
         """What is shown."""
 
@@ -144,6 +145,12 @@ class ListeCandidats(RowList):
         if found is not None:
             self.go_to(found)
         return found is not None
+
+    def mask(self, masques: bool) -> None:
+        """Hide the verdicts of sheets that are not handed in, or show them again."""
+        if masques != self._masques:
+            self._masques = masques
+            self.refresh()
 
     def _cells_of(self, row: int) -> Sequence[Cellule]:
         width = inside(self.screen.size.width)

@@ -27,7 +27,7 @@ class LastSeen(Ecran[None]):
         super().__init__()
         self._vue, self._affichage, self._stands = vue, affichage, stands
         self._checked: set[int] = set()
-        self.liste = ListeCandidats(masques=affichage.statuts_masques, glyphs=affichage.glyphs, id="candidats")
+        self.liste = ListeCandidats(masques=affichage.statuts.actif, glyphs=affichage.glyphs, id="candidats")
 
     @property
     def current(self) -> str:

@@ -44,8 +44,7 @@ class Face:
     def __init__(self, bloc: Bloc, affichage: Affichage, *, clocked: bool) -> None:
         """`clocked` tells whether the candidat is heard meanwhile."""
         glyphs = self._glyphs = affichage.glyphs
-        self.hidden = affichage.statuts_masques or not clocked
-        """Whether the statuts are: a visible verdict can sway a marker."""
+        self._masquage, self._clocked = affichage.statuts, clocked
         self.entete, self.bandeau = TitleLine(id="entete"), Bandeau(glyphs=glyphs, id="bandeau")
         self.checklist = Checklist(bloc, glyphs=glyphs, id="grille")
         self._line = ChronoBar(glyphs=glyphs, id="chrono")
@@ -63,6 +62,11 @@ class Face:
         yield self.bandeau
         yield self._reading
         yield KeyLine(id="touches")
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the statuts are: a visible verdict can sway a marker."""
+        return self._masquage.actif or not self._clocked
 
     def show(self, feuille: ShownSheet, statut: StatutBloc, *, wide: bool, proven: bool) -> None:
         """Show a sheet, and what its marks make of the bloc: nothing where they are no proof."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from textual.binding import Binding
 
 from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.grille.state import Geste
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.ui.commands import Actions, command
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.annotation import write_remarque
 from certif_tui.ui.flows.flow import Flow
+from certif_tui.ui.screens.evaluation.egare import TexteEgare
+from certif_tui.ui.screens.evaluation.rafale import Rafale
 from certif_tui.ui.verbes import NUMBER_ROW, Verbe
 from certif_tui.ui.widgets.checklist import Checklist
 from certif_tui.wording.text import NBSP, counted
@@ -83,15 +86,26 @@ TURN: dict[Avis | None, Avis | None] = {None: Avis.VALIDE, Avis.VALIDE: Avis.NON
 """What a click makes of a mark; any other one is cleared."""
 
 
+COMPLETE = f"Grille complète{NBSP}: B montre le bilan."
+LAST = "Ret.arr. efface son avis, U l'annule."
+AVIS_DONNES = {Avis.VALIDE: "validés", Avis.NON_VALIDE: "non validés", Avis.SANS_OBJET: "sans objet"}
+
+
 class Marking(Flow):
     """Marks the critère under the cursor of the checklist."""
 
     def __init__(
-        self, screen: Ecran[Any], grille: GrilleOuverte, checklist: Checklist, done: Callable[[], None]
+        self,
+        screen: Ecran[Any],
+        grille: GrilleOuverte,
+        checklist: Checklist,
+        egare: TexteEgare,
+        done: Callable[[], None],
     ) -> None:
-        """`done` shows the sheet as it is now."""
+        """`egare` is what was typed outside a remarque, `done` shows the sheet as it is now."""
         super().__init__(screen)
-        self._grille, self._checklist, self._done = grille, checklist, done
+        self._grille, self._checklist, self._egare, self._done = grille, checklist, egare, done
+        self._rafale, self._is_spent = Rafale(), False
 
     def actions(self) -> Actions:
         """What the commands of a sheet do."""
@@ -107,14 +121,38 @@ class Marking(Flow):
         }
 
     def judge(self, avis: Avis) -> None:
-        """Judge the critère under the cursor and go to the next one."""
+        """Judge the critère under the cursor and go to the next one; the last one is not judged twice in a row."""
+        code = self._checklist.current.code
+        known = self._grille.grille.avis(code)
+        if self._is_spent and known is not None:
+            self.screen.say(COMPLETE if not self._grille.statut.restants else f"{code} est le dernier{NBSP}: {LAST}")
+            return
         if self._mark(avis):
+            before = self._checklist.cursor
             self._advance()
+            self._is_spent = self._checklist.cursor == before
             self._done()
+            self._tell_gesture(avis, known)
+
+    def _tell_gesture(self, avis: Avis, before: Avis | None) -> None:
+        """Say what the last mark ends: a key held down, which one undo takes back, or the sheet."""
+        grille, statut = self._grille.grille, self._grille.statut
+        if avis == before or not grille.faits:
+            return
+        count = self._rafale.take(grille.faits[-1].id, avis, self._grille.contexte.clock.now().repere.boottime_ms)
+        if count > 1:
+            self.screen.say(f"{counted(count, 'critère')} {AVIS_DONNES[avis]} d'un coup{NBSP}: U annule tout.")
+        elif not statut.restants:
+            self.screen.say(COMPLETE)
+
+    def moved(self) -> None:
+        """The cursor stands elsewhere: what it left is behind."""
+        self._is_spent = False
 
     def clear(self) -> None:
         """Clear the judgement and stay."""
         if self._mark(None):
+            self._is_spent = False
             self._done()
 
     def turn(self) -> None:
@@ -141,15 +179,16 @@ class Marking(Flow):
 
     def undo(self) -> None:
         """Take back the last change and show where it was."""
-        self._travel(self._grille.undo)
+        self._travel(self._grille.undo, self._grille.grille.faits)
 
     def redo(self) -> None:
         """Do it again and show where it was."""
-        self._travel(self._grille.redo)
+        self._travel(self._grille.redo, self._grille.grille.defaits)
 
-    def _travel(self, use_case: Callable[[], str]) -> None:
-        code = self.screen.attempt(use_case)
+    def _travel(self, use_case: Callable[[int], str], changes: Sequence[Geste]) -> None:
+        code = self.screen.attempt(lambda: use_case(self._rafale.length(changes)))
         if code is not None:
+            self._is_spent = False
             self._checklist.go_to_code(code)
             self._done()
 
@@ -195,6 +234,9 @@ class Marking(Flow):
             self._checklist.go_to(row)
 
     async def write_remarque(self, code: str) -> None:
-        """Have the remarque on that critère or compétence written: the row the key was pressed on."""
-        await write_remarque(self, self._grille, code)
+        """Have the remarque on that critère or compétence written: the row the key was pressed on.
+
+        What was typed on the sheet just before, as a text is, stands in it already.
+        """
+        await write_remarque(self, self._grille, code, ajout=self._egare.give())
         self._done()

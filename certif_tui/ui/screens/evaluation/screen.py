@@ -12,23 +12,19 @@ from textual.binding import Binding, BindingType
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
-from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.ui.ecran import Ecran, breakpoints
-from certif_tui.ui.flows.deplacement import Deplacement
-from certif_tui.ui.flows.flow import Flow
-from certif_tui.ui.flows.incident import Signalement
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.bilan import BilanScreen, Suite
+from certif_tui.ui.screens.bilan import Suite
 from certif_tui.ui.screens.evaluation.alertes import away_words
+from certif_tui.ui.screens.evaluation.detours import Detours, OralTenu
+from certif_tui.ui.screens.evaluation.egare import TexteEgare
 from certif_tui.ui.screens.evaluation.face import Face, ShownSheet
 from certif_tui.ui.screens.evaluation.hinting import Hints
 from certif_tui.ui.screens.evaluation.lookout import Lookout
 from certif_tui.ui.screens.evaluation.marking import Marking
 from certif_tui.ui.screens.evaluation.timing import Timing
-from certif_tui.ui.screens.evaluation.titre import written_rows
 from certif_tui.ui.screens.evaluation.variants import ORAL, Variant, actions_of
-from certif_tui.ui.screens.infos import Infos
 
 LOOK_S = 4.0
 """Seconds between two looks at what other programs wrote: the shared clock, a sheet taken over.
@@ -62,15 +58,18 @@ class Evaluation(Ecran[str]):
         self.add_class(*breakpoints(type(self), self.app.size))
         self.poste, self.candidat, self.grille, self.chrono = poste, candidat, grille, chrono
         self.affichage, self._rappel, self._variant, self._at = affichage, rappel, variant, at
+        self._keys: frozenset[str] = frozenset()
         self._actions = actions_of(variant.commandes)
         self._face = Face(poste.ouverte.bloc, affichage, clocked=variant.clocked)
         self.checklist = self._face.checklist
         self._hints = Hints(poste, grille.place)
         self._lookout = Lookout(poste.ouverte, chrono, grille, self._hints)
-        self._marking = Marking(self, grille, self.checklist, self.paint)
+        self._egare = TexteEgare(self, grille, chrono, self.checklist.go_to_code)
+        self._marking = Marking(self, grille, self.checklist, self._egare, self.paint)
         self._marking.go_to_first()
         timing = Timing(self, poste.ouverte, chrono, grille, self.paint_clock)
-        self.answer_with({**self._marking.actions(), **timing.actions()})
+        detours = Detours(self, poste, candidat, OralTenu(grille, chrono, affichage, variant.clocked), self._come_back)
+        self.answer_with({**self._marking.actions(), **timing.actions(), **detours.actions()})
 
     def compose(self) -> ComposeResult:
         """The widgets of a sheet and its clock."""
@@ -78,6 +77,7 @@ class Evaluation(Ecran[str]):
 
     def on_mount(self) -> None:
         """Come back to where the sheet was left and watch what others write."""
+        self._keys = frozenset(self.active_bindings)
         self._paint_title()
         self.watch(self.checklist, "cursor", self._paint_row, init=False)
         self.checklist.focus()
@@ -137,6 +137,7 @@ class Evaluation(Ecran[str]):
         self._face.entete.show(self._variant.title(self.poste, self.candidat, self.app.size.width))
 
     def _paint_row(self) -> None:
+        self._marking.moved()
         self._face.show_row(self._feuille, wide=self._is_wide)
 
     def paint_clock(self) -> None:
@@ -161,6 +162,17 @@ class Evaluation(Ecran[str]):
         """Fit the words of the statuts to the new width."""
         self.call_after_refresh(self.paint_all)
 
+    def keeps(self, event: events.Key) -> bool:
+        """Keep a text typed on the sheet from running, letter by letter."""
+        kept = self._egare.keep(event, leads=event.key in self._keys)
+        if kept:
+            self.paint_all()
+        return kept
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Offer what is pasted on the sheet as a remarque."""
+        self._egare.paste(event.text)
+
     def on_chrono_bar_beat(self) -> None:
         """Show the second that begins."""
         self.paint_clock()
@@ -175,7 +187,7 @@ class Evaluation(Ecran[str]):
     def _remind(self) -> None:
         self._face.bandeau.say("rappel", self._rappel())
 
-    # Commands: those of a sheet and of a clock are `marking.py`'s and `timing.py`'s
+    # Commands: those of a sheet, of a clock and of other screens are in `marking.py`, `timing.py` and `detours.py`
 
     def action_confirmer_ecrit(self) -> None:
         """Give the critère under the cursor the mark noted on the written work, and go on."""
@@ -185,42 +197,17 @@ class Evaluation(Ecran[str]):
 
     def action_masquer(self) -> None:
         """Hide or show the live statuts: a visible verdict can sway a marker."""
-        self._face.hidden = not self._face.hidden
+        self.affichage.statuts.turn()
         self.paint()
 
-    def action_incident(self) -> None:
-        """Note an incident of this candidat or of the session."""
-        carnet = CarnetIncidents(self.poste.ouverte, self.poste.contexte, self.poste.writer, self.chrono)
-        Signalement(self, carnet, self.paint_clock).ask_whom(self.candidat)
-
-    def action_deplacer(self) -> None:
-        """Move a sheet filled for the wrong candidat, with a reason."""
-        moving = Deplacement(self, self.poste, self.candidat, self.grille, self.chrono, self.paint_all)
-        moving.tell(moving.move())
-
-    def action_infos(self) -> None:
-        """Show the written work, the épreuve, its rule and what the référentiel contradicts itself in."""
-        ouverte, rows = self.poste.ouverte, written_rows(self.poste, self.candidat)
-        self.app.push_screen(Infos(ouverte.bloc, ouverte.referentiel, self.affichage, rows))
-
-    def action_bilan(self) -> None:
-        """Show the result; it comes back with a code to look at, or with what to do next."""
-        flow = Flow(self)
-        flow.tell(self._look_at_bilan(flow))
-
-    async def _look_at_bilan(self, flow: Flow) -> None:
-        bilan = BilanScreen(self.poste, self.candidat, self.grille, self.chrono, self.affichage)
-        result = await flow.ask(bilan)
+    def _come_back(self, result: str | None) -> None:
+        """Back from the bilan, with what to do next or with a row to look at; null: back from elsewhere."""
         if result in (Suite.SUIVANT, Suite.RETOUR):
             self._leave(result)
             return
         self.paint_all()
         if result:
             self._marking.return_to(result)
-
-    def action_retour(self) -> None:
-        """Go back to the candidats."""
-        self._leave(Suite.RETOUR)
 
     def _leave(self, suite: str) -> None:
         """Let the sheet go and say what comes next."""

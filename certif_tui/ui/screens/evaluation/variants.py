@@ -31,6 +31,7 @@ DEPLACER = command(
 INFOS = command(
     "evaluation.infos", Verbe.INFOS, "infos", "Épreuve et règle", "Modalités, condition de validation, remarques"
 )
+SUIVANT = command("evaluation.suivant", Verbe.SUIVANT, "suivant", "Candidat suivant", "Passe au candidat suivant")
 RETOUR = command("evaluation.retour", Verbe.RETOUR, "retour", "Retour", "Revient à la liste des candidats")
 
 
@@ -50,7 +51,18 @@ class Variant:
 
 
 ORAL = Variant(
-    (INCIDENT, *marking.COMMANDES, hinting.CONFIRMER, *timing.COMMANDES, BILAN, MASQUER, DEPLACER, INFOS, RETOUR),
+    (
+        INCIDENT,
+        *marking.COMMANDES,
+        hinting.CONFIRMER,
+        *timing.COMMANDES,
+        BILAN,
+        SUIVANT,
+        MASQUER,
+        DEPLACER,
+        INFOS,
+        RETOUR,
+    ),
     title,
     clocked=True,
 )

@@ -33,6 +33,7 @@ COMMANDES: list[BindingType] = [
         "session.defaire_import", Verbe.DEFAIRE, "defaire_import", "Défaire l'import", "Retire ceux du dernier import"
     ),
     command("session.trier", Verbe.TRIER, "trier", "Trier par nom", "Range les candidats par nom, à la française"),
+    command("session.masquer", Verbe.MASQUER, "masquer", "Masquer les statuts", "Cache ou montre ce qui est validé"),
     command("session.incident", Verbe.INCIDENT, "incident", "Incident", "Note, corrige ou annule un incident"),
     command(
         "session.annuler",

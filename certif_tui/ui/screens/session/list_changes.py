@@ -29,7 +29,7 @@ class ListChanges:
         voisins: Voisins,
         liste: ListeCandidats,
     ) -> None:
-        self._ouverte, self._liste = ouverte, liste
+        self._screen, self._ouverte, self._affichage, self._liste = screen, ouverte, affichage, liste
         self._flow = FlowCandidats(screen, ouverte, voisins.fiche)
         self._amenagement = Amenagement(screen, ouverte)
         self._apport = Apport(screen, ouverte, affichage)
@@ -56,8 +56,16 @@ class ListChanges:
             "duree": lambda: amenagement.tell(amenagement.set_duree()),
             "importer": lambda: apport.tell(apport.bring()),
             "defaire_import": lambda: apport.tell(apport.take_back()),
+            "masquer": self._mask,
             "annuler": lambda: annulation.tell(annulation.take_back_last()),
         }
+
+    def _mask(self) -> None:
+        """Hide the verdicts of sheets that are not handed in, or show them again, here and on every sheet."""
+        statuts = self._affichage.statuts
+        statuts.turn()
+        self._liste.mask(statuts.actif)
+        self._screen.say("Statuts masqués, ici et sur les grilles." if statuts.actif else "Statuts montrés.")
 
     def _move(self, candidat: Candidat, step: int) -> None:
         """Move a candidat in the order of passage; the cursor goes along."""

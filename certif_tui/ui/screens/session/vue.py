@@ -39,7 +39,7 @@ class Vue:
         """`jure` tells who is at work, whose marks the rows show."""
         self._screen, self._ouverte, self._affichage, self._jure = screen, ouverte, affichage, jure
         self._shown = False
-        self.liste = ListeCandidats(masques=affichage.statuts_masques, glyphs=affichage.glyphs, id="candidats")
+        self.liste = ListeCandidats(masques=affichage.statuts.actif, glyphs=affichage.glyphs, id="candidats")
         self.lignes = Lignes(screen, bureau.contexte.journal, ouverte, self._wanted, self.show)
         self._keeping = Keeping(screen, bureau.apercu, self._seen)
 
@@ -51,6 +51,7 @@ class Vue:
 
     def paint(self) -> None:
         """Show the session as it is now; the rows on screen are read at once when their files changed."""
+        self.liste.mask(self._affichage.statuts.actif)
         self.lignes.of(self._jure())
         order = listed(self._ouverte.session)
         self.lignes.read_now(order[row] for row in self.liste.window(len(order)))

@@ -1,0 +1,40 @@
+"""Words typed on a sheet without the key of the remarque: letters that mean nothing here, close together, are a text.
+
+Nobody gives two commands that do not exist one right behind the other: whoever does is writing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+QUICK_MS = 400
+"""Milliseconds between two letters of a text, at most."""
+PAUSE_MS = 1200
+"""Milliseconds without a letter after which a text is over."""
+MEANINGLESS = 2
+"""Letters that lead to nothing which make a text of those around them."""
+
+
+class Frappe:
+    """Listens to the letters typed on the sheet; `begun` is called before the first of what may become a text."""
+
+    def __init__(self, begun: Callable[[], None]) -> None:
+        self._begun = begun
+        self.texte = ""
+        self.is_text = False
+        self._meaningless = 0
+        self._at = 0
+
+    def hear(self, letter: str, at: int, *, leads: bool) -> bool:
+        """Whether a letter, typed at so many milliseconds, is one of a text; `leads` tells that it is a command."""
+        if not self.texte or at - self._at > (PAUSE_MS if self.is_text else QUICK_MS):
+            self.forget()
+            self._begun()
+        self._at, self.texte = at, self.texte + letter
+        self._meaningless += not leads
+        self.is_text = self._meaningless >= MEANINGLESS
+        return self.is_text
+
+    def forget(self) -> None:
+        """Begin anew."""
+        self.texte, self.is_text, self._meaningless = "", False, 0
