@@ -65,7 +65,7 @@ $(DEV_READY): requirements/dev.txt $(RUN_READY)
 
 # What pip says goes to a file: of a network that is missing it makes pages, of which one line is of use.
 INSTALL_LOG := .venv/installation.log
-NO_NETWORK := from versions: none|connection broken|ConnectionError|Timeout|timed out|ProxyError|SSLError|unreachable|resol
+NO_NETWORK := from versions: none|connection broken|ConnectionError|Timeout|timed out|ProxyError|SSLError|unreachable|name resolution
 INSTALL = $(PIP) install $(1) >$(INSTALL_LOG) 2>&1 || { $(WHY); exit 1; }
 
 define WHY

@@ -43,7 +43,7 @@ class LectureGuide(Dialogue[None]):
     ]
 
     def __init__(self, titre: str, rows: tuple[Row, ...]) -> None:
-        super().__init__(f"{titre}{NBSP}: tapez pour chercher un mot, Entrée va au suivant")
+        super().__init__(f"{titre}{NBSP}: tapez un mot, Entrée va au suivant")
         self._rows = rows
         self._lines: list[tuple[Rang, ...]] = []
         self._found: list[int] = []
