@@ -46,9 +46,12 @@ def test_words_it_does_not_hold_are_said_in_one_line(room: Room) -> None:
 
 
 @pytest.mark.skipif(shutil.which("less") is None, reason="no less")
-def test_a_terminal_turns_its_pages(room: Room) -> None:
+@pytest.mark.parametrize("language", ["C.UTF-8", "C"])
+def test_a_terminal_turns_its_pages(room: Room, language: str) -> None:
+    room.environment["LC_ALL"] = language
     terminal = room.start("guide", columns=120)
     terminal.wait_for("certif-tui remplace la grille papier")
+    terminal.wait_for("Avant l'épreuve")
     terminal.wait_for("\n:")
     terminal.send("G")
     terminal.wait_for("répond à «")

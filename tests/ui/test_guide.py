@@ -65,10 +65,10 @@ async def test_another_size_keeps_the_place(folder: Folder) -> None:
     async with folder.open((120, 40)) as juror:
         await juror.press("f3")
         await juror.type("Incident (alarme")
-        assert juror.sees("Incident (alarme, panne")
+        assert juror.sees("(alarme, panne, malaise)")
         await juror.pilot.resize_terminal(60, 16)
         await juror.settle()
-        assert juror.sees("Incident (alarme")
+        assert juror.sees("(alarme, panne, malaise)")
 
 
 async def test_a_guide_that_is_missing_is_said(folder: Folder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

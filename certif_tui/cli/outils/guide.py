@@ -38,8 +38,15 @@ def guide(mot: tuple[str, ...]) -> int:
         return Code.USAGE
     document = guide_document(found)
     if sys.stdout is not None and sys.stdout.isatty():
-        os.environ.setdefault("LESS", LESS)
+        _prepare_less(sys.stdout.encoding)
         click.echo_via_pager(text_of(document, min(WIDEST, shutil.get_terminal_size().columns)))
     else:
         say(text_of(document, WIDTH).rstrip("\n"))
     return Code.OK
+
+
+def _prepare_less(encoding: str) -> None:
+    """Have it show accents where no language is set, too: there Python writes UTF-8, and `less` reads ASCII."""
+    os.environ.setdefault("LESS", LESS)
+    if encoding.lower() == "utf-8":
+        os.environ.setdefault("LESSCHARSET", "utf-8")
