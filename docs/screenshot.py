@@ -40,7 +40,7 @@ async def draw(folder: Path) -> None:
     demarrage = Demarrage(folder / "s", folder / "reglages", folder / "memoire", folder / "erreurs")
     app = CertifApp(demarrage, clock=clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("d")
+        await pilot.press("v")
         await pilot.pause()
         save(app.export_screenshot(), HERE / "connexion.svg")
         for key in ("1", "home", "down", "enter", "c", *MARKS, "up"):
