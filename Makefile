@@ -7,7 +7,7 @@ SHELL := /bin/sh
 PYTHON ?= python3
 WORKERS ?= 2
 BIN := .venv/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet --retries 2
 
 # Stamps: present and newer than the lock when what they name is installed.
 RUN_READY := .venv/.ready-to-run
@@ -53,15 +53,28 @@ LOCK = $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.
 $(RUN_READY): requirements/run.txt pyproject.toml
 	@$(VENV)
 	@echo "Installation de certif-tui… / Installing certif-tui…"
-	@$(PIP) install --require-hashes -r requirements/run.txt
-	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(call INSTALL,--require-hashes -r requirements/run.txt)
+	@$(call INSTALL,--no-deps --no-build-isolation -e .)
 	@$(BIN)/python -m compileall -q certif_tui
 	@touch $@
 
 $(DEV_READY): requirements/dev.txt $(RUN_READY)
 	@echo "Installing the development tools…"
-	@$(PIP) install --require-hashes -r requirements/dev.txt
+	@$(call INSTALL,--require-hashes -r requirements/dev.txt)
 	@touch $@
+
+# What pip says goes to a file: of a network that is missing it makes pages, of which one line is of use.
+INSTALL_LOG := .venv/installation.log
+NO_NETWORK := from versions: none|connection broken|ConnectionError|Timeout|timed out|ProxyError|SSLError|unreachable|name resolution
+INSTALL = $(PIP) install $(1) >$(INSTALL_LOG) 2>&1 || { $(WHY); exit 1; }
+
+define WHY
+if grep -Eq '$(NO_NETWORK)' $(INSTALL_LOG); then \
+	echo "Pas de réseau : certif-tui ne peut pas télécharger ce qui lui manque. Vérifiez la connexion (ou HTTPS_PROXY), puis recommencez. Détail : $(INSTALL_LOG)"; \
+else \
+	echo "L'installation de certif-tui a échoué. Le détail, à envoyer à qui vous aide, est dans $(INSTALL_LOG)"; \
+fi >&2
+endef
 
 # A virtual environment that works is kept; one that is missing, or lost its Python to an upgrade, is made anew.
 define VENV

@@ -1,6 +1,6 @@
 """Draws the images of the documentation with the program itself: the demonstration, opened and graded for a while.
 
-Run it with `make screenshot`; it writes `docs/evaluation.svg` and `docs/bilan.svg`.
+Run it with `make screenshot`; it writes `connexion.svg`, `evaluation.svg` and `bilan.svg` beside itself.
 """
 
 from __future__ import annotations
@@ -40,7 +40,10 @@ async def draw(folder: Path) -> None:
     demarrage = Demarrage(folder / "s", folder / "reglages", folder / "memoire", folder / "erreurs")
     app = CertifApp(demarrage, clock=clock)
     async with app.run_test(size=(80, 24)) as pilot:
-        for key in ("d", "1", "home", "down", "enter", "c", *MARKS, "up"):
+        await pilot.press("v")
+        await pilot.pause()
+        save(app.export_screenshot(), HERE / "connexion.svg")
+        for key in ("1", "home", "down", "enter", "c", *MARKS, "up"):
             await pilot.press(key)
             await pilot.pause()
             app.bureau().writer.flush(5)

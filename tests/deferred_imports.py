@@ -55,7 +55,14 @@ DEFERRED = {
         "certif_tui.services.bureau": FIRST_PAINT,
         "certif_tui.ui.touches": "few users have keys of their own",
     },
-    "certif_tui.ui.flows.aide": {"certif_tui.ui.dialogs.aide": FIELD},
+    "certif_tui.ui.flows.aide": {
+        "certif_tui.documents.builders.guide": SELDOM,
+        "certif_tui.documents.guide": SELDOM,
+        "certif_tui.documents.renderers.rows": SELDOM,
+        "certif_tui.services.guide": SELDOM,
+        "certif_tui.ui.dialogs.aide": FIELD,
+        "certif_tui.ui.dialogs.guide": FIELD,
+    },
     "certif_tui.ui.flows.apport": {
         "certif_tui.domain.session.decisions.importation": BEHIND_A_KEY,
         "certif_tui.services.importation.enregistrement": BEHIND_A_KEY,

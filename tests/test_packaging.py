@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
+from email import message_from_string
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -49,6 +51,16 @@ def test_the_wheel_holds_every_file_of_the_package(content: dict[str, bytes]) ->
 
 def test_the_wheel_holds_nothing_else(content: dict[str, bytes]) -> None:
     assert {name.split("/")[0] for name in content} == {"certif_tui", f"certif_tui-{__version__}.dist-info"}
+
+
+def test_what_an_index_shows_is_complete_and_leads_nowhere_that_is_not_there(content: dict[str, bytes]) -> None:
+    said = message_from_string(content[f"certif_tui-{__version__}.dist-info/METADATA"].decode())
+    assert said["Summary"] and "jury" in said["Keywords"]
+    assert "Natural Language :: French" in said.get_all("Classifier", [])
+    description = str(said.get_payload())
+    assert "certif-tui guide" in description
+    assert re.findall(r"\]\((?!https://)[^)]*\)", description) == []
+    assert set(re.findall(r"certif_tui-[\d.]+-py3", description)) == {f"certif_tui-{__version__}-py3"}
 
 
 def test_the_same_wheel_comes_out_of_the_sdist(source: Path, content: dict[str, bytes], tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ PROGRAMME = {
     "parcours": CommandEntry(f"{_CLI}.personnes.parcours:parcours", "Montrer les blocs acquis par les candidats."),
     "identite": CommandEntry(f"{_CLI}.personnes.identite:identite", "Dire si deux candidats sont la même personne."),
     "verifier": CommandEntry(f"{_CLI}.outils.verifier:verifier", "Vérifier les fichiers des sessions."),
+    "guide": CommandEntry(f"{_CLI}.outils.guide:guide", "Lire le guide du jury, ou ce qu'il dit d'un mot."),
     "diagnostic": CommandEntry(f"{_CLI}.outils.diagnostic:diagnostic", "Décrire ce terminal et cette machine."),
 }
 

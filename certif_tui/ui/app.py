@@ -19,7 +19,7 @@ from certif_tui.services.demarrage import Demarrage
 from certif_tui.ui import terminal
 from certif_tui.ui.commands import command, command_keys
 from certif_tui.ui.ecran import Ecran, Keeper
-from certif_tui.ui.flows.aide import ChoixCommande
+from certif_tui.ui.flows.aide import ChoixCommande, FlowGuide
 from certif_tui.ui.held import HeldKeys
 from certif_tui.ui.saving import PATIENCE_S, Saving
 from certif_tui.ui.screens.accueil import Accueil
@@ -55,6 +55,7 @@ class CertifApp(App[int]):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
+        command("application.guide", Verbe.GUIDE, "app.guide", "Guide du jury", "Ouvre le guide, où chercher un mot"),
         command("application.theme", Verbe.THEME, "theme", "Thème", "Passe du thème sombre au thème clair"),
         command(
             "application.repeindre",
@@ -200,6 +201,11 @@ class CertifApp(App[int]):
         """Open help: every command of the screen in sight, searchable; choosing one runs it."""
         choice = ChoixCommande(self._ecran)
         choice.tell(choice.choose())
+
+    def action_guide(self) -> None:
+        """Open the juror's guide, searchable."""
+        guide = FlowGuide(self._ecran)
+        guide.tell(guide.read())
 
     def action_theme(self) -> None:
         """Go from the dark theme to the light one and back."""

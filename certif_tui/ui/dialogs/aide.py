@@ -20,7 +20,7 @@ from certif_tui.wording.text import NBSP, sort_key
 NARROW, WIDE = 76, 100
 NOTHING = "Aucune commande ne correspond."
 MORE = (
-    f"Guide{NBSP}: docs/guide-du-jury.md. Changer une touche{NBSP}: réglages, [touches], nom de la commande. "
+    f"F3{NBSP}: guide du jury. Changer une touche{NBSP}: réglages, [touches], nom de la commande. "
     f"«{NBSP}certif-tui diagnostic{NBSP}» dit où."
 )
 
@@ -48,6 +48,7 @@ class Aide(Dialogue[str]):
         Binding("pageup", "page(-1)", show=False, priority=True),
         Binding("pagedown", "page(1)", show=False, priority=True),
         Binding("f1", "fermer", show=False, priority=True),
+        Binding("f3", "guide", show=False, priority=True),
     ]
 
     def __init__(self, commandes: tuple[Commande, ...]) -> None:
@@ -68,7 +69,7 @@ class Aide(Dialogue[str]):
 
     def touches(self) -> tuple[Touche, ...]:
         """What can be done with the command under the cursor."""
-        return (("Entrée", "Lancer", "lancer"), ECHAP)
+        return (("Entrée", "Lancer", "lancer"), ("F3", "Guide du jury", "guide"), ECHAP)
 
     def on_mount(self) -> None:
         """List every command."""
@@ -113,6 +114,10 @@ class Aide(Dialogue[str]):
         """Run the command under the cursor."""
         if self._found:
             self.answer(self._found[self.query_one(Liste).cursor].action)
+
+    def action_guide(self) -> None:
+        """Read the juror's guide."""
+        self.answer("app.guide")
 
     def action_deplacer(self, step: int) -> None:
         """Move in the list while typing."""
