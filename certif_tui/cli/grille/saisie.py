@@ -47,7 +47,7 @@ def _code(bloc: Bloc, line: str) -> tuple[str, str]:
         return split_code(bloc, clean(line, limit=len(line) + 1))
     except CodeInconnu as error:
         if error.proches:
-            raise Refus(f"{error} Vouliez-vous dire {', '.join(error.proches)}{NBSP}?") from error
+            raise
         example = f"Écrivez par exemple «{NBSP}{next(iter(bloc.critere_by_code))} valide{NBSP}»."
         raise Refus(f"{error} {example}") from error
 

@@ -13,7 +13,8 @@ class CodeInconnu(Refus):
     """No critère nor compétence of the bloc is called so; `proches` are the codes that may have been meant."""
 
     def __init__(self, message: str, proches: tuple[str, ...] = ()) -> None:
-        super().__init__(message)
+        meant = f" Vouliez-vous dire {', '.join(proches)}\u00a0?" if proches else ""
+        super().__init__(message + meant)
         self.proches = proches
 
 
@@ -65,7 +66,7 @@ def _after(line: str, spelling: str) -> str | None:
 
 def _only(codes: list[str], spelling: str) -> str:
     if len(codes) > 1:
-        message = f"«\u00a0{spelling.upper()}\u00a0» est imprimé pour plusieurs critères\u00a0: {', '.join(codes)}."
+        message = f"«\u00a0{spelling.upper()}\u00a0» est imprimé pour plusieurs critères."
         raise CodeInconnu(message, tuple(codes))
     return codes[0]
 
