@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter, NoColor
 
 from certif_tui.domain.slugs import slug_of
 from certif_tui.platform.preferences import Reglages, load_reglages
@@ -92,6 +93,10 @@ class CertifApp(App[int]):
         self.theme = self.reglages.theme
         self.set_class(self.reglages.ascii, "-ascii")
         self._set_keys(self.reglages.touches)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through. Without colour there is none: Textual would leave greys."""
+        return [NoColor()] if self.no_color else super().get_line_filters()
 
     def on_mount(self) -> None:
         """Show the first screen and listen for the end of the terminal."""
