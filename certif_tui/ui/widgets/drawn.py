@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Any
 
 from rich.segment import Segment
@@ -19,6 +20,10 @@ class SideBySide(Horizontal):
     """Widgets side by side on a plain background: nothing of its own to work out at each frame."""
 
     BLANK = True
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The background."""
+        return uncoloured(super().render_lines(crop), self)
 
 
 class Drawn(Widget):
@@ -101,3 +106,11 @@ def fill(segments: list[Segment], width: int, style: Style) -> int:
     else:
         segments.append(Segment(blanks, style))
     return width
+
+
+def uncoloured(strips: list[Strip], widget: Widget) -> list[Strip]:
+    """Blank lines as they are, or without their colour where there shall be none: Textual filters them not."""
+    if not widget.app.no_color:
+        return strips
+    background, filters = widget.background_colors[1], widget.get_line_filters()
+    return [reduce(lambda strip, it: strip.apply_filter(it, background), filters, strip) for strip in strips]
