@@ -18,6 +18,7 @@ from certif_tui.projections.apercu import Apercu
 from certif_tui.projections.apercu_session import ApercuSession
 from certif_tui.services.demarrage import Demarrage
 from certif_tui.ui import terminal
+from certif_tui.ui.ascii import AsciiSeul
 from certif_tui.ui.commands import command, command_keys
 from certif_tui.ui.ecran import Ecran, Keeper
 from certif_tui.ui.flows.aide import ChoixCommande
@@ -96,7 +97,8 @@ class CertifApp(App[int]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line goes through. Without colour there is none: Textual would leave greys."""
-        return [NoColor()] if self.no_color else super().get_line_filters()
+        filters = [NoColor()] if self.no_color else super().get_line_filters()
+        return [*filters, AsciiSeul()] if self.reglages.ascii else filters
 
     def on_mount(self) -> None:
         """Show the first screen and listen for the end of the terminal."""
