@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, runtime_chec
 from textual import events
 from textual.app import ScreenStackError
 from textual.binding import Binding, BindingType
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
-from textual.strip import Strip
 
 from certif_tui.ui.attempt import Unless, given
 from certif_tui.ui.commands import Actions, Commande, command, declared, gather
 from certif_tui.ui.widgets.bandeau import Bandeau
-from certif_tui.ui.widgets.drawn import uncoloured
+from certif_tui.ui.widgets.drawn import blank_lines
 from certif_tui.ui.widgets.enregistrement import Enregistrement
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.title_line import TitleLine
@@ -42,6 +41,7 @@ class Ecran(Screen[T]):
     """A full screen with a key line at the bottom and, where it has one, a banner that says what cannot be done."""
 
     BLANK = True
+    render_lines = blank_lines
 
     worried = False
     """Whether it told that something is not saved."""
@@ -55,10 +55,6 @@ class Ecran(Screen[T]):
     BINDINGS: ClassVar[list[BindingType]] = [
         command("aide", "f1,question_mark,ctrl+p", "app.aide", "Aide", "Cherche et lance une commande", show=True),
     ]
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The background."""
-        return uncoloured(super().render_lines(crop), self)
 
     @property
     def is_current(self) -> bool:

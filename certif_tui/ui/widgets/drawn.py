@@ -16,14 +16,20 @@ from textual.widget import Widget
 from certif_tui.ui.theme import PALETTES, SOMBRE, Palette
 
 
+def blank_lines(widget: Widget, crop: Region) -> list[Strip]:
+    """The lines of a blank widget, without their colour where there shall be none: Textual filters them not."""
+    strips = Widget.render_lines(widget, crop)
+    if not widget.app.no_color:
+        return strips
+    background, filters = widget.background_colors[1], widget.get_line_filters()
+    return [reduce(lambda strip, it: strip.apply_filter(it, background), filters, strip) for strip in strips]
+
+
 class SideBySide(Horizontal):
     """Widgets side by side on a plain background: nothing of its own to work out at each frame."""
 
     BLANK = True
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The background."""
-        return uncoloured(super().render_lines(crop), self)
+    render_lines = blank_lines
 
 
 class Drawn(Widget):
@@ -106,11 +112,3 @@ def fill(segments: list[Segment], width: int, style: Style) -> int:
     else:
         segments.append(Segment(blanks, style))
     return width
-
-
-def uncoloured(strips: list[Strip], widget: Widget) -> list[Strip]:
-    """Blank lines as they are, or without their colour where there shall be none: Textual filters them not."""
-    if not widget.app.no_color:
-        return strips
-    background, filters = widget.background_colors[1], widget.get_line_filters()
-    return [reduce(lambda strip, it: strip.apply_filter(it, background), filters, strip) for strip in strips]
