@@ -2,11 +2,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
 from certif_tui.cli.dialogue import conversation
+from certif_tui.domain.grille.evenements import AvisDonne
+from certif_tui.journal.journal import Receipt, StorageFailure
+from certif_tui.journal.streams import Stream
+from certif_tui.journal.tinydb_journal import TinyDBJournal
 from tests.cli.conftest import LYON, Certif, plain
 
 OFFICIAL = 14
@@ -196,3 +201,28 @@ def test_it_is_held_on_the_written_work_without_a_clock_nor_handing_in(lyon: Cer
 def test_remettre_is_asked_for_inside(lyon: Certif) -> None:
     done = talk(lyon, more=("--remettre",))
     assert done.exit_code == 2 and "--dialogue" in done.stderr
+
+
+def test_what_the_disk_refuses_is_said_and_asked_again(lyon: Certif, monkeypatch: pytest.MonkeyPatch) -> None:
+    append = TinyDBJournal.append
+    refused: list[Sequence[Any]] = []
+
+    def full_once(journal: TinyDBJournal, stream: Stream[Any], evenements: Sequence[Any], *, after: int) -> Receipt:
+        if isinstance(evenements[0], AvisDonne) and not refused:
+            refused.append(evenements)
+            raise StorageFailure("Le disque est plein.")
+        return append(journal, stream, evenements, after=after)
+
+    monkeypatch.setattr(TinyDBJournal, "append", full_once)
+    said = plain(talk(lyon, "o", "o").stdout)
+    assert "Le disque est plein.\nCR3.1.1, votre avis ?\nCR3.1.1 : validé, enregistré." in said
+    assert avis(lyon) == {"CR3.1.1": "valide"}
+
+
+def test_sans_objet_is_offered_and_taken_where_the_critere_allows_it(certif: Certif) -> None:
+    people = ("--jure", "A", "--candidat", "B")
+    certif("session", "creer", "--bloc", "BLOC 2", "--date", "2026-06-12", "--lieu", "Lyon", *people)
+    where = ("evaluer", "2026-06-12-bloc-2-lyon", "b", "--jure", "a", "--dialogue")
+    said = plain(certif(*where, input="s\naller cr 2.1.5\nsans objet\n").stdout)
+    assert "Sans objet n'est pas permis pour CR2.1.1" in said
+    assert "Sans objet est permis.\nCR2.1.5, votre avis ?\nCR2.1.5 : sans objet, enregistré." in said

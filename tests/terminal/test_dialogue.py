@@ -91,3 +91,15 @@ def test_ctrl_c_and_ctrl_d_leave_without_a_traceback_and_say_what_is_kept(room: 
         assert "sur 14, tout est enregistré, grille non remise." in said
         assert "Traceback" not in said and "panne" not in said
     assert sum(it["type"] == "avis_donne" for it in events(room)) == 2
+
+
+def test_a_sheet_taken_over_stops_the_dialogue_and_says_so(room: Room) -> None:
+    terminal = room.start(*START)
+    juror = Blind(terminal)
+    juror.listen(r"votre avis \?$")
+    other = room.start(*START, "--prendre-la-main")
+    Blind(other).listen(r"votre avis \?$")
+    juror.answer("o")
+    assert terminal.ended() == 4
+    assert "prise en main ailleurs" in terminal.text
+    assert not any(it["type"] == "avis_donne" for it in events(room))
