@@ -171,7 +171,7 @@ def test_where_nothing_lacks_one_yes_hands_in(lyon: Certif) -> None:
     lyon("dossier", LYON, "dupont-claire")
     done = talk(lyon, "chrono", *["o"] * OFFICIAL, "remettre", "oui", "oui")
     said = plain(done.stdout)
-    assert "L'oral n'est pas terminé au chrono. Le terminer ? oui ou non ?" in said
+    assert "L'oral n'est pas terminé au chrono. Le terminer ?\nOui ou non ?" in said
     assert "Il manque" not in said
     assert "Grille remise : BLOC 3 VALIDÉ" in said
 

@@ -59,11 +59,12 @@ def test_a_whole_candidat_is_graded_and_handed_in_by_what_is_printed_alone(room:
         said = juror.listen(r"(votre avis|Que faire) \?.*$")
         assert f"{match[1]} : validé, enregistré." in said
     assert len(expected) == len(set(expected)) == total
+    assert all(len(line) <= 80 for line in terminal.raw.decode().splitlines()), "folded between words"
     hand_in = re.search(r"Que faire \? (\w+),", said)[1]  # type: ignore[index]
     juror.answer(hand_in)
-    assert "tapez le motif" in juror.listen("tapez le motif")
+    juror.listen(r"tapez\s+le\s+motif")
     juror.answer("rien n'était noté")
-    juror.listen(r"oui ou non \?$")
+    juror.listen(r"Oui ou non \?$")
     juror.answer("oui")
     said = juror.listen("Grille remise : ")
     assert terminal.ended() == 0

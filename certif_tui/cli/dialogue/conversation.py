@@ -25,10 +25,10 @@ from certif_tui.cli.dialogue.paroles import (
 )
 from certif_tui.cli.dialogue.remise import RemiseParlee
 from certif_tui.cli.dialogue.reponses import AvisRepondu, Ordre, OrdreDit, ReponseDite, read_reponse
+from certif_tui.cli.dialogue.voix import tell
 from certif_tui.cli.grille.bilan import bilan_of
 from certif_tui.cli.grille.remise import warn_of_empechement
 from certif_tui.cli.grille.saisie import AvisSaisi
-from certif_tui.cli.output import say
 from certif_tui.cli.show import show
 from certif_tui.documents.builders.bilan import bilan_document
 from certif_tui.documents.faits import refusal_words
@@ -66,15 +66,15 @@ class Conversation:
             Ordre.REMARQUE: self._remark,
             Ordre.ANNULER: self._undo,
             Ordre.RETABLIR: lambda _suite: self._redo(),
-            Ordre.STATUT: lambda _suite: say(statut_words(self._grille.statut)),
-            Ordre.RESTE: lambda _suite: say(left_words(self._bloc, self._grille.grille)),
+            Ordre.STATUT: lambda _suite: tell(statut_words(self._grille.statut)),
+            Ordre.RESTE: lambda _suite: tell(left_words(self._bloc, self._grille.grille)),
             Ordre.BILAN: lambda _suite: self._show_bilan(),
             Ordre.TEMPS: lambda _suite: self._oral.tell(),
             Ordre.CHRONO: lambda _suite: self._oral.toggle(),
             Ordre.PHASE: lambda _suite: self._oral.next_phase(),
             Ordre.TERMINER: lambda _suite: self._oral.end(),
             Ordre.REMETTRE: lambda _suite: self._hand_in(),
-            Ordre.AIDE: lambda _suite: say(AIDE),
+            Ordre.AIDE: lambda _suite: tell(AIDE),
             Ordre.QUITTER: lambda _suite: self._leave(Code.OK),
         }
 
@@ -85,7 +85,7 @@ class Conversation:
         """
         self._grille.live.check_open()
         try:
-            say(opening_words(self._qui.nom, self._qui.poste.jure.nom, self._bloc, self._grille.grille))
+            tell(opening_words(self._qui.nom, self._qui.poste.jure.nom, self._bloc, self._grille.grille))
             warn_of_empechement(self._qui.candidat, self._qui.nom)
             self._oral.tell_at_first()
             while self._code is None:
@@ -93,20 +93,21 @@ class Conversation:
         except FinDesReponses:
             self._leave(Code.OK)
         except KeyboardInterrupt:
+            tell("")  # the terminal has put ^C behind what was being typed
             self._leave(Code.INTERROMPU)
         return self._code if self._code is not None else Code.OK
 
     def _leave(self, code: int) -> None:
         self._code = code
-        say(kept_words(self._bloc, self._grille.grille))
+        tell(kept_words(self._bloc, self._grille.grille))
 
     def _ask(self) -> None:
         """One question, and answers until one of them moves on or changes what would be asked."""
         asked = self._critere
         if asked is None:
-            say(end_question_words(ecrit=self._grille.place.ecrit))
+            tell(end_question_words(ecrit=self._grille.place.ecrit))
         else:
-            say(question_words(self._bloc, asked, self._grille.grille, self._told))
+            tell(question_words(self._bloc, asked, self._grille.grille, self._told))
             self._told = competence_of(self._bloc, asked).code
         self._moved = False
         while not self._moved and self._code is None:
@@ -118,7 +119,7 @@ class Conversation:
             self._obey(read_reponse(self._bloc, self._critere, self.hear()))
         except (Refus, JournalError) as error:
             self._grille.live.check_open()
-            say(f"{as_sentence(refusal_words(error))}\n{self._again}")
+            tell(f"{as_sentence(refusal_words(error))}\n{self._again}")
 
     @property
     def _again(self) -> str:
@@ -142,7 +143,7 @@ class Conversation:
             case OrdreDit(ordre, suite):
                 self._orders[ordre](suite)
                 if not self._moved and self._code is None:
-                    say(self._again)
+                    tell(self._again)
 
     def _obey_line(self, saisie: AvisSaisi) -> None:
         if saisie.has_avis:
@@ -154,12 +155,12 @@ class Conversation:
     def _mark(self, code: str, avis: Avis | None) -> None:
         statut = self._grille.statut
         self._grille.evaluate(code, avis)
-        say(" ".join((recorded_words(code, avis), *changes_words(statut, self._grille.statut))))
+        tell(" ".join((recorded_words(code, avis), *changes_words(statut, self._grille.statut))))
 
     def _write(self, code: str, texte: str) -> None:
         before = self._grille.grille
         self._grille.write_remarque(code, texte)
-        say(changed_words(code, before, self._grille.grille))
+        tell(changed_words(code, before, self._grille.grille))
 
     # Moving
 
@@ -197,7 +198,7 @@ class Conversation:
             raise Refus(f"Une remarque va sur un critère{NBSP}: tapez son code, un tiret, et la remarque.")
         code, texte = self._critere.code, suite
         if not texte:
-            say(REMARQUE % code)
+            tell(REMARQUE % code)
             texte = self.hear()
         if texte:
             self._write(code, "" if texte.casefold() == "efface" else texte)
@@ -217,7 +218,7 @@ class Conversation:
         grille, statut = self._grille.grille, self._grille.statut
         code = act()
         now = changed_words(code, grille, self._grille.grille)
-        say(" ".join((f"{word}.", now, *changes_words(statut, self._grille.statut))))
+        tell(" ".join((f"{word}.", now, *changes_words(statut, self._grille.statut))))
         self._go(place_of(self._bloc, code))
 
     def _show_bilan(self) -> None:
@@ -227,7 +228,7 @@ class Conversation:
         remise = RemiseParlee(self._qui, self._oral, self.hear)
         hole = remise.first_hole()
         if hole is not None:
-            say(left_words(self._bloc, self._grille.grille))
+            tell(left_words(self._bloc, self._grille.grille))
             self._go(hole)
             return
         self._code = remise.hand_in()

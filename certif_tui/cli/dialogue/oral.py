@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from certif_tui.cli.dialogue.locuteurs import Locuteurs
+from certif_tui.cli.dialogue.voix import tell
 from certif_tui.cli.oral.chrono import oral_words, warn_of_start
-from certif_tui.cli.output import say
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.refus import Refus
 from certif_tui.services.oral.passage import ChronoOuvert
@@ -35,7 +35,7 @@ class OralParle:
     def tell(self) -> None:
         """Say the phase and the time left. Raises `Refus` where there is no clock."""
         said = oral_words(self._opened().read()).replace(WGL4.environ, f"environ{NBSP}")
-        say(f"Oral{NBSP}: {said}.")
+        tell(f"Oral{NBSP}: {said}.")
 
     def toggle(self) -> None:
         """Start, pause or resume. Raises `Refus` once the oral has ended."""

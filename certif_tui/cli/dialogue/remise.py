@@ -8,8 +8,8 @@ from certif_tui.cli.dialogue.locuteurs import Locuteurs
 from certif_tui.cli.dialogue.oral import OralParle
 from certif_tui.cli.dialogue.paroles import statut_words
 from certif_tui.cli.dialogue.reponses import read_oui_non
+from certif_tui.cli.dialogue.voix import tell
 from certif_tui.cli.grille.remise import tell_handed_in, warn_of_empechement
-from certif_tui.cli.output import say
 from certif_tui.domain.grille.pieces import PiecesManquantes
 from certif_tui.domain.grille.statut import first_hole
 from certif_tui.domain.referentiel.model import Critere
@@ -44,12 +44,12 @@ class RemiseParlee:
         manques = self._qui.poste.manques(self._qui.slug, self._qui.chrono)
         malgre = self._motif(PiecesManquantes(manques)) if manques else ""
         if malgre is None:
-            say(LAISSEE)
+            tell(LAISSEE)
             return None
         warn_of_empechement(self._qui.candidat, self._qui.nom)
-        say(statut_words(self._qui.grille.statut))
+        tell(statut_words(self._qui.grille.statut))
         if not self._agrees(f"Remettre la grille{NBSP}? Après, rien n'y change sans la rouvrir."):
-            say(LAISSEE)
+            tell(LAISSEE)
             return None
         self._qui.grille.hand_in(malgre)
         return tell_handed_in(self._qui.poste.ouverte, self._qui.grille, self._qui.candidat, None)
@@ -58,7 +58,7 @@ class RemiseParlee:
         """Why the sheet is handed in all the same, null when it is given up."""
         said = f"{lacking} {MOTIF}"
         while True:
-            say(said)
+            tell(said)
             typed = self._hear()
             if not typed:
                 return None
@@ -69,9 +69,9 @@ class RemiseParlee:
 
     def _agrees(self, question: str) -> bool:
         """Whether the answer is yes; asked until it is yes or no."""
-        say(f"{question} oui ou non{NBSP}?")
+        tell(f"{question}\nOui ou non{NBSP}?")
         while True:
             try:
                 return read_oui_non(self._hear())
             except Refus as error:
-                say(str(error))
+                tell(str(error))
