@@ -55,28 +55,44 @@ class Conversation:
         self._grille, self._bloc = qui.grille, qui.grille.place.bloc
         self._critere = next_hole(self._bloc, self._grille.grille, None)
         self._told: str | None = None
+        self._moved = False
         self._code: int | None = None
         self._oral = OralParle(qui)
-        self._orders: dict[Ordre, Callable[[str], None]] = {
+        self._orders = self._moves() | self._acts() | self._told_on_demand()
+
+    # What each order does
+
+    def _moves(self) -> dict[Ordre, Callable[[str], None]]:
+        return {
             Ordre.PASSER: lambda _suite: self._pass_over(),
             Ordre.SUIVANT: lambda _suite: self._go(after(self._bloc, self._critere)),
             Ordre.PRECEDENT: lambda _suite: self._go(before(self._bloc, self._critere)),
             Ordre.ALLER: self._go_to,
             Ordre.RELIRE: lambda _suite: self._forget_told(),
+            Ordre.QUITTER: lambda _suite: self._leave(Code.OK),
+        }
+
+    def _acts(self) -> dict[Ordre, Callable[[str], None]]:
+        return {
             Ordre.REMARQUE: self._remark,
             Ordre.ANNULER: self._undo,
             Ordre.RETABLIR: lambda _suite: self._redo(),
-            Ordre.STATUT: lambda _suite: tell(statut_words(self._grille.statut)),
-            Ordre.RESTE: lambda _suite: tell(left_words(self._bloc, self._grille.grille)),
-            Ordre.BILAN: lambda _suite: self._show_bilan(),
-            Ordre.TEMPS: lambda _suite: self._oral.tell(),
             Ordre.CHRONO: lambda _suite: self._oral.toggle(),
             Ordre.PHASE: lambda _suite: self._oral.next_phase(),
             Ordre.TERMINER: lambda _suite: self._oral.end(),
             Ordre.REMETTRE: lambda _suite: self._hand_in(),
-            Ordre.AIDE: lambda _suite: tell(AIDE),
-            Ordre.QUITTER: lambda _suite: self._leave(Code.OK),
         }
+
+    def _told_on_demand(self) -> dict[Ordre, Callable[[str], None]]:
+        return {
+            Ordre.STATUT: lambda _suite: tell(statut_words(self._grille.statut)),
+            Ordre.RESTE: lambda _suite: tell(left_words(self._bloc, self._grille.grille)),
+            Ordre.BILAN: lambda _suite: self._show_bilan(),
+            Ordre.TEMPS: lambda _suite: self._oral.tell(),
+            Ordre.AIDE: lambda _suite: tell(AIDE),
+        }
+
+    # Asking
 
     def hold(self) -> int:
         """Ask until the juré leaves, hands the sheet in or answers no more; returns the exit code.

@@ -11,7 +11,6 @@ from certif_tui.cli.arguments.completion import complete_candidat, complete_jure
 from certif_tui.cli.arguments.lines import decode_line, is_said, read_lines, standard_input
 from certif_tui.cli.atelier import find_candidat, find_jure, open_session, warn_of_faults
 from certif_tui.cli.codes import Code
-from certif_tui.cli.dialogue.conversation import Conversation
 from certif_tui.cli.dialogue.locuteurs import Locuteurs
 from certif_tui.cli.grille.remise import tell_handed_in, warn_of_empechement
 from certif_tui.cli.grille.saisie import parse_saisie
@@ -113,11 +112,18 @@ def evaluer(
         grille = _open_grille(poste, someone, chrono, take_over=prendre_la_main)
     try:
         if dialogue:
-            return Conversation(Locuteurs(poste, someone.slug, grille, chrono), read_lines(lines)).hold()
+            return _talk(Locuteurs(poste, someone.slug, grille, chrono), lines)
         code = _fill(grille, lines, handed_in=remettre)
         return _hand_in(ouverte, grille, someone, nom, malgre) if remettre and code == Code.OK else code
     finally:
         grille.close()
+
+
+def _talk(qui: Locuteurs, stdin: BinaryIO) -> int:
+    """Read the sheet aloud; the exit code."""
+    from certif_tui.cli.dialogue.conversation import Conversation
+
+    return Conversation(qui, read_lines(stdin)).hold()
 
 
 def _check_together(avec: bool, ecrit: bool, dialogue: bool, remettre: bool, malgre: str | None) -> None:
