@@ -176,9 +176,12 @@ def test_where_nothing_lacks_one_yes_hands_in(lyon: Certif) -> None:
     assert "Grille remise : BLOC 3 VALIDÉ" in said
 
 
-def test_somebody_absent_is_told_before_the_first_question(lyon: Certif) -> None:
+def test_somebody_absent_is_told_before_the_first_question_and_no_statut_is(lyon: Certif) -> None:
     lyon("session", "presence", LYON, "dupont-claire", "absent-justifie")
-    assert "sa grille ne dira rien de son résultat" in plain(talk(lyon).stderr)
+    done = talk(lyon, "o", "o", "o", "statut")
+    assert "sa grille ne dira rien de son résultat" in plain(done.stderr)
+    assert "C3.1 validée" not in plain(done.stdout)
+    assert "DUPONT Claire n'est pas évalué : aucun statut ne s'en dit." in plain(done.stdout)
 
 
 def test_ctrl_c_leaves_with_what_is_kept(lyon: Certif, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,6 +33,7 @@ from certif_tui.cli.show import show
 from certif_tui.documents.builders.bilan import bilan_document
 from certif_tui.documents.faits import refusal_words
 from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.grille.statut import StatutBloc
 from certif_tui.domain.referentiel.designation import split_code
 from certif_tui.domain.referentiel.model import Critere
 from certif_tui.domain.refus import Refus
@@ -85,7 +86,7 @@ class Conversation:
 
     def _told_on_demand(self) -> dict[Ordre, Callable[[str], None]]:
         return {
-            Ordre.STATUT: lambda _suite: tell(statut_words(self._grille.statut)),
+            Ordre.STATUT: lambda _suite: self._tell_statut(),
             Ordre.RESTE: lambda _suite: tell(left_words(self._bloc, self._grille.grille)),
             Ordre.BILAN: lambda _suite: self._show_bilan(),
             Ordre.TEMPS: lambda _suite: self._oral.tell(),
@@ -171,7 +172,16 @@ class Conversation:
     def _mark(self, code: str, avis: Avis | None) -> None:
         statut = self._grille.statut
         self._grille.evaluate(code, avis)
-        tell(" ".join((recorded_words(code, avis), *changes_words(statut, self._grille.statut))))
+        tell(" ".join((recorded_words(code, avis), *self._changes(statut))))
+
+    def _changes(self, before: StatutBloc) -> tuple[str, ...]:
+        """The statuts that changed; of somebody absent or the like none is told."""
+        return tuple(changes_words(before, self._grille.statut)) if self._qui.candidat.evalue else ()
+
+    def _tell_statut(self) -> None:
+        if not self._qui.candidat.evalue:
+            raise Refus(f"{self._qui.nom} n'est pas évalué{NBSP}: aucun statut ne s'en dit.")
+        tell(statut_words(self._grille.statut))
 
     def _write(self, code: str, texte: str) -> None:
         before = self._grille.grille
@@ -234,7 +244,7 @@ class Conversation:
         grille, statut = self._grille.grille, self._grille.statut
         code = act()
         now = changed_words(code, grille, self._grille.grille)
-        tell(" ".join((f"{word}.", now, *changes_words(statut, self._grille.statut))))
+        tell(" ".join((f"{word}.", now, *self._changes(statut))))
         self._go(place_of(self._bloc, code))
 
     def _show_bilan(self) -> None:

@@ -47,7 +47,8 @@ class RemiseParlee:
             tell(LAISSEE)
             return None
         warn_of_empechement(self._qui.candidat, self._qui.nom)
-        tell(statut_words(self._qui.grille.statut))
+        if self._qui.candidat.evalue:
+            tell(statut_words(self._qui.grille.statut))
         if not self._agrees(f"Remettre la grille{NBSP}? Après, rien n'y change sans la rouvrir."):
             tell(LAISSEE)
             return None
