@@ -17,6 +17,7 @@ DEFERRED = {
         "certif_tui.cli.refusals": "a run that goes well reads no journal to end",
         "certif_tui.platform.crash_log": SELDOM,
     },
+    "certif_tui.cli.grille.evaluer": {"certif_tui.cli.dialogue.conversation": SELDOM},
     "certif_tui.cli.opening": {
         "certif_tui.services.demarrage": "commands open no application",
         "certif_tui.ui.app": "commands load no Textual",

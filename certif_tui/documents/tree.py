@@ -95,11 +95,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Entries under a title; where none can be chosen, `brief` ones are told by their codes alone."""
+    """Entries under a title."""
 
     title: str
     entries: tuple[Entry, ...]
-    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter, NoColor
 
 from certif_tui.domain.slugs import slug_of
 from certif_tui.platform.preferences import Reglages, load_reglages
@@ -17,6 +18,7 @@ from certif_tui.projections.apercu import Apercu
 from certif_tui.projections.apercu_session import ApercuSession
 from certif_tui.services.demarrage import Demarrage
 from certif_tui.ui import terminal
+from certif_tui.ui.ascii import AsciiSeul
 from certif_tui.ui.commands import command, command_keys
 from certif_tui.ui.ecran import Ecran, Keeper
 from certif_tui.ui.flows.aide import ChoixCommande, FlowGuide
@@ -98,6 +100,11 @@ class CertifApp(App[int]):
         self.theme = self.reglages.theme
         self.set_class(self.reglages.ascii, "-ascii")
         self._set_keys(self.reglages.touches)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line goes through. Without colour there is none: Textual would leave greys."""
+        filters = [NoColor()] if self.no_color else super().get_line_filters()
+        return [*filters, AsciiSeul()] if self.reglages.ascii else filters
 
     def on_mount(self) -> None:
         """Show the first screen and listen for the end of the terminal."""

@@ -17,6 +17,7 @@ from certif_tui.ui.attempt import Unless, given
 from certif_tui.ui.commands import Actions, Commande, command, declared, gather
 from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.bandeau import Bandeau
+from certif_tui.ui.widgets.drawn import blank_lines
 from certif_tui.ui.widgets.enregistrement import Enregistrement
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.title_line import TitleLine
@@ -41,6 +42,7 @@ class Ecran(Screen[T]):
     """A full screen with a key line at the bottom and, where it has one, a banner that says what cannot be done."""
 
     BLANK = True
+    render_lines = blank_lines
 
     worried = False
     """Whether it told that something is not saved."""

@@ -1,4 +1,7 @@
-"""The two themes: every colour exact in 256 colours, distinct for colour-blind jurors, WCAG contrast 4.5 or more."""
+"""The two themes: every colour exact in 256 colours, distinct for colour-blind jurors.
+
+WCAG contrast: 4.5 or more for what is read, 3 or more for what tells where one is (the cursor's mark, a focused field).
+"""
 
 from __future__ import annotations
 
@@ -44,6 +47,10 @@ class Palette:
         chosen = {f"{name}+": ink + Style(bgcolor=self.curseur) for name, ink in inks.items()}
         return plain | chosen
 
+    def stood_out(self, style: Style) -> Style:
+        """The same ink with the background in its place: seen in every theme, and without colour too."""
+        return style + Style(bgcolor=self.fond, bold=True, reverse=True)
+
     @cached_property
     def background(self) -> Color:
         """What everything stands on, as Textual names colours."""
@@ -81,9 +88,27 @@ class Palette:
 
 
 SOMBRE = Palette(
-    "sombre", True, "#121212", "#EEEEEE", "#A8A8A8", "#5FD7FF", "#FFAF00", "#FF8787", curseur="#303030", barre="#262626"
+    "sombre",
+    True,
+    fond="#121212",
+    texte="#EEEEEE",
+    discret="#A8A8A8",
+    valide="#5FD7FF",
+    non_valide="#FFAF00",
+    alerte="#FF8787",
+    curseur="#303030",
+    barre="#262626",
 )
 CLAIR = Palette(
-    "clair", False, "#FFFFFF", "#1C1C1C", "#585858", "#005FAF", "#AF5F00", "#AF0000", curseur="#FFFFD7", barre="#FFFFFF"
+    "clair",
+    False,
+    fond="#FFFFFF",
+    texte="#1C1C1C",
+    discret="#585858",
+    valide="#005FAF",
+    non_valide="#AF5F00",
+    alerte="#AF0000",
+    curseur="#FFFFD7",
+    barre="#FFFFFF",
 )
 PALETTES = {palette.nom: palette for palette in (SOMBRE, CLAIR)}

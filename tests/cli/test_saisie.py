@@ -40,3 +40,19 @@ def test_a_mark_without_a_remarque_leaves_the_remarque_alone(bloc: Bloc) -> None
 def test_what_is_not_a_code_and_a_mark_is_refused(bloc: Bloc, line: str) -> None:
     with pytest.raises(Refus):
         parse_saisie(bloc, line)
+
+
+@pytest.mark.parametrize("words", ["sans objet", "Sans Objet", "sans_objet", "sans-objet", "SANS  OBJET"])
+def test_sans_objet_is_written_in_one_word_or_two(bloc: Bloc, words: str) -> None:
+    assert parse_saisie(bloc, f"CR2.1 {words} prévu ailleurs") == AvisSaisi(
+        "CR2.1", True, Avis.SANS_OBJET, "prévu ailleurs"
+    )
+
+
+def test_non_valide_is_written_in_two_words_too_and_keeps_the_remarque(bloc: Bloc) -> None:
+    assert parse_saisie(bloc, "cr 1.1 non validé trop court") == AvisSaisi("CR1.1", True, Avis.NON_VALIDE, "trop court")
+
+
+def test_an_unknown_code_names_the_nearest(bloc: Bloc) -> None:
+    with pytest.raises(Refus, match=r"Vouliez-vous dire CR2\.1"):
+        parse_saisie(bloc, "C2.1 valide")

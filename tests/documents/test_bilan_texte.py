@@ -54,7 +54,7 @@ def test_what_is_not_validated_stands_in_full_with_its_remarque(desk: Desk, bila
     assert "Remarques sur d'autres critères\n  CR3.2.7 La forme des livrables" in text
     assert "    Remarque : très clair" in text
     assert "  Remarque : plan solide" in text
-    assert "Critères non évalués : CR3.1.1, CR3.1.2" in text
+    assert "Critères non évalués\n  CR3.1.1 Un process de veille" in text
 
 
 def test_time_over_is_said_and_so_is_a_time_to_confirm(desk: Desk, bilan_of: BilanOf) -> None:

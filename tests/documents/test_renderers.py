@@ -94,9 +94,9 @@ def test_text_is_folded_under_its_margin() -> None:
     assert told == "Un\n" + "  mot mot\n" * 4 + "  mot\n"
 
 
-def test_brief_entries_are_codes_in_text_and_rows_to_choose_on_a_screen() -> None:
-    node = Entries("À voir", (Entry("C1", "un"), Entry("C2", "deux")), brief=True)
-    assert spoken(node) == "À voir : C1, C2\n"
+def test_entries_are_told_in_full_in_text_and_are_rows_to_choose_on_a_screen() -> None:
+    node = Entries("À voir", (Entry("C1", "un"), Entry("C2", "deux")))
+    assert spoken(node) == "À voir\n  C1 un\n  C2 deux\n"
     assert [(row.text, row.key) for row in rows_of([node])] == [
         ("À voir (2)", None),
         ("C1 un", "C1"),

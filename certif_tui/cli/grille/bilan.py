@@ -11,7 +11,7 @@ from certif_tui.cli.atelier import find_candidat, find_jure, open_session, warn_
 from certif_tui.cli.codes import Code
 from certif_tui.cli.paths import JURE, Options, memory_file
 from certif_tui.cli.show import show
-from certif_tui.documents.bilan import build_bilan
+from certif_tui.documents.bilan import Bilan, build_bilan
 from certif_tui.documents.builders.bilan import bilan_document
 from certif_tui.domain.chrono import state as chronos
 from certif_tui.domain.chrono.state import Chrono
@@ -55,17 +55,23 @@ def bilan(options: Options, session: str, candidat: str, jure: str | None, as_te
     ouverte = open_session(options, session, told=False)
     someone = find_candidat(ouverte, candidat)
     grader = find_jure(ouverte, jure) if jure is not None else _grader(ouverte, someone)
-    journal = ouverte.contexte.journal
-    stream = sheet_of(journal, session, someone.slug, grader) if grader else None
-    sheet = _read(journal, stream) if stream else Grille()
-    clock = _read(journal, CHRONO.at(session, someone.slug)) or Chrono()
-    lecture = chronos.read(clock, ouverte.plan(someone.slug), ouverte.contexte.clock.now())
-    fondement = fondement_of(journal, ouverte.session, someone, ouverte.defauts, grader.slug if grader else None)
-    for defaut in fondement.defauts:
+    built = bilan_of(ouverte, someone, grader)
+    for defaut in built.fondement.defauts:
         warn_of_defaut(session, defaut)
-    built = build_bilan(ouverte.session, ouverte.referentiel, someone, grader, sheet, lecture, fondement)
     show(bilan_document(built), as_json=as_json)
-    return Code.DONNEES if fondement.defauts else Code.OK
+    return Code.DONNEES if built.fondement.defauts else Code.OK
+
+
+def bilan_of(ouverte: SessionOuverte, candidat: Candidat, grader: Jure | None) -> Bilan:
+    """The bilan of a candidat by that juré as the disk has it now."""
+    journal, session = ouverte.contexte.journal, ouverte.slug
+    stream = sheet_of(journal, session, candidat.slug, grader) if grader else None
+    sheet = _read(journal, stream) if stream else Grille()
+    clock = _read(journal, CHRONO.at(session, candidat.slug)) or Chrono()
+    lecture = chronos.read(clock, ouverte.plan(candidat.slug), ouverte.contexte.clock.now())
+    slug = grader.slug if grader else None
+    fondement = fondement_of(journal, ouverte.session, candidat, ouverte.defauts, slug)
+    return build_bilan(ouverte.session, ouverte.referentiel, candidat, grader, sheet, lecture, fondement)
 
 
 def _read(journal: Journal, stream: Stream[S]) -> S | None:

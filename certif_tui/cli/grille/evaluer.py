@@ -9,28 +9,25 @@ import click
 
 from certif_tui.cli.arguments.completion import complete_candidat, complete_jure, complete_session
 from certif_tui.cli.arguments.lines import decode_line, is_said, read_lines, standard_input
-from certif_tui.cli.atelier import find_candidat, find_jure, open_session, warn_of_defaut, warn_of_faults
+from certif_tui.cli.atelier import find_candidat, find_jure, open_session, warn_of_faults
 from certif_tui.cli.codes import Code
+from certif_tui.cli.dialogue.locuteurs import Locuteurs
+from certif_tui.cli.grille.remise import tell_handed_in, warn_of_empechement
 from certif_tui.cli.grille.saisie import parse_saisie
 from certif_tui.cli.output import say, warn
 from certif_tui.cli.paths import JURE, Options
-from certif_tui.documents.presence import empechement_words
-from certif_tui.documents.resultat import beside_statut, instead_of_statut, is_dit
 from certif_tui.domain.evenements.base import Moment
 from certif_tui.domain.grille.decisions import GrilleRemise
-from certif_tui.domain.grille.pieces import PiecesManquantes, manques_words
+from certif_tui.domain.grille.pieces import PiecesManquantes
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
-from certif_tui.domain.session.jury import Jure
 from certif_tui.journal.journal import JournalError
-from certif_tui.projections.resultats import fondement_of
 from certif_tui.services.ecrit.prenotation import open_ecrit
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.evaluation import GrilleOuverte, GrilleTenue
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.services.preparation.sessions import SessionOuverte
-from certif_tui.wording.statuts import cell_bloc
 from certif_tui.wording.text import NBSP, counted
 
 
@@ -53,6 +50,7 @@ from certif_tui.wording.text import NBSP, counted
     help="Avec --ecrit, autre membre du même groupe\u00a0; à répéter. L'écrit est noté une fois pour tous\u00a0; "
     "les groupes tirés sont déjà connus.",
 )
+@click.option("--dialogue", is_flag=True, help="Lire chaque critère et demander l'avis, sans écran ni couleur.")
 @click.option("--remettre", is_flag=True, help="Puis remettre la grille, si aucune ligne n'est refusée.")
 @click.option(
     "--malgre",
@@ -68,6 +66,7 @@ def evaluer(
     jure: str,
     ecrit: bool,
     avec: tuple[str, ...],
+    dialogue: bool,
     remettre: bool,
     malgre: str | None,
     prendre_la_main: bool,
@@ -80,14 +79,18 @@ def evaluer(
       CR3.1.1 valide
       CR3.1.2 non_valide Aucune source citée
       CR3.1.3 efface
-      CR3.1.4 - Une remarque sans avis
+      CR 3.1.4 - Une remarque sans avis
       C3.1 - Une remarque sur la compétence
 
-    Les avis sont valide, non_valide, sans_objet (s'il est permis) et efface. Une remarque donnée remplace la
-    précédente\u00a0; «\u00a0CODE -\u00a0» l'efface. Les lignes vides et celles qui commencent par # sont ignorées.
+    Le code s'écrit aussi comme le document officiel l'imprime (CR6, CR 1.1.2). Les avis sont valide, non_valide,
+    sans_objet (s'il est permis) et efface. Une remarque donnée remplace la précédente\u00a0; «\u00a0CODE -\u00a0»
+    l'efface. Les lignes vides et celles qui commencent par # sont ignorées.
 
     Chaque changement enregistré sur le disque affiche aussitôt «\u00a0ok NUMÉRO CODE\u00a0». Une ligne refusée est
     signalée par son numéro, les autres sont traitées, et la commande finit avec le code 3.
+
+    Avec --dialogue, chaque critère à évaluer est dit en entier, et l'avis demandé\u00a0: o, n, ou aide pour tout le
+    reste. Tout se lit et se tape sans voir d'écran\u00a0: lecteur d'écran, plage braille, tuyau.
 
     --remettre remet la grille une fois les lignes lues\u00a0; une grille où il reste des critères à évaluer ne se
     remet pas. Une grille à laquelle il manque ce que l'épreuve exige (présence notée, dossier reçu, oral terminé au
@@ -98,37 +101,51 @@ def evaluer(
     nom = ouverte.session.designation(someone)
     if someone.retire is not None:
         raise click.BadParameter(f"{someone.nom} est retiré de la session.", param_hint=["CANDIDAT"])
-    if avec and not ecrit:
-        raise click.UsageError(f"--avec ne va qu'avec --ecrit{NBSP}: à l'oral, chacun a sa grille.")
-    if remettre and ecrit:
-        raise click.UsageError(f"--remettre ne va pas avec --ecrit{NBSP}: seule la grille de l'oral se remet.")
-    if malgre is not None and not remettre:
-        raise click.UsageError(f"--malgre ne va qu'avec --remettre{NBSP}: il dit pourquoi la grille est remise.")
+    _check_together(bool(avec), ecrit, dialogue, remettre, malgre)
     others = [find_candidat(ouverte, name) for name in avec]
     lines = standard_input()
-    opened = find_jure(ouverte, jure)
+    poste = Poste(ouverte, find_jure(ouverte, jure), DirectWriter())
+    chrono = None if ecrit else _open_chrono(poste, someone)
     if ecrit:
-        grille = _open_ecrit(ouverte, [someone, *others], opened, take_over=prendre_la_main)
+        grille = _open_ecrit(poste, [someone, *others], take_over=prendre_la_main)
     else:
-        grille = _open_grille(ouverte, someone, opened, take_over=prendre_la_main)
+        grille = _open_grille(poste, someone, chrono, take_over=prendre_la_main)
     try:
+        if dialogue:
+            return _talk(Locuteurs(poste, someone.slug, grille, chrono), lines)
         code = _fill(grille, lines, handed_in=remettre)
         return _hand_in(ouverte, grille, someone, nom, malgre) if remettre and code == Code.OK else code
     finally:
         grille.close()
 
 
-def _open_grille(ouverte: SessionOuverte, candidat: Candidat, jure: Jure, *, take_over: bool) -> GrilleOuverte:
+def _talk(qui: Locuteurs, stdin: BinaryIO) -> int:
+    """Read the sheet aloud; the exit code."""
+    from certif_tui.cli.dialogue.conversation import Conversation
+
+    return Conversation(qui, read_lines(stdin)).hold()
+
+
+def _check_together(avec: bool, ecrit: bool, dialogue: bool, remettre: bool, malgre: str | None) -> None:
+    """Refuse options that do not go together. Raises `click.UsageError`."""
+    if avec and not ecrit:
+        raise click.UsageError(f"--avec ne va qu'avec --ecrit{NBSP}: à l'oral, chacun a sa grille.")
+    if remettre and dialogue:
+        raise click.UsageError(f"--remettre ne va pas avec --dialogue{NBSP}: tapez «{NBSP}remettre{NBSP}» à la fin.")
+    if remettre and ecrit:
+        raise click.UsageError(f"--remettre ne va pas avec --ecrit{NBSP}: seule la grille de l'oral se remet.")
+    if malgre is not None and not remettre:
+        raise click.UsageError(f"--malgre ne va qu'avec --remettre{NBSP}: il dit pourquoi la grille est remise.")
+
+
+def _open_grille(poste: Poste, candidat: Candidat, chrono: ChronoOuvert | None, *, take_over: bool) -> GrilleOuverte:
     """Take the sheet. Raises `GrilleTenue` when it is open elsewhere, `GrilleRemise`, `JournalError`."""
-    writer = DirectWriter()
-    poste = Poste(ouverte, jure, writer)
     if poste.look_at(candidat.slug).remise:
         raise GrilleRemise
-    chrono = _open_chrono(poste, candidat)
     try:
         grille = GrilleOuverte(
             poste.contexte,
-            writer,
+            poste.writer,
             poste.place(candidat.slug),
             moment=_moment(chrono) if chrono else Moment,
             absence=lambda: poste.absence(candidat.slug),
@@ -141,11 +158,11 @@ def _open_grille(ouverte: SessionOuverte, candidat: Candidat, jure: Jure, *, tak
     return grille
 
 
-def _open_ecrit(ouverte: SessionOuverte, membres: list[Candidat], jure: Jure, *, take_over: bool) -> GrilleOuverte:
+def _open_ecrit(poste: Poste, membres: list[Candidat], *, take_over: bool) -> GrilleOuverte:
     """Take the pre-graded sheet of the written work. Raises as `_open_grille`."""
     slugs = [each.slug for each in membres]
     try:
-        ecrit = open_ecrit(Poste(ouverte, jure, DirectWriter()), slugs, take_over=take_over)
+        ecrit = open_ecrit(poste, slugs, take_over=take_over)
     except GrilleTenue as error:
         raise GrilleTenue(f"{error} Fermez-la, ou ajoutez --prendre-la-main.") from error
     warn_of_faults(ecrit.live)
@@ -216,33 +233,9 @@ def _hand_in(ouverte: SessionOuverte, grille: GrilleOuverte, candidat: Candidat,
     Raises `GrilleIncomplete` when it has holes, `PiecesManquantes` when it lacks what the épreuve requires and no
     motif says why.
     """
-    if candidat.empechement is not None:
-        noted = f"{nom} est noté «{NBSP}{empechement_words(candidat.empechement)}{NBSP}»"
-        warn(f"Attention{NBSP}: {noted}, sa grille ne dira rien de son résultat.")
+    warn_of_empechement(candidat, nom)
     try:
         grille.hand_in(malgre or "")
     except PiecesManquantes as error:
         raise Refus(f"{error} Notez-le, ou remettez la grille malgré tout avec --malgre et le motif.") from error
-    remise = grille.grille.remise
-    if remise is not None and remise.manques:
-        warn(f"Attention{NBSP}: grille remise malgré{NBSP}: {manques_words(remise.manques)}.")
-    elif malgre:
-        warn(f"Rien ne manque à cette grille{NBSP}: le motif de --malgre n'avait rien à expliquer, il n'est pas gardé.")
-    return _tell_result(ouverte, grille, candidat)
-
-
-def _tell_result(ouverte: SessionOuverte, grille: GrilleOuverte, candidat: Candidat) -> int:
-    """Say what the sheet, and the session, make of the candidat; what of it is no proof is an alert."""
-    fondement = fondement_of(
-        ouverte.contexte.journal, ouverte.session, candidat, ouverte.defauts, grille.place.jure, grille.grille
-    )
-    if is_dit(candidat, fondement):
-        say(f"Grille remise{NBSP}: {cell_bloc(grille.statut)}")
-        for resultat in filter(None, [beside_statut(fondement.resultat)]):
-            say(f"Résultat{NBSP}: {resultat}")
-    else:
-        say(f"Grille remise{NBSP}: {instead_of_statut(candidat, fondement)}")
-    for defaut in fondement.defauts:
-        if defaut not in (ouverte.live.defaut, grille.live.defaut):
-            warn_of_defaut(ouverte.slug, defaut)
-    return Code.DONNEES if fondement.defauts else Code.OK
+    return tell_handed_in(ouverte, grille, candidat, malgre)

@@ -63,10 +63,10 @@ def chrono(options: Options, session: str, candidat: str, action: str, depart: s
             starts = opened.chrono.marche is Marche.PRET
             _act(opened, action)
             if starts:
-                _warn_of_start(ouverte, someone, opened)
+                warn_of_start(ouverte, someone, opened)
         else:
             _correct_start(ouverte, opened, depart, motif)
-    say(f"{nom}{NBSP}: {_words(opened.read())}")
+    say(f"{nom}{NBSP}: {oral_words(opened.read())}")
 
 
 def _open(ouverte: SessionOuverte, candidat: str) -> ChronoOuvert:
@@ -93,7 +93,7 @@ def _act(opened: ChronoOuvert, action: str) -> None:
     acts.get(action, opened.toggle)()
 
 
-def _warn_of_start(ouverte: SessionOuverte, candidat: Candidat, opened: ChronoOuvert) -> None:
+def warn_of_start(ouverte: SessionOuverte, candidat: Candidat, opened: ChronoOuvert) -> None:
     """Tell what is odd about an oral that began: whose, and when."""
     if candidat.presence in PARTIS:
         warn(f"Attention{NBSP}: {candidat.nom} est noté {PRESENCES[candidat.presence]}.")
@@ -123,7 +123,7 @@ def _marche(marche: str) -> str:
     return MARCHES[marche]
 
 
-def _words(lecture: Lecture) -> str:
+def oral_words(lecture: Lecture) -> str:
     """Where the oral stands: « Exposé, en cours, reste 17:42 »."""
     courante, marche = lecture.courante, _marche(lecture.marche)
     about = "≈" if lecture.approche else ""

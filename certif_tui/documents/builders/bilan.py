@@ -48,8 +48,8 @@ def bilan_document(bilan: Bilan) -> Document:
         Section("", tuple(_verdict(bilan))),
         *(_competence(competence, told=bilan.dit) for competence in bilan.competences),
         *_entries("Critères non validés", bilan.with_avis(Avis.NON_VALIDE), Tone.BAD),
-        *_entries("Critères non évalués", bilan.with_avis(None), Tone.QUIET, brief=True),
-        *_entries("Critères sans objet", bilan.with_avis(Avis.SANS_OBJET), Tone.QUIET, brief=True),
+        *_entries("Critères non évalués", bilan.with_avis(None), Tone.QUIET, noted=False),
+        *_entries("Critères sans objet", bilan.with_avis(Avis.SANS_OBJET), Tone.QUIET, noted=False),
         *_entries("Remarques sur d'autres critères", _remarked_otherwise(bilan), Tone.NORMAL),
         _temps(bilan),
         *_listed("Incidents", (Paragraph(it, Tone.QUIET) for it in _incidents(bilan))),
@@ -122,13 +122,13 @@ def _competence(competence: LigneCompetence, *, told: bool) -> Entry:
     return Entry(statut.code, competence.libelle, tone, words, _remarque(competence.remarque, statut.code))
 
 
-def _entries(title: str, criteres: Iterable[LigneCritere], tone: Tone, *, brief: bool = False) -> Iterator[Entries]:
-    """Critères under a title; the remarques of `brief` ones stand with those of others."""
+def _entries(title: str, criteres: Iterable[LigneCritere], tone: Tone, *, noted: bool = True) -> Iterator[Entries]:
+    """Critères under a title; the remarques of those not `noted` stand with those of others."""
     entries = tuple(
-        Entry(it.code, it.libelle, tone, notes=() if brief else _remarque(it.remarque, it.code)) for it in criteres
+        Entry(it.code, it.libelle, tone, notes=_remarque(it.remarque, it.code) if noted else ()) for it in criteres
     )
     if entries:
-        yield Entries(title, entries, brief)
+        yield Entries(title, entries)
 
 
 def _remarked_otherwise(bilan: Bilan) -> Iterator[LigneCritere]:

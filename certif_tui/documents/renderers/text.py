@@ -8,7 +8,7 @@ from typing import Final, assert_never
 
 from certif_tui.documents.renderers.columns import laid_out
 from certif_tui.documents.tree import Document, Entries, Entry, Fact, Inset, Node, Note, Paragraph, Section, Table
-from certif_tui.wording.text import NBSP, clean
+from certif_tui.wording.text import clean
 
 WIDTH: Final = 80
 UNFOLDED: Final = 100_000
@@ -36,7 +36,7 @@ def _lines(nodes: Iterable[Node], level: int, width: int) -> Iterator[str]:
 
 def _of_node(node: Node, level: int, width: int) -> Iterator[str]:
     match node:
-        case Section(title, content):
+        case Section(title, content) | Entries(title, content):
             yield from _wrapped(title, level, width)
             yield from _lines(content, level + 1 if title else level, width)
         case Fact():
@@ -51,23 +51,12 @@ def _of_node(node: Node, level: int, width: int) -> Iterator[str]:
             yield from _wrapped(node.sentence, level, width)
             yield from _wrapped(node.verdict, level + 1, width)
             yield from _lines(node.notes, level + 1, width)
-        case Entries():
-            yield from _entries(node, level, width)
         case Inset(content):
             yield from _lines(content, level + 1, width)
         case Table():
             yield from _table(node, level, width)
         case _:
             assert_never(node)
-
-
-def _entries(node: Entries, level: int, width: int) -> Iterator[str]:
-    if node.brief:
-        codes = ", ".join(entry.code for entry in node.entries)
-        yield from _wrapped(f"{node.title}{NBSP}: {codes}", level, width)
-    else:
-        yield from _wrapped(node.title, level, width)
-        yield from _lines(node.entries, level + 1, width)
 
 
 def _table(node: Table, level: int, width: int) -> Iterator[str]:

@@ -18,7 +18,9 @@ class Champ(Input):
     Champ, Champ:focus {
         border: none; height: 1; padding: 0; background: $curseur; background-tint: transparent; color: $foreground;
     }
+    Champ:focus { background: $foreground; color: $background; }
     Champ > .input--placeholder { color: $discret; }
+    Champ:focus > .input--placeholder { color: $background; text-style: italic; }
     """
 
     def __init__(

@@ -29,6 +29,7 @@ class LinesField(TextArea):
     LinesField, LinesField:focus {
         border: none; padding: 0; background: $curseur; background-tint: transparent; color: $foreground;
     }
+    LinesField:focus { background: $foreground; color: $background; }
     """
 
     def __init__(self, text: str = "", *, most: int = MOST, one_gesture: bool = False, id: str | None = None) -> None:

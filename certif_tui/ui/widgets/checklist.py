@@ -118,6 +118,10 @@ class Checklist(LineList):
         mark = Segment(self._glyphs.of_avis(case.avis), styles[STYLE_OF_AVIS[case.avis] + plus])
         return [Segment(cursor, body), mark, Segment(f"{remark}{ligne.code} {text}", body)]
 
+    def marked(self, row: int) -> int:
+        """Its signs and its code."""
+        return self._indent(self.rows[row]) - (0 if self.rows[row].titre else 1)
+
     def go_to_code(self, code: str) -> None:
         """Put the cursor on a critère or compétence, where it is one of this bloc."""
         row = self.rank.get(code)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Any
 
 from rich.segment import Segment
@@ -15,10 +16,20 @@ from textual.widget import Widget
 from certif_tui.ui.theme import PALETTES, SOMBRE, Palette
 
 
+def blank_lines(widget: Widget, crop: Region) -> list[Strip]:
+    """The lines of a blank widget, without their colour where there shall be none: Textual filters them not."""
+    strips = Widget.render_lines(widget, crop)
+    if not widget.app.no_color:
+        return strips
+    background, filters = widget.background_colors[1], widget.get_line_filters()
+    return [reduce(lambda strip, it: strip.apply_filter(it, background), filters, strip) for strip in strips]
+
+
 class SideBySide(Horizontal):
     """Widgets side by side on a plain background: nothing of its own to work out at each frame."""
 
     BLANK = True
+    render_lines = blank_lines
 
 
 class Drawn(Widget):

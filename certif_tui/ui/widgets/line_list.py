@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,6 +16,7 @@ from textual.message import Message
 from textual.reactive import var
 from textual.scroll_view import ScrollView
 
+from certif_tui.ui.theme import Palette
 from certif_tui.ui.widgets.drawn import Drawn, fill
 
 
@@ -54,6 +56,15 @@ class LineList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
     def draw(self, row: int, line: int, width: int, styles: dict[str, Style], chosen: bool) -> list[Segment]:
         """The segments of one line of a row; `chosen` when the cursor stands on it."""
         raise NotImplementedError
+
+    def marked(self, row: int) -> int:
+        """How many cells at the left of a row stand out while the cursor is on it: its signs and its code."""
+        raise NotImplementedError
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether the cursor's row stands out: where keys go elsewhere, it is only shown."""
+        return True
 
     # Geometry
 
@@ -98,6 +109,8 @@ class LineList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
             return []
         chosen = row == self.cursor
         segments = self.draw(row, line - self._tops[row], width, styles, chosen)
+        if chosen and line == self._tops[row] and self.stands_out:
+            segments = stood_out(segments, self.marked(row), self.palette)
         fill(segments, width, styles["texte+" if chosen else "texte"])
         fill(segments, self.extent.width, styles["texte"])
         return segments
@@ -174,3 +187,10 @@ class LineList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
         """Take the new width, and keep the cursor's row in the window."""
         self.virtual_size = Size(self.line_width, self._tops[-1])
         self.call_after_refresh(self._bring_into_view)
+
+
+def stood_out(segments: Sequence[Segment], cells: int, palette: Palette) -> list[Segment]:
+    """The same line, its first cells standing out from the rest."""
+    line = Segment.adjust_line_length(list(segments), max(cells, Segment.get_line_length(list(segments))))
+    marked, rest = Segment.divide(line, [cells, Segment.get_line_length(line)])
+    return [Segment(text, palette.stood_out(style or Style.null())) for text, style, _control in marked] + list(rest)

@@ -64,3 +64,8 @@ class Page(LineList):
         if chosen and line == 0:
             margin = self._curseur + margin[1:]
         return [Segment(margin + self._folded[row][line], style)]
+
+    def marked(self, row: int) -> int:
+        """Its margin, and the code it begins with where choosing it leads to one."""
+        rang = self._rangs[row]
+        return rang.indent + (len(rang.code) if rang.code and rang.text.startswith(rang.code) else 0)

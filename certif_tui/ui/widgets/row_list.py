@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
@@ -88,6 +89,15 @@ class RowList(LineList):
         for column, (text, style) in zip(fitted(self._widths, width), self._cells(row), strict=False):
             runs.append((padded(text, column, self._glyphs.suite) + " ", style))
         return [Segment(text, styles[style + plus]) for text, style in joined(runs)]
+
+    def marked(self, row: int) -> int:
+        """The cursor's sign and the first column that says something."""
+        at = 2
+        for column, (text, _style) in zip(fitted(self._widths, self.line_width), self._cells(row), strict=False):
+            if text.strip():
+                return at + min(column, cell_len(text.rstrip()))
+            at += column + 1
+        return at
 
 
 def joined(runs: Sequence[Cellule]) -> list[Cellule]:

@@ -104,6 +104,19 @@ class Blocs(RowList):
         self.show(len(self.blocs))
 
     @property
+    def stands_out(self) -> bool:
+        """The row stands out where keys move it: among lines to type in, that is seen by nothing else."""
+        return self.has_focus
+
+    def on_focus(self) -> None:
+        """Stand out."""
+        self.repaint(self.cursor)
+
+    def on_blur(self) -> None:
+        """Stand out no longer."""
+        self.repaint(self.cursor)
+
+    @property
     def bloc(self) -> Bloc:
         """The bloc chosen."""
         return self.blocs[self.cursor]

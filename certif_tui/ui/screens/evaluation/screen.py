@@ -13,6 +13,7 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
+from certif_tui.ui.commands import declared
 from certif_tui.ui.ecran import Ecran, breakpoints
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan import Suite
@@ -59,6 +60,7 @@ class Evaluation(Ecran[str]):
         self.poste, self.candidat, self.grille, self.chrono = poste, candidat, grille, chrono
         self.affichage, self._rappel, self._variant, self._at = affichage, rappel, variant, at
         self._keys: frozenset[str] = frozenset()
+        """Those that lead to something on a sheet, be it not on this one."""
         self._actions = actions_of(variant.commandes)
         self._face = Face(poste.ouverte.bloc, affichage, clocked=variant.clocked)
         self.checklist = self._face.checklist
@@ -77,7 +79,8 @@ class Evaluation(Ecran[str]):
 
     def on_mount(self) -> None:
         """Come back to where the sheet was left and watch what others write."""
-        self._keys = frozenset(self.active_bindings)
+        declared_keys = (key for it in declared(type(self)) for key in it.key.split(","))
+        self._keys = frozenset((*self.active_bindings, *declared_keys))
         self._paint_title()
         self.watch(self.checklist, "cursor", self._paint_row, init=False)
         self.checklist.focus()

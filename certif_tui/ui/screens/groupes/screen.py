@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from certif_tui.documents.builders.ecrit import ecrit_document
-from certif_tui.documents.decompte import countdown
 from certif_tui.documents.renderers.rows import rows_of
 from certif_tui.domain.ecrit.evenements import TirageEffectue
 from certif_tui.domain.ecrit.travail import PRESENTS, is_collectif
@@ -24,6 +23,7 @@ from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.document_rows import rang_of
 from certif_tui.ui.screens.groupes.commandes import COMMANDES, offer
 from certif_tui.ui.screens.groupes.revelation import Revelation
+from certif_tui.ui.screens.travail import show_travail
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page, Rang
@@ -101,9 +101,7 @@ class GroupesScreen(Ecran[None]):
 
     def _paint_travail(self) -> None:
         if self.is_current:
-            now = self.ouverte.contexte.clock.now()
-            environ, line = self.affichage.glyphs.environ, self.query_one(TravailLine)
-            line.show(countdown(self.ouverte.session, self.ouverte.bloc, now, environ, line.room))
+            show_travail(self.query_one(TravailLine), self.ouverte, self.affichage)
 
     def on_travail_line_ticked(self) -> None:
         """Show what is left of the work now."""

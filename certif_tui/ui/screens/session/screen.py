@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from certif_tui.documents.decompte import countdown
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure
 from certif_tui.services.preparation.sessions import SessionOuverte
@@ -26,6 +25,7 @@ from certif_tui.ui.screens.session.jour import LigneDuJour
 from certif_tui.ui.screens.session.list_changes import ListChanges
 from certif_tui.ui.screens.session.voisins import Voisins
 from certif_tui.ui.screens.session.vue import Vue
+from certif_tui.ui.screens.travail import show_travail
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
@@ -130,9 +130,7 @@ class SessionScreen(Ecran[None]):
     def _paint_travail(self) -> None:
         """Show what is left of the work, unless nobody sees it."""
         if self.is_current:
-            line, now = self.query_one(TravailLine), self.ouverte.contexte.clock.now()
-            environ = self.affichage.glyphs.environ
-            line.show(countdown(self.ouverte.session, self.ouverte.bloc, now, environ, line.room))
+            show_travail(self.query_one(TravailLine), self.ouverte, self.affichage)
 
     def _begin_work(self) -> None:
         self.paint()

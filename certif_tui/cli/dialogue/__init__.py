@@ -1,0 +1,1 @@
+"""The sheet read aloud, one question after the other."""
