@@ -9,7 +9,8 @@ import sys
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import warn
 from certif_tui.cli.paths import JURE, RESPONSABLE, Options, crash_log, data_folder, memory_file, settings_file
-from certif_tui.platform.terminals import this_terminal
+from certif_tui.platform.terminals import carries, in_multiplexer, this_terminal
+from certif_tui.wording.signs import WGL4, all_of
 from certif_tui.wording.text import NBSP
 
 SANS_TERMINAL = (
@@ -21,6 +22,13 @@ TERMINAL_TROP_SIMPLE = (
     f"TERM=xterm-256color certif-tui{NBSP}»."
 )
 
+SIGNES_REMEDES = {
+    "tmux": f"Pour les avoir, quittez tmux et relancez-le par «{NBSP}tmux -u{NBSP}».",
+    "screen": f"Pour les avoir, quittez screen et relancez-le par «{NBSP}screen -U{NBSP}».",
+    "": f"Pour les avoir, choisissez une langue en UTF-8 («{NBSP}LANG=fr_FR.UTF-8{NBSP}»).",
+}
+"""How to get the signs, by what stands in their way."""
+
 
 def terminal_fault() -> str | None:
     """Why the application cannot be shown here, and what to do; null when it can."""
@@ -30,6 +38,14 @@ def terminal_fault() -> str | None:
     if sys.platform != "win32" and term in ("", "dumb", "unknown"):
         return TERMINAL_TROP_SIMPLE.format(term=term or "vide")
     return None
+
+
+def signs_fault() -> str | None:
+    """Why the terminal shows no sign but those of ASCII, and what to do; null when it does."""
+    if carries(all_of(WGL4)):
+        return None
+    remedy = SIGNES_REMEDES[in_multiplexer()]
+    return f"Signes en ASCII{NBSP}: ce terminal ne montrerait pas les autres. {remedy}"
 
 
 def _is_terminal(stream: object) -> bool:
@@ -60,5 +76,7 @@ def open_app(options: Options, session: str | None = None) -> int:
             terminal=this_terminal(),
             jure=options.jure or os.environ.get(JURE) or None,
             responsable=options.responsable or os.environ.get(RESPONSABLE) or None,
+            ascii=options.ascii,
+            sans_signes=None if options.ascii else signs_fault(),
         )
     )

@@ -24,6 +24,7 @@ class Options:
     referentiel: Path | None = None
     jure: str | None = None
     responsable: str | None = None
+    ascii: bool = False
 
 
 @dataclass(frozen=True, slots=True)

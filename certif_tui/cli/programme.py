@@ -116,13 +116,19 @@ def _in_french_quotes(error: click.ClickException) -> str:
     help="Responsable que vous êtes, sans être juré\u00a0; se donne aussi après la commande (à défaut\u00a0: la "
     "variable CERTIF_TUI_RESPONSABLE, celui de ce terminal).",
 )
-@click.version_option(__version__, "--version", message="%(prog)s %(version)s", help="Afficher la version.")
+@click.option("--ascii", is_flag=True, help="Signes en ASCII\u00a0: V validé, N non validé, S sans objet.")
+@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s", help="Afficher la version.")
 @click.pass_context
 def programme(
-    ctx: click.Context, sessions: Path | None, referentiel: Path | None, jure: str | None, responsable: str | None
+    ctx: click.Context,
+    sessions: Path | None,
+    referentiel: Path | None,
+    jure: str | None,
+    responsable: str | None,
+    ascii: bool,
 ) -> int | None:
     """Évaluer en direct les candidats d'une certification, dans un terminal."""
-    ctx.obj = Options(sessions, referentiel, jure, responsable)
+    ctx.obj = Options(sessions, referentiel, jure, responsable, ascii)
     return None if ctx.invoked_subcommand else open_app(ctx.obj)
 
 
