@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -118,6 +119,7 @@ class Identification(Flow):
         """Be no juré any more."""
         self._at_work = None
         self._ouverte.work_as(None)
+        self._bureau.siege.leave()
 
     def _join(self, nom: str) -> Jure | JureProche:
         try:
@@ -139,3 +141,14 @@ class Identification(Flow):
         self._ouverte.work_as(jure.slug)
         self._bureau.poste(self._ouverte, jure)
         self._done()
+        self.sit()
+
+    def sit(self) -> None:
+        """Be at work as the juré known, and say so where another terminal is under the same name."""
+        self.screen.run_worker(self._sit(), group="siege", exclusive=True)
+
+    async def _sit(self) -> None:
+        jure = self.jure
+        if jure and not await asyncio.to_thread(self._bureau.siege.take, self._ouverte.slug, jure.slug):
+            nom = clean(jure.nom, limit=SHORT)
+            self.screen.say(f"{nom} est aussi au travail sur un autre terminal. Ce n'est pas vous{NBSP}? J le dit.")

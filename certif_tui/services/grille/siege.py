@@ -1,0 +1,42 @@
+"""Under which name a program is at work, told to the other terminals as long as it lives."""
+
+from __future__ import annotations
+
+import hashlib
+
+from certif_tui.journal.journal import JournalError, StreamBusy
+from certif_tui.journal.presences import Hold, Presences
+
+
+class Siege:
+    """The one juré of one session that this program is at work as."""
+
+    def __init__(self, presences: Presences) -> None:
+        self._presences = presences
+        self._jeton = ""
+        self._hold: Hold | None = None
+
+    def take(self, session: str, jure: str) -> bool:
+        """Be at work as that juré, and no longer as any other; false when another terminal is, under the same name.
+
+        Where the disk lets nobody be told, nobody is, and all goes on.
+        """
+        jeton = hashlib.sha256(f"siege {session} {jure}".encode()).hexdigest()[:32]
+        if jeton == self._jeton:
+            return True
+        self.leave()
+        try:
+            if self._presences.is_held(jeton):
+                return False
+            self._jeton, self._hold = jeton, self._presences.hold(jeton)
+        except StreamBusy:
+            return False
+        except JournalError:
+            return True
+        return True
+
+    def leave(self) -> None:
+        """Be at work as nobody."""
+        if self._hold is not None:
+            self._hold.release()
+        self._jeton, self._hold = "", None
