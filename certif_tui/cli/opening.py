@@ -9,13 +9,17 @@ import sys
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import warn
 from certif_tui.cli.paths import JURE, RESPONSABLE, Options, crash_log, data_folder, memory_file, settings_file
-from certif_tui.platform.terminals import carries, in_multiplexer, this_terminal
+from certif_tui.platform.terminals import carries, in_browser, in_multiplexer, this_terminal
 from certif_tui.wording.signs import WGL4, all_of
 from certif_tui.wording.text import NBSP
 
 SANS_TERMINAL = (
     f"Erreur{NBSP}: certif-tui a besoin d'un terminal. Lancez-le sans redirection, ou passez par une commande sans "
     f"écran{NBSP}: «{NBSP}certif-tui --help{NBSP}» en donne la liste."
+)
+SANS_TERMINAL_PAR_SSH = (
+    f"Erreur{NBSP}: certif-tui a besoin d'un terminal. Par SSH, demandez-en un{NBSP}: «{NBSP}ssh -t machine certif-tui"
+    f"{NBSP}»."
 )
 TERMINAL_TROP_SIMPLE = (
     f"Erreur{NBSP}: ce terminal (TERM={{term}}) ne sait pas afficher certif-tui. Ouvrez-en un autre, ou essayez «{NBSP}"
@@ -32,8 +36,11 @@ SIGNES_REMEDES = {
 
 def terminal_fault() -> str | None:
     """Why the application cannot be shown here, and what to do; null when it can."""
+    if in_browser():
+        return None
     if not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout)):
-        return SANS_TERMINAL
+        nobody = os.environ.get("SSH_CONNECTION") and not _is_terminal(sys.stderr)
+        return SANS_TERMINAL_PAR_SSH if nobody else SANS_TERMINAL
     term = os.environ.get("TERM", "")
     if sys.platform != "win32" and term in ("", "dumb", "unknown"):
         return TERMINAL_TROP_SIMPLE.format(term=term or "vide")

@@ -6,8 +6,11 @@ Several jurés may share one account, never one terminal.
 from __future__ import annotations
 
 import os
+import secrets
 import sys
 
+BROWSER = secrets.token_hex(8)
+"""What tells a page of a browser from any other: the program that shows it lives as long as that page."""
 TMUX_S = 1.0
 """Seconds tmux may take to answer."""
 
@@ -15,8 +18,11 @@ TMUX_S = 1.0
 def this_terminal() -> str:
     """What tells this terminal from the account's others: its device and, over SSH, the address it is typed at.
 
-    The device alone is given to the next login. Empty where there is no terminal.
+    The device alone is given to the next login, and nobody knows who opens a page of a browser. Empty where there is
+    no terminal.
     """
+    if in_browser():
+        return f"navigateur {BROWSER}"
     device = next(filter(None, map(_device, (sys.__stdin__, sys.__stdout__, sys.__stderr__))), "")
     address, _, _ports = os.environ.get("SSH_CONNECTION", "").partition(" ")
     return f"{device} {address}".strip() if device else ""
@@ -32,6 +38,11 @@ def escape_wait_s(*, near: float, far: float) -> float:
         return int(told) / 1000
     over_a_line = os.environ.get("SSH_CONNECTION") and not in_multiplexer()
     return far if over_a_line else near
+
+
+def in_browser() -> bool:
+    """Whether a web server shows the program in a page: Textual's servers name the driver that speaks to them."""
+    return bool(os.environ.get("TEXTUAL_DRIVER"))
 
 
 def in_multiplexer() -> str:

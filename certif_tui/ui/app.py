@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 
 from certif_tui.domain.slugs import slug_of
 from certif_tui.platform.preferences import Reglages, load_reglages
-from certif_tui.platform.terminals import in_multiplexer
+from certif_tui.platform.terminals import in_browser, in_multiplexer
 from certif_tui.projections.apercu import Apercu
 from certif_tui.projections.apercu_session import ApercuSession
 from certif_tui.services.demarrage import Demarrage
@@ -214,8 +214,8 @@ class CertifApp(App[int]):
                 screen.keep_draft()
 
     def on_unmount(self) -> None:
-        """Let the writer go before the loop it speaks to; only a crash leaves it something to write."""
-        self.saving.end(PATIENCE_S if self.return_code else 0)
+        """Let the writer go before the loop it speaks to; a crash or a closed page may leave it something to write."""
+        self.saving.end(PATIENCE_S if self.return_code or in_browser() else 0)
 
     def leave(self, code: int = 0) -> None:
         """Leave at once."""
