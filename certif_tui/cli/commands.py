@@ -28,6 +28,8 @@ PROGRAMME = {
     "identite": CommandEntry(f"{_CLI}.personnes.identite:identite", "Dire si deux candidats sont la même personne."),
     "verifier": CommandEntry(f"{_CLI}.outils.verifier:verifier", "Vérifier les fichiers des sessions."),
     "diagnostic": CommandEntry(f"{_CLI}.outils.diagnostic:diagnostic", "Décrire ce terminal et cette machine."),
+    "help": CommandEntry(f"{_CLI}.outils.aide:aide", "Afficher l'aide, ou celle d'une commande."),
+    "completion": CommandEntry(f"{_CLI}.outils.aide:completion", "Donner de quoi compléter avec Tab, pour un shell."),
 }
 
 SESSION = {

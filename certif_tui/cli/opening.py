@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 
+from certif_tui.cli.ailleurs import folder_words, remember_checkout
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import warn
 from certif_tui.cli.paths import JURE, RESPONSABLE, Options, crash_log, data_folder, memory_file, settings_file
@@ -72,9 +73,11 @@ def open_app(options: Options, session: str | None = None) -> int:
     from certif_tui.services.demarrage import Demarrage
     from certif_tui.ui.app import run_app
 
+    dossier = data_folder(options.sessions)
+    remember_checkout(dossier)
     return run_app(
         Demarrage(
-            sessions=data_folder(options.sessions).chemin,
+            sessions=dossier.chemin,
             reglages=settings_file(),
             memoire=memory_file(),
             journal_log=crash_log(),
@@ -84,6 +87,7 @@ def open_app(options: Options, session: str | None = None) -> int:
             jure=options.jure or os.environ.get(JURE) or None,
             responsable=options.responsable or os.environ.get(RESPONSABLE) or None,
             ascii=options.ascii,
+            dossier=folder_words(dossier) or None,
             sans_signes=None if options.ascii else signs_fault(),
         )
     )

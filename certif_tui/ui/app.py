@@ -104,7 +104,9 @@ class CertifApp(App[int]):
         memory = self.demarrage.memory()
         jure = memory.memoire.jure
         vue = self._last_seen(session, jure, affichage) if session and jure else None
-        depart = Depart(self._held, session, vue, memory.interrupted, self.reglages.erreur or self._signes)
+        depart = Depart(
+            self._held, session, vue, memory.interrupted, self.reglages.erreur or self.demarrage.dossier or self._signes
+        )
         self.push_screen(Accueil(self.bureau, affichage, apercu, depart))
         terminal.watch(self)
         if self.reglages.touches:

@@ -89,7 +89,7 @@ WRITING = {
 }
 """What writes, by command, in every way it does; words are parted at spaces."""
 READING = {
-    *("ouvrir", "bilan", "parcours", "verifier", "diagnostic"),
+    *("ouvrir", "bilan", "parcours", "verifier", "diagnostic", "help", "completion"),
     *("session liste", "session registre", "candidat liste"),
     *("referentiel verifier", "referentiel schema"),
 }

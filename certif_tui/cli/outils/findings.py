@@ -15,8 +15,9 @@ from certif_tui.cli.opening import signs_fault, terminal_fault
 from certif_tui.cli.paths import Options, crash_log, data_folder, memory_file, settings_file
 from certif_tui.cli.responsable import known_responsable
 from certif_tui.platform.clock import has_boot_id
-from certif_tui.platform.machine import MEMOIRE, RESEAU, disk_kind, flush_ms, nearest_folder
+from certif_tui.platform.machine import MEMOIRE, RESEAU, disk_kind, flush_ms, nearest_folder, programs_above
 from certif_tui.platform.preferences import load_reglages
+from certif_tui.platform.terminals import in_browser
 from certif_tui.services.bureau import os_user
 from certif_tui.services.referentiel.loading import default_referentiel_path
 from certif_tui.wording.signs import WGL4, all_of
@@ -84,9 +85,13 @@ def _encoding() -> str:
 
 
 def _gateways() -> Iterator[str]:
-    for name, variable in (("SSH", "SSH_CONNECTION"), ("tmux", "TMUX"), ("screen", "STY"), ("mosh", "MOSH_KEY")):
+    for name, variable in (("SSH", "SSH_CONNECTION"), ("tmux", "TMUX"), ("screen", "STY")):
         if os.environ.get(variable):
             yield name
+    if in_browser():
+        yield "navigateur"
+    if "mosh-server" in programs_above():
+        yield "mosh"
 
 
 def _colours() -> str:
