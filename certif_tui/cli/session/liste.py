@@ -19,8 +19,11 @@ def liste(options: Options, as_json: bool) -> int:
     """Lister les sessions, la plus récente d'abord."""
     journal = open_contexte(options).journal
     readable, damaged = read_all(journal)
+    doubted = [(session.slug, defaut) for session, defaut in readable if defaut]
     if as_json:
-        say_json(json_list(journal, readable))
+        listed, of_results = json_list(journal, readable)
+        say_json(listed)
+        doubted = list(dict.fromkeys((*doubted, *of_results)))
     elif readable:
         say("\n".join(as_lines(readable)))
     elif not damaged:
@@ -28,7 +31,6 @@ def liste(options: Options, as_json: bool) -> int:
     warn_of_folder(options)
     for error in damaged:
         warn(f"Attention{NBSP}: {error}")
-    doubted = [(session.slug, defaut) for session, defaut in readable if defaut]
     for slug, defaut in doubted:
         warn_of_defaut(slug, defaut)
     return Code.DONNEES if damaged or doubted else Code.OK
