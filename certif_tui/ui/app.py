@@ -218,6 +218,8 @@ class CertifApp(App[int]):
     def on_unmount(self) -> None:
         """Let the writer go before the loop it speaks to; a crash or a closed page may leave it something to write."""
         self.saving.end(PATIENCE_S if self.return_code or in_browser() else 0)
+        if self._bureau is not None:
+            self._bureau.siege.leave()
 
     def leave(self, code: int = 0) -> None:
         """Leave at once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import threading
 
 from certif_tui.journal.journal import JournalError, StreamBusy
 from certif_tui.journal.presences import Hold, Presences
@@ -15,6 +16,7 @@ class Siege:
         self._presences = presences
         self._jeton = ""
         self._hold: Hold | None = None
+        self._mutex = threading.Lock()
 
     def take(self, session: str, jure: str) -> bool:
         """Be at work as that juré, and no longer as any other; false when another terminal is, under the same name.
@@ -22,21 +24,28 @@ class Siege:
         Where the disk lets nobody be told, nobody is, and all goes on.
         """
         jeton = hashlib.sha256(f"siege {session} {jure}".encode()).hexdigest()[:32]
-        if jeton == self._jeton:
-            return True
-        self.leave()
+        with self._mutex:
+            return jeton == self._jeton or self._take(jeton)
+
+    def _take(self, jeton: str) -> bool:
+        self._leave()
         try:
             if self._presences.is_held(jeton):
                 return False
-            self._jeton, self._hold = jeton, self._presences.hold(jeton)
+            self._hold = self._presences.hold(jeton)
         except StreamBusy:
             return False
         except JournalError:
             return True
+        self._jeton = jeton
         return True
 
     def leave(self) -> None:
         """Be at work as nobody."""
+        with self._mutex:
+            self._leave()
+
+    def _leave(self) -> None:
         if self._hold is not None:
             self._hold.release()
         self._jeton, self._hold = "", None
