@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from certif_tui.services.gate.contexte import Clock
 
 
+LEAVING_S = 0.5
+"""Seconds the disk is given to forget under which name one worked; the system does it anyway."""
 QUITTING = ("ctrl+q", "ctrl+c")
 """The keys that work on a terminal too small to show anything."""
 
@@ -219,7 +221,7 @@ class CertifApp(App[int]):
         """Let the writer go before the loop it speaks to; a crash or a closed page may leave it something to write."""
         self.saving.end(PATIENCE_S if self.return_code or in_browser() else 0)
         if self._bureau is not None:
-            self._bureau.siege.leave()
+            self._bureau.siege.leave_soon(LEAVING_S)
 
     def leave(self, code: int = 0) -> None:
         """Leave at once."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 
 from certif_tui.journal.journal import StorageFailure
@@ -38,3 +40,21 @@ def test_a_disk_that_lets_nobody_be_told_stops_nobody(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(presences, "hold", refuse)
     assert Siege(presences).take("lyon", "martin-paul")
+
+
+def test_a_disk_that_hangs_keeps_nobody_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    presences, answers, asked = MemoryPresences(), threading.Event(), threading.Event()
+
+    def hang(jeton: str) -> bool:
+        asked.set()
+        answers.wait()
+        return True
+
+    monkeypatch.setattr(presences, "is_held", hang)
+    siege, told = Siege(presences), threading.Event()
+    siege.take_later("lyon", "martin-paul", told.set)
+    assert asked.wait(30)
+    siege.leave_soon()
+    assert not told.is_set()
+    answers.set()
+    assert told.wait(30)

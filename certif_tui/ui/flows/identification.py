@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from certif_tui.domain.session.decisions.jury import JureProche
@@ -119,7 +119,7 @@ class Identification(Flow):
         """Be no juré any more."""
         self._at_work = None
         self._ouverte.work_as(None)
-        self._bureau.siege.leave()
+        self._bureau.siege.leave_soon()
 
     def _join(self, nom: str) -> Jure | JureProche:
         try:
@@ -145,10 +145,16 @@ class Identification(Flow):
 
     def sit(self) -> None:
         """Be at work as the juré known, and say so where another terminal is under the same name."""
-        self.screen.run_worker(self._sit(), group="siege", exclusive=True)
+        jure, app = self.jure, self.screen.app
 
-    async def _sit(self) -> None:
-        jure = self.jure
-        if jure and not await asyncio.to_thread(self._bureau.siege.take, self._ouverte.slug, jure.slug):
+        def tell() -> None:
+            with suppress(RuntimeError):  # the loop is closed: the program has left
+                app.call_later(self._tell_taken, jure)
+
+        if jure is not None:
+            self._bureau.siege.take_later(self._ouverte.slug, jure.slug, tell)
+
+    def _tell_taken(self, jure: Jure) -> None:
+        if self.jure == jure:
             nom = clean(jure.nom, limit=SHORT)
             self.screen.say(f"{nom} est aussi au travail sur un autre terminal. Ce n'est pas vous{NBSP}? J le dit.")
