@@ -8,7 +8,7 @@ import orjson
 
 from certif_tui.documents.resultat import resultat_values
 from certif_tui.domain.jours import jour_court
-from certif_tui.domain.resultat.resultat import Resultat
+from certif_tui.domain.resultat.resultat import Resultat, Verdict
 from certif_tui.domain.session.state import Session
 from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.journal.kinds import SESSION
@@ -57,16 +57,21 @@ def _cells(session: Session) -> tuple[str, ...]:
 def json_list(journal: Journal, sessions: Sequence[Lue]) -> tuple[bytes, list[tuple[str, str]]]:
     """The sessions with their jury, their candidats in the order of passage and what each session made of them.
 
-    With why results of a session are told by nothing: its slug and a sentence, once each.
+    With what of a session could not be read for them: its slug and a sentence, once each.
     """
     results = [resultats_of(journal, session, [defaut] if defaut else []) for session, defaut in sessions]
     shapes = [_shape(*lue, resultats) for lue, resultats in zip(sessions, results, strict=True)]
-    doubted = [
+    unread = [
         (session.slug, why)
         for (session, _defaut), resultats in zip(sessions, results, strict=True)
-        for why in dict.fromkeys(it for resultat in resultats.values() for it in resultat.defauts)
+        for why in _unread(resultats)
     ]
-    return orjson.dumps(shapes, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE), doubted
+    return orjson.dumps(shapes, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE), unread
+
+
+def _unread(resultats: Mapping[str, Resultat]) -> dict[str, None]:
+    illisibles = (it for it in resultats.values() if it.verdict is Verdict.ILLISIBLE)
+    return dict.fromkeys(why for it in illisibles for why in it.defauts)
 
 
 def _shape(session: Session, defaut: str, resultats: Mapping[str, Resultat]) -> dict[str, object]:
