@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from certif_tui.cli.ailleurs import folder_words
 from certif_tui.cli.output import warn
 from certif_tui.cli.paths import Options, data_folder
 from certif_tui.cli.responsable import known_responsable
@@ -46,7 +47,8 @@ def known_session(options: Options, slug: str) -> str:
     if slug in slugs:
         return slug
     near = nearest(slug, slugs)[:3] or sorted(slugs, reverse=True)[:3]
-    hint = f"Vouliez-vous dire {', '.join(near)}{NBSP}?" if near else "Ce dossier n'en contient aucune."
+    none = folder_words(data_folder(options.sessions)) or "Ce dossier n'en contient aucune."
+    hint = f"Vouliez-vous dire {', '.join(near)}{NBSP}?" if near else none
     message = f"il n'y a pas de session «{NBSP}{slug}{NBSP}» dans {folder}. {hint}"
     raise click.BadParameter(message, param_hint=["SESSION"])
 
@@ -57,6 +59,13 @@ def open_session(options: Options, slug: str, *, told: bool = True) -> SessionOu
     if told:
         warn_of_faults(ouverte.live)
     return ouverte
+
+
+def warn_of_folder(options: Options) -> None:
+    """Tell of a data folder that is not there, or of another where the sessions may be."""
+    words = folder_words(data_folder(options.sessions))
+    if words:
+        warn(f"Attention{NBSP}: {words}")
 
 
 def warn_of_faults(live: Live[Any]) -> None:

@@ -29,6 +29,8 @@ PROGRAMME = {
     "verifier": CommandEntry(f"{_CLI}.outils.verifier:verifier", "Vérifier les fichiers des sessions."),
     "guide": CommandEntry(f"{_CLI}.outils.guide:guide", "Lire le guide du jury, ou ce qu'il dit d'un mot."),
     "diagnostic": CommandEntry(f"{_CLI}.outils.diagnostic:diagnostic", "Décrire ce terminal et cette machine."),
+    "help": CommandEntry(f"{_CLI}.outils.aide:aide", "Afficher l'aide, ou celle d'une commande."),
+    "completion": CommandEntry(f"{_CLI}.outils.aide:completion", "Donner de quoi compléter avec Tab, pour un shell."),
 }
 
 SESSION = {

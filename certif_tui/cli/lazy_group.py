@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import click
 
-from certif_tui.cli.responsable import with_responsable
+from certif_tui.cli.anywhere import with_programme_options
 
 
 class CommandEntry(NamedTuple):
@@ -28,7 +28,8 @@ class DeferredCommand(click.Command):
     def load(self) -> click.Command:
         """Import the module that holds the command."""
         module, _, attribute = self._place.partition(":")
-        return with_responsable(getattr(import_module(module), attribute))
+        command: click.Command = getattr(import_module(module), attribute)
+        return with_programme_options(command)
 
 
 class LazyGroup(click.Group):

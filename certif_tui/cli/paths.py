@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 APP = "certif-tui"
 VARIABLE = "CERTIF_TUI_SESSIONS"
 JURE = "CERTIF_TUI_JURE"
+CHECKOUT, OWN = "dossier du code source", "dossier de l'utilisateur"
+"""Why the data folder is where it is, when nobody said where."""
 RESPONSABLE = "CERTIF_TUI_RESPONSABLE"
 
 
@@ -24,6 +26,7 @@ class Options:
     referentiel: Path | None = None
     jure: str | None = None
     responsable: str | None = None
+    ascii: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,8 @@ def data_folder(option: Path | None) -> Dossier:
         return Dossier(Path(named).expanduser(), f"variable {VARIABLE}")
     checkout = checkout_sessions(Path(__file__).resolve().parents[2])
     if checkout is not None:
-        return Dossier(checkout, "dossier du code source")
-    return Dossier(_mine().user_data_path / "sessions", "dossier de l'utilisateur")
+        return Dossier(checkout, CHECKOUT)
+    return Dossier(_mine().user_data_path / "sessions", OWN)
 
 
 def checkout_sessions(above_package: Path) -> Path | None:
@@ -68,6 +71,11 @@ def settings_file() -> Path:
 def memory_file() -> Path:
     """What the program remembers of this user."""
     return _mine().user_state_path / "memoire.json"
+
+
+def checkout_note() -> Path:
+    """Where it is kept that this user last opened the application out of a checkout."""
+    return _mine().user_state_path / "code-source.txt"
 
 
 def crash_log() -> Path:

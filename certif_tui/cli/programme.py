@@ -13,7 +13,7 @@ import click
 
 from certif_tui import __version__
 from certif_tui.cli import commands
-from certif_tui.cli.arguments.files import PossiblePath
+from certif_tui.cli.anywhere import takes_programme_options, with_programme_options
 from certif_tui.cli.codes import Code
 from certif_tui.cli.errors import guarded
 from certif_tui.cli.french import speak_french
@@ -21,11 +21,10 @@ from certif_tui.cli.lazy_group import CommandEntry, LazyGroup
 from certif_tui.cli.opening import open_app
 from certif_tui.cli.output import telling_closed_pipes, warn
 from certif_tui.cli.paths import Options
-from certif_tui.cli.responsable import METAVAR, checked
 from certif_tui.wording.text import NBSP
 
 EPILOGUE = """
-Sans commande, certif-tui ouvre l'application.
+Sans commande, certif-tui ouvre l'application. Ces options se donnent aussi après la commande.
 
 \b
 Codes de retour\u00a0:
@@ -38,10 +37,10 @@ Codes de retour\u00a0:
 Pour compléter les commandes avec la touche Tab, ajoutez au fichier de démarrage du shell\u00a0:
 
 \b
-  bash  eval "$(_CERTIF_TUI_COMPLETE=bash_source certif-tui)"
+  bash  eval "$(certif-tui completion bash)"
   zsh   autoload -Uz compinit && compinit
-        eval "$(_CERTIF_TUI_COMPLETE=zsh_source certif-tui)"
-  fish  _CERTIF_TUI_COMPLETE=fish_source certif-tui | source
+        eval "$(certif-tui completion zsh)"
+  fish  certif-tui completion fish | source
 """
 
 
@@ -92,43 +91,32 @@ def _in_french_quotes(error: click.ClickException) -> str:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=EPILOGUE,
 )
-@click.option(
-    "--sessions",
-    metavar="DOSSIER",
-    type=PossiblePath(),
-    help="Dossier des sessions (à défaut\u00a0: la variable CERTIF_TUI_SESSIONS, puis le dossier habituel).",
-)
-@click.option(
-    "--referentiel",
-    metavar="FICHIER",
-    type=PossiblePath(),
-    help="Référentiel des sessions créées\u00a0; une session existante garde le sien.",
-)
-@click.option(
-    "--jure",
-    metavar="JURÉ",
-    help="Juré que vous êtes (à défaut\u00a0: la variable CERTIF_TUI_JURE, celui de ce terminal, ou la question).",
-)
-@click.option(
-    "--responsable",
-    metavar=METAVAR,
-    callback=checked,
-    help="Responsable que vous êtes, sans être juré\u00a0; se donne aussi après la commande (à défaut\u00a0: la "
-    "variable CERTIF_TUI_RESPONSABLE, celui de ce terminal).",
-)
-@click.version_option(__version__, "--version", message="%(prog)s %(version)s", help="Afficher la version.")
+@takes_programme_options
+@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s", help="Afficher la version.")
 @click.pass_context
 def programme(
-    ctx: click.Context, sessions: Path | None, referentiel: Path | None, jure: str | None, responsable: str | None
+    ctx: click.Context,
+    sessions: Path | None,
+    referentiel: Path | None,
+    jure: str | None,
+    responsable: str | None,
+    ascii: bool | None,
 ) -> int | None:
     """Évaluer en direct les candidats d'une certification, dans un terminal."""
-    ctx.obj = Options(sessions, referentiel, jure, responsable)
+    ctx.obj = Options(sessions, referentiel, jure, responsable, bool(ascii))
     return None if ctx.invoked_subcommand else open_app(ctx.obj)
 
 
 def _group(table: Mapping[str, CommandEntry], short_help: str) -> Callable[[Callable[[], None]], click.Group]:
     """A group of the programme, whose commands are those of the table."""
-    return programme.group(cls=LazyGroup, table=table, subcommand_metavar="COMMANDE", short_help=short_help)
+
+    def add(function: Callable[[], None]) -> click.Group:
+        made = click.group(cls=LazyGroup, table=table, subcommand_metavar="COMMANDE", short_help=short_help)(function)
+        taking = with_programme_options(made)
+        programme.add_command(taking)
+        return taking
+
+    return add
 
 
 @_group(commands.SESSION, "Créer, lister les sessions, en tenir le registre.")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-from copy import copy
-from dataclasses import replace
 
 import click
 
@@ -12,9 +10,7 @@ from certif_tui.cli.paths import RESPONSABLE, Options, memory_file
 from certif_tui.domain.refus import Refus
 from certif_tui.wording.text import NBSP
 
-OPTION = "--responsable"
 METAVAR = '"NOM Prénom"'
-HELP = "Responsable que vous êtes, sans être juré."
 
 
 def checked(_ctx: click.Context | None, _param: click.Parameter | None, nom: str | None) -> str | None:
@@ -42,17 +38,3 @@ def known_responsable(options: Options) -> str | None:
     except click.BadParameter as error:
         raise click.BadParameter(f"variable {RESPONSABLE}{NBSP}: {error.message}") from error
     return named or MemoryFile(memory_file(), this_terminal()).memoire.responsable or None
-
-
-def with_responsable(command: click.Command) -> click.Command:
-    """The same command, which takes after its name what the programme takes before."""
-    taking = copy(command)
-    option = click.Option([OPTION], expose_value=False, hidden=True, callback=_take, metavar=METAVAR, help=HELP)
-    taking.params = [*command.params, option]
-    return taking
-
-
-def _take(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
-    nom = checked(ctx, param, value)
-    if nom is not None and isinstance(ctx.obj, Options):
-        ctx.obj = replace(ctx.obj, responsable=nom)

@@ -121,7 +121,12 @@ class Layout:
         try:
             return tuple(kind.at(session, *slugs) for kind in kinds for slugs in _found(folder, kind.place.steps))
         except OSError as error:
-            raise listing_failure(error, session, self.root) from error
+            raise listing_failure(error, self._below(error, session), self.root) from error
+
+    def _below(self, error: OSError, session: str) -> str:
+        """What cannot be listed, below the data folder: a folder of the session, or all of it."""
+        refused = os.fsdecode(error.filename or "")
+        return refused.removeprefix(f"{self._root}/") if refused.startswith(f"{self._root}/") else session
 
     def referentiel(self, session: str) -> bytes:
         """The frozen référentiel of a session. Raises `StreamDamaged`, `StorageFailure`."""

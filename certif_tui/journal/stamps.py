@@ -42,3 +42,11 @@ def has_session(root: Path, session: str) -> bool:
         return stamp_in(root, SESSION, session) is not None and not (root / session).is_symlink()
     except (OSError, ValueError):
         return False
+
+
+def has_any_session(root: Path) -> bool:
+    """Whether that data folder holds a session; a folder that cannot be listed is taken to hold none."""
+    try:
+        return any(has_session(root, it.name) for it in root.iterdir())
+    except OSError:
+        return False

@@ -12,6 +12,9 @@ from pathlib import Path
 RESEAU = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "sshfs", "fuse.sshfs", "afs", "ceph", "glusterfs", "davfs")
 MEMOIRE = ("tmpfs", "ramfs")
 
+MOST_ABOVE = 64
+"""Programs looked at, each started by the next."""
+
 
 def nearest_folder(path: Path) -> Path:
     """The folder itself, or the nearest one above it that exists."""
@@ -58,3 +61,19 @@ def _flush_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def programs_above(pid: int | None = None) -> list[str]:
+    """The programs that this one (or `pid`) was started under, the nearest first; none where Linux does not tell.
+
+    mosh sets no variable: only its server's name is there to be seen.
+    """
+    found: list[str] = []
+    parent = os.getppid() if pid is None else pid
+    with suppress(OSError, ValueError, IndexError):
+        while parent > 1 and len(found) < MOST_ABOVE:
+            told = Path(f"/proc/{parent}/stat").read_text("utf-8", "replace")
+            name, _, rest = told.rpartition(")")
+            found.append(name.partition("(")[2])
+            parent = int(rest.split()[1])
+    return found

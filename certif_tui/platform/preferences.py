@@ -20,14 +20,17 @@ MOST_TERMINALS = 30
 
 @dataclass(frozen=True, slots=True)
 class Reglages:
-    """The settings file: theme, bell, ASCII signs, hidden live statuts, and keys by command name.
+    """The settings file: theme, bell, ASCII signs, mouse, hidden live statuts, and keys by command name.
+
+    `ascii` and `souris` are null where the terminal decides.
 
     `erreur` says in French what is wrong with the file and where, when it could not be used.
     """
 
     theme: str = "sombre"
     cloche: bool = False
-    ascii: bool = False
+    ascii: bool | None = None
+    souris: bool | None = None
     statuts_masques: bool = False
     touches: Mapping[str, str] = field(default_factory=dict)
     erreur: str | None = None
@@ -71,7 +74,7 @@ def _fault(key: str, value: Any) -> str | None:
     match key:
         case "theme":
             return None if value in THEMES else f"theme = {value!r}\u00a0: choisissez parmi {', '.join(THEMES)}."
-        case "cloche" | "ascii" | "statuts_masques":
+        case "cloche" | "ascii" | "souris" | "statuts_masques":
             return None if isinstance(value, bool) else f"{key} = {value!r}\u00a0: écrivez true ou false."
         case "touches":
             fine = isinstance(value, dict) and all(isinstance(keys, str) for keys in value.values())

@@ -27,6 +27,7 @@ from certif_tui.services.gate.contexte import Clock, Contexte, Responsable
 from certif_tui.services.gate.writers import ThreadWriter
 from certif_tui.services.grille.evaluation import is_held
 from certif_tui.services.grille.poste import Poste
+from certif_tui.services.grille.siege import Siege
 from certif_tui.services.preparation.sessions import SessionOuverte, create_session
 
 
@@ -48,6 +49,7 @@ class Bureau:
         held = presences or Holds(demarrage.sessions)
         self.contexte = Contexte(kept, clock or SystemClock(), os_user(), held, who)
         self.apercu = ApercuSession(demarrage.vue, demarrage.sessions)
+        self.siege = Siege(held)
         self._demarrage = demarrage
 
     def slugs(self) -> list[str]:

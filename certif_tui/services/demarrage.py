@@ -14,7 +14,9 @@ class Demarrage:
 
     `reglages` is the settings file, `memoire` the memory file, `journal_log` the private file crash traces go to,
     `terminal` which of the user's terminals this is, `jure` and
-    `responsable` who they say they are (null: remembered, or asked).
+    `responsable` who they say they are (null: remembered, or asked). `ascii` asks for signs in ASCII, `sans_signes`
+    says why the terminal shows no others (null: it does), `dossier` what to know of the data folder (null: nothing);
+    both in French.
     """
 
     sessions: Path
@@ -26,6 +28,9 @@ class Demarrage:
     terminal: str = ""
     jure: str | None = None
     responsable: str | None = None
+    ascii: bool = False
+    sans_signes: str | None = None
+    dossier: str | None = None
 
     def memory(self) -> MemoryFile:
         """What is remembered of this user at this terminal."""

@@ -14,6 +14,7 @@ from textual.filter import LineFilter, NoColor
 
 from certif_tui.domain.slugs import slug_of
 from certif_tui.platform.preferences import Reglages, load_reglages
+from certif_tui.platform.terminals import in_browser, in_multiplexer
 from certif_tui.projections.apercu import Apercu
 from certif_tui.projections.apercu_session import ApercuSession
 from certif_tui.services.demarrage import Demarrage
@@ -26,14 +27,14 @@ from certif_tui.ui.held import HeldKeys
 from certif_tui.ui.saving import PATIENCE_S, Saving
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.accueil.starting import Depart
-from certif_tui.ui.screens.affichage import Affichage, Masquage
+from certif_tui.ui.screens.affichage import Affichage, Masquage, signs_for
 from certif_tui.ui.screens.last_seen import LastSeen
 from certif_tui.ui.sight import Sight
 from certif_tui.ui.theme import CLAIR, PALETTES, SOMBRE
 from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.line_list import LineList
 from certif_tui.ui.widgets.trop_petit import is_too_small
-from certif_tui.wording.signs import ASCII, WGL4
+from certif_tui.wording.signs import ASCII
 from certif_tui.wording.text import NBSP
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from certif_tui.services.gate.contexte import Clock
 
 
+LEAVING_S = 0.5
+"""Seconds the disk is given to forget under which name one worked; the system does it anyway."""
 QUITTING = ("ctrl+q", "ctrl+c")
 """The keys that work on a terminal too small to show anything."""
 
@@ -98,26 +101,27 @@ class CertifApp(App[int]):
         for palette in PALETTES.values():
             self.register_theme(palette.theme())
         self.theme = self.reglages.theme
-        self.set_class(self.reglages.ascii, "-ascii")
+        self._glyphs, self._signes = signs_for(demarrage, self.reglages.ascii)
+        self.set_class(self._glyphs is ASCII, "-ascii")
         self._set_keys(self.reglages.touches)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line goes through. Without colour there is none: Textual would leave greys."""
         filters = [NoColor()] if self.no_color else super().get_line_filters()
-        return [*filters, AsciiSeul()] if self.reglages.ascii else filters
+        return [*filters, AsciiSeul()] if self._glyphs is ASCII else filters
 
     def on_mount(self) -> None:
         """Show the first screen and listen for the end of the terminal."""
         self.sight.watch()
-        affichage = Affichage(
-            ASCII if self.reglages.ascii else WGL4, self.reglages.cloche, Masquage(self.reglages.statuts_masques)
-        )
+        affichage = Affichage(self._glyphs, self.reglages.cloche, Masquage(self.reglages.statuts_masques))
         apercu = Apercu(self.demarrage.accueil, self.demarrage.sessions)
         session = self.demarrage.session
         memory = self.demarrage.memory()
         jure = memory.memoire.jure
         vue = self._last_seen(session, jure, affichage) if session and jure else None
-        depart = Depart(self._held, session, vue, memory.interrupted, self.reglages.erreur)
+        depart = Depart(
+            self._held, session, vue, memory.interrupted, self.reglages.erreur or self.demarrage.dossier or self._signes
+        )
         self.push_screen(Accueil(self.bureau, affichage, apercu, depart))
         terminal.watch(self)
         if self.reglages.touches:
@@ -233,8 +237,10 @@ class CertifApp(App[int]):
                 screen.keep_draft()
 
     def on_unmount(self) -> None:
-        """Let the writer go before the loop it speaks to; only a crash leaves it something to write."""
-        self.saving.end(PATIENCE_S if self.return_code else 0)
+        """Let the writer go before the loop it speaks to; a crash or a closed page may leave it something to write."""
+        self.saving.end(PATIENCE_S if self.return_code or in_browser() else 0)
+        if self._bureau is not None:
+            self._bureau.siege.leave_soon(LEAVING_S)
 
     def leave(self, code: int = 0) -> None:
         """Leave at once."""
@@ -277,6 +283,8 @@ def run_app(demarrage: Demarrage) -> int:
     """Run the application and return the exit code of the program."""
     app = CertifApp(demarrage)
     terminal.catch_threads(app, demarrage.journal_log)
-    code = app.run()
+    # GNU screen keeps Escape to itself, for as long as a report of the mouse takes, while one is asked for.
+    souris = app.reglages.souris
+    code = app.run(mouse=in_multiplexer() != "screen" if souris is None else souris)
     terminal.let_go()
     return code if code is not None else app.return_code or 0

@@ -9,7 +9,8 @@ import threading
 
 from textual.drivers.linux_driver import LinuxDriver
 
-from certif_tui.ui.keyboard import Keyboard
+from certif_tui.platform.terminals import escape_wait_s
+from certif_tui.ui.keyboard import ALONE_S, FAR_S, Keyboard
 
 TICK_S = 0.1
 """Seconds between two looks at whether to stop, and at what waits for its rest; the same as Textual's."""
@@ -28,7 +29,9 @@ class TerminalDriver(LinuxDriver):
             threading.excepthook(threading.ExceptHookArgs(fallen))
 
     def _listen(self) -> None:
-        keyboard = Keyboard()
+        keyboard = Keyboard(wait_s=escape_wait_s(near=ALONE_S, far=FAR_S))
+        for message in keyboard.hear(self._typed_before()):
+            self.process_message(message)
         while not self.exit_event.is_set():
             ready, _, _ = select.select([self.fileno], [], [], TICK_S)
             data = os.read(self.fileno, MOST_BYTES) if ready else b""
@@ -36,3 +39,8 @@ class TerminalDriver(LinuxDriver):
                 raise OSError(errno.EIO, os.strerror(errno.EIO))  # as Linux says by itself of a terminal that is gone
             for message in keyboard.hear(data):
                 self.process_message(message)
+
+    def _typed_before(self) -> bytes:
+        """What was typed before the program listened: the terminal, not yet told otherwise, made Ctrl+J of Enter."""
+        ready, _, _ = select.select([self.fileno], [], [], 0)
+        return os.read(self.fileno, MOST_BYTES).replace(b"\n", b"\r") if ready else b""

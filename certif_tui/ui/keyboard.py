@@ -15,10 +15,17 @@ FALLBACK = "certif-tui-cp1252"
 PATIENCE_S = 0.5
 """Seconds the rest of a character may take, over a line that cut it in two; then its beginning was a whole one."""
 
+ALONE_S = 0.1
+"""Seconds after Escape within which a letter belongs to it, as Alt and that letter; the same as Textual's."""
+FAR_S = 0.5
+"""Seconds the rest of a key such as an arrow may take over a line that cut it in two: a packet sent twice."""
+
 MOST_CELLS = 1_000_000
 """Ten times what a wall of screens shows; a window said to be larger would take the memory of the machine."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_REST = re.compile(r"\[|O[A-DFHPQRSM]")
+"""What goes on with a key that began with Escape."""
 _X10_REPORT = re.compile(rb"\x1b\[M.{1,3}", re.DOTALL)
 _X10_LENGTH = 6
 _SEVEN_BITS = bytes(min(byte, 0x7E) for byte in range(256))
@@ -66,25 +73,40 @@ class TerminalDecoder:
 class Keyboard:
     """Turns what a terminal sends into messages; a sequence that cannot be is left out, and the next one understood."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        """`clock` gives seconds."""
-        self._clock = clock
+    def __init__(self, clock: Callable[[], float] = time.monotonic, wait_s: float = ALONE_S) -> None:
+        """`clock` gives seconds; `wait_s` is how many the rest of a key may take."""
+        self._clock, self._wait_s = clock, wait_s
         self._decoder = TerminalDecoder()
         self._parser = XTermParser()
         self._heard = clock()
+        self._after_escape = False
 
     def hear(self, data: bytes) -> Iterator[Message]:
         """The messages of what came; given nothing, those of what has waited long enough."""
+        silence = self._clock() - self._heard
         if data:
-            self._heard = self._clock()
-            yield from self._read(self._decoder.decode(data))
-        elif self._decoder.is_waiting and self._clock() - self._heard >= PATIENCE_S:
+            self._heard += silence
+            text = self._decoder.decode(data)
+            if silence >= ALONE_S and self._after_escape and text and not _REST.match(text):
+                yield from self._give_up()
+            yield from self._read(text)
+            return
+        if self._decoder.is_waiting and silence >= PATIENCE_S:
             yield from self._read(self._decoder.finish())
-        yield from self._sensible(self._parser.tick())
+        if silence >= self._wait_s:
+            yield from self._give_up()
 
     def _read(self, text: str) -> Iterator[Message]:
         for character in text:
             yield from self._sensible(self._parser.feed(character))
+        self._after_escape = text.endswith("\x1b") if text else self._after_escape
+
+    def _give_up(self) -> list[Message]:
+        """The messages of a key whose rest did not come: Escape, where nothing followed it."""
+        self._after_escape = False
+        if self._parser._timeout_time is not None:
+            self._parser._timeout_time = 0.0  # its own delay, the same on any line, is too short for some
+        return self._sensible(self._parser.tick())
 
     def _sensible(self, understood: Iterable[Message]) -> list[Message]:
         """The messages that can be; a parser that fell over a sequence no terminal should send is replaced."""

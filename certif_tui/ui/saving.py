@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -36,7 +37,9 @@ class Saving:
 
     def _call(self) -> None:
         """Called from whichever thread: a message, for a timer needs the application's context."""
-        self._app.call_later(self.look)
+        if self._app.return_code is None:
+            with suppress(RuntimeError):  # the loop was closed meanwhile: nobody is left to tell
+                self._app.call_later(self.look)
 
     @property
     def unsaved(self) -> Unsaved:
@@ -92,6 +95,8 @@ class Saving:
 
     def end(self, patience_s: float = 0) -> str | None:
         """Let the writer go, when all is saved or so many seconds later; what is lost in words, null for nothing."""
+        if self._writer is not None:
+            self._writer.on_change = lambda: None  # the loop it calls may be closed before its disk answers
         if self._writer is None or self._writer.close(patience_s) or not self.unsaved:
             return None
         return f"Non enregistré, le disque ne répond pas\u00a0: {unsaved_words(self.unsaved)}."

@@ -30,4 +30,10 @@ class Glyphs:
 
 
 WGL4 = Glyphs()
-ASCII = Glyphs("x", "-", "~", ".", ">", "*", "#", ".", "|", "-", "...", "~", "!", "'")
+ASCII = Glyphs("V", "N", "S", ".", ">", "*", "#", "_", "|", "=", "...", "~", "!", "'")
+"""Marks by their initial: « x » and « - » would look like other signs of the other screens."""
+
+
+def all_of(glyphs: Glyphs) -> str:
+    """Every sign of one kind, each once, in order, a space between two."""
+    return " ".join(dict.fromkeys(getattr(glyphs, name) for name in glyphs.__dataclass_fields__))

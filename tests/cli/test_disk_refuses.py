@@ -89,7 +89,7 @@ WRITING = {
 }
 """What writes, by command, in every way it does; words are parted at spaces."""
 READING = {
-    *("ouvrir", "bilan", "parcours", "verifier", "guide", "diagnostic"),
+    *("ouvrir", "bilan", "parcours", "verifier", "guide", "diagnostic", "help", "completion"),
     *("session liste", "session registre", "candidat liste"),
     *("referentiel verifier", "referentiel schema"),
 }

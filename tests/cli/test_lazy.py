@@ -25,6 +25,8 @@ finally:
     print(*sorted(sys.modules), file=sys.stderr)
 """
 SHARED = (
+    "ailleurs",
+    "anywhere",
     "arguments",
     "codes",
     "commands",

@@ -24,13 +24,13 @@ def turn_in_circles(folder: Path) -> None:
     folder.symlink_to(folder)
 
 
-def test_sheets_that_cannot_be_listed_are_told_of_their_session(root: Path) -> None:
+def test_sheets_that_cannot_be_listed_are_told_by_their_folder(root: Path) -> None:
     turn_in_circles(root / SESSION / "grilles")
     journal = TinyDBJournal(root)
     for attempt in (lambda: journal.streams(SESSION), lambda: journal.streams_of(SESSION, kinds.GRILLE)):
         with pytest.raises(StorageFailure) as refusal:
             attempt()
-        assert str(refusal.value).startswith(f"Impossible de lire {SESSION} dans «\u00a0{root}\u00a0»\u00a0: ")
+        assert str(refusal.value).startswith(f"Impossible de lire {SESSION}/grilles dans «\u00a0{root}\u00a0»\u00a0: ")
     assert journal.streams_of(SESSION, kinds.ECRIT) == ()
 
 

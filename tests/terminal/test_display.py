@@ -143,3 +143,12 @@ def test_what_something_else_wrote_over_the_screen_goes_with_ctrl_l(room: Room) 
     assert terminal.text != before and "Broadcast" in terminal.text
     terminal.send("\x0c")
     terminal.wait_for(lambda it: it.text == before)
+
+
+def test_over_ssh_without_a_terminal_the_program_says_how_to_have_one(room: Room) -> None:
+    environment = room.environment | {"SSH_CONNECTION": "192.0.2.7 50022 192.0.2.1 22"}
+    done = subprocess.run(
+        [room.installed.program], env=environment, stdin=subprocess.DEVNULL, capture_output=True, text=True
+    )
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (2, "", 1)
+    assert "ssh -t machine certif-tui" in done.stderr.replace("\u00a0", " ")

@@ -66,3 +66,23 @@ def test_whoever_says_who_they_are_is_not_asked(room: Room, told: str) -> None:
     terminal.send("\r")
     terminal.wait_for("►□ CR3.1.1")
     assert ASKED not in terminal.text
+
+
+def test_a_terminal_under_a_name_at_work_elsewhere_says_so(room: Room) -> None:
+    told = "MARTIN Paul est aussi au travail sur un autre terminal"
+    paul = room.start("--jure", "MARTIN Paul", "ouvrir", LYON)
+    paul.wait_for(LIST)
+    paul.wait_for(lambda _it: list((room.sessions / ".verrous").glob("*.lock")))
+    second = room.start("ouvrir", LYON)
+    second.wait_for(ASKED)
+    second.send("1")
+    second.wait_for(told)
+    second.send("J")
+    as_sophie(room, second)
+    assert told not in paul.text
+    paul.kill()
+    assert paul.ended() < 0
+    third = room.start("--jure", "MARTIN Paul", "ouvrir", LYON)
+    third.wait_for(LIST)
+    third.draw(0.5)
+    assert told not in third.text

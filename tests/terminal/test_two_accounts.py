@@ -83,6 +83,22 @@ def test_what_one_may_not_read_is_named_by_every_list(paul_and_sophie: tuple[Acc
     assert home.ended() == 0
 
 
+@pytest.mark.parametrize("closed", ["grilles/dupont-claire/petit-sophie.json", "grilles/dupont-claire", "grilles"])
+def test_a_closed_sheet_is_named_and_locks_nobody_out(paul_and_sophie: tuple[Account, Account], closed: str) -> None:
+    paul, sophie = paul_and_sophie
+    assert evaluer(sophie, "petit-sophie", "CR3.1.1 valide") == 0
+    place = paul.sessions / LYON / closed
+    shutil.chown(place, user=sophie.nom)
+    place.chmod(0o700)
+    assert LYON in paul("session", "liste").stdout
+    for command in (("session", "liste", "--json"), ("verifier",), ("parcours",), ("bilan", LYON, "claire")):
+        told = paul(*command)
+        said = " ".join((told.stdout + told.stderr).split())
+        assert told.returncode != 0 and f"Impossible de lire {LYON}/{closed}" in said, (command, said)
+        assert "l'accès est refusé" in said
+    assert paul("session", "presence", LYON, "dupont-claire", "present").returncode == 0
+
+
 def test_a_file_of_another_group_never_lets_a_wrong_one_in(paul_and_sophie: tuple[Account, Account]) -> None:
     """Sophie may not give a file to Paul's own group: rewritten by her it stays hers, and opens to no other group."""
     paul, sophie = paul_and_sophie

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from textual import events
 
 from certif_tui.ui import terminal
-from certif_tui.ui.keyboard import PATIENCE_S, Keyboard, TerminalDecoder
+from certif_tui.ui.keyboard import ALONE_S, FAR_S, PATIENCE_S, Keyboard, TerminalDecoder
 
 AGES = 0.01
 """Seconds a test may be ahead of what it waits for."""
@@ -20,9 +20,9 @@ AGES = 0.01
 class Desk:
     """A keyboard, and the time that passes at it."""
 
-    def __init__(self) -> None:
+    def __init__(self, wait_s: float = ALONE_S) -> None:
         self.now = 0.0
-        self.keyboard = Keyboard(lambda: self.now)
+        self.keyboard = Keyboard(lambda: self.now, wait_s)
 
     def type(self, data: bytes) -> str:
         """The letters of what comes; a key without one is named between angle brackets."""
@@ -74,6 +74,28 @@ def test_a_letter_whose_rest_never_comes_was_a_whole_one() -> None:
 
 def test_a_key_does_not_wait_behind_a_letter() -> None:
     assert Desk().type(b"\xe9\r") == "é\r"
+
+
+@pytest.mark.parametrize("arrow", [b"\x1b[C", b"\x1b[1;5C", b"\x1bOC"])
+@pytest.mark.parametrize("cut", [1, 2])
+def test_an_arrow_cut_in_two_by_a_slow_line_is_that_arrow(arrow: bytes, cut: int) -> None:
+    desk = Desk(FAR_S)
+    assert (desk.type(arrow[:cut]), desk.wait(FAR_S - AGES)) == ("", "")
+    assert desk.type(arrow[cut:] + b"o").endswith("right>o")
+
+
+def test_escape_is_escape_once_nothing_more_came() -> None:
+    desk = Desk(FAR_S)
+    assert (desk.type(b"\x1b"), desk.wait(FAR_S - AGES), desk.wait(2 * AGES)) == ("", "", "\x1b")
+
+
+@pytest.mark.parametrize("letters", ["n", "O", "Onn", "\r"])
+def test_what_is_typed_after_escape_over_a_slow_line_is_no_part_of_it(letters: str) -> None:
+    desk = Desk(FAR_S)
+    desk.type(b"\x1b")
+    assert desk.wait(ALONE_S + AGES) == ""
+    typed = desk.type(letters[:1].encode()) + desk.type(letters[1:].encode()) + desk.wait(FAR_S)
+    assert typed == "\x1b" + letters
 
 
 @pytest.mark.parametrize("report", [b"\x1b[M \xc3\xa9", b"\x1b[M\xe2\x80\xa6", b"\x1b[M#\xff\xff", b"\x1b[M   "])

@@ -12,10 +12,13 @@ from certif_tui.cli.arguments.kinds import short_text
 from certif_tui.cli.atelier import open_session
 from certif_tui.cli.codes import Code
 from certif_tui.cli.ecrit.common import read_cas, say_ecrit
-from certif_tui.cli.output import say, warn
+from certif_tui.cli.output import say, say_json, warn
 from certif_tui.cli.paths import Options
+from certif_tui.documents.renderers.json import values_json
+from certif_tui.documents.tree import FreeText, Value
 from certif_tui.domain.ecrit.decisions.tirage import PAS_DE_TIRAGE, GroupesImpossibles, is_replayed
 from certif_tui.domain.ecrit.ecarts import Ecart
+from certif_tui.domain.ecrit.evenements import TirageEffectue
 from certif_tui.domain.ecrit.regles import SANS_CAS, EcartAuxRegles
 from certif_tui.domain.refus import Refus
 from certif_tui.services.preparation.sessions import SessionOuverte
@@ -43,6 +46,7 @@ from certif_tui.wording.text import NBSP
     "--rejouer", is_flag=True, help="Rejouer chaque tirage enregistré, annulé aussi, et dire s'il est identique."
 )
 @click.option("--annuler", is_flag=True, help="Annuler le dernier tirage, avec --motif\u00a0; le précédent revient.")
+@click.option("--json", "as_json", is_flag=True, help="En JSON, pour un autre programme.")
 @click.pass_obj
 def tirage(
     options: Options,
@@ -54,6 +58,7 @@ def tirage(
     motif: str | None,
     rejouer: bool,
     annuler: bool,
+    as_json: bool,
 ) -> int:
     """Tirer au sort les groupes de SESSION parmi les présents, et un cas par groupe.
 
@@ -69,7 +74,7 @@ def tirage(
         raise click.UsageError(f"--rejouer, --annuler et un nouveau tirage ne vont pas ensemble{NBSP}: gardez-en un.")
     ouverte = open_session(options, session)
     if rejouer:
-        return _replay(ouverte)
+        return _replay(ouverte, as_json=as_json)
     if annuler:
         _undo(ouverte, motif or "")
     else:
@@ -81,7 +86,7 @@ def tirage(
         except EcartAuxRegles as refusal:
             warn(f"Erreur{NBSP}: {_said(refusal)}")
             return Code.DONNEES
-    say_ecrit(ouverte)
+    say_ecrit(ouverte, as_json=as_json)
     return Code.OK
 
 
@@ -107,14 +112,28 @@ def _undo(ouverte: SessionOuverte, motif: str) -> None:
     ouverte.ecrit.undo(last, motif)
 
 
-def _replay(ouverte: SessionOuverte) -> int:
-    groupes = ouverte.session.groupes
-    draws = groupes.tous_les_tirages
+def _replay(ouverte: SessionOuverte, *, as_json: bool) -> int:
+    draws = ouverte.session.groupes.tous_les_tirages
     if not draws:
         raise Refus(PAS_DE_TIRAGE)
-    same = [is_replayed(it) for it in draws]
-    for rang, (drawn, identical) in enumerate(zip(draws, same, strict=True), 1):
-        which = "en vigueur" if drawn is groupes.tirage else "remplacé" if drawn in groupes.tirages else "annulé"
-        said = "identique" if identical else "DIFFÉRENT"
-        say(f"Tirage {rang} ({which}), graine {drawn.graine}, {drawn.algorithme}{NBSP}: {said}.")
-    return Code.OK if all(same) else Code.DONNEES
+    replayed = [(it, _standing(ouverte, it), is_replayed(it)) for it in draws]
+    if as_json:
+        say_json(values_json([_values(*it) for it in replayed]))
+    else:
+        say("\n".join(f"Tirage {rang} {_words(*it)}" for rang, it in enumerate(replayed, 1)))
+    return Code.OK if all(same for _drawn, _which, same in replayed) else Code.DONNEES
+
+
+def _standing(ouverte: SessionOuverte, drawn: TirageEffectue) -> str:
+    groupes = ouverte.session.groupes
+    return "en vigueur" if drawn is groupes.tirage else "remplacé" if drawn in groupes.tirages else "annulé"
+
+
+def _words(drawn: TirageEffectue, which: str, same: bool) -> str:
+    said = "identique" if same else "DIFFÉRENT"
+    return f"({which}), graine {drawn.graine}, {drawn.algorithme}{NBSP}: {said}."
+
+
+def _values(drawn: TirageEffectue, which: str, same: bool) -> Value:
+    graine = FreeText(drawn.graine)
+    return {"graine": graine, "algorithme": drawn.algorithme, "etat": which, "identique": same}

@@ -11,15 +11,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
 from certif_tui import __version__
-from certif_tui.cli.opening import terminal_fault
+from certif_tui.cli.opening import signs_fault, terminal_fault
 from certif_tui.cli.paths import Options, crash_log, data_folder, memory_file, settings_file
 from certif_tui.cli.responsable import known_responsable
 from certif_tui.platform.clock import has_boot_id
-from certif_tui.platform.machine import MEMOIRE, RESEAU, disk_kind, flush_ms, nearest_folder
+from certif_tui.platform.machine import MEMOIRE, RESEAU, disk_kind, flush_ms, nearest_folder, programs_above
 from certif_tui.platform.preferences import load_reglages
+from certif_tui.platform.terminals import in_browser
 from certif_tui.services.bureau import os_user
 from certif_tui.services.referentiel.loading import default_referentiel_path
-from certif_tui.wording.signs import WGL4
+from certif_tui.wording.signs import WGL4, all_of
 from certif_tui.wording.text import NBSP
 
 PARTS = ("textual", "tinydb", "pydantic", "click", "orjson", "filelock", "platformdirs", "icalendar")
@@ -74,7 +75,7 @@ def _terminal() -> MachineFindings:
         ("Taille", f"{width}×{height}"),
         ("Couleurs", _colours()),
         ("Langue", f"{locale.setlocale(locale.LC_CTYPE) or 'inconnue'}, sortie en {_encoding() or 'inconnu'}"),
-        ("Signes", " ".join(_glyphs())),
+        ("Signes", all_of(WGL4)),
     ]
     return facts, list(_terminal_warnings(width, height))
 
@@ -84,9 +85,13 @@ def _encoding() -> str:
 
 
 def _gateways() -> Iterator[str]:
-    for name, variable in (("SSH", "SSH_CONNECTION"), ("tmux", "TMUX"), ("screen", "STY"), ("mosh", "MOSH_KEY")):
+    for name, variable in (("SSH", "SSH_CONNECTION"), ("tmux", "TMUX"), ("screen", "STY")):
         if os.environ.get(variable):
             yield name
+    if in_browser():
+        yield "navigateur"
+    if "mosh-server" in programs_above():
+        yield "mosh"
 
 
 def _colours() -> str:
@@ -95,10 +100,6 @@ def _colours() -> str:
     if os.environ.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
         return "16 millions (l'application en emploie 256)"
     return "256, annoncées" if "256" in os.environ.get("TERM", "") else "256, supposées"
-
-
-def _glyphs() -> list[str]:
-    return list(dict.fromkeys(getattr(WGL4, name) for name in WGL4.__dataclass_fields__))
 
 
 def _terminal_warnings(width: int, height: int) -> Iterator[str]:
@@ -110,6 +111,10 @@ def _terminal_warnings(width: int, height: int) -> Iterator[str]:
         yield f"fenêtre étroite\u00a0: tout tient à partir de {FULL_SIZE[0]}×{FULL_SIZE[1]}."
     if _encoding().lower().replace("-", "") != "utf8":
         yield "la sortie n'est pas en UTF-8\u00a0: accents et signes manqueront. Choisissez une langue en UTF-8."
+    fault = signs_fault()
+    if fault:
+        yield fault
+        return
     yield (
         f"si un signe de la ligne «{NBSP}Signes{NBSP}» manque ou déborde, écrivez «{NBSP}ascii = true{NBSP}» dans "
         f"{settings_file()}."

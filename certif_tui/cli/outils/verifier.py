@@ -5,10 +5,12 @@ from __future__ import annotations
 import click
 
 from certif_tui.cli.arguments.completion import complete_session
-from certif_tui.cli.atelier import known_session
+from certif_tui.cli.atelier import known_session, warn_of_folder
 from certif_tui.cli.codes import Code
-from certif_tui.cli.output import say
+from certif_tui.cli.output import say, say_json
 from certif_tui.cli.paths import Options, data_folder
+from certif_tui.documents.renderers.json import values_json
+from certif_tui.documents.tree import Value
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.services.verification.verification import Defaut, VerificationReport, verify_session
 from certif_tui.wording.text import NBSP, counted
@@ -16,8 +18,9 @@ from certif_tui.wording.text import NBSP, counted
 
 @click.command(short_help="Vérifier les fichiers des sessions.")
 @click.argument("session", required=False, shell_complete=complete_session)
+@click.option("--json", "as_json", is_flag=True, help="En JSON, pour un autre programme.")
 @click.pass_obj
-def verifier(options: Options, session: str | None) -> int:
+def verifier(options: Options, session: str | None, as_json: bool) -> int:
     """Vérifier les fichiers de SESSION (à défaut\u00a0: de toutes).
 
     Chaque fichier est relu, sa chaîne d'empreintes recalculée, les grilles remises comparées à leurs avis et au
@@ -28,14 +31,29 @@ def verifier(options: Options, session: str | None) -> int:
     folder = data_folder(options.sessions).chemin
     journal = TinyDBJournal(folder)
     slugs = [known_session(options, session)] if session is not None else sorted(journal.sessions(), reverse=True)
-    faulty = 0
+    rapports = []
     for slug in slugs:
-        rapport = verify_session(journal, slug, journal.salvage)
-        say(_told(rapport))
-        faulty += bool(rapport.defauts)
-    if not slugs:
+        rapports.append(verify_session(journal, slug, journal.salvage))
+        if not as_json:
+            say(_told(rapports[-1]))
+    if as_json:
+        say_json(values_json([_values(it) for it in rapports]))
+    elif not slugs:
         say(f"Aucune session dans {folder}.")
-    return Code.DONNEES if faulty else Code.OK
+    warn_of_folder(options)
+    return Code.DONNEES if any(it.defauts for it in rapports) else Code.OK
+
+
+def _values(rapport: VerificationReport) -> Value:
+    return {
+        "session": rapport.session,
+        "fichiers": rapport.flux,
+        "evenements": rapport.evenements,
+        "non_lies": rapport.non_lies,
+        "defauts": [
+            {"fichier": it.fichier, "evenement": it.evenement, "message": it.message} for it in rapport.defauts
+        ],
+    }
 
 
 def _told(rapport: VerificationReport) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import click
 
-from certif_tui.cli.atelier import open_contexte, warn_of_defaut
+from certif_tui.cli.atelier import open_contexte, warn_of_defaut, warn_of_folder
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import warn
 from certif_tui.cli.paths import Options
@@ -44,6 +44,7 @@ def parcours(options: Options, candidat: str | None, as_text: bool, as_json: boo
     with ProgressBar() as bar:
         annuaire = lecteur.read(lambda done, total: bar.advance(done, total, f"sessions{NBSP}: {done} sur {total}"))
         people = [] if candidat is not None else _read_all(lecteur, annuaire, bar)
+    warn_of_folder(options)
     for panne in annuaire.pannes:
         warn(f"Attention{NBSP}: {panne}")
     if candidat is None:

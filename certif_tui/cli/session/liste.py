@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from certif_tui.cli.atelier import open_contexte, warn_of_defaut
+from certif_tui.cli.atelier import open_contexte, warn_of_defaut, warn_of_folder
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import say, say_json, warn
 from certif_tui.cli.paths import Options, data_folder
@@ -19,16 +19,18 @@ def liste(options: Options, as_json: bool) -> int:
     """Lister les sessions, la plus récente d'abord."""
     journal = open_contexte(options).journal
     readable, damaged = read_all(journal)
+    doubted = [(session.slug, defaut) for session, defaut in readable if defaut]
     if as_json:
-        say_json(json_list(journal, readable))
+        listed, of_results = json_list(journal, readable)
+        say_json(listed)
+        doubted = list(dict.fromkeys((*doubted, *of_results)))
     elif readable:
         say("\n".join(as_lines(readable)))
     elif not damaged:
-        folder = data_folder(options.sessions).chemin
-        say(f"Aucune session dans {folder}. Pour essayer{NBSP}: certif-tui demo")
+        say(f"Aucune session dans {data_folder(options.sessions).chemin}. Pour essayer{NBSP}: certif-tui demo")
+    warn_of_folder(options)
     for error in damaged:
         warn(f"Attention{NBSP}: {error}")
-    doubted = [(session.slug, defaut) for session, defaut in readable if defaut]
     for slug, defaut in doubted:
         warn_of_defaut(slug, defaut)
     return Code.DONNEES if damaged or doubted else Code.OK

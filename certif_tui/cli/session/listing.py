@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import orjson
 
 from certif_tui.documents.resultat import resultat_values
 from certif_tui.domain.jours import jour_court
+from certif_tui.domain.resultat.resultat import Resultat, Verdict
 from certif_tui.domain.session.state import Session
 from certif_tui.journal.journal import Journal, JournalError
 from certif_tui.journal.kinds import SESSION
@@ -53,16 +54,27 @@ def _cells(session: Session) -> tuple[str, ...]:
     )
 
 
-def json_list(journal: Journal, sessions: Sequence[Lue]) -> bytes:
-    """The sessions with their jury, their candidats in the order of passage and what each session made of them."""
-    return orjson.dumps(
-        [_shape(journal, *lue) for lue in sessions],
-        option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE,
-    )
+def json_list(journal: Journal, sessions: Sequence[Lue]) -> tuple[bytes, list[tuple[str, str]]]:
+    """The sessions with their jury, their candidats in the order of passage and what each session made of them.
+
+    With what of a session could not be read for them: its slug and a sentence, once each.
+    """
+    results = [resultats_of(journal, session, [defaut] if defaut else []) for session, defaut in sessions]
+    shapes = [_shape(*lue, resultats) for lue, resultats in zip(sessions, results, strict=True)]
+    unread = [
+        (session.slug, why)
+        for (session, _defaut), resultats in zip(sessions, results, strict=True)
+        for why in _unread(resultats)
+    ]
+    return orjson.dumps(shapes, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE), unread
 
 
-def _shape(journal: Journal, session: Session, defaut: str) -> dict[str, object]:
-    resultats = resultats_of(journal, session, [defaut] if defaut else [])
+def _unread(resultats: Mapping[str, Resultat]) -> dict[str, None]:
+    illisibles = (it for it in resultats.values() if it.verdict is Verdict.ILLISIBLE)
+    return dict.fromkeys(why for it in illisibles for why in it.defauts)
+
+
+def _shape(session: Session, defaut: str, resultats: Mapping[str, Resultat]) -> dict[str, object]:
     return {
         "session": session.slug,
         "bloc": session.bloc,

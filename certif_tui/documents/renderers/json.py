@@ -17,7 +17,12 @@ OPTIONS: Final = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 
 def json_of(document: Document) -> bytes:
     """The values of the document in UTF-8 JSON, null for what is not there; instants in ISO 8601 with their offset."""
-    return orjson.dumps(_shape(document.values), option=OPTIONS)
+    return values_json(document.values)
+
+
+def values_json(values: Value) -> bytes:
+    """Values that stand in no document, in the same JSON."""
+    return orjson.dumps(_shape(values), option=OPTIONS)
 
 
 def _shape(value: Value) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from certif_tui.domain.session.decisions.jury import JureProche
@@ -118,6 +119,7 @@ class Identification(Flow):
         """Be no juré any more."""
         self._at_work = None
         self._ouverte.work_as(None)
+        self._bureau.siege.leave_soon()
 
     def _join(self, nom: str) -> Jure | JureProche:
         try:
@@ -139,3 +141,20 @@ class Identification(Flow):
         self._ouverte.work_as(jure.slug)
         self._bureau.poste(self._ouverte, jure)
         self._done()
+        self.sit()
+
+    def sit(self) -> None:
+        """Be at work as the juré known, and say so where another terminal is under the same name."""
+        jure, app = self.jure, self.screen.app
+
+        def tell() -> None:
+            with suppress(RuntimeError):  # the loop is closed: the program has left
+                app.call_later(self._tell_taken, jure)
+
+        if jure is not None:
+            self._bureau.siege.take_later(self._ouverte.slug, jure.slug, tell)
+
+    def _tell_taken(self, jure: Jure) -> None:
+        if self.jure == jure:
+            nom = clean(jure.nom, limit=SHORT)
+            self.screen.say(f"{nom} est aussi au travail sur un autre terminal. Ce n'est pas vous{NBSP}? J le dit.")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from certif_tui.wording.signs import WGL4, Glyphs
+from certif_tui.services.demarrage import Demarrage
+from certif_tui.wording.signs import ASCII, WGL4, Glyphs
 
 
 @dataclass(slots=True)
@@ -25,3 +26,10 @@ class Affichage:
     glyphs: Glyphs = WGL4
     cloche: bool = False
     statuts: Masquage = field(default_factory=Masquage)
+
+
+def signs_for(demarrage: Demarrage, wanted: bool | None) -> tuple[Glyphs, str | None]:
+    """The signs to draw with, and what to say of them: what the user wants, else what the terminal shows."""
+    if demarrage.ascii or wanted is not None:
+        return (ASCII if demarrage.ascii or wanted else WGL4), None
+    return (ASCII, demarrage.sans_signes) if demarrage.sans_signes else (WGL4, None)

@@ -95,6 +95,7 @@ class SessionScreen(Ecran[None]):
             self._vue.liste.follow_candidat(self._at)
         self.call_after_refresh(self.set_timer, SHOWN_S, self._vue.begin)
         self.set_interval(LOOK_S, self.look)
+        self.call_after_refresh(self._identification.sit)
         if self._resume is not None:
             self.call_after_refresh(self._take_up, self._resume.candidat)
         elif self.jure is None and self.ouverte.responsable.nom is None:
