@@ -1,0 +1,65 @@
+"""Digits drawn large with blocks: a clock read from the other end of a room. Pure; no Textual here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+FONT = {
+    "0": ("###", "#.#", "#.#", "#.#", "###"),
+    "1": (".#.", "##.", ".#.", ".#.", "###"),
+    "2": ("###", "..#", "###", "#..", "###"),
+    "3": ("###", "..#", "###", "..#", "###"),
+    "4": ("#.#", "#.#", "###", "..#", "..#"),
+    "5": ("###", "#..", "###", "..#", "###"),
+    "6": ("###", "#..", "###", "#.#", "###"),
+    "7": ("###", "..#", "..#", "..#", "..#"),
+    "8": ("###", "#.#", "###", "#.#", "###"),
+    "9": ("###", "#.#", "###", "..#", "###"),
+    ":": (".", "#", ".", "#", "."),
+    "+": ("...", ".#.", "###", ".#.", "..."),
+    "-": ("...", "...", "###", "...", "..."),
+    "≈": ("...", "##.", ".##", "##.", ".##"),
+    "~": ("...", "##.", ".##", "...", "..."),
+}
+"""Each sign in five rows of points, as square as a half block is."""
+ROWS = 5
+BLOCKS = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
+"""Two points one above the other in a cell, in blocks of WGL4."""
+LARGEST = 12
+"""Beyond this no digit is made larger: a frame of it would take a slow line a second."""
+
+
+def big(text: str, *, ascii_only: bool = False, scale: int = 1) -> tuple[str, ...]:
+    """The text in large digits, `scale` points a side: three rows of blocks, or five of `#`, at the smallest scale.
+
+    A sign that is no part of a clock leaves a blank. All the rows are as wide.
+    """
+    rows = [_row(text, rank, scale * (2 if ascii_only and scale > 1 else 1)) for rank in range(ROWS)]
+    points = [row for row in rows for _ in range(scale)]
+    if ascii_only:
+        return tuple("".join("#" if it else " " for it in row) for row in points)
+    if len(points) % 2:
+        points.append([False] * len(points[0]))
+    pairs = zip(points[::2], points[1::2], strict=True)
+    return tuple("".join(BLOCKS[it] for it in zip(upper, lower, strict=True)) for upper, lower in pairs)
+
+
+def fitting(text: str, width: int, height: int, *, ascii_only: bool = False) -> int:
+    """The largest scale at which the text fits in so many cells, zero when none does."""
+    for scale in range(LARGEST, 0, -1):
+        columns = len(_row(text, 0, scale * (2 if ascii_only and scale > 1 else 1)))
+        rows = ROWS * scale if ascii_only else (ROWS * scale + 1) // 2
+        if columns <= width and rows <= height:
+            return scale
+    return 0
+
+
+def first_changed(before: str, after: str) -> int | None:
+    """The first cell in which two rows as wide differ, null when none does."""
+    return next((at for at, (was, now) in enumerate(zip(before, after, strict=True)) if was != now), None)
+
+
+def _row(text: str, rank: int, width: int) -> Sequence[bool]:
+    """The points of one row, each `width` times, a point between two signs."""
+    points = ".".join(FONT.get(sign, ("...",) * ROWS)[rank] for sign in text)
+    return [it == "#" for it in points for _ in range(width)]
