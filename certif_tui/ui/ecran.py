@@ -41,6 +41,9 @@ class Ecran(Screen[T]):
 
     BLANK = True
 
+    any_size = False
+    """Whether it can be used in a terminal of any size, and says itself where nothing can be shown."""
+
     worried = False
     """Whether it told that something is not saved."""
 
@@ -83,7 +86,7 @@ class Ecran(Screen[T]):
     def on_screen_resume(self) -> None:
         """Show this screen's main keys."""
         self.show_keys()
-        cover(self)
+        self._fit()
         self.post_message(self.InSight(self))
 
     def show_keys(self) -> None:
@@ -93,7 +96,11 @@ class Ecran(Screen[T]):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Show nothing but one line where there is no room for the screen."""
-        cover(self)
+        self._fit()
+
+    def _fit(self) -> None:
+        if not self.any_size:
+            cover(self)
 
     def on_bandeau_folded(self, message: Bandeau.Folded) -> None:
         """Lend the banner a second line, or take it back."""

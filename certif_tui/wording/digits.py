@@ -34,7 +34,7 @@ def big(text: str, *, ascii_only: bool = False, scale: int = 1) -> tuple[str, ..
 
     A sign that is no part of a clock leaves a blank. All the rows are as wide.
     """
-    rows = [_row(text, rank, scale * (2 if ascii_only and scale > 1 else 1)) for rank in range(ROWS)]
+    rows = [_row(text, rank, gap(scale, ascii_only=ascii_only)) for rank in range(ROWS)]
     points = [row for row in rows for _ in range(scale)]
     if ascii_only:
         return tuple("".join("#" if it else " " for it in row) for row in points)
@@ -45,18 +45,24 @@ def big(text: str, *, ascii_only: bool = False, scale: int = 1) -> tuple[str, ..
 
 
 def fitting(text: str, width: int, height: int, *, ascii_only: bool = False) -> int:
-    """The largest scale at which the text fits in so many cells, zero when none does."""
+    """The largest scale at which the text fits in so many cells, with a gap behind it; zero when none does."""
     for scale in range(LARGEST, 0, -1):
-        columns = len(_row(text, 0, scale * (2 if ascii_only and scale > 1 else 1)))
+        columns = len(_row(text, 0, gap(scale, ascii_only=ascii_only))) + gap(scale, ascii_only=ascii_only)
         rows = ROWS * scale if ascii_only else (ROWS * scale + 1) // 2
         if columns <= width and rows <= height:
             return scale
     return 0
 
 
-def first_changed(before: str, after: str) -> int | None:
-    """The first cell in which two rows as wide differ, null when none does."""
-    return next((at for at, (was, now) in enumerate(zip(before, after, strict=True)) if was != now), None)
+def gap(scale: int, *, ascii_only: bool = False) -> int:
+    """Cells between two signs, which are those of one point: a cell is twice as high as wide."""
+    return scale * 2 if ascii_only and scale > 1 else scale
+
+
+def last_changed(before: str, after: str) -> int | None:
+    """The last cell in which two rows as wide differ, null when none does."""
+    pairs = zip(reversed(before), reversed(after), strict=True)
+    return next((len(after) - 1 - back for back, (was, now) in enumerate(pairs) if was != now), None)
 
 
 def _row(text: str, rank: int, width: int) -> Sequence[bool]:

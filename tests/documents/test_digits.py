@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from certif_tui.wording.digits import FONT, big, first_changed, fitting
+from certif_tui.wording.digits import FONT, big, fitting, last_changed
 
 
 def test_a_time_stands_in_three_rows_of_blocks() -> None:
@@ -22,18 +22,23 @@ def test_every_time_of_as_many_signs_is_as_wide_so_that_nothing_moves(scale: int
 
 
 def test_the_largest_scale_that_fits_is_taken_and_none_where_none_does() -> None:
-    for width, height in ((17, 3), (34, 5), (200, 60)):
+    for width, height in ((18, 3), (36, 5), (200, 60)):
         scale = fitting("17:42", width, height)
         rows = big("17:42", scale=scale)
-        assert len(rows) <= height and len(rows[0]) <= width
+        assert len(rows) <= height and len(rows[0]) + scale <= width
         larger = big("17:42", scale=scale + 1)
-        assert scale == 12 or len(larger) > height or len(larger[0]) > width
-    assert fitting("17:42", 16, 3) == 0 and fitting("17:42", 17, 2) == 0
+        assert scale == 12 or len(larger) > height or len(larger[0]) + scale + 1 > width
+    assert fitting("17:42", 17, 3) == 0 and fitting("17:42", 18, 2) == 0
 
 
 def test_a_second_that_passes_changes_two_rows_of_three_on_average() -> None:
     """What keeps a clock that runs under a hundred bytes a second."""
-    pairs = [(big(f"17:4{digit}"), big(f"17:4{(digit - 1) % 10}")) for digit in range(10)]
-    changed = [first_changed(was, now) for before, after in pairs for was, now in zip(before, after, strict=True)]
+    pairs = [(big(str(digit)), big(str((digit - 1) % 10))) for digit in range(10)]
+    changed = [last_changed(was, now) for before, after in pairs for was, now in zip(before, after, strict=True)]
     assert sum(at is not None for at in changed) <= 20
-    assert min(at for at in changed if at is not None) >= 14, "digits that stay are not painted"
+
+
+def test_what_changes_last_in_a_row_is_where_painting_ends() -> None:
+    assert last_changed("▀▀█", "█▀█") == 0
+    assert last_changed("█ █", "█ ▀") == 2
+    assert last_changed("█ █", "█ █") is None

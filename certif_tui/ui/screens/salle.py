@@ -33,6 +33,7 @@ class EcranSalle(Ecran[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         command("salle.sens", "e,t", "sens", "Restant / écoulé", "Montre le temps qui reste, ou le temps écoulé"),
     ]
+    any_size = True
     DEFAULT_CSS = "EcranSalle #panne { height: 1; }"
 
     def __init__(self, salle: Salle, clock: Clock, affichage: Affichage, *, ecoule: bool = False) -> None:
@@ -58,14 +59,8 @@ class EcranSalle(Ecran[None]):
         """Let the timer go with the screen."""
         self._disarm()
 
-    def on_screen_resume(self, event: events.ScreenResume | None = None) -> None:
-        """There are no keys to show, and any size will do."""
-        if event is not None:
-            event.prevent_default()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Any size will do: the clock takes the room there is, the line below goes first."""
-        event.prevent_default()
+    def on_resize(self, _event: events.Resize) -> None:
+        """Take the room there is: the line below goes first."""
         self._panne.display = self.app.size.height > 3
 
     async def look(self) -> None:

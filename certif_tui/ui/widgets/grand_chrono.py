@@ -57,7 +57,7 @@ class GrandChrono(Vertical):
         if not width:
             return
         face = horloge.face.replace("≈", self._glyphs.environ)
-        scale = fitting(face, width - 2, height - AROUND, ascii_only=self._chiffres.is_ascii) if face else 0
+        scale = fitting(face, width, height - AROUND, ascii_only=self._chiffres.is_ascii) if face else 0
         self._chiffres.display = scale > 0
         if scale:
             self._chiffres.show(face, horloge.style, scale=scale)
