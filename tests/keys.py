@@ -6,9 +6,10 @@ from string import ascii_lowercase
 from typing import Any
 
 from certif_tui.ui.app import CertifApp
-from certif_tui.ui.commands import NUMBER_ROW, key_name, with_caps_lock
+from certif_tui.ui.commands import key_name, with_caps_lock
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.touches import every_screen, keymap_of
+from certif_tui.ui.verbes import NUMBER_ROW
 
 NEVER_SENT = "abhijm"
 """Letters that Ctrl makes another key of, or that screen and tmux keep to themselves."""

@@ -28,6 +28,7 @@ from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.last_seen import LastSeen
 from certif_tui.ui.sight import Sight
 from certif_tui.ui.theme import CLAIR, PALETTES, SOMBRE
+from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.line_list import LineList
 from certif_tui.ui.widgets.trop_petit import is_too_small
 from certif_tui.wording.signs import ASCII, WGL4
@@ -54,9 +55,13 @@ class CertifApp(App[int]):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("application.theme", "f2", "theme", "Thème", "Passe du thème sombre au thème clair"),
+        command("application.theme", Verbe.THEME, "theme", "Thème", "Passe du thème sombre au thème clair"),
         command(
-            "application.repeindre", "ctrl+l", "repeindre", "Repeindre", "Repeint l'écran, si un message l'a brouillé"
+            "application.repeindre",
+            Verbe.REPEINDRE,
+            "repeindre",
+            "Repeindre",
+            "Repeint l'écran, si un message l'a brouillé",
         ),
         Binding(
             "ctrl+q",

@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 from textual.binding import Binding
 
+from certif_tui.ui.verbes import Verbe
+
 Actions: TypeAlias = Mapping[str, Callable[..., object]]
 """What each action does, by the name that commands give it."""
 
@@ -43,22 +45,12 @@ KEY_NAMES = {
 
 KEYS_BY_NAME = {name.lower(): key for key, name in KEY_NAMES.items()}
 
-NUMBER_ROW = [
-    "1,ampersand",
-    "2,é",
-    "3,quotation_mark",
-    "4,apostrophe",
-    "5,left_parenthesis",
-    "6,minus",
-    "7,è",
-    "8,underscore",
-    "9,ç",
-]
-"""The keys of the number row, with and without Shift on AZERTY, first to ninth."""
 
-
-def command(ident: str, keys: str, action: str, label: str, explanation: str, *, show: bool = False) -> Binding:
-    """A command: `ident` is its name in the settings file, `keys` suit AZERTY, with or without Caps Lock."""
+def command(
+    ident: str, verbes: Verbe | tuple[Verbe, ...], action: str, label: str, explanation: str, *, show: bool = False
+) -> Binding:
+    """A command: `ident` is its name in the settings file; its keys are those of its verb, or verbs."""
+    keys = ",".join((verbes,) if isinstance(verbes, Verbe) else verbes)
     return Binding(with_caps_lock(keys), action, label, show=show, tooltip=explanation, id=ident)
 
 

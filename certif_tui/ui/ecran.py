@@ -15,6 +15,7 @@ from textual.screen import ModalScreen, Screen
 
 from certif_tui.ui.attempt import Unless, given
 from certif_tui.ui.commands import Actions, Commande, command, declared, gather
+from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.enregistrement import Enregistrement
 from certif_tui.ui.widgets.key_line import KeyLine
@@ -54,7 +55,7 @@ class Ecran(Screen[T]):
         screen: Ecran[Any]
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("aide", "f1,question_mark,ctrl+p", "app.aide", "Aide", "Cherche et lance une commande", show=True),
+        command("aide", Verbe.AIDE, "app.aide", "Aide", "Cherche et lance une commande", show=True),
     ]
 
     @property

@@ -151,7 +151,7 @@ def test_quitting_on_a_slow_disk_keeps_all_and_is_no_error(room: Room) -> None:
     (customs / "sitecustomize.py").write_text(SLOW_DISK)
     room.environment["PYTHONPATH"] = str(customs)
     terminal = open_list(room)
-    terminal.send("p")
+    terminal.send("e")
     terminal.wait_for("Présence")
     terminal.send("2")
     terminal.wait_for("enregistrement…")

@@ -28,14 +28,14 @@ def rows(juror: Juror) -> list[str]:
 
 async def test_an_empty_folder_names_the_next_keys(folder: Folder) -> None:
     async with folder.open() as juror:
-        assert juror.sees("N en crée une, D ouvre la démonstration")
+        assert juror.sees("A en crée une, V ouvre la démonstration")
         await juror.press("enter")
         assert juror.sees("● Aucune session")
 
 
 async def test_the_demonstration_is_one_key_away_and_labelled(folder: Folder) -> None:
     async with folder.open() as juror:
-        await juror.press("D")
+        await juror.press("v")
         assert juror.sees("DÉMONSTRATION · BLOC 3") and juror.sees("8 candidats")
         await juror.press("escape", "escape")
         await read(juror)
@@ -44,14 +44,14 @@ async def test_the_demonstration_is_one_key_away_and_labelled(folder: Folder) ->
 
 async def test_a_demonstration_that_is_there_is_opened_again_unless_a_new_one_is_asked_for(folder: Folder) -> None:
     async with folder.open() as juror:
-        await juror.press("D", "j", "1")
-        await juror.press("escape", "d")
+        await juror.press("v", "j", "1")
+        await juror.press("escape", "v")
         assert juror.sees("1  Rouvrir la démonstration du 23/11/2026") and juror.sees("2  En créer une nouvelle")
         await juror.press("escape")
         assert len(folder.bureau().slugs()) == 1
-        await juror.press("d", "enter")
+        await juror.press("v", "enter")
         assert juror.sees("DÉMONSTRATION · BLOC 3") and len(folder.bureau().slugs()) == 1
-        await juror.press("escape", "d", "2")
+        await juror.press("escape", "v", "2")
         assert juror.sees("DÉMONSTRATION · BLOC 3") and len(folder.bureau().slugs()) == 2
 
 
@@ -213,7 +213,7 @@ async def test_an_unusable_referentiel_is_refused_in_words(folder: Folder) -> No
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         juror = Juror(app, pilot, folder.machine)
         await juror.settle()
-        for key, words in (("n", "Aucune session ne peut être créée"), ("d", "La démonstration ne peut pas")):
+        for key, words in (("a", "Aucune session ne peut être créée"), ("v", "La démonstration ne peut pas")):
             await juror.press(key)
             assert juror.sees(words) and "faux.json" in "".join(juror.text.split())
             await juror.press("escape")
@@ -221,7 +221,7 @@ async def test_an_unusable_referentiel_is_refused_in_words(folder: Folder) -> No
         app.leave()
 
 
-@pytest.mark.parametrize("screen", [(), ("p",)], ids=["sessions", "parcours"])
+@pytest.mark.parametrize("screen", [(), ("l",)], ids=["sessions", "parcours"])
 async def test_the_last_letter_of_a_search_told_once_it_was_left_changes_nothing(
     folder: Folder, screen: tuple[str, ...]
 ) -> None:
@@ -238,7 +238,7 @@ async def test_the_last_letter_of_a_search_told_once_it_was_left_changes_nothing
 async def test_a_key_behind_the_one_that_quits_does_nothing_any_more(folder: Folder) -> None:
     async with folder.open() as juror:
         juror.app.post_message(events.Key("ctrl+q", None))
-        juror.app.post_message(events.Key("d", "d"))
+        juror.app.post_message(events.Key("v", "v"))
         await juror.settle()
         assert juror.app.return_code == 0
     assert not folder.bureau().slugs()

@@ -108,7 +108,7 @@ async def test_handing_in_with_the_clock_running_asks_to_end_the_oral(open_app: 
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b", "ctrl+s")
         assert await juror.until("Terminer son oral avant de remettre")
-        await juror.press("o")
+        await juror.press("t")
         assert await juror.until("Grille remise. Ctrl+N passe") and juror.sees("Ctrl+O Rouvrir")
     assert desk.open_chrono().chrono.marche is Marche.FINI
 
@@ -119,7 +119,7 @@ async def test_an_oral_left_running_is_one_more_thing_that_lacks(open_app: OpenA
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b", "ctrl+s")
         assert await juror.until("Terminer son oral avant de remettre")
-        await juror.press("n")
+        await juror.press("p")
         assert "exige : oral non terminé au chrono (terminez-le)." in said(juror)
     assert desk.open_chrono().chrono.marche is Marche.EN_COURS
 
@@ -131,7 +131,7 @@ async def test_what_lacks_is_named_and_going_on_takes_a_motif(open_app: OpenApp,
         assert "présence à l'oral non notée (notez-la), dossier manquant (notez sa réception)" in said(juror)
         await juror.press("enter")
         assert juror.sees("Grille complète, non remise")
-        await juror.press("ctrl+s", "o", "enter")
+        await juror.press("ctrl+s", "m", "enter")
         assert juror.sees("Sans motif, la grille n'est pas remise")
         await juror.type("dossier vu")
         await juror.press("enter")
@@ -153,11 +153,11 @@ async def test_all_that_lacks_is_read_on_a_small_terminal(open_app: OpenApp, des
         await juror.press("1", "home", "b", "ctrl+s")
         assert "groupe non tiré au sort (tirez les groupes)" in said(juror) and "(terminez-le)." in said(juror)
         assert juror.sees("Continuer") and juror.sees("Remettre malgré tout")
-        await juror.press("o")
+        await juror.press("m")
         assert juror.sees("Motif de la remise malgré") and juror.sees("au chrono")
 
 
-@pytest.mark.parametrize("key", ["o", "n"])
+@pytest.mark.parametrize("key", ["t", "p"])
 async def test_the_question_about_the_oral_holds_when_another_program_ends_it_meanwhile(
     open_app: OpenApp, desk: Desk, key: str
 ) -> None:
@@ -208,7 +208,7 @@ async def test_handing_in_from_a_look_takes_the_pen_after_a_question(open_app: O
         assert juror.sees("déjà ouverte ailleurs")
         await juror.press("escape")
         assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise is None
-        await juror.press("ctrl+s", "o")
+        await juror.press("ctrl+s", "p")
         assert await juror.until("Grille remise.")
     assert held.live.refresh() and held.lecture_seule is not None
     assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise is not None

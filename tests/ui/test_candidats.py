@@ -108,7 +108,7 @@ async def test_a_session_without_a_jury_asks_for_a_name(folder: Folder) -> None:
 async def test_presence_is_recorded_and_progress_computed_apart(folder: Folder, slug: str) -> None:
     graded(folder, slug, HUGO).close()
     async with folder.open(session=slug) as juror:
-        await juror.press("home", "p", "2")
+        await juror.press("home", "e", "2")
         assert "présent" in juror.line_with("DUPONT") and "à passer" in juror.line_with("DUPONT")
         row = juror.line_with("BERNARD")
         assert "attendu" in row and "à remettre" in row and "VALIDÉ" in row
@@ -118,18 +118,18 @@ async def test_presence_is_recorded_and_progress_computed_apart(folder: Folder, 
 
 async def test_an_absent_candidat_is_graded_only_after_a_confirmation(folder: Folder, slug: str) -> None:
     async with folder.open(session=slug) as juror:
-        await juror.press("p", "4", "home", "enter")
+        await juror.press("e", "4", "home", "enter")
         assert juror.sees("DUPONT Claire est noté absent (justifié).")
         await juror.press("enter")
         assert isinstance(juror.app.screen, SessionScreen)
-        await juror.press("enter", "o")
+        await juror.press("enter", "g")
         assert isinstance(juror.app.screen, Evaluation)
 
 
 async def test_the_next_candidat_is_neither_absent_nor_handed_in(folder: Folder, slug: str) -> None:
     graded(folder, slug, CLAIRE, hand_in=True).close()
     async with folder.open(session=slug) as juror:
-        await juror.press("home", "down", "p", "5", "home", "b", "ctrl+n")
+        await juror.press("home", "down", "e", "5", "home", "b", "ctrl+n")
         assert juror.sees("3/3 NOÉ Léa")
         await juror.press("b", "ctrl+n")
         assert isinstance(juror.app.screen, SessionScreen)
@@ -202,7 +202,7 @@ async def test_the_order_of_passage_changes_and_the_cursor_goes_along(folder: Fo
 
 async def test_a_withdrawn_candidat_stands_last_with_the_motif_and_can_come_back(folder: Folder, slug: str) -> None:
     async with folder.open((120, 40), session=slug) as juror:
-        await juror.press("home", "s", "enter")
+        await juror.press("home", "backspace", "enter")
         assert juror.sees("Le retrait demande un motif.")
         await juror.press("s")
         await paste(juror, "désistement")
@@ -215,8 +215,8 @@ async def test_a_withdrawn_candidat_stands_last_with_the_motif_and_can_come_back
         )
         for key in ("enter", "b"):
             await juror.press(key)
-            assert juror.sees("● Ce candidat est retiré de la session : S le rétablit.")
-        await juror.press("S")
+            assert juror.sees("● Ce candidat est retiré de la session : Ret.arr. le rétablit.")
+        await juror.press("backspace")
         assert not juror.sees("désistement") and juror.sees("3 candidats")
         assert juror.saved()
     assert candidat(folder, slug).retire is None
@@ -262,7 +262,7 @@ async def test_a_sheet_open_elsewhere_is_taken_over_only_after_a_question(folder
         assert juror.sees("déjà ouverte ailleurs") and juror.sees("La prendre en main")
         await juror.press("escape")
         assert isinstance(juror.app.screen, SessionScreen) and other.lecture_seule is None
-        await juror.press("enter", "o")
+        await juror.press("enter", "p")
         assert isinstance(juror.app.screen, Evaluation) and juror.saved()
     assert other.live.refresh() and other.lecture_seule is not None
 
@@ -328,7 +328,7 @@ async def test_the_duration_of_a_phase_is_set_for_the_session(folder: Folder) ->
     slug = folder.create(*NAMES, bloc="BLOC 2")
     folder.bureau().memory.remember_jure(PAUL)
     async with folder.open(session=slug) as juror:
-        await juror.press("d", "1", "4", "5", "enter", "enter")
+        await juror.press("f7", "1", "4", "5", "enter", "enter")
         assert juror.sees("45:00")
 
 
@@ -336,7 +336,7 @@ async def test_an_empty_list_names_the_next_key(folder: Folder) -> None:
     folder.bureau().memory.remember_jure(PAUL)
     async with folder.open(session=folder.create()) as juror:
         assert juror.sees("Aucun candidat : A en ajoute")
-        for key in ("enter", "p", "m", "t", "s", "b", "<", ">", "slash"):
+        for key in ("enter", "e", "m", "t", "backspace", "b", "<", ">", "slash"):
             await juror.press(key)
             await juror.press("escape") if key == "slash" else None
         assert isinstance(juror.app.screen, SessionScreen)

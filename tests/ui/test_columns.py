@@ -48,14 +48,14 @@ async def test_candidats_stand_under_their_headings(folder: Folder, slug: str) -
 async def test_a_list_made_narrower_keeps_its_last_row_and_scrolls_up_and_down_alone(folder: Folder, slug: str) -> None:
     async with folder.open((120, 40), session=slug) as juror:
         await read(juror)
-        await juror.press("p", "2")  # the list is laid out again at this width
+        await juror.press("e", "2")  # the list is laid out again at this width
         await look(juror, 60)
         assert not juror.app.screen.query_one(RowList).show_horizontal_scrollbar
 
 
 async def test_the_plan_s_passages_stand_under_their_headings(folder: Folder, slug: str) -> None:
     async with folder.open(session=slug) as juror:
-        await juror.press("h", "p", "ctrl+s")
+        await juror.press("q", "m", "ctrl+s")
         assert juror.saved()
         for width in WIDTHS:
             headings, row = await look(juror, width)
@@ -66,7 +66,7 @@ async def test_the_plan_s_passages_stand_under_their_headings(folder: Folder, sl
 
 async def test_people_s_blocs_stand_under_their_headings(folder: Folder, slug: str) -> None:
     async with folder.open() as juror:
-        await juror.press("p")
+        await juror.press("l")
         await read(juror)
         await read(juror)
         for width in WIDTHS:
@@ -81,7 +81,7 @@ async def test_a_long_name_keeps_its_number_as_soon_as_the_blocs_leave_it_room(f
         Projet(bloc="BLOC 3", date=date(2026, 6, 12), lieu="Lyon", jures=(PAUL,), candidats=(eleonore,))
     )
     async with folder.open((80, 23)) as juror:
-        await juror.press("p")
+        await juror.press("l")
         await read(juror)
         await read(juror)
         assert juror.sees("DE LA TOUR Éléonore C-105") and juror.sees("Échap Retour")

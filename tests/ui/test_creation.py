@@ -27,7 +27,7 @@ def only(folder: Folder) -> Session:
 
 async def test_a_session_is_created_from_a_pasted_list_without_the_mouse(folder: Folder) -> None:
     async with folder.open() as juror:
-        await juror.press("n", "down", "down", *TO_LIEU)
+        await juror.press("a", "down", "down", *TO_LIEU)
         await paste(juror, "Lyon")
         await juror.press("enter", "enter")
         await paste(juror, "MARTIN Paul\r\nPETIT Sophie")
@@ -47,7 +47,7 @@ async def test_back_in_the_list_the_cursor_is_on_the_session_just_created(folder
     folder.create("DUPONT Claire", jour=date(2026, 12, 31))
     folder.create("DUPONT Claire", jour=date(2026, 6, 12))
     async with folder.open() as juror:
-        await juror.press("n", *TO_LIEU)
+        await juror.press("a", *TO_LIEU)
         await paste(juror, "Metz")
         await juror.press("ctrl+s", "escape", "escape")
         assert isinstance(juror.app.screen, Accueil) and "►" in juror.line_with("Metz")
@@ -55,27 +55,27 @@ async def test_back_in_the_list_the_cursor_is_on_the_session_just_created(folder
 
 async def test_a_form_in_which_something_was_typed_is_left_after_a_question(folder: Folder) -> None:
     async with folder.open() as juror:
-        await juror.press("n", *TO_LIEU)
+        await juror.press("a", *TO_LIEU)
         await paste(juror, "Lyon")
         await juror.press("escape")
         assert juror.sees("Ce que vous avez tapé ne sera pas gardé.")
-        await juror.press("n")
+        await juror.press("f")
         assert isinstance(juror.app.screen, Creation) and juror.sees("Lyon")
-        await juror.press("escape", "o")
+        await juror.press("escape", "q")
         assert isinstance(juror.app.screen, Accueil)
     assert not list(folder.bureau().slugs())
 
 
 async def test_the_date_offered_gives_way_to_the_one_typed(folder: Folder) -> None:
     async with folder.open() as juror:
-        await juror.press("n", "tab", *"12", "slash", *"06", "slash", *"2027", "tab", "tab", "shift+tab", "shift+tab")
+        await juror.press("a", "tab", *"12", "slash", *"06", "slash", *"2027", "tab", "tab", "shift+tab", "shift+tab")
         await juror.press("backspace")
         assert " 12/06/202 " in juror.line_with("Date")
 
 
 async def test_every_fault_is_said_beside_its_field_and_nothing_typed_is_lost(folder: Folder) -> None:
     async with folder.open() as juror:
-        await juror.press("n", "tab", "end", "x")
+        await juror.press("a", "tab", "end", "x")
         await juror.press("tab", "tab", "end", "q", "f5")
         assert "JJ/MM/AAAA" in juror.line_with("23/11/2026x")
         assert "indiquez la ville" in juror.line_with("ville, salle")
@@ -88,7 +88,7 @@ async def test_every_fault_is_said_beside_its_field_and_nothing_typed_is_lost(fo
 
 async def test_minutes_are_asked_only_where_the_referentiel_gives_none(folder: Folder) -> None:
     async with folder.open() as juror:
-        await juror.press("n")
+        await juror.press("a")
         assert not juror.sees("durée libre")
         await juror.press("down")
         assert juror.sees("durée libre")
@@ -101,7 +101,7 @@ async def test_minutes_are_asked_only_where_the_referentiel_gives_none(folder: F
 
 async def test_a_line_that_is_no_name_stops_the_creation(folder: Folder) -> None:
     async with folder.open() as juror:
-        await juror.press("n", *TO_LIEU)
+        await juror.press("a", *TO_LIEU)
         await paste(juror, "Lyon")
         await juror.press(*TO_LIST)
         await paste(juror, "DUPONT Claire\n06 12 34 56 78")
@@ -114,7 +114,7 @@ async def test_a_line_that_is_no_name_stops_the_creation(folder: Folder) -> None
 
 async def test_the_cursor_stands_on_the_faulty_line_of_a_long_list(folder: Folder) -> None:
     async with folder.open((60, 16)) as juror:
-        await juror.press("n", *TO_LIEU)
+        await juror.press("a", *TO_LIEU)
         await paste(juror, "Lyon")
         await juror.press(*TO_LIST)
         await paste(juror, "\n".join([*(f"NOM{number} Jean" for number in range(40)), "12/06/2001", "ROUX Léa"]))
@@ -126,7 +126,7 @@ async def test_the_cursor_stands_on_the_faulty_line_of_a_long_list(folder: Folde
 
 async def test_what_is_typed_right_behind_tab_goes_to_the_next_field(folder: Folder) -> None:
     async with folder.open() as juror:
-        await juror.press("n", *TO_LIEU)
+        await juror.press("a", *TO_LIEU)
         for key in ("A", "tab", "tab", "B", "tab", "tab", "C"):  # as they come together after a slow line
             juror.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await juror.settle()
@@ -136,13 +136,13 @@ async def test_what_is_typed_right_behind_tab_goes_to_the_next_field(folder: Fol
 
 async def test_enter_on_the_bloc_goes_on_to_the_date(folder: Folder) -> None:
     async with folder.open() as juror:
-        await juror.press("n", "down", "down", "enter", *"24/11/2026")
+        await juror.press("a", "down", "down", "enter", *"24/11/2026")
         assert " 24/11/2026 " in juror.line_with("Date")
 
 
 async def test_what_a_field_has_no_room_for_is_said(folder: Folder) -> None:
     async with folder.open() as juror:
-        await juror.press("n", *TO_LIEU)
+        await juror.press("a", *TO_LIEU)
         await paste(juror, "x" * 450)
         assert juror.sees("Trop long : 150 caractères écartés, 300 au plus.")
         await juror.press(*TO_LIST)
@@ -152,20 +152,20 @@ async def test_what_a_field_has_no_room_for_is_said(folder: Folder) -> None:
 
 async def test_leaving_a_form_that_holds_something_asks_first(folder: Folder) -> None:
     async with folder.open() as juror:
-        await juror.press("n", *TO_LIEU)
+        await juror.press("a", *TO_LIEU)
         await paste(juror, "Lyon")
         await juror.press("escape", "enter")
         assert isinstance(juror.app.screen, Creation) and juror.sees("Lyon")
-        await juror.press("escape", "o")
+        await juror.press("escape", "q")
         assert isinstance(juror.app.screen, Accueil)
-        await juror.press("n", "escape")
+        await juror.press("a", "escape")
         assert isinstance(juror.app.screen, Accueil)
 
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 23), (120, 40)])
 async def test_every_field_can_be_reached_at_any_size(folder: Folder, size: tuple[int, int]) -> None:
     async with folder.open(size) as juror:
-        await juror.press("n", "down", *TO_LIEU, *["tab"] * 5)
+        await juror.press("a", "down", *TO_LIEU, *["tab"] * 5)
         await paste(juror, "DUPONT Claire")
         assert juror.sees("DUPONT Claire") and juror.sees("1 candidat") and juror.sees("Ctrl+S Créer")
 
@@ -203,15 +203,15 @@ async def test_a_session_on_a_public_holiday_is_asked_about_and_created_only_whe
     folder: Folder, size: tuple[int, int]
 ) -> None:
     async with folder.open(size) as juror:
-        await juror.press("n", "tab", *["backspace"] * 10)
+        await juror.press("a", "tab", *["backspace"] * 10)
         await paste(juror, "14/07/2027")
         await juror.press("tab")
         await paste(juror, "Lyon")
         await juror.press("ctrl+s")
         assert juror.sees("Jour férié") and juror.sees("Créer quand même") and juror.sees("fête nationale")
-        await juror.press("n")
+        await juror.press("f")
         assert isinstance(juror.app.screen, Creation) and list(folder.bureau().slugs()) == []
-        await juror.press("ctrl+s", "o")
+        await juror.press("ctrl+s", "c")
         assert juror.saved()
     assert only(folder).date == date(2027, 7, 14)
 
@@ -220,7 +220,7 @@ async def test_what_is_left_aside_and_people_alike_are_told_while_typing_and_nea
     folder: Folder,
 ) -> None:
     async with folder.open((120, 40)) as juror:
-        await juror.press("n", *TO_LIEU)
+        await juror.press("a", *TO_LIEU)
         await paste(juror, "Lyon")
         await juror.press("tab", "tab")
         await paste(juror, "MARTIN Paul, MARTIN Pual")
@@ -231,5 +231,5 @@ async def test_what_is_left_aside_and_people_alike_are_told_while_typing_and_nea
         assert juror.sees("peut-être une même personne : DUPONT Claire et Claire Dupont")
         await juror.press("ctrl+s")
         assert juror.sees("Peut-être une même personne : MARTIN Paul et MARTIN Pual.")
-        await juror.press("n")
+        await juror.press("f")
         assert isinstance(juror.app.screen, Creation)

@@ -41,7 +41,7 @@ def incidents(juror: Juror, desk: Desk) -> tuple[Incident, ...]:
 
 async def test_a_delay_asks_its_minutes_then_what_it_does_to_the_oral(open_app: OpenApp, desk: Desk) -> None:
     async with open_app(session=desk.slug) as juror:
-        await juror.press("1", "home", "p", "3")
+        await juror.press("1", "home", "e", "3")
         await juror.type("10")
         await juror.press("enter")
         assert juror.sees("raccourci (30:00 d'oral)") and juror.sees("finit plus tard (40:00 d'oral)")
@@ -54,14 +54,14 @@ async def test_a_delay_asks_its_minutes_then_what_it_does_to_the_oral(open_app: 
 
 async def test_a_delay_not_yet_known_is_noted_with_enter_alone(open_app: OpenApp, desk: Desk) -> None:
     async with open_app(session=desk.slug) as juror:
-        await juror.press("1", "home", "p", "3", "enter")
+        await juror.press("1", "home", "e", "3", "enter")
         assert "en retard" in juror.line_with("DUPONT")
         assert (candidat(juror, desk).presence, candidat(juror, desk).retard) == (Presence.RETARD, None)
 
 
 async def test_a_delay_mistyped_or_too_long_is_refused_and_noted_not_at_all(open_app: OpenApp, desk: Desk) -> None:
     async with open_app(session=desk.slug) as juror:
-        await juror.press("1", "home", "p", "3", "x", "enter")
+        await juror.press("1", "home", "e", "3", "x", "enter")
         assert juror.sees("Tapez un nombre de minutes")
         await juror.press("backspace", "4", "0", "enter", "2")
         assert juror.sees("ne laisse rien de l'oral")
@@ -70,11 +70,11 @@ async def test_a_delay_mistyped_or_too_long_is_refused_and_noted_not_at_all(open
 
 async def test_a_correction_is_made_once_it_says_why(open_app: OpenApp, desk: Desk) -> None:
     async with open_app(session=desk.slug) as juror:
-        await juror.press("1", "home", "p", "2", "home", "p", "4")
+        await juror.press("1", "home", "e", "2", "home", "e", "4")
         assert juror.sees("Corriger ce qui est déjà noté demande un motif.")
         await juror.press("escape")
         assert candidat(juror, desk).presence is Presence.PRESENT
-        await juror.press("p", "4")
+        await juror.press("e", "4")
         await juror.type("confusion")
         await juror.press("enter")
         assert "– absent justifié" in juror.line_with("DUPONT")
@@ -86,7 +86,7 @@ async def test_the_list_shows_neither_failed_nor_possible_for_somebody_not_there
     open_app: OpenApp, desk: Desk, key: str, words: str
 ) -> None:
     async with open_app(session=desk.slug) as juror:
-        await juror.press("1", "home", "p", key)
+        await juror.press("1", "home", "e", key)
         row = juror.line_with("DUPONT")
         assert words in row and "non évalué" in row and "à passer" not in row
         await juror.press("home", "b")
@@ -98,7 +98,7 @@ async def test_a_fraude_is_reported_with_facts_and_leaves_the_result_open(open_a
     fill(grille)
     grille.close()
     async with open_app(session=desk.slug) as juror:
-        await juror.press("1", "home", "p", "7", "enter")
+        await juror.press("1", "home", "e", "7", "enter")
         assert candidat(juror, desk).presence is Presence.ATTENDU
         await juror.press("p", "7")
         await juror.type("oreillette")
@@ -126,7 +126,7 @@ async def test_handing_in_the_sheet_of_somebody_absent_asks_first(open_app: Open
         assert juror.sees("ne dira rien de son résultat") and juror.sees("dossier manquant")
         await juror.press("enter")
         assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.remise is None
-        await juror.press("ctrl+s", "o")
+        await juror.press("ctrl+s", "m")
         await juror.type("malade le jour même")
         await juror.press("enter")
         assert await juror.until("Grille remise malgré")
@@ -335,14 +335,14 @@ async def test_all_are_noted_present_then_exceptions_and_the_cursor_goes_on(open
         await juror.type("mauvaise salle")
         await juror.press("enter")
         assert juror.sees("3 présences de nouveau à noter")
-        await juror.press("home", "p", "2", "p", "4")
+        await juror.press("home", "e", "2", "e", "4")
         assert candidat(juror, desk, CLAIRE).presence is Presence.PRESENT
         assert candidat(juror, desk, HUGO).presence is Presence.ABSENT_JUSTIFIE
 
 
 async def test_the_last_change_is_taken_back_from_the_list_with_a_motif(open_app: OpenApp, desk: Desk) -> None:
     async with open_app(session=desk.slug) as juror:
-        await juror.press("1", "home", "p", "2")
+        await juror.press("1", "home", "e", "2")
         assert candidat(juror, desk).presence is Presence.PRESENT
         await juror.press("u")
         assert juror.sees("Annuler le n° 8, DUPONT Claire : présent")

@@ -61,15 +61,15 @@ class Gesture:
 
 
 GESTURES = {
-    "presence": Gesture(("p",), ("2",), "presence_notee"),
+    "presence": Gesture(("e",), ("2",), "presence_notee"),
     "candidat": Gesture(("a", "Z", "E", "enter"), ("ctrl+s",), "candidat_ajoute"),
     "mark": Gesture(("enter",), ("o",), "avis_donne"),
     "clock": Gesture(("enter",), ("c",), "phase_demarree"),
     "remarque": Gesture(("enter", "r"), ("x", "enter"), "remarque_ecrite"),
     "incident": Gesture(("enter", "x", "1", "b", "enter"), ("enter",), "incident_note"),
     "bilan": Gesture(("enter",), ("o", "b"), "avis_donne"),
-    "registre": Gesture(("p",), ("2", "z"), "presence_notee"),
-    "horaires": Gesture(("h", "p"), ("ctrl+s",), "plan_etabli"),
+    "registre": Gesture(("e",), ("2", "z"), "presence_notee"),
+    "horaires": Gesture(("q", "m"), ("ctrl+s",), "plan_etabli"),
     "groupes": Gesture(("g", "enter"), ("enter",), "dossier_recu"),
 }
 LEAVING = ("presence", "mark", "groupes")
@@ -210,13 +210,13 @@ WAYS = {
     "RegistreScreen": ("z",),
     "Infos": ("i",),
     "GroupesScreen": ("g",),
-    "HorairesScreen": ("h",),
-    "Planification": ("h", "p"),
-    "ImportationScreen": ("o",),
+    "HorairesScreen": ("q",),
+    "Planification": ("q", "m"),
+    "ImportationScreen": ("f",),
     "Accueil": ("escape",),
-    "Creation": ("escape", "n"),
-    "ParcoursScreen": ("escape", "p"),
-    "PersonneScreen": ("escape", "p", "enter"),
+    "Creation": ("escape", "a"),
+    "ParcoursScreen": ("escape", "l"),
+    "PersonneScreen": ("escape", "l", "enter"),
 }
 """From the list of candidats to each screen there is, but for two."""
 PASSING = {"LastSeen", "Revelation"}
@@ -275,7 +275,7 @@ async def test_a_screen_that_missed_the_saving_says_so_once_it_is_back_in_sight(
         await refuse(juror, disk)
         await juror.press("escape")
         assert told_by(juror)[0] == "1 non enregistré"
-        await juror.press("p")
+        await juror.press("l")
         await come_back(juror, disk)
         await juror.press("escape")
         assert told_by(juror) == ("enregistré", "")

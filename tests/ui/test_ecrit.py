@@ -173,7 +173,7 @@ async def test_a_sheet_held_elsewhere_is_asked_for_and_a_refusal_is_said_where_i
             await to_group(other, "G1")
             await other.press("w")
             assert other.sees("Grille ouverte ailleurs")
-            await other.press("o")
+            await other.press("p")
             assert other.sees("ÉCRIT · G1") and "■ CR1.1.1" in other.text
             await other.press("escape")
             for candidat in session.groupes.groupe("G1").membres:

@@ -44,7 +44,7 @@ def session(folder: Folder, slug: str) -> Session:
 
 async def draw(juror: Juror, cas: str = "Alpha\nBêta") -> None:
     """From the groups' screen, draw with these cases; the reveal is on screen."""
-    await juror.press("t", "1")
+    await juror.press("ctrl+s", "1")
     await paste(juror, cas)
     await juror.press("ctrl+s")
     if not isinstance(juror.app.screen, Revelation):  # the written part is on another day: it asks why
@@ -61,8 +61,8 @@ async def test_the_empty_screen_names_the_key_and_counts_those_present(folder: F
     slug = arrive(folder)
     async with folder.open((60, 16), session=slug) as juror:
         await juror.press("g")
-        assert juror.sees("T les tire au sort") and juror.sees("7 candidats présents")
-        assert juror.sees("groupes de 3 à 4 personnes") and juror.sees("T Tirer")
+        assert juror.sees("Ctrl+S les tire au sort") and juror.sees("7 candidats présents")
+        assert juror.sees("groupes de 3 à 4 personnes") and juror.sees("Ctrl+S Tirer")
         await juror.press("enter")
         assert juror.sees("Placez le curseur")
         await juror.press("escape")
@@ -81,7 +81,7 @@ async def test_the_row_that_a_key_acts_on_is_told_by_a_sign_too(folder: Folder) 
 
 async def test_expected_candidats_are_to_be_noted_first(folder: Folder) -> None:
     async with folder.open(session=arrive(folder, present=False)) as juror:
-        await juror.press("g", "t", "1")
+        await juror.press("g", "ctrl+s", "1")
         assert juror.sees("7 candidats sont attendus") and isinstance(juror.app.screen, GroupesScreen)
 
 
@@ -94,7 +94,7 @@ async def test_groups_are_revealed_one_a_key_and_the_draw_was_recorded_before(fo
         first, second = (tirage := session(folder, slug).groupes.tirage).groupes  # type: ignore[union-attr]
         names = {it.slug: it.nom for it in session(folder, slug).candidats}
         assert not any(juror.sees(nom) for nom in NOMS) and juror.sees("G2 …")
-        await juror.press("space")
+        await juror.press("enter")
         assert all(juror.sees(names[it]) for it in first.membres) and juror.sees(f"G1 · {first.cas}")
         assert not any(juror.sees(names[it]) for it in second.membres) and not juror.sees("Graine")
         await juror.press("enter")
@@ -102,24 +102,24 @@ async def test_groups_are_revealed_one_a_key_and_the_draw_was_recorded_before(fo
         assert juror.sees(f"Graine {tirage.graine}") and juror.sees(f"certif-tui tirage {slug} --rejouer")  # type: ignore[union-attr]
         await juror.press("enter")
         assert isinstance(juror.app.screen, GroupesScreen) and juror.sees("0/2 dossiers reçus")
-        await juror.press("v")
+        await juror.press("f8")
         assert juror.sees("le tirage rejoué est identique")
-        await juror.press("m", "t")
+        await juror.press("v", "y")
         assert all(juror.sees(nom) for nom in NOMS)
 
 
 async def test_five_candidats_are_explained_and_accepted_only_with_a_motif(folder: Folder) -> None:
     slug = arrive(folder, 5)
     async with folder.open(session=slug) as juror:
-        await juror.press("g", "t", "1")
+        await juror.press("g", "ctrl+s", "1")
         assert juror.sees("5 présents ne se répartissent pas en groupes de 3 à 4")
         assert juror.sees("Accepter un groupe de 5") and juror.sees("Accepter 1 groupe de 3 et 1 groupe de 2")
         await juror.press("enter")
         assert isinstance(juror.app.screen, GroupesScreen)
-        await juror.press("t", "1", "3", "enter")
+        await juror.press("ctrl+s", "1", "3", "enter")
         assert juror.sees("Il faut un motif")
         await type_motif(juror, "Accord du certificateur")
-        await juror.press("ctrl+s", "t", "escape")
+        await juror.press("ctrl+s", "y", "escape")
         assert juror.sees("Motif : Accord du certificateur") and juror.saved()
     assert [len(it.membres) for it in session(folder, slug).groupes.groupes] == [3, 2]
 
@@ -129,13 +129,13 @@ async def test_a_redraw_asks_why_and_the_old_draw_stays_readable(folder: Folder)
     async with folder.open((100, 40), session=slug) as juror:
         await juror.press("g")
         await draw(juror)
-        await juror.press("escape", "t", "1")
+        await juror.press("escape", "ctrl+s", "1")
         assert juror.sees("Nouveau tirage, l'ancien est conservé")
         await type_motif(juror, "Cas divulgué")
         assert juror.sees("Alpha") and juror.sees("Bêta")
         await juror.press("ctrl+s", "escape")
         assert juror.sees("Motif : Cas divulgué") and juror.sees("Tirage remplacé, conservé")
-        await juror.press("a")
+        await juror.press("u")
         await type_motif(juror, "Fausse alerte")
         assert juror.sees("Annulé : le tirage du") and not juror.sees("Tirage remplacé")
         assert juror.saved()
@@ -147,10 +147,10 @@ async def test_the_countdown_stands_below_the_summary_and_survives_a_restart(fol
     slug = arrive(folder)
     async with folder.open(session=slug) as juror:
         assert not juror.app.screen.query_one(TravailLine).display
-        await juror.press("g", "d")
+        await juror.press("g", "c")
         assert juror.sees("tirez-les avant de démarrer")
         await draw(juror)
-        await juror.press("escape", "d")
+        await juror.press("escape", "c")
         assert juror.sees("Travail démarré.") and juror.sees("Travail de groupe 8:00:00 restantes, fin à 17:00")
         await juror.press("escape")
         assert juror.text.splitlines()[2].strip().startswith("Travail de groupe 8:00:00 restantes, fin à 17:00")
@@ -261,19 +261,19 @@ async def test_a_reception_is_corrected_and_undone_from_its_row(folder: Folder) 
     ouverte.ecrit.receive("G1")
     assert bureau.writer.flush(5)
     async with folder.open((100, 30), session=slug) as juror:
-        await juror.press("g", "c", "1")
+        await juror.press("g", "m", "1")
         assert juror.sees("17:05")
         await juror.press(*["backspace"] * 5)
         await juror.type("16:58")
         await juror.press("enter")
         await type_motif(juror, "Heure du message")
         assert "dossier reçu à 16:58" in juror.line_with("G1 ·") and not juror.sees("en retard")
-        await juror.press("c", "2")
+        await juror.press("m", "2")
         await type_motif(juror, "Erreur")
         assert "reçu à 17:05, en retard de 5" in juror.line_with("G1 ·")
 
 
-@pytest.mark.parametrize("key", ["a", "y"])
+@pytest.mark.parametrize("key", ["u", "y"])
 async def test_all_received_is_one_gesture_that_one_undo_takes_back(folder: Folder, key: str) -> None:
     slug = arrive(folder)
     bureau = folder.bureau()
@@ -281,7 +281,7 @@ async def test_all_received_is_one_gesture_that_one_undo_takes_back(folder: Fold
     assert bureau.writer.flush(5)
     async with folder.open((100, 30), session=slug) as juror:
         await juror.press("g", "y", "enter")
-        assert juror.sees("2 dossiers reçus : C corrige l'un d'eux, A ou Y les annule d'un coup.")
+        assert juror.sees("2 dossiers reçus : M corrige l'un d'eux, U ou Y les annule d'un coup.")
         assert juror.sees("2/2 dossiers reçus")
         await juror.press(key)
         assert juror.sees("Annuler la réception de 2 dossiers (G1, G2)") and juror.sees("Motif")
@@ -307,7 +307,7 @@ async def test_a_reception_of_another_day_is_offered_with_its_day(folder: Folder
     async with folder.open((100, 30), session=slug) as juror:
         await juror.press("g", "down", "enter")
         assert juror.sees("par exemple 12/06/2026 17:42")
-        await juror.press("escape", "up", "c", "1")
+        await juror.press("escape", "up", "m", "1")
         assert juror.sees("23/11/2026 09:00")
         await juror.press("enter")
         await type_motif(juror)
@@ -323,10 +323,10 @@ async def test_a_candidat_changes_groups_by_hand_with_a_motif(folder: Folder) ->
     ouverte.groupes.draw(cas=["Alpha", "Bêta"], motif="Essai")
     assert bureau.writer.flush(5)
     async with folder.open((100, 30), session=slug) as juror:
-        await juror.press("g", "c", "2", "1", "2")
+        await juror.press("g", "m", "2", "1", "2")
         await type_motif(juror, "Conflit d'intérêts")
         assert juror.sees("À la main") and juror.saved()
-        await juror.press("c", "1")
+        await juror.press("m", "1")
         await type_motif(juror, "Gamma")
         await type_motif(juror, "Cas connu")
         assert "G1 · Gamma ·" in juror.line_with("G1 ·") and juror.saved()
@@ -337,14 +337,14 @@ async def test_a_candidat_changes_groups_by_hand_with_a_motif(folder: Folder) ->
 async def test_bloc_2_has_groups_and_dates(folder: Folder) -> None:
     slug = arrive(folder, 5, "BLOC 2")
     async with folder.open((100, 30), session=slug) as juror:
-        await juror.press("g", "t", "1")
+        await juror.press("g", "ctrl+s", "1")
         assert juror.sees("combien de groupes")
         await juror.type("deux")
         await juror.press("enter")
         assert juror.sees("Tapez un nombre de groupes")
-        await juror.press("t", "1", "2", "enter", "ctrl+s", "escape")
+        await juror.press("ctrl+s", "1", "2", "enter", "ctrl+s", "escape")
         assert juror.sees("0/2 dossiers reçus") and not juror.sees("D Démarrer")
-        await juror.press("e")
+        await juror.press("t")
         for typed in ("08/06/2026", "12/06/2026", ""):
             await paste(juror, typed)
             await juror.press("enter")
@@ -356,7 +356,7 @@ async def test_bloc_2_has_groups_and_dates(folder: Folder) -> None:
 async def test_the_week_is_offered_from_the_day_of_the_session_and_a_deadline_set_is_not_lost(folder: Folder) -> None:
     slug = arrive(folder, 5, "BLOC 2")
     async with folder.open((100, 30), session=slug) as juror:
-        await juror.press("g", "e")
+        await juror.press("g", "t")
         assert juror.sees("12/06/2026")
         await juror.press("enter")
         assert juror.sees("18/06/2026")
@@ -364,7 +364,7 @@ async def test_the_week_is_offered_from_the_day_of_the_session_and_a_deadline_se
         await paste(juror, "15/06/2026 18:00")
         await juror.press("enter")
         assert juror.sees("attendus pour le 15 juin 2026 à 18:00")
-        await juror.press("e", "enter", "enter", "enter")
+        await juror.press("t", "enter", "enter", "enter")
         await type_motif(juror)
         assert juror.sees("attendus pour le 15 juin 2026 à 18:00") and juror.saved()
     fixed = session(folder, slug).groupes.echeance
@@ -374,7 +374,7 @@ async def test_the_week_is_offered_from_the_day_of_the_session_and_a_deadline_se
 async def test_groups_are_named_by_hand_and_taken_back(folder: Folder) -> None:
     slug = arrive(folder, 5, "BLOC 2")
     async with folder.open((80, 23), session=slug) as juror:
-        await juror.press("g", "t", "2")
+        await juror.press("g", "ctrl+s", "2")
         assert juror.sees("À placer : ADAM Ana, BLAIN Bob, CARON Cyd, DORE Dan, ESPIN Eve")
         await juror.press("ctrl+s")
         assert juror.sees("Aucun groupe n'est nommé")
@@ -393,12 +393,12 @@ async def test_groups_are_named_by_hand_and_taken_back(folder: Folder) -> None:
         assert juror.sees("Groupes formés.") and juror.sees("par le formateur") and juror.saved()
         formed = session(folder, slug).groupes.groupes
         assert [it.membres for it in formed] == [("adam-ana", "dore-dan"), ("caron-cyd", "blain-bob", "espin-eve")]
-        await juror.press("t", "2")
+        await juror.press("ctrl+s", "2")
         assert juror.sees("ADAM Ana, DORE Dan") and juror.sees("CARON Cyd")
         await juror.press("ctrl+s")
         assert juror.sees("Nouveaux groupes, les anciens sont conservés")
         await type_motif(juror, "Erreur de saisie")
-        await juror.press("a")
+        await juror.press("u")
         await type_motif(juror, "Essai")
         assert juror.sees("Annulé : les groupes formés par le formateur") and juror.saved()
     assert session(folder, slug).groupes.groupes == formed
@@ -407,14 +407,14 @@ async def test_groups_are_named_by_hand_and_taken_back(folder: Folder) -> None:
 async def test_naming_groups_where_lots_are_the_rule_asks_why_and_says_what_departs_from_it(folder: Folder) -> None:
     slug = arrive(folder)
     async with folder.open((80, 23), session=slug) as juror:
-        await juror.press("g", "t", "2")
+        await juror.press("g", "ctrl+s", "2")
         await paste(juror, "adam, blain")
         await juror.press("ctrl+s")
         assert juror.sees("Le référentiel fait tirer ces groupes au sort.") and juror.sees("3 à 4 membres : 2 ici")
         assert juror.sees("Donnez un motif.") and juror.sees("FABRE Fay, GALL Gus.")
         await juror.press("escape")
         assert session(folder, slug).groupes.tirage is None
-        await juror.press("t", "2")
+        await juror.press("ctrl+s", "2")
         await paste(juror, "adam, blain")
         await juror.press("ctrl+s")
         await type_motif(juror, "Accord du certificateur")
@@ -443,7 +443,7 @@ async def test_the_form_of_groups_and_what_is_wrong_with_them_are_whole_at_every
             "GALL Gus est présent et n'est dans aucun groupe.",
         ):
             assert said in folded
-        await juror.press("t", "2")
+        await juror.press("ctrl+s", "2")
         assert juror.sees("À placer : FABRE Fay, GALL Gus") and juror.sees("Ctrl+S Valider") and juror.sees("Tab")
         assert juror.sees("Un groupe par ligne") and juror.sees("ADAM Ana, BLAIN Bob")
 
@@ -457,7 +457,7 @@ async def test_the_groups_of_the_list_are_offered_first_where_lots_are_not_the_r
         ouverte.candidats.correct(candidat.slug, listed)
     assert bureau.writer.flush(5)
     async with folder.open((80, 23), session=slug) as juror:
-        await juror.press("g", "t")
+        await juror.press("g", "ctrl+s")
         assert juror.sees("1  Former les groupes d'après la colonne « Groupe » de la liste")
         assert juror.sees("2  Tirer les groupes au sort") and juror.sees("3  Nommer les groupes à la main")
         await juror.press("1")
@@ -470,13 +470,13 @@ async def test_bloc_3_lists_individual_dossiers_only(folder: Folder) -> None:
     slug = arrive(folder, 3, "BLOC 3")
     async with folder.open(session=slug) as juror:
         await juror.press("g")
-        assert juror.sees("DOSSIERS") and not juror.sees("T Tirer") and not juror.sees("D Démarrer")
-        await juror.press("t", "down", "enter")
+        assert juror.sees("DOSSIERS") and not juror.sees("Ctrl+S Tirer") and not juror.sees("D Démarrer")
+        await juror.press("ctrl+s", "down", "enter")
         assert juror.sees("Dossier reçu : BLAIN Bob") and juror.sees("09:00")
         await juror.press("enter")
         assert juror.sees("BLAIN Bob : dossier reçu à 09:00.") and juror.sees("1/3 dossiers reçus")
         assert juror.sees("à recevoir : ADAM Ana, CARON Cyd")
-        await juror.press("e")
+        await juror.press("t")
         await paste(juror, "23/11/2026 08:30")
         await juror.press("enter")
         assert juror.sees("en retard de 30 min") and juror.sees("dossier manquant, attendu pour 08:30")
@@ -495,7 +495,7 @@ async def test_hostile_names_and_cases_stay_text(folder: Folder) -> None:
     async with folder.open((80, 24), session=slug) as juror:
         await juror.press("g")
         assert juror.sees("[/] [@click=app.quit]x[/]") and harmless(juror.text)
-        await juror.press("m", "t")
+        await juror.press("v", "y")
         assert juror.sees("[/] [@click=app.quit]Cliquez[/]") and harmless(juror.text)
 
 

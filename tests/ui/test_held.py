@@ -63,7 +63,7 @@ async def test_a_question_that_comes_in_place_of_the_sheet_is_not_answered_by_a_
         await juror.press("1", "home")
         await juror.burst("enter", "o", "o")
         assert isinstance(juror.app.screen, YesNo) and juror.sees("Ouvrir la grille")
-        await juror.press("o")
+        await juror.press("g")
         assert isinstance(juror.app.screen, Evaluation) and juror.sees("□ CR3.1.1")
 
 
@@ -76,7 +76,7 @@ async def test_the_question_about_the_clock_is_not_answered_by_what_was_typed_be
     desk.open_chrono().toggle()
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "enter", "b")
-        await juror.burst("ctrl+s", "o")
+        await juror.burst("ctrl+s", "t")
         assert await juror.until("Terminer son oral avant")
         assert len(desk.open_chrono().chrono.actions) == 1
 
@@ -85,7 +85,7 @@ async def test_keys_typed_behind_the_sorting_are_no_answer_to_its_question(open_
     async with open_app(session=desk.slug) as juror:
         await juror.press("1")
         before = [it.slug for it in desk.open_session().session.candidats]
-        await juror.burst("n", "o", "n")
+        await juror.burst("ctrl+t", "p", "p")
         assert isinstance(juror.app.screen, YesNo) and juror.sees("Ranger par nom")
         await juror.press("enter")
         assert isinstance(juror.app.screen, SessionScreen)
@@ -107,7 +107,7 @@ async def test_the_answers_typed_at_once_to_a_chain_of_questions_go_each_to_its_
 ) -> None:
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home")
-        await juror.burst("p", "3", "1", "0", "enter", "2", "p", "2")
+        await juror.burst("e", "3", "1", "0", "enter", "2", "e", "2")
         assert await juror.until("BERNARD Hugo                 présent")
         assert juror.saved()
     session = desk.open_session().session

@@ -32,7 +32,7 @@ async def test_the_list_tells_them_apart_at_every_size(folder: Folder, size: tup
 async def test_their_sheet_their_bilan_and_the_dialogs_say_which(folder: Folder) -> None:
     async with folder.open((80, 23), session=twins(folder)) as juror:
         await juror.press("1", "end")
-        for key in ("p", "t", "m", "x", "s"):
+        for key in ("e", "t", "m", "x", "backspace"):
             await juror.press(key)
             assert juror.sees("DUPONT Claire (place 4)"), key
             assert sum("DUPONT Claire (place 4)" in it.replace("\u00a0", " ") for it in juror.text.splitlines()) > 1
@@ -49,7 +49,7 @@ async def test_a_search_goes_to_a_number(folder: Folder) -> None:
     async with folder.open((80, 23), session=twins(folder)) as juror:
         await juror.press("1", "home", "slash")
         await juror.type("a12")
-        await juror.press("enter", "p")
+        await juror.press("enter", "e")
         assert juror.sees("DUPONT Claire (n° A12)")
         assert not juror.sees("Aucun candidat ne contient")
 
@@ -72,8 +72,8 @@ async def test_the_draw_and_the_groups_say_which(folder: Folder) -> None:
     async with folder.open((80, 30), session=twins(folder, bloc="BLOC 1")) as juror:
         await juror.press("1", "home")
         for _ in range(4):
-            await juror.press("p", "2")
-        await juror.press("g", "t", "1", "ctrl+s", *"essai", "enter", "t")
+            await juror.press("e", "2")
+        await juror.press("g", "ctrl+s", "1", "ctrl+s", *"essai", "enter", "y")
         assert juror.sees("DUPONT Claire (n° A12)") and juror.sees("DUPONT Claire (place 4)")
         await juror.press("escape")
         folded = " ".join(juror.text.split())
@@ -84,8 +84,8 @@ async def test_the_draw_and_the_groups_say_which(folder: Folder) -> None:
 async def test_the_plan_and_its_line_say_which(folder: Folder, size: tuple[int, int]) -> None:
     slug = twins(folder, LONG)
     async with folder.open(size, session=slug) as juror:
-        await juror.press("1", "h", "p", "ctrl+s")
+        await juror.press("1", "q", "m", "ctrl+s")
         await read(juror)
         assert juror.sees("(n° A12)") and juror.sees("(place 4)")
-        await juror.press("end", "e")
+        await juror.press("end", "ctrl+e")
         assert juror.sees("(place 4)") and juror.sees("(n° A12)")

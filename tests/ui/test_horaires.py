@@ -34,7 +34,7 @@ def plan(folder: Folder, slug: str) -> Plan:
 
 async def establish(juror: Juror) -> None:
     """From the list of candidats to a plan: 09:00, 09:55, 10:50."""
-    await juror.press("h", "p", "ctrl+s")
+    await juror.press("q", "m", "ctrl+s")
     assert juror.saved()
 
 
@@ -52,7 +52,7 @@ async def test_a_plan_is_established_with_three_keys_and_seen_beside_the_candida
 
 async def test_what_is_typed_wrong_is_said_beside_its_field(folder: Folder, slug: str) -> None:
     async with folder.open(session=slug) as juror:
-        await juror.press("h", "p", "tab", *["backspace"] * 5)
+        await juror.press("q", "m", "tab", *["backspace"] * 5)
         await juror.type("25h")
         await juror.press("ctrl+s")
         assert juror.sees("Début : tapez HH:MM")
@@ -74,7 +74,7 @@ async def test_a_weekend_is_said_and_kept(folder: Folder) -> None:
 async def test_passages_are_exchanged_and_the_exchange_is_taken_back(folder: Folder, slug: str) -> None:
     async with folder.open(session=slug) as juror:
         await establish(juror)
-        await juror.press("home", "e", "2")
+        await juror.press("home", "ctrl+e", "2")
         await juror.type("train")
         await juror.press("enter")
         assert juror.sees("Passages échangés") and juror.saved()
@@ -82,14 +82,14 @@ async def test_passages_are_exchanged_and_the_exchange_is_taken_back(folder: Fol
         await juror.press("u", "enter")
         assert juror.sees("Annulation faite : passages échangés.") and juror.saved()
         assert plan(folder, slug).ordre[0] == "dupont-claire"
-        await juror.press("m")
+        await juror.press("v")
         assert juror.sees("train") and juror.sees("annulation (passages échangés)")
 
 
 async def test_a_passage_is_postponed_with_a_motif_only(folder: Folder, slug: str) -> None:
     async with folder.open(session=slug) as juror:
         await establish(juror)
-        await juror.press("home", "r", "1", "enter")
+        await juror.press("home", "ctrl+r", "1", "enter")
         assert juror.sees("Le report demande un motif.")
         await juror.press("r", "1")
         await juror.type("malade")
@@ -104,8 +104,8 @@ async def test_a_passage_is_postponed_with_a_motif_only(folder: Folder, slug: st
 async def test_the_last_passage_is_told_to_be_last_while_others_wait(folder: Folder, slug: str) -> None:
     async with folder.open(session=slug) as juror:
         await establish(juror)
-        await juror.press("end", "r")
-        assert juror.sees("NOÉ Léa passe déjà en dernier : E échange deux passages.")
+        await juror.press("end", "ctrl+r")
+        assert juror.sees("NOÉ Léa passe déjà en dernier : Ctrl+E échange deux passages.")
 
 
 async def test_the_day_is_followed_while_an_oral_runs(folder: Folder, slug: str) -> None:
@@ -118,9 +118,9 @@ async def test_the_day_is_followed_while_an_oral_runs(folder: Folder, slug: str)
         juror.app.screen.query_one(LigneDuJour).look()
         await read(juror)
         assert juror.sees("Prochain : BERNARD Hugo 09:55 · retard 12 min · fin prévue 11:52")
-        await juror.press("h")
+        await juror.press("q")
         assert juror.sees("09:12, reste 40'") and juror.sees("vers 10:07")
-        await juror.press("home", "e")
+        await juror.press("home", "ctrl+e")
         assert juror.sees("ce passage ne change plus")
 
 
@@ -146,12 +146,12 @@ async def test_the_line_of_the_day_is_painted_again_only_when_it_says_something_
 
 async def test_without_a_plan_nothing_can_be_changed_and_it_is_said(folder: Folder, slug: str) -> None:
     async with folder.open(session=slug) as juror:
-        await juror.press("h")
-        assert isinstance(juror.app.screen, HorairesScreen) and juror.sees("Aucun plan : P l'établit.")
-        for key in ("e", "r", "u", "x", "m"):
+        await juror.press("q")
+        assert isinstance(juror.app.screen, HorairesScreen) and juror.sees("Aucun plan : M l'établit.")
+        for key in ("ctrl+e", "ctrl+r", "u", "f", "v"):
             await juror.press("f2", key)
             assert juror.sees("Aucun plan n'est établi")
-        await juror.press("h")
+        await juror.press("q")
         assert isinstance(juror.app.screen, SessionScreen)
 
 
@@ -162,17 +162,17 @@ async def test_the_calendar_is_written_where_asked_and_never_over_another_unaske
     target.write_text("mine")
     async with folder.open((120, 30), session=slug) as juror:
         await establish(juror)
-        await juror.press("x", "1")
+        await juror.press("f", "1")
         assert juror.sees(f"~/oraux-{slug}.ics")
         await juror.press("ctrl+u")
         juror.app.screen.query_one("#champ").value = str(target)  # type: ignore[attr-defined]
         await juror.press("enter")
         assert juror.sees("existe déjà") and target.read_text() == "mine"
-        await juror.press("n")
+        await juror.press("f")
         assert target.read_text() == "mine"
-        await juror.press("x", "1")
+        await juror.press("f", "1")
         juror.app.screen.query_one("#champ").value = str(target)  # type: ignore[attr-defined]
-        await juror.press("enter", "o")
+        await juror.press("enter", "e")
         assert juror.sees("Plan écrit dans")
     assert target.read_bytes().startswith(b"BEGIN:VCALENDAR")
 
@@ -184,7 +184,7 @@ async def test_hostile_names_are_shown_harmless_at_any_size(folder: Folder, size
     async with folder.open(size, session=slug) as juror:
         await establish(juror)
         assert harmless(juror.text) and juror.sees("[/]")
-        for keys in (("e",), ("escape", "r"), ("escape", "m")):
+        for keys in (("ctrl+e",), ("escape", "ctrl+r"), ("escape", "v")):
             await juror.press(*keys)
             assert harmless(juror.text)
         await juror.press("escape", "escape")
@@ -198,13 +198,13 @@ async def test_the_holidays_of_alsace_moselle_are_told_when_asked_for(folder: Fo
     async with folder.open(session=slug) as juror:
         await establish(juror)
         assert not juror.sees("est férié")
-        await juror.press("p", *["tab"] * 9)
+        await juror.press("m", *["tab"] * 9)
         await juror.type("alsace")
         await juror.press("tab")
         await juror.type("Session à Metz")
         await juror.press("ctrl+s")
         assert juror.sees("Le 26/12/2026 est férié : la Sa")
-        await juror.press("p")
+        await juror.press("m")
         assert juror.sees("Alsace-Moselle")
 
 
@@ -216,7 +216,7 @@ async def test_the_form_says_how_the_day_ends_and_asks_before_it_runs_into_the_n
     slug = folder.create(*MANY, jour=JOUR)
     folder.bureau().memory.remember_jure(PAUL)
     async with folder.open((100, 30), session=slug) as juror:
-        await juror.press("h", "p")
+        await juror.press("q", "m")
         assert juror.sees("12:30+60") and juror.sees("10 sur 14 ; 4 ne tiennent pas : ajoutez une journée ou un jury")
         await juror.press("ctrl+s")
         assert juror.sees("Tous ne tiennent pas")
@@ -232,7 +232,7 @@ async def test_those_who_do_not_fit_are_left_without_an_hour_when_that_is_chosen
     slug = folder.create(*MANY, jour=JOUR)
     folder.bureau().memory.remember_jure(PAUL)
     async with folder.open((100, 30), session=slug) as juror:
-        await juror.press("h", "p", "ctrl+s", "1")
+        await juror.press("q", "m", "ctrl+s", "1")
         assert juror.saved() and juror.sees("4 candidats sans horaire")
     assert len(plan(folder, slug).creneaux) == 10
 
@@ -241,18 +241,18 @@ async def test_a_candidat_is_moved_to_another_jury_and_who_changed_hour_since_th
     folder: Folder, slug: str, tmp_path: Path
 ) -> None:
     async with folder.open((110, 30), session=slug) as juror:
-        await juror.press("h", "p", *["tab"] * 4)
+        await juror.press("q", "m", *["tab"] * 4)
         await juror.type("A, B")
         await juror.press("ctrl+s")
         assert juror.saved() and juror.sees("Plan établi.")
-        await juror.press("x", "2")
+        await juror.press("f", "2")
         juror.app.screen.query_one("#champ").value = str(tmp_path / "a.ics")  # type: ignore[attr-defined]
         await juror.press("enter")
         assert juror.sees("Plan écrit dans")
         await juror.press("home", "d", "2", "enter")
         assert juror.saved() and juror.sees("Passage déplacé. U annule le déplacement.")
-        assert juror.sees("depuis le dernier export : M les dit.")
-        await juror.press("m")
+        assert juror.sees("depuis le dernier export : V les dit.")
+        await juror.press("v")
         assert juror.sees("DUPONT Claire : 09:00 A, maintenant 09:55 B")
         await juror.press("escape", "u", "enter")
         assert juror.saved()

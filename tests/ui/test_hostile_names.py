@@ -55,7 +55,7 @@ async def test_hostile_jurors_and_candidats_are_harmless_in_the_list(juror: Juro
     await every_size(juror)
 
 
-@pytest.mark.parametrize("key", ["p", "m", "s", "t", "j", "i", "a", "f1", "slash"])
+@pytest.mark.parametrize("key", ["e", "m", "backspace", "t", "j", "i", "a", "f1", "slash"])
 async def test_hostile_names_are_harmless_in_every_dialog(juror: Juror, key: str) -> None:
     await juror.press("enter", "2", "home", "down", key)
     assert harmless(juror.text), juror.text
@@ -95,7 +95,7 @@ async def test_a_name_that_is_only_looked_at_is_not_changed(juror: Juror, folder
 async def test_hostile_text_pasted_into_the_form_is_cleaned_on_its_way_in(folder: Folder) -> None:
     noms = ("[/]DUPONT[/] Claire", *HOSTILE[2:])
     async with folder.open() as juror:
-        await juror.press("n", "tab", "tab")
+        await juror.press("a", "tab", "tab")
         await paste(juror, HOSTILE[1])
         await juror.press("tab", "tab")
         await paste(juror, HOSTILE[2])

@@ -42,7 +42,7 @@ async def eventually(juror: Juror, true: Callable[[], bool]) -> bool:
 
 
 async def preview(juror: Juror, path: object) -> None:
-    await juror.press("o")
+    await juror.press("f")
     await paste(juror, str(path))
     await juror.press("enter")
     assert await juror.until("à ajouter")
@@ -55,7 +55,7 @@ async def test_a_list_is_previewed_then_imported_with_one_key(folder: Folder, sl
         assert juror.sees("2 à ajouter · 0 déjà là · 1 doublon · 1 refusée")
         assert juror.sees("Nom : NOÉ") and juror.sees("le nom manque.")
         assert len(session(folder, slug).candidats) == 1
-        await juror.press("t", "i")
+        await juror.press("ctrl+t", "ctrl+s")
         assert await juror.until("2 candidats ajoutés, 1 fusionné, 1 ligne refusée.") and juror.saved()
     people = session(folder, slug).candidats
     assert [it.nom for it in people] == ["BERNARD Hugo", "DUPONT Claire", "NOÉ Léa"]
@@ -81,7 +81,7 @@ async def test_a_column_is_given_another_role(folder: Folder, slug: str, tmp_pat
         assert "ignorée" in juror.line_with("PETIT")
         await juror.press("enter", "9")
         assert await juror.until("Aucune colonne ne porte le nom") and juror.sees("rien à importer")
-        await juror.press("i")
+        await juror.press("ctrl+s")
         assert juror.sees("dites quelle colonne porte le nom") and isinstance(juror.app.screen, ImportationScreen)
 
 
@@ -92,9 +92,9 @@ async def test_doublons_are_settled_one_by_one_or_all_at_once(folder: Folder, sl
         assert juror.sees("ajouter à part")
         await juror.press("3")
         assert "ignorer" in juror.line_with("DUPONT Claire, déjà")
-        await juror.press("d", "2")
+        await juror.press("y", "2")
         assert "ajouter à part" in juror.line_with("DUPONT Claire, déjà")
-        await juror.press("i")
+        await juror.press("ctrl+s")
         assert await juror.until("3 candidats ajoutés") and juror.saved()
     assert [it.slug for it in session(folder, slug).candidats].count("dupont-claire-2") == 1
 
@@ -104,11 +104,11 @@ async def test_an_amenagement_is_corrected_once_it_is_said_why(folder: Folder, s
     path = make_csv(tmp_path / "l.csv", "Nom;Prénom;Aménagement", "DUPONT;Claire;3/2", "NOÉ;Léa;")
     async with folder.open(session=slug) as juror:
         await preview(juror, path)
-        await juror.press("d", "1", "i")
+        await juror.press("y", "1", "ctrl+s")
         assert await juror.until("demande un motif")
         await juror.press("enter")
         assert juror.sees("demande un motif") and len(session(folder, slug).candidats) == 1
-        await juror.press("i")
+        await juror.press("ctrl+s")
         assert await juror.until("Motif de l'import")
         await juror.press(*"ordonnance")
         await juror.press("enter")
@@ -127,7 +127,7 @@ async def test_another_sheet_is_read(folder: Folder, slug: str, tmp_path: Path) 
 
 async def test_a_file_that_cannot_be_read_is_asked_for_again(folder: Folder, slug: str, tmp_path: Path) -> None:
     async with folder.open(session=slug) as juror:
-        await juror.press("o")
+        await juror.press("f")
         await paste(juror, str(tmp_path / "absent.csv"))
         await juror.press("enter")
         assert await juror.until("Fichier introuvable") and juror.sees("absent.csv")
@@ -148,25 +148,25 @@ async def test_leaving_while_a_file_is_read_ends_the_reading(
 ) -> None:
     monkeypatch.setattr(lecteur, "PROGRAMME", "import threading; threading.Event().wait()")
     async with folder.open(session=slug) as juror:
-        await juror.press("o")
+        await juror.press("f")
         await paste(juror, str(make_csv(tmp_path / "l.csv", *ROWS)))
         await juror.press("enter")
         assert await eventually(juror, lambda: started() != [])
         await juror.press("escape")
         assert isinstance(juror.app.screen, SessionScreen)
         assert await eventually(juror, lambda: started() == [])
-        await juror.press("n")
+        await juror.press("ctrl+t")
         assert juror.sees("rangés par nom")
 
 
 async def test_an_importation_is_taken_back_with_a_motif(folder: Folder, slug: str, tmp_path: Path) -> None:
     async with folder.open(session=slug) as juror:
-        await juror.press("k")
+        await juror.press("ctrl+k")
         assert juror.sees("ne vient d'un import")
         await preview(juror, make_csv(tmp_path / "l.csv", *ROWS))
-        await juror.press("i")
+        await juror.press("ctrl+s")
         assert await juror.until("2 candidats ajoutés")
-        await juror.press("k", "enter")
+        await juror.press("ctrl+k", "enter")
         assert juror.sees("demande un motif")
         await paste(juror, "mauvaise liste")
         await juror.press("enter")
@@ -180,7 +180,7 @@ async def test_hostile_cells_steer_no_terminal(folder: Folder, slug: str, tmp_pa
     async with folder.open(session=slug) as juror:
         await preview(juror, path)
         assert harmless(juror.text) and juror.sees("[/] [@click=app.quit]Cliquez[/]")
-        await juror.press("i")
+        await juror.press("ctrl+s")
         assert await juror.until("3 candidats ajoutés, 1 ligne refusée") and harmless(juror.text)
 
 
@@ -209,14 +209,14 @@ async def test_candidats_are_sorted_by_name_once_it_is_agreed(folder: Folder) ->
     folder.bureau().memory.remember_jure(PAUL)
     slug = folder.create("NOÉ Léa", "DE BERGERAC Cyr", "ÉTIENNE Ana")
     async with folder.open(session=slug) as juror:
-        await juror.press("n", "enter")
+        await juror.press("ctrl+t", "enter")
         assert juror.saved() and not juror.sees("Ranger par nom")
         assert session(folder, slug).candidats[0].nom == "NOÉ Léa"
-        await juror.press("n")
+        await juror.press("ctrl+t")
         assert juror.sees("Ranger par nom") and juror.sees("Garder cet ordre") and juror.sees("3 candidats")
-        await juror.press("o")
+        await juror.press("p")
         assert juror.sees("rangés par nom") and juror.saved()
-        await juror.press("n")
+        await juror.press("ctrl+t")
         assert juror.sees("déjà rangés")
     assert [it.nom for it in session(folder, slug).candidats] == ["DE BERGERAC Cyr", "ÉTIENNE Ana", "NOÉ Léa"]
 
@@ -227,11 +227,11 @@ async def test_a_cell_left_out_is_said_again_in_the_preview(folder: Folder, slug
         await preview(juror, path)
         assert juror.sees("1 à vérifier") and juror.sees("Aménagement laissé de côté") and not juror.sees("ROUX Anne →")
         assert juror.line_with("! 2")
-        await juror.press("e", "enter")
+        await juror.press("enter", "enter")
         assert juror.sees("fraction du temps") and not juror.sees("dyslexie")
         await juror.press(*"oui", "enter")
         assert await juror.until("tiers-temps") and not juror.sees("à vérifier")
-        await juror.press("i")
+        await juror.press("ctrl+s")
         assert await juror.until("2 candidats ajoutés.") and juror.saved()
     assert session(folder, slug).candidats[1].facteur == TIERS_TEMPS
 
@@ -259,7 +259,7 @@ async def test_the_file_is_completed_and_chosen_not_typed_blind(folder: Folder, 
     make_csv(tmp_path / "liste de juin.csv", *ROWS)
     make_csv(tmp_path / "liste de mai.csv", "Nom;Prénom", "ROUX;Anne")
     async with folder.open(session=slug) as juror:
-        await juror.press("o")
+        await juror.press("f")
         await paste(juror, f"{tmp_path}/li")
         assert await juror.until("liste de mai.csv")
         await juror.press("tab")

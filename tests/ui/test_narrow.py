@@ -52,17 +52,17 @@ async def test_what_a_field_asks_is_never_cut(folder: Folder) -> None:
     slug = folder.create("DUPONT Claire", "BERNARD Hugo", "NOÉ Léa", bloc="BLOC 1")
     async with folder.open((60, 16), session=slug) as juror:
         for _candidat in range(3):
-            await juror.press("p", "2")
-        await juror.press("g", "t", "1")
+            await juror.press("e", "2")
+        await juror.press("g", "ctrl+s", "1")
         assert juror.sees("vide : groupes") and juror.sees("sans cas")
 
 
-@pytest.mark.parametrize("keys", [("n",), ("1", "h", "p"), ("1", "m")], ids=["creation", "plan", "fiche"])
+@pytest.mark.parametrize("keys", [("a",), ("1", "q", "m"), ("1", "m")], ids=["creation", "plan", "fiche"])
 async def test_what_to_type_is_shown_whole_in_every_field_of_a_form(folder: Folder, keys: tuple[str, ...]) -> None:
     slug = folder.create("DUPONT Claire", bloc="BLOC 2")
-    async with folder.open((60, 16), session=None if keys == ("n",) else slug) as juror:
+    async with folder.open((60, 16), session=None if keys == ("a",) else slug) as juror:
         await juror.press(*keys)
-        if keys == ("n",):
+        if keys == ("a",):
             await juror.press("down")  # BLOC 2 leaves its length open
         fields = [it for it in juror.app.screen.query(Champ) if it.id != "territoire"]
         assert fields and [it.placeholder for it in fields if cell_len(it.placeholder) >= it.size.width] == []
@@ -98,8 +98,8 @@ async def test_a_refusal_is_said_until_the_next_key(grade: OpenApp, key: str) ->
 @pytest.mark.parametrize("size", [(60, 16), (80, 23)])
 async def test_lasting_banners_say_which_key_helps(grade: OpenApp, desk: Desk, size: tuple[int, int]) -> None:
     async with grade(size) as juror:
-        await juror.press("c", "p", "p", "o", "c")
-        assert "A annule" in " ".join(refusal_lines(juror, "L'oral est terminé"))
+        await juror.press("c", "p", "p", "t", "c")
+        assert "Ctrl+U annule" in " ".join(refusal_lines(juror, "L'oral est terminé"))
     fill(grille := desk.open_grille(CLAIRE, take_over=True))
     grille.hand_in(MALGRE)
     grille.close()
@@ -162,10 +162,10 @@ async def test_a_screen_opened_on_a_terminal_too_small_is_shown_once_there_is_ro
 
 async def test_an_empty_home_and_an_empty_session_say_their_keys_whole(folder: Folder) -> None:
     async with folder.open((60, 16)) as juror:
-        assert juror.sees("N en crée une, D ouvre la démonstration.")
-        await juror.press("n")
+        assert juror.sees("A en crée une, V ouvre la démonstration.")
+        await juror.press("a")
         assert juror.sees("NOM Prénom ; tiers-temps éventuel")
-        assert juror.sees("plus tard : A en ajoute, O importe un tableur")
+        assert juror.sees("plus tard : A en ajoute, F importe un fichier")
         await juror.press("escape")
     async with folder.open((60, 16), session=folder.create()) as juror:
-        assert juror.sees("A en ajoute ; O importe un tableur.")
+        assert juror.sees("A en ajoute ; F importe un fichier.")

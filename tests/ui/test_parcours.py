@@ -26,7 +26,7 @@ def hand_in(folder: Folder, slug: str, candidat: str) -> None:
 
 
 async def people(juror: Juror) -> None:
-    await juror.press("p")
+    await juror.press("l")
     await read(juror)
     await read(juror)
 
@@ -44,7 +44,7 @@ async def test_everybody_is_listed_with_their_blocs(folder: Folder) -> None:
         await read(juror)
         assert juror.sees("BLOC 3 : acquis le 12/06/2026, Lyon") and juror.sees("1 bloc acquis sur 3")
         await juror.press("escape", "escape")
-        assert juror.sees("N Nouvelle session")
+        assert juror.sees("A Nouvelle session")
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ async def test_a_candidat_put_back_elsewhere_is_shown_as_they_are(folder: Folder
         theirs = bureau.open_session(slug)
         theirs.candidats.withdraw(CLAIRE, "abandon")
         assert bureau.writer.flush(5)
-        await juror.press("home", "s")
+        await juror.press("home", "backspace")
         await juror.type("malade")
         await juror.press("enter")
         assert await juror.until("Non enregistré. Ce candidat est déjà retiré de la session.")

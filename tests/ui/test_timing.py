@@ -53,11 +53,11 @@ async def test_the_last_phase_ends_only_after_a_confirmation(grade: OpenApp) -> 
         assert juror.sees("Terminer l'oral de ce candidat")
         await juror.press("enter")
         assert marche(juror) is Marche.EN_COURS
-        await juror.press("p", "o")
+        await juror.press("p", "t")
         assert marche(juror) is Marche.FINI and juror.sees("oral terminé")
         await juror.press("c")
         assert juror.sees("L'oral est terminé")
-        await juror.press("a")
+        await juror.press("ctrl+u")
         assert marche(juror) is Marche.EN_COURS
         assert juror.sees("Annulation faite : la fin de l'oral")
 
@@ -92,14 +92,14 @@ async def test_the_clock_runs_on_while_the_juror_is_away_and_says_so(grade: Open
 
 async def test_a_reboot_shows_an_approximate_time_until_it_is_confirmed(grade: OpenApp, desk: Desk) -> None:
     async with grade() as juror:
-        await juror.press("v")
+        await juror.press("f9")
         assert juror.sees("Le temps affiché est exact")
         await juror.press("c")
         assert juror.saved()
     desk.machine.reboot(2 * MINUTE)
     async with grade() as juror:
         assert juror.sees("EXPOSÉ ≈18:00")
-        await juror.press("v")
+        await juror.press("f9")
         assert juror.sees("EXPOSÉ 18:00")
 
 
@@ -125,26 +125,26 @@ async def test_nothing_ticks_while_the_clock_stands(grade: OpenApp) -> None:
 
 async def test_an_oral_begun_before_its_clock_says_when_it_began(grade: OpenApp) -> None:
     async with grade() as juror:
-        await juror.press("f")
+        await juror.press("t")
         assert juror.sees("L'oral n'a pas commencé")
-        await juror.press("c", "f")
+        await juror.press("c", "t")
         debut = juror.evaluation.chrono.chrono.debut
         assert debut is not None
         before = debut.astimezone(ZoneInfo("Europe/Paris")) - timedelta(minutes=3)
         await juror.type(f"{before:%H:%M}")
         await juror.press("enter")
-        assert juror.sees("A annule cette correction") and juror.sees("EXPOSÉ 17:00")
+        assert juror.sees("Ctrl+U annule cette correction") and juror.sees("EXPOSÉ 17:00")
         await juror.press("b", "end")
         assert juror.sees(f"Commencé : à {before:%H:%M} (corrigé)")
-        await juror.press("b", "a")
+        await juror.press("b", "ctrl+u")
         assert juror.sees("Annulation faite : la correction du départ.") and juror.sees("EXPOSÉ 20:00")
 
 
 async def test_a_start_given_back_untouched_or_to_come_changes_nothing(grade: OpenApp) -> None:
     async with grade() as juror:
-        await juror.press("c", "f", "enter")
+        await juror.press("c", "t", "enter")
         assert juror.evaluation.chrono.chrono.correction is None
-        await juror.press("f")
+        await juror.press("t")
         await juror.type("x")
         await juror.press("enter")
         assert juror.sees("tapez par exemple 17:42")

@@ -42,7 +42,7 @@ class OralFini(Refus):
     """The oral has ended: only an undo takes it up again."""
 
     def __init__(self) -> None:
-        super().__init__("L'oral est terminé\u00a0: A annule la dernière action du chrono et le reprend.")
+        super().__init__("L'oral est terminé\u00a0: Ctrl+U annule la dernière action du chrono et le reprend.")
 
 
 class AgiAilleurs(Refus):

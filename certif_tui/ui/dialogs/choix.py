@@ -10,9 +10,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from certif_tui.ui.commands import NUMBER_ROW, with_caps_lock
+from certif_tui.ui.commands import with_caps_lock
 from certif_tui.ui.dialogs.dialogue import ECHAP, Dialogue, Touche
 from certif_tui.ui.dialogs.liste import Liste
+from certif_tui.ui.verbes import NUMBER_ROW
 from certif_tui.ui.widgets.row_list import Cellule
 from certif_tui.wording.text import clean, sort_key
 

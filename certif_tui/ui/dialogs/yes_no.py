@@ -5,20 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from certif_tui.ui.commands import with_caps_lock
 from certif_tui.ui.dialogs.dialogue import Dialogue, Touche
 from certif_tui.ui.dialogs.liste import Liste
+from certif_tui.ui.verbes import MARQUES
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.row_list import Cellule
-from certif_tui.wording.text import clean
+from certif_tui.wording.text import clean, sort_key
+
+UNSAID = {key for verbe in MARQUES for key in verbe.split(",")}
+"""Letters that mark: in a question they mean nothing."""
 
 
 class YesNo(Dialogue[bool]):
-    """Returns true only for an explicit yes."""
+    """Returns true only for an explicit yes. Each answer is a verb, and has a letter of its own words."""
 
     to_be_read = True
 
@@ -28,13 +32,12 @@ class YesNo(Dialogue[bool]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choisir", "Choisir", show=False),
-        Binding(with_caps_lock("o"), "repondre(True)", "Oui", show=False),
-        Binding(with_caps_lock("n"), "repondre(False)", "Non", show=False),
     ]
 
     def __init__(self, titre: str, question: str, oui: str, non: str = "Fermer") -> None:
         super().__init__(titre)
         self._question, self._answers = question, (non, oui)
+        self._letters = letters_of(self._answers)
 
     def body(self) -> ComposeResult:
         """The question and its two answers, the safe one first."""
@@ -47,11 +50,19 @@ class YesNo(Dialogue[bool]):
 
     def touches(self) -> tuple[Touche, ...]:
         """How to answer."""
-        return (("Entrée", "Choisir", "choisir"), ("O", "Oui", "repondre(True)"), ("N", "Non", "repondre(False)"))
+        no, yes = zip(map(str.upper, self._letters), self._answers, strict=True)
+        return (("Entrée", "Choisir", "choisir"), (*yes, "repondre(True)"), (*no, "repondre(False)"))
 
     def on_mount(self) -> None:
         """Stand on the safe answer."""
         self.query_one(Liste).show(len(self._answers))
+
+    def on_key(self, event: events.Key) -> None:
+        """Give the answer whose letter it is; the letter goes no further, to the screen that is then on top."""
+        letter = sort_key(event.character or "")
+        if letter in self._letters:
+            event.stop()
+            self.answer(self._letters.index(letter) == 1)
 
     def _cells(self, row: int) -> Sequence[Cellule]:
         return ((self._answers[row], "texte"),)
@@ -71,3 +82,13 @@ class YesNo(Dialogue[bool]):
     def action_fermer(self) -> None:
         """Close: the answer is no."""
         self.answer(False)
+
+
+def letters_of(answers: Sequence[str]) -> tuple[str, ...]:
+    """A letter for each answer, first of one of its words where it can be, that no other has and that does not mark."""
+    taken: list[str] = []
+    for answer in answers:
+        words = sort_key(answer).split()
+        letters = [word[0] for word in words if len(word) > 2] + [it for it in "".join(words) if it.isalpha()]
+        taken.append(next(it for it in letters if it.isalpha() and it not in UNSAID and it not in taken))
+    return tuple(taken)

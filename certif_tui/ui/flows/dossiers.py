@@ -15,7 +15,7 @@ from certif_tui.wording.dates import heure
 from certif_tui.wording.text import NBSP, counted, name_of
 
 PAS_RECU = f"Ce dossier n'est pas reçu{NBSP}: Entrée note sa réception."
-DEJA_RECU = f"Ce dossier est déjà reçu{NBSP}: C corrige son heure ou l'annule."
+DEJA_RECU = f"Ce dossier est déjà reçu{NBSP}: M corrige son heure ou l'annule."
 SANS_GROUPE = "sans groupe"
 
 
@@ -82,8 +82,8 @@ class Reception(FlowEcrit):
 def _all_received(received: Sequence[DossierRecu]) -> str:
     done = counted(len(received), "dossier reçu", "dossiers reçus")
     if len(received) == 1:
-        return f"{done}{NBSP}: C le corrige, A ou Y l'annule."
-    return f"{done}{NBSP}: C corrige l'un d'eux, A ou Y les annule d'un coup."
+        return f"{done}{NBSP}: M le corrige, U ou Y l'annule."
+    return f"{done}{NBSP}: M corrige l'un d'eux, U ou Y les annule d'un coup."
 
 
 class CorrectionEcrit(FlowEcrit):

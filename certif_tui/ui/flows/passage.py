@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
 
 NOBODY = f"La liste est vide{NBSP}: A ajoute des candidats."
-WITHDRAWN = f"Ce candidat est retiré de la session{NBSP}: S le rétablit."
+WITHDRAWN = f"Ce candidat est retiré de la session{NBSP}: Ret.arr. le rétablit."
 ALL_DONE = "Tous les candidats présents ont leur grille remise."
 GONE = "Le candidat que vous évaluiez n'est plus dans cette session."
 

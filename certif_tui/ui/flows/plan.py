@@ -55,7 +55,7 @@ class Remaniement(FlowSigne):
         # The end first: somebody who is not there is most often put last.
         later = [*reversed(rows[moved.rang :])]
         if not later and moved.rang > 1:
-            self.screen.say(f"{moved.named(SHORT)} passe déjà en dernier{NBSP}: E échange deux passages.")
+            self.screen.say(f"{moved.named(SHORT)} passe déjà en dernier{NBSP}: Ctrl+E échange deux passages.")
             return None
         other = await self._ask_other(f"Reporter {moved.named(SHORT)} après", later)
         if other is None:
@@ -75,7 +75,9 @@ class Remaniement(FlowSigne):
             return None
         others = destinations(self._horaires.plan)
         if len(others) < 2:
-            self.screen.say(f"Le plan n'a qu'un jury et qu'un jour{NBSP}: E échange, R reporte, P refait le plan.")
+            self.screen.say(
+                f"Le plan n'a qu'un jury et qu'un jour{NBSP}: Ctrl+E échange, Ctrl+R reporte, M refait le plan."
+            )
             return None
         named = [(it, " ".join(filter(None, [jour(it.jour), jury_words(it.jury)]))) for it in others]
         vers = await self.ask(Choix(f"Déplacer {moved.named(SHORT)}", named))

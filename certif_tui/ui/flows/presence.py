@@ -65,7 +65,7 @@ class Pointage(FlowSigne):
         self._done()
         if noted:
             done = counted(len(noted), "candidat noté présent", "candidats notés présents")
-            self.screen.say(f"{done}{where}{NBSP}: P note une exception, Y les annule d'un coup.")
+            self.screen.say(f"{done}{where}{NBSP}: E note une exception, Y les annule d'un coup.")
 
     async def _take_back_all_present(self) -> None:
         presences, seance, taken = self._ouverte.presences, self._seance, list[object]()

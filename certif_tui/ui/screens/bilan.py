@@ -22,6 +22,7 @@ from certif_tui.ui.flows.annotation import write_remarque
 from certif_tui.ui.flows.remise import RemiseDeGrille
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan_rows import rangs_of
+from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page
@@ -29,15 +30,21 @@ from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.wording.text import NBSP, clean, name_of
 
 REMETTRE = command(
-    "bilan.remettre", "ctrl+s,f5", "remettre", "Remettre", f"Remet la grille{NBSP}: elle ne change plus", show=True
+    "bilan.remettre", Verbe.ENGAGER, "remettre", "Remettre", f"Remet la grille{NBSP}: elle ne change plus", show=True
 )
-SUIVANT = command("bilan.suivant", "ctrl+n", "suivant", "Suivant", "Passe au candidat suivant", show=True)
-ALLER = command("bilan.aller", "enter", "aller", "Aller au critère", "Revient à la grille sur cette ligne", show=True)
-GRILLE = command("bilan.grille", "escape,b", "grille", "Grille", "Revient à la grille", show=True)
-LISTE = command("bilan.grille", "escape,b", "grille", "Liste", "Revient à la liste des candidats", show=True)
-ROUVRIR = command("bilan.rouvrir", "ctrl+o", "rouvrir", "Rouvrir", "Rouvre une grille remise, avec un motif", show=True)
-REMARQUE = command("bilan.remarque", "r", "remarque", "Remarque", "Écrit une remarque sur cette ligne")
-CANDIDATS = command("bilan.candidats", "l", "candidats", "Liste", "Revient à la liste des candidats")
+SUIVANT = command("bilan.suivant", Verbe.SUIVANT, "suivant", "Suivant", "Passe au candidat suivant", show=True)
+ALLER = command(
+    "bilan.aller", Verbe.OUVRIR, "aller", "Aller au critère", "Revient à la grille sur cette ligne", show=True
+)
+GRILLE = command("bilan.grille", (Verbe.RETOUR, Verbe.BILAN), "grille", "Grille", "Revient à la grille", show=True)
+LISTE = command(
+    "bilan.grille", (Verbe.RETOUR, Verbe.BILAN), "grille", "Liste", "Revient à la liste des candidats", show=True
+)
+ROUVRIR = command(
+    "bilan.rouvrir", Verbe.ROUVRIR, "rouvrir", "Rouvrir", "Rouvre une grille remise, avec un motif", show=True
+)
+REMARQUE = command("bilan.remarque", Verbe.REMARQUE, "remarque", "Remarque", "Écrit une remarque sur cette ligne")
+CANDIDATS = command("bilan.candidats", Verbe.LISTE, "candidats", "Liste", "Revient à la liste des candidats")
 
 AILLEURS = f"Une remarque va sur un critère ou une compétence{NBSP}: placez-y le curseur."
 

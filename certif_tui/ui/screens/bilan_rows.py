@@ -24,7 +24,7 @@ def _rows(bilan: Bilan, glyphs: Glyphs) -> tuple[Row, ...]:
     signs = {it.code: glyphs.of_avis(it.avis) for it in bilan.criteres}
     hints = {
         REMISE: "Ctrl+O la rouvre, avec un motif." if bilan.remise else "Ctrl+S la remet.",
-        APPROCHE: "V le confirme, sur la grille.",
+        APPROCHE: "F9 le confirme, sur la grille.",
     }
     late = [presence_fact(bilan)] if bilan.candidat.retard else []
     return rows_of([*late, *ecrit_facts(bilan), *bilan_document(bilan).sections], Marks(signs, hints))

@@ -14,6 +14,7 @@ from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.ui.commands import command
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page, Rang
@@ -25,7 +26,9 @@ class Infos(Ecran[None]):
     """The information page of a bloc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("infos.fermer", "escape,i", "fermer", "Fermer", "Revient à l'écran précédent", show=True),
+        command(
+            "infos.fermer", (Verbe.RETOUR, Verbe.INFOS), "fermer", "Fermer", "Revient à l'écran précédent", show=True
+        ),
     ]
 
     def __init__(

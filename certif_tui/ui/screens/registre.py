@@ -23,6 +23,7 @@ from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.annulation import FlowAnnulation
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.document_rows import rang_of
+from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page, Rang
@@ -37,8 +38,17 @@ class RegistreScreen(Ecran[None]):
     """The registre of a session; read in the background, and again when something reaches the disk."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("registre.annuler", "u", "annuler", "Annuler", "Annule l'événement choisi, avec un motif", show=True),
-        command("registre.fermer", "escape,z", "fermer", "Fermer", "Revient aux candidats", show=True),
+        command(
+            "registre.annuler",
+            Verbe.ANNULER,
+            "annuler",
+            "Annuler",
+            "Annule l'événement choisi, avec un motif",
+            show=True,
+        ),
+        command(
+            "registre.fermer", (Verbe.RETOUR, Verbe.REGISTRE), "fermer", "Fermer", "Revient aux candidats", show=True
+        ),
     ]
 
     def __init__(self, carnet: CarnetIncidents, affichage: Affichage) -> None:

@@ -165,3 +165,9 @@ def test_a_text_with_zeros_in_it_is_not_taken_for_another_encoding(tmp_path: Pat
     path.write_bytes(content)
     with pytest.raises(Refus, match="ni un tableur ni un texte"):
         read_classeur(path)
+
+
+def test_a_hidden_sheet_with_a_sign_in_its_name_is_known_to_be_hidden(tmp_path: Path) -> None:
+    sheets: dict[str, Rows] = {"R&D": [["Nom"], ["NOÉ"]], "Liste": [["Nom"], ["ROUX"]]}
+    classeur = read_classeur(make_xlsx(tmp_path / "l.xlsx", sheets, hidden="R&D"))
+    assert classeur.cachees == ("R&D",)

@@ -18,6 +18,7 @@ from certif_tui.ui.screens.accueil.rows import REPRISE
 from certif_tui.ui.screens.accueil.starting import Depart, Lancement
 from certif_tui.ui.screens.accueil.view import NOTHING, SessionsView
 from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.title_line import TitleLine
@@ -34,12 +35,19 @@ class Accueil(Ecran[None]):
     Accueil #tete Champ { width: 32; margin: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("accueil.ouvrir", "enter", "ouvrir", "Ouvrir", "Ouvre la session", show=True),
-        command("accueil.creer", "n", "creer", "Nouvelle session", "Crée une session d'examen", show=True),
-        command("accueil.demonstration", "d", "demonstration", "Démonstration", "Ouvre une session fictive", show=True),
-        command("accueil.chercher", "slash,colon", "chercher", "Chercher", "Par date, bloc ou lieu", show=True),
-        command("accueil.parcours", "p", "parcours", "Parcours", "Blocs acquis par les candidats", show=True),
-        command("accueil.tout", "escape", "tout", "Toutes les sessions", "Oublie la recherche"),
+        command("accueil.ouvrir", Verbe.OUVRIR, "ouvrir", "Ouvrir", "Ouvre la session", show=True),
+        command("accueil.creer", Verbe.AJOUTER, "creer", "Nouvelle session", "Crée une session d'examen", show=True),
+        command(
+            "accueil.demonstration",
+            Verbe.VOIR,
+            "demonstration",
+            "Démonstration",
+            "Ouvre une session fictive",
+            show=True,
+        ),
+        command("accueil.chercher", Verbe.CHERCHER, "chercher", "Chercher", "Par date, bloc ou lieu", show=True),
+        command("accueil.parcours", Verbe.LISTE, "parcours", "Parcours", "Blocs acquis par les candidats", show=True),
+        command("accueil.tout", Verbe.RETOUR, "tout", "Toutes les sessions", "Oublie la recherche"),
         Binding("up", "deplacer(-1)", show=False),
         Binding("down", "deplacer(1)", show=False),
         Binding("pageup", "page(-1)", show=False),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
 
 READING = " lecture des sessions…"
-NOTHING = f" Aucune session{NBSP}: N en crée une, D ouvre la démonstration."
+NOTHING = f" Aucune session{NBSP}: A en crée une, V ouvre la démonstration."
 
 
 class SessionsView:

@@ -34,6 +34,7 @@ from certif_tui.ui.typed import (
     read_minutes,
     read_responsable,
 )
+from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
 
 LIST = f" Un candidat par ligne{NBSP}: NOM Prénom{NBSP}; tiers-temps éventuel"
-LATER = f" · plus tard{NBSP}: A en ajoute, O importe un tableur"
+LATER = f" · plus tard{NBSP}: A en ajoute, F importe un fichier"
 
 
 def at_once(binding: Binding) -> Binding:
@@ -62,14 +63,23 @@ class Creation(Ecran[str]):
     Creation #candidats { height: 1fr; min-height: 3; padding: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("creation.creer", "ctrl+s,f5", "creer", "Créer", "Crée la session et l'ouvre", show=True),
+        command("creation.creer", Verbe.ENGAGER, "creer", "Créer", "Crée la session et l'ouvre", show=True),
         at_once(
-            command("creation.suivant", "tab", "app.focus_next", "Champ suivant", "Passe au champ suivant", show=True)
+            command(
+                "creation.suivant",
+                Verbe.SUIVANTE,
+                "app.focus_next",
+                "Champ suivant",
+                "Passe au champ suivant",
+                show=True,
+            )
         ),
         at_once(
-            command("creation.precedent", "shift+tab", "app.focus_previous", "Champ précédent", "Revient d'un champ")
+            command(
+                "creation.precedent", Verbe.PRECEDENTE, "app.focus_previous", "Champ précédent", "Revient d'un champ"
+            )
         ),
-        command("creation.fermer", "escape", "fermer", "Fermer", "Revient à l'accueil", show=True),
+        command("creation.fermer", Verbe.RETOUR, "fermer", "Fermer", "Revient à l'accueil", show=True),
     ]
 
     def __init__(self, bureau: Bureau, affichage: Affichage) -> None:

@@ -11,11 +11,12 @@ from certif_tui.services.ecrit.prenotation import read_indices
 from certif_tui.services.grille.evaluation import GrillePlace
 from certif_tui.services.grille.poste import Poste
 from certif_tui.ui.commands import command
+from certif_tui.ui.verbes import Verbe
 from certif_tui.wording.statuts import AVIS
 from certif_tui.wording.text import NBSP, clean
 
 CONFIRMER = command(
-    "evaluation.ecrit", "w", "confirmer_ecrit", "Confirmer l'écrit", "Reprend ce qui fut noté à l'écrit, avance"
+    "evaluation.ecrit", Verbe.ECRIT, "confirmer_ecrit", "Confirmer l'écrit", "Reprend ce qui fut noté à l'écrit, avance"
 )
 RIEN = "Rien n'est noté à l'écrit sur cette ligne."
 SANS_AVIS = f"À l'écrit, seule une remarque est notée sur cette ligne{NBSP}: il n'y a pas d'avis à confirmer."

@@ -9,57 +9,73 @@ from textual.binding import Binding
 
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.services.grille.evaluation import GrilleOuverte
-from certif_tui.ui.commands import NUMBER_ROW, Actions, command
+from certif_tui.ui.commands import Actions, command
 from certif_tui.ui.dialogs.saisie import Saisie
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.annotation import write_remarque
 from certif_tui.ui.flows.flow import Flow
+from certif_tui.ui.verbes import NUMBER_ROW, Verbe
 from certif_tui.ui.widgets.checklist import Checklist
 from certif_tui.wording.text import NBSP, counted
 
 COMPETENCES = tuple(
     command(
         f"evaluation.competence_{rank}",
-        keys,
+        verbe,
         f"competence({rank - 1})",
         f"Compétence {rank}",
         "Va à cette compétence (rangée des chiffres, avec ou sans Maj)",
     )
-    for rank, keys in enumerate(NUMBER_ROW, start=1)
+    for rank, verbe in enumerate(NUMBER_ROW, start=1)
 )
 COMMANDES: tuple[Binding, ...] = (
     command(
-        "evaluation.valide", "space,o", "avis('valide')", "Validé", "Valide le critère, passe au suivant", show=True
+        "evaluation.valide", Verbe.VALIDE, "avis('valide')", "Validé", "Valide le critère, passe au suivant", show=True
     ),
     command(
         "evaluation.non_valide",
-        "n",
+        Verbe.NON_VALIDE,
         "avis('non_valide')",
         "Non validé",
         "Refuse le critère, passe au suivant",
         show=True,
     ),
-    command("evaluation.remarque", "r", "remarque", "Remarque", "Note une remarque sur la ligne du curseur", show=True),
+    command(
+        "evaluation.remarque",
+        Verbe.REMARQUE,
+        "remarque",
+        "Remarque",
+        "Note une remarque sur la ligne du curseur",
+        show=True,
+    ),
     command(
         "evaluation.sans_objet",
-        "s",
+        Verbe.SANS_OBJET,
         "avis('sans_objet')",
         "Sans objet",
         f"Critère «{NBSP}le cas échéant{NBSP}» non rencontré",
     ),
-    command("evaluation.effacer", "backspace", "effacer", "Effacer", "Efface l'avis, reste sur le critère"),
-    command("evaluation.annuler", "u,ctrl+z", "annuler", "Annuler", "Annule le dernier avis ou la dernière remarque"),
-    command("evaluation.retablir", "ctrl+y", "retablir", "Rétablir", "Rétablit ce qui vient d'être annulé"),
-    command("evaluation.suivante", "tab,right", "voisine(1)", "Compétence suivante", "Va à la compétence suivante"),
+    command("evaluation.effacer", Verbe.EFFACER, "effacer", "Effacer", "Efface l'avis, reste sur le critère"),
+    command(
+        "evaluation.annuler", Verbe.ANNULER, "annuler", "Annuler", "Annule le dernier avis ou la dernière remarque"
+    ),
+    command("evaluation.retablir", Verbe.RETABLIR, "retablir", "Rétablir", "Rétablit ce qui vient d'être annulé"),
+    command(
+        "evaluation.suivante",
+        (Verbe.SUIVANTE, Verbe.DROITE),
+        "voisine(1)",
+        "Compétence suivante",
+        "Va à la compétence suivante",
+    ),
     command(
         "evaluation.precedente",
-        "shift+tab,left",
+        (Verbe.PRECEDENTE, Verbe.GAUCHE),
         "voisine(-1)",
         "Compétence précédente",
         "Va à la compétence précédente",
     ),
     command(
-        "evaluation.chercher", "slash,colon", "chercher", "Chercher", "Cherche un critère par son texte ou son code"
+        "evaluation.chercher", Verbe.CHERCHER, "chercher", "Chercher", "Cherche un critère par son texte ou son code"
     ),
     *COMPETENCES,
 )

@@ -20,20 +20,36 @@ from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.flows.motif import with_motif
+from certif_tui.ui.verbes import Verbe
 from certif_tui.wording.dates import heure, heure_a_taper
 from certif_tui.wording.text import NBSP
 
 COMMANDES: tuple[Binding, ...] = (
-    command("chrono.bascule", "c", "bascule", "Chrono", "Démarre, met en pause ou reprend le chrono", show=True),
     command(
-        "chrono.phase", "p", "phase", "Phase", f"Passe à la phase suivante{NBSP}; sur la dernière, termine", show=True
+        "chrono.bascule", Verbe.CHRONO, "bascule", "Chrono", "Démarre, met en pause ou reprend le chrono", show=True
     ),
-    command("chrono.plus", "greater_than_sign", "minute(1)", "Une minute de plus", "Donne une minute à la phase"),
-    command("chrono.moins", "less_than_sign", "minute(-1)", "Une minute de moins", "Retire une minute à la phase"),
-    command("chrono.annuler", "a", "annuler_chrono", "Annuler le chrono", "Annule la dernière action du chrono"),
-    command("chrono.motif", "m", "motif", "Motif", "Donne après coup la raison de la dernière action du chrono"),
-    command("chrono.commence", "f", "commence", "Oral commencé à…", "Corrige l'heure où l'oral a commencé"),
-    command("chrono.confirmer", "v", "confirmer", "Confirmer le temps", "Confirme un temps affiché avec ≈"),
+    command(
+        "chrono.phase",
+        Verbe.PHASE,
+        "phase",
+        "Phase",
+        f"Passe à la phase suivante{NBSP}; sur la dernière, termine",
+        show=True,
+    ),
+    command("chrono.plus", Verbe.APRES, "minute(1)", "Une minute de plus", "Donne une minute à la phase"),
+    command("chrono.moins", Verbe.AVANT, "minute(-1)", "Une minute de moins", "Retire une minute à la phase"),
+    command(
+        "chrono.annuler",
+        Verbe.ANNULER_CHRONO,
+        "annuler_chrono",
+        "Annuler le chrono",
+        "Annule la dernière action du chrono",
+    ),
+    command(
+        "chrono.motif", Verbe.MODIFIER, "motif", "Motif", "Donne après coup la raison de la dernière action du chrono"
+    ),
+    command("chrono.commence", Verbe.TEMPS, "commence", "Oral commencé à…", "Corrige l'heure où l'oral a commencé"),
+    command("chrono.confirmer", Verbe.CONFIRMER, "confirmer", "Confirmer le temps", "Confirme un temps affiché avec ≈"),
 )
 ACTIONS = {
     "phase_demarree": "le changement de phase",
@@ -137,7 +153,7 @@ class Timing(Flow):
             "Départ corrigé",
             lambda motif: self._chrono.correct_start(debut, motif, pas_avant=first_instant(session)),
         ):
-            self.screen.say(f"Oral commencé à {heure(debut, session.fuseau)}{NBSP}: A annule cette correction.")
+            self.screen.say(f"Oral commencé à {heure(debut, session.fuseau)}{NBSP}: Ctrl+U annule cette correction.")
         self._done()
 
     async def give_reason(self) -> None:

@@ -13,16 +13,25 @@ from certif_tui.services.grille.poste import Poste
 from certif_tui.ui.commands import command
 from certif_tui.ui.screens.evaluation import hinting, marking, timing
 from certif_tui.ui.screens.evaluation.titre import title, written_title
+from certif_tui.ui.verbes import Verbe
 from certif_tui.wording.text import NBSP
 
-INCIDENT = command("evaluation.incident", "x", "incident", "Incident", f"Note un incident{NBSP}; peut rendre du temps")
-BILAN = command("evaluation.bilan", "b", "bilan", "Bilan", "Résultat du candidat, remise de la grille", show=True)
-MASQUER = command("evaluation.masquer", "h", "masquer", "Masquer les statuts", "Cache ou montre ce qui est validé")
-DEPLACER = command(
-    "evaluation.deplacer", "d", "deplacer", "Déplacer la grille", "Grille remplie pour un autre candidat"
+INCIDENT = command(
+    "evaluation.incident", Verbe.INCIDENT, "incident", "Incident", f"Note un incident{NBSP}; peut rendre du temps"
 )
-INFOS = command("evaluation.infos", "i", "infos", "Épreuve et règle", "Modalités, condition de validation, remarques")
-RETOUR = command("evaluation.retour", "escape", "retour", "Retour", "Revient à la liste des candidats")
+BILAN = command(
+    "evaluation.bilan", Verbe.BILAN, "bilan", "Bilan", "Résultat du candidat, remise de la grille", show=True
+)
+MASQUER = command(
+    "evaluation.masquer", Verbe.MASQUER, "masquer", "Masquer les statuts", "Cache ou montre ce qui est validé"
+)
+DEPLACER = command(
+    "evaluation.deplacer", Verbe.DEPLACER, "deplacer", "Déplacer la grille", "Grille remplie pour un autre candidat"
+)
+INFOS = command(
+    "evaluation.infos", Verbe.INFOS, "infos", "Épreuve et règle", "Modalités, condition de validation, remarques"
+)
+RETOUR = command("evaluation.retour", Verbe.RETOUR, "retour", "Retour", "Revient à la liste des candidats")
 
 
 @dataclass(frozen=True, slots=True)

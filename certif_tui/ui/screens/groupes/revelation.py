@@ -12,6 +12,7 @@ from certif_tui.domain.ecrit.evenements import TirageEffectue
 from certif_tui.ui.commands import command
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page, Rang
 from certif_tui.ui.widgets.title_line import TitleLine
@@ -22,11 +23,9 @@ class Revelation(Ecran[None]):
     """Groups appear one a key, without animation."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        command(
-            "revelation.suivant", "space,enter", "suivant", "Groupe suivant", "Montre un groupe de plus", show=True
-        ),
-        command("revelation.tout", "t", "tout", "Tout montrer", "Montre tous les groupes", show=True),
-        command("revelation.fermer", "escape", "fermer", "Fermer", "Revient aux groupes", show=True),
+        command("revelation.suivant", Verbe.OUVRIR, "suivant", "Groupe suivant", "Montre un groupe de plus", show=True),
+        command("revelation.tout", Verbe.TOUS, "tout", "Tout montrer", "Montre tous les groupes", show=True),
+        command("revelation.fermer", Verbe.RETOUR, "fermer", "Fermer", "Revient aux groupes", show=True),
     ]
 
     def __init__(self, tirage: TirageEffectue, noms: Mapping[str, str], session: str, affichage: Affichage) -> None:

@@ -92,7 +92,7 @@ class GroupesScreen(Ecran[None]):
     def _before_the_draw(self) -> Iterator[Rang]:
         present = sum(it.at(Seance.ECRIT).presence in PRESENTS for it in self.ouverte.session.presentes)
         shown = counted(present, "candidat présent", "candidats présents")
-        yield Rang(f"Aucun groupe encore{NBSP}: T les tire au sort parmi les présents ({shown}), ou les forme.")
+        yield Rang(f"Aucun groupe encore{NBSP}: Ctrl+S les tire au sort parmi les présents ({shown}), ou les forme.")
         ecrit = self.ouverte.bloc.epreuve.ecrit
         if ecrit is not None and ecrit.groupes is not None and ecrit.groupes.minimum and ecrit.groupes.maximum:
             sizes = f"{ecrit.groupes.minimum} à {ecrit.groupes.maximum} personnes"

@@ -14,7 +14,7 @@ from certif_tui.domain.session.state import Session
 from certif_tui.services.oral.horaires import Horaires
 from certif_tui.wording.text import NBSP, clean, counted
 
-VIDE = f"Aucun plan{NBSP}: P l'établit."
+VIDE = f"Aucun plan{NBSP}: M l'établit."
 
 
 def title(session: Session) -> str:
@@ -45,11 +45,11 @@ def reserves(session: Session, horaires: Horaires) -> str:
 def _reserves(session: Session, horaires: Horaires) -> Iterator[str]:
     yield from reserve_words(session, horaires.jour_prevu)
     if horaires.sans_horaire:
-        yield f"{counted(len(horaires.sans_horaire), 'candidat')} sans horaire{NBSP}: P refait le plan."
+        yield f"{counted(len(horaires.sans_horaire), 'candidat')} sans horaire{NBSP}: M refait le plan."
     if horaires.perimes:
         changed = counted(len(horaires.perimes), "durée a changé", "durées ont changé")
-        yield f"{changed} depuis{NBSP}: P refait le plan."
+        yield f"{changed} depuis{NBSP}: M refait le plan."
     told = len(changements(session))
     if told:
         moved = counted(told, "horaire a changé", "horaires ont changé")
-        yield f"{moved} depuis le dernier export{NBSP}: M les dit."
+        yield f"{moved} depuis le dernier export{NBSP}: V les dit."

@@ -25,6 +25,7 @@ from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.creation.fields import Rubrique
 from certif_tui.ui.screens.creation.screen import at_once
 from certif_tui.ui.screens.horaires.rubriques import cadre_of, rubriques
+from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
@@ -44,18 +45,27 @@ class Planification(Ecran[bool]):
     Planification #formulaire { height: 1fr; scrollbar-size-vertical: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("planification.etablir", "ctrl+s,f5", "etablir", "Établir", "Établit le plan des oraux", show=True),
+        command("planification.etablir", Verbe.ENGAGER, "etablir", "Établir", "Établit le plan des oraux", show=True),
         at_once(
             command(
-                "planification.suivant", "tab", "app.focus_next", "Champ suivant", "Passe au champ suivant", show=True
+                "planification.suivant",
+                Verbe.SUIVANTE,
+                "app.focus_next",
+                "Champ suivant",
+                "Passe au champ suivant",
+                show=True,
             )
         ),
         at_once(
             command(
-                "planification.precedent", "shift+tab", "app.focus_previous", "Champ précédent", "Revient d'un champ"
+                "planification.precedent",
+                Verbe.PRECEDENTE,
+                "app.focus_previous",
+                "Champ précédent",
+                "Revient d'un champ",
             )
         ),
-        command("planification.fermer", "escape", "fermer", "Fermer", "Revient aux horaires", show=True),
+        command("planification.fermer", Verbe.RETOUR, "fermer", "Fermer", "Revient aux horaires", show=True),
     ]
 
     def __init__(self, horaires: Horaires, affichage: Affichage) -> None:

@@ -15,7 +15,6 @@ from certif_tui.domain.planning.agenda import TOUT, Entree, Portee, entrees
 from certif_tui.domain.planning.decisions import SANS_PLAN
 from certif_tui.domain.planning.suivi import Suivi
 from certif_tui.projections.suivi import SuiviDuJour
-from certif_tui.ui.commands import command
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.dialogs.information import Information
 from certif_tui.ui.ecran import Ecran
@@ -23,6 +22,7 @@ from certif_tui.ui.flows.export import Export
 from certif_tui.ui.flows.flow import SHORT
 from certif_tui.ui.flows.plan import Remaniement
 from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.screens.horaires.commandes import COMMANDES
 from certif_tui.ui.screens.horaires.etat import day_words, reserves, title
 from certif_tui.ui.screens.horaires.passages import TablePassages
 from certif_tui.ui.screens.horaires.planification import Planification
@@ -47,16 +47,7 @@ class HorairesScreen(Ecran[None]):
     DEFAULT_CSS = """
     HorairesScreen #reserves { height: auto; max-height: 3; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        command("horaires.planifier", "p", "planifier", "Planifier", "Établit ou refait le plan des oraux", show=True),
-        command("horaires.echanger", "e", "echanger", "Échanger", "Échange le passage avec un autre", show=True),
-        command("horaires.reporter", "r", "reporter", "Reporter", "Fait passer plus tard, avec un motif", show=True),
-        command("horaires.deplacer", "d", "deplacer", "Déplacer", "Fait passer devant un autre jury, un autre jour"),
-        command("horaires.annuler", "u,ctrl+z", "annuler", "Annuler", "Annule le dernier changement du plan"),
-        command("horaires.exporter", "x", "exporter", "Exporter", "Écrit le plan dans un fichier .ics", show=True),
-        command("horaires.historique", "m", "historique", "Modifications", "Montre ce qui a changé dans le plan"),
-        command("horaires.retour", "escape,h", "retour", "Candidats", "Revient à la liste des candidats", show=True),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*COMMANDES]
 
     def __init__(self, bureau: Bureau, ouverte: SessionOuverte, affichage: Affichage) -> None:
         super().__init__()

@@ -17,6 +17,7 @@ from certif_tui.ui.screens.importation.liste import ListeApercu
 from certif_tui.ui.screens.importation.preparation import Etape, Issue, PreparationImport
 from certif_tui.ui.screens.importation.progress_line import ProgressLine
 from certif_tui.ui.screens.importation.rows import PreviewRow, rows_of, summary
+from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
@@ -32,20 +33,35 @@ class ImportationScreen(Ecran[Issue]):
 
     DEFAULT_CSS = "ImportationScreen #detail { height: 2; }"
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("importation.importer", "i,ctrl+s,f5", "importer", "Importer", "Importe ce qui est listé", show=True),
+        command("importation.importer", Verbe.ENGAGER, "importer", "Importer", "Importe ce qui est listé", show=True),
         command(
             "importation.changer",
-            "enter,e",
+            Verbe.OUVRIR,
             "changer",
             "Changer",
             "Change la colonne, le doublon, une cellule",
             show=True,
         ),
-        command("importation.doublons", "d", "doublons", "Doublons", "Décide de tous les doublons à la fois"),
-        command("importation.feuille", "f", "feuille", "Feuille", "Lit une autre feuille, un autre codage", show=True),
-        command("importation.masquees", "h", "masquees", "Masquées", "Prend ou non les lignes que le tableur masque"),
-        command("importation.trier", "t", "trier", "Trier", "Range ou non les candidats par nom ensuite", show=True),
-        command("importation.fermer", "escape", "fermer", "Fermer", "Revient sans importer", show=True),
+        command("importation.doublons", Verbe.TOUS, "doublons", "Doublons", "Décide de tous les doublons à la fois"),
+        command(
+            "importation.feuille",
+            Verbe.FICHIER,
+            "feuille",
+            "Feuille",
+            "Lit une autre feuille, un autre codage",
+            show=True,
+        ),
+        command(
+            "importation.masquees",
+            Verbe.MASQUER,
+            "masquees",
+            "Masquées",
+            "Prend ou non les lignes que le tableur masque",
+        ),
+        command(
+            "importation.trier", Verbe.TRIER, "trier", "Trier", "Range ou non les candidats par nom ensuite", show=True
+        ),
+        command("importation.fermer", Verbe.RETOUR, "fermer", "Fermer", "Revient sans importer", show=True),
     ]
 
     def __init__(self, ouverte: SessionOuverte, path: Path, affichage: Affichage) -> None:

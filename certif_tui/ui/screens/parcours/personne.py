@@ -24,6 +24,7 @@ from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.flows.responsable import known
 from certif_tui.ui.screens.document_rows import rang_of
+from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page
@@ -40,9 +41,14 @@ class PersonneScreen(Ecran[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         command(
-            "personne.identite", "m", "identite", QUESTION, "Dit si deux candidats sont la même personne", show=True
+            "personne.identite",
+            Verbe.MODIFIER,
+            "identite",
+            QUESTION,
+            "Dit si deux candidats sont la même personne",
+            show=True,
         ),
-        command("personne.retour", "escape", "retour", "Retour", "Revient à la liste", show=True),
+        command("personne.retour", Verbe.RETOUR, "retour", "Retour", "Revient à la liste", show=True),
     ]
 
     def __init__(self, contexte: Contexte, lecteur: Lecteur, annuaire: Annuaire, groupe: Identite) -> None:

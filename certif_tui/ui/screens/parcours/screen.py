@@ -24,6 +24,7 @@ from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.parcours.personne import PersonneScreen
 from certif_tui.ui.screens.parcours.rows import cells, matches, titles, widths
 from certif_tui.ui.screens.reading import Reading
+from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
@@ -44,10 +45,15 @@ class ParcoursScreen(Ecran[None]):
     ParcoursScreen #tete Champ { width: 32; margin: 0 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("parcours.ouvrir", "enter", "ouvrir", "Ouvrir", "Montre le parcours de cette personne", show=True),
-        command("parcours.chercher", "slash,colon", "chercher", "Chercher", "Par nom ou identifiant", show=True),
+        command("parcours.ouvrir", Verbe.OUVRIR, "ouvrir", "Ouvrir", "Montre le parcours de cette personne", show=True),
+        command("parcours.chercher", Verbe.CHERCHER, "chercher", "Chercher", "Par nom ou identifiant", show=True),
         command(
-            "parcours.retour", "escape", "retour", "Retour", "Oublie la recherche, puis revient aux sessions", show=True
+            "parcours.retour",
+            Verbe.RETOUR,
+            "retour",
+            "Retour",
+            "Oublie la recherche, puis revient aux sessions",
+            show=True,
         ),
         Binding("up", "deplacer(-1)", show=False),
         Binding("down", "deplacer(1)", show=False),

@@ -22,7 +22,7 @@ from certif_tui.ui.widgets.row_list import Cellule
 from certif_tui.wording.durations import clock_minutes
 from certif_tui.wording.text import NBSP, clean, counted
 
-NOBODY = f"Aucun candidat{NBSP}: A en ajoute{NBSP}; O importe un tableur."
+NOBODY = f"Aucun candidat{NBSP}: A en ajoute{NBSP}; F importe un fichier."
 GRADED = (Avancement.REMISE, Avancement.A_REMETTRE, Avancement.EXCUSE)
 
 Lues = Mapping[str, LigneCandidat | None]
