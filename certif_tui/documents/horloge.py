@@ -45,12 +45,20 @@ def of_oral(lecture: Lecture, *, ecoule: bool = False) -> HorlogeSalle:
     """The clock of an oral: what remains of the phase, or the time used in it where `ecoule` is wanted."""
     temps = lecture.courante
     if temps is None:
-        return HorlogeSalle()
+        return _before(lecture)
     about = "≈" if lecture.approche else ""
     face = minutes(temps.utilise_ms) if ecoule else clock_face(lecture)
     titre = clean(temps.phase.intitule, limit=LONGEST).upper()
     running = lecture.marche is Marche.EN_COURS
     return HorlogeSalle(titre, about + face, _words(lecture, temps), style_of(lecture), temps, running)
+
+
+def _before(lecture: Lecture) -> HorlogeSalle:
+    """The clock of an oral that has not begun: the time its first phase will have."""
+    first = lecture.suivante
+    if first is None or lecture.marche is not Marche.PRET:
+        return HorlogeSalle()
+    return HorlogeSalle(clean(first.phase.intitule, limit=LONGEST).upper(), clock_face(lecture), "pas encore commencé")
 
 
 def of_attente(attente: AttenteJury, now: datetime) -> HorlogeSalle:

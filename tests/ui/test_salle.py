@@ -71,7 +71,7 @@ async def test_a_key_turns_from_what_remains_to_what_was_used(desk: Desk, tmp_pa
     desk.machine.pass_time(2 * MINUTE + 18_000)
     async with shown(desk, tmp_path, (24, 4)) as visitor:
         assert await visitor.sees("EXPOSÉ 17:42")
-        await visitor.pilot.press("e")
+        await visitor.pilot.press("t")
         assert await visitor.sees("EXPOSÉ 02:18")
     async with shown(desk, tmp_path, (24, 4), ecoule=True) as visitor:
         assert await visitor.sees("EXPOSÉ 02:18")
@@ -92,9 +92,9 @@ async def test_a_place_too_small_for_digits_has_a_line(
 
 async def test_another_size_draws_other_digits_and_ascii_only_hashes(desk: Desk, tmp_path: Path) -> None:
     desk.poste().open_chrono(CLAIRE).toggle()
-    async with shown(desk, tmp_path, (24, 8), ascii_only=True) as visitor:
+    async with shown(desk, tmp_path, (24, 10), ascii_only=True) as visitor:
         assert await visitor.sees("###") and "####" not in visitor.text.replace(".", "")
-        await visitor.pilot.resize_terminal(80, 14)
+        await visitor.pilot.resize_terminal(80, 16)
         assert await visitor.sees("############")
         assert not set("█▀▄░") & set(visitor.text)
 

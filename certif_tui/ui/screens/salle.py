@@ -16,6 +16,7 @@ from certif_tui.services.gate.contexte import Clock
 from certif_tui.ui.commands import command
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.chrono_bar import until_next_second
 from certif_tui.ui.widgets.grand_chrono import GrandChrono
@@ -31,7 +32,7 @@ class EcranSalle(Ecran[None]):
     """Reads alone. It is the whole of its program, and leaves nothing behind."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        command("salle.sens", "e,t", "sens", "Restant / écoulé", "Montre le temps qui reste, ou le temps écoulé"),
+        command("salle.sens", Verbe.TEMPS, "sens", "Restant / écoulé", "Montre le temps qui reste, ou le temps écoulé"),
     ]
     any_size = True
     DEFAULT_CSS = "EcranSalle #panne { height: 1; }"

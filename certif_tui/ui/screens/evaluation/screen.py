@@ -22,6 +22,7 @@ from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan import BilanScreen, Suite
 from certif_tui.ui.screens.evaluation.alertes import away_words
 from certif_tui.ui.screens.evaluation.face import Face, ShownSheet
+from certif_tui.ui.screens.evaluation.grand import ChronoEnGrand
 from certif_tui.ui.screens.evaluation.hinting import Hints
 from certif_tui.ui.screens.evaluation.lookout import Lookout
 from certif_tui.ui.screens.evaluation.marking import Marking
@@ -43,7 +44,7 @@ class Evaluation(Ecran[str]):
     """Grades one candidat. Dismissed with what to do next: a slug of `Suite`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*ORAL.commandes]
-    HORIZONTAL_BREAKPOINTS = [(0, "-etroit"), (120, "-large")]  # noqa: RUF012 - Textual declares an instance variable
+    HORIZONTAL_BREAKPOINTS = [(0, "-etroit"), (100, "-large")]  # noqa: RUF012 - Textual declares an instance variable
     VERTICAL_BREAKPOINTS = [(0, "-bas"), (20, "-haut"), (34, "-tres-haut")]  # noqa: RUF012
 
     def __init__(
@@ -116,7 +117,7 @@ class Evaluation(Ecran[str]):
     @property
     def _is_wide(self) -> bool:
         """Whether the side column stands in for the clock's line and the statuts' line."""
-        return self.has_class("-large")
+        return self.has_class("-large") and not self.has_class("-bas")
 
     @property
     def _feuille(self) -> ShownSheet:
@@ -187,6 +188,10 @@ class Evaluation(Ecran[str]):
         """Hide or show the live statuts: a visible verdict can sway a marker."""
         self._face.hidden = not self._face.hidden
         self.paint()
+
+    def action_grand(self) -> None:
+        """Show the clock alone, as large as the terminal allows."""
+        self.app.push_screen(ChronoEnGrand(self.chrono, self.affichage), lambda _closed: self.paint_all())
 
     def action_incident(self) -> None:
         """Note an incident of this candidat or of the session."""

@@ -25,6 +25,9 @@ BILAN = command(
 MASQUER = command(
     "evaluation.masquer", Verbe.MASQUER, "masquer", "Masquer les statuts", "Cache ou montre ce qui est validé"
 )
+GRAND = command(
+    "evaluation.grand", Verbe.VOIR, "grand", "Voir le chrono en grand", "Montre le chrono seul, sur tout l'écran"
+)
 DEPLACER = command(
     "evaluation.deplacer", Verbe.DEPLACER, "deplacer", "Déplacer la grille", "Grille remplie pour un autre candidat"
 )
@@ -50,7 +53,18 @@ class Variant:
 
 
 ORAL = Variant(
-    (INCIDENT, *marking.COMMANDES, hinting.CONFIRMER, *timing.COMMANDES, BILAN, MASQUER, DEPLACER, INFOS, RETOUR),
+    (
+        INCIDENT,
+        *marking.COMMANDES,
+        hinting.CONFIRMER,
+        *timing.COMMANDES,
+        GRAND,
+        BILAN,
+        MASQUER,
+        DEPLACER,
+        INFOS,
+        RETOUR,
+    ),
     title,
     clocked=True,
 )
