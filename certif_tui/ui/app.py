@@ -145,13 +145,18 @@ class CertifApp(App[int]):
         if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
             if self._is_leaving or self._held.hold(event):
                 return
-            if is_too_small(self.size) and not (isinstance(event, events.Key) and event.key in QUITTING):
+            if self._shows_nothing and not (isinstance(event, events.Key) and event.key in QUITTING):
                 return
             if isinstance(event, events.Key) and isinstance(self.screen, Ecran):
                 self.screen.say(None)
                 if isinstance(self.focused, LineList) and await self._run_at_once(event.key):
                     return
         await super().on_event(event)
+
+    @property
+    def _shows_nothing(self) -> bool:
+        """Whether the terminal is too small for what is in sight."""
+        return is_too_small(self.size) and not (isinstance(self.screen, Ecran) and self.screen.any_size)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Take note of what the juror sees; Textual tells nobody when the first frame of a screen is there."""

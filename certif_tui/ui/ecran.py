@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 from certif_tui.ui.attempt import Unless, given
 from certif_tui.ui.commands import Actions, Commande, command, declared, gather
@@ -69,6 +70,10 @@ class Ecran(Screen[T]):
         except ScreenStackError:
             return False
         return self in stack and all(isinstance(it, ModalScreen) for it in stack[stack.index(self) + 1 :])
+
+    def clock_line(self) -> tuple[Widget | None, int]:
+        """A clock for what covers this screen, and the line above which its own stands; null where it has none."""
+        return None, 0
 
     def offered(self) -> Sequence[Binding]:
         """The commands of this screen that make sense as things stand; the key of any other says why it does not."""

@@ -12,7 +12,7 @@ FONT = {
     "4": ("#.#", "#.#", "###", "..#", "..#"),
     "5": ("###", "#..", "###", "..#", "###"),
     "6": ("###", "#..", "###", "#.#", "###"),
-    "7": ("###", "..#", "..#", "..#", "..#"),
+    "7": ("###", "#.#", "..#", "..#", "..#"),
     "8": ("###", "#.#", "###", "#.#", "###"),
     "9": ("###", "#.#", "###", "..#", "###"),
     ":": (".", "#", ".", "#", "."),
@@ -21,7 +21,10 @@ FONT = {
     "≈": ("...", "##.", ".##", "##.", ".##"),
     "~": ("...", "##.", ".##", "...", "..."),
 }
-"""Each sign in five rows of points, as square as a half block is."""
+"""Each sign in five rows of points, as square as a half block is.
+
+Of the shapes people know, those that change least from one second to the next (the 7 has its hook).
+"""
 ROWS = 5
 BLOCKS = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 """Two points one above the other in a cell, in blocks of WGL4."""

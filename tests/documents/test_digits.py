@@ -6,7 +6,7 @@ from certif_tui.wording.digits import FONT, big, fitting, last_changed
 
 
 def test_a_time_stands_in_three_rows_of_blocks() -> None:
-    assert big("17:42") == ("▄█  ▀▀█ ▄ █ █ ▀▀█", " █    █ ▄ ▀▀█ █▀▀", "▀▀▀   ▀     ▀ ▀▀▀")
+    assert big("17:42") == ("▄█  █▀█ ▄ █ █ ▀▀█", " █    █ ▄ ▀▀█ █▀▀", "▀▀▀   ▀     ▀ ▀▀▀")
 
 
 def test_in_ascii_it_stands_in_five_rows_of_hashes() -> None:
@@ -31,11 +31,11 @@ def test_the_largest_scale_that_fits_is_taken_and_none_where_none_does() -> None
     assert fitting("17:42", 17, 3) == 0 and fitting("17:42", 18, 2) == 0
 
 
-def test_a_second_that_passes_changes_two_rows_of_three_on_average() -> None:
+def test_a_second_that_passes_changes_fewer_than_two_rows_of_three() -> None:
     """What keeps a clock that runs under a hundred bytes a second."""
     pairs = [(big(str(digit)), big(str((digit - 1) % 10))) for digit in range(10)]
     changed = [last_changed(was, now) for before, after in pairs for was, now in zip(before, after, strict=True)]
-    assert sum(at is not None for at in changed) <= 20
+    assert sum(at is not None for at in changed) <= 17
 
 
 def test_what_changes_last_in_a_row_is_where_painting_ends() -> None:

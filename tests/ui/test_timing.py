@@ -8,6 +8,7 @@ import pytest
 from rich.style import Style
 
 from certif_tui.domain.chrono.state import Marche
+from certif_tui.ui.widgets.chrono_vivant import ChronoVivant
 from tests.services.desk import MALGRE, PROJET, Desk, fill
 from tests.ui.conftest import OpenApp
 from tests.ui.juror import Juror
@@ -150,6 +151,43 @@ async def test_v_shows_the_clock_alone_where_marking_keys_mean_nothing(grade: Op
         assert juror.sees("CR3.1.1") and juror.sees("EXPOSÉ 17:42")
         await juror.press("v", "v")
         assert juror.sees("CR3.1.1")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize(
+    ("keys", "seen"),
+    [(("b",), "BILAN"), (("f1",), "Chercher une commande"), (("i",), "Épreuve"), (("b", "f1"), "Chercher")],
+)
+async def test_the_clock_stays_in_sight_over_the_sheet(
+    grade: OpenApp, size: tuple[int, int], keys: tuple[str, ...], seen: str
+) -> None:
+    async with grade(size) as juror:
+        await juror.press("c", *keys)
+        juror.machine.pass_time(22 * MINUTE + 10_000)
+        await living(juror)
+        assert juror.sees(seen)
+        assert juror.sees("EXPOSÉ +02:10") and juror.sees("TEMPS DÉPASSÉ")
+        assert style_of(juror, "TEMPS DÉPASSÉ") == style_of(juror, "+02:10")
+        await juror.press(*["escape"] * len(keys))
+        assert juror.sees("CR3.1.1")
+
+
+async def test_a_question_that_leaves_the_clock_in_sight_shows_no_other(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.press("c", "r")
+        assert juror.text.count("EXPOSÉ 20:00") == 1
+
+
+async def test_a_clock_not_started_takes_no_line_of_the_bilan(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.press("b")
+        assert not juror.sees("EXPOSÉ")
+
+
+async def living(juror: Juror) -> None:
+    """Let the clock in front take note of the second."""
+    juror.app.screen.query_one(ChronoVivant).renew()
+    await juror.settle()
 
 
 def style_of(juror: Juror, words: str) -> Style:

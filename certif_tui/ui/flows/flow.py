@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, runtime_che
 from textual.screen import Screen
 
 from certif_tui.domain.refus import Refus
+from certif_tui.ui.dialogs.dialogue import Dialogue
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.sight import Sight
 
@@ -53,6 +54,8 @@ class Flow:
 
     async def ask(self, dialogue: Screen[T]) -> T | None:
         """What is answered, null when the question is closed without an answer."""
+        if isinstance(dialogue, Dialogue):
+            dialogue.wear(*self.screen.clock_line())
         # Pushed while keys are still kept: none falls between the question before and this one.
         answer = self.screen.app.push_screen(dialogue, wait_for_dismiss=True)
         self._sight.end_story()

@@ -7,7 +7,7 @@ import asyncio
 from textual.app import ComposeResult
 from textual.message import Message
 
-from certif_tui.documents.horloge import over_words, style_of
+from certif_tui.documents.horloge import HorlogeSalle, over_words, style_of
 from certif_tui.domain.chrono.state import Lecture, Marche, TempsPhase
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.drawn import SideBySide
@@ -101,6 +101,13 @@ class ChronoBar(SideBySide):
         self._temps.put(f"{face}{NBSP}", style_of(lecture))
         self._barre.put(bar(lecture.courante, self._glyphs, min(BAR, room)), "discret")
         self._suite.put(suite, next_style(lecture))
+
+    def show_awaited(self, horloge: HorlogeSalle) -> None:
+        """Show what is waited for once the oral has ended, and how it ended behind it; no beat is kept."""
+        self._phase.put(horloge.titre, "titre")
+        self._temps.put(f"{horloge.face}{NBSP}", horloge.style)
+        self._barre.put("", "discret")
+        self._suite.put(horloge.mots, horloge.style if horloge.style != "titre" else "discret")
 
     def _arm(self, lecture: Lecture) -> None:
         if self._timer:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.widget import Widget
 
 from certif_tui.documents.horloge import of_oral
 from certif_tui.domain.chrono.state import Marche
@@ -16,6 +17,7 @@ from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.chrono_bar import until_next_second
+from certif_tui.ui.widgets.chrono_vivant import ChronoVivant
 from certif_tui.ui.widgets.grand_chrono import GrandChrono
 from certif_tui.ui.widgets.key_line import KeyLine
 
@@ -33,7 +35,7 @@ class ChronoEnGrand(Ecran[None]):
 
     def __init__(self, chrono: ChronoOuvert, affichage: Affichage) -> None:
         super().__init__()
-        self._chrono = chrono
+        self._chrono, self._glyphs = chrono, affichage.glyphs
         self._grand = GrandChrono(glyphs=affichage.glyphs, id="grand")
         self._timer: asyncio.TimerHandle | None = None
 
@@ -41,6 +43,10 @@ class ChronoEnGrand(Ecran[None]):
         """The clock, and how to leave it."""
         yield self._grand
         yield KeyLine(id="touches")
+
+    def clock_line(self) -> tuple[Widget | None, int]:
+        """The clock for the help, which covers it."""
+        return ChronoVivant(self._chrono.read, glyphs=self._glyphs), self.app.size.height
 
     def on_mount(self) -> None:
         """Show the clock and follow it."""

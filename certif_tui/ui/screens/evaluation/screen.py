@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.services.grille.evaluation import GrilleOuverte
@@ -30,12 +31,15 @@ from certif_tui.ui.screens.evaluation.timing import Timing
 from certif_tui.ui.screens.evaluation.titre import written_rows
 from certif_tui.ui.screens.evaluation.variants import ORAL, Variant, actions_of
 from certif_tui.ui.screens.infos import Infos
+from certif_tui.ui.widgets.chrono_vivant import ChronoVivant
 
 LOOK_S = 4.0
 """Seconds between two looks at what other programs wrote: the shared clock, a sheet taken over.
 
 Nothing is lost to a slower look, for every write is checked on the disk; a faster one is felt by a laptop's battery.
 """
+LINE_BOTTOM, DIGITS_BOTTOM = 2, 6
+"""Lines of the screen above which the clock stands: on one line, in digits."""
 ACTIONS = actions_of(ORAL.commandes)
 """Everything any sheet offers."""
 
@@ -140,6 +144,16 @@ class Evaluation(Ecran[str]):
     def _paint_row(self) -> None:
         self._face.show_row(self._feuille, wide=self._is_wide)
 
+    def clock_line(self) -> tuple[Widget | None, int]:
+        """The clock for a question that covers it; on a wide terminal its digits stand lower."""
+        if not self._variant.clocked:
+            return None, 0
+        bottom = DIGITS_BOTTOM if self._is_wide else LINE_BOTTOM
+        return self._living_clock(), bottom
+
+    def _living_clock(self) -> ChronoVivant:
+        return ChronoVivant(self.chrono.fresh, glyphs=self.affichage.glyphs)
+
     def paint_clock(self) -> None:
         """Show the clock as it is now; ring as an alert begins, where that is wanted."""
         if not self._variant.clocked:
@@ -206,7 +220,9 @@ class Evaluation(Ecran[str]):
     def action_infos(self) -> None:
         """Show the written work, the épreuve, its rule and what the référentiel contradicts itself in."""
         ouverte, rows = self.poste.ouverte, written_rows(self.poste, self.candidat)
-        self.app.push_screen(Infos(ouverte.bloc, ouverte.referentiel, self.affichage, rows))
+        clock = self._living_clock if self._variant.clocked else None
+        infos = Infos(ouverte.bloc, ouverte.referentiel, self.affichage, rows, clock)
+        self.app.push_screen(infos, lambda _closed: self.paint_all())
 
     def action_bilan(self) -> None:
         """Show the result; it comes back with a code to look at, or with what to do next."""
