@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
-from textual.widget import Widget
 
 from certif_tui.ui.attempt import Unless, given
 from certif_tui.ui.commands import Actions, Commande, command, declared, gather
@@ -71,10 +70,6 @@ class Ecran(Screen[T]):
             return False
         return self in stack and all(isinstance(it, ModalScreen) for it in stack[stack.index(self) + 1 :])
 
-    def clock_line(self) -> tuple[Widget | None, int]:
-        """A clock for what covers this screen, and the line above which its own stands; null where it has none."""
-        return None, 0
-
     def offered(self) -> Sequence[Binding]:
         """The commands of this screen that make sense as things stand; the key of any other says why it does not."""
         return declared(type(self))
@@ -92,7 +87,7 @@ class Ecran(Screen[T]):
     def on_screen_resume(self) -> None:
         """Show this screen's main keys."""
         self.show_keys()
-        self._fit()
+        cover(self)
         self.post_message(self.InSight(self))
 
     def show_keys(self) -> None:
@@ -102,11 +97,7 @@ class Ecran(Screen[T]):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Show nothing but one line where there is no room for the screen."""
-        self._fit()
-
-    def _fit(self) -> None:
-        if not self.any_size:
-            cover(self)
+        cover(self)
 
     def on_bandeau_folded(self, message: Bandeau.Folded) -> None:
         """Lend the banner a second line, or take it back."""

@@ -16,10 +16,12 @@ from certif_tui.ui.commands import command
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.verbes import Verbe
+from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.chrono_bar import until_next_second
 from certif_tui.ui.widgets.chrono_vivant import ChronoVivant
 from certif_tui.ui.widgets.grand_chrono import GrandChrono
 from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.ui.widgets.title_line import TitleLine
 
 LOOK_S = 1.0
 """Seconds between two looks at what the other jurés did with the clock."""
@@ -40,8 +42,10 @@ class ChronoEnGrand(Ecran[None]):
         self._timer: asyncio.TimerHandle | None = None
 
     def compose(self) -> ComposeResult:
-        """The clock, and how to leave it."""
+        """The clock, what is not saved, how to leave it; no name, for the screen may be turned to the candidat."""
+        yield TitleLine("CHRONO", id="entete")
         yield self._grand
+        yield Bandeau(glyphs=self._glyphs, id="bandeau")
         yield KeyLine(id="touches")
 
     def clock_line(self) -> tuple[Widget | None, int]:

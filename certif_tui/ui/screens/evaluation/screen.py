@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
 
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.services.grille.evaluation import GrilleOuverte
@@ -23,14 +23,12 @@ from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan import BilanScreen, Suite
 from certif_tui.ui.screens.evaluation.alertes import away_words
 from certif_tui.ui.screens.evaluation.face import Face, ShownSheet
-from certif_tui.ui.screens.evaluation.grand import ChronoEnGrand
 from certif_tui.ui.screens.evaluation.hinting import Hints
 from certif_tui.ui.screens.evaluation.lookout import Lookout
 from certif_tui.ui.screens.evaluation.marking import Marking
 from certif_tui.ui.screens.evaluation.timing import Timing
-from certif_tui.ui.screens.evaluation.titre import written_rows
 from certif_tui.ui.screens.evaluation.variants import ORAL, Variant, actions_of
-from certif_tui.ui.screens.infos import Infos
+from certif_tui.ui.screens.evaluation.views import Views, is_wide
 from certif_tui.ui.widgets.chrono_vivant import ChronoVivant
 
 LOOK_S = 4.0
@@ -38,8 +36,6 @@ LOOK_S = 4.0
 
 Nothing is lost to a slower look, for every write is checked on the disk; a faster one is felt by a laptop's battery.
 """
-LINE_BOTTOM, DIGITS_BOTTOM = 2, 6
-"""Lines of the screen above which the clock stands: on one line, in digits."""
 ACTIONS = actions_of(ORAL.commandes)
 """Everything any sheet offers."""
 
@@ -75,7 +71,10 @@ class Evaluation(Ecran[str]):
         self._marking = Marking(self, grille, self.checklist, self.paint)
         self._marking.go_to_first()
         timing = Timing(self, poste.ouverte, chrono, grille, self.paint_clock)
-        self.answer_with({**self._marking.actions(), **timing.actions()})
+        clock = partial(ChronoVivant, chrono.fresh, glyphs=affichage.glyphs) if variant.clocked else None
+        views = Views(self, poste, candidat, clock, self.paint_all)
+        self.clock_line = views.clock_line
+        self.answer_with({**self._marking.actions(), **timing.actions(), **views.actions(chrono, affichage)})
 
     def compose(self) -> ComposeResult:
         """The widgets of a sheet and its clock."""
@@ -121,7 +120,7 @@ class Evaluation(Ecran[str]):
     @property
     def _is_wide(self) -> bool:
         """Whether the side column stands in for the clock's line and the statuts' line."""
-        return self.has_class("-large") and not self.has_class("-bas")
+        return is_wide(self)
 
     @property
     def _feuille(self) -> ShownSheet:
@@ -143,16 +142,6 @@ class Evaluation(Ecran[str]):
 
     def _paint_row(self) -> None:
         self._face.show_row(self._feuille, wide=self._is_wide)
-
-    def clock_line(self) -> tuple[Widget | None, int]:
-        """The clock for a question that covers it; on a wide terminal its digits stand lower."""
-        if not self._variant.clocked:
-            return None, 0
-        bottom = DIGITS_BOTTOM if self._is_wide else LINE_BOTTOM
-        return self._living_clock(), bottom
-
-    def _living_clock(self) -> ChronoVivant:
-        return ChronoVivant(self.chrono.fresh, glyphs=self.affichage.glyphs)
 
     def paint_clock(self) -> None:
         """Show the clock as it is now; ring as an alert begins, where that is wanted."""
@@ -203,10 +192,6 @@ class Evaluation(Ecran[str]):
         self._face.hidden = not self._face.hidden
         self.paint()
 
-    def action_grand(self) -> None:
-        """Show the clock alone, as large as the terminal allows."""
-        self.app.push_screen(ChronoEnGrand(self.chrono, self.affichage), lambda _closed: self.paint_all())
-
     def action_incident(self) -> None:
         """Note an incident of this candidat or of the session."""
         carnet = CarnetIncidents(self.poste.ouverte, self.poste.contexte, self.poste.writer, self.chrono)
@@ -216,13 +201,6 @@ class Evaluation(Ecran[str]):
         """Move a sheet filled for the wrong candidat, with a reason."""
         moving = Deplacement(self, self.poste, self.candidat, self.grille, self.chrono, self.paint_all)
         moving.tell(moving.move())
-
-    def action_infos(self) -> None:
-        """Show the written work, the épreuve, its rule and what the référentiel contradicts itself in."""
-        ouverte, rows = self.poste.ouverte, written_rows(self.poste, self.candidat)
-        clock = self._living_clock if self._variant.clocked else None
-        infos = Infos(ouverte.bloc, ouverte.referentiel, self.affichage, rows, clock)
-        self.app.push_screen(infos, lambda _closed: self.paint_all())
 
     def action_bilan(self) -> None:
         """Show the result; it comes back with a code to look at, or with what to do next."""
