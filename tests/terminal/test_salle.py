@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 from tests.terminal.room import Room
+from tests.terminal.sheets import LYON
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -15,8 +16,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def test_it_follows_the_oral_of_the_juror_and_leaves_when_its_terminal_goes(room: Room) -> None:
     juror = room.grade()
-    slug = next(room.sessions.iterdir()).name
-    wall = room.start("chrono", slug, "--affichage", columns=60, rows=12)
+    wall = room.start("chrono", LYON, "--affichage", columns=60, rows=12)
     wall.wait_for("Aucun oral en cours.")
     juror.send("c")
     wall.wait_for(lambda it: "EXPOSÉ" in it.text and "██" in it.text and "puis Dialogue" in it.text)
@@ -37,8 +37,7 @@ def test_it_follows_the_oral_of_the_juror_and_leaves_when_its_terminal_goes(room
 
 def test_it_is_said_once_where_there_is_no_terminal(room: Room) -> None:
     room.grade()
-    slug = next(room.sessions.iterdir()).name
     done = subprocess.run(
-        [room.installed.program, "chrono", slug], capture_output=True, text=True, env=room.environment, check=True
+        [room.installed.program, "chrono", LYON], capture_output=True, text=True, env=room.environment, check=True
     )
     assert done.stdout == "Aucun oral en cours.\n"
