@@ -51,10 +51,15 @@ def fitting(text: str, width: int, height: int, *, ascii_only: bool = False) -> 
     """The largest scale at which the text fits in so many cells, with a gap behind it; zero when none does."""
     for scale in range(LARGEST, 0, -1):
         columns = len(_row(text, 0, gap(scale, ascii_only=ascii_only))) + gap(scale, ascii_only=ascii_only)
-        rows = ROWS * scale if ascii_only else (ROWS * scale + 1) // 2
+        rows = height_of(scale, ascii_only=ascii_only)
         if columns <= width and rows <= height:
             return scale
     return 0
+
+
+def height_of(scale: int, *, ascii_only: bool = False) -> int:
+    """The rows that digits of that scale take."""
+    return ROWS * scale if ascii_only else (ROWS * scale + 1) // 2
 
 
 def gap(scale: int, *, ascii_only: bool = False) -> int:

@@ -99,6 +99,14 @@ async def test_another_size_draws_other_digits_and_ascii_only_hashes(desk: Desk,
         assert not set("█▀▄░") & set(visitor.text)
 
 
+@pytest.mark.parametrize("height", [7, 8, 9, 10, 12, 24])
+async def test_the_alert_is_in_sight_at_every_height(desk: Desk, tmp_path: Path, height: int) -> None:
+    desk.poste().open_chrono(CLAIRE).toggle()
+    desk.machine.pass_time(16 * MINUTE)
+    async with shown(desk, tmp_path, (60, height)) as visitor:
+        assert await visitor.sees("il reste moins de 5 minutes") and "█" in visitor.text
+
+
 async def test_escape_leaves(desk: Desk, tmp_path: Path) -> None:
     async with shown(desk, tmp_path) as visitor:
         await visitor.pilot.press("escape")

@@ -12,14 +12,14 @@ from certif_tui.ui.widgets.big_digits import BigDigits
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.chrono_bar import bar
 from certif_tui.ui.widgets.drawn import SideBySide
-from certif_tui.wording.digits import fitting
+from certif_tui.wording.digits import fitting, height_of
 from certif_tui.wording.signs import WGL4, Glyphs
 from certif_tui.wording.text import NBSP
 
 MOST_BAR = 60
 """Cells of the bar: a longer one would change too often for a slow line."""
-AROUND = 4
-"""Lines that the words and the bar take from the digits."""
+AROUND, AIRY = 3, 5
+"""Lines that the words and the bar take from the digits: without a blank line between them, with two."""
 TOO_SMALL = f"Terminal trop petit{NBSP}: agrandissez-le pour voir le chrono."
 
 
@@ -30,7 +30,7 @@ class GrandChrono(Vertical):
     DEFAULT_CSS = """
     GrandChrono { align: center middle; width: 100%; height: 1fr; overflow: hidden; }
     GrandChrono SideBySide { align: center middle; height: auto; }
-    GrandChrono #grand-barre { margin: 1 0; }
+    GrandChrono.-aere #grand-barre { margin: 1 0; }
     """
 
     def __init__(self, *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:
@@ -60,6 +60,8 @@ class GrandChrono(Vertical):
         scale = fitting(face, width, height - AROUND, ascii_only=self._chiffres.is_ascii) if face else 0
         self._chiffres.display = scale > 0
         if scale:
+            rows = height_of(scale, ascii_only=self._chiffres.is_ascii)
+            self.set_class(height >= rows + AIRY, "-aere")
             self._chiffres.show(face, horloge.style, scale=scale)
             self._titre.put(horloge.titre, "titre")
             self._barre.put(self._bar(horloge, width), "discret")
