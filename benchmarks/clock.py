@@ -9,7 +9,7 @@ import psutil
 
 from benchmarks import screens
 from benchmarks.folders import Folder, open_baseline
-from benchmarks.harness import Program
+from benchmarks.harness import WIDE, Program
 from benchmarks.report import Figure, amount, at_most
 
 
@@ -31,9 +31,14 @@ def measure(folder: Folder, *, seconds: float) -> list[Figure]:
         [running] = _watch(seconds, program)
         program.press(screens.CHRONO_KEY)
         [paused] = _watch(seconds, program)
+    with folder.open("ouvrir", folder.jour, size=WIDE) as program:
+        screens.to_grille(program)
+        program.press(screens.CHRONO_KEY)
+        [digits] = _watch(seconds, program)
     bare_cpu = amount(nothing.cpu_s_per_minute, "s/min")
     return [
         at_most("chrono en marche, octets", running.octets_per_s, 100, "o/s"),
+        at_most("chrono en marche, grands chiffres, octets", digits.octets_per_s, 100, "o/s"),
         at_most("chrono en marche, processeur", running.cpu_s_per_minute, 0.25, "s/min", reference=bare_cpu),
         at_most("chrono à l'arrêt, octets", ready.octets_per_s, 0, "o/s"),
         at_most("chrono en pause, octets", paused.octets_per_s, 0, "o/s"),

@@ -22,6 +22,7 @@ DEFERRED = {
         "certif_tui.services.demarrage": "commands open no application",
         "certif_tui.ui.app": "commands load no Textual",
     },
+    "certif_tui.cli.oral.salle": {"certif_tui.ui.app_salle": "commands load no Textual"},
     "certif_tui.cli.outils.findings": {
         "certif_tui.ui.app": "Textual, for whoever has keys of their own",
         "certif_tui.ui.touches": "Textual, for whoever has keys of their own",

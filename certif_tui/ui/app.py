@@ -21,9 +21,11 @@ from certif_tui.services.demarrage import Demarrage
 from certif_tui.ui import terminal
 from certif_tui.ui.ascii import AsciiSeul
 from certif_tui.ui.commands import command, command_keys
+from certif_tui.ui.ear import HasEar
 from certif_tui.ui.ecran import Ecran, Keeper
 from certif_tui.ui.flows.aide import ChoixCommande, FlowGuide
 from certif_tui.ui.held import HeldKeys
+from certif_tui.ui.keyboard import Burst
 from certif_tui.ui.saving import PATIENCE_S, Saving
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.accueil.starting import Depart
@@ -157,19 +159,30 @@ class CertifApp(App[int]):
         if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
             if self._is_leaving or self._held.hold(event):
                 return
-            if is_too_small(self.size) and not (isinstance(event, events.Key) and event.key in QUITTING):
+            if self._shows_nothing and not (isinstance(event, events.Key) and event.key in QUITTING):
                 return
             if isinstance(event, events.Key) and isinstance(self.screen, Ecran):
                 self.screen.say(None)
                 at_once = isinstance(self.focused, LineList)
-                if at_once and (self.screen.keeps(event) or await self._run_at_once(event.key)):
+                if at_once and (self._is_kept(event) or await self._run_at_once(event.key)):
                     return
+        if isinstance(event, Burst) and isinstance(self.screen, HasEar):
+            self.screen.ear.expect(event)
         await super().on_event(event)
+
+    @property
+    def _shows_nothing(self) -> bool:
+        """Whether the terminal is too small for what is in sight."""
+        return is_too_small(self.size) and not (isinstance(self.screen, Ecran) and self.screen.any_size)
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """Take note of what the juror sees; Textual tells nobody when the first frame of a screen is there."""
         self.sight.shown(screen)
         super()._display(screen, renderable)
+
+    def _is_kept(self, key: events.Key) -> bool:
+        """Whether the screen keeps a key for itself."""
+        return isinstance(self.screen, HasEar) and self.screen.ear.keep(key)
 
     async def _run_at_once(self, key: str) -> bool:
         """Run what a key is bound to where nothing is typed, before the next key is looked at.
@@ -235,6 +248,10 @@ class CertifApp(App[int]):
         for screen in self.screen_stack:
             if isinstance(screen, Keeper):
                 screen.keep_draft()
+
+    def on_exit_app(self) -> None:
+        """The page of a browser that shows the program was closed: keep what is being typed."""
+        self._keep_drafts()
 
     def on_unmount(self) -> None:
         """Let the writer go before the loop it speaks to; a crash or a closed page may leave it something to write."""

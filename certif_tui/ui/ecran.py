@@ -44,6 +44,9 @@ class Ecran(Screen[T]):
     BLANK = True
     render_lines = blank_lines
 
+    any_size = False
+    """Whether it can be used in a terminal of any size, and says itself where nothing can be shown."""
+
     worried = False
     """Whether it told that something is not saved."""
 
@@ -77,10 +80,6 @@ class Ecran(Screen[T]):
         """Every command that works here now, as footer and help list them."""
         active = [it.binding for it in self.active_bindings.values() if it.enabled]
         return gather(active, declared(type(self)), (*declared(Ecran), *self.offered()))
-
-    def keeps(self, _event: events.Key) -> bool:
-        """Whether a key is kept from running."""
-        return False
 
     def answer_with(self, actions: Actions) -> None:
         """Have these actions answer the commands of this screen, as its own `action_…` do."""

@@ -23,6 +23,9 @@ FAR_S = 0.5
 MOST_CELLS = 1_000_000
 """Ten times what a wall of screens shows; a window said to be larger would take the memory of the machine."""
 
+FEWEST = 4
+"""Letters that come all at once, as no hand types them: a text that was sent, or keys over a slow line."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _REST = re.compile(r"\[|O[A-DFHPQRSM]")
 """What goes on with a key that began with Escape."""
@@ -40,6 +43,14 @@ def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
 
 
 codecs.register_error(FALLBACK, _as_cp1252)
+
+
+class Burst(events.Event, bubble=False):
+    """Letters that reach the program all at once, told before the keys that they are."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
 
 
 class TerminalDecoder:
@@ -89,6 +100,8 @@ class Keyboard:
             text = self._decoder.decode(data)
             if silence >= ALONE_S and self._after_escape and text and not _REST.match(text):
                 yield from self._give_up()
+            if len(text) >= FEWEST and text.isprintable():
+                yield Burst(text)
             yield from self._read(text)
             return
         if self._decoder.is_waiting and silence >= PATIENCE_S:

@@ -12,9 +12,9 @@ from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.inscription import checked_nom
 
 
-def read_date(text: str) -> date:
-    """A date, `12/06/2026` or `2026-06-12`. Raises `Refus`."""
-    day = typed_day(text)
+def read_date(text: str, annee: int | None = None) -> date:
+    """A date, `12/06/2026` or `2026-06-12`, or `12/06` of that year. Raises `Refus`."""
+    day = typed_day(text, annee)
     if day is None:
         raise Refus("tapez JJ/MM/AAAA, par exemple 12/06/2026.")
     return day

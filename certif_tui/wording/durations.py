@@ -19,6 +19,12 @@ def minutes(milliseconds: int) -> str:
     return sign + shown
 
 
+def overtime(milliseconds: int) -> str:
+    """How far a time is exceeded, in a sentence: « 2:10 », « 1:02:03 »."""
+    shown = minutes(milliseconds)
+    return shown[1:] if shown.startswith("0") else shown
+
+
 def whole_minutes(number: int) -> str:
     """So many minutes in a sentence: « 12 min »."""
     return f"{number}{NBSP}min"

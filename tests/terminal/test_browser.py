@@ -104,11 +104,12 @@ def test_two_pages_are_two_people(room: Room, page: Page) -> None:
     assert other.ended() == 0
 
 
-def test_marks_made_just_before_a_page_is_closed_are_kept(room: Room, page: Page) -> None:
+def test_marks_shown_when_a_page_is_closed_are_kept(room: Room, page: Page) -> None:
     page.wait_for(b"DUPONT Claire")
     page.send("\r")
     page.wait_for(b"CR3.1.1")
     page.send("on" * 4)
+    page.wait_for(b"1/9")
     page.tell(type="quit")
     assert page.ended() == 0
     assert len(marks_on_disk(room.sessions, "dupont-claire")) == 8

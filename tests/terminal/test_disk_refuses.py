@@ -125,7 +125,7 @@ def test_a_list_left_while_its_folder_is_away_is_written_once_it_is_put_back(roo
     terminal = open_list(room)
     folder = room.sessions / LYON
     away = folder.rename(room.home / "away")
-    terminal.send("p2")
+    terminal.send("e2")
     terminal.wait_for("1 non enregistré")
     refused_again = time.monotonic() + REFUSED_AGAIN_S
     terminal.wait_for(lambda _it: time.monotonic() > refused_again)

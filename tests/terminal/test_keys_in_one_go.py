@@ -86,7 +86,7 @@ def test_a_question_is_not_answered_by_what_was_typed_before_it(room: Room) -> N
     terminal = room.grade()
     terminal.send("\x1b")
     terminal.wait_for("8 candidats")
-    terminal.send("no")
+    terminal.send("\x14p")
     terminal.wait_for("Ranger par nom")
     terminal.send("\r")  # the safe answer is under the cursor
     terminal.wait_for(lambda it: "Ranger par nom" not in it.text)

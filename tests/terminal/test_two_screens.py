@@ -24,7 +24,7 @@ def take_over(room: Room) -> Terminal:
     """Come back to a sheet that is open on another screen, and take it."""
     terminal = come_back_as_paul(room)
     terminal.wait_for("Grille ouverte ailleurs")
-    terminal.send("o")
+    terminal.send("p")
     terminal.wait_for("►□ CR3.1.")
     return terminal
 

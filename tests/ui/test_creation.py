@@ -59,7 +59,7 @@ async def test_a_form_in_which_something_was_typed_is_left_after_a_question(fold
         await paste(juror, "Lyon")
         await juror.press("escape")
         assert juror.sees("Ce que vous avez tapé ne sera pas gardé.")
-        await juror.press("f")
+        await juror.press("c")
         assert isinstance(juror.app.screen, Creation) and juror.sees("Lyon")
         await juror.press("escape", "q")
         assert isinstance(juror.app.screen, Accueil)
@@ -175,6 +175,17 @@ def test_a_date_is_read_the_french_way_or_the_iso_way(text: str) -> None:
     assert read_date(text) == date(2026, 6, 12)
 
 
+async def test_a_date_without_its_year_is_of_this_one(folder: Folder) -> None:
+    async with folder.open((80, 30)) as juror:
+        await juror.press("a", "tab")
+        await paste(juror, "12/06")
+        await juror.press("tab")
+        await paste(juror, "Lyon")
+        await juror.press("ctrl+s")
+        assert juror.saved()
+    assert folder.bureau().open_session("2026-06-12-bloc-1-lyon").session.date == date(2026, 6, 12)
+
+
 @pytest.mark.parametrize("text", ["", "31/02/2026", "12/06/26", "demain", "0/0/0"])
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(Refus):
@@ -209,7 +220,7 @@ async def test_a_session_on_a_public_holiday_is_asked_about_and_created_only_whe
         await paste(juror, "Lyon")
         await juror.press("ctrl+s")
         assert juror.sees("Jour férié") and juror.sees("Créer quand même") and juror.sees("fête nationale")
-        await juror.press("f")
+        await juror.press("m")
         assert isinstance(juror.app.screen, Creation) and list(folder.bureau().slugs()) == []
         await juror.press("ctrl+s", "c")
         assert juror.saved()
@@ -231,5 +242,5 @@ async def test_what_is_left_aside_and_people_alike_are_told_while_typing_and_nea
         assert juror.sees("peut-être une même personne : DUPONT Claire et Claire Dupont")
         await juror.press("ctrl+s")
         assert juror.sees("Peut-être une même personne : MARTIN Paul et MARTIN Pual.")
-        await juror.press("f")
+        await juror.press("m")
         assert isinstance(juror.app.screen, Creation)

@@ -8,8 +8,9 @@ from textual import events
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.grille.state import Case, Geste
+from certif_tui.ui.keyboard import Burst
 from certif_tui.ui.screens.evaluation import Evaluation
-from certif_tui.ui.screens.evaluation.frappe import PAUSE_MS, QUICK_MS, Frappe
+from certif_tui.ui.screens.evaluation.frappe import PAUSE_MS, QUICK_MS, Effet, Frappe
 from certif_tui.ui.screens.evaluation.rafale import DELAY_MS, FEWEST, REPEAT_MS, Rafale
 from certif_tui.ui.screens.session import SessionScreen
 from tests.services.desk import Desk
@@ -115,24 +116,44 @@ async def test_the_last_row_of_a_sheet_with_holes_is_not_flipped_either(grade: O
 # A text where no field is
 
 
+def effet(letter: str) -> Effet:
+    return Effet.AILLEURS if letter in "bd" else Effet.ICI if letter in "conspi " else Effet.RIEN
+
+
 def test_two_letters_that_lead_nowhere_make_a_text_of_those_around_them() -> None:
     frappe = Frappe(lambda: None)
-    heard = [frappe.hear(letter, rank * 150, leads=letter in "on") for rank, letter in enumerate("non cité")]
-    assert heard == [False] * 4 + [True] * 4 and frappe.texte == "non cité"
+    heard = [frappe.hear(letter, rank * 150, effet(letter)) for rank, letter in enumerate("non cité")]
+    assert heard == [False] * 7 + [True] and frappe.texte == "non cité"
+
+
+def test_a_letter_that_leads_elsewhere_is_of_the_text_behind_one_that_means_nothing() -> None:
+    frappe = Frappe(lambda: None)
+    assert [frappe.hear(letter, rank * 150, effet(letter)) for rank, letter in enumerate("pas d")][-1]
+    frappe = Frappe(lambda: None)
+    assert not any(frappe.hear(letter, rank * 150, effet(letter)) for rank, letter in enumerate("pos d"))
+
+
+def test_letters_that_come_all_at_once_are_known_for_a_text_before_the_first_one_runs() -> None:
+    frappe = Frappe(lambda: None)
+    frappe.expect("on a pas cité", 0, effet)
+    assert frappe.hear("o", 1, Effet.ICI) and frappe.hear("n", 2, Effet.ICI) and frappe.texte == "on"
+    keys = Frappe(lambda: None)
+    keys.expect("onos on", 0, effet)
+    assert not keys.hear("o", 1, Effet.ICI)
 
 
 @pytest.mark.parametrize("pause", [QUICK_MS + 1, PAUSE_MS])
 def test_a_slip_now_and_then_is_no_text(pause: int) -> None:
     frappe = Frappe(lambda: None)
-    assert not any(frappe.hear("k", rank * pause, leads=False) for rank in range(6))
+    assert not any(frappe.hear("k", rank * pause, Effet.RIEN) for rank in range(6))
 
 
 def test_a_pause_for_thought_does_not_end_a_text_and_a_long_one_does() -> None:
     frappe = Frappe(lambda: None)
     for rank, letter in enumerate("ke"):
-        frappe.hear(letter, rank, leads=False)
-    assert frappe.hear("o", PAUSE_MS, leads=True)
-    assert not frappe.hear("o", 3 * PAUSE_MS, leads=True)
+        frappe.hear(letter, rank, Effet.RIEN)
+    assert frappe.hear("o", PAUSE_MS, Effet.ICI)
+    assert not frappe.hear("o", 3 * PAUSE_MS, Effet.ICI)
 
 
 async def test_a_sentence_typed_without_its_key_marks_nothing_and_is_offered_as_a_remarque(grade: OpenApp) -> None:
@@ -142,11 +163,22 @@ async def test_a_sentence_typed_without_its_key_marks_nothing_and_is_offered_as_
         assert isinstance(juror.app.screen, Evaluation) and juror.sees(
             "n'est pas une commande : R en fait une remarque."
         )
-        juror.evaluation._egare._frappe.forget()
+        juror.evaluation.ear._frappe.forget()
         await juror.press("r")
         assert juror.sees("con ekon son pas sources")
         await juror.press("enter")
         assert juror.evaluation.grille.grille.remarque("CR3.1.1") == "con ekon son pas sources"
+
+
+async def test_a_sentence_sent_in_one_go_runs_nothing_at_all(grade: OpenApp) -> None:
+    async with grade() as juror:
+        text = "con pas de sources"
+        for event in (Burst(text), *(events.Key("space" if it == " " else it, it) for it in text)):
+            juror.app.post_message(event)
+        await juror.settle()
+        grille, chrono = juror.evaluation.grille.grille, juror.evaluation.chrono.chrono
+        assert (grille.faits, grille.defaits, chrono.actions) == ((), (), ())
+        assert isinstance(juror.app.screen, Evaluation) and juror.sees("n'est pas une commande")
 
 
 async def test_what_is_pasted_on_the_sheet_is_offered_too_and_only_to_the_very_next_key(grade: OpenApp) -> None:

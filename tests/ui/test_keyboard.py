@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from textual import events
 
 from certif_tui.ui import terminal
-from certif_tui.ui.keyboard import ALONE_S, FAR_S, PATIENCE_S, Keyboard, TerminalDecoder
+from certif_tui.ui.keyboard import ALONE_S, FAR_S, PATIENCE_S, Burst, Keyboard, TerminalDecoder
 
 AGES = 0.01
 """Seconds a test may be ahead of what it waits for."""
@@ -147,3 +147,12 @@ def test_where_textual_knows_better_the_driver_is_its_choice(
     assert terminal.driver_class() is not None or sys.platform == "win32"
     monkeypatch.setattr(f"certif_tui.ui.terminal.{name}", value)
     assert terminal.driver_class() is None
+
+
+@pytest.mark.parametrize(
+    ("data", "told"), [(b"on a", "on a"), ("cité".encode(), "cité"), (b"ono", None), (b"on\ron", None)]
+)
+def test_letters_that_come_all_at_once_are_told_before_they_are_keys(data: bytes, told: str | None) -> None:
+    messages = list(Keyboard(lambda: 0.0).hear(data))
+    bursts = [it.text for it in messages if isinstance(it, Burst)]
+    assert bursts == ([] if told is None else [told]) and (not bursts or isinstance(messages[0], Burst))

@@ -163,9 +163,10 @@ async def test_a_sheet_filled_for_the_wrong_candidat_moves_with_its_reason(grade
         await juror.press("d", "1")
         await juror.type("mauvais candidat")
         await juror.press("enter")
-        assert juror.sees("Grille déplacée vers BERNARD Hugo.")
-        assert juror.evaluation.grille.grille.is_vierge
+        assert juror.sees("Grille déplacée : vous êtes sur BERNARD Hugo.") and juror.sees("2/3 BERNARD Hugo")
+        assert juror.evaluation.grille.grille.avis("CR3.1.2") is Avis.VALIDE
         assert juror.saved()
+    assert desk.journal.read(kinds.GRILLE.at(desk.slug, CLAIRE, JURE)).state.is_vierge
     moved = desk.journal.read(kinds.GRILLE.at(desk.slug, "bernard-hugo", JURE)).state
     assert moved.avis("CR3.1.2") is Avis.VALIDE and moved.recue is not None
     assert moved.recue.motif == "mauvais candidat"
@@ -181,7 +182,7 @@ async def test_the_clock_run_for_the_wrong_candidat_goes_along_and_runs_on(grade
         await juror.press("enter")
         await juror.type("mauvais candidat")
         await juror.press("enter")
-        assert juror.sees("Grille et chrono déplacés vers BERNARD Hugo.") and juror.sees("C démarre")
+        assert juror.sees("Grille et chrono déplacés : vous êtes sur BERNARD Hugo.") and juror.sees("EXPOSÉ 17:00")
         assert juror.saved()
     desk.machine.pass_time(60_000)
     moved = desk.open_chrono("bernard-hugo")
@@ -198,7 +199,7 @@ async def test_a_clock_never_goes_over_one_that_has_run(grade: OpenApp, desk: De
         await juror.press("d", "1")
         await juror.type("mauvais candidat")
         await juror.press("enter")
-        assert juror.sees("Le chrono de BERNARD Hugo a servi : chacun garde le sien.") and juror.saved()
+        assert juror.sees("vous êtes sur BERNARD Hugo. Son chrono a servi") and juror.saved()
     assert desk.open_chrono(CLAIRE).chrono.marche is Marche.EN_COURS
 
 

@@ -4,7 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+import pytest
+from rich.style import Style
+
 from certif_tui.domain.chrono.state import Marche
+from certif_tui.ui.widgets.chrono_vivant import ChronoVivant
 from tests.services.desk import MALGRE, PROJET, Desk, fill
 from tests.ui.conftest import OpenApp
 from tests.ui.juror import Juror
@@ -108,7 +112,92 @@ async def test_a_wide_terminal_has_a_larger_clock_and_squares(grade: OpenApp) ->
         await juror.press("c", "o", "n")
         assert juror.sees("■ × □ □ □") and juror.sees("C3.1 1/5 il en manque 2")
         await juror.wait(MINUTE)
-        assert juror.sees("19:00")
+        assert juror.sees("▄█  █▀█ ▄ █▀█ █▀█") and not juror.sees("19:00")
+
+
+@pytest.mark.parametrize(("size", "digits"), [((99, 24), False), ((100, 20), True), ((100, 19), False)])
+async def test_from_100_columns_the_clock_has_digits_and_the_verdict_stays_in_sight(
+    grade: OpenApp, size: tuple[int, int], digits: bool
+) -> None:
+    async with grade(size) as juror:
+        await juror.press("c")
+        assert juror.sees("▀▀█ █▀█ ▄ █▀█ █▀█") is digits
+        assert juror.sees("EXPOSÉ 20:00") is not digits
+        assert juror.sees("BLOC 3 possible")
+
+
+async def test_overtime_is_said_in_words_and_in_alert_colour(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.press("c")
+        await juror.wait(22 * MINUTE + 10_000)
+        assert style_of(juror, "TEMPS DÉPASSÉ") == style_of(juror, "+02:10")
+        assert style_of(juror, "+02:10").color != style_of(juror, "F1").color
+        await juror.press("p", "p", "t")
+        assert juror.sees("oral terminé")
+        await juror.press("ctrl+u", "ctrl+u", "c")
+        assert juror.sees("EN PAUSE · C reprend · dépassé de 2:10")
+        assert style_of(juror, "dépassé de 2:10") == style_of(juror, "+02:10")
+
+
+async def test_v_shows_the_clock_alone_where_marking_keys_mean_nothing(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.press("c")
+        await juror.wait(2 * MINUTE + 18_000)
+        await juror.press("v")
+        assert juror.sees("EXPOSÉ") and juror.sees("██████") and not juror.sees("CR3.1.1")
+        await juror.press("o", "n", "s", "r", "c", "p", "b")
+        assert juror.evaluation.grille.grille.avis("CR3.1.1") is None and marche(juror) is Marche.EN_COURS
+        await juror.press("escape")
+        assert juror.sees("CR3.1.1") and juror.sees("EXPOSÉ 17:42")
+        await juror.press("v", "v")
+        assert juror.sees("CR3.1.1")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize(
+    ("keys", "seen"),
+    [(("b",), "BILAN"), (("f1",), "Chercher une commande"), (("i",), "Épreuve"), (("b", "f1"), "Chercher")],
+)
+async def test_the_clock_stays_in_sight_over_the_sheet(
+    grade: OpenApp, size: tuple[int, int], keys: tuple[str, ...], seen: str
+) -> None:
+    async with grade(size) as juror:
+        await juror.press("c", *keys)
+        juror.machine.pass_time(22 * MINUTE + 10_000)
+        await living(juror)
+        assert juror.sees(seen)
+        assert juror.sees("EXPOSÉ +02:10") and juror.sees("TEMPS DÉPASSÉ")
+        assert style_of(juror, "TEMPS DÉPASSÉ") == style_of(juror, "+02:10")
+        await juror.press(*["escape"] * len(keys))
+        assert juror.sees("CR3.1.1")
+
+
+async def test_a_question_that_leaves_the_clock_in_sight_shows_no_other(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.press("c", "r")
+        assert juror.text.count("EXPOSÉ 20:00") == 1
+
+
+async def test_a_clock_not_started_takes_no_line_of_the_bilan(grade: OpenApp) -> None:
+    async with grade() as juror:
+        await juror.press("b")
+        assert not juror.sees("EXPOSÉ")
+
+
+async def living(juror: Juror) -> None:
+    """Let the clock in front take note of the second."""
+    juror.app.screen.query_one(ChronoVivant).renew()
+    await juror.settle()
+
+
+def style_of(juror: Juror, words: str) -> Style:
+    """The style in which the first of these words stands on the screen."""
+    for strip in juror.app.screen._compositor.render_strips(juror.app.size):
+        for segment in strip:
+            if words.replace(" ", "") in segment.text.replace("\u00a0", "").replace(" ", ""):
+                assert segment.style is not None
+                return segment.style
+    raise AssertionError(words)
 
 
 async def test_nothing_ticks_while_the_clock_stands(grade: OpenApp) -> None:

@@ -9,6 +9,7 @@ import click
 
 from certif_tui.domain.jours import typed_day
 from certif_tui.domain.refus import Refus
+from certif_tui.platform.clock import SystemClock
 from certif_tui.services.oral.horaires_saisis import read_attente
 from certif_tui.wording.text import NBSP
 
@@ -48,8 +49,8 @@ def day_or_none(ctx: click.Context, param: click.Parameter, value: str | None) -
 
 
 def day(_ctx: click.Context, _param: click.Parameter, value: str) -> date:
-    """The day written `2026-06-12` or `12/06/2026` (option callback). Raises `click.BadParameter`."""
-    found = typed_day(value)
+    """The day written `2026-06-12`, `12/06/2026` or `12/06` of this year (option callback). Raises `BadParameter`."""
+    found = typed_day(value, SystemClock().now().instant.astimezone().year)
     if found is None:
         remedy = "Écrivez AAAA-MM-JJ (ou JJ/MM/AAAA), par exemple 2026-06-12."
         raise click.BadParameter(f"«{NBSP}{value}{NBSP}» n'est pas une date. {remedy}")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import click
 
 from certif_tui.cli.arguments.completion import complete_candidat, complete_session
 from certif_tui.cli.atelier import find_candidat, open_session, warn_of_faults
+from certif_tui.cli.oral.salle import DemandeSalle, salle_options, show_salle
 from certif_tui.cli.output import say, warn
 from certif_tui.cli.paths import Options
 from certif_tui.documents.ecrit import ecarts_said
@@ -32,13 +34,23 @@ ACTIONS = (ETAT, "demarrer", "pause", "reprendre", "phase", "terminer", "annuler
 
 @click.command(short_help="Démarrer, arrêter, lire le chrono d'un oral.")
 @click.argument("session", shell_complete=complete_session)
-@click.argument("candidat", shell_complete=complete_candidat)
+@click.argument("candidat", shell_complete=complete_candidat, required=False)
 @click.argument("action", type=click.Choice(ACTIONS), default=ETAT)
 @click.argument("depart", metavar="[HH:MM]", required=False)
 @click.option("--motif", metavar="TEXTE", default="", help="Avec «\u00a0commence\u00a0», une fois l'oral terminé.")
+@salle_options
 @click.pass_obj
-def chrono(options: Options, session: str, candidat: str, action: str, depart: str | None, motif: str) -> None:
-    """Mener l'oral d'un CANDIDAT, et dire où en est son chrono.
+def chrono(
+    options: Options,
+    /,
+    session: str,
+    candidat: str | None,
+    action: str,
+    depart: str | None,
+    motif: str,
+    **salle: Any,
+) -> int | None:
+    """Mener l'oral d'un CANDIDAT, et dire où en est son chrono\u00a0; sans CANDIDAT, celui de l'oral en cours.
 
     «\u00a0phase\u00a0» passe à la phase suivante, «\u00a0terminer\u00a0» finit l'oral, «\u00a0annuler\u00a0» reprend la
     dernière action. «\u00a0commence HH:MM\u00a0» corrige le départ d'un oral dont le chrono a été lancé trop tard.
@@ -47,7 +59,19 @@ def chrono(options: Options, session: str, candidat: str, action: str, depart: s
     certif-tui chrono SESSION CANDIDAT demarrer
     certif-tui chrono SESSION CANDIDAT
     certif-tui chrono SESSION CANDIDAT commence 14:02
+    certif-tui chrono SESSION
+    certif-tui chrono SESSION --affichage
     """
+    asked = DemandeSalle(**salle)
+    if candidat is None:
+        return show_salle(options, session, asked)
+    if asked != DemandeSalle():
+        raise click.UsageError(f"Ces options montrent l'oral en cours, quel qu'il soit{NBSP}: sans CANDIDAT.")
+    _run(options, session, candidat, action, depart, motif)
+    return None
+
+
+def _run(options: Options, session: str, candidat: str, action: str, depart: str | None, motif: str) -> None:
     if (action == COMMENCE) != (depart is not None):
         raise click.UsageError("«\u00a0commence\u00a0» demande une heure, et lui seul\u00a0: commence 14:02.")
     ouverte = open_session(options, session)

@@ -172,7 +172,7 @@ def _expected(plan: Plan, known: Known, libre: datetime, fuseau: str) -> Iterato
             yield PassageSuivi(creneau, reel)
             continue
         if previous is not None:
-            libre += _between(plan, previous, creneau, fuseau)
+            libre += between(plan, previous, creneau, fuseau)
         attendu, previous = max(creneau.debut, libre), creneau
         yield PassageSuivi(creneau, reel, attendu)
         libre = attendu + (end_of(creneau) - creneau.debut) + plan.cadre.deliberation * MINUTE
@@ -210,10 +210,10 @@ def _free_from(
             over, last = max(ended, key=lambda it: it[0])
     if last is None or over is None or following is None:
         return minute
-    return max(minute, over + plan.cadre.deliberation * MINUTE + _between(plan, last, following, fuseau))
+    return max(minute, over + plan.cadre.deliberation * MINUTE + between(plan, last, following, fuseau))
 
 
-def _between(plan: Plan, previous: Creneau, following: Creneau, fuseau: str) -> timedelta:
+def between(plan: Plan, previous: Creneau, following: Creneau, fuseau: str) -> timedelta:
     """The time between the end of a deliberation and the next passage: the changeover, or the breaks if longer."""
     own = (it for it in plan.cadre.plages if it.jury == following.jury)
     pauses = [pause for plage in own for pause in pauses_of(plage, fuseau)]

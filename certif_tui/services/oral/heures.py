@@ -38,7 +38,7 @@ def read_instant(text: str, fuseau: str, now: datetime, *, past: bool = True) ->
         raise Refus(f"Il n'y a pas d'heure {typed}\u00a0: tapez par exemple 17:42.")
     there = now.astimezone(zone_of(fuseau)).replace(tzinfo=None)
     if found["jour"]:
-        return as_instant(datetime.combine(_day(found["jour"]), heure), fuseau)
+        return as_instant(datetime.combine(_day(found["jour"], there.year), heure), fuseau)
     today = datetime.combine(there, heure)
     moment = as_instant(today, fuseau)
     if past and moment - now > timedelta(hours=12):
@@ -46,8 +46,8 @@ def read_instant(text: str, fuseau: str, now: datetime, *, past: bool = True) ->
     return moment
 
 
-def _day(text: str) -> date:
-    day = typed_day(text)
+def _day(text: str, annee: int) -> date:
+    day = typed_day(text, annee)
     if day is None:
         raise Refus("Jour\u00a0: tapez JJ/MM/AAAA, par exemple 12/06/2026.")
     return day

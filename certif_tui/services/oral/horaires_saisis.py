@@ -103,7 +103,7 @@ def read_plage(text: str, jour: date | None = None) -> Plage:
     The day (then `jour`), the end, the breaks and the jury may be left out. Raises `Refus`.
     """
     found = PLAGE.fullmatch(text.strip())
-    day = typed_day(found["jour"]) if found and found["jour"] else jour
+    day = typed_day(found["jour"], jour.year if jour else None) if found and found["jour"] else jour
     if found is None or day is None or not 1900 <= day.year < 3000:
         raise Refus(f"«\u00a0{text.strip()}\u00a0»\u00a0: écrivez JJ/MM/AAAA HH:MM-HH:MM, puis le jury s'il y en a un.")
     return Plage(

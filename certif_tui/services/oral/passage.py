@@ -45,6 +45,11 @@ class ChronoOuvert:
         """What the clock shows now."""
         return chronos.read(self.chrono, self.plan(), self.contexte.clock.now())
 
+    def fresh(self) -> Lecture:
+        """The same, with what the other jurés did meanwhile."""
+        self.live.refresh()
+        return self.read()
+
     def moment(self) -> Moment:
         """Where the oral stands, to stamp a mark with."""
         return self.read().moment

@@ -41,11 +41,19 @@ class Dialogue(ModalScreen[T]):
     def __init__(self, titre: str) -> None:
         super().__init__()
         self._titre = titre
+        self._clock: Widget | None = None
+        self._clock_bottom = 0
+
+    def wear(self, clock: Widget | None, bottom: int) -> None:
+        """Show this clock where the box covers that of the screen, whose last line is above line `bottom`."""
+        self._clock, self._clock_bottom = clock, bottom
 
     def compose(self) -> ComposeResult:
         """The title, what a subclass asks with, the keys."""
         with Vertical(classes="boite"):
             yield Cell(f" {clean(self._titre, limit=200)}", "barre", id="titre")
+            if self._clock is not None:
+                yield self._clock
             yield from self.body()
             yield KeyLine(id="touches")
 
@@ -66,6 +74,7 @@ class Dialogue(ModalScreen[T]):
         shown = (Commande("", (touche,), action, libelle, "", True) for touche, libelle, action in self.touches())
         self.query_one(KeyLine).show(tuple(shown))
         self.set_focus(self.first())
+        self.call_after_refresh(self._uncover_clock)
 
     def on_screen_resume(self) -> None:
         """Show nothing but one line where there is no room for the dialog."""
@@ -74,6 +83,13 @@ class Dialogue(ModalScreen[T]):
     def on_resize(self, _event: events.Resize) -> None:
         """The same once the terminal has another size."""
         cover(self)
+        self.call_after_refresh(self._uncover_clock)
+
+    def _uncover_clock(self) -> None:
+        clock = self._clock
+        if clock is not None and self.is_mounted:
+            top = self.query_one(".boite").region.y + (clock.region.height if clock.display else 0)
+            clock.set_class(top >= self._clock_bottom, "-ailleurs")
 
     async def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
         """Run the command whose label was clicked."""

@@ -31,10 +31,12 @@ class Amenagement(FlowSigne):
         """Set the factor that lengthens a candidat's time, asking why where that must be said."""
         facteur = await self._ask_facteur(candidat)
         if facteur is not None:
-            await with_motif(
+            done = await with_motif(
                 self, TITRE, lambda motif: self._ouverte.candidats.set_facteur(candidat.slug, facteur, motif)
             )
             self.screen.paint()
+            if done:
+                self.screen.say("Aménagement fixé. U annule.")
 
     async def _ask_facteur(self, candidat: Candidat) -> Facteur | None:
         from certif_tui.services.preparation.amenagements import read_facteur
@@ -60,7 +62,8 @@ class Amenagement(FlowSigne):
         if code is None:
             return
         invite = f"Minutes de la phase{NBSP}; vide{NBSP}: elle compte sans limite"
-        await self.settle("Durée", invite, lambda text: self._ouverte.durees.set(code, read_minutes(text)))
+        if await self.settle("Durée", invite, lambda text: self._ouverte.durees.set(code, read_minutes(text))):
+            self.screen.say("Durée fixée. U annule.")
 
 
 def _minutes(minutes: int | None) -> str:

@@ -83,4 +83,4 @@ def issue_words(issue: Issue) -> str:
         (len(bilan.importation.doutes), "remarque à vérifier", "remarques à vérifier"),
     )
     said = [counted(number, one, many) for number, one, many in numbers if number]
-    return f"{', '.join(said) or 'Tous les candidats étaient déjà là'}."
+    return f"{', '.join(said)}. Ctrl+K défait l'import." if said else "Tous les candidats étaient déjà là."

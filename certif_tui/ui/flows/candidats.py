@@ -52,7 +52,7 @@ class FlowCandidats(FlowSigne):
             said = [counted(len(nouveaux), "candidat ajouté", "candidats ajoutés")]
             if ignores:
                 said.append(counted(ignores, "doublon ignoré", "doublons ignorés"))
-            self.screen.say(" ".join([f"{', '.join(said)}.", *releve.laisses]))
+            self.screen.say(" ".join([f"{', '.join(said)}.", *releve.laisses, "U annule l'ajout."]))
 
     async def correct(self, candidat: Candidat) -> None:
         """Correct or complete what is said of a candidat."""
@@ -61,15 +61,18 @@ class FlowCandidats(FlowSigne):
 
     async def withdraw(self, candidat: Candidat) -> None:
         """Withdraw a candidat with a motif, or put a withdrawn one back."""
-        if candidat.retire is not None:
-            self.change(lambda: self._ouverte.candidats.restore(candidat.slug))
-            return
         nom = name_of(self._ouverte.session, candidat, limit=SHORT)
-        await self.settle(
+        if candidat.retire is not None:
+            if self.change(lambda: self._ouverte.candidats.restore(candidat.slug)):
+                self.screen.say(f"{nom} est de nouveau dans la session{NBSP}: U annule.")
+            return
+        withdrawn = await self.settle(
             "Retirer de la session",
             f"Motif du retrait de {nom}",
             lambda motif: self._ouverte.candidats.withdraw(candidat.slug, motif),
         )
+        if withdrawn:
+            self.screen.say(f"{nom} est retiré{NBSP}: U annule, Ret.arr. le rétablit.")
 
     async def sort(self) -> None:
         """Put the candidats in the order of their names, once it is agreed: their order is hard to find again."""
@@ -83,4 +86,4 @@ class FlowCandidats(FlowSigne):
         moved = self.screen.attempt(self._ouverte.candidats.sort_by_name)
         self.screen.paint()
         if moved is not None:
-            self.screen.say("Candidats rangés par nom." if moved else DEJA_RANGES)
+            self.screen.say("Candidats rangés par nom. U rend l'ordre d'avant." if moved else DEJA_RANGES)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from certif_tui.domain.session.candidats import Candidat
@@ -27,36 +26,36 @@ class Deplacement(Flow):
         candidat: Candidat,
         grille: GrilleOuverte,
         chrono: ChronoOuvert,
-        done: Callable[[], None],
     ) -> None:
-        """`candidat` is whom the sheet was filled for by mistake; `done` shows what changed."""
+        """`candidat` is whom the sheet was filled for by mistake."""
         super().__init__(screen)
         self._poste, self._candidat, self._grille, self._chrono = poste, candidat, grille, chrono
-        self._done = done
 
-    async def move(self) -> None:
-        """Ask for whom the sheet was really filled, then why, then move it."""
+    async def move(self) -> tuple[Candidat, str] | None:
+        """Ask for whom the sheet was really filled, then why, then move it; to whom, and what is to be said of it.
+
+        Null when it stays where it is.
+        """
         session = self._poste.ouverte.session
         others = [it for it in session.presentes if self._poste.can_receive(self._grille, it)]
         if not others:
             self.screen.say(NULLE_PART)
-            return
+            return None
         vers = await self.ask(Choix("Déplacer la grille vers", [(it, name_of(session, it)) for it in others]))
         if vers is None:
-            return
+            return None
         ran = bool(self._chrono.chrono.actions)
         both_ran = ran and not self._poste.can_receive_chrono(self._chrono, vers)
         along = await self._ask_clock() if ran and not both_ran else False
         if along is None:
-            return
+            return None
         nom = self._named(vers)
         invite = f"Pourquoi cette grille est-elle celle de {nom}{NBSP}?"
         chrono = self._chrono if along else None
-        if await self.settle(
+        moved = await self.settle(
             "Motif du déplacement", invite, lambda motif: self._poste.move(self._grille, vers, motif, chrono)
-        ):
-            self.screen.say(_moved(nom, along=along, both_ran=both_ran))
-        self._done()
+        )
+        return (vers, _moved(nom, along=along, both_ran=both_ran)) if moved else None
 
     async def _ask_clock(self) -> bool | None:
         """Whether the clock goes along, null when closed."""
@@ -70,6 +69,6 @@ class Deplacement(Flow):
 
 def _moved(nom: str, *, along: bool, both_ran: bool) -> str:
     if both_ran:
-        return f"Grille déplacée. Le chrono de {nom} a servi{NBSP}: chacun garde le sien."
+        return f"Grille déplacée{NBSP}: vous êtes sur {nom}. Son chrono a servi{NBSP}: chacun garde le sien."
     what = "Grille et chrono déplacés" if along else "Grille déplacée"
-    return f"{what} vers {nom}. Échap revient aux candidats."
+    return f"{what}{NBSP}: vous êtes sur {nom}."

@@ -84,7 +84,7 @@ class Signalement(FlowSigne):
             return
         noted = self._record(lambda: self._carnet.note(recit, rendre=rendre))
         if noted is not None:
-            self.screen.say(note_words(noted[0], rendues=recit.minutes if rendre else None))
+            self.screen.say(f"{note_words(noted[0], rendues=recit.minutes if rendre else None)} X l'annule.")
 
     def _read(self, recit: Recit, text: str) -> Recit:
         """What was typed, its time of day apart. Raises `Refus`."""

@@ -23,7 +23,7 @@ from certif_tui.ui.flows.identification import Identification
 from certif_tui.ui.flows.prise import take
 from certif_tui.ui.flows.rappel import Rappel
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.bilan import BilanScreen, Suite
+from certif_tui.ui.screens.bilan import BilanScreen, Suite, Vers
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.wording.statuts import PRESENCES
 from certif_tui.wording.text import NBSP, name_of
@@ -55,6 +55,14 @@ class OralOuvert:
     candidat: Candidat
     grille: GrilleOuverte
     chrono: ChronoOuvert
+
+
+@dataclass(frozen=True, slots=True)
+class Appele:
+    """The candidat who comes next, and what is to be said over their sheet."""
+
+    candidat: Candidat
+    dit: str = ""
 
 
 class Passages(Flow):
@@ -95,7 +103,7 @@ class Passages(Flow):
             self._bureau.memory.remember_place(None)
             self.screen.say(GONE)
         else:
-            await self._go_on(wanted)
+            await self._go_on(Appele(wanted))
 
     async def look(self, candidat: Candidat | None) -> None:
         """Show the result without taking the pen: a look creates nothing and disturbs nobody."""
@@ -137,16 +145,16 @@ class Passages(Flow):
 
     # From one candidat to the next
 
-    async def _go_on(self, following: Candidat | None) -> None:
+    async def _go_on(self, following: Appele | None) -> None:
         """Grade the candidat who is called, and those after them, until nobody is."""
         while following is not None:
-            self._follow(following.slug)
-            following = await self._graded(following)
+            self._follow(following.candidat.slug)
+            following = await self._graded(following.candidat, dit=following.dit)
 
-    async def _graded(self, candidat: Candidat, *, code: str | None = None) -> Candidat | None:
+    async def _graded(self, candidat: Candidat, *, code: str | None = None, dit: str = "") -> Appele | None:
         """Grade a candidat, on a row of their sheet when given; who is called next, null for nobody."""
         oral = await self._opened(candidat)
-        return await self._evaluated(oral, code=code) if oral is not None else None
+        return await self._evaluated(oral, code=code, dit=dit) if oral is not None else None
 
     async def _opened(self, candidat: Candidat) -> OralOuvert | None:
         """Their sheet and clock; null when they cannot be had, which is said, or are not wanted after all."""
@@ -166,7 +174,7 @@ class Passages(Flow):
             return None
         return OralOuvert(poste, candidat, grille, chrono) if grille is not None else None
 
-    async def _evaluated(self, oral: OralOuvert, *, code: str | None = None) -> Candidat | None:
+    async def _evaluated(self, oral: OralOuvert, *, code: str | None = None, dit: str = "") -> Appele | None:
         """Grade the candidat before the juré; who is called next, null for nobody."""
         slug = oral.candidat.slug
         self._bureau.memory.remember_place(Dernier(self._ouverte.slug, slug, oral.poste.jure.slug))
@@ -179,21 +187,24 @@ class Passages(Flow):
             self._affichage,
             lambda: self._rappel.words(sauf=oral.candidat),
             at=code,
+            dit=dit,
         )
         suite = await self.ask(evaluation)
         return self._left(oral.candidat, oral.chrono, suite)
 
-    def _left(self, candidat: Candidat, chrono: ChronoOuvert, suite: str | None) -> Candidat | None:
+    def _left(self, candidat: Candidat, chrono: ChronoOuvert, suite: str | Vers | None) -> Appele | None:
         """Back from a candidat, whose clock may run on; who is called next, null for nobody."""
         self._rappel.watch(candidat, chrono)
         self._bureau.memory.remember_place(None)
         self.screen.paint()
+        if isinstance(suite, Vers):
+            return Appele(self._ouverte.session.candidat(suite.candidat), suite.dit)
         if suite != Suite.SUIVANT:
             return None
         following = self._next_after(candidat.slug)
         if following is None:
             self.screen.say(ALL_DONE)
-        return following
+        return Appele(following) if following is not None else None
 
     def _next_after(self, slug: str) -> Candidat | None:
         """The next candidat, around the end, who is there and whose sheet is not handed in."""

@@ -125,6 +125,9 @@ class Pointage(FlowSigne):
             lambda motif: presences.note(candidat.slug, presence, retard, motif, seance=seance, auteur=self._auteur),
         )
         self._done()
+        if noted:
+            who = name_of(self._ouverte.session, candidat, limit=SHORT)
+            self.screen.say(f"{who}{NBSP}: {PRESENCES[presence]}{_where(seance)}. U annule.")
         return noted
 
 

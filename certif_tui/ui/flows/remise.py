@@ -125,7 +125,7 @@ class RemiseDeGrille(Flow):
         self._done()
         lacking = grille.remise.manques if grille.remise else ()
         despite = f" malgré{NBSP}: {manques_words(lacking)}" if lacking else ""
-        self.screen.say(f"Grille remise{despite}. Ctrl+N passe au candidat suivant.")
+        self.screen.say(f"Grille remise{despite}. Ctrl+N passe au candidat suivant, Ctrl+O la rouvre.")
 
     async def reopen(self) -> None:
         """Reopen a sheet that was handed in, with a motif."""

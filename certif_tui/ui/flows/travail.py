@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from itertools import islice
 
 from certif_tui.documents.ecrit import gesture_words
@@ -79,7 +80,9 @@ class Travail(FlowEcrit):
     async def _ask_day(self, invite: str, offered: date | None) -> date | None:
         """The day typed; null when closed."""
         shown = jour_court(offered) if offered else ""
-        given = await self.ask_read("Semaine", invite, read_date, shown, offered=True)
+        session_day = self.ouverte.session.date
+        read = partial(read_date, annee=session_day.year if session_day else None)
+        given = await self.ask_read("Semaine", invite, read, shown, offered=True)
         return given[0] if given else None
 
     async def _fix(self, debut: date | None, fin: date | None, echeance: datetime | None) -> None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widget import Widget
 
 from certif_tui.documents.bilan import build_bilan
+from certif_tui.documents.horloge import HorlogeSalle, of_attente
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.projections.resultats import fondement_of
+from certif_tui.projections.salle import Salle
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
@@ -24,6 +28,7 @@ from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan_rows import rangs_of
 from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.bandeau import Bandeau
+from certif_tui.ui.widgets.chrono_vivant import ChronoVivant
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.page import Page
 from certif_tui.ui.widgets.title_line import TitleLine
@@ -63,6 +68,14 @@ class Suite(StrEnum):
     SUIVANT = "suivant"
 
 
+@dataclass(frozen=True, slots=True)
+class Vers:
+    """Go to the sheet of that candidat, to which what was marked belongs, and say so."""
+
+    candidat: str
+    dit: str
+
+
 class BilanScreen(Ecran[str]):
     """Dismissed with null (back to the sheet), the code of a row to go to, or a `Suite`."""
 
@@ -80,6 +93,10 @@ class BilanScreen(Ecran[str]):
         super().__init__()
         self.poste, self.candidat, self.chrono, self.affichage = poste, candidat, chrono, affichage
         self._from_list = isinstance(grille, Grille)
+        plan = poste.ouverte.session.planning.plan
+        creneau = plan.creneau(candidat.slug) if plan else None
+        jury, epreuve = creneau.jury if creneau else None, poste.ouverte.bloc.epreuve
+        self._salle = Salle(poste.contexte.journal, poste.ouverte.slug, epreuve, jury)
         self._remise = RemiseDeGrille(self, poste, candidat.slug, grille, chrono, self.paint)
 
     @property
@@ -90,9 +107,22 @@ class BilanScreen(Ecran[str]):
     def compose(self) -> ComposeResult:
         """Title, page, banner, keys."""
         yield TitleLine(id="entete")
+        yield ChronoVivant(self.chrono.fresh, self._awaited, glyphs=self.affichage.glyphs, id="chrono")
         yield Page(curseur=self.affichage.glyphs.curseur, id="page")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
+
+    def clock_line(self) -> tuple[Widget | None, int]:
+        """The clock for a question that covers it."""
+        return ChronoVivant(self.chrono.read, self._awaited, glyphs=self.affichage.glyphs), 2
+
+    def _awaited(self) -> HorlogeSalle | None:
+        """What the jury waits for behind this oral: the end of its deliberation, the next candidat."""
+        if self.poste.ouverte.session.planning.plan is None:
+            return None
+        now = self.poste.contexte.clock.now()
+        waited = self._salle.look(now).attente
+        return of_attente(waited, now.instant) if waited else None
 
     def on_mount(self) -> None:
         """Show the result."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.widget import Widget
 
 from certif_tui.domain.grille.pieces import EXIGENCES
 from certif_tui.domain.referentiel.findings import findings
@@ -32,19 +33,30 @@ class Infos(Ecran[None]):
     ]
 
     def __init__(
-        self, bloc: Bloc, referentiel: Referentiel, affichage: Affichage, preface: Iterable[Rang] = ()
+        self,
+        bloc: Bloc,
+        referentiel: Referentiel,
+        affichage: Affichage,
+        preface: Iterable[Rang] = (),
+        clock: Callable[[], Widget] | None = None,
     ) -> None:
-        """`preface` are the rows that come above the bloc's."""
+        """`preface` are the rows that come above the bloc's; `clock` makes a line of the clock this screen hides."""
         super().__init__()
         self._bloc, self._referentiel, self._preface = bloc, referentiel, tuple(preface)
-        self._affichage = affichage
+        self._affichage, self._clock = affichage, clock
 
     def compose(self) -> ComposeResult:
         """Title, page, banner, keys."""
         yield TitleLine(id="entete")
+        if self._clock is not None:
+            yield self._clock()
         yield Page(id="page")
         yield Bandeau(glyphs=self._affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
+
+    def clock_line(self) -> tuple[Widget | None, int]:
+        """The clock for the help, which covers it."""
+        return (self._clock(), 2) if self._clock else (None, 0)
 
     def on_mount(self) -> None:
         """Show the page."""

@@ -7,6 +7,7 @@ import asyncio
 from textual.app import ComposeResult
 from textual.message import Message
 
+from certif_tui.documents.horloge import HorlogeSalle, over_words, style_of
 from certif_tui.domain.chrono.state import Lecture, Marche, TempsPhase
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.drawn import SideBySide
@@ -19,19 +20,7 @@ BAR, LEAST_BAR = 20, 8
 MARGINS = 4
 """Cells of the line that separate its parts."""
 MOST_PHASE = 36
-WARNING_MS = 5 * 60_000
-URGENT_MS = 60_000
 HINTS = {Marche.PRET: "C démarre", Marche.PAUSE: "EN PAUSE · C reprend", Marche.FINI: "oral terminé"}
-
-
-def urgency(lecture: Lecture) -> str:
-    """The style of the time: calm, five minutes left, one minute left or overtime."""
-    courante = lecture.courante
-    if courante is None or courante.reste_ms is None or lecture.marche is Marche.FINI:
-        return "titre"
-    if courante.reste_ms <= URGENT_MS:
-        return "alerte"
-    return "non_valide" if courante.reste_ms <= WARNING_MS else "titre"
 
 
 def bar(temps: TempsPhase | None, glyphs: Glyphs, width: int = BAR) -> str:
@@ -49,17 +38,24 @@ def phase_words(lecture: Lecture) -> str:
 
 
 def next_words(lecture: Lecture) -> str:
-    """What comes next: a hint when the clock stands, the following phase with its time when it runs."""
+    """What comes next: a hint when the clock stands, the following phase with its time when it runs.
+
+    Overtime is said first; how much only once the clock stands, for the time beside it tells it as it grows.
+    """
+    over = over_words(lecture)
     if lecture.marche is not Marche.EN_COURS:
-        return HINTS[lecture.marche]
+        return " · ".join(filter(None, (HINTS[lecture.marche], over)))
     suivante = lecture.suivante
-    courante = lecture.courante
-    over = courante is not None and courante.reste_ms is not None and courante.reste_ms < 0
     words = "TEMPS DÉPASSÉ " if over else ""
     if suivante is None:
         return f"{words}dernière phase"
     duree = f" {minutes(suivante.prevu_ms)}" if suivante.prevu_ms is not None else ""
     return f"{words}puis {suivante.phase.intitule}{duree}"
+
+
+def next_style(lecture: Lecture) -> str:
+    """The style of those words: overtime is an alert, never grey."""
+    return "alerte" if over_words(lecture) else "discret"
 
 
 class ChronoBar(SideBySide):
@@ -102,9 +98,16 @@ class ChronoBar(SideBySide):
         # The words go first: a bar that hid « EN PAUSE » or « oral terminé » would say less than it covers.
         room = self.size.width - MARGINS - min(MOST_PHASE, len(phase)) - len(face) - 1 - len(suite)
         self._phase.put(phase, "titre")
-        self._temps.put(f"{face}{NBSP}", urgency(lecture))
+        self._temps.put(f"{face}{NBSP}", style_of(lecture))
         self._barre.put(bar(lecture.courante, self._glyphs, min(BAR, room)), "discret")
-        self._suite.put(suite, "discret")
+        self._suite.put(suite, next_style(lecture))
+
+    def show_awaited(self, horloge: HorlogeSalle) -> None:
+        """Show what is waited for once the oral has ended, and how it ended behind it; no beat is kept."""
+        self._phase.put(horloge.titre, "titre")
+        self._temps.put(f"{horloge.face}{NBSP}", horloge.style)
+        self._barre.put("", "discret")
+        self._suite.put(horloge.mots, horloge.style if horloge.style != "titre" else "discret")
 
     def _arm(self, lecture: Lecture) -> None:
         if self._timer:

@@ -7,16 +7,21 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from certif_tui.documents.horloge import style_of
 from certif_tui.domain.chrono.state import Lecture
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import StatutBloc
 from certif_tui.domain.referentiel.model import Bloc
+from certif_tui.ui.widgets.big_digits import BigDigits
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.ui.widgets.chrono_bar import next_words, phase_words, urgency
+from certif_tui.ui.widgets.chrono_bar import bar, next_style, next_words, phase_words
 from certif_tui.ui.widgets.statut_strip import MASQUE, STYLES, CompetenceSquares, bloc_words
 from certif_tui.wording.durations import clock_face
 from certif_tui.wording.signs import WGL4, Glyphs
 from certif_tui.wording.text import clean
+
+WIDE_BAR = 31
+"""Cells of the column's bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class SideColumn(Vertical):
 
     DEFAULT_CSS = """
     SideColumn { width: 34; padding: 0 1; border-left: solid $discret; display: none; }
-    SideColumn #grand { margin: 1 0; }
+    SideColumn #barre-large { height: 1; }
     SideColumn .detail { margin-bottom: 1; }
     SideColumn #suite-large { height: 2; }
     SideColumn #remarque { height: 1fr; min-height: 3; }
@@ -52,7 +57,8 @@ class SideColumn(Vertical):
     def compose(self) -> ComposeResult:
         """Clock, phases, compétences, bloc, remarque."""
         yield Cell(id="phase-large", style="titre")
-        yield Cell(id="grand", fitted=True, style="titre")
+        yield BigDigits(glyphs=self._glyphs, id="grand")
+        yield Cell(id="barre-large", style="discret")
         yield Cell(id="suite-large", classes="detail", style="discret")
         for rank, competence in enumerate(self._bloc.competences):
             yield CompetenceSquares(competence, glyphs=self._glyphs, id=f"carres{rank}", classes="detail")
@@ -73,8 +79,9 @@ class SideColumn(Vertical):
     def _show_clock(self, lecture: Lecture) -> None:
         approx = self._glyphs.environ if lecture.approche else ""
         self.query_one("#phase-large", Cell).put(phase_words(lecture), "discret")
-        self.query_one("#grand", Cell).put(f"{approx}{clock_face(lecture)}", urgency(lecture))
-        self.query_one("#suite-large", Cell).put(next_words(lecture), "discret")
+        self.query_one("#grand", BigDigits).show(f"{approx}{clock_face(lecture)}", style_of(lecture))
+        self.query_one("#barre-large", Cell).put(bar(lecture.courante, self._glyphs, WIDE_BAR), "discret")
+        self.query_one("#suite-large", Cell).put(next_words(lecture), next_style(lecture))
 
     def _show_statut(self, cote: Cote) -> None:
         statut, grille, hidden = cote.statut, cote.grille, cote.hidden

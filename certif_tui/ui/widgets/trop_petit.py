@@ -30,8 +30,8 @@ class TropPetit(Cell):
 
 
 def cover(screen: Screen[Any]) -> None:
-    """Cover a screen that its terminal cannot show, or uncover it."""
-    covers, needed = screen.query(TropPetit), is_too_small(screen.app.size)
+    """Cover a screen that its terminal cannot show, or uncover it; one of `any_size` sees to that itself."""
+    covers, needed = screen.query(TropPetit), is_too_small(screen.app.size) and not getattr(screen, "any_size", False)
     if needed and not covers:
         screen.mount(TropPetit())
     elif covers and not needed:

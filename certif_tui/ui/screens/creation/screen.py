@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
@@ -90,13 +91,13 @@ class Creation(Ecran[str]):
 
     def compose(self) -> ComposeResult:
         """One field a line, the candidats below."""
-        today = jour_court(self.bureau.contexte.clock.now().instant.astimezone(zone_of(FUSEAU)).date())
+        today = self.bureau.contexte.clock.now().instant.astimezone(zone_of(FUSEAU)).date()
         yield TitleLine("Nouvelle session", id="entete")
         with VerticalScroll(id="formulaire", can_focus=False):
             blocs = Blocs(self._blocs, glyphs=self.affichage.glyphs, id="blocs")
             blocs.styles.height = len(self._blocs)
             yield blocs
-            yield Rubrique("date", "Date", read_date, today, hint="JJ/MM/AAAA")
+            yield Rubrique("date", "Date", partial(read_date, annee=today.year), jour_court(today), hint="JJ/MM/AAAA")
             yield Rubrique("lieu", "Lieu", read_lieu, hint="ville, salle")
             yield Rubrique("fuseau", "Fuseau horaire", read_fuseau, FUSEAU)
             yield Vertical(id="durees")
@@ -160,10 +161,12 @@ class Creation(Ecran[str]):
     async def _create(self, flow: Flow, projet: Projet) -> None:
         """Create it; on a public holiday, or where two jurés may be one, ask first."""
         fete = ferie_words(projet.date, projet.fuseau)
-        if fete and not await flow.ask(YesNo("Jour férié", fete, "Créer quand même")):
+        if fete and not await flow.ask(YesNo("Jour férié", fete, "Créer quand même", "Modifier la saisie")):
             return
         twice = ", ".join(map(_same, near(projet.jures)))
-        if twice and not await flow.ask(YesNo("Jury", f"{twice[0].upper()}{twice[1:]}.", "Créer quand même")):
+        if twice and not await flow.ask(
+            YesNo("Jury", f"{twice[0].upper()}{twice[1:]}.", "Créer quand même", "Modifier la saisie")
+        ):
             return
         self._say_who()
         slug = self.attempt(lambda: self.bureau.create(projet))
@@ -225,7 +228,7 @@ class Creation(Ecran[str]):
 
     async def _leave(self, flow: Flow) -> None:
         question = "Ce que vous avez tapé ne sera pas gardé."
-        if await flow.ask(YesNo("Quitter le formulaire", question, "Quitter sans créer")):
+        if await flow.ask(YesNo("Quitter le formulaire", question, "Quitter sans créer", "Continuer la saisie")):
             self.dismiss(None)
 
 

@@ -1,9 +1,13 @@
-"""Where a sheet leads: its bilan, an incident, another candidat, what the référentiel says of the épreuve."""
+"""Where a sheet leads: its bilan, an incident, another candidat, the clock alone; the clock in sight over it all."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
+
+from textual.screen import Screen
+from textual.widget import Widget
 
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.session.candidats import Candidat
@@ -18,10 +22,15 @@ from certif_tui.ui.flows.deplacement import Deplacement
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.flows.incident import Signalement
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.bilan import BilanScreen, Suite
+from certif_tui.ui.screens.bilan import BilanScreen, Suite, Vers
+from certif_tui.ui.screens.evaluation.grand import ChronoEnGrand
 from certif_tui.ui.screens.evaluation.titre import written_rows
 from certif_tui.ui.screens.infos import Infos
+from certif_tui.ui.widgets.chrono_vivant import ChronoVivant
 from certif_tui.wording.text import NBSP, counted
+
+LINE_BOTTOM, DIGITS_BOTTOM = 2, 6
+"""Lines of the screen above which the clock stands: on one line, in digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +43,26 @@ class OralTenu:
     clocked: bool
     """Whether the candidat is heard meanwhile."""
 
+    def clock(self) -> ChronoVivant:
+        """A line of the clock, for what hides the sheet's."""
+        return ChronoVivant(self.chrono.fresh, glyphs=self.affichage.glyphs)
+
+
+def is_wide(screen: Screen[Any]) -> bool:
+    """Whether the side column has its place: it would not show the verdict on a terminal too low."""
+    return screen.has_class("-large") and not screen.has_class("-bas")
+
 
 class Detours(Flow):
     """Leaves the sheet for another screen, and comes back to it."""
 
     def __init__(
         self,
-        screen: Ecran[str],
+        screen: Ecran[Any],
         poste: Poste,
         candidat: Candidat,
         oral: OralTenu,
-        back: Callable[[str | None], None],
+        back: Callable[[str | Vers | None], None],
     ) -> None:
         """`back` is told where to go or what to look at, null for nothing and after what else changed the sheet."""
         super().__init__(screen)
@@ -55,8 +73,9 @@ class Detours(Flow):
         return {
             "bilan": lambda: self.tell(self.look_at_bilan()),
             "incident": self.note_incident,
-            "deplacer": self.move,
-            "infos": self.show_infos,
+            "deplacer": lambda: self.tell(self.move()),
+            "grand": lambda: self.tell(self._show(ChronoEnGrand(self._oral.chrono, self._oral.affichage))),
+            "infos": lambda: self.tell(self._show(self._infos())),
             "retour": lambda: self.tell(self.leave(Suite.RETOUR)),
             "suivant": lambda: self.tell(self.leave(Suite.SUIVANT)),
         }
@@ -84,16 +103,30 @@ class Detours(Flow):
         carnet = CarnetIncidents(poste.ouverte, poste.contexte, poste.writer, self._oral.chrono)
         Signalement(self.screen, carnet, self._changed).ask_whom(self._candidat)
 
-    def move(self) -> None:
-        """Move a sheet filled for the wrong candidat, with a reason."""
-        oral = self._oral
-        moving = Deplacement(self.screen, self._poste, self._candidat, oral.grille, oral.chrono, self._changed)
-        moving.tell(moving.move())
+    async def move(self) -> None:
+        """Move a sheet filled for the wrong candidat, with a reason, and follow it."""
+        moved = await Deplacement(self.screen, self._poste, self._candidat, self._oral.grille, self._oral.chrono).move()
+        self._back(Vers(moved[0].slug, moved[1]) if moved else None)
 
-    def show_infos(self) -> None:
-        """Show the written work, the épreuve, its rule and what the référentiel contradicts itself in."""
+    async def _show(self, screen: Screen[None]) -> None:
+        await self.ask(screen)
+        self._changed()
+
+    def _infos(self) -> Infos:
+        """The written work, the épreuve, its rule and what the référentiel contradicts itself in."""
         ouverte, rows = self._poste.ouverte, written_rows(self._poste, self._candidat)
-        self.screen.app.push_screen(Infos(ouverte.bloc, ouverte.referentiel, self._oral.affichage, rows))
+        return Infos(ouverte.bloc, ouverte.referentiel, self._oral.affichage, rows, self._clock)
+
+    @property
+    def _clock(self) -> Callable[[], ChronoVivant] | None:
+        return self._oral.clock if self._oral.clocked else None
+
+    def clock_line(self) -> tuple[Widget | None, int]:
+        """The clock for a question that covers it; on a wide terminal its digits stand lower."""
+        return (
+            self._oral.clock() if self._oral.clocked else None,
+            DIGITS_BOTTOM if is_wide(self.screen) else LINE_BOTTOM,
+        )
 
     def _changed(self) -> None:
         self._back(None)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from textual import events
+from textual.actions import parse
+from textual.binding import Binding
 
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.screens.evaluation.frappe import Frappe
+from certif_tui.ui.keyboard import Burst
+from certif_tui.ui.screens.evaluation.frappe import Effet, Frappe
 from certif_tui.wording.text import NBSP, clean
 
+AILLEURS = frozenset({"bilan", "incident", "deplacer", "infos", "grand", "motif", "commence", "remarque", "chercher"})
+"""Actions that open another screen."""
 SHOWN = 30
 """Characters of the text that are quoted."""
 
@@ -21,22 +26,36 @@ class TexteEgare:
     """Keeps the letters of a text from running, takes back what its first ones did, and offers it as a remarque."""
 
     def __init__(
-        self, screen: Ecran[Any], grille: GrilleOuverte, chrono: ChronoOuvert, go_to: Callable[[str], object]
+        self, screen: Ecran[Any], grille: GrilleOuverte, chrono: ChronoOuvert, undone: Callable[[str | None], object]
     ) -> None:
-        """`go_to` puts the cursor on a critère."""
-        self._screen, self._grille, self._chrono, self._go_to = screen, grille, chrono, go_to
+        """`undone` shows that what the letters did was taken back, first on that critère; null where on none."""
+        self._screen, self._grille, self._chrono, self._undone = screen, grille, chrono, undone
+        self._effets: dict[str, Effet] = {}
         self._frappe = Frappe(self._begin)
         self._changes = self._acts = 0
         self._texte = ""
 
-    def keep(self, event: events.Key, *, leads: bool) -> bool:
-        """Whether a key is a letter of a text, which is kept; `leads` tells that it is a command of this screen."""
+    def listen(self, bindings: Iterable[Binding]) -> None:
+        """These are the commands of the sheet."""
+        for binding in bindings:
+            effet = Effet.AILLEURS if parse(binding.action)[1] in AILLEURS else Effet.ICI
+            self._effets |= dict.fromkeys(binding.key.split(","), effet)
+
+    def expect(self, event: Burst) -> None:
+        """Letters come all at once."""
+        self._frappe.expect(event.text, int(event.time * 1000), self._effet)
+
+    def _effet(self, key: str) -> Effet:
+        return self._effets.get(key, Effet.RIEN)
+
+    def keep(self, event: events.Key) -> bool:
+        """Whether a key is a letter of a text, which is kept."""
         letter = event.character
         if letter is None or not letter.isprintable():
             self._frappe.forget()
             return False
         was_text = self._frappe.is_text
-        if not self._frappe.hear(letter, int(event.time * 1000), leads=leads):
+        if not self._frappe.hear(letter, int(event.time * 1000), self._effet(event.key)):
             self._texte = self._texte if event.key in ("r", "R") else ""
             return False
         if not was_text:
@@ -68,7 +87,6 @@ class TexteEgare:
         """Undo what the first letters did before they were known for a text."""
         changes = len(self._grille.grille.faits) - self._changes
         first = self._screen.attempt(lambda: self._grille.undo(changes)) if changes > 0 else None
-        if first is not None:
-            self._go_to(first)
         for _ in range(len(self._chrono.chrono.actions) - self._acts):
             self._screen.attempt(self._chrono.undo)
+        self._undone(first)

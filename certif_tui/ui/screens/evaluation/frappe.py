@@ -6,6 +6,7 @@ Nobody gives two commands that do not exist one right behind the other: whoever 
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
 
 QUICK_MS = 400
 """Milliseconds between two letters of a text, at most."""
@@ -13,6 +14,14 @@ PAUSE_MS = 1200
 """Milliseconds without a letter after which a text is over."""
 MEANINGLESS = 2
 """Letters that lead to nothing which make a text of those around them."""
+
+
+class Effet(Enum):
+    """What a letter does on the sheet when it is a command: nothing, something there, or another screen."""
+
+    RIEN = "rien"
+    ICI = "ici"
+    AILLEURS = "ailleurs"
 
 
 class Frappe:
@@ -25,15 +34,26 @@ class Frappe:
         self._meaningless = 0
         self._at = 0
 
-    def hear(self, letter: str, at: int, *, leads: bool) -> bool:
-        """Whether a letter, typed at so many milliseconds, is one of a text; `leads` tells that it is a command."""
-        if not self.texte or at - self._at > (PAUSE_MS if self.is_text else QUICK_MS):
+    def hear(self, letter: str, at: int, effet: Effet) -> bool:
+        """Whether a letter, typed at so many milliseconds, is one of a text.
+
+        One that leads to another screen is, right behind a single one that means nothing: the rest would go there.
+        """
+        if not (self.texte or self.is_text) or at - self._at > (PAUSE_MS if self.is_text else QUICK_MS):
             self.forget()
             self._begun()
         self._at, self.texte = at, self.texte + letter
-        self._meaningless += not leads
-        self.is_text = self._meaningless >= MEANINGLESS
+        self._meaningless += effet is Effet.RIEN
+        leaves = effet is Effet.AILLEURS and self._meaningless > 0
+        self.is_text = self.is_text or leaves or self._meaningless >= MEANINGLESS
         return self.is_text
+
+    def expect(self, texte: str, at: int, effet: Callable[[str], Effet]) -> None:
+        """Letters that reach the program all at once come next: know a text by all of them, before the first one."""
+        if sum(effet(it) is Effet.RIEN for it in texte if it.isalpha()) >= MEANINGLESS and not self.is_text:
+            self.forget()
+            self._begun()
+            self.is_text, self._at = True, at
 
     def forget(self) -> None:
         """Begin anew."""

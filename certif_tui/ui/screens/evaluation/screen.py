@@ -16,9 +16,9 @@ from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.ui.commands import declared
 from certif_tui.ui.ecran import Ecran, breakpoints
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.bilan import Suite
+from certif_tui.ui.screens.bilan import Suite, Vers
 from certif_tui.ui.screens.evaluation.alertes import away_words
-from certif_tui.ui.screens.evaluation.detours import Detours, OralTenu
+from certif_tui.ui.screens.evaluation.detours import Detours, OralTenu, is_wide
 from certif_tui.ui.screens.evaluation.egare import TexteEgare
 from certif_tui.ui.screens.evaluation.face import Face, ShownSheet
 from certif_tui.ui.screens.evaluation.hinting import Hints
@@ -36,11 +36,11 @@ ACTIONS = actions_of(ORAL.commandes)
 """Everything any sheet offers."""
 
 
-class Evaluation(Ecran[str]):
+class Evaluation(Ecran[str | Vers]):
     """Grades one candidat. Dismissed with what to do next: a slug of `Suite`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*ORAL.commandes]
-    HORIZONTAL_BREAKPOINTS = [(0, "-etroit"), (120, "-large")]  # noqa: RUF012 - Textual declares an instance variable
+    HORIZONTAL_BREAKPOINTS = [(0, "-etroit"), (100, "-large")]  # noqa: RUF012 - Textual declares an instance variable
     VERTICAL_BREAKPOINTS = [(0, "-bas"), (20, "-haut"), (34, "-tres-haut")]  # noqa: RUF012
 
     def __init__(
@@ -53,24 +53,27 @@ class Evaluation(Ecran[str]):
         rappel: Callable[[], str | None] = lambda: None,
         variant: Variant = ORAL,
         at: str | None = None,
+        dit: str = "",
     ) -> None:
-        """`rappel` says what goes on elsewhere, null for nothing; `at` is the row to begin on, null: first hole."""
+        """`rappel` says what goes on elsewhere, null for nothing; `at` is the row to begin on, null: first hole.
+
+        `dit` is said first.
+        """
         super().__init__()
         self.add_class(*breakpoints(type(self), self.app.size))
         self.poste, self.candidat, self.grille, self.chrono = poste, candidat, grille, chrono
-        self.affichage, self._rappel, self._variant, self._at = affichage, rappel, variant, at
-        self._keys: frozenset[str] = frozenset()
-        """Those that lead to something on a sheet, be it not on this one."""
+        self.affichage, self._rappel, self._variant, self._at, self._dit = affichage, rappel, variant, at, dit
         self._actions = actions_of(variant.commandes)
         self._face = Face(poste.ouverte.bloc, affichage, clocked=variant.clocked)
         self.checklist = self._face.checklist
         self._hints = Hints(poste, grille.place)
         self._lookout = Lookout(poste.ouverte, chrono, grille, self._hints)
-        self._egare = TexteEgare(self, grille, chrono, self.checklist.go_to_code)
-        self._marking = Marking(self, grille, self.checklist, self._egare, self.paint)
+        self.ear = TexteEgare(self, grille, chrono, self._taken_back)
+        self._marking = Marking(self, grille, self.checklist, self.ear, self.paint)
         self._marking.go_to_first()
         timing = Timing(self, poste.ouverte, chrono, grille, self.paint_clock)
         detours = Detours(self, poste, candidat, OralTenu(grille, chrono, affichage, variant.clocked), self._come_back)
+        self.clock_line = detours.clock_line
         self.answer_with({**self._marking.actions(), **timing.actions(), **detours.actions()})
 
     def compose(self) -> ComposeResult:
@@ -79,8 +82,7 @@ class Evaluation(Ecran[str]):
 
     def on_mount(self) -> None:
         """Come back to where the sheet was left and watch what others write."""
-        declared_keys = (key for it in declared(type(self)) for key in it.key.split(","))
-        self._keys = frozenset((*self.active_bindings, *declared_keys))
+        self.ear.listen((*declared(type(self)), *(it.binding for it in self.active_bindings.values())))
         self._paint_title()
         self.watch(self.checklist, "cursor", self._paint_row, init=False)
         self.checklist.focus()
@@ -97,8 +99,8 @@ class Evaluation(Ecran[str]):
         """Say how long the clock ran unattended, when it did, and go to the row asked for."""
         if self._variant.clocked:
             away = away_words(self.chrono.chrono, self.poste.contexte.clock.now().instant)
-            if away:
-                self.say(away)
+            if self._dit or away:
+                self.say(self._dit or away)
         self._remind()
         self.paint_all()
         if self._at is not None:
@@ -119,7 +121,7 @@ class Evaluation(Ecran[str]):
     @property
     def _is_wide(self) -> bool:
         """Whether the side column stands in for the clock's line and the statuts' line."""
-        return self.has_class("-large")
+        return is_wide(self)
 
     @property
     def _feuille(self) -> ShownSheet:
@@ -165,16 +167,9 @@ class Evaluation(Ecran[str]):
         """Fit the words of the statuts to the new width."""
         self.call_after_refresh(self.paint_all)
 
-    def keeps(self, event: events.Key) -> bool:
-        """Keep a text typed on the sheet from running, letter by letter."""
-        kept = self._egare.keep(event, leads=event.key in self._keys)
-        if kept:
-            self.paint_all()
-        return kept
-
     def on_paste(self, event: events.Paste) -> None:
         """Offer what is pasted on the sheet as a remarque."""
-        self._egare.paste(event.text)
+        self.ear.paste(event.text)
 
     def on_chrono_bar_beat(self) -> None:
         """Show the second that begins."""
@@ -203,16 +198,22 @@ class Evaluation(Ecran[str]):
         self.affichage.statuts.turn()
         self.paint()
 
-    def _come_back(self, result: str | None) -> None:
+    def _taken_back(self, code: str | None) -> None:
+        """What letters of a text did was undone, first on that row."""
+        if code is not None:
+            self.checklist.go_to_code(code)
+        self.paint_all()
+
+    def _come_back(self, result: str | Vers | None) -> None:
         """Back from the bilan, with what to do next or with a row to look at; null: back from elsewhere."""
-        if result in (Suite.SUIVANT, Suite.RETOUR):
+        if isinstance(result, Vers) or result in (Suite.SUIVANT, Suite.RETOUR):
             self._leave(result)
             return
         self.paint_all()
         if result:
             self._marking.return_to(result)
 
-    def _leave(self, suite: str) -> None:
+    def _leave(self, suite: str | Vers) -> None:
         """Let the sheet go and say what comes next."""
         self.grille.close()
         self.dismiss(suite)

@@ -25,6 +25,9 @@ BILAN = command(
 MASQUER = command(
     "evaluation.masquer", Verbe.MASQUER, "masquer", "Masquer les statuts", "Cache ou montre ce qui est validé"
 )
+GRAND = command(
+    "evaluation.grand", Verbe.VOIR, "grand", "Voir le chrono en grand", "Montre le chrono seul, sur tout l'écran"
+)
 DEPLACER = command(
     "evaluation.deplacer", Verbe.DEPLACER, "deplacer", "Déplacer la grille", "Grille remplie pour un autre candidat"
 )
@@ -56,6 +59,7 @@ ORAL = Variant(
         *marking.COMMANDES,
         hinting.CONFIRMER,
         *timing.COMMANDES,
+        GRAND,
         BILAN,
         SUIVANT,
         MASQUER,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from certif_tui.documents.feries import TERRITOIRES
@@ -32,7 +33,8 @@ def rubriques(horaires: Horaires, *, replacing: bool) -> Iterator[Rubrique[Any]]
     alike, others = _alike(cadre.plages) if cadre else ((), ())
     first = alike[0] if alike else None
     jours = ", ".join(dict.fromkeys(jour_court(it.jour) for it in alike))
-    yield Rubrique("jours", "Jours", read_jours, jours, hint="JJ/MM/AAAA, JJ/MM/AAAA", joint=", ")
+    annee = horaires.ouverte.session.date.year if horaires.ouverte.session.date else None
+    yield Rubrique("jours", "Jours", partial(read_jours, annee=annee), jours, hint="JJ/MM/AAAA, JJ/MM/AAAA", joint=", ")
     yield Rubrique("debut", "Début", read_heure, first.debut if first else "", hint="09:00")
     yield Rubrique("fin", "Jusqu'à", read_fin, (first.fin or "") if first else "", hint=f"{SOIR} à défaut")
     pauses = ", ".join(f"{it.heure}+{it.minutes}" for it in first.pauses) if first else ""
@@ -41,19 +43,21 @@ def rubriques(horaires: Horaires, *, replacing: bool) -> Iterator[Rubrique[Any]]
     yield Rubrique("jurys", "Jurys", read_jurys, jurys, hint="Salle A, Salle B", joint=", ")
     own = "; ".join(map(plage_words, others))
     yield Rubrique("autres", "Autres heures", read_plages, own, hint="JJ/MM/AAAA 9h-12h Salle", joint="; ")
-    yield from _between(horaires, cadre)
+    yield from _between(horaires, cadre, annee)
     if replacing:
         yield Rubrique("motif", "Motif", str.strip, hint="pourquoi le refaire")
 
 
-def _between(horaires: Horaires, cadre: Cadre | None) -> Iterator[Rubrique[Any]]:
+def _between(horaires: Horaires, cadre: Cadre | None, annee: int | None) -> Iterator[Rubrique[Any]]:
     if horaires.is_free:
         held = str(cadre.nominale or "") if cadre else ""
         yield Rubrique("nominale", "Par passage", read_minutes, held, hint="minutes (oral libre)")
     yield Rubrique("deliberation", "Délibération", read_attente, str(cadre.deliberation if cadre else 0))
     yield Rubrique("changement", "Changement", read_attente, str(cadre.changement if cadre else 0))
     fermes = ", ".join(map(jour_court, cadre.fermes)) if cadre else ""
-    yield Rubrique("fermes", "Jours fermés", read_dates, fermes, hint="JJ/MM/AAAA, JJ/MM/AAAA", joint=", ")
+    yield Rubrique(
+        "fermes", "Jours fermés", partial(read_dates, annee=annee), fermes, hint="JJ/MM/AAAA, JJ/MM/AAAA", joint=", "
+    )
     feries = TERRITOIRES[cadre.territoire] if cadre else ""
     hint = "métropole, Alsace-Moselle, Guadeloupe, Guyane, Martinique, Mayotte, La Réunion"
     yield Rubrique("territoire", "Jours fériés", read_territoire, feries, hint=hint)
@@ -82,9 +86,9 @@ def cadre_of(values: dict[str, Any]) -> Cadre:
     return Cadre(plages=one_spelling(plages), **rest)
 
 
-def read_jours(text: str) -> tuple[date, ...]:
-    """The days, at least one. Raises `Refus`."""
-    jours = tuple(sorted(set(read_dates(text))))
+def read_jours(text: str, annee: int | None = None) -> tuple[date, ...]:
+    """The days, at least one, those without a year in that one. Raises `Refus`."""
+    jours = tuple(sorted(set(read_dates(text, annee))))
     return jours or (read_date(text),)
 
 
@@ -93,6 +97,6 @@ def read_fin(text: str) -> str | None:
     return read_heure(text) if text.strip() else None
 
 
-def read_dates(text: str) -> tuple[date, ...]:
-    """Dates between commas or semicolons; none when empty. Raises `Refus`."""
-    return tuple(read_date(part) for part in text.replace(";", ",").split(",") if part.strip())
+def read_dates(text: str, annee: int | None = None) -> tuple[date, ...]:
+    """Dates between commas or semicolons, those without a year in that one; none when empty. Raises `Refus`."""
+    return tuple(read_date(part, annee) for part in text.replace(";", ",").split(",") if part.strip())
