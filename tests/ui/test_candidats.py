@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.geometry import Region
@@ -442,9 +443,9 @@ async def test_a_look_reads_what_others_wrote_and_else_neither_reads_nor_shows_a
         shown: list[object] = []
         take = screen.query_one(ListeCandidats).take
 
-        def told(rangees: tuple[Rangee, ...]) -> bool:
+        def told(rangees: tuple[Rangee, ...], **more: Any) -> bool:
             shown.append(rangees)
-            return take(rangees)
+            return take(rangees, **more)
 
         monkeypatch.setattr(screen.query_one(ListeCandidats), "take", told)
         files.paths.clear()

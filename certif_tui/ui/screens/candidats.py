@@ -86,15 +86,22 @@ class ListeCandidats(RowList):
         """Whether verdicts are kept from the marker."""
         self.rangees: tuple[Rangee, ...] = ()
         """What is shown."""
+        self._rangs: Sequence[int] | None = None
 
-    def take(self, rangees: tuple[Rangee, ...], *, cursor: int | None = None) -> bool:
+    def take(
+        self, rangees: tuple[Rangee, ...], *, cursor: int | None = None, rangs: Sequence[int] | None = None
+    ) -> bool:
         """Show these rows, the cursor on one of them when given; only what changed is painted again.
 
-        False when nothing did.
+        `rangs` are the ranks of the rows, from 0, where some are left out. False when nothing changed.
         """
-        before, self.rangees = self.rangees, rangees
-        if rangees == before:
+        before, self.rangees = (self._rangs, self.rangees), rangees
+        self._rangs = rangs
+        if (rangs, rangees) == before:
             return False
+        return self._paint_changed(before[1], rangees, cursor)
+
+    def _paint_changed(self, before: tuple[Rangee, ...], rangees: tuple[Rangee, ...], cursor: int | None) -> bool:
         if [it.candidat for it in before] != [it.candidat for it in rangees]:
             self.show(len(rangees), cursor=cursor)
         else:
@@ -153,8 +160,8 @@ class ListeCandidats(RowList):
             self.refresh()
 
     def _cells_of(self, row: int) -> Sequence[Cellule]:
-        width = inside(self.screen.size.width)
-        return cells(row + 1, self.rangees[row], masques=self._masques, width=width, alerte=self._glyphs.alerte)
+        width, rang = inside(self.screen.size.width), row if self._rangs is None else self._rangs[row]
+        return cells(rang + 1, self.rangees[row], masques=self._masques, width=width, alerte=self._glyphs.alerte)
 
 
 def _designation(rangee: Rangee) -> str:

@@ -51,6 +51,9 @@ COMMANDES: list[BindingType] = [
     ),
     command("session.chercher", Verbe.CHERCHER, "chercher", "Chercher", "Va au candidat qui porte ce nom", show=True),
     command(
+        "session.restes", Verbe.FILTRER, "restes", "Ce qui reste", "À passer, incomplètes, à remettre, en retard, tous"
+    ),
+    command(
         "session.infos", Verbe.INFOS, "infos", "Session et épreuve", "Date, jury, modalités, condition de validation"
     ),
     command("session.retour", Verbe.RETOUR, "retour", "Sessions", "Revient à la liste des sessions"),

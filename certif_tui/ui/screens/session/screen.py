@@ -19,7 +19,7 @@ from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.candidats import titles, widths
 from certif_tui.ui.screens.session.appel import Appel
 from certif_tui.ui.screens.session.commandes import COMMANDES
-from certif_tui.ui.screens.session.etat import summary, title
+from certif_tui.ui.screens.session.etat import summary
 from certif_tui.ui.screens.session.jour import LigneDuJour
 from certif_tui.ui.screens.session.list_changes import ListChanges
 from certif_tui.ui.screens.session.voisins import Voisins
@@ -69,6 +69,7 @@ class SessionScreen(Ecran[None]):
         appel = Appel(self, ouverte, self._vue.liste, lambda: self.jure)
         beside = self._voisins.actions(self, lambda: self.current, self.note_ecrit)
         self.answer_with({**changes.actions(lambda: self.current), **appel.actions(lambda: self.current), **beside})
+        self.answer_with({"restes": self._vue.narrow})
         self._recherche = Recherche(self, self._vue.liste.go_to_name)
         self._prenotation = Prenotation(self, bureau, ouverte, affichage, qui)
         follow, lignes = self._vue.liste.follow_candidat, self._vue.lignes
@@ -126,7 +127,6 @@ class SessionScreen(Ecran[None]):
         """Show the session as it is now."""
         session, live = self.ouverte.session, self.ouverte.live
         self._vue.paint()
-        self.query_one(TitleLine).show(title(session, self.jure, self.ouverte.responsable.nom))
         seance, alerte = self.ouverte.presences.proposed, self.affichage.glyphs.alerte
         self.query_one("#resume", Cell).put(*summary(session, self.ouverte.defauts, alerte, seance))
         self.query_one(Headings).display = bool(session.candidats)
