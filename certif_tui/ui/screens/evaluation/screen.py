@@ -70,7 +70,8 @@ class Evaluation(Ecran[str]):
         self._marking = Marking(self, grille, self.checklist, self._egare, self.paint)
         self._marking.go_to_first()
         timing = Timing(self, poste.ouverte, chrono, grille, self.paint_clock)
-        detours = Detours(self, poste, candidat, OralTenu(grille, chrono, affichage, variant.clocked), self._come_back)
+        oral = OralTenu(grille, chrono, affichage, variant.clocked)
+        detours = Detours(self, poste, candidat, oral, self._come_back, lambda: self.checklist.current.code)
         self.answer_with({**self._marking.actions(), **timing.actions(), **detours.actions()})
 
     def compose(self) -> ComposeResult:

@@ -31,6 +31,9 @@ DEPLACER = command(
 INFOS = command(
     "evaluation.infos", Verbe.INFOS, "infos", "Épreuve et règle", "Modalités, condition de validation, remarques"
 )
+PHRASES = command(
+    "evaluation.phrases", Verbe.PHRASES, "phrases", "Remarques prêtes", "Phrases proposées par critère, et les vôtres"
+)
 SUIVANT = command("evaluation.suivant", Verbe.SUIVANT, "suivant", "Candidat suivant", "Passe au candidat suivant")
 RETOUR = command("evaluation.retour", Verbe.RETOUR, "retour", "Retour", "Revient à la liste des candidats")
 
@@ -61,6 +64,7 @@ ORAL = Variant(
         MASQUER,
         DEPLACER,
         INFOS,
+        PHRASES,
         RETOUR,
     ),
     title,
@@ -74,7 +78,7 @@ def ecrit(membres: Sequence[Candidat], groupe: str = "") -> Variant:
     What is ticked becomes hints, without clock or verdict. `groupe` is the code of a group that was drawn.
     """
     return Variant(
-        (INCIDENT, *marking.COMMANDES, INFOS, RETOUR),
+        (INCIDENT, *marking.COMMANDES, INFOS, PHRASES, RETOUR),
         lambda poste, _candidat, _width: written_title(poste, membres, groupe),
         clocked=False,
     )

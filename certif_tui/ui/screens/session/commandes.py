@@ -56,5 +56,8 @@ COMMANDES: list[BindingType] = [
     command(
         "session.infos", Verbe.INFOS, "infos", "Session et épreuve", "Date, jury, modalités, condition de validation"
     ),
+    command(
+        "session.phrases", Verbe.PHRASES, "phrases", "Remarques prêtes", "Phrases proposées par critère, et les vôtres"
+    ),
     command("session.retour", Verbe.RETOUR, "retour", "Sessions", "Revient à la liste des sessions"),
 ]

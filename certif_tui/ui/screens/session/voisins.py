@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure
+from certif_tui.services.grille.phrases import Chez
 from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.commands import Actions
@@ -41,6 +42,7 @@ class Voisins:
             "groupes": lambda: screen.app.push_screen(self.groupes(noter)),
             "horaires": lambda: screen.app.push_screen(self.horaires()),
             "infos": lambda: screen.app.push_screen(self.infos()),
+            "phrases": lambda: screen.app.push_screen(self.phrases()),
         }
 
     def carnet(self) -> CarnetIncidents:
@@ -71,6 +73,14 @@ class Voisins:
         """The session, its épreuve and rule, and what the référentiel contradicts itself in."""
         preface = rows_of_session(self._ouverte.session)
         return Infos(self._ouverte.bloc, self._ouverte.referentiel, self._affichage, preface)
+
+    def phrases(self) -> Ecran[Any]:
+        """The ready remarques of the bloc."""
+        from certif_tui.ui.screens.phrases import PhrasesScreen
+
+        jure, pretes = self._jure(), self._bureau.phrases
+        chez = Chez(self._ouverte.slug, jure.slug) if jure else None
+        return PhrasesScreen(self._ouverte.bloc, pretes, chez, self._affichage)
 
     def fiche(self, candidat: Candidat) -> Dialogue[bool]:
         """The form of all that is said of a candidat."""
