@@ -14,6 +14,7 @@ from certif_tui.platform.preferences import Dernier
 from certif_tui.projections.apercu import LigneSession
 from certif_tui.services.bureau import Bureau
 from certif_tui.ui.app import CertifApp
+from certif_tui.ui.held import HeldKeys
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
@@ -159,21 +160,51 @@ async def test_searching_keeps_what_matches_as_it_is_typed(folder: Folder) -> No
         assert len(rows(juror)) == 3
         await juror.press("/")
         await juror.type("bloc 2")
-        assert juror.sees("1 session · Échap : toutes")
+        assert juror.sees("1 session · Entrée : suivante · Échap : toutes")
         await juror.type("xyz")
         assert juror.sees("Aucune session · Échap : toutes")
         await juror.press("enter")
         assert juror.sees("Aucune session ne répond")
 
 
-async def test_enter_in_the_search_opens_the_session_the_arrows_point_at(folder: Folder) -> None:
-    folder.create(lieu="Lyon nord")
-    folder.create(lieu="Lyon sud")
+async def test_enter_in_the_search_goes_to_the_next_session_and_it_is_empty_when_opened_again(folder: Folder) -> None:
+    for lieu in ("Lyon nord", "Lyon sud", "Metz"):
+        folder.create(lieu=lieu)
     async with folder.open() as juror:
-        await juror.press("slash", "l", "y", "down")
-        chosen = "nord" if "nord" in juror.line_with("►") else "sud"
+        await juror.press("slash", "l", "y")
+        first = juror.line_with("►")
+        assert juror.sees("2 sessions · Entrée : suivante")
         await juror.press("enter")
-        assert isinstance(juror.app.screen_stack[2], SessionScreen) and juror.sees(f"Lyon {chosen}")
+        second = juror.line_with("►")
+        assert first != second and isinstance(juror.app.screen, Accueil)
+        await juror.press("enter")
+        assert juror.line_with("►") == first
+        await juror.press("escape", "slash")
+        assert juror.sees("3 sessions") and juror.app.screen.query_one(Input).value == ""
+        await juror.press("escape", "enter")
+        assert isinstance(juror.app.screen_stack[2], SessionScreen) and juror.sees(first.split()[4])
+
+
+async def test_enter_pressed_at_once_goes_back_to_the_oral_and_never_into_the_demonstration(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slug, bureau = folder.create("DUPONT Claire", "NOÉ Léa"), folder.bureau()
+    bureau.create_demonstration()
+    async with folder.open() as juror:
+        await read(juror)
+        assert "DÉMONSTRATION" in juror.line_with("►")
+    folder.bureau().memory.remember_place(Dernier(slug, "noe-lea", "petit-sophie"))
+    load, first = HeldKeys.load, list[str]()
+
+    async def pressed_first(held: HeldKeys) -> None:
+        first.extend(strip.text for strip in held._app.screen._compositor.render_strips(held._app.size))
+        held._app.post_message(events.Key("enter", "\r"))
+        await load(held)
+
+    monkeypatch.setattr(HeldKeys, "load", pressed_first)
+    async with folder.open() as juror:
+        assert any("► Reprendre" in line for line in first)
+        assert isinstance(juror.app.screen, Evaluation) and juror.sees("2/2 NOÉ Léa")
 
 
 async def test_a_damaged_session_is_a_row_that_says_what_to_do(folder: Folder) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from textual.geometry import Region
+from textual.screen import ModalScreen
 
 from certif_tui.domain.facteurs import TIERS_TEMPS
 from certif_tui.domain.grille.evenements import Avis
@@ -242,18 +243,22 @@ def test_what_is_no_fraction_of_the_time_is_refused(text: str) -> None:
         read_facteur(text)
 
 
-async def test_finding_a_candidat_ignores_accents_and_goes_round(folder: Folder, slug: str) -> None:
+async def test_finding_a_candidat_follows_what_is_typed_and_enter_goes_round(folder: Folder, slug: str) -> None:
     async with folder.open(session=slug) as juror:
-        await juror.press("slash")
-        await juror.type("noe")
+        await juror.press("home", "slash", "n", "o", "e")
+        assert "►" in juror.line_with("NOÉ Léa  ") and juror.sees("1/1 NOÉ Léa")
+        await juror.press("escape", ":")
+        assert not juror.sees("noe")
+        await juror.press("a")
+        assert "►" in juror.line_with("NOÉ Léa  ") and juror.sees("3/3 NOÉ Léa")
         await juror.press("enter")
-        assert "►" in juror.line_with("NOÉ Léa")
-        await juror.press("home", ":", "enter")
-        assert "►" in juror.line_with("NOÉ Léa")
-        await juror.press("slash")
-        await juror.type("xyz")
-        await juror.press("enter")
-        assert juror.sees("Aucun candidat ne contient « noexyz ».")
+        assert "►" in juror.line_with("DUPONT Claire  ") and juror.sees("1/3 DUPONT Claire")
+        await juror.press("enter", "up", "up")
+        assert juror.sees("3/3 NOÉ Léa")
+        await juror.press("x", "y")
+        assert juror.sees("Aucun candidat ne contient « axy ».")
+        await juror.press("escape", "e")
+        assert juror.sees("NOÉ Léa") and isinstance(juror.app.screen, ModalScreen)
 
 
 async def test_a_sheet_open_elsewhere_is_taken_over_only_after_a_question(folder: Folder, slug: str) -> None:

@@ -125,16 +125,27 @@ async def test_escape_keeps_a_remarque_and_undo_takes_it_back(grade: OpenApp) ->
         assert juror.evaluation.grille.grille.remarque("CR3.1.1") == ""
 
 
-async def test_finding_ignores_accents_and_says_when_nothing_matches(grade: OpenApp) -> None:
+async def test_finding_follows_what_is_typed_without_accents_and_says_when_nothing_matches(grade: OpenApp) -> None:
     async with grade() as juror:
-        await juror.press("slash")
-        await juror.type("reglementaires")
-        await juror.press("enter")
-        assert juror.evaluation.checklist.current.code == "CR3.2.4"
-        await juror.press("colon")
+        await juror.press("home", "slash")
+        await juror.type("reglementaire")
+        assert juror.evaluation.checklist.current.code == "CR3.1.1" and juror.sees("1/2 CR3.1.1")
+        await juror.type("s")
+        assert juror.evaluation.checklist.current.code == "CR3.2.4" and juror.sees("1/1 CR3.2.4")
+        await juror.press("ctrl+u")
+        assert juror.evaluation.checklist.cursor == 0
+        await juror.type("objectifs")
+        seen = [juror.evaluation.checklist.current.code]
+        for _ in range(3):
+            await juror.press("enter")
+            seen.append(juror.evaluation.checklist.current.code)
+        assert len(set(seen)) > 1 and seen == sorted(seen[:2]) + seen[2:]
+        await juror.press("escape", "colon")
+        assert not juror.sees("objectifs ") or juror.sees("Le curseur suit")
         await juror.type("xyz")
-        await juror.press("enter")
         assert juror.sees("Aucun critère ne contient « xyz ».")
+        await juror.press("enter", "escape")
+        assert juror.evaluation.grille.grille.is_vierge
 
 
 async def test_hiding_the_statuts_hides_every_verdict(grade: OpenApp) -> None:

@@ -28,6 +28,8 @@ from certif_tui.ui.widgets.title_line import TitleLine
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
 
+AUCUNE = "Aucune session ne répond à la recherche."
+
 
 class Accueil(Ecran[None]):
     """Lists sessions; opens, creates, searches."""
@@ -123,7 +125,7 @@ class Accueil(Ecran[None]):
             self._vue.look()
             current = self._vue.liste.current
         if current is None:
-            self.say("Aucune session ne répond à la recherche." if self._vue.words else NOTHING.strip())
+            self.say(AUCUNE if self._vue.words else NOTHING.strip())
         elif current in VOIES:
             getattr(self, f"action_{current}")()
         elif current == REPRISE and dernier:
@@ -178,8 +180,11 @@ class Accueil(Ecran[None]):
             self._look_for(champ.value.strip())
 
     def on_input_submitted(self) -> None:
-        """Open what was found."""
-        self.action_ouvrir()
+        """Go to the next one that was found, as in every search."""
+        if self._vue.liste.rangees:
+            self._vue.liste.go_on()
+        else:
+            self.say(AUCUNE)
 
     async def action_tout(self) -> None:
         """Forget the search."""

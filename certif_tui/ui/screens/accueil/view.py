@@ -178,5 +178,6 @@ def summary(words: str, found: int, total: int) -> Cellule:
     """What stands above the list of `found` sessions out of `total`."""
     style = "discret" if total else "titre"
     if words:
-        return f"{counted(found, 'session') if found else 'Aucune session'} · Échap{NBSP}: toutes", style
+        found_words = f"{counted(found, 'session')} · Entrée{NBSP}: suivante" if found else "Aucune session"
+        return f"{found_words} · Échap{NBSP}: toutes", style
     return (f" {counted(total, 'session')}" if total else NOTHING), style

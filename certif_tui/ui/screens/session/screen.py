@@ -10,13 +10,13 @@ from textual.binding import BindingType
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure
 from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.ui.dialogs.recherche import Fouille, RechercheVive
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.identification import Identification
 from certif_tui.ui.flows.passage import Passages
 from certif_tui.ui.flows.prenotation import Prenotation, Tell
-from certif_tui.ui.flows.recherche import Recherche
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.candidats import titles, widths
+from certif_tui.ui.screens.candidats import designation, titles, widths
 from certif_tui.ui.screens.session.appel import Appel
 from certif_tui.ui.screens.session.commandes import COMMANDES
 from certif_tui.ui.screens.session.etat import summary
@@ -69,8 +69,7 @@ class SessionScreen(Ecran[None]):
         appel = Appel(self, ouverte, self._vue.liste, lambda: self.jure)
         beside = self._voisins.actions(self, lambda: self.current, self.note_ecrit)
         self.answer_with({**changes.actions(lambda: self.current), **appel.actions(lambda: self.current), **beside})
-        self.answer_with({"restes": self._vue.narrow})
-        self._recherche = Recherche(self, self._vue.liste.go_to_name)
+        self.answer_with({"restes": self._vue.narrow, "chercher": lambda: self._passages.tell(self._find())})
         self._prenotation = Prenotation(self, bureau, ouverte, affichage, qui)
         follow, lignes = self._vue.liste.follow_candidat, self._vue.lignes
         self._passages = Passages(self, bureau, ouverte, affichage, qui, lignes, follow)
@@ -179,6 +178,12 @@ class SessionScreen(Ecran[None]):
         if self.app.screen is self:  # no question comes over another
             self._identification.check()
 
+    async def _find(self) -> None:
+        """Go to the candidats whose name or number holds the words, as they are typed."""
+        liste = self._vue.liste
+        fouille = Fouille(liste.matches, lambda row: designation(liste.rangees[row]), liste.go_to, "Aucun candidat")
+        await self._passages.ask(RechercheVive(fouille, "nom ou numéro d'un candidat", liste.cursor))
+
     # Commands: those that change the list are `list_changes.py`'s, those that call the roll `appel.py`'s, those
     # that lead elsewhere `voisins.py`'s
 
@@ -189,10 +194,6 @@ class SessionScreen(Ecran[None]):
     def action_bilan(self) -> None:
         """Show the result of the candidat under the cursor."""
         self._passages.tell(self._passages.look(self.current))
-
-    def action_chercher(self) -> None:
-        """Go to the next candidat whose name holds the words."""
-        self._recherche.tell(self._recherche.look_for())
 
     def action_jure(self) -> None:
         """Ask which juré this is."""
