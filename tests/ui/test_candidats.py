@@ -16,7 +16,9 @@ from certif_tui.domain.session.evenements import CandidatAjoute, CandidatRenomme
 from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
 from certif_tui.journal.files import Files
+from certif_tui.journal.journal import NotWritable
 from certif_tui.journal.stamps import FileStamp
+from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.platform.preferences import Dernier
 from certif_tui.projections.apercu_session import Rangee
 from certif_tui.projections.tableau import LigneCandidat, TableauSession
@@ -543,3 +545,17 @@ async def test_a_list_made_shorter_by_another_program_goes_on(folder: Folder, sl
         await juror.settle()
         assert juror.sees("2 candidats") and not juror.sees("NOÉ Léa")
         assert "BERNARD Hugo" in juror.line_with("►")
+
+
+async def test_a_session_that_is_only_read_shows_the_keys_that_work(
+    folder: Folder, slug: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with folder.open(session=slug) as juror:
+        assert "E Présence" in juror.text.splitlines()[-1]
+        await juror.press("escape")
+        monkeypatch.setattr(TinyDBJournal, "refusal", lambda *_args: NotWritable("Ce dossier est en lecture seule."))
+        await juror.press("enter")
+        keys = juror.text.splitlines()[-1]
+        assert "B Bilan" in keys and "Présence" not in keys and "Ajouter" not in keys
+        await juror.press("e")
+        assert juror.sees("lecture seule")

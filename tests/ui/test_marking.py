@@ -3,7 +3,8 @@ from __future__ import annotations
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.journal import kinds
-from tests.services.desk import CLAIRE, Desk
+from certif_tui.ui.screens.evaluation import Evaluation
+from tests.services.desk import CLAIRE, MALGRE, Desk, fill
 from tests.ui.conftest import OpenApp
 
 JURE = "martin-paul"
@@ -313,6 +314,29 @@ async def test_the_next_sheet_and_its_bilan_tell_of_a_mark_the_disk_refused_on_t
     assert kept(desk, "CR3.1.1") is Avis.VALIDE
 
 
+async def test_a_sheet_handed_in_shows_the_keys_that_work_and_says_why_the_others_do_not(
+    grade: OpenApp, desk: Desk
+) -> None:
+    grille = desk.open_grille(CLAIRE)
+    fill(grille)
+    grille.hand_in(MALGRE)
+    grille.close()
+    async with grade((120, 40)) as juror:
+        keys = juror.text.splitlines()[-1]
+        for words in ("F1 Aide", "B Bilan", "/ Chercher", "Ctrl+N Suivant", "Échap Retour"):
+            assert words in keys
+        assert not any(words in keys for words in ("Validé", "Remarque", "Chrono", "Phase"))
+        for key in ("n", "r", "backspace", "u"):
+            await juror.press("x", "escape", key)
+            assert isinstance(juror.app.screen, Evaluation) and juror.sees("La grille est remise")
+        offered = {it.ident for it in juror.evaluation.commandes()}
+        assert "evaluation.valide" not in offered and "chrono.bascule" not in offered
+        await juror.press("b", "ctrl+o")
+        await juror.type("erreur")
+        await juror.press("enter", "escape")
+        assert "Espace Validé" in juror.text.splitlines()[-1]
+
+
 async def test_a_sheet_taken_elsewhere_turns_read_only(grade: OpenApp, desk: Desk) -> None:
     async with grade() as juror:
         await juror.press("o")
@@ -322,6 +346,9 @@ async def test_a_sheet_taken_elsewhere_turns_read_only(grade: OpenApp, desk: Des
         juror.evaluation._look()
         await juror.settle()
         assert juror.sees("prise en main ailleurs") and juror.sees("lecture seule")
+        keys = juror.text.splitlines()[-1]
+        assert all(words in keys for words in ("C Chrono", "B Bilan", "/ Chercher", "Échap Retour"))
+        assert not any(words in keys for words in ("Validé", "Non validé", "Remarque"))
         await juror.press("n")
         assert juror.evaluation.grille.grille.avis("CR3.1.2") is None
         assert juror.evaluation.grille.grille.avis("CR3.1.5") is Avis.VALIDE

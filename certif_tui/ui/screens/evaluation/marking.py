@@ -31,6 +31,11 @@ COMPETENCES = tuple(
     )
     for rank, verbe in enumerate(NUMBER_ROW, start=1)
 )
+CHERCHER = command(
+    "evaluation.chercher", Verbe.CHERCHER, "chercher", "Chercher", "Cherche un critère par son texte ou son code"
+)
+CHANGENT = ("avis", "remarque", "effacer", "annuler", "retablir")
+"""The actions that change a sheet."""
 COMMANDES: tuple[Binding, ...] = (
     command(
         "evaluation.valide", Verbe.VALIDE, "avis('valide')", "Validé", "Valide le critère, passe au suivant", show=True
@@ -77,9 +82,7 @@ COMMANDES: tuple[Binding, ...] = (
         "Compétence précédente",
         "Va à la compétence précédente",
     ),
-    command(
-        "evaluation.chercher", Verbe.CHERCHER, "chercher", "Chercher", "Cherche un critère par son texte ou son code"
-    ),
+    CHERCHER,
     *COMPETENCES,
 )
 TURN: dict[Avis | None, Avis | None] = {None: Avis.VALIDE, Avis.VALIDE: Avis.NON_VALIDE}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure
@@ -18,7 +19,7 @@ from certif_tui.ui.flows.prenotation import Prenotation, Tell
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.candidats import designation, titles, widths
 from certif_tui.ui.screens.session.appel import Appel
-from certif_tui.ui.screens.session.commandes import COMMANDES
+from certif_tui.ui.screens.session.commandes import COMMANDES, offered
 from certif_tui.ui.screens.session.etat import summary
 from certif_tui.ui.screens.session.jour import LigneDuJour
 from certif_tui.ui.screens.session.list_changes import ListChanges
@@ -109,6 +110,10 @@ class SessionScreen(Ecran[None]):
 
     def _take_up(self, candidat: str) -> None:
         self._passages.tell(self._passages.resume(candidat))
+
+    def offered(self) -> Sequence[Binding]:
+        """What can be done with a session that is written, or only read."""
+        return offered(super().offered(), lecture_seule=self.ouverte.live.refused is not None)
 
     # State flows down
 
