@@ -32,7 +32,7 @@ def rows(juror: Juror) -> list[str]:
 
 async def test_an_empty_folder_names_the_next_keys(folder: Folder) -> None:
     async with folder.open() as juror:
-        assert juror.sees("Aucune session : V en essaie une, A en crée une, F importe une liste")
+        assert juror.sees("Aucune session : V essaie, A crée, F importe une liste")
         keys = juror.text.splitlines()[-1]
         for words in ("Entrée Choisir", "V Démonstration", "A Nouvelle session", "F Importer"):
             assert words in keys

@@ -41,9 +41,7 @@ class PhrasesScreen(Ecran[None]):
     """Lists them; what is done is in the file at once."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        command(
-            "phrases.garder", Verbe.AJOUTER, "garder", "Garder une phrase", "Ajoute une phrase à ce critère", show=True
-        ),
+        command("phrases.garder", Verbe.AJOUTER, "garder", "Garder", "Ajoute une phrase à ce critère", show=True),
         command("phrases.modifier", Verbe.MODIFIER, "modifier", "Modifier", "Corrige une phrase gardée", show=True),
         command("phrases.retirer", Verbe.EFFACER, "retirer", "Retirer", "Retire une phrase gardée", show=True),
         command("phrases.annuler", Verbe.ANNULER, "annuler", "Annuler", "Revient sur le dernier changement", show=True),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
 
 READING = " lecture des sessions…"
-NOTHING = f" Aucune session{NBSP}: V en essaie une, A en crée une, F importe une liste."
+NOTHING = f" Aucune session{NBSP}: V essaie, A crée, F importe une liste."
 
 
 class SessionsView:
