@@ -58,6 +58,7 @@ DEFERRED = {
         "certif_tui.services.bureau": FIRST_PAINT,
         "certif_tui.ui.touches": "few users have keys of their own",
     },
+    "certif_tui.ui.flows.annotation": {"certif_tui.ui.screens.phrases": BEHIND_A_KEY},
     "certif_tui.ui.flows.aide": {
         "certif_tui.documents.builders.guide": SELDOM,
         "certif_tui.documents.guide": SELDOM,
@@ -94,6 +95,7 @@ DEFERRED = {
     "certif_tui.ui.screens.session.voisins": {
         "certif_tui.ui.screens.groupes": BEHIND_A_KEY,
         "certif_tui.ui.screens.horaires": BEHIND_A_KEY,
+        "certif_tui.ui.screens.phrases": BEHIND_A_KEY,
         "certif_tui.ui.screens.registre": BEHIND_A_KEY,
         "certif_tui.ui.screens.session.fiche": BEHIND_A_KEY,
     },

@@ -68,6 +68,11 @@ def settings_file() -> Path:
     return _mine().user_config_path / "reglages.toml"
 
 
+def phrases_file() -> Path:
+    """The ready remarques this user keeps."""
+    return settings_file().with_name("phrases.toml")
+
+
 def memory_file() -> Path:
     """What the program remembers of this user."""
     return _mine().user_state_path / "memoire.json"

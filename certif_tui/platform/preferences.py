@@ -45,7 +45,9 @@ def load_reglages(path: Path) -> Reglages:
     except OSError as error:
         return Reglages(erreur=unreadable(error, path.name, path.parent))
     except (ValueError, RecursionError) as error:
-        return Reglages(erreur=f"{path}\u00a0: réglages illisibles, {_where(error)}. Corrigez ou supprimez ce fichier.")
+        return Reglages(
+            erreur=f"{path}\u00a0: réglages illisibles, {toml_fault(error)}. Corrigez ou supprimez ce fichier."
+        )
     wrong = next(filter(None, (_fault(key, value) for key, value in raw.items())), None)
     if wrong:
         return Reglages(erreur=f"{path}\u00a0: {wrong} Les réglages par défaut s'appliquent.")
@@ -58,8 +60,8 @@ def _parsed(text: str) -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-def _where(error: ValueError | RecursionError) -> str:
-    """Where the file stops being TOML, in French: what the parser says of it is English."""
+def toml_fault(error: ValueError | RecursionError) -> str:
+    """Where a file stops being TOML, in French: what the parser says of it is English."""
     if isinstance(error, NotAFile):
         return str(error)
     if isinstance(error, RecursionError):

@@ -19,7 +19,8 @@ MOST = 60
 class LigneSession:
     """A session's row. `panne` says in French why it cannot be read; the rest of the row is then empty.
 
-    `defaut` says why what it tells is no proof, `etat` is the stamp of the session it was read from.
+    `fuseau` is the time zone its date is told in, empty where it is not known. `defaut` says why what it tells is no
+    proof, `etat` is the stamp of the session it was read from.
     """
 
     slug: str
@@ -28,6 +29,7 @@ class LigneSession:
     lieu: str = ""
     candidats: int = 0
     demonstration: bool = False
+    fuseau: str = ""
     panne: str | None = None
     defaut: str = ""
     etat: SeenStamp = field(default=None, compare=False)
@@ -72,5 +74,6 @@ def _row(raw: dict[str, Any]) -> LigneSession:
         str(raw["lieu"]),
         int(raw["candidats"]),
         bool(raw["demonstration"]),
+        str(raw["fuseau"]),
         etat=seen_stamp(raw["etat"]),
     )

@@ -13,7 +13,7 @@ from certif_tui.platform.private_files import keep, read_small
 
 T = TypeVar("T")
 
-FORME = 4
+FORME = 5
 """The form of the files, whatever they keep: one of another form is not read."""
 
 SeenStamp = Stamp | None

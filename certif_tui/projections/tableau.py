@@ -152,6 +152,7 @@ def session_row(journal: Journal, slug: str) -> LigneSession:
         session.lieu,
         len(session.presentes),
         demonstration=session.demonstration,
+        fuseau=session.fuseau,
         defaut=defaut_of(content),
         etat=etat,
     )

@@ -18,6 +18,7 @@ from certif_tui.journal.kinds import SESSION
 from certif_tui.journal.presences import Presences
 from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.platform.clock import SystemClock
+from certif_tui.platform.phrases import FichierPhrases
 from certif_tui.platform.preferences import Dernier, MemoryFile
 from certif_tui.projections.apercu import LigneSession, Progression
 from certif_tui.projections.apercu_session import ApercuSession
@@ -26,6 +27,7 @@ from certif_tui.services.demarrage import Demarrage
 from certif_tui.services.gate.contexte import Clock, Contexte, Responsable
 from certif_tui.services.gate.writers import ThreadWriter
 from certif_tui.services.grille.evaluation import is_held
+from certif_tui.services.grille.phrases import PhrasesPretes
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.grille.siege import Siege
 from certif_tui.services.preparation.sessions import SessionOuverte, create_session
@@ -47,7 +49,8 @@ class Bureau:
         self.memory = demarrage.memory()
         who = _responsable(self.memory)
         held = presences or Holds(demarrage.sessions)
-        self.contexte = Contexte(kept, clock or SystemClock(), os_user(), held, who)
+        self.phrases = PhrasesPretes(kept, FichierPhrases(demarrage.phrases))
+        self.contexte = Contexte(kept, clock or SystemClock(), os_user(), held, who, self.phrases)
         self.apercu = ApercuSession(demarrage.vue, demarrage.sessions)
         self.siege = Siege(held)
         self._demarrage = demarrage

@@ -37,6 +37,11 @@ class Demarrage:
         return MemoryFile(self.memoire, self.terminal, jure=self.jure, responsable=self.responsable)
 
     @property
+    def phrases(self) -> Path:
+        """The ready remarques this user keeps."""
+        return self.reglages.with_name("phrases.toml")
+
+    @property
     def accueil(self) -> Path:
         """What the home screen last showed."""
         return self.memoire.with_name("accueil.json")

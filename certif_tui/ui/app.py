@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -124,7 +125,7 @@ class CertifApp(App[int]):
         depart = Depart(
             self._held, session, vue, memory.interrupted, self.reglages.erreur or self.demarrage.dossier or self._signes
         )
-        self.push_screen(Accueil(self.bureau, affichage, apercu, depart))
+        self.push_screen(Accueil(self.bureau, affichage, apercu, depart, self._instant))
         terminal.watch(self)
         if self.reglages.touches:
             self.call_after_refresh(lambda: self.run_worker(self._check_keys()))
@@ -191,6 +192,10 @@ class CertifApp(App[int]):
         once, a mark would go to another critère than the one the key before it leads to.
         """
         return await self._check_bindings(key) or await self._check_bindings(key, priority=True)
+
+    def _instant(self) -> datetime:
+        """The time it is, before the services are made too."""
+        return self._clock.now().instant if self._clock is not None else datetime.now(UTC)
 
     def bureau(self) -> Bureau:
         """The services, made on first use."""

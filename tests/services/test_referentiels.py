@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from certif_tui.domain.referentiel.frozen import parse_frozen
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.services.referentiel.loading import (
     MAX_BYTES,
@@ -234,6 +235,36 @@ def test_a_file_that_is_no_referentiel_is_reported_not_raised(tmp_path: Path, da
     assert premier.place.startswith(str(path))
     assert premier.remedy
     assert message in str(refused(path))
+
+
+def test_ready_phrases_are_read_and_leave_the_official_grid_its_fingerprint(
+    tmp_path: Path, officiel: Referentiel
+) -> None:
+    assert b"phrases" not in canonical_bytes(officiel)
+    path = spoiled(tmp_path, '"code": "CR1.1.1",', '"code": "CR1.1.1", "phrases": ["Aucune source", "Trop vague"],')
+    charge, critere = load_referentiel(path), officiel.blocs[0].criteres[0]
+    given = charge.referentiel.blocs[0].critere_by_code["CR1.1.1"]
+    assert given.phrases == ("Aucune source", "Trop vague")
+    assert given.model_copy(update={"phrases": None}) == critere
+    assert charge.sha256 != load_referentiel(OFFICIEL).sha256
+    assert parse_frozen(canonical_bytes(charge.referentiel)) == charge
+
+
+@pytest.mark.parametrize(
+    ("phrases", "words"),
+    [
+        ("[]", "Le critère a une liste de phrases vide."),
+        ('"seule"', "Une liste est attendue."),
+        ('["bonne", ""]', "Le texte est vide ou blanc."),
+        ('["bonne", 3]', "Un texte est attendu."),
+        ('["deux\\nlignes"]', "retour à la ligne"),
+    ],
+)
+def test_unfit_phrases_are_told_with_their_line(tmp_path: Path, phrases: str, words: str) -> None:
+    path = spoiled(tmp_path, '"code": "CR1.1.2",', f'"code": "CR1.1.2",\n"phrases": {phrases},')
+    [finding] = refused(path).findings
+    assert words in finding.message and f"ligne {line_of(path, chr(34) + 'phrases')}, " in finding.place
+    assert "CR1.1.2" in finding.place and finding.remedy
 
 
 def test_a_syntax_error_names_line_and_column(tmp_path: Path) -> None:

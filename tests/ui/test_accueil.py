@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from textual import events
 from textual.widgets import Input
 
 from certif_tui.domain.session.evenements import Presence
+from certif_tui.journal.journal import StorageFailure
 from certif_tui.platform.preferences import Dernier
 from certif_tui.projections.apercu import LigneSession
 from certif_tui.services.bureau import Bureau
 from certif_tui.ui.app import CertifApp
+from certif_tui.ui.held import HeldKeys
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
@@ -20,6 +23,7 @@ from tests.ui.folder import PAUL, Folder, read
 from tests.ui.juror import Juror
 
 TODAY = date(2026, 11, 23)
+MOMENTS_OF = re.compile(r"Aujourd'hui|À venir|Passées|jour -?\d+")
 
 
 def rows(juror: Juror) -> list[str]:
@@ -28,9 +32,41 @@ def rows(juror: Juror) -> list[str]:
 
 async def test_an_empty_folder_names_the_next_keys(folder: Folder) -> None:
     async with folder.open() as juror:
-        assert juror.sees("A en crée une, V ouvre la démonstration")
-        await juror.press("enter")
-        assert juror.sees("● Aucune session")
+        assert juror.sees("Aucune session : V essaie, A crée, F importe une liste")
+        keys = juror.text.splitlines()[-1]
+        for words in ("Entrée Choisir", "V Démonstration", "A Nouvelle session", "F Importer"):
+            assert words in keys
+        assert "Chercher" not in keys and "Parcours" not in keys
+        for key in ("slash", "l"):
+            await juror.press("home", key)
+            assert isinstance(juror.app.screen, Accueil) and juror.sees("● Aucune session")
+
+
+@pytest.mark.parametrize(
+    ("down", "seen"), [(0, "DÉMONSTRATION · BLOC 3"), (1, "Nouvelle session"), (2, "Nouvelle session")]
+)
+async def test_each_way_in_of_a_first_start_is_opened_by_enter(folder: Folder, down: int, seen: str) -> None:
+    async with folder.open((60, 16)) as juror:
+        assert "Essayer" in juror.line_with("►")
+        await juror.press(*["down"] * down, "enter")
+        assert juror.sees(seen)
+
+
+async def test_importing_on_a_first_start_creates_the_session_and_asks_for_the_file(folder: Folder) -> None:
+    async with folder.open() as juror:
+        await juror.press("f")
+        juror.app.screen.dismiss(folder.create(lieu="Nantes"))
+        await juror.settle()
+        assert juror.sees("Importer des candidats") and juror.sees("Nantes")
+
+
+async def test_a_folder_that_cannot_be_read_is_no_first_start(folder: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_bureau: Bureau) -> list[str]:
+        raise StorageFailure("dossier illisible")
+
+    monkeypatch.setattr(Bureau, "slugs", refused)
+    async with folder.open() as juror:
+        assert juror.sees("dossier illisible") and not juror.sees("Essayer")
 
 
 async def test_the_demonstration_is_one_key_away_and_labelled(folder: Folder) -> None:
@@ -96,6 +132,21 @@ async def test_sessions_are_listed_the_most_recent_first_with_their_progress(fol
         assert "2/4 remises" in rows(juror)[0]
 
 
+async def test_today_comes_first_then_what_is_to_come_then_the_past(folder: Folder) -> None:
+    for days in (-1, -3, 0, 40, 2):
+        folder.create(lieu=f"jour {days}", jour=TODAY + timedelta(days=days))
+    for _start in ("from the folder", "as last seen"):
+        async with folder.open() as juror:
+            await read(juror)
+            shown = [words for line in juror.text.splitlines() for words in MOMENTS_OF.findall(line)]
+            assert shown == ["Aujourd'hui", "jour 0", "À venir", "jour 2", "jour 40", "Passées", "jour -1", "jour -3"]
+            assert "jour 0" in juror.line_with("►")
+            await juror.press("down", "up", "up", "home")
+            assert "jour 0" in juror.line_with("►")
+            await juror.press("down", "enter", "escape", "escape")
+            assert "jour 2" in juror.line_with("►")
+
+
 async def test_searching_keeps_what_matches_as_it_is_typed(folder: Folder) -> None:
     folder.create(lieu="Saint-Étienne, salle des fêtes du grand théâtre")
     folder.create(lieu="Lyon")
@@ -109,21 +160,51 @@ async def test_searching_keeps_what_matches_as_it_is_typed(folder: Folder) -> No
         assert len(rows(juror)) == 3
         await juror.press("/")
         await juror.type("bloc 2")
-        assert juror.sees("1 session · Échap : toutes")
+        assert juror.sees("1 session · Entrée : suivante · Échap : toutes")
         await juror.type("xyz")
         assert juror.sees("Aucune session · Échap : toutes")
         await juror.press("enter")
         assert juror.sees("Aucune session ne répond")
 
 
-async def test_enter_in_the_search_opens_the_session_the_arrows_point_at(folder: Folder) -> None:
-    folder.create(lieu="Lyon nord")
-    folder.create(lieu="Lyon sud")
+async def test_enter_in_the_search_goes_to_the_next_session_and_it_is_empty_when_opened_again(folder: Folder) -> None:
+    for lieu in ("Lyon nord", "Lyon sud", "Metz"):
+        folder.create(lieu=lieu)
     async with folder.open() as juror:
-        await juror.press("slash", "l", "y", "down")
-        chosen = "nord" if "nord" in juror.line_with("►") else "sud"
+        await juror.press("slash", "l", "y")
+        first = juror.line_with("►")
+        assert juror.sees("2 sessions · Entrée : suivante")
         await juror.press("enter")
-        assert isinstance(juror.app.screen_stack[2], SessionScreen) and juror.sees(f"Lyon {chosen}")
+        second = juror.line_with("►")
+        assert first != second and isinstance(juror.app.screen, Accueil)
+        await juror.press("enter")
+        assert juror.line_with("►") == first
+        await juror.press("escape", "slash")
+        assert juror.sees("3 sessions") and juror.app.screen.query_one(Input).value == ""
+        await juror.press("escape", "enter")
+        assert isinstance(juror.app.screen_stack[2], SessionScreen) and juror.sees(first.split()[4])
+
+
+async def test_enter_pressed_at_once_goes_back_to_the_oral_and_never_into_the_demonstration(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slug, bureau = folder.create("DUPONT Claire", "NOÉ Léa"), folder.bureau()
+    bureau.create_demonstration()
+    async with folder.open() as juror:
+        await read(juror)
+        assert "DÉMONSTRATION" in juror.line_with("►")
+    folder.bureau().memory.remember_place(Dernier(slug, "noe-lea", "petit-sophie"))
+    load, first = HeldKeys.load, list[str]()
+
+    async def pressed_first(held: HeldKeys) -> None:
+        first.extend(strip.text for strip in held._app.screen._compositor.render_strips(held._app.size))
+        held._app.post_message(events.Key("enter", "\r"))
+        await load(held)
+
+    monkeypatch.setattr(HeldKeys, "load", pressed_first)
+    async with folder.open() as juror:
+        assert any("► Reprendre" in line for line in first)
+        assert isinstance(juror.app.screen, Evaluation) and juror.sees("2/2 NOÉ Léa")
 
 
 async def test_a_damaged_session_is_a_row_that_says_what_to_do(folder: Folder) -> None:

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.geometry import Region
+from textual.screen import ModalScreen
 
 from certif_tui.domain.facteurs import TIERS_TEMPS
 from certif_tui.domain.grille.evenements import Avis
@@ -14,7 +16,9 @@ from certif_tui.domain.session.evenements import CandidatAjoute, CandidatRenomme
 from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
 from certif_tui.journal.files import Files
+from certif_tui.journal.journal import NotWritable
 from certif_tui.journal.stamps import FileStamp
+from certif_tui.journal.tinydb_journal import TinyDBJournal
 from certif_tui.platform.preferences import Dernier
 from certif_tui.projections.apercu_session import Rangee
 from certif_tui.projections.tableau import LigneCandidat, TableauSession
@@ -241,18 +245,22 @@ def test_what_is_no_fraction_of_the_time_is_refused(text: str) -> None:
         read_facteur(text)
 
 
-async def test_finding_a_candidat_ignores_accents_and_goes_round(folder: Folder, slug: str) -> None:
+async def test_finding_a_candidat_follows_what_is_typed_and_enter_goes_round(folder: Folder, slug: str) -> None:
     async with folder.open(session=slug) as juror:
-        await juror.press("slash")
-        await juror.type("noe")
+        await juror.press("home", "slash", "n", "o", "e")
+        assert "►" in juror.line_with("NOÉ Léa  ") and juror.sees("1/1 NOÉ Léa")
+        await juror.press("escape", ":")
+        assert not juror.sees("noe")
+        await juror.press("a")
+        assert "►" in juror.line_with("NOÉ Léa  ") and juror.sees("3/3 NOÉ Léa")
         await juror.press("enter")
-        assert "►" in juror.line_with("NOÉ Léa")
-        await juror.press("home", ":", "enter")
-        assert "►" in juror.line_with("NOÉ Léa")
-        await juror.press("slash")
-        await juror.type("xyz")
-        await juror.press("enter")
-        assert juror.sees("Aucun candidat ne contient « noexyz ».")
+        assert "►" in juror.line_with("DUPONT Claire  ") and juror.sees("1/3 DUPONT Claire")
+        await juror.press("enter", "up", "up")
+        assert juror.sees("3/3 NOÉ Léa")
+        await juror.press("x", "y")
+        assert juror.sees("Aucun candidat ne contient « axy ».")
+        await juror.press("escape", "e")
+        assert juror.sees("NOÉ Léa") and isinstance(juror.app.screen, ModalScreen)
 
 
 async def test_a_sheet_open_elsewhere_is_taken_over_only_after_a_question(folder: Folder, slug: str) -> None:
@@ -442,9 +450,9 @@ async def test_a_look_reads_what_others_wrote_and_else_neither_reads_nor_shows_a
         shown: list[object] = []
         take = screen.query_one(ListeCandidats).take
 
-        def told(rangees: tuple[Rangee, ...]) -> bool:
+        def told(rangees: tuple[Rangee, ...], **more: Any) -> bool:
             shown.append(rangees)
-            return take(rangees)
+            return take(rangees, **more)
 
         monkeypatch.setattr(screen.query_one(ListeCandidats), "take", told)
         files.paths.clear()
@@ -537,3 +545,17 @@ async def test_a_list_made_shorter_by_another_program_goes_on(folder: Folder, sl
         await juror.settle()
         assert juror.sees("2 candidats") and not juror.sees("NOÉ Léa")
         assert "BERNARD Hugo" in juror.line_with("►")
+
+
+async def test_a_session_that_is_only_read_shows_the_keys_that_work(
+    folder: Folder, slug: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with folder.open(session=slug) as juror:
+        assert "E Présence" in juror.text.splitlines()[-1]
+        await juror.press("escape")
+        monkeypatch.setattr(TinyDBJournal, "refusal", lambda *_args: NotWritable("Ce dossier est en lecture seule."))
+        await juror.press("enter")
+        keys = juror.text.splitlines()[-1]
+        assert "B Bilan" in keys and "Présence" not in keys and "Ajouter" not in keys
+        await juror.press("e")
+        assert juror.sees("lecture seule")

@@ -210,6 +210,7 @@ WAYS = {
     "BilanScreen": ("b",),
     "RegistreScreen": ("z",),
     "Infos": ("i",),
+    "PhrasesScreen": ("k",),
     "GroupesScreen": ("g",),
     "HorairesScreen": ("q",),
     "Planification": ("q", "m"),

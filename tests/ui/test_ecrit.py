@@ -118,7 +118,7 @@ async def test_a_group_is_noted_once_from_its_row_for_all_its_members_and_counts
         assert juror.sees("GROUPES ·") and hinted(folder, slug) == {it: ["CR1.1.1"] for it in second.membres}
         await juror.press("escape", "slash")
         await juror.type(names[second.membres[-1]].split()[0])
-        await juror.press("enter", "w")
+        await juror.press("escape", "w")
         assert juror.sees(f"ÉCRIT · {second.code} · ") and "■ CR1.1.1" in juror.text
         await juror.press("escape", "enter")
         assert juror.evaluation.grille.grille.is_vierge and "□·CR1.1.1" in juror.text

@@ -158,16 +158,16 @@ def test_a_pause_for_thought_does_not_end_a_text_and_a_long_one_does() -> None:
 
 async def test_a_sentence_typed_without_its_key_marks_nothing_and_is_offered_as_a_remarque(grade: OpenApp) -> None:
     async with grade() as juror:
-        await juror.type("con ekon son pas sources")
+        await juror.type("con eaon son pas sources")
         assert marked(juror) == 0 and juror.evaluation.chrono.chrono.marche is Marche.PRET
         assert isinstance(juror.app.screen, Evaluation) and juror.sees(
             "n'est pas une commande : R en fait une remarque."
         )
         juror.evaluation.ear._frappe.forget()
         await juror.press("r")
-        assert juror.sees("con ekon son pas sources")
+        assert juror.sees("con eaon son pas sources")
         await juror.press("enter")
-        assert juror.evaluation.grille.grille.remarque("CR3.1.1") == "con ekon son pas sources"
+        assert juror.evaluation.grille.grille.remarque("CR3.1.1") == "con eaon son pas sources"
 
 
 async def test_a_sentence_sent_in_one_go_runs_nothing_at_all(grade: OpenApp) -> None:

@@ -49,7 +49,7 @@ async def test_a_search_goes_to_a_number(folder: Folder) -> None:
     async with folder.open((80, 23), session=twins(folder)) as juror:
         await juror.press("1", "home", "slash")
         await juror.type("a12")
-        await juror.press("enter", "e")
+        await juror.press("escape", "e")
         assert juror.sees("DUPONT Claire (n° A12)")
         assert not juror.sees("Aucun candidat ne contient")
 

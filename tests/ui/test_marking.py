@@ -3,7 +3,8 @@ from __future__ import annotations
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.journal import kinds
-from tests.services.desk import CLAIRE, Desk
+from certif_tui.ui.screens.evaluation import Evaluation
+from tests.services.desk import CLAIRE, MALGRE, Desk, fill
 from tests.ui.conftest import OpenApp
 
 JURE = "martin-paul"
@@ -125,16 +126,27 @@ async def test_escape_keeps_a_remarque_and_undo_takes_it_back(grade: OpenApp) ->
         assert juror.evaluation.grille.grille.remarque("CR3.1.1") == ""
 
 
-async def test_finding_ignores_accents_and_says_when_nothing_matches(grade: OpenApp) -> None:
+async def test_finding_follows_what_is_typed_without_accents_and_says_when_nothing_matches(grade: OpenApp) -> None:
     async with grade() as juror:
-        await juror.press("slash")
-        await juror.type("reglementaires")
-        await juror.press("enter")
-        assert juror.evaluation.checklist.current.code == "CR3.2.4"
-        await juror.press("colon")
+        await juror.press("home", "slash")
+        await juror.type("reglementaire")
+        assert juror.evaluation.checklist.current.code == "CR3.1.1" and juror.sees("1/2 CR3.1.1")
+        await juror.type("s")
+        assert juror.evaluation.checklist.current.code == "CR3.2.4" and juror.sees("1/1 CR3.2.4")
+        await juror.press("ctrl+u")
+        assert juror.evaluation.checklist.cursor == 0
+        await juror.type("objectifs")
+        seen = [juror.evaluation.checklist.current.code]
+        for _ in range(3):
+            await juror.press("enter")
+            seen.append(juror.evaluation.checklist.current.code)
+        assert len(set(seen)) > 1 and seen == sorted(seen[:2]) + seen[2:]
+        await juror.press("escape", "colon")
+        assert not juror.sees("objectifs ") or juror.sees("Le curseur suit")
         await juror.type("xyz")
-        await juror.press("enter")
         assert juror.sees("Aucun critère ne contient « xyz ».")
+        await juror.press("enter", "escape")
+        assert juror.evaluation.grille.grille.is_vierge
 
 
 async def test_hiding_the_statuts_hides_every_verdict(grade: OpenApp) -> None:
@@ -303,6 +315,29 @@ async def test_the_next_sheet_and_its_bilan_tell_of_a_mark_the_disk_refused_on_t
     assert kept(desk, "CR3.1.1") is Avis.VALIDE
 
 
+async def test_a_sheet_handed_in_shows_the_keys_that_work_and_says_why_the_others_do_not(
+    grade: OpenApp, desk: Desk
+) -> None:
+    grille = desk.open_grille(CLAIRE)
+    fill(grille)
+    grille.hand_in(MALGRE)
+    grille.close()
+    async with grade((120, 40)) as juror:
+        keys = juror.text.splitlines()[-1]
+        for words in ("F1 Aide", "B Bilan", "/ Chercher", "Ctrl+N Suivant", "Échap Retour"):
+            assert words in keys
+        assert not any(words in keys for words in ("Validé", "Remarque", "Chrono", "Phase"))
+        for key in ("n", "r", "backspace", "u"):
+            await juror.press("x", "escape", key)
+            assert isinstance(juror.app.screen, Evaluation) and juror.sees("La grille est remise")
+        offered = {it.ident for it in juror.evaluation.commandes()}
+        assert "evaluation.valide" not in offered and "chrono.bascule" not in offered
+        await juror.press("b", "ctrl+o")
+        await juror.type("erreur")
+        await juror.press("enter", "escape")
+        assert "Espace Validé" in juror.text.splitlines()[-1]
+
+
 async def test_a_sheet_taken_elsewhere_turns_read_only(grade: OpenApp, desk: Desk) -> None:
     async with grade() as juror:
         await juror.press("o")
@@ -312,6 +347,9 @@ async def test_a_sheet_taken_elsewhere_turns_read_only(grade: OpenApp, desk: Des
         juror.evaluation._look()
         await juror.settle()
         assert juror.sees("prise en main ailleurs") and juror.sees("lecture seule")
+        keys = juror.text.splitlines()[-1]
+        assert all(words in keys for words in ("C Chrono", "B Bilan", "/ Chercher", "Échap Retour"))
+        assert not any(words in keys for words in ("Validé", "Non validé", "Remarque"))
         await juror.press("n")
         assert juror.evaluation.grille.grille.avis("CR3.1.2") is None
         assert juror.evaluation.grille.grille.avis("CR3.1.5") is Avis.VALIDE

@@ -162,7 +162,7 @@ async def test_a_screen_opened_on_a_terminal_too_small_is_shown_once_there_is_ro
 
 async def test_an_empty_home_and_an_empty_session_say_their_keys_whole(folder: Folder) -> None:
     async with folder.open((60, 16)) as juror:
-        assert juror.sees("A en crée une, V ouvre la démonstration.")
+        assert juror.sees("V essaie, A crée, F importe une liste.")
         await juror.press("a")
         assert juror.sees("NOM Prénom ; tiers-temps éventuel")
         assert juror.sees("plus tard : A en ajoute, F importe un fichier")

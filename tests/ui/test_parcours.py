@@ -105,6 +105,7 @@ async def test_people_are_found_as_their_name_is_typed(folder: Folder) -> None:
 
 
 async def test_without_anybody_the_screen_says_so(folder: Folder) -> None:
+    folder.create()
     async with folder.open() as juror:
         await people(juror)
         assert juror.sees("Personne : les candidats des sessions")

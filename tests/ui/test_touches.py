@@ -33,17 +33,17 @@ async def test_what_is_wrong_is_said_and_the_first_keys_stay(folder: Folder, lin
 
 
 def test_keys_may_change_places_and_be_named_as_help_names_them() -> None:
-    touches = {"evaluation.valide": "n", "evaluation.non_valide": " Espace , K, F5, ctrl+t", "aide": "F1"}
+    touches = {"evaluation.valide": "n", "evaluation.non_valide": " Espace , Y, F5, ctrl+t", "aide": "F1"}
     assert checked(touches, CertifApp.BINDINGS) == (touches, ())
 
 
 async def test_a_key_named_as_help_names_it_works(folder: Folder) -> None:
-    folder.demarrage.reglages.write_text('[touches]\n"evaluation.valide" = "Entrée, K"\n')
+    folder.demarrage.reglages.write_text('[touches]\n"evaluation.valide" = "Entrée, Y"\n')
     folder.bureau().memory.remember_jure(PAUL)
     async with folder.open(session=folder.create("DUPONT Claire")) as juror:
         await read(juror)
         await juror.press("enter")
-        await juror.press("enter", "k")
+        await juror.press("enter", "y")
         assert juror.sees("C3.1 2/5")
 
 

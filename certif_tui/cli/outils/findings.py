@@ -12,10 +12,11 @@ from importlib.metadata import PackageNotFoundError, version
 
 from certif_tui import __version__
 from certif_tui.cli.opening import signs_fault, terminal_fault
-from certif_tui.cli.paths import Options, crash_log, data_folder, memory_file, settings_file
+from certif_tui.cli.paths import Options, crash_log, data_folder, memory_file, phrases_file, settings_file
 from certif_tui.cli.responsable import known_responsable
 from certif_tui.platform.clock import has_boot_id
 from certif_tui.platform.machine import MEMOIRE, RESEAU, disk_kind, flush_ms, nearest_folder, programs_above
+from certif_tui.platform.phrases import FichierPhrases, PhrasesRefusees
 from certif_tui.platform.preferences import load_reglages
 from certif_tui.platform.terminals import in_browser
 from certif_tui.services.bureau import os_user
@@ -127,6 +128,7 @@ def _places(options: Options) -> MachineFindings:
         ("Sessions", f"{folder.chemin} ({folder.origine})"),
         ("Référentiel", str(options.referentiel or default_referentiel_path())),
         ("Réglages", str(settings_file())),
+        ("Phrases", str(phrases_file())),
         ("Mémoire", str(memory_file())),
         ("Pannes", str(crash_log())),
     ], []
@@ -140,10 +142,19 @@ def _who(options: Options) -> MachineFindings:
 
 
 def _settings() -> MachineFindings:
-    """What of the settings file is not applied."""
+    """What of the settings file is not applied, and what is wrong with the file of ready remarques."""
     reglages = load_reglages(settings_file())
     said = [f"réglages, [touches]{NBSP}: {fault}" for fault in _key_faults(reglages.touches)]
-    return [], [reglages.erreur, *said] if reglages.erreur else said
+    wrong = (reglages.erreur, *said, _phrases_fault())
+    return [], [it for it in wrong if it]
+
+
+def _phrases_fault() -> str | None:
+    try:
+        FichierPhrases(phrases_file()).read()
+    except PhrasesRefusees as refus:
+        return str(refus)
+    return None
 
 
 def _key_faults(touches: Mapping[str, str]) -> Sequence[str]:

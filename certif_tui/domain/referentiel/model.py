@@ -35,13 +35,15 @@ class Critere(FrozenModel):
     """One evaluation criterion, its wording to the letter.
 
     `code` holds no space: it is one word of the command line. `conditionnel` marks a critère that is wholly
-    « le cas échéant » (CR2.1.5): it alone may be `sans_objet`.
+    « le cas échéant » (CR2.1.5): it alone may be `sans_objet`. `phrases` are remarques a juré may take up and edit:
+    the official text has none.
     """
 
     code: CodeCritere
     code_source: Wording
     libelle: Wording
     conditionnel: Flag = False
+    phrases: Annotated[tuple[Wording, ...], Field(min_length=1)] | None = None
 
 
 class Competence(FrozenModel):

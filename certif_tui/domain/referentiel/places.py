@@ -19,8 +19,9 @@ _SINGULAR: Final = {
     "phases": "phase",
     "colonnes": "colonne",
     "remise_exige": "exigence",
+    "phrases": "phrase",
 }
-_FEMININE: Final = frozenset({"activites", "competences", "phases", "colonnes", "remise_exige"})
+_FEMININE: Final = frozenset({"activites", "competences", "phases", "colonnes", "remise_exige", "phrases"})
 _NAMED_BY_CODE: Final = frozenset({"blocs", "activites", "competences", "criteres"})
 
 

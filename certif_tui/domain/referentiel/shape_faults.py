@@ -49,6 +49,10 @@ _EMPTY_LISTS: Final = {
     "blocs": ("Le référentiel n'a aucun bloc.", "Décrivez au moins un bloc."),
     "competences": ("Le bloc n'a aucune compétence.", "Décrivez au moins une compétence."),
     "criteres": ("La compétence n'a aucun critère.", "Décrivez au moins un critère, ou retirez la compétence."),
+    "phrases": (
+        "Le critère a une liste de phrases vide.",
+        "Écrivez-y une phrase, ou retirez le champ «\u00a0phrases\u00a0».",
+    ),
     "phases": ("L'oral n'a aucune phase.", "Décrivez au moins une phase, de durée nulle (null) si elle est inconnue."),
 }
 _BLANK: Final = ("Le texte est vide ou blanc.", "Écrivez le texte, ou retirez le champ s'il est facultatif.")

@@ -11,6 +11,7 @@ from certif_tui.domain.chrono.state import Maintenant
 from certif_tui.domain.evenements.acte import Acte, Entete
 from certif_tui.journal.journal import Journal
 from certif_tui.journal.presences import Presences
+from certif_tui.services.grille.phrases import PhrasesPretes
 
 
 class Clock(Protocol):
@@ -49,6 +50,7 @@ class Contexte:
     """The journal, the clock, who else is there, and who acts.
 
     `auteur` is the juré's slug or, before one is known, the operating-system user, under whom `responsable` works.
+    `phrases` are the ready remarques, null where nobody writes any.
     """
 
     journal: Journal
@@ -56,6 +58,7 @@ class Contexte:
     auteur: str
     presences: Presences
     responsable: Responsable = field(default_factory=Responsable)
+    phrases: PhrasesPretes | None = None
 
     def entete(self) -> Entete:
         """The head of an event that happens now."""

@@ -56,6 +56,7 @@ _DESCRIPTIONS: Final[dict[str, dict[str, str]]] = {
         "code_source": _CODE_SOURCE,
         "libelle": "Le texte officiel du critère, à la lettre.",
         "conditionnel": "Vrai si le critère entier ne vaut que «\u00a0le cas échéant\u00a0» (il peut être sans objet).",
+        "phrases": "Des remarques prêtes, proposées au juré qui en écrit une\u00a0; le texte officiel n'en a pas.",
     },
     "Epreuve": {
         "": "L'épreuve d'un bloc.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,9 +10,11 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 from textual.widget import Widget
 
+from certif_tui.domain.grille.phrases import PhrasePrete
 from certif_tui.ui.dialogs.coupe import Coupe
 from certif_tui.ui.dialogs.dialogue import Dialogue, Touche
 from certif_tui.ui.dialogs.lines_field import LinesField
+from certif_tui.ui.dialogs.phrases import ListePhrases, Redaction
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.wording.text import counted
 
@@ -27,19 +29,33 @@ class Remarque(Dialogue[None]):
     """Calls `keep(text, draft)`: as a draft after a second of rest, for good on closing."""
 
     DEFAULT_CSS = "Remarque #texte { height: 3; padding: 0 1; }"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "fermer", "Garder", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "fermer", "Garder", show=False),
+        Binding("tab", "prendre", "Prendre la phrase", show=False),
+    ]
 
-    def __init__(self, code: str, texte: str, keep: Callable[[str, bool], None], *, ajout: str = "") -> None:
-        """`ajout` is typed behind the text, as if by hand."""
+    def __init__(
+        self,
+        code: str,
+        texte: str,
+        keep: Callable[[str, bool], None],
+        *,
+        ajout: str = "",
+        phrases: Sequence[PhrasePrete] = (),
+    ) -> None:
+        """`ajout` is typed behind the text, as if by hand; `phrases` are offered below it, never put in unasked."""
         super().__init__(f"Remarque sur {code}")
+        self._phrases = ListePhrases(phrases, id="phrases") if phrases else None
         self._texte, self._keep, self._ajout = texte, keep, ajout
         self._shown = self._kept = texte
         self._rest: Timer | None = None
 
     def body(self) -> ComposeResult:
         """The text, and what becomes of it."""
-        yield LinesField(self._texte, one_gesture=True, id="texte")
+        yield Redaction(self._texte, self._choose, id="texte")
         yield Cell(SAFE, "discret", id="conseil")
+        if self._phrases is not None:
+            yield self._phrases
 
     def first(self) -> Widget:
         """The text."""
@@ -47,7 +63,9 @@ class Remarque(Dialogue[None]):
 
     def touches(self) -> tuple[Touche, ...]:
         """Every way out keeps the remarque."""
-        return (("Entrée ou Échap", "Garder et fermer", "fermer"), ("Ctrl+J", "Nouvelle ligne", "ligne"))
+        prendre = ("Tab", "Prendre la phrase", "prendre")
+        ends = (("Entrée ou Échap", "Garder et fermer", "fermer"), ("Ctrl+J", "Nouvelle ligne", "ligne"))
+        return (*ends[:1], prendre, *ends[1:]) if self._phrases is not None else ends
 
     def on_mount(self) -> None:
         """Start typing at the end of the text."""
@@ -80,6 +98,25 @@ class Remarque(Dialogue[None]):
         if texte != self._kept:
             self._kept = texte
             self._keep(texte, True)
+
+    def _choose(self, step: int) -> bool:
+        """Choose the next phrase, or the one before; false where there is none."""
+        return self._phrases is not None and self._phrases.choose(step)
+
+    def on_line_list_chosen(self) -> None:
+        """A click on a phrase takes it."""
+        self.action_prendre()
+
+    def action_prendre(self) -> None:
+        """Take the chosen phrase into the text, where it can be edited; it is offered no more."""
+        taken = self._phrases.take() if self._phrases is not None else None
+        if taken is None:
+            return
+        lignes = self.query_one(LinesField)
+        joint = " " if lignes.text and not lignes.text[-1].isspace() else ""
+        lignes.move_cursor(lignes.document.end)
+        lignes.insert(joint + taken)
+        self.set_focus(lignes)
 
     def action_ligne(self) -> None:
         """Break the line."""

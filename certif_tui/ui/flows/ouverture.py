@@ -37,9 +37,11 @@ class OuvertureDeSession(Flow):
         super().__init__(screen)
         self._bureau, self._affichage, self._reveal, self._created = bureau, affichage, reveal, created
 
-    def open(self, slug: str, *, resume: Dernier | None = None) -> None:
-        """Open a session, on the oral to resume when given."""
+    def open(self, slug: str, *, resume: Dernier | None = None, importing: bool = False) -> None:
+        """Open a session, on the oral to resume when given, or on the importation of its candidats."""
         opened = self.opened(slug, resume=resume)
+        if opened is not None and importing:
+            opened.begin_with_import()
         if opened is not None:
             self.screen.app.push_screen(opened)
 
@@ -53,14 +55,14 @@ class OuvertureDeSession(Flow):
         self.screen.say(None)
         return SessionScreen(self._bureau(), ouverte, self._affichage, resume=resume, at=at)
 
-    async def create(self) -> None:
-        """Ask for all that makes a session, create it and open it."""
+    async def create(self, *, importing: bool = False) -> None:
+        """Ask for all that makes a session, create it and open it, to import its candidats when asked."""
         from certif_tui.ui.screens.creation import Creation
 
         form = self._given("Aucune session ne peut être créée", lambda: Creation(self._bureau(), self._affichage))
         if form is not None:
             slug = await self.ask(form)
-            self._begin(slug)
+            self._begin(slug, importing=importing)
 
     async def demonstrate(self) -> None:
         """Open the demonstration: the one that is there or a new one, as is said; the first time nothing is asked."""
@@ -82,10 +84,10 @@ class OuvertureDeSession(Flow):
         options = [(latest.slug, f"Rouvrir la démonstration{quand}"), ("", "En créer une nouvelle")]
         return await self.ask(Choix("Démonstration", options))
 
-    def _begin(self, slug: str | None) -> None:
+    def _begin(self, slug: str | None, *, importing: bool = False) -> None:
         if slug is not None:
             self._created(slug)
-            self.open(slug)
+            self.open(slug, importing=importing)
 
     def _given(self, titre: str, use_case: Callable[[], R]) -> R | None:
         """What the use case gives; null when it is refused, for reasons that are told in full."""

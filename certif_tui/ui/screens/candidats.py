@@ -86,15 +86,22 @@ class ListeCandidats(RowList):
         """Whether verdicts are kept from the marker."""
         self.rangees: tuple[Rangee, ...] = ()
         """What is shown."""
+        self._rangs: Sequence[int] | None = None
 
-    def take(self, rangees: tuple[Rangee, ...], *, cursor: int | None = None) -> bool:
+    def take(
+        self, rangees: tuple[Rangee, ...], *, cursor: int | None = None, rangs: Sequence[int] | None = None
+    ) -> bool:
         """Show these rows, the cursor on one of them when given; only what changed is painted again.
 
-        False when nothing did.
+        `rangs` are the ranks of the rows, from 0, where some are left out. False when nothing changed.
         """
-        before, self.rangees = self.rangees, rangees
-        if rangees == before:
+        before, self.rangees = (self._rangs, self.rangees), rangees
+        self._rangs = rangs
+        if (rangs, rangees) == before:
             return False
+        return self._paint_changed(before[1], rangees, cursor)
+
+    def _paint_changed(self, before: tuple[Rangee, ...], rangees: tuple[Rangee, ...], cursor: int | None) -> bool:
         if [it.candidat for it in before] != [it.candidat for it in rangees]:
             self.show(len(rangees), cursor=cursor)
         else:
@@ -132,19 +139,11 @@ class ListeCandidats(RowList):
         if row is not None and row + 1 < len(self.rangees):
             self.go_to(row + 1)
 
-    def go_to_name(self, words: str) -> bool:
-        """Go to the candidat of that number, or the next one whose name holds the words, around the end.
-
-        False when there is none.
-        """
-        start, sought, numero = self.cursor + 1, sort_key(words), numero_key(words)
-        order = (*range(start, len(self.rangees)), *range(min(start, len(self.rangees))))
-        numbered = (row for row in order if self.rangees[row].numero and numero_key(self.rangees[row].numero) == numero)
-        named = (row for row in order if sought in sort_key(_designation(self.rangees[row])))
-        found = next(numbered, next(named, None))
-        if found is not None:
-            self.go_to(found)
-        return found is not None
+    def matches(self, words: str) -> list[int]:
+        """The rows of the candidats of that number, else of those whose name holds the words."""
+        sought, numero = sort_key(words), numero_key(words)
+        numbered = [row for row, it in enumerate(self.rangees) if it.numero and numero_key(it.numero) == numero]
+        return numbered or [row for row, it in enumerate(self.rangees) if sought in sort_key(designation(it))]
 
     def mask(self, masques: bool) -> None:
         """Hide the verdicts of sheets that are not handed in, or show them again."""
@@ -153,11 +152,12 @@ class ListeCandidats(RowList):
             self.refresh()
 
     def _cells_of(self, row: int) -> Sequence[Cellule]:
-        width = inside(self.screen.size.width)
-        return cells(row + 1, self.rangees[row], masques=self._masques, width=width, alerte=self._glyphs.alerte)
+        width, rang = inside(self.screen.size.width), row if self._rangs is None else self._rangs[row]
+        return cells(rang + 1, self.rangees[row], masques=self._masques, width=width, alerte=self._glyphs.alerte)
 
 
-def _designation(rangee: Rangee) -> str:
+def designation(rangee: Rangee) -> str:
+    """A candidat's name, and what tells homonyms apart."""
     return f"{rangee.nom} ({rangee.signe})" if rangee.signe else rangee.nom
 
 

@@ -128,11 +128,7 @@ class Checklist(LineList):
         if row is not None:
             self.go_to(row)
 
-    def find(self, words: str, *, start: int) -> int | None:
-        """The first row from `start` on, around the end, whose code or wording holds `words`; null when none does."""
-        wanted = sort_key(words.strip())
-        for offset in range(len(self.rows)):
-            row = (start + offset) % len(self.rows)
-            if wanted in sort_key(f"{self.rows[row].code} {self.rows[row].libelle}"):
-                return row
-        return None
+    def matches(self, words: str) -> list[int]:
+        """The rows whose code or wording holds the words."""
+        wanted = sort_key(words)
+        return [row for row, it in enumerate(self.rows) if wanted in sort_key(f"{it.code} {it.libelle}")]

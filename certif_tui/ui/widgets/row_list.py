@@ -65,6 +65,11 @@ class RowList(LineList):
         self.lay_out([1] * count)
         self.post_message(self.Seen())
 
+    def go_on(self) -> None:
+        """Go to the next row, from the last one to the first."""
+        last = self.cursor + 1 >= self.count
+        self.go_to(0 if last else self.cursor + 1)
+
     @property
     def rows_on_screen(self) -> range:
         """The rows in the window."""

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.segment import Segment
+from rich.style import Style
+
 from certif_tui.ui.screens.accueil.rows import RangeeSession, cells_of, widths
 from certif_tui.ui.widgets.row_list import Cellule, RowList
+from certif_tui.ui.widgets.text import padded
 from certif_tui.wording.signs import Glyphs
 
 
@@ -22,7 +26,8 @@ class ListeSessions(RowList):
         current, before, self.rangees = self.current, self.rangees, rangees
         cles = [it.cle for it in rangees]
         if cles != [it.cle for it in before]:
-            self.show(len(rangees), cursor=cles.index(current) if current in cles else 0)
+            first = next((row for row, it in enumerate(rangees) if not it.entete), 0)
+            self.show(len(rangees), cursor=cles.index(current) if current in cles else first)
         else:
             self.repaint(*(row for row in self.rows_on_screen if before[row] != rangees[row]))
 
@@ -33,8 +38,31 @@ class ListeSessions(RowList):
 
     @property
     def on_screen(self) -> list[str]:
-        """The keys of the rows in the window."""
-        return [self.rangees[row].cle for row in self.rows_on_screen]
+        """The keys of the sessions in the window."""
+        return [self.rangees[row].cle for row in self.rows_on_screen if self.rangees[row].is_session]
+
+    def go_to(self, row: int) -> None:
+        """Put the cursor on a row, past the headings: on the side it comes from when there is nothing behind them."""
+        if not self.count:
+            return
+        row = max(0, min(self.count - 1, row))
+        behind = range(row, self.count) if row > self.cursor else range(row, -1, -1)
+        free = (it for it in (*behind, *range(self.count)) if not self.rangees[it].entete)
+        super().go_to(next(free, row))
+
+    def draw(self, row: int, line: int, width: int, styles: dict[str, Style], chosen: bool) -> list[Segment]:
+        """A session's cells, or the words that stand on the whole line."""
+        texte = self.rangees[row].texte
+        if not texte:
+            return super().draw(row, line, width, styles, chosen)
+        sign, plus = (self._glyphs.curseur, "+") if chosen else (" ", "")
+        words = padded(texte, width - 2, self._glyphs.suite)
+        return [Segment(f"{sign} {words}", styles[("discret" if self.rangees[row].entete else "texte") + plus])]
+
+    def marked(self, row: int) -> int:
+        """The cursor's sign and the first word."""
+        texte = self.rangees[row].texte
+        return 2 + len(texte.partition(" ")[0]) if texte else super().marked(row)
 
     def go_to_key(self, cle: str) -> bool:
         """Put the cursor on a row; false when it is not listed."""

@@ -10,7 +10,7 @@ from certif_tui.domain.jours import jour_court
 from certif_tui.projections.apercu import LigneSession, Progression
 from certif_tui.ui.screens.candidats import SANS_PREUVE
 from certif_tui.ui.widgets.row_list import Cellule
-from certif_tui.wording.text import clean, counted, counted_of, sort_key
+from certif_tui.wording.text import NBSP, clean, counted, counted_of, sort_key
 
 DEMONSTRATION = "DÉMONSTRATION"
 REPRISE = ""
@@ -20,13 +20,39 @@ REPRISE = ""
 class RangeeSession(NamedTuple):
     """A row: `cle` is the slug of its session, `ligne` and `progression` are null until they are read.
 
-    `reprise` names the candidat of the oral to go back to, on the row that does (`REPRISE`).
+    `reprise` names the candidat of the oral to go back to, on the row that does (`REPRISE`). `texte` stands on the line
+    instead of the columns: a way in (`VOIES`), or a heading, which is an `entete` and takes no cursor.
     """
 
     cle: str
     ligne: LigneSession | None
     progression: Progression | None = None
     reprise: str | None = None
+    texte: str = ""
+    entete: bool = False
+
+    @property
+    def is_session(self) -> bool:
+        """Whether the row is that of a session, which can be read."""
+        return self.cle != REPRISE and not self.texte
+
+
+VOIES = {
+    "demonstration": f"V   Essayer{NBSP}: la démonstration, une session fictive",
+    "creer": f"A   Créer{NBSP}: une session d'examen, son jury, ses candidats",
+    "importer": f"F   Importer{NBSP}: une liste de candidats, Excel ou CSV",
+}
+"""The ways in where there is no session yet: the action of each and its words, the key first."""
+
+
+def ways_in() -> tuple[RangeeSession, ...]:
+    """The rows of a first start."""
+    return tuple(RangeeSession(action, None, texte=words) for action, words in VOIES.items())
+
+
+def heading(moment: str, sessions: int) -> RangeeSession:
+    """The row above the sessions of a moment."""
+    return RangeeSession(f"/{moment}", None, texte=f"{moment} ({sessions})", entete=True)
 
 
 def answering(words: str, slugs: Sequence[str], lignes: Mapping[str, LigneSession]) -> list[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -14,7 +16,7 @@ from certif_tui.projections.apercu import Apercu
 from certif_tui.ui.commands import command
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.ouverture import OuvertureDeSession
-from certif_tui.ui.screens.accueil.rows import REPRISE
+from certif_tui.ui.screens.accueil.rows import REPRISE, VOIES
 from certif_tui.ui.screens.accueil.starting import Depart, Lancement
 from certif_tui.ui.screens.accueil.view import NOTHING, SessionsView
 from certif_tui.ui.screens.affichage import Affichage
@@ -25,6 +27,8 @@ from certif_tui.ui.widgets.title_line import TitleLine
 
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
+
+AUCUNE = "Aucune session ne répond à la recherche."
 
 
 class Accueil(Ecran[None]):
@@ -45,6 +49,7 @@ class Accueil(Ecran[None]):
             "Ouvre une session fictive",
             show=True,
         ),
+        command("accueil.importer", Verbe.FICHIER, "importer", "Importer", "Crée une session, y importe une liste"),
         command("accueil.chercher", Verbe.CHERCHER, "chercher", "Chercher", "Par date, bloc ou lieu", show=True),
         command("accueil.parcours", Verbe.LISTE, "parcours", "Parcours", "Blocs acquis par les candidats", show=True),
         command("accueil.tout", Verbe.RETOUR, "tout", "Toutes les sessions", "Oublie la recherche"),
@@ -54,11 +59,18 @@ class Accueil(Ecran[None]):
         Binding("pagedown", "page(1)", show=False),
     ]
 
-    def __init__(self, bureau: Callable[[], Bureau], affichage: Affichage, apercu: Apercu, depart: Depart) -> None:
-        """`bureau` makes the services on first use."""
+    def __init__(
+        self,
+        bureau: Callable[[], Bureau],
+        affichage: Affichage,
+        apercu: Apercu,
+        depart: Depart,
+        instant: Callable[[], datetime],
+    ) -> None:
+        """`bureau` makes the services on first use, `instant` gives the time it is."""
         super().__init__()
         self._bureau, self._affichage = bureau, affichage
-        self._vue = SessionsView(self, bureau, apercu, affichage.glyphs)
+        self._vue = SessionsView(self, bureau, apercu, affichage.glyphs, instant)
         self._ouverture = OuvertureDeSession(self, bureau, affichage, self._reveal, self._show_created)
         self._lancement = Lancement(self, depart, self._vue, self._ouverture)
 
@@ -72,6 +84,14 @@ class Accueil(Ecran[None]):
         yield self._vue.liste
         yield Bandeau(glyphs=self._affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
+
+    def offered(self) -> Sequence[Binding]:
+        """Where there is no session yet, the ways in alone."""
+        known = super().offered()
+        if not self._vue.is_first_start:
+            return known
+        ways = [replace(it, show=True) for it in known if it.action in VOIES]
+        return [*(replace(it, description="Choisir") for it in known if it.action == "ouvrir"), *ways]
 
     def on_mount(self) -> None:
         """Paint first, then read."""
@@ -105,7 +125,9 @@ class Accueil(Ecran[None]):
             self._vue.look()
             current = self._vue.liste.current
         if current is None:
-            self.say("Aucune session ne répond à la recherche." if self._vue.words else NOTHING.strip())
+            self.say(AUCUNE if self._vue.words else NOTHING.strip())
+        elif current in VOIES:
+            getattr(self, f"action_{current}")()
         elif current == REPRISE and dernier:
             self._ouverture.open(dernier.session, resume=dernier)
         else:
@@ -119,6 +141,10 @@ class Accueil(Ecran[None]):
         """Create a session."""
         self._ouverture.tell(self._ouverture.create())
 
+    def action_importer(self) -> None:
+        """Create a session and import its candidats."""
+        self._ouverture.tell(self._ouverture.create(importing=True))
+
     def action_demonstration(self) -> None:
         """Open the demonstration."""
         self._ouverture.tell(self._ouverture.demonstrate())
@@ -127,6 +153,9 @@ class Accueil(Ecran[None]):
         """Show the blocs of everybody, all sessions together."""
         from certif_tui.ui.screens.parcours import ParcoursScreen
 
+        if self._vue.is_first_start:
+            self.say(NOTHING.strip())
+            return
         self.app.push_screen(ParcoursScreen(self._bureau().contexte, self._affichage))
 
     # Searching
@@ -135,6 +164,9 @@ class Accueil(Ecran[None]):
         """Keep the sessions whose date, bloc or place holds the words, as they are typed."""
         from certif_tui.ui.dialogs.champ import Champ
 
+        if self._vue.is_first_start:
+            self.say(NOTHING.strip())
+            return
         if not self.query(Champ):
             await self.query_one("#tete").mount(Champ(placeholder="date, bloc ou lieu", id="recherche"), before=0)
         self.set_focus(self.query_one("#recherche"))
@@ -148,8 +180,11 @@ class Accueil(Ecran[None]):
             self._look_for(champ.value.strip())
 
     def on_input_submitted(self) -> None:
-        """Open what was found."""
-        self.action_ouvrir()
+        """Go to the next one that was found, as in every search."""
+        if self._vue.liste.rangees:
+            self._vue.liste.go_on()
+        else:
+            self.say(AUCUNE)
 
     async def action_tout(self) -> None:
         """Forget the search."""

@@ -1,15 +1,17 @@
-"""The sessions of the home screen, the most recent first: those on screen are read first, no more than must be."""
+"""The sessions of the home screen, today's first: those on screen are read first, no more than must be."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from certif_tui.projections.apercu import Apercu, LigneSession, Progression
 from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.screens.accueil.jours import by_moment
 from certif_tui.ui.screens.accueil.liste import ListeSessions
-from certif_tui.ui.screens.accueil.rows import REPRISE, RangeeSession, answering, matches
+from certif_tui.ui.screens.accueil.rows import REPRISE, RangeeSession, answering, heading, matches, ways_in
 from certif_tui.ui.screens.reading import Reading
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.row_list import Cellule
@@ -21,13 +23,22 @@ if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
 
 READING = " lecture des sessions…"
-NOTHING = f" Aucune session{NBSP}: A en crée une, V ouvre la démonstration."
+NOTHING = f" Aucune session{NBSP}: V essaie, A crée, F importe une liste."
 
 
 class SessionsView:
     """Hands the list the rows of the sessions that answer to the search, and the summary their number."""
 
-    def __init__(self, screen: Ecran[Any], bureau: Callable[[], Bureau], apercu: Apercu, glyphs: Glyphs) -> None:
+    def __init__(
+        self,
+        screen: Ecran[Any],
+        bureau: Callable[[], Bureau],
+        apercu: Apercu,
+        glyphs: Glyphs,
+        instant: Callable[[], datetime],
+    ) -> None:
+        """`instant` gives the time it is, before the services are there too."""
+        self._instant = instant
         self._screen, self._bureau, self._apercu = screen, bureau, apercu
         self.liste = ListeSessions(glyphs=glyphs, id="sessions")
         self.resume = Cell(READING, "discret", id="resume")
@@ -38,7 +49,9 @@ class SessionsView:
         self.dernier: Dernier | None = None
         """The oral that was interrupted."""
         self._nom_a_reprendre = "…"
+        self._unread = False
         self._listed: list[str] = []
+        self._moments: list[tuple[str, list[str]]] = []
         self._lignes: Reading[LigneSession] = Reading(screen, self._wanted, lambda slug: bureau().row(slug), self._read)
         self._remises: Reading[Progression | None] = Reading(
             screen, self._countable, self._count, lambda _changed: self._show(), at_once=1
@@ -47,7 +60,8 @@ class SessionsView:
     def show_last_seen(self, dernier: Dernier | None) -> None:
         """Show the rows last seen, which takes no heavy import, below the oral of `dernier`; then comes the folder."""
         self._lignes.values.update((ligne.slug, ligne) for ligne in self._apercu.load())
-        self.dernier, self._listed = dernier, list(self._lignes.values)
+        self.dernier = dernier
+        self._list(list(self._lignes.values))
         self._show()
         if self._listed:
             self._summarise(len(self._listed))
@@ -58,9 +72,9 @@ class SessionsView:
 
         untouched = self.slugs is None and self.liste.cursor == 0
         try:
-            self.slugs = self._bureau().slugs()
+            self.slugs, self._unread = self._bureau().slugs(), False
         except JournalError as error:
-            self.slugs = []
+            self.slugs, self._unread = [], True
             self._screen.say(str(error))
         self._lignes.expire()
         self._remises.expire()
@@ -72,7 +86,7 @@ class SessionsView:
         self._show()
         self._remises.wake()
         values = self._lignes.values  # those on screen, for the next start
-        self._apercu.keep(values[slug] for slug in self.slugs if slug in values)
+        self._apercu.keep(values[slug] for slug in self._listed if slug in values)
 
     def look(self) -> None:
         """List the folder afresh where sessions came or went since it was read."""
@@ -93,14 +107,27 @@ class SessionsView:
     def list_sessions(self) -> None:
         """List the sessions that answer to the search, the cursor on the one it was on."""
         slugs = self.slugs or []
-        self._listed = answering(self.words, slugs, self._lignes.values)
+        self._list(answering(self.words, slugs, self._lignes.values))
         self._show()
         self._summarise(len(slugs))
+        self._screen.show_keys()
+
+    def _list(self, slugs: Sequence[str]) -> None:
+        self._moments = list(by_moment(slugs, self._lignes.values, self._instant()))
+        self._listed = [slug for _moment, sessions in self._moments for slug in sessions]
+
+    @property
+    def is_first_start(self) -> bool:
+        """Whether there is no session, in a folder that can be read: what is offered then are the ways in."""
+        return self.slugs == [] and not self._unread and self.dernier is None
 
     def _show(self) -> None:
         """Show what is known now of the sessions that are listed."""
         lignes, remises = self._lignes.values, self._remises.values
-        rows = [RangeeSession(slug, lignes.get(slug), remises.get(slug)) for slug in self._listed]
+        rows = list(ways_in()) if self.is_first_start else []
+        for moment, slugs in self._moments:
+            rows.append(heading(moment, len(slugs)))
+            rows += (RangeeSession(slug, lignes.get(slug), remises.get(slug)) for slug in slugs)
         if self.dernier is not None and not self.words:
             rows.insert(0, RangeeSession(REPRISE, lignes.get(self.dernier.session), reprise=self._nom_a_reprendre))
         self.liste.take(tuple(rows))
@@ -117,7 +144,7 @@ class SessionsView:
             self._remises.wake()
 
     def _on_screen(self) -> Iterable[str]:
-        return (cle for cle in self.liste.on_screen if cle != REPRISE)
+        return self.liste.on_screen
 
     def _wanted(self) -> Iterable[str]:
         """The sessions on screen, then, while searching, those whose place is not known yet."""
@@ -129,6 +156,8 @@ class SessionsView:
         lignes = self._lignes.values
         if self.words and any(it not in self._listed and matches(self.words, it, lignes.get(it)) for it in slugs):
             self.list_sessions()
+        elif self._moments != list(by_moment(self._listed, lignes, self._instant())):
+            self.list_sessions()  # a session's own date is not that of its folder, or another day began
         self._show()
         self._remises.wake()
 
@@ -149,5 +178,6 @@ def summary(words: str, found: int, total: int) -> Cellule:
     """What stands above the list of `found` sessions out of `total`."""
     style = "discret" if total else "titre"
     if words:
-        return f"{counted(found, 'session') if found else 'Aucune session'} · Échap{NBSP}: toutes", style
+        found_words = f"{counted(found, 'session')} · Entrée{NBSP}: suivante" if found else "Aucune session"
+        return f"{found_words} · Échap{NBSP}: toutes", style
     return (f" {counted(total, 'session')}" if total else NOTHING), style

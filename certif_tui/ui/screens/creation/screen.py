@@ -62,6 +62,7 @@ class Creation(Ecran[str]):
     Creation #blocs { height: auto; max-height: 6; }
     Creation #durees { height: auto; }
     Creation #candidats { height: 1fr; min-height: 3; padding: 0 1; }
+    Creation #releve { height: auto; max-height: 4; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         command("creation.creer", Verbe.ENGAGER, "creer", "Créer", "Crée la session et l'ouvre", show=True),
@@ -138,16 +139,17 @@ class Creation(Ecran[str]):
         return read_list(self.query_one(LinesField).text)
 
     def on_text_area_changed(self) -> None:
-        """Say how the candidats typed so far are understood."""
+        """Say how the candidats typed so far are understood: what is wrong first, one message a line."""
         releve = self._releve()
-        said = [counted(len(releve.inscriptions), "candidat")]
-        if releve.doublons:
-            said.append(counted(len(releve.doublons), "doublon ignoré", "doublons ignorés"))
         doubts = [it.rstrip(".") for it in releve.laisses] + [*map(_same, alike(it.nom for it in releve.inscriptions))]
-        words = ", ".join([*said, *releve.refus, *doubts])
+        twice = [f"Doublon ignoré{NBSP}: {clean(nom, limit=60)}" for nom in releve.doublons]
         people = ", ".join(map(_named, releve.inscriptions))
         after = f"{NBSP}: {people}" if people else "" if releve.refus else LATER
-        self.query_one("#releve", Cell).put(f" {words}{after}", "alerte" if releve.refus or doubts else "discret")
+        lines = [*releve.refus, *doubts, *twice, f"{counted(len(releve.inscriptions), 'candidat')}{after}"]
+        style = "alerte" if releve.refus or doubts else "discret"
+        cell = self.query_one("#releve", Cell)
+        cell.put("\n".join(f" {it}" for it in lines), style)
+        cell.refresh(layout=True)  # it is as high as what it says
 
     # Creating
 

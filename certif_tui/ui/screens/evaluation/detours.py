@@ -18,6 +18,7 @@ from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.ui.commands import Actions
 from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.flows.annotation import show_phrases
 from certif_tui.ui.flows.deplacement import Deplacement
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.flows.incident import Signalement
@@ -63,10 +64,14 @@ class Detours(Flow):
         candidat: Candidat,
         oral: OralTenu,
         back: Callable[[str | Vers | None], None],
+        at: Callable[[], str],
     ) -> None:
-        """`back` is told where to go or what to look at, null for nothing and after what else changed the sheet."""
+        """`at` gives the code of the row under the cursor.
+
+        `back` is told where to go or what to look at, null for nothing and after what else changed the sheet.
+        """
         super().__init__(screen)
-        self._poste, self._candidat, self._oral, self._back = poste, candidat, oral, back
+        self._poste, self._candidat, self._oral, self._back, self._at = poste, candidat, oral, back, at
 
     def actions(self) -> Actions:
         """What the commands that lead elsewhere do."""
@@ -76,6 +81,7 @@ class Detours(Flow):
             "deplacer": lambda: self.tell(self.move()),
             "grand": lambda: self.tell(self._show(ChronoEnGrand(self._oral.chrono, self._oral.affichage))),
             "infos": lambda: self.tell(self._show(self._infos())),
+            "phrases": lambda: show_phrases(self.screen, self._oral.grille, self._oral.affichage, self._at()),
             "retour": lambda: self.tell(self.leave(Suite.RETOUR)),
             "suivant": lambda: self.tell(self.leave(Suite.SUIVANT)),
         }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from certif_tui.domain.ecrit.indices import Indice
 from certif_tui.domain.grille.evenements import Avis
@@ -10,8 +11,10 @@ from certif_tui.domain.refus import Refus
 from certif_tui.services.ecrit.prenotation import read_indices
 from certif_tui.services.grille.evaluation import GrillePlace
 from certif_tui.services.grille.poste import Poste
-from certif_tui.ui.commands import command
+from certif_tui.ui.commands import Actions, command
+from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.verbes import Verbe
+from certif_tui.ui.widgets.checklist import Checklist
 from certif_tui.wording.statuts import AVIS
 from certif_tui.wording.text import NBSP, clean
 
@@ -48,6 +51,17 @@ class Hints:
         if indice.avis is None:
             raise Refus(SANS_AVIS)
         return indice.avis
+
+
+def confirmation(screen: Ecran[Any], hints: Hints, checklist: Checklist, judge: Callable[[Avis], None]) -> Actions:
+    """What the command does: give the critère under the cursor the mark noted on the written work, and go on."""
+
+    def confirm() -> None:
+        avis = screen.attempt(lambda: hints.avis(checklist.current.code))
+        if avis is not None:
+            judge(avis)
+
+    return {"confirmer_ecrit": confirm}
 
 
 def avis_words(indice: Indice | None) -> str:

@@ -11,7 +11,7 @@ from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.grille.state import Geste
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.ui.commands import Actions, command
-from certif_tui.ui.dialogs.saisie import Saisie
+from certif_tui.ui.dialogs.recherche import Fouille, RechercheVive
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.annotation import write_remarque
 from certif_tui.ui.flows.flow import Flow
@@ -31,6 +31,11 @@ COMPETENCES = tuple(
     )
     for rank, verbe in enumerate(NUMBER_ROW, start=1)
 )
+CHERCHER = command(
+    "evaluation.chercher", Verbe.CHERCHER, "chercher", "Chercher", "Cherche un critère par son texte ou son code"
+)
+CHANGENT = ("avis", "remarque", "effacer", "annuler", "retablir")
+"""The actions that change a sheet."""
 COMMANDES: tuple[Binding, ...] = (
     command(
         "evaluation.valide", Verbe.VALIDE, "avis('valide')", "Validé", "Valide le critère, passe au suivant", show=True
@@ -77,9 +82,7 @@ COMMANDES: tuple[Binding, ...] = (
         "Compétence précédente",
         "Va à la compétence précédente",
     ),
-    command(
-        "evaluation.chercher", Verbe.CHERCHER, "chercher", "Chercher", "Cherche un critère par son texte ou son code"
-    ),
+    CHERCHER,
     *COMPETENCES,
 )
 TURN: dict[Avis | None, Avis | None] = {None: Avis.VALIDE, Avis.VALIDE: Avis.NON_VALIDE}
@@ -222,16 +225,14 @@ class Marking(Flow):
             self.screen.say(f"Il reste {counted(restants, 'critère')} à évaluer.")
 
     async def find(self) -> None:
-        """Ask for words and go to the next row that holds them."""
-        words = await self.ask(Saisie("Chercher", "Mot ou code d'un critère"))
-        if not words or not words.strip():
-            return
-        row = self._checklist.find(words, start=self._checklist.cursor + 1)
-        if row is None:
-            self.screen.say(f"Aucun critère ne contient «{NBSP}{words.strip()}{NBSP}».")
-        else:
-            self.screen.say(None)
-            self._checklist.go_to(row)
+        """Go to the rows that hold the words, as they are typed."""
+        checklist = self._checklist
+
+        def named(row: int) -> str:
+            return f"{checklist.rows[row].code} {checklist.rows[row].libelle}"
+
+        fouille = Fouille(checklist.matches, named, checklist.go_to, "Aucun critère")
+        await self.ask(RechercheVive(fouille, "mot ou code d'un critère", checklist.cursor))
 
     async def write_remarque(self, code: str) -> None:
         """Have the remarque on that critère or compétence written: the row the key was pressed on.

@@ -21,11 +21,11 @@ from certif_tui.ui.screens.evaluation.alertes import away_words
 from certif_tui.ui.screens.evaluation.detours import Detours, OralTenu, is_wide
 from certif_tui.ui.screens.evaluation.egare import TexteEgare
 from certif_tui.ui.screens.evaluation.face import Face, ShownSheet
-from certif_tui.ui.screens.evaluation.hinting import Hints
+from certif_tui.ui.screens.evaluation.hinting import Hints, confirmation
 from certif_tui.ui.screens.evaluation.lookout import Lookout
 from certif_tui.ui.screens.evaluation.marking import Marking
 from certif_tui.ui.screens.evaluation.timing import Timing
-from certif_tui.ui.screens.evaluation.variants import ORAL, Variant, actions_of
+from certif_tui.ui.screens.evaluation.variants import ORAL, EtatFeuille, Variant, actions_of
 
 LOOK_S = 4.0
 """Seconds between two looks at what other programs wrote: the shared clock, a sheet taken over.
@@ -64,6 +64,7 @@ class Evaluation(Ecran[str | Vers]):
         self.poste, self.candidat, self.grille, self.chrono = poste, candidat, grille, chrono
         self.affichage, self._rappel, self._variant, self._at, self._dit = affichage, rappel, variant, at, dit
         self._actions = actions_of(variant.commandes)
+        self._etat = EtatFeuille()
         self._face = Face(poste.ouverte.bloc, affichage, clocked=variant.clocked)
         self.checklist = self._face.checklist
         self._hints = Hints(poste, grille.place)
@@ -72,9 +73,11 @@ class Evaluation(Ecran[str | Vers]):
         self._marking = Marking(self, grille, self.checklist, self.ear, self.paint)
         self._marking.go_to_first()
         timing = Timing(self, poste.ouverte, chrono, grille, self.paint_clock)
-        detours = Detours(self, poste, candidat, OralTenu(grille, chrono, affichage, variant.clocked), self._come_back)
+        oral = OralTenu(grille, chrono, affichage, variant.clocked)
+        detours = Detours(self, poste, candidat, oral, self._come_back, lambda: self.checklist.current.code)
         self.clock_line = detours.clock_line
-        self.answer_with({**self._marking.actions(), **timing.actions(), **detours.actions()})
+        confirming = confirmation(self, self._hints, self.checklist, self._marking.judge)
+        self.answer_with({**self._marking.actions(), **confirming, **timing.actions(), **detours.actions()})
 
     def compose(self) -> ComposeResult:
         """The widgets of a sheet and its clock."""
@@ -114,7 +117,7 @@ class Evaluation(Ecran[str | Vers]):
 
     def offered(self) -> Sequence[Binding]:
         """What the variant of the sheet offers in this bloc."""
-        return self._variant.offer(len(self.poste.ouverte.bloc.competences))
+        return self._variant.offer(len(self.poste.ouverte.bloc.competences), self._etat)
 
     # Painting: state flows down
 
@@ -156,6 +159,9 @@ class Evaluation(Ecran[str | Vers]):
     def saved(self) -> None:
         """Tell the truth about what is on the disk."""
         self.tell_saving(self.grille.live, self.grille.lecture_seule, self._lookout.defauts)
+        before, self._etat = self._etat, EtatFeuille.of(self.grille, self.chrono)
+        if self._etat != before:
+            self.show_keys()
 
     # Facts flow up
 
@@ -186,12 +192,6 @@ class Evaluation(Ecran[str | Vers]):
         self._face.bandeau.say("rappel", self._rappel())
 
     # Commands: those of a sheet, of a clock and of other screens are in `marking.py`, `timing.py` and `detours.py`
-
-    def action_confirmer_ecrit(self) -> None:
-        """Give the critère under the cursor the mark noted on the written work, and go on."""
-        avis = self.attempt(lambda: self._hints.avis(self.checklist.current.code))
-        if avis is not None:
-            self._marking.judge(avis)
 
     def action_masquer(self) -> None:
         """Hide or show the live statuts: a visible verdict can sway a marker."""

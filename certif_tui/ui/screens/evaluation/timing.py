@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from textual.actions import parse
 from textual.binding import Binding
 
 from certif_tui.documents.ecrit import ecarts_said
@@ -51,6 +52,8 @@ COMMANDES: tuple[Binding, ...] = (
     command("chrono.commence", Verbe.TEMPS, "commence", "Oral commencé à…", "Corrige l'heure où l'oral a commencé"),
     command("chrono.confirmer", Verbe.CONFIRMER, "confirmer", "Confirmer le temps", "Confirme un temps affiché avec ≈"),
 )
+DONNENT_LE_TEMPS = tuple(it for it in COMMANDES if parse(it.action)[1] in ("bascule", "phase", "minute"))
+"""The commands that run the clock, of those that have something to say of it once it stopped."""
 ACTIONS = {
     "phase_demarree": "le changement de phase",
     "pause": "la pause",

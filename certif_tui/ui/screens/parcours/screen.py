@@ -36,6 +36,8 @@ PATIENCE_S = 1.0
 """Seconds of reading after which it is told how far it has come."""
 NOBODY = f" Personne{NBSP}: les candidats des sessions, démonstrations mises à part, viennent ici."
 
+PERSONNE_NE_REPOND = "Personne ne répond à la recherche."
+
 
 class ParcoursScreen(Ecran[None]):
     """Lists people; opens one, searches."""
@@ -135,7 +137,8 @@ class ParcoursScreen(Ecran[None]):
     def _summary(self) -> str:
         count = counted(len(self._listed), "personne") if self._listed else "Personne"
         if self._words:
-            return f"{count} · Échap{NBSP}: tout le monde"
+            following = f" · Entrée{NBSP}: suivante" if self._listed else ""
+            return f"{count}{following} · Échap{NBSP}: tout le monde"
         return f" {count}" if self._listed else NOBODY
 
     def _answers(self, groupe: Identite) -> bool:
@@ -171,7 +174,7 @@ class ParcoursScreen(Ecran[None]):
         """Show the parcours of the person under the cursor."""
         groupe = self.current
         if groupe is None:
-            self.say(NOBODY.strip() if not self._words else "Personne ne répond à la recherche.")
+            self.say(NOBODY.strip() if not self._words else PERSONNE_NE_REPOND)
             return
         flow = Flow(self)
         flow.tell(self._open(flow, groupe))
@@ -198,8 +201,11 @@ class ParcoursScreen(Ecran[None]):
             self._list()
 
     def on_input_submitted(self) -> None:
-        """Open who was found."""
-        self.action_ouvrir()
+        """Go to the next person who was found, as in every search."""
+        if self._listed:
+            self.table.go_on()
+        else:
+            self.say(PERSONNE_NE_REPOND)
 
     async def action_retour(self) -> None:
         """Forget the search; without one, go back to the sessions."""

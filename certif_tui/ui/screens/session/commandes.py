@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from textual.binding import BindingType
+from collections.abc import Sequence
+
+from textual.actions import parse
+from textual.binding import Binding, BindingType
 
 from certif_tui.ui.commands import command
 from certif_tui.ui.verbes import Verbe
 
+ECRIVENT = (
+    *("presence", "tous_presents", "ajouter", "modifier", "retirer", "deplacer", "trier"),
+    *("temps", "duree", "importer", "defaire_import", "annuler"),
+)
+"""The actions that change the session itself."""
 COMMANDES: list[BindingType] = [
     command(
         "session.horaires", Verbe.HORAIRES, "horaires", "Horaires", "Plan des oraux, retard, échanges, export .ics"
@@ -51,7 +59,18 @@ COMMANDES: list[BindingType] = [
     ),
     command("session.chercher", Verbe.CHERCHER, "chercher", "Chercher", "Va au candidat qui porte ce nom", show=True),
     command(
+        "session.restes", Verbe.FILTRER, "restes", "Ce qui reste", "À passer, incomplètes, à remettre, en retard, tous"
+    ),
+    command(
         "session.infos", Verbe.INFOS, "infos", "Session et épreuve", "Date, jury, modalités, condition de validation"
+    ),
+    command(
+        "session.phrases", Verbe.PHRASES, "phrases", "Remarques prêtes", "Phrases proposées par critère, et les vôtres"
     ),
     command("session.retour", Verbe.RETOUR, "retour", "Sessions", "Revient à la liste des sessions"),
 ]
+
+
+def offered(commandes: Sequence[Binding], *, lecture_seule: bool) -> Sequence[Binding]:
+    """Those that make sense: where nothing can be written, not those that change the session."""
+    return [it for it in commandes if not (lecture_seule and parse(it.action)[1] in ECRIVENT)]

@@ -122,13 +122,17 @@ def seen(
             yield LigneVue(it, etats, others(it.candidat))
 
 
-def title(session: Session, jure: Jure | None, responsable: str | None = None) -> str:
-    """The bloc, who is at work, the place; `responsable` is who prepares the session, named where nobody marks."""
+def title(session: Session, jure: Jure | None, responsable: str | None = None, reste: str = "") -> str:
+    """The bloc, what the list is narrowed to (`reste`), who is at work, the place.
+
+    `responsable` is who prepares the session, named where nobody marks.
+    """
     moi = f"juré {clean(jure.nom, limit=SHORT)}" if jure else f"juré{NBSP}? J pour le dire"
     if jure is None and responsable:
         moi = f"responsable {clean(responsable, limit=SHORT)}"
-    parts = [clean(session.bloc, limit=20), moi, clean(session.lieu, limit=60)]
-    return " · ".join(["DÉMONSTRATION", *parts] if session.demonstration else parts)
+    demo = "DÉMONSTRATION" if session.demonstration else ""
+    parts = (demo, clean(session.bloc, limit=20), reste, moi, clean(session.lieu, limit=60))
+    return " · ".join(filter(None, parts))
 
 
 def summary(session: Session, defauts: Sequence[str], alerte: str, seance: Seance | None = None) -> Cellule:

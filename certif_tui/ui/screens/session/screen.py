@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure
 from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.ui.dialogs.recherche import Fouille, RechercheVive
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.identification import Identification
-from certif_tui.ui.flows.incident import Signalement
 from certif_tui.ui.flows.passage import Passages
 from certif_tui.ui.flows.prenotation import Prenotation, Tell
-from certif_tui.ui.flows.recherche import Recherche
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.candidats import titles, widths
+from certif_tui.ui.screens.candidats import designation, titles, widths
 from certif_tui.ui.screens.session.appel import Appel
-from certif_tui.ui.screens.session.commandes import COMMANDES
-from certif_tui.ui.screens.session.etat import summary, title
+from certif_tui.ui.screens.session.commandes import COMMANDES, offered
+from certif_tui.ui.screens.session.etat import summary
 from certif_tui.ui.screens.session.jour import LigneDuJour
 from certif_tui.ui.screens.session.list_changes import ListChanges
 from certif_tui.ui.screens.session.voisins import Voisins
@@ -60,7 +60,7 @@ class SessionScreen(Ecran[None]):
         """`resume` is the oral to go straight back to, `at` the candidat the cursor already stands on."""
         super().__init__()
         self.bureau, self.ouverte, self.affichage = bureau, ouverte, affichage
-        self._resume, self._at = resume, at
+        self._resume, self._at, self._importing = resume, at, False
         at_work = (bureau.resuming_jure(ouverte, resume) if resume else None) or bureau.known_jure(ouverte)
         qui = self._identification = Identification(self, bureau, ouverte, at_work, self._begin_work)
         self._vue = Vue(self, bureau, ouverte, affichage, lambda: self.jure)
@@ -68,11 +68,16 @@ class SessionScreen(Ecran[None]):
         self._voisins = Voisins(bureau, ouverte, affichage, lambda: self.jure)
         changes = ListChanges(self, ouverte, affichage, self._voisins, self._vue.liste)
         appel = Appel(self, ouverte, self._vue.liste, lambda: self.jure)
-        self.answer_with({**changes.actions(lambda: self.current), **appel.actions(lambda: self.current)})
-        self._recherche = Recherche(self, self._vue.liste.go_to_name)
+        beside = self._voisins.actions(self, lambda: self.current, self.note_ecrit)
+        self.answer_with({**changes.actions(lambda: self.current), **appel.actions(lambda: self.current), **beside})
+        self.answer_with({"restes": self._vue.narrow, "chercher": lambda: self._passages.tell(self._find())})
         self._prenotation = Prenotation(self, bureau, ouverte, affichage, qui)
         follow, lignes = self._vue.liste.follow_candidat, self._vue.lignes
         self._passages = Passages(self, bureau, ouverte, affichage, qui, lignes, follow)
+
+    def begin_with_import(self) -> None:
+        """Ask for a file of candidats first, once the screen is there."""
+        self._importing = True
 
     def compose(self) -> ComposeResult:
         """Title, summary, candidats under their headings, banner, keys."""
@@ -98,11 +103,17 @@ class SessionScreen(Ecran[None]):
         self.call_after_refresh(self._identification.sit)
         if self._resume is not None:
             self.call_after_refresh(self._take_up, self._resume.candidat)
+        elif self._importing:
+            self.call_after_refresh(self.run_action, "importer")
         elif self.jure is None and self.ouverte.responsable.nom is None:
             self.call_after_refresh(self.action_jure)
 
     def _take_up(self, candidat: str) -> None:
         self._passages.tell(self._passages.resume(candidat))
+
+    def offered(self) -> Sequence[Binding]:
+        """What can be done with a session that is written, or only read."""
+        return offered(super().offered(), lecture_seule=self.ouverte.live.refused is not None)
 
     # State flows down
 
@@ -120,7 +131,6 @@ class SessionScreen(Ecran[None]):
         """Show the session as it is now."""
         session, live = self.ouverte.session, self.ouverte.live
         self._vue.paint()
-        self.query_one(TitleLine).show(title(session, self.jure, self.ouverte.responsable.nom))
         seance, alerte = self.ouverte.presences.proposed, self.affichage.glyphs.alerte
         self.query_one("#resume", Cell).put(*summary(session, self.ouverte.defauts, alerte, seance))
         self.query_one(Headings).display = bool(session.candidats)
@@ -173,7 +183,14 @@ class SessionScreen(Ecran[None]):
         if self.app.screen is self:  # no question comes over another
             self._identification.check()
 
-    # Commands: those that change the list are `list_changes.py`'s, those that call the roll `appel.py`'s
+    async def _find(self) -> None:
+        """Go to the candidats whose name or number holds the words, as they are typed."""
+        liste = self._vue.liste
+        fouille = Fouille(liste.matches, lambda row: designation(liste.rangees[row]), liste.go_to, "Aucun candidat")
+        await self._passages.ask(RechercheVive(fouille, "nom ou numéro d'un candidat", liste.cursor))
+
+    # Commands: those that change the list are `list_changes.py`'s, those that call the roll `appel.py`'s, those
+    # that lead elsewhere `voisins.py`'s
 
     def action_evaluer(self) -> None:
         """Grade the candidat under the cursor."""
@@ -182,10 +199,6 @@ class SessionScreen(Ecran[None]):
     def action_bilan(self) -> None:
         """Show the result of the candidat under the cursor."""
         self._passages.tell(self._passages.look(self.current))
-
-    def action_chercher(self) -> None:
-        """Go to the next candidat whose name holds the words."""
-        self._recherche.tell(self._recherche.look_for())
 
     def action_jure(self) -> None:
         """Ask which juré this is."""
@@ -202,26 +215,6 @@ class SessionScreen(Ecran[None]):
     def note_ecrit(self, remettant: str, refuse: Tell) -> None:
         """Note the written work of that group or candidat; `refuse` says why not."""
         self._prenotation.tell(self._prenotation.note(remettant, refuse))
-
-    def action_incident(self) -> None:
-        """Note an incident, of the candidat under the cursor or of the session."""
-        Signalement(self, self._voisins.carnet(), self.paint).ask_whom(self.current)
-
-    def action_registre(self) -> None:
-        """Show everything that was noted."""
-        self.app.push_screen(self._voisins.registre())
-
-    def action_groupes(self) -> None:
-        """Show the groups and the dossiers."""
-        self.app.push_screen(self._voisins.groupes(self.note_ecrit))
-
-    def action_horaires(self) -> None:
-        """Show the plan of the orals against the real time."""
-        self.app.push_screen(self._voisins.horaires())
-
-    def action_infos(self) -> None:
-        """Show the session and its épreuve."""
-        self.app.push_screen(self._voisins.infos())
 
     def action_retour(self) -> None:
         """Go back to the sessions."""

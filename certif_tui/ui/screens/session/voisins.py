@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure
+from certif_tui.services.grille.phrases import Chez
 from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.ui.commands import Actions
 from certif_tui.ui.dialogs.dialogue import Dialogue
 from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.flows.incident import Signalement
 from certif_tui.ui.flows.prenotation import Tell
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.infos import Infos
@@ -18,6 +21,8 @@ from certif_tui.ui.screens.session.infos import rows_of_session
 
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
+
+NoterEcrit: TypeAlias = Callable[[str, Tell], None]
 
 
 class Voisins:
@@ -28,6 +33,17 @@ class Voisins:
     ) -> None:
         """`jure` tells who is at work, who signs what is noted."""
         self._bureau, self._ouverte, self._affichage, self._jure = bureau, ouverte, affichage, jure
+
+    def actions(self, screen: Ecran[Any], current: Callable[[], Candidat | None], noter: NoterEcrit) -> Actions:
+        """What the commands that lead elsewhere do; `noter` notes the written work of a group or of a candidat."""
+        return {
+            "incident": lambda: Signalement(screen, self.carnet(), screen.paint).ask_whom(current()),
+            "registre": lambda: screen.app.push_screen(self.registre()),
+            "groupes": lambda: screen.app.push_screen(self.groupes(noter)),
+            "horaires": lambda: screen.app.push_screen(self.horaires()),
+            "infos": lambda: screen.app.push_screen(self.infos()),
+            "phrases": lambda: screen.app.push_screen(self.phrases()),
+        }
 
     def carnet(self) -> CarnetIncidents:
         """The incidents, as the juré at work notes them."""
@@ -41,7 +57,7 @@ class Voisins:
 
         return RegistreScreen(self.carnet(), self._affichage)
 
-    def groupes(self, noter: Callable[[str, Tell], None]) -> Ecran[Any]:
+    def groupes(self, noter: NoterEcrit) -> Ecran[Any]:
         """The groups and the dossiers; `noter` notes the written work of one of them."""
         from certif_tui.ui.screens.groupes import GroupesScreen
 
@@ -57,6 +73,14 @@ class Voisins:
         """The session, its épreuve and rule, and what the référentiel contradicts itself in."""
         preface = rows_of_session(self._ouverte.session)
         return Infos(self._ouverte.bloc, self._ouverte.referentiel, self._affichage, preface)
+
+    def phrases(self) -> Ecran[Any]:
+        """The ready remarques of the bloc."""
+        from certif_tui.ui.screens.phrases import PhrasesScreen
+
+        jure, pretes = self._jure(), self._bureau.phrases
+        chez = Chez(self._ouverte.slug, jure.slug) if jure else None
+        return PhrasesScreen(self._ouverte.bloc, pretes, chez, self._affichage)
 
     def fiche(self, candidat: Candidat) -> Dialogue[bool]:
         """The form of all that is said of a candidat."""

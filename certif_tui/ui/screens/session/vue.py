@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from certif_tui.domain.chrono.state import read
@@ -10,7 +10,7 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Seance
 from certif_tui.domain.session.jury import Jure
 from certif_tui.domain.slugs import slug_of
-from certif_tui.projections.apercu_session import VueSession
+from certif_tui.projections.apercu_session import Rangee, VueSession
 from certif_tui.projections.tableau import LigneCandidat
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.ecran import Ecran
@@ -19,10 +19,15 @@ from certif_tui.ui.screens.candidats import ListeCandidats
 from certif_tui.ui.screens.session.etat import clock_words, first_to_grade, listed, rangees_of, seen, summary, title
 from certif_tui.ui.screens.session.keeping import Keeping
 from certif_tui.ui.screens.session.lignes import Lignes
+from certif_tui.ui.screens.session.restes import Reste, following, narrowed, narrowed_words
 from certif_tui.ui.widgets.key_line import MOST
+from certif_tui.ui.widgets.title_line import TitleLine
+from certif_tui.wording.text import NBSP
 
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
+
+SANS_JURE = f"Ce qui reste est celui d'un juré{NBSP}: J dit lequel vous êtes."
 
 
 class Vue:
@@ -39,6 +44,8 @@ class Vue:
         """`jure` tells who is at work, whose marks the rows show."""
         self._screen, self._ouverte, self._affichage, self._jure = screen, ouverte, affichage, jure
         self._shown = False
+        self._reste: Reste | None = None
+        self._rangees: tuple[Rangee, ...] = ()
         self.liste = ListeCandidats(masques=affichage.statuts.actif, glyphs=affichage.glyphs, id="candidats")
         self.lignes = Lignes(screen, bureau.contexte.journal, ouverte, self._wanted, self.show)
         self._keeping = Keeping(screen, bureau.apercu, self._seen)
@@ -52,8 +59,9 @@ class Vue:
     def paint(self) -> None:
         """Show the session as it is now; the rows on screen are read at once when their files changed."""
         self.liste.mask(self._affichage.statuts.actif)
+        self._reste = self._reste if self._jure() is not None else None
         self.lignes.of(self._jure())
-        order = listed(self._ouverte.session)
+        order = self._order
         self.lignes.read_now(order[row] for row in self.liste.window(len(order)))
         self.show()
         self.wake()
@@ -63,8 +71,35 @@ class Vue:
         """Show what is known now."""
         session, defauts = self._ouverte.session, self._ouverte.defauts
         seance = self._ouverte.presences.proposed or Seance.ORAL
-        if self.liste.take(rangees_of(session, self.lignes.lues, self._horloge, defauts, seance=seance)):
+        self._rangees = rangees_of(session, self.lignes.lues, self._horloge, defauts, seance=seance)
+        if self._take():
             self._keeping.soon()
+
+    def _take(self, *, moved: bool = False) -> bool:
+        """Show what the list is narrowed to, the cursor on the candidat it was on as long as they are in it."""
+        reste, current, now = self._reste, self.liste.current, self._ouverte.contexte.clock.now().instant
+        rangs = narrowed(self._rangees, reste, self._ouverte.session, now)
+        shown = tuple(self._rangees[rang] for rang in rangs)
+        here = (row for row, it in enumerate(shown) if current and it.candidat == current.candidat)
+        stays = next(here, None) if reste is not None or moved else None
+        self._paint_title(narrowed_words(reste, len(rangs), self._rangees))
+        return self.liste.take(shown, cursor=stays, rangs=rangs if reste is not None else None)
+
+    def _paint_title(self, reste: str) -> None:
+        entete = self._screen.query_one_optional("#entete", TitleLine)
+        if entete is not None:
+            entete.show(title(self._ouverte.session, self._jure(), self._ouverte.responsable.nom, reste))
+
+    def narrow(self) -> None:
+        """Narrow the list to the next kind of what remains, then to nothing; say where nothing of a kind does."""
+        if self._jure() is None:
+            self._screen.say(SANS_JURE)
+            return
+        self._reste = following(self._reste)
+        self._take(moved=True)
+        self.wake()
+        if self._reste is not None and not self.liste.rangees:
+            self._screen.say(f"Personne ici{NBSP}: {self._reste.value}. La virgule passe à la suite, puis à tous.")
 
     def _horloge(self, candidat: Candidat, ligne: LigneCandidat) -> str:
         lecture = read(ligne.chrono, self._ouverte.plan(candidat.slug), self._ouverte.contexte.clock.now())
@@ -83,7 +118,7 @@ class Vue:
 
     def look(self) -> None:
         """Read what other programs wrote, and show the minutes that passed of the clocks that run."""
-        if any(True for _ in self.lignes.running()):
+        if self._reste is not None or any(True for _ in self.lignes.running()):
             self.show()
         self.lignes.look()
 
@@ -99,17 +134,28 @@ class Vue:
         if first is not None:
             self.liste.go_to(window.start + first)
 
+    @property
+    def _order(self) -> Sequence[Candidat]:
+        """The candidats in the order of the rows."""
+        order = listed(self._ouverte.session)
+        if self._reste is None:
+            return order
+        there = {it.candidat for it in self.liste.rangees}
+        return [it for it in order if it.slug in there]
+
     def _wanted(self) -> Iterable[Candidat]:
-        """The candidats on screen, then those a page away, forwards first."""
-        order, around = listed(self._ouverte.session), self.liste.around()
+        """The candidats on screen, then those a page away, forwards first; all where the list is narrowed."""
+        order, around = self._order, self.liste.around()
         window = self.liste.window(len(order))
         yield from order[window.start : window.stop]
         yield from order[window.stop : around.stop]
         yield from order[around.start : window.start]
+        if self._reste is not None:
+            yield from listed(self._ouverte.session)
 
     def _seen(self) -> VueSession | None:
         """The list as it is seen; null while it is not wholly on the disk, or nobody is at work in it."""
-        session, live, jure, rangees = self._ouverte.session, self._ouverte.live, self._jure(), self.liste.rangees
+        session, live, jure, rangees = self._ouverte.session, self._ouverte.live, self._jure(), self._rangees
         if jure is None or live.pending or live.refused or not self._screen.size.width:
             return None
         touches = [commande for commande in self._screen.commandes() if commande.show][:MOST]
