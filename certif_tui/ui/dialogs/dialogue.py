@@ -63,9 +63,13 @@ class Dialogue(ModalScreen[T]):
 
     def on_mount(self) -> None:
         """Show the keys; take the focus at once, so that the next key finds its place."""
+        self.show_touches()
+        self.set_focus(self.first())
+
+    def show_touches(self) -> None:
+        """Show the keys as they are now."""
         shown = (Commande("", (touche,), action, libelle, "", True) for touche, libelle, action in self.touches())
         self.query_one(KeyLine).show(tuple(shown))
-        self.set_focus(self.first())
 
     def on_screen_resume(self) -> None:
         """Show nothing but one line where there is no room for the dialog."""
