@@ -48,6 +48,7 @@ DEFERRED = {
     "certif_tui.services.importation.masques": {"html": "a sheet's name seldom holds a sign that XML spells out"},
     "certif_tui.services.importation.programme_lecteur": {"resource": PLATFORM},
     "certif_tui.platform.terminals": {"subprocess": "few terminals are tmux"},
+    "certif_tui.platform.phrases": {"filelock": "reading takes no lock", "tomllib": SELDOM},
     "certif_tui.platform.preferences": {"tomllib": "few users have a settings file"},
     "certif_tui.ui.attempt": {
         "certif_tui.documents.faits": FIRST_PAINT,

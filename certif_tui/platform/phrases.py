@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
-
-from filelock import FileLock, Timeout
 
 from certif_tui.domain.refus import Refus
 from certif_tui.platform import rights
@@ -47,6 +44,8 @@ class FichierPhrases:
 
         Comments stay above the critère they were above. A file that cannot be read is left as it is.
         """
+        from filelock import FileLock, Timeout
+
         target = self.path.resolve()
         try:
             target.parent.mkdir(parents=True, exist_ok=True, mode=rights.OWN_FOLDER)
@@ -74,6 +73,8 @@ class FichierPhrases:
             raise self._unfit(toml_fault(error)) from None
 
     def _parsed(self, text: str) -> dict[str, Any]:
+        import tomllib
+
         try:
             return tomllib.loads(text)
         except (ValueError, RecursionError) as error:

@@ -67,7 +67,9 @@ async def test_arrows_choose_on_the_last_line_and_nobody_else_s_remarque_is_offe
         await juror.press("r")
         assert not juror.sees("Vu par Sophie") and juror.sees("déjà tapée 3/3")
         await juror.press("down", "down", "down", "tab")
-        await juror.press("up", "tab", "tab", "tab", "enter")
+        await juror.press("up", "tab", "tab")
+        assert not juror.sees("Prendre la phrase")
+        await juror.press("tab", "enter")
         assert remarque(juror) == "Sans source citée Veille décrite, sans outil Très clair"
 
 

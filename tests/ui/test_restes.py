@@ -82,6 +82,18 @@ async def test_keys_act_on_the_candidat_who_is_seen_under_their_own_rank(folder:
         assert juror.sees("grilles incomplètes : 1 sur 5")
 
 
+async def test_the_cursor_goes_to_the_first_one_behind_who_is_left_out(folder: Folder, slug: str) -> None:
+    folder.bureau().open_session(slug).presences.note("petit-anne", Presence.PRESENT, motif="arrivée")
+    async with folder.open(session=slug) as juror:
+        await read(juror)
+        await juror.press("home", "down", "comma")
+        await read(juror)
+        assert names(juror) == ["ROUX Jean", "PETIT Anne"] and "ROUX Jean" in juror.line_with("►")
+        await juror.press("end", "comma")
+        await read(juror)
+        assert "NOÉ Léa" in juror.line_with("►")
+
+
 async def test_who_is_done_leaves_the_narrowed_list_and_an_empty_one_says_so(folder: Folder, slug: str) -> None:
     async with folder.open(session=slug) as juror:
         await juror.press("comma")

@@ -71,10 +71,14 @@ class Dialogue(ModalScreen[T]):
 
     def on_mount(self) -> None:
         """Show the keys; take the focus at once, so that the next key finds its place."""
-        shown = (Commande("", (touche,), action, libelle, "", True) for touche, libelle, action in self.touches())
-        self.query_one(KeyLine).show(tuple(shown))
+        self.show_touches()
         self.set_focus(self.first())
         self.call_after_refresh(self._uncover_clock)
+
+    def show_touches(self) -> None:
+        """Show the keys as they are now."""
+        shown = (Commande("", (touche,), action, libelle, "", True) for touche, libelle, action in self.touches())
+        self.query_one(KeyLine).show(tuple(shown))
 
     def on_screen_resume(self) -> None:
         """Show nothing but one line where there is no room for the dialog."""

@@ -53,6 +53,11 @@ class ListePhrases(Liste):
             self.action_move(step)
         return there
 
+    @property
+    def restantes(self) -> int:
+        """How many are still offered."""
+        return len(self._phrases)
+
     def take(self) -> str | None:
         """The chosen phrase, which is taken off the list; null when none is left."""
         if not self._phrases:

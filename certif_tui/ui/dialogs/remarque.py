@@ -65,7 +65,7 @@ class Remarque(Dialogue[None]):
         """Every way out keeps the remarque."""
         prendre = ("Tab", "Prendre la phrase", "prendre")
         ends = (("Entrée ou Échap", "Garder et fermer", "fermer"), ("Ctrl+J", "Nouvelle ligne", "ligne"))
-        return (*ends[:1], prendre, *ends[1:]) if self._phrases is not None else ends
+        return (*ends[:1], prendre, *ends[1:]) if self._phrases is not None and self._phrases.restantes else ends
 
     def on_mount(self) -> None:
         """Start typing at the end of the text."""
@@ -117,6 +117,7 @@ class Remarque(Dialogue[None]):
         lignes.move_cursor(lignes.document.end)
         lignes.insert(joint + taken)
         self.set_focus(lignes)
+        self.show_touches()
 
     def action_ligne(self) -> None:
         """Break the line."""

@@ -97,7 +97,11 @@ class PhrasesScreen(Ecran[None]):
             return Rang(f"{clean(row.phrase.texte)} ({row.phrase.origine.value})", indent=5)
         critere = self._bloc.critere_by_code.get(row.code)
         libelle = critere.libelle if critere else self._bloc.competence_by_code[row.code].libelle
-        return Rang(f"{row.code} {clean(libelle, limit=66)}", "discret" if critere else "titre", code=row.code)
+        return Rang(
+            f"{row.code} {clean(libelle, limit=max(20, self.app.size.width - len(row.code) - 6))}",
+            "discret" if critere else "titre",
+            code=row.code,
+        )
 
     @property
     def _current(self) -> RangPhrase | None:

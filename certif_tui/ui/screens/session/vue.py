@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -76,12 +77,12 @@ class Vue:
             self._keeping.soon()
 
     def _take(self, *, moved: bool = False) -> bool:
-        """Show what the list is narrowed to, the cursor on the candidat it was on as long as they are in it."""
+        """Show what the list is narrowed to, the cursor on the candidat it was on, or on the first one behind them."""
         reste, current, now = self._reste, self.liste.current, self._ouverte.contexte.clock.now().instant
         rangs = narrowed(self._rangees, reste, self._ouverte.session, now)
         shown = tuple(self._rangees[rang] for rang in rangs)
-        here = (row for row, it in enumerate(shown) if current and it.candidat == current.candidat)
-        stays = next(here, None) if reste is not None or moved else None
+        rang = next((rang for rang, it in enumerate(self._rangees) if current and it.candidat == current.candidat), 0)
+        stays = bisect_left(rangs, rang) if reste is not None or moved else None
         self._paint_title(narrowed_words(reste, len(rangs), self._rangees))
         return self.liste.take(shown, cursor=stays, rangs=rangs if reste is not None else None)
 
