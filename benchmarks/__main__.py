@@ -19,7 +19,7 @@ read by pyte. A key is dealt with once nothing has come for 200 ms, longer than 
 say that a save is slow. Data lives on a real disk, in a folder beside the checkout that is removed at the end, and is
 made by the program's own services. Linux only, like the rest of what runs in a pseudo-terminal.
 
-Each part is a file: `start`, `keys`, `octets`, `clock`, `disk`, `importation`, `session`, `memory`;
+Each part is a file: `start`, `keys`, `octets`, `clock`, `disk`, `importation`, `session`, `rest`, `memory`;
 `screens` alone knows the program's words.
 """
 
@@ -33,7 +33,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import clock, disk, folders, importation, keys, memory, octets, report, session, start
+from benchmarks import clock, disk, folders, importation, keys, memory, octets, report, rest, session, start
 from benchmarks.folders import Folder, prepare
 from benchmarks.harness import NARROW, WIDE
 from certif_tui.platform.machine import disk_kind
@@ -85,6 +85,11 @@ def measure_session(place: Path, quick: bool) -> list[report.Figure]:
     return session.measure(few, many, rounds=5 if quick else 30)
 
 
+def measure_rest(place: Path, quick: bool) -> list[report.Figure]:
+    few, many = (prepare(place / str(jour), passees=0, candidats=0, jour=jour) for jour in (8, 200))
+    return rest.measure(few, many, seconds=10 if quick else 60)
+
+
 def measure_memory(place: Path, _quick: bool) -> list[report.Figure]:
     return memory.measure(_day(place))
 
@@ -97,6 +102,7 @@ PARTS: dict[str, tuple[str, Part]] = {
     "disque": ("Disque", measure_disk),
     "importation": ("Import d'une liste de candidats", measure_importation),
     "session": ("Liste des candidats", measure_session),
+    "repos": ("Au repos", measure_rest),
     "memoire": ("Mémoire", measure_memory),
 }
 

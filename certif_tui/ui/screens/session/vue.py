@@ -16,13 +16,16 @@ from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.candidats import ListeCandidats
-from certif_tui.ui.screens.session.etat import clock_words, first_to_grade, listed, rangees_of, seen, summary, title
+from certif_tui.ui.screens.session.etat import clock_words, first_to_grade, rangees_of, seen, summary, title
 from certif_tui.ui.screens.session.keeping import Keeping
 from certif_tui.ui.screens.session.lignes import Lignes
 from certif_tui.ui.widgets.key_line import MOST
 
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
+
+AROUND_LOOKS = 5
+"""One look in so many is at the rows around the screen too."""
 
 
 class Vue:
@@ -40,7 +43,8 @@ class Vue:
         self._screen, self._ouverte, self._affichage, self._jure = screen, ouverte, affichage, jure
         self._shown = False
         self.liste = ListeCandidats(masques=affichage.statuts.actif, glyphs=affichage.glyphs, id="candidats")
-        self.lignes = Lignes(screen, bureau.contexte.journal, ouverte, self._wanted, self.show)
+        self._looks = 0
+        self.lignes = Lignes(screen, bureau.contexte.journal, ouverte, self._wanted, self._looked_at, self.show)
         self._keeping = Keeping(screen, bureau.apercu, self._seen)
 
     @property
@@ -53,7 +57,7 @@ class Vue:
         """Show the session as it is now; the rows on screen are read at once when their files changed."""
         self.liste.mask(self._affichage.statuts.actif)
         self.lignes.of(self._jure())
-        order = listed(self._ouverte.session)
+        order = self.lignes.order
         self.lignes.read_now(order[row] for row in self.liste.window(len(order)))
         self.show()
         self.wake()
@@ -83,9 +87,15 @@ class Vue:
 
     def look(self) -> None:
         """Read what other programs wrote, and show the minutes that passed of the clocks that run."""
-        if any(True for _ in self.lignes.running()):
-            self.show()
+        self._tell_minutes()
         self.lignes.look()
+
+    def _tell_minutes(self) -> None:
+        """Show the minutes of the clocks that run: their rows alone are made again, and only where one passed."""
+        lues = self.lignes.lues
+        told = {it.slug: self._horloge(it, ligne) for it in self.lignes.running() if (ligne := lues[it.slug])}
+        if any(told.get(it.candidat, it.horloge) != it.horloge for it in self.liste.rangees):
+            self.liste.take(tuple(it._replace(horloge=told.get(it.candidat, it.horloge)) for it in self.liste.rangees))
 
     def saved(self) -> None:
         """Read what was written, and keep it."""
@@ -101,11 +111,19 @@ class Vue:
 
     def _wanted(self) -> Iterable[Candidat]:
         """The candidats on screen, then those a page away, forwards first."""
-        order, around = listed(self._ouverte.session), self.liste.around()
+        order, around = self.lignes.order, self.liste.around()
         window = self.liste.window(len(order))
         yield from order[window.start : window.stop]
         yield from order[window.stop : around.stop]
         yield from order[around.start : window.start]
+
+    def _looked_at(self) -> Iterable[Candidat]:
+        """The candidats on screen; those a page away once in a while, for nobody sees them yet."""
+        self._looks += 1
+        if self._looks % AROUND_LOOKS == 0:
+            return self._wanted()
+        order = self.lignes.order
+        return (order[row] for row in self.liste.window(len(order)))
 
     def _seen(self) -> VueSession | None:
         """The list as it is seen; null while it is not wholly on the disk, or nobody is at work in it."""
