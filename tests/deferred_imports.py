@@ -38,6 +38,8 @@ DEFERRED = {
     "certif_tui.journal.locks": {"filelock": "reading takes no lock"},
     "certif_tui.platform.clock": {"importlib": PLATFORM, "platform": PLATFORM, "subprocess": PLATFORM},
     "certif_tui.services.bureau": {
+        "certif_tui.projections.feuilles_vues": BEHIND_A_KEY,
+        "certif_tui.projections.parcours": BEHIND_A_KEY,
         "certif_tui.services.depot": SELDOM,
         "certif_tui.services.preparation.demonstration": SELDOM,
         "certif_tui.services.referentiel": SELDOM,

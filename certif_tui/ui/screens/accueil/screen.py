@@ -127,7 +127,8 @@ class Accueil(Ecran[None]):
         """Show the blocs of everybody, all sessions together."""
         from certif_tui.ui.screens.parcours import ParcoursScreen
 
-        self.app.push_screen(ParcoursScreen(self._bureau().contexte, self._affichage))
+        bureau = self._bureau()
+        self.app.push_screen(ParcoursScreen(bureau.contexte, bureau.lecteur, self._affichage))
 
     # Searching
 

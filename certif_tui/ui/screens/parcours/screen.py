@@ -1,4 +1,4 @@
-"""The list of everybody met in the data folder: names first, then the blocs of those on screen."""
+"""The list of everybody met in the data folder: names as sessions are read, then the blocs of those on screen."""
 
 from __future__ import annotations
 
@@ -34,6 +34,7 @@ from certif_tui.wording.text import NBSP, counted, sort_key
 
 PATIENCE_S = 1.0
 """Seconds of reading after which it is told how far it has come."""
+READING = " lecture des sessions…"
 NOBODY = f" Personne{NBSP}: les candidats des sessions, démonstrations mises à part, viennent ici."
 
 
@@ -59,16 +60,15 @@ class ParcoursScreen(Ecran[None]):
         Binding("down", "deplacer(1)", show=False),
     ]
 
-    def __init__(self, contexte: Contexte, affichage: Affichage) -> None:
+    def __init__(self, contexte: Contexte, lecteur: Lecteur, affichage: Affichage) -> None:
         super().__init__()
-        self._contexte, self.affichage = contexte, affichage
-        self._lecteur = Lecteur(contexte.journal)
-        self.annuaire = Annuaire()
+        self._contexte, self._lecteur, self.affichage = contexte, lecteur, affichage
+        self.annuaire = lecteur.last or Annuaire()
         self._listed: list[Identite] = []
         self._by_key: dict[str, Identite] = {}
         self._words = ""
         self._progress = (0, 0)
-        self._loading = False
+        self._loading = self._complete = False
         self._people: Reading[Personne] = Reading(self, self._wanted, self._read, self._repaint)
 
     @property
@@ -80,15 +80,17 @@ class ParcoursScreen(Ecran[None]):
         """Title, summary or search, people under their headings, banner, keys."""
         yield TitleLine("Parcours des candidats, toutes sessions réunies", id="entete")
         with Horizontal(id="tete"):
-            yield Cell(" lecture des sessions…", "discret", id="resume")
+            yield Cell(READING, "discret", id="resume")
         yield Headings(titles, widths, id="colonnes")
         yield RowList(self._cells, widths, glyphs=self.affichage.glyphs, id="personnes")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 
     def on_mount(self) -> None:
-        """Read the names in the background."""
+        """Show whom a former reading met, and read the names in the background."""
         self.set_focus(self.table)
+        if self.annuaire.groupes:
+            self._list()
         self.load()
 
     # Reading
@@ -100,18 +102,33 @@ class ParcoursScreen(Ecran[None]):
             self.run_worker(self._load())
 
     async def _load(self) -> None:
+        loop = asyncio.get_running_loop()
+
+        def tell_some(annuaire: Annuaire) -> None:
+            loop.call_soon_threadsafe(self._list_some, annuaire)
+
         self._progress = (0, 0)
         patience = self.set_timer(PATIENCE_S, self._tell_progress)
         try:
-            self.annuaire = await asyncio.to_thread(self._lecteur.read, self._note_progress)
+            partiel = None if self._lecteur.last else tell_some
+            self.annuaire = await asyncio.to_thread(self._lecteur.read, self._note_progress, partiel)
         except JournalError as error:
             self.say(str(error))
         finally:
             patience.stop()
             self._loading = False
+        if not self.is_mounted:  # closed meanwhile
+            return
+        self._complete = True
         self._people.expire()
         self._list()
         self.query_one(Bandeau).say("defaut", self.annuaire.pannes[0] if self.annuaire.pannes else None)
+
+    def _list_some(self, annuaire: Annuaire) -> None:
+        """List whom the reading met so far, their names alone: what they acquired may stand in what is to come."""
+        if self._loading and self.is_mounted:
+            self.annuaire = annuaire
+            self._list()
 
     def _note_progress(self, done: int, total: int) -> None:
         self._progress = (done, total)
@@ -133,6 +150,8 @@ class ParcoursScreen(Ecran[None]):
         self.query_one("#resume", Cell).put(self._summary(), "discret")
 
     def _summary(self) -> str:
+        if not self._complete and not self._listed:
+            return READING
         count = counted(len(self._listed), "personne") if self._listed else "Personne"
         if self._words:
             return f"{count} · Échap{NBSP}: tout le monde"
@@ -147,6 +166,8 @@ class ParcoursScreen(Ecran[None]):
         return self._listed[self.table.cursor] if self._listed else None
 
     def _wanted(self) -> Iterable[str]:
+        if not self._complete:
+            return ()
         return (key_of(self._listed[row]) for row in self.table.rows_on_screen)
 
     def _read(self, key: str) -> Personne:
@@ -170,6 +191,9 @@ class ParcoursScreen(Ecran[None]):
     def action_ouvrir(self) -> None:
         """Show the parcours of the person under the cursor."""
         groupe = self.current
+        if not self._complete:
+            self.say("Les sessions ne sont pas encore toutes lues.")
+            return
         if groupe is None:
             self.say(NOBODY.strip() if not self._words else "Personne ne répond à la recherche.")
             return
@@ -204,6 +228,7 @@ class ParcoursScreen(Ecran[None]):
     async def action_retour(self) -> None:
         """Forget the search; without one, go back to the sessions."""
         if not self.query("#recherche"):
+            self.app.run_worker(asyncio.to_thread(self._lecteur.keep))
             self.dismiss(None)
             return
         await self.query("#recherche").remove()
