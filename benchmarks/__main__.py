@@ -19,7 +19,8 @@ read by pyte. A key is dealt with once nothing has come for 200 ms, longer than 
 say that a save is slow. Data lives on a real disk, in a folder beside the checkout that is removed at the end, and is
 made by the program's own services. Linux only, like the rest of what runs in a pseudo-terminal.
 
-Each part is a file: `start`, `keys`, `octets`, `clock`, `disk`, `importation`, `session`, `rest`, `memory`;
+Each part is a file: `start`, `keys`, `octets`, `clock`, `disk`, `importation`, `session`, `rest`,
+`archives`, `memory`;
 `screens` alone knows the program's words.
 """
 
@@ -33,7 +34,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import clock, disk, folders, importation, keys, memory, octets, report, rest, session, start
+from benchmarks import archives, clock, disk, folders, importation, keys, memory, octets, report, rest, session, start
 from benchmarks.folders import Folder, prepare
 from benchmarks.harness import NARROW, WIDE
 from certif_tui.platform.machine import disk_kind
@@ -90,6 +91,12 @@ def measure_rest(place: Path, quick: bool) -> list[report.Figure]:
     return rest.measure(few, many, seconds=10 if quick else 60)
 
 
+def measure_archives(place: Path, quick: bool) -> list[report.Figure]:
+    passees = 50 if quick else 500
+    folder = prepare(place, passees=passees, candidats=20)
+    return archives.measure(folder, passees=passees, rounds=3)
+
+
 def measure_memory(place: Path, _quick: bool) -> list[report.Figure]:
     return memory.measure(_day(place))
 
@@ -103,6 +110,7 @@ PARTS: dict[str, tuple[str, Part]] = {
     "importation": ("Import d'une liste de candidats", measure_importation),
     "session": ("Liste des candidats", measure_session),
     "repos": ("Au repos", measure_rest),
+    "archives": ("Toutes les sessions passées", measure_archives),
     "memoire": ("Mémoire", measure_memory),
 }
 
