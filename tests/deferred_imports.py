@@ -76,6 +76,13 @@ DEFERRED = {
         "certif_tui.ui.screens.importation": BEHIND_A_KEY,
     },
     "certif_tui.ui.flows.flow": {"certif_tui.documents.faits": FIRST_PAINT, "certif_tui.ui.dialogs.saisie": FIELD},
+    "certif_tui.ui.dialogs.saisie": {"certif_tui.ui.dialogs.lines_field": "Textual's text area, for one of five"},
+    "certif_tui.ui.flows.annotation": {"certif_tui.ui.dialogs.remarque": BEHIND_A_KEY},
+    "certif_tui.ui.flows.passage": {"certif_tui.ui.screens.bilan": BEHIND_A_KEY},
+    "certif_tui.ui.screens.evaluation.detours": {
+        "certif_tui.ui.screens.bilan": BEHIND_A_KEY,
+        "certif_tui.ui.screens.infos": BEHIND_A_KEY,
+    },
     "certif_tui.ui.flows.annulation": {
         "certif_tui.documents.faits": BEHIND_A_KEY,
         "certif_tui.services.registre.annulations": BEHIND_A_KEY,
@@ -94,6 +101,7 @@ DEFERRED = {
     "certif_tui.ui.screens.accueil.view": {"certif_tui.journal.journal": FIRST_PAINT},
     "certif_tui.ui.screens.session.voisins": {
         "certif_tui.ui.screens.groupes": BEHIND_A_KEY,
+        "certif_tui.ui.screens.infos": BEHIND_A_KEY,
         "certif_tui.ui.screens.horaires": BEHIND_A_KEY,
         "certif_tui.ui.screens.registre": BEHIND_A_KEY,
         "certif_tui.ui.screens.session.fiche": BEHIND_A_KEY,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from certif_tui.services.grille.evaluation import GrilleOuverte
-from certif_tui.ui.dialogs.remarque import Remarque
 from certif_tui.ui.flows.flow import Flow
 
 
@@ -12,6 +11,8 @@ async def write_remarque(flow: Flow, grille: GrilleOuverte, code: str, *, ajout:
 
     `ajout` is put behind what stands in it, to be looked at.
     """
+    from certif_tui.ui.dialogs.remarque import Remarque
+
     screen = flow.screen
     if grille.lecture_seule:
         screen.say(str(grille.lecture_seule))

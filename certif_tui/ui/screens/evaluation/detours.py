@@ -18,9 +18,8 @@ from certif_tui.ui.flows.deplacement import Deplacement
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.flows.incident import Signalement
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.bilan import BilanScreen, Suite
 from certif_tui.ui.screens.evaluation.titre import written_rows
-from certif_tui.ui.screens.infos import Infos
+from certif_tui.ui.screens.suite import Suite
 from certif_tui.wording.text import NBSP, counted
 
 
@@ -63,6 +62,8 @@ class Detours(Flow):
 
     async def look_at_bilan(self) -> None:
         """Show the result; it comes back with a code to look at, or with what to do next."""
+        from certif_tui.ui.screens.bilan import BilanScreen
+
         oral = self._oral
         bilan = BilanScreen(self._poste, self._candidat, oral.grille, oral.chrono, oral.affichage)
         result = await self.ask(bilan)
@@ -92,6 +93,8 @@ class Detours(Flow):
 
     def show_infos(self) -> None:
         """Show the written work, the épreuve, its rule and what the référentiel contradicts itself in."""
+        from certif_tui.ui.screens.infos import Infos
+
         ouverte, rows = self._poste.ouverte, written_rows(self._poste, self._candidat)
         self.screen.app.push_screen(Infos(ouverte.bloc, ouverte.referentiel, self._oral.affichage, rows))
 

@@ -13,7 +13,6 @@ from certif_tui.ui.dialogs.dialogue import Dialogue
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.prenotation import Tell
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.infos import Infos
 from certif_tui.ui.screens.session.infos import rows_of_session
 
 if TYPE_CHECKING:
@@ -55,6 +54,8 @@ class Voisins:
 
     def infos(self) -> Ecran[Any]:
         """The session, its épreuve and rule, and what the référentiel contradicts itself in."""
+        from certif_tui.ui.screens.infos import Infos
+
         preface = rows_of_session(self._ouverte.session)
         return Infos(self._ouverte.bloc, self._ouverte.referentiel, self._affichage, preface)
 
