@@ -33,6 +33,7 @@ DEFERRED = {
         "certif_tui.platform.terminals": "`--version` and `--help` remember nobody",
     },
     "certif_tui.documents.renderers.ics": {"icalendar": "a plan is named long before it is exported, if ever"},
+    "certif_tui.documents.ecrit": {"certif_tui.documents.tree": "JSON alone needs it, and a session opens the sooner"},
     "certif_tui.domain.fuseaux": {"zoneinfo": FIRST_PAINT},
     "certif_tui.journal.holds": {"filelock": "reading takes no lock"},
     "certif_tui.journal.locks": {"filelock": "reading takes no lock"},
@@ -80,6 +81,8 @@ DEFERRED = {
     "certif_tui.ui.flows.annotation": {"certif_tui.ui.dialogs.remarque": BEHIND_A_KEY},
     "certif_tui.ui.flows.passage": {"certif_tui.ui.screens.bilan": BEHIND_A_KEY},
     "certif_tui.ui.screens.evaluation.detours": {
+        "certif_tui.services.oral.incidents": BEHIND_A_KEY,
+        "certif_tui.ui.flows.incident": BEHIND_A_KEY,
         "certif_tui.ui.screens.bilan": BEHIND_A_KEY,
         "certif_tui.ui.screens.infos": BEHIND_A_KEY,
     },
@@ -99,7 +102,13 @@ DEFERRED = {
         "certif_tui.ui.screens.parcours": FIRST_PAINT,
     },
     "certif_tui.ui.screens.accueil.view": {"certif_tui.journal.journal": FIRST_PAINT},
+    "certif_tui.ui.screens.session.jour": {
+        "certif_tui.documents.plan": "a session without a plan does without",
+        "certif_tui.projections.suivi": "a session without a plan does without",
+    },
+    "certif_tui.ui.screens.session.screen": {"certif_tui.ui.flows.incident": BEHIND_A_KEY},
     "certif_tui.ui.screens.session.voisins": {
+        "certif_tui.services.oral.incidents": BEHIND_A_KEY,
         "certif_tui.ui.screens.groupes": BEHIND_A_KEY,
         "certif_tui.ui.screens.infos": BEHIND_A_KEY,
         "certif_tui.ui.screens.horaires": BEHIND_A_KEY,

@@ -23,7 +23,12 @@ from textual.screen import ModalScreen
 from certif_tui.ui.sight import Sight
 
 MODULES = ("certif_tui.services.bureau", "certif_tui.ui.screens.session")
-BEHIND = ("certif_tui.ui.screens.bilan", "certif_tui.ui.dialogs.remarque", "certif_tui.ui.screens.infos")
+BEHIND = (
+    "certif_tui.ui.screens.bilan",
+    "certif_tui.ui.dialogs.remarque",
+    "certif_tui.ui.flows.incident",
+    "certif_tui.ui.screens.infos",
+)
 """What a key of the first minutes leads to: imported once the screens it is pressed on are there, before it is."""
 BEHIND_S = 1.5
 """Seconds after the start at which that is done."""

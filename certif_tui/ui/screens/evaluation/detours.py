@@ -9,14 +9,12 @@ from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
-from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.ui.commands import Actions
 from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.deplacement import Deplacement
 from certif_tui.ui.flows.flow import Flow
-from certif_tui.ui.flows.incident import Signalement
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.evaluation.titre import written_rows
 from certif_tui.ui.screens.suite import Suite
@@ -81,6 +79,9 @@ class Detours(Flow):
 
     def note_incident(self) -> None:
         """Note an incident of this candidat or of the session."""
+        from certif_tui.services.oral.incidents import CarnetIncidents
+        from certif_tui.ui.flows.incident import Signalement
+
         poste = self._poste
         carnet = CarnetIncidents(poste.ouverte, poste.contexte, poste.writer, self._oral.chrono)
         Signalement(self.screen, carnet, self._changed).ask_whom(self._candidat)

@@ -12,7 +12,6 @@ from certif_tui.domain.session.jury import Jure
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.identification import Identification
-from certif_tui.ui.flows.incident import Signalement
 from certif_tui.ui.flows.passage import Passages
 from certif_tui.ui.flows.prenotation import Prenotation, Tell
 from certif_tui.ui.flows.recherche import Recherche
@@ -205,6 +204,8 @@ class SessionScreen(Ecran[None]):
 
     def action_incident(self) -> None:
         """Note an incident, of the candidat under the cursor or of the session."""
+        from certif_tui.ui.flows.incident import Signalement
+
         Signalement(self, self._voisins.carnet(), self.paint).ask_whom(self.current)
 
     def action_registre(self) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure
-from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.dialogue import Dialogue
 from certif_tui.ui.ecran import Ecran
@@ -17,6 +16,7 @@ from certif_tui.ui.screens.session.infos import rows_of_session
 
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
+    from certif_tui.services.oral.incidents import CarnetIncidents
 
 
 class Voisins:
@@ -30,6 +30,8 @@ class Voisins:
 
     def carnet(self) -> CarnetIncidents:
         """The incidents, as the juré at work notes them."""
+        from certif_tui.services.oral.incidents import CarnetIncidents
+
         jure, contexte = self._jure(), self._ouverte.contexte
         signed = contexte.signed_by(jure.slug) if jure else contexte
         return CarnetIncidents(self._ouverte, signed, self._bureau.writer)
