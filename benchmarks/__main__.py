@@ -1,6 +1,6 @@
 """How fast and how light certif-tui is: the figures it promises, each beside its baseline, measured in one run.
 
-    make bench                        everything, some six minutes
+    make bench                        everything, some nine minutes
     make bench ARGS=--rapide          a quick pass, noisier
     make bench ARGS="touches octets"  some parts only
     make bench ARGS="--dossier /mnt"  on another disk
