@@ -1,6 +1,6 @@
 """How fast and how light certif-tui is: the figures it promises, each beside its baseline, measured in one run.
 
-    make bench                        everything, some six minutes
+    make bench                        everything, some nine minutes
     make bench ARGS=--rapide          a quick pass, noisier
     make bench ARGS="touches octets"  some parts only
     make bench ARGS="--dossier /mnt"  on another disk
@@ -19,7 +19,8 @@ read by pyte. A key is dealt with once nothing has come for 200 ms, longer than 
 say that a save is slow. Data lives on a real disk, in a folder beside the checkout that is removed at the end, and is
 made by the program's own services. Linux only, like the rest of what runs in a pseudo-terminal.
 
-Each part is a file: `start`, `keys`, `octets`, `clock`, `disk`, `importation`, `session`, `memory`;
+Each part is a file: `start`, `keys`, `octets`, `clock`, `disk`, `importation`, `session`, `rest`,
+`archives`, `memory`;
 `screens` alone knows the program's words.
 """
 
@@ -33,7 +34,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import clock, disk, folders, importation, keys, memory, octets, report, session, start
+from benchmarks import archives, clock, disk, folders, importation, keys, memory, octets, report, rest, session, start
 from benchmarks.folders import Folder, prepare
 from benchmarks.harness import NARROW, WIDE
 from certif_tui.platform.machine import disk_kind
@@ -85,6 +86,17 @@ def measure_session(place: Path, quick: bool) -> list[report.Figure]:
     return session.measure(few, many, rounds=5 if quick else 30)
 
 
+def measure_rest(place: Path, quick: bool) -> list[report.Figure]:
+    few, many = (prepare(place / str(jour), passees=0, candidats=0, jour=jour) for jour in (8, 200))
+    return rest.measure(few, many, seconds=10 if quick else 60)
+
+
+def measure_archives(place: Path, quick: bool) -> list[report.Figure]:
+    passees = 50 if quick else 500
+    folder = prepare(place, passees=passees, candidats=20)
+    return archives.measure(folder, passees=passees, rounds=3)
+
+
 def measure_memory(place: Path, _quick: bool) -> list[report.Figure]:
     return memory.measure(_day(place))
 
@@ -97,6 +109,8 @@ PARTS: dict[str, tuple[str, Part]] = {
     "disque": ("Disque", measure_disk),
     "importation": ("Import d'une liste de candidats", measure_importation),
     "session": ("Liste des candidats", measure_session),
+    "repos": ("Au repos", measure_rest),
+    "archives": ("Toutes les sessions passées", measure_archives),
     "memoire": ("Mémoire", measure_memory),
 }
 

@@ -50,17 +50,18 @@ def _watch(seconds: float, *programs: Program) -> list[Rest]:
     """Read what they write and leave them alone."""
     for program in programs:
         program.drain(0.3, limit_s=1.5)
-    before = [(program.octets, _cpu_s(program)) for program in programs]
+    before = [(program.octets, cpu_s(program)) for program in programs]
     start = time.perf_counter()
     while (elapsed := time.perf_counter() - start) < seconds:
         for program in programs:
             program.read(min(0.2, seconds - elapsed) / len(programs))
     return [
-        Rest((program.octets - octets) / elapsed, (_cpu_s(program) - cpu_s) * 60 / elapsed)
-        for program, (octets, cpu_s) in zip(programs, before, strict=True)
+        Rest((program.octets - octets) / elapsed, (cpu_s(program) - spent_s) * 60 / elapsed)
+        for program, (octets, spent_s) in zip(programs, before, strict=True)
     ]
 
 
-def _cpu_s(program: Program) -> float:
+def cpu_s(program: Program) -> float:
+    """Seconds of processor a program has taken."""
     spent = psutil.Process(program.pid).cpu_times()
     return float(spent.user + spent.system)

@@ -11,6 +11,7 @@ ACCUEIL = r"12/06/2026.*Lyon"
 ACCUEIL_COMPTE = r"12/06/2026.*Lyon.*remise"
 SECONDE_SESSION = r"► *11/06/2026"
 CANDIDATS = r"DUPONT Claire"
+LISTE = r"Avancement"
 SECOND_CANDIDAT = r"► *2 "
 GRILLE = r"CR3\.1\.1(.|\n)*enregistré|enregistré(.|\n)*CR3\.1\.1"
 BILAN = r"BILAN"
@@ -19,7 +20,7 @@ REMARQUE = r"Remarque sur CR"
 
 PREMIER_CRITERE = "1"
 BILAN_KEY, AIDE_KEY, REMARQUE_KEY, CHRONO_KEY = "b", "f1", "r", "c"
-VALIDE, NON_VALIDE, EFFACE, FERME = "space", "n", "backspace", "escape"
+VALIDE, NON_VALIDE, EFFACE, FERME, QUITTE = "space", "n", "backspace", "escape", "q"
 CRITERES = 14
 """How many critères the bloc that is graded has."""
 SETTLING_S = 0.5

@@ -34,11 +34,14 @@ DEFERRED = {
         "certif_tui.platform.terminals": "`--version` and `--help` remember nobody",
     },
     "certif_tui.documents.renderers.ics": {"icalendar": "a plan is named long before it is exported, if ever"},
+    "certif_tui.documents.ecrit": {"certif_tui.documents.tree": "JSON alone needs it, and a session opens the sooner"},
     "certif_tui.domain.fuseaux": {"zoneinfo": FIRST_PAINT},
     "certif_tui.journal.holds": {"filelock": "reading takes no lock"},
     "certif_tui.journal.locks": {"filelock": "reading takes no lock"},
     "certif_tui.platform.clock": {"importlib": PLATFORM, "platform": PLATFORM, "subprocess": PLATFORM},
     "certif_tui.services.bureau": {
+        "certif_tui.projections.feuilles_vues": BEHIND_A_KEY,
+        "certif_tui.projections.parcours": BEHIND_A_KEY,
         "certif_tui.services.depot": SELDOM,
         "certif_tui.services.preparation.demonstration": SELDOM,
         "certif_tui.services.referentiel": SELDOM,
@@ -59,7 +62,6 @@ DEFERRED = {
         "certif_tui.services.bureau": FIRST_PAINT,
         "certif_tui.ui.touches": "few users have keys of their own",
     },
-    "certif_tui.ui.flows.annotation": {"certif_tui.ui.screens.phrases": BEHIND_A_KEY},
     "certif_tui.ui.flows.aide": {
         "certif_tui.documents.builders.guide": SELDOM,
         "certif_tui.documents.guide": SELDOM,
@@ -77,6 +79,19 @@ DEFERRED = {
         "certif_tui.ui.screens.importation": BEHIND_A_KEY,
     },
     "certif_tui.ui.flows.flow": {"certif_tui.documents.faits": FIRST_PAINT, "certif_tui.ui.dialogs.saisie": FIELD},
+    "certif_tui.ui.dialogs.saisie": {"certif_tui.ui.dialogs.lines_field": "Textual's text area, for one of five"},
+    "certif_tui.ui.flows.annotation": {
+        "certif_tui.ui.dialogs.remarque": BEHIND_A_KEY,
+        "certif_tui.ui.screens.phrases": BEHIND_A_KEY,
+    },
+    "certif_tui.ui.flows.passage": {"certif_tui.ui.screens.bilan": BEHIND_A_KEY},
+    "certif_tui.ui.screens.evaluation.detours": {
+        "certif_tui.services.oral.incidents": BEHIND_A_KEY,
+        "certif_tui.ui.flows.incident": BEHIND_A_KEY,
+        "certif_tui.ui.screens.bilan": BEHIND_A_KEY,
+        "certif_tui.ui.screens.evaluation.grand": BEHIND_A_KEY,
+        "certif_tui.ui.screens.infos": BEHIND_A_KEY,
+    },
     "certif_tui.ui.flows.annulation": {
         "certif_tui.documents.faits": BEHIND_A_KEY,
         "certif_tui.services.registre.annulations": BEHIND_A_KEY,
@@ -93,8 +108,15 @@ DEFERRED = {
         "certif_tui.ui.screens.parcours": FIRST_PAINT,
     },
     "certif_tui.ui.screens.accueil.view": {"certif_tui.journal.journal": FIRST_PAINT},
+    "certif_tui.ui.screens.session.jour": {
+        "certif_tui.documents.plan": "a session without a plan does without",
+        "certif_tui.projections.suivi": "a session without a plan does without",
+    },
     "certif_tui.ui.screens.session.voisins": {
+        "certif_tui.services.oral.incidents": BEHIND_A_KEY,
+        "certif_tui.ui.flows.incident": BEHIND_A_KEY,
         "certif_tui.ui.screens.groupes": BEHIND_A_KEY,
+        "certif_tui.ui.screens.infos": BEHIND_A_KEY,
         "certif_tui.ui.screens.horaires": BEHIND_A_KEY,
         "certif_tui.ui.screens.phrases": BEHIND_A_KEY,
         "certif_tui.ui.screens.registre": BEHIND_A_KEY,

@@ -15,6 +15,7 @@ PATIENCE_S = 1.0
 LOOK_S = 0.1
 """Seconds between two looks."""
 WIDTH = 26
+ERASED = "\r\x1b[K"
 BACK = "\x1b[A\r\x1b[K"
 """Back over the line that click leaves behind."""
 
@@ -41,6 +42,11 @@ class ProgressBar:
             self._bar = self._stack.enter_context(drawn)
         self._bar.label = words
         self._bar.update(done - self._bar.pos)
+
+    def hide(self) -> None:
+        """Make room for a line of text; the next advance shows the bar below it."""
+        if self._bar is not None and sys.stderr is not None:
+            print(ERASED, end="", file=sys.stderr, flush=True)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
-from certif_tui.documents.tree import FreeText, Value
 from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.ecrit.ecarts import Ecart
 from certif_tui.domain.ecrit.evenements import (
@@ -27,6 +27,9 @@ from certif_tui.wording.dates import a_l_heure, heure_du_jour, heure_vue_de, jou
 from certif_tui.wording.durations import whole_minutes
 from certif_tui.wording.signs import WGL4
 from certif_tui.wording.text import NBSP, clean, counted, name_of
+
+if TYPE_CHECKING:
+    from certif_tui.documents.tree import Value
 
 SOURCES = {"formateur": "par le formateur", "liste": "d'après la liste"}
 """Where groups come from that were not drawn."""
@@ -143,6 +146,8 @@ class SituationEcrit:
         """The same for a script; `retard_s` is null for a dossier that has not come or was not due at a time."""
         rendu = self.rendu or Rendu("", (), None, PLEIN_TEMPS)
         late = None if rendu.retard_ms is None else max(0, rendu.retard_ms) // 1000
+        from certif_tui.documents.tree import FreeText
+
         groupe, cas = (FreeText(it) if it else None for it in (self.groupe, self.cas))
         return {"groupe": groupe, "cas": cas, "echeance": rendu.echeance, "recu": rendu.recu, "retard_s": late}
 

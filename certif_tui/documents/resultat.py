@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from certif_tui.documents.presence import empechement_words
-from certif_tui.documents.tree import Value
 from certif_tui.domain.resultat.fondement import Fondement
 from certif_tui.domain.resultat.resultat import DECIDENT, ECARTENT, EN_SUSPENS, SANS_PREUVE, Resultat, Verdict
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.wording.statuts import resultat_words, sans_resultat_words
+
+if TYPE_CHECKING:
+    from certif_tui.documents.tree import Value
 
 
 def resultat_values(resultat: Resultat) -> dict[str, Value]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
 from certif_tui.domain.lettres import plain
 
@@ -22,6 +23,7 @@ def slug_of(text: str, taken: Collection[str] = (), *, default: str = "sans-nom"
     return candidate
 
 
+@lru_cache(maxsize=16384)
 def name_key(nom: str) -> tuple[str, ...]:
     """Equal for two writings of one name: case, accents and spaces do not count."""
     # Word by word: the slug of a whole name is cut short, and that of a name without Latin letters is nobody's.

@@ -8,15 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import orjson
-
 from certif_tui.journal.chain import StoredEvent, fingerprint
 from certif_tui.journal.openings import Opening, is_foreign
-from certif_tui.journal.storage import TABLE
 from certif_tui.journal.streams import Stream
 from certif_tui.journal.witness import Acknowledged
-
-FIRST, LAST = b'{"%s": {' % TABLE.encode(), [b"}}", b""]
+from certif_tui.journal.written import written
 
 
 def glance(
@@ -26,31 +22,15 @@ def glance(
 
     `note` is what its witness told before the file was read, `opening` asks for its session's.
     """
-    lines = data.split(b"\n")
-    rows = lines[1:-2]
-    if lines[0] != FIRST or lines[-2:] != LAST or not rows:
+    documents = written(data)
+    if documents is None:
         return None
-    documents: list[StoredEvent] = []
     previous = ""
-    for seq, line in enumerate(rows, 1):
-        document = _document(line if seq == len(rows) else line.removesuffix(b","), seq)
-        if document is None or document.get("empreinte") != (previous := fingerprint(document, previous)):
+    for document in documents:
+        if document.get("empreinte") != (previous := fingerprint(document, previous)):
             return None
-        documents.append(document)
     own = is_own(stream, documents[0]) and not is_foreign(documents[0].get("session"), opening)
     return tuple(documents) if own and _agrees(note, documents) else None
-
-
-def _document(line: bytes, seq: int) -> StoredEvent | None:
-    prefix = b'"%d": ' % seq
-    text = line[len(prefix) :]
-    try:
-        document = orjson.loads(text)
-    except orjson.JSONDecodeError:
-        return None
-    # Written anew it is the same, to the byte: no field stands twice, no number was out of reach.
-    same = line.startswith(prefix) and type(document) is dict and orjson.dumps(document) == text
-    return document if same else None
 
 
 def is_own(stream: Stream[Any], first: Mapping[str, object]) -> bool:

@@ -14,7 +14,8 @@ from certif_tui.journal.files import Files
 from certif_tui.journal.journal import Content, Fault
 from certif_tui.journal.layout import Layout
 from certif_tui.journal.stamps import FileStamp
-from certif_tui.journal.storage import MAX_BYTES, TABLE
+from certif_tui.journal.storage import MAX_BYTES
+from certif_tui.journal.written import TABLE
 
 S = TypeVar("S")
 

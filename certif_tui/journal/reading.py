@@ -14,9 +14,10 @@ from certif_tui.journal.chain import Chain, empty, examine
 from certif_tui.journal.failures import restore
 from certif_tui.journal.journal import StreamDamaged
 from certif_tui.journal.stamps import FileStamp
-from certif_tui.journal.storage import TABLE, StreamStorage
+from certif_tui.journal.storage import StreamStorage
 from certif_tui.journal.streams import Stream
 from certif_tui.journal.witness import Witness
+from certif_tui.journal.written import TABLE
 
 KEPT = 32
 """How many streams stay in memory: the sheets and clocks of one afternoon."""

@@ -20,8 +20,8 @@ from certif_tui.journal.files import Files, discard, write_file
 from certif_tui.journal.journal import StorageFailure, StreamDamaged
 from certif_tui.journal.stamps import FileStamp
 from certif_tui.journal.strict_json import InvalidJson, loads_strict
+from certif_tui.journal.written import TABLE, written
 
-TABLE = "journal"
 MAX_BYTES = 16 * 2**20
 """Size in bytes beyond which a stream is neither read nor written: some fifty thousand events."""
 MAX_DEPTH = 32
@@ -113,6 +113,9 @@ class StreamStorage(Storage):
         return b",\n".join([self._lines, *lines] if start else lines)
 
     def _parse(self, data: bytes) -> StoredTable:
+        documents = written(data) if len(data) <= MAX_BYTES else None
+        if documents is not None:
+            return {str(seq): document for seq, document in enumerate(documents, 1)}
         try:
             tables = loads_strict(data, max_bytes=MAX_BYTES, max_depth=MAX_DEPTH)
         except InvalidJson as error:

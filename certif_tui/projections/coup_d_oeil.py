@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, get_args
 
 from certif_tui.domain.evenements.base import Ouverture
@@ -51,14 +52,29 @@ def session_events(journal: Journal, slug: str) -> tuple[list[Any], str]:
 
 def sheet_state(journal: Journal, stream: Stream[Grille]) -> FeuilleLue:
     """What a juré's sheet amounts to."""
+    etat = glanced(journal, stream)
+    return FeuilleLue(etat) if etat is not None else read_in_full(journal, stream)
+
+
+def glanced(journal: Journal, stream: Stream[Grille]) -> EtatBloc | None:
+    """What a sheet amounts to, null where a glance does not tell: it then holds nothing that is not on the disk."""
     stored = journal.glance(stream)
-    etat = None if stored is None else etat_stored(stored)
-    return FeuilleLue(etat) if etat is not None else _read(journal, stream)
+    return None if stored is None else etat_stored(stored)
 
 
-def feuille_at(journal: Journal, session: str, candidat: str, jure: Jure) -> FeuilleLue:
-    """What a juré's sheet for a candidat amounts to: that of whichever of their slugs holds something."""
-    first, *others = (sheet_state(journal, it) for it in sheets_of(session, candidat, jure))
+def feuille_at(
+    journal: Journal,
+    session: str,
+    candidat: str,
+    jure: Jure,
+    state: Callable[[Stream[Grille]], FeuilleLue] | None = None,
+) -> FeuilleLue:
+    """What a juré's sheet for a candidat amounts to: that of whichever of their slugs holds something.
+
+    `state` tells it of one stream, where that is not read again.
+    """
+    of = state or partial(sheet_state, journal)
+    first, *others = map(of, sheets_of(session, candidat, jure))
     return next((it for it in (first, *others) if it.etat is not EtatBloc.VIERGE), first)
 
 
@@ -81,7 +97,8 @@ def etat_stored(stored: Iterable[Mapping[str, Any]]) -> EtatBloc | None:
     return handed_in(statut) if statut is not None else None
 
 
-def _read(journal: Journal, stream: Stream[Grille]) -> FeuilleLue:
+def read_in_full(journal: Journal, stream: Stream[Grille]) -> FeuilleLue:
+    """What a sheet amounts to, its events folded; never raises."""
     try:
         content = journal.read(stream)
     except JournalError as error:

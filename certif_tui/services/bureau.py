@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
@@ -32,6 +33,9 @@ from certif_tui.services.grille.poste import Poste
 from certif_tui.services.grille.siege import Siege
 from certif_tui.services.preparation.sessions import SessionOuverte, create_session
 
+if TYPE_CHECKING:
+    from certif_tui.projections.parcours import Lecteur
+
 
 class Bureau:
     """The data folder's sessions, the worker that writes, and what is remembered of this user."""
@@ -54,6 +58,7 @@ class Bureau:
         self.apercu = ApercuSession(demarrage.vue, demarrage.sessions)
         self.siege = Siege(held)
         self._demarrage = demarrage
+        self._lecteur: Lecteur | None = None
 
     def slugs(self) -> list[str]:
         """Every session, the most recent first: slugs begin with the date."""
@@ -79,6 +84,17 @@ class Bureau:
     def progression(self, slug: str) -> Progression:
         """How many of the session's candidats to be graded have a sheet handed in. Raises `JournalError`."""
         return progression(self.contexte.journal, slug)
+
+    @property
+    def lecteur(self) -> Lecteur:
+        """Who reads the parcours of everybody: one for the whole run, what was read once is there at once."""
+        from certif_tui.projections.feuilles_vues import FeuillesVues
+        from certif_tui.projections.parcours import Lecteur
+
+        if self._lecteur is None:
+            vues = FeuillesVues(self._demarrage.feuilles, self._demarrage.sessions)
+            self._lecteur = Lecteur(self.contexte.journal, vues=vues)
+        return self._lecteur
 
     def referentiel(self) -> tuple[Referentiel, bytes]:
         """The référentiel new sessions are created with, and its text as they keep it. Raises `ReferentielInvalide`."""

@@ -50,3 +50,8 @@ class Demarrage:
     def vue(self) -> Path:
         """What the session screen last showed."""
         return self.memoire.with_name("candidats.json")
+
+    @property
+    def feuilles(self) -> Path:
+        """What the sheets that the parcours rest on last amounted to."""
+        return self.memoire.with_name("feuilles.json")

@@ -23,6 +23,15 @@ from textual.screen import ModalScreen
 from certif_tui.ui.sight import Sight
 
 MODULES = ("certif_tui.services.bureau", "certif_tui.ui.screens.session")
+BEHIND = (
+    "certif_tui.ui.screens.bilan",
+    "certif_tui.ui.dialogs.remarque",
+    "certif_tui.ui.flows.incident",
+    "certif_tui.ui.screens.infos",
+)
+"""What a key of the first minutes leads to: imported once the screens it is pressed on are there, before it is."""
+BEHIND_S = 1.5
+"""Seconds after the start at which that is done."""
 LIGHT = ("up", "down", "pageup", "pagedown", "home", "end", "f2")
 """The keys a list of rows last seen answers by itself."""
 CLOSING = ("enter", "escape")
@@ -86,12 +95,7 @@ class HeldKeys:
 
     async def load(self) -> None:
         """Import the heavy modules in a thread; from then on everything is kept, so that nothing falls between two."""
-        usual = sys.getswitchinterval()
-        sys.setswitchinterval(SWITCH_S)
-        try:
-            await asyncio.to_thread(_import, MODULES)
-        finally:
-            sys.setswitchinterval(usual)
+        await _import_aside(MODULES)
         self._loading = False
 
     async def release(self) -> None:
@@ -100,6 +104,7 @@ class HeldKeys:
         self._starting, self._handing = False, True
         await self._hand_over()
         self._free.set()
+        self._app.set_timer(BEHIND_S, lambda: self._app.run_worker(_import_aside(BEHIND)))
 
     async def _hand_over(self) -> None:
         """One key once the one before was dealt with, and the screen it led to was painted."""
@@ -139,6 +144,16 @@ class HeldKeys:
             passed = asyncio.Event()
             if pump is not None and pump.call_later(passed.set):
                 await passed.wait()
+
+
+async def _import_aside(modules: Sequence[str]) -> None:
+    """Import modules in a thread that leaves the interpreter to keys."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH_S)
+    try:
+        await asyncio.to_thread(_import, modules)
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def _import(modules: Sequence[str]) -> None:

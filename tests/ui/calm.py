@@ -19,6 +19,7 @@ from textual.pilot import Pilot
 
 from certif_tui.ui.app import CertifApp
 from certif_tui.ui.flows.flow import STORY
+from certif_tui.ui.screens.reading import LOOK
 
 SHORT_S = 0.05
 """Seconds a worker, a timer or the disk may stand still; what stands longer is waited for by name (`Juror.until`)."""
@@ -83,7 +84,7 @@ def _is_deciding(app: App[Any]) -> bool:
 
 async def _wait_a_moment(app: App[Any]) -> bool:
     """Wait for what goes on beside the messages; false when nothing does, or it computes nothing and does not end."""
-    going_on = [*_workers(app), *_timers(app)]
+    going_on = [*_workers(app), *_timers(app), *_looks()]
     if isinstance(app, CertifApp) and app.saving.pending and not app.bureau().writer.trouble:
         going_on.append(asyncio.ensure_future(asyncio.to_thread(_flush, app)))
     if not going_on:
@@ -103,6 +104,11 @@ def _workers(app: App[Any]) -> Iterator[asyncio.Task[None]]:
     for worker in app.workers:
         if worker._task is not None and not worker._task.done() and not (asked and worker.group == STORY):
             yield worker._task
+
+
+def _looks() -> Iterator[asyncio.Task[None]]:
+    """What asks which files changed."""
+    return (task for task in asyncio.all_tasks() if task.get_name() == LOOK)
 
 
 def _timers(app: App[Any]) -> Iterator[asyncio.Task[None]]:

@@ -27,6 +27,7 @@ from certif_tui.services.preparation.amenagements import read_facteur
 from certif_tui.ui.screens.candidats import ListeCandidats
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
+from certif_tui.ui.screens.session.vue import AROUND_LOOKS
 from tests.services.desk import MALGRE, fill
 from tests.ui.folder import PAUL, Folder, paste, read
 from tests.ui.juror import Juror
@@ -559,3 +560,20 @@ async def test_a_session_that_is_only_read_shows_the_keys_that_work(
         assert "B Bilan" in keys and "Présence" not in keys and "Ajouter" not in keys
         await juror.press("e")
         assert juror.sees("lecture seule")
+
+
+async def test_a_row_around_the_screen_is_looked_at_now_and_then_and_one_on_it_every_time(folder: Folder) -> None:
+    names = [f"CANDIDAT {rank:02}" for rank in range(50)]
+    long = folder.create(*names, jures=(PAUL,))
+    async with folder.open(session=long, jure=PAUL) as juror:
+        await read(juror)
+        screen = juror.at(SessionScreen)
+        seen, away = names[1].lower().replace(" ", "-"), names[30].lower().replace(" ", "-")
+        start_clock(folder, long, seen)
+        start_clock(folder, long, away)
+        known: list[set[str]] = []
+        for _look in range(AROUND_LOOKS):
+            screen.look()
+            await read(juror)
+            known.append({it.slug for it in screen._vue.lignes.running()})
+        assert seen in known[0] and away in known[-1] and away not in known[0] & known[-2]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
 
 from certif_tui.domain.session.evenements import ModeRetard, Presence
 from certif_tui.domain.session.presence import Retard
 from certif_tui.journal import kinds
 from certif_tui.ui.dialogs.yes_no import YesNo
+from certif_tui.ui.held import BEHIND, MODULES
 from certif_tui.ui.screens.bilan import BilanScreen
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
@@ -113,3 +116,8 @@ async def test_the_answers_typed_at_once_to_a_chain_of_questions_go_each_to_its_
     session = desk.open_session().session
     assert session.candidat(CLAIRE).retard == Retard(10, ModeRetard.MEME_FIN)
     assert session.candidat(HUGO).presence is Presence.PRESENT
+
+
+@pytest.mark.parametrize("name", [*MODULES, *BEHIND])
+def test_what_is_loaded_aside_is_there_to_be_loaded(name: str) -> None:
+    assert import_module(name)

@@ -1,13 +1,21 @@
 from __future__ import annotations
 
+import threading
 from datetime import date
+from typing import Any
 
 import pytest
 
 from certif_tui.domain.grille.evenements import Avis
+from certif_tui.domain.personnes.annuaire import Annuaire
 from certif_tui.domain.session.decisions.creation import Projet
 from certif_tui.domain.session.evenements import Precisions, Presence
 from certif_tui.domain.session.inscription import Inscription
+from certif_tui.journal.chain import StoredEvent
+from certif_tui.journal.streams import Stream
+from certif_tui.journal.tinydb_journal import TinyDBJournal
+from certif_tui.projections import parcours
+from certif_tui.projections.parcours import Lecteur, Partiel, Progres
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.preparation.sessions import SessionOuverte
@@ -224,3 +232,58 @@ async def test_a_session_changed_by_hand_proves_no_row_of_its_list_and_is_told_a
         await read(juror)
         assert "! sans preuve" in juror.line_with("DUPONT") and "! sans preuve" in juror.line_with("BERNARD")
         assert juror.sees("● 2026-06-12-bloc-3-lyon/session.json, événement")
+
+
+async def test_names_are_there_while_sessions_are_read_and_what_they_acquired_once_all_are(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder.create("BERNARD Hugo", jour=date(2026, 6, 1))
+    folder.create("BERNARD Hugo", "DUPONT Claire", bloc="BLOC 1", jour=date(2026, 9, 1))
+    monkeypatch.setattr(parcours, "PARTIELS", {1})
+    go_on, reading = threading.Event(), Lecteur.read
+
+    def slowly(lecteur: Lecteur, progres: Progres, partiel: Partiel | None) -> Annuaire:
+        def tell(annuaire: Annuaire) -> None:
+            assert partiel is not None
+            partiel(annuaire)
+            assert go_on.wait(5)
+
+        return reading(lecteur, progres, tell if partiel else None)
+
+    monkeypatch.setattr(Lecteur, "read", slowly)
+    async with folder.open() as juror:
+        await juror.press("l")
+        assert await juror.until("1 personne")
+        assert juror.line_with("BERNARD Hugo").split()[-1] == "…"
+        await juror.press("enter")
+        assert juror.sees("Les sessions ne sont pas encore toutes lues.")
+        go_on.set()
+        await read(juror)
+        await read(juror)
+        assert juror.sees("2 personnes") and "BLOC 1" in juror.line_with("BERNARD Hugo")
+
+
+async def test_coming_back_to_the_list_reads_no_file_that_did_not_change(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lyon = folder.create("DUPONT Claire", jures=(PAUL,))
+    hand_in(folder, lyon, "dupont-claire")
+    looked: list[str] = []
+    glance = TinyDBJournal.glance
+
+    def watched(journal: TinyDBJournal, stream: Stream[Any]) -> tuple[StoredEvent, ...] | None:
+        looked.append(stream.path)
+        return glance(journal, stream)
+
+    async with folder.open() as juror:
+        await people(juror)
+        await juror.press("escape")
+        await read(juror)
+        monkeypatch.setattr(TinyDBJournal, "glance", watched)
+        await people(juror)
+        assert "BLOC 3 acquis" in juror.line_with("DUPONT Claire") and looked == []
+    async with folder.open() as juror:  # another day
+        looked.clear()
+        await people(juror)
+        assert "BLOC 3 acquis" in juror.line_with("DUPONT Claire")
+        assert looked == [f"{lyon}/session"]

@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 from textual.screen import Screen
 
-from certif_tui.ui.screens.reading import Reading
+from certif_tui.ui.screens.reading import LOOK, Reading
 
 
 class Sight:
@@ -23,6 +23,7 @@ class Sight:
         self.workers.append(asyncio.create_task(work))
 
     async def calm(self) -> None:
+        await asyncio.gather(*(task for task in asyncio.all_tasks() if task.get_name() == LOOK))
         await asyncio.gather(*self.workers)
 
 
@@ -65,10 +66,29 @@ async def test_a_look_reads_again_and_shows_only_what_changed(rows: Rows) -> Non
     assert (rows.asked, rows.read[3:], rows.shown) == ([["a", "b", "c"]], ["b"], [["b"]])
 
 
-async def test_a_look_at_what_is_the_same_shows_nothing(rows: Rows) -> None:
+async def test_a_look_at_what_is_the_same_shows_nothing_and_sets_nobody_to_work(rows: Rows) -> None:
+    rows.sight.workers.clear()
     rows.reading.look()
     await rows.sight.calm()
-    assert (rows.asked, rows.read[3:], rows.shown) == ([["a", "b", "c"]], [], [])
+    assert (rows.asked, rows.read[3:], rows.shown, rows.sight.workers) == ([["a", "b", "c"]], [], [], [])
+
+
+async def test_a_look_is_at_what_is_looked_at_alone(rows: Rows) -> None:
+    rows.reading._looked_at = lambda: "b"
+    rows.dirty = {"b", "c"}
+    rows.reading.look()
+    await rows.sight.calm()
+    assert (rows.asked, rows.read[3:]) == ([["b"]], ["b"])
+
+
+async def test_a_look_that_fails_is_told_by_the_worker_that_looks_again(rows: Rows) -> None:
+    def fails(_keys: Sequence[str]) -> set[str]:
+        raise OSError("disque parti")
+
+    rows.reading._changed = fails
+    rows.reading.look()
+    with pytest.raises(OSError, match="disque parti"):
+        await rows.sight.calm()
 
 
 async def test_a_look_during_another_is_not_lost(rows: Rows) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import click
 
 from certif_tui.cli.arguments.completion import complete_session
@@ -9,10 +12,12 @@ from certif_tui.cli.atelier import known_session, warn_of_folder
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import say, say_json
 from certif_tui.cli.paths import Options, data_folder
+from certif_tui.cli.progress_bar import ProgressBar
 from certif_tui.documents.renderers.json import values_json
 from certif_tui.documents.tree import Value
 from certif_tui.journal.tinydb_journal import TinyDBJournal
-from certif_tui.services.verification.verification import Defaut, VerificationReport, verify_session
+from certif_tui.services.verification.ensemble import verify_all
+from certif_tui.services.verification.verification import Defaut, VerificationReport
 from certif_tui.wording.text import NBSP, counted
 
 
@@ -29,19 +34,28 @@ def verifier(options: Options, session: str | None, as_json: bool) -> int:
     finisse avec le code 3.
     """
     folder = data_folder(options.sessions).chemin
-    journal = TinyDBJournal(folder)
-    slugs = [known_session(options, session)] if session is not None else sorted(journal.sessions(), reverse=True)
-    rapports = []
-    for slug in slugs:
-        rapports.append(verify_session(journal, slug, journal.salvage))
-        if not as_json:
-            say(_told(rapports[-1]))
+    one = [known_session(options, session)] if session is not None else None
+    slugs = one or sorted(TinyDBJournal(folder).sessions(), reverse=True)
+    rapports = _verified(folder, slugs, told=not as_json)
     if as_json:
         say_json(values_json([_values(it) for it in rapports]))
     elif not slugs:
         say(f"Aucune session dans {folder}.")
     warn_of_folder(options)
     return Code.DONNEES if any(it.defauts for it in rapports) else Code.OK
+
+
+def _verified(folder: Path, slugs: Sequence[str], *, told: bool) -> list[VerificationReport]:
+    """What checking each session found, `told` as soon as it is known."""
+    rapports: list[VerificationReport] = []
+    with ProgressBar() as bar:
+        for rapport in verify_all(folder, slugs):
+            rapports.append(rapport)
+            if told:
+                bar.hide()
+                say(_told(rapport))
+            bar.advance(len(rapports), len(slugs), f"sessions{NBSP}: {len(rapports)} sur {len(slugs)}")
+    return rapports
 
 
 def _values(rapport: VerificationReport) -> Value:

@@ -9,7 +9,7 @@ import click
 from certif_tui.cli.atelier import open_contexte, warn_of_defaut, warn_of_folder
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import warn
-from certif_tui.cli.paths import Options
+from certif_tui.cli.paths import Options, data_folder, memory_file
 from certif_tui.cli.progress_bar import ProgressBar
 from certif_tui.cli.show import show
 from certif_tui.documents.builders.parcours import parcours_document, people_document
@@ -18,6 +18,7 @@ from certif_tui.domain.personnes.designes import find_person, nearest
 from certif_tui.domain.personnes.identites import Identite
 from certif_tui.domain.personnes.numeros import identifies_nobody, numero_key
 from certif_tui.domain.personnes.parcours import Personne
+from certif_tui.projections.feuilles_vues import FeuillesVues
 from certif_tui.projections.parcours import Lecteur
 from certif_tui.wording.text import NBSP, clean, sort_key
 
@@ -40,7 +41,8 @@ def parcours(options: Options, candidat: str | None, as_text: bool, as_json: boo
     """
     if as_text and as_json:
         raise click.UsageError(f"--texte et --json ne vont pas ensemble{NBSP}: gardez l'un des deux.")
-    lecteur = Lecteur(open_contexte(options).journal)
+    vues = FeuillesVues(memory_file().with_name("feuilles.json"), data_folder(options.sessions).chemin)
+    lecteur = Lecteur(open_contexte(options).journal, vues=vues)
     with ProgressBar() as bar:
         annuaire = lecteur.read(lambda done, total: bar.advance(done, total, f"sessions{NBSP}: {done} sur {total}"))
         people = [] if candidat is not None else _read_all(lecteur, annuaire, bar)
@@ -52,6 +54,7 @@ def parcours(options: Options, candidat: str | None, as_text: bool, as_json: boo
     else:
         people = [lecteur.personne(find_groupe(annuaire, candidat))]
         show(parcours_document(people[0], annuaire.answers_of(people[0].groupe)), as_json=as_json)
+    lecteur.keep()
     defauts = {defaut: each.session for it in people for each in it.passages for defaut in each.resultat.defauts}
     for defaut, session in defauts.items():
         warn_of_defaut(session, defaut)

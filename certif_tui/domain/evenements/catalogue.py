@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import ValidationError
@@ -79,12 +80,11 @@ def parse_evenement(stored: dict[str, Any], types: Mapping[str, type[Evenement]]
 
     Raises `EvenementInconnu` for a type or version of a newer program, `EvenementInvalide` for anything malformed.
     """
-    fields = _upcast(stored)
-    nom, version = _type_and_version(fields)
+    fields, nom, version = _upcast(stored)
     model = types.get(nom) or TYPES.get(nom)
     if model is None:
         raise EvenementInconnu(f"type inconnu\u00a0: {cite(nom)}")
-    current: int = model.model_fields["v"].default
+    current = _version_of(model)
     if version > current:
         raise EvenementInconnu(f"{cite(nom)} en version {version}")
     if version < current:
@@ -97,11 +97,19 @@ def parse_evenement(stored: dict[str, Any], types: Mapping[str, type[Evenement]]
         raise EvenementInvalide(f"{cite(champ)} {_FAUTES.get(first['type'], 'a une valeur refusée')}") from error
 
 
-def _upcast(stored: dict[str, Any]) -> dict[str, Any]:
-    fields = stored
-    while (upcast := UPCASTS.get(_type_and_version(fields))) is not None:
+@cache
+def _version_of(model: type[Evenement]) -> int:
+    version: int = model.model_fields["v"].default
+    return version
+
+
+def _upcast(stored: dict[str, Any]) -> tuple[dict[str, Any], str, int]:
+    """The fields as the last version has them, its type and its version."""
+    fields, known = stored, _type_and_version(stored)
+    while (upcast := UPCASTS.get(known)) is not None:
         fields = upcast(dict(fields))
-    return fields
+        known = _type_and_version(fields)
+    return fields, *known
 
 
 def _type_and_version(fields: dict[str, Any]) -> tuple[str, int]:

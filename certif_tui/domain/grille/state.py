@@ -145,7 +145,7 @@ def _at(grille: Grille, moment: Moment | None) -> Grille:
         return grille
     if moment.phase != APRES:
         # The end was taken back and the oral went on: nothing is late any more.
-        return replace(grille, a_la_fin=None)
+        return grille if grille.a_la_fin is None else replace(grille, a_la_fin=None)
     return grille if grille.a_la_fin is not None else replace(grille, a_la_fin=grille.cases)
 
 
@@ -155,13 +155,13 @@ def _with_case(grille: Grille, code: str, case: Case) -> MappingProxyType[str, C
 
 def _marked(grille: Grille, evenement: AvisDonne) -> Grille:
     avant = grille.cases.get(evenement.critere, VIDE)
-    apres = replace(avant, avis=evenement.avis, moment=evenement.moment)
+    apres = Case(evenement.avis, avant.remarque, evenement.moment)
     return _do(grille, Geste(evenement.id, evenement.critere, avant, apres))
 
 
 def _written(grille: Grille, evenement: RemarqueEcrite) -> Grille:
     avant = grille.cases.get(evenement.cible, VIDE)
-    apres = replace(avant, remarque=evenement.texte, moment=evenement.moment)
+    apres = Case(avant.avis, evenement.texte, evenement.moment)
     last = grille.faits[-1] if grille.faits else None
     if last and last.brouillon and last.code == evenement.cible:
         # A text kept while it was being typed and its final form are one gesture to whoever undoes it.

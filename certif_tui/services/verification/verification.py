@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from certif_tui.domain.evenements.base import Ouverture
-from certif_tui.domain.referentiel.model import Bloc
+from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.session.state import Session
 from certif_tui.journal.journal import Content, Fault, Journal, JournalError, StreamDamaged
 from certif_tui.journal.kinds import CHRONO, GRILLE, SESSION
@@ -158,13 +159,27 @@ def _faults_of_frozen(frozen: bytes, fichier: str, opened_with: str | None) -> I
     if opened_with and hashlib.sha256(frozen).hexdigest() != opened_with:
         yield "le référentiel a changé\u00a0: ce n'est plus celui avec lequel la session a été ouverte"
     try:
-        parse_referentiel(frozen, fichier)
+        _parsed(frozen, fichier)
     except ReferentielInvalide as error:
         yield from (f"{it.place}\u00a0: {it.message} {it.remedy}" for it in error.findings)
 
 
 def _bloc(frozen: bytes, fichier: str, session: Session | None) -> Bloc | None:
     try:
-        return parse_referentiel(frozen, fichier).referentiel.bloc(session.bloc) if session else None
+        return _parsed(frozen, fichier).bloc(session.bloc) if session else None
     except (ReferentielInvalide, KeyError):
         return None
+
+
+def _parsed(frozen: bytes, fichier: str) -> Referentiel:
+    """The référentiel in these bytes. Raises `ReferentielInvalide`, which names `fichier`."""
+    try:
+        return _sound(frozen)
+    except ReferentielInvalide:
+        return parse_referentiel(frozen, fichier).referentiel
+
+
+@lru_cache(maxsize=8)
+def _sound(frozen: bytes) -> Referentiel:
+    """The same, once for the hundreds of sessions that froze the same."""
+    return parse_referentiel(frozen, "").referentiel

@@ -12,7 +12,6 @@ from textual.widgets import Input
 from certif_tui.ui.dialogs.champ import Champ
 from certif_tui.ui.dialogs.coupe import Coupe
 from certif_tui.ui.dialogs.dialogue import ECHAP, ENTREE, Dialogue, Touche
-from certif_tui.ui.dialogs.lines_field import LinesField
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.wording.text import clean
 
@@ -52,6 +51,8 @@ class Saisie(Dialogue[str]):
         """What is asked, the field."""
         yield Cell(clean(self._invite, limit=200), "discret", inset=1, id="invite")
         if self._multiligne:
+            from certif_tui.ui.dialogs.lines_field import LinesField
+
             yield LinesField(self._valeur, most=MOST_PASTED, id="champ")
         else:
             yield Champ(self._valeur, offered=self._offered, id="champ")
@@ -67,6 +68,8 @@ class Saisie(Dialogue[str]):
     def on_mount(self) -> None:
         """Stand on the line to correct."""
         if self._multiligne and self._ligne is not None:
+            from certif_tui.ui.dialogs.lines_field import LinesField
+
             self.query_one(LinesField).stand_on(self._ligne)
 
     def on_coupe(self, message: Coupe) -> None:
@@ -82,4 +85,9 @@ class Saisie(Dialogue[str]):
 
     def action_donner(self) -> None:
         """Give the text, one line or several."""
-        self.answer(self.query_one(LinesField).text if self._multiligne else self.query_one(Champ).value)
+        if not self._multiligne:
+            self.answer(self.query_one(Champ).value)
+            return
+        from certif_tui.ui.dialogs.lines_field import LinesField
+
+        self.answer(self.query_one(LinesField).text)

@@ -8,7 +8,6 @@ from typing import Any
 from certif_tui.domain.grille.phrases import PhrasePrete
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.phrases import Chez
-from certif_tui.ui.dialogs.remarque import Remarque
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.screens.affichage import Affichage
@@ -19,6 +18,8 @@ async def write_remarque(flow: Flow, grille: GrilleOuverte, code: str, *, ajout:
 
     `ajout` is put behind what stands in it, to be looked at.
     """
+    from certif_tui.ui.dialogs.remarque import Remarque
+
     screen = flow.screen
     if grille.lecture_seule:
         screen.say(str(grille.lecture_seule))

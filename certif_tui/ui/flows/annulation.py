@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from certif_tui.domain.session.evenements import EvenementSession
-from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.responsable import FlowSigne
 from certif_tui.wording.text import NBSP
+
+if TYPE_CHECKING:
+    from certif_tui.services.oral.incidents import CarnetIncidents
 
 
 class FlowAnnulation(FlowSigne):

@@ -23,13 +23,14 @@ from certif_tui.ui.flows.identification import Identification
 from certif_tui.ui.flows.prise import take
 from certif_tui.ui.flows.rappel import Rappel
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.bilan import BilanScreen, Suite, Vers
 from certif_tui.ui.screens.evaluation import Evaluation
+from certif_tui.ui.screens.suite import Suite, Vers
 from certif_tui.wording.statuts import PRESENCES
 from certif_tui.wording.text import NBSP, name_of
 
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
+    from certif_tui.ui.screens.bilan import BilanScreen
 
 NOBODY = f"La liste est vide{NBSP}: A ajoute des candidats."
 WITHDRAWN = f"Ce candidat est retiré de la session{NBSP}: Ret.arr. le rétablit."
@@ -107,6 +108,8 @@ class Passages(Flow):
 
     async def look(self, candidat: Candidat | None) -> None:
         """Show the result without taking the pen: a look creates nothing and disturbs nobody."""
+        from certif_tui.ui.screens.bilan import BilanScreen
+
         listed = self._listed(candidat)
         jure = await self._identification.known() if listed is not None else None
         if listed is None or jure is None:

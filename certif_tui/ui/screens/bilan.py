@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -26,6 +24,7 @@ from certif_tui.ui.flows.annotation import write_remarque
 from certif_tui.ui.flows.remise import RemiseDeGrille
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan_rows import rangs_of
+from certif_tui.ui.screens.suite import Suite
 from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.chrono_vivant import ChronoVivant
@@ -59,21 +58,6 @@ def offer(*, remise: bool, from_list: bool) -> Sequence[Binding]:
     back = LISTE if from_list else GRILLE
     offered = (SUIVANT, ALLER, back, ROUVRIR) if remise else (REMETTRE, SUIVANT, ALLER, back, REMARQUE)
     return offered if from_list else (*offered, CANDIDATS)
-
-
-class Suite(StrEnum):
-    """What to do when a candidat's screens are left."""
-
-    RETOUR = "retour"
-    SUIVANT = "suivant"
-
-
-@dataclass(frozen=True, slots=True)
-class Vers:
-    """Go to the sheet of that candidat, to which what was marked belongs, and say so."""
-
-    candidat: str
-    dit: str
 
 
 class BilanScreen(Ecran[str]):

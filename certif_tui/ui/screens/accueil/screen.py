@@ -156,7 +156,8 @@ class Accueil(Ecran[None]):
         if self._vue.is_first_start:
             self.say(NOTHING.strip())
             return
-        self.app.push_screen(ParcoursScreen(self._bureau().contexte, self._affichage))
+        bureau = self._bureau()
+        self.app.push_screen(ParcoursScreen(bureau.contexte, bureau.lecteur, self._affichage))
 
     # Searching
 

@@ -13,7 +13,6 @@ from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
-from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.ui.commands import Actions
 from certif_tui.ui.dialogs.yes_no import YesNo
@@ -21,12 +20,9 @@ from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.annotation import show_phrases
 from certif_tui.ui.flows.deplacement import Deplacement
 from certif_tui.ui.flows.flow import Flow
-from certif_tui.ui.flows.incident import Signalement
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.bilan import BilanScreen, Suite, Vers
-from certif_tui.ui.screens.evaluation.grand import ChronoEnGrand
 from certif_tui.ui.screens.evaluation.titre import written_rows
-from certif_tui.ui.screens.infos import Infos
+from certif_tui.ui.screens.suite import Suite, Vers
 from certif_tui.ui.widgets.chrono_vivant import ChronoVivant
 from certif_tui.wording.text import NBSP, counted
 
@@ -79,7 +75,7 @@ class Detours(Flow):
             "bilan": lambda: self.tell(self.look_at_bilan()),
             "incident": self.note_incident,
             "deplacer": lambda: self.tell(self.move()),
-            "grand": lambda: self.tell(self._show(ChronoEnGrand(self._oral.chrono, self._oral.affichage))),
+            "grand": lambda: self.tell(self._show(self._grand())),
             "infos": lambda: self.tell(self._show(self._infos())),
             "phrases": lambda: show_phrases(self.screen, self._oral.grille, self._oral.affichage, self._at()),
             "retour": lambda: self.tell(self.leave(Suite.RETOUR)),
@@ -88,6 +84,8 @@ class Detours(Flow):
 
     async def look_at_bilan(self) -> None:
         """Show the result; it comes back with a code to look at, or with what to do next."""
+        from certif_tui.ui.screens.bilan import BilanScreen
+
         oral = self._oral
         bilan = BilanScreen(self._poste, self._candidat, oral.grille, oral.chrono, oral.affichage)
         result = await self.ask(bilan)
@@ -105,6 +103,9 @@ class Detours(Flow):
 
     def note_incident(self) -> None:
         """Note an incident of this candidat or of the session."""
+        from certif_tui.services.oral.incidents import CarnetIncidents
+        from certif_tui.ui.flows.incident import Signalement
+
         poste = self._poste
         carnet = CarnetIncidents(poste.ouverte, poste.contexte, poste.writer, self._oral.chrono)
         Signalement(self.screen, carnet, self._changed).ask_whom(self._candidat)
@@ -118,8 +119,15 @@ class Detours(Flow):
         await self.ask(screen)
         self._changed()
 
-    def _infos(self) -> Infos:
+    def _grand(self) -> Screen[None]:
+        from certif_tui.ui.screens.evaluation.grand import ChronoEnGrand
+
+        return ChronoEnGrand(self._oral.chrono, self._oral.affichage)
+
+    def _infos(self) -> Screen[None]:
         """The written work, the épreuve, its rule and what the référentiel contradicts itself in."""
+        from certif_tui.ui.screens.infos import Infos
+
         ouverte, rows = self._poste.ouverte, written_rows(self._poste, self._candidat)
         return Infos(ouverte.bloc, ouverte.referentiel, self._oral.affichage, rows, self._clock)
 

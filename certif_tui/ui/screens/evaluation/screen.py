@@ -16,7 +16,6 @@ from certif_tui.services.oral.passage import ChronoOuvert
 from certif_tui.ui.commands import declared
 from certif_tui.ui.ecran import Ecran, breakpoints
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.bilan import Suite, Vers
 from certif_tui.ui.screens.evaluation.alertes import away_words
 from certif_tui.ui.screens.evaluation.detours import Detours, OralTenu, is_wide
 from certif_tui.ui.screens.evaluation.egare import TexteEgare
@@ -26,6 +25,7 @@ from certif_tui.ui.screens.evaluation.lookout import Lookout
 from certif_tui.ui.screens.evaluation.marking import Marking
 from certif_tui.ui.screens.evaluation.timing import Timing
 from certif_tui.ui.screens.evaluation.variants import ORAL, EtatFeuille, Variant, actions_of
+from certif_tui.ui.screens.suite import Suite, Vers
 
 LOOK_S = 4.0
 """Seconds between two looks at what other programs wrote: the shared clock, a sheet taken over.

@@ -1,4 +1,4 @@
-"""The list of everybody met in the data folder: names first, then the blocs of those on screen."""
+"""The list of everybody met in the data folder: names as sessions are read, then the blocs of those on screen."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from textual.containers import Horizontal
 from certif_tui.domain.personnes.annuaire import Annuaire
 from certif_tui.domain.personnes.identites import Identite
 from certif_tui.domain.personnes.parcours import Personne
-from certif_tui.journal.journal import JournalError
 from certif_tui.projections.parcours import Lecteur
 from certif_tui.services.gate.contexte import Contexte
 from certif_tui.ui.commands import command
@@ -21,6 +20,7 @@ from certif_tui.ui.dialogs.champ import Champ
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.flow import Flow
 from certif_tui.ui.screens.affichage import Affichage
+from certif_tui.ui.screens.parcours.chargement import Chargement
 from certif_tui.ui.screens.parcours.personne import PersonneScreen
 from certif_tui.ui.screens.parcours.rows import cells, matches, titles, widths
 from certif_tui.ui.screens.reading import Reading
@@ -32,8 +32,7 @@ from certif_tui.ui.widgets.row_list import Cellule, Headings, RowList, inside
 from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.wording.text import NBSP, counted, sort_key
 
-PATIENCE_S = 1.0
-"""Seconds of reading after which it is told how far it has come."""
+READING = " lecture des sessions…"
 NOBODY = f" Personne{NBSP}: les candidats des sessions, démonstrations mises à part, viennent ici."
 
 PERSONNE_NE_REPOND = "Personne ne répond à la recherche."
@@ -61,16 +60,15 @@ class ParcoursScreen(Ecran[None]):
         Binding("down", "deplacer(1)", show=False),
     ]
 
-    def __init__(self, contexte: Contexte, affichage: Affichage) -> None:
+    def __init__(self, contexte: Contexte, lecteur: Lecteur, affichage: Affichage) -> None:
         super().__init__()
-        self._contexte, self.affichage = contexte, affichage
-        self._lecteur = Lecteur(contexte.journal)
-        self.annuaire = Annuaire()
+        self._contexte, self._lecteur, self.affichage = contexte, lecteur, affichage
+        self.annuaire = lecteur.last or Annuaire()
         self._listed: list[Identite] = []
         self._by_key: dict[str, Identite] = {}
         self._words = ""
-        self._progress = (0, 0)
-        self._loading = False
+        self._complete = False
+        self._chargement = Chargement(self, lecteur, self._list_some, self._list_all, self._tell_progress)
         self._people: Reading[Personne] = Reading(self, self._wanted, self._read, self._repaint)
 
     @property
@@ -82,47 +80,40 @@ class ParcoursScreen(Ecran[None]):
         """Title, summary or search, people under their headings, banner, keys."""
         yield TitleLine("Parcours des candidats, toutes sessions réunies", id="entete")
         with Horizontal(id="tete"):
-            yield Cell(" lecture des sessions…", "discret", id="resume")
+            yield Cell(READING, "discret", id="resume")
         yield Headings(titles, widths, id="colonnes")
         yield RowList(self._cells, widths, glyphs=self.affichage.glyphs, id="personnes")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 
     def on_mount(self) -> None:
-        """Read the names in the background."""
+        """Show whom a former reading met, and read the names in the background."""
         self.set_focus(self.table)
+        if self.annuaire.groupes:
+            self._list()
         self.load()
 
     # Reading
 
     def load(self) -> None:
         """List everybody afresh; what is on screen stands meanwhile."""
-        if not self._loading:
-            self._loading = True
-            self.run_worker(self._load())
+        self._chargement.begin()
 
-    async def _load(self) -> None:
-        self._progress = (0, 0)
-        patience = self.set_timer(PATIENCE_S, self._tell_progress)
-        try:
-            self.annuaire = await asyncio.to_thread(self._lecteur.read, self._note_progress)
-        except JournalError as error:
-            self.say(str(error))
-        finally:
-            patience.stop()
-            self._loading = False
+    def _list_some(self, annuaire: Annuaire) -> None:
+        """List whom the reading met so far, their names alone: what they acquired may stand in what is to come."""
+        self.annuaire = annuaire
+        self._list()
+
+    def _list_all(self, annuaire: Annuaire | None) -> None:
+        """List everybody; null where the folder could not be read, which is said."""
+        self.annuaire = annuaire or self.annuaire
+        self._complete = True
         self._people.expire()
         self._list()
         self.query_one(Bandeau).say("defaut", self.annuaire.pannes[0] if self.annuaire.pannes else None)
 
-    def _note_progress(self, done: int, total: int) -> None:
-        self._progress = (done, total)
-
-    def _tell_progress(self) -> None:
-        if self._loading:
-            done, total = self._progress
-            self.query_one("#resume", Cell).put(f" lecture des sessions{NBSP}: {done} sur {total}…", "discret")
-            self.set_timer(PATIENCE_S / 4, self._tell_progress)
+    def _tell_progress(self, done: int, total: int) -> None:
+        self.query_one("#resume", Cell).put(f" lecture des sessions{NBSP}: {done} sur {total}…", "discret")
 
     def _list(self) -> None:
         """List who answers to the search, the cursor on the one it was on."""
@@ -135,6 +126,8 @@ class ParcoursScreen(Ecran[None]):
         self.query_one("#resume", Cell).put(self._summary(), "discret")
 
     def _summary(self) -> str:
+        if not self._complete and not self._listed:
+            return READING
         count = counted(len(self._listed), "personne") if self._listed else "Personne"
         if self._words:
             following = f" · Entrée{NBSP}: suivante" if self._listed else ""
@@ -150,6 +143,8 @@ class ParcoursScreen(Ecran[None]):
         return self._listed[self.table.cursor] if self._listed else None
 
     def _wanted(self) -> Iterable[str]:
+        if not self._complete:
+            return ()
         return (key_of(self._listed[row]) for row in self.table.rows_on_screen)
 
     def _read(self, key: str) -> Personne:
@@ -173,6 +168,9 @@ class ParcoursScreen(Ecran[None]):
     def action_ouvrir(self) -> None:
         """Show the parcours of the person under the cursor."""
         groupe = self.current
+        if not self._complete:
+            self.say("Les sessions ne sont pas encore toutes lues.")
+            return
         if groupe is None:
             self.say(NOBODY.strip() if not self._words else PERSONNE_NE_REPOND)
             return
@@ -210,6 +208,7 @@ class ParcoursScreen(Ecran[None]):
     async def action_retour(self) -> None:
         """Forget the search; without one, go back to the sessions."""
         if not self.query("#recherche"):
+            self.app.run_worker(asyncio.to_thread(self._lecteur.keep))
             self.dismiss(None)
             return
         await self.query("#recherche").remove()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from textual import work
 
-from certif_tui.documents.plan import summary
-from certif_tui.projections.suivi import SuiviDuJour
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.widgets.cell import Cell
+
+if TYPE_CHECKING:
+    from certif_tui.projections.suivi import SuiviDuJour
 
 MINUTE_S = 60.0
 
@@ -38,6 +40,9 @@ class LigneDuJour(Cell):
 
     @work(group="horaires", exclusive=True)
     async def _read(self) -> None:
+        from certif_tui.documents.plan import summary
+        from certif_tui.projections.suivi import SuiviDuJour
+
         contexte, session = self._ouverte.contexte, self._ouverte.session
         self._suivi = self._suivi or SuiviDuJour(contexte.journal, self._ouverte.bloc.epreuve)
         suivi = await asyncio.to_thread(self._suivi.read, session, contexte.clock.now())

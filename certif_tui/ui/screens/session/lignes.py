@@ -30,12 +30,17 @@ class Lignes:
         journal: Journal,
         ouverte: SessionOuverte,
         wanted: Callable[[], Iterable[Candidat]],
+        looked_at: Callable[[], Iterable[Candidat]],
         show: Callable[[], None],
     ) -> None:
-        """`wanted` gives whose files to read, the most wanted first; `show` is called once some were."""
+        """`wanted` gives whose files to read, the most wanted first; `show` is called once some were.
+
+        `looked_at` gives those of whom a look asks whether their files changed.
+        """
         self._journal, self._ouverte, self._wanted = journal, ouverte, wanted
         self._tableau: TableauSession | None = None
         self._jury = ouverte.session.jury
+        self._order: tuple[Candidat, ...] = ()
         self._candidats: dict[str, Candidat] = {}
         self._reading: Reading[LigneCandidat | None] = Reading(
             screen,
@@ -43,6 +48,7 @@ class Lignes:
             self._read,
             lambda _changed: show(),
             changed=self._changed,
+            looked_at=lambda: self._readable(looked_at()),
         )
 
     @property
@@ -50,10 +56,16 @@ class Lignes:
         """What was read, by slug."""
         return self._reading.values
 
+    @property
+    def order(self) -> tuple[Candidat, ...]:
+        """The candidats as they were last seen, in the order they are listed."""
+        return self._order
+
     def of(self, jure: Jure | None) -> None:
         """See the candidats as they are now with the eyes of that juré, who sees nothing of what others marked."""
         session = self._ouverte.session
-        self._candidats = {it.slug: it for it in listed(session)}
+        self._order = listed(session)
+        self._candidats = {it.slug: it for it in self._order}
         if session.jury != self._jury:  # which sheets a result waits for changed, though none of them did
             self._jury = session.jury
             self.lues.clear()
@@ -72,7 +84,7 @@ class Lignes:
         self._reading.wake()
 
     def look(self) -> None:
-        """Read again in the background what changed of what is wanted."""
+        """Read again in the background what changed of what is looked at."""
         self._reading.look()
 
     def _readable(self, candidats: Iterable[Candidat]) -> Iterator[str]:
@@ -102,8 +114,9 @@ class Lignes:
 
     def running(self) -> Iterator[Candidat]:
         """The candidats whose clock was last seen running: no file is read for it."""
+        lues = self.lues
         for slug, candidat in self._candidats.items():
-            ligne = self.lues.get(slug)
+            ligne = lues.get(slug)
             if ligne is not None and ligne.chrono.marche is Marche.EN_COURS:
                 yield candidat
 

@@ -8,19 +8,17 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure
 from certif_tui.services.grille.phrases import Chez
-from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.commands import Actions
 from certif_tui.ui.dialogs.dialogue import Dialogue
 from certif_tui.ui.ecran import Ecran
-from certif_tui.ui.flows.incident import Signalement
 from certif_tui.ui.flows.prenotation import Tell
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.infos import Infos
 from certif_tui.ui.screens.session.infos import rows_of_session
 
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
+    from certif_tui.services.oral.incidents import CarnetIncidents
 
 NoterEcrit: TypeAlias = Callable[[str, Tell], None]
 
@@ -37,7 +35,7 @@ class Voisins:
     def actions(self, screen: Ecran[Any], current: Callable[[], Candidat | None], noter: NoterEcrit) -> Actions:
         """What the commands that lead elsewhere do; `noter` notes the written work of a group or of a candidat."""
         return {
-            "incident": lambda: Signalement(screen, self.carnet(), screen.paint).ask_whom(current()),
+            "incident": lambda: self._note_incident(screen, current()),
             "registre": lambda: screen.app.push_screen(self.registre()),
             "groupes": lambda: screen.app.push_screen(self.groupes(noter)),
             "horaires": lambda: screen.app.push_screen(self.horaires()),
@@ -45,8 +43,16 @@ class Voisins:
             "phrases": lambda: screen.app.push_screen(self.phrases()),
         }
 
+    def _note_incident(self, screen: Ecran[Any], candidat: Candidat | None) -> None:
+        """Note an incident, of that candidat or of the session."""
+        from certif_tui.ui.flows.incident import Signalement
+
+        Signalement(screen, self.carnet(), screen.paint).ask_whom(candidat)
+
     def carnet(self) -> CarnetIncidents:
         """The incidents, as the juré at work notes them."""
+        from certif_tui.services.oral.incidents import CarnetIncidents
+
         jure, contexte = self._jure(), self._ouverte.contexte
         signed = contexte.signed_by(jure.slug) if jure else contexte
         return CarnetIncidents(self._ouverte, signed, self._bureau.writer)
@@ -71,6 +77,8 @@ class Voisins:
 
     def infos(self) -> Ecran[Any]:
         """The session, its épreuve and rule, and what the référentiel contradicts itself in."""
+        from certif_tui.ui.screens.infos import Infos
+
         preface = rows_of_session(self._ouverte.session)
         return Infos(self._ouverte.bloc, self._ouverte.referentiel, self._affichage, preface)
 

@@ -17,7 +17,7 @@ from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.candidats import ListeCandidats
-from certif_tui.ui.screens.session.etat import clock_words, first_to_grade, listed, rangees_of, seen, summary, title
+from certif_tui.ui.screens.session.etat import clock_words, first_to_grade, rangees_of, seen, summary, title
 from certif_tui.ui.screens.session.keeping import Keeping
 from certif_tui.ui.screens.session.lignes import Lignes
 from certif_tui.ui.screens.session.restes import Reste, following, narrowed, narrowed_words
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
 
 SANS_JURE = f"Ce qui reste est celui d'un juré{NBSP}: J dit lequel vous êtes."
+AROUND_LOOKS = 5
+"""One look in so many is at the rows around the screen too."""
 
 
 class Vue:
@@ -48,7 +50,8 @@ class Vue:
         self._reste: Reste | None = None
         self._rangees: tuple[Rangee, ...] = ()
         self.liste = ListeCandidats(masques=affichage.statuts.actif, glyphs=affichage.glyphs, id="candidats")
-        self.lignes = Lignes(screen, bureau.contexte.journal, ouverte, self._wanted, self.show)
+        self._looks = 0
+        self.lignes = Lignes(screen, bureau.contexte.journal, ouverte, self._wanted, self._looked_at, self.show)
         self._keeping = Keeping(screen, bureau.apercu, self._seen)
 
     @property
@@ -119,9 +122,19 @@ class Vue:
 
     def look(self) -> None:
         """Read what other programs wrote, and show the minutes that passed of the clocks that run."""
-        if self._reste is not None or any(True for _ in self.lignes.running()):
+        if self._reste is not None:
             self.show()
+        else:
+            self._tell_minutes()
         self.lignes.look()
+
+    def _tell_minutes(self) -> None:
+        """Show the minutes of the clocks that run: their rows alone are made again, and only where one passed."""
+        lues = self.lignes.lues
+        told = {it.slug: self._horloge(it, ligne) for it in self.lignes.running() if (ligne := lues[it.slug])}
+        if any(told.get(it.candidat, it.horloge) != it.horloge for it in self._rangees):
+            self._rangees = tuple(it._replace(horloge=told.get(it.candidat, it.horloge)) for it in self._rangees)
+            self._take()
 
     def saved(self) -> None:
         """Read what was written, and keep it."""
@@ -138,7 +151,7 @@ class Vue:
     @property
     def _order(self) -> Sequence[Candidat]:
         """The candidats in the order of the rows."""
-        order = listed(self._ouverte.session)
+        order = self.lignes.order
         if self._reste is None:
             return order
         there = {it.candidat for it in self.liste.rangees}
@@ -152,7 +165,15 @@ class Vue:
         yield from order[window.stop : around.stop]
         yield from order[around.start : window.start]
         if self._reste is not None:
-            yield from listed(self._ouverte.session)
+            yield from self.lignes.order
+
+    def _looked_at(self) -> Iterable[Candidat]:
+        """The candidats on screen; those a page away once in a while, for nobody sees them yet."""
+        self._looks += 1
+        if self._reste is not None or self._looks % AROUND_LOOKS == 0:
+            return self._wanted()
+        order = self.lignes.order
+        return (order[row] for row in self.liste.window(len(order)))
 
     def _seen(self) -> VueSession | None:
         """The list as it is seen; null while it is not wholly on the disk, or nobody is at work in it."""
