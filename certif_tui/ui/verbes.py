@@ -97,6 +97,7 @@ class Verbe(StrEnum):
     # The program.
     AIDE = "f1,question_mark,ctrl+p"
     GUIDE = "f3"
+    REGLAGES = "f4"
     THEME = "f2"
     REPEINDRE = "ctrl+l"
     QUITTER = "ctrl+q"

@@ -1,4 +1,4 @@
-"""Going to the candidat who is looked for by name."""
+"""Going to the row that is looked for by its words, a candidat mostly."""
 
 from __future__ import annotations
 
@@ -14,17 +14,24 @@ from certif_tui.wording.text import NBSP, clean
 class Recherche(Flow):
     """Remembers what was looked for: Enter alone looks for the same again."""
 
-    def __init__(self, screen: Ecran[Any], go_to: Callable[[str], bool]) -> None:
-        """`go_to` goes to the next candidat whose name holds the words; false when there is none."""
+    def __init__(
+        self,
+        screen: Ecran[Any],
+        go_to: Callable[[str], bool],
+        *,
+        invite: str = "Nom ou numéro d'un candidat",
+        none: str = "Aucun candidat",
+    ) -> None:
+        """`go_to` goes to the next row that holds the words, as `invite` asks; false when `none` does."""
         super().__init__(screen)
-        self._go_to = go_to
+        self._go_to, self._invite, self._none = go_to, invite, none
         self._sought = ""
 
     async def look_for(self) -> None:
-        """Ask for a name or a number and go to the next candidat who bears it."""
-        words = (await self.ask(Saisie("Chercher", "Nom ou numéro d'un candidat", self._sought)) or "").strip()
+        """Ask for words and go to the next row that holds them."""
+        words = (await self.ask(Saisie("Chercher", self._invite, self._sought)) or "").strip()
         if not words:
             return
         self._sought = words
         found = self._go_to(words)
-        self.screen.say(None if found else f"Aucun candidat ne contient «{NBSP}{clean(words, limit=40)}{NBSP}».")
+        self.screen.say(None if found else f"{self._none} ne contient «{NBSP}{clean(words, limit=40)}{NBSP}».")

@@ -19,9 +19,9 @@ class Masquage:
         self.actif = not self.actif
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Affichage:
-    """The signs to draw with, whether alerts ring, whether live statuts are hidden."""
+    """The signs to draw with, whether alerts ring, whether live statuts are hidden: as the settings are now."""
 
     glyphs: Glyphs = WGL4
     cloche: bool = False

@@ -90,7 +90,7 @@ class BilanScreen(Ecran[str]):
     def compose(self) -> ComposeResult:
         """Title, page, banner, keys."""
         yield TitleLine(id="entete")
-        yield Page(curseur=self.affichage.glyphs.curseur, id="page")
+        yield Page(glyphs=self.affichage.glyphs, id="page")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 

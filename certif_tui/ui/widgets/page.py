@@ -10,6 +10,7 @@ from rich.style import Style
 
 from certif_tui.ui.widgets.line_list import LineList
 from certif_tui.ui.widgets.text import folded
+from certif_tui.wording.signs import Glyphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,10 @@ class Rang:
 class Page(LineList):
     """Rows of folded text."""
 
-    def __init__(self, *, curseur: str = " ", id: str | None = None) -> None:
-        """`curseur` is the sign before the row under the cursor, blank where the page is only read."""
+    def __init__(self, *, glyphs: Glyphs | None = None, id: str | None = None) -> None:
+        """`glyphs` has the sign before the row under the cursor, null where the page is only read."""
         super().__init__(id=id)
-        self._curseur = curseur
+        self._glyphs = glyphs
         self._rangs: tuple[Rang, ...] = ()
         self._folded: list[list[str]] = []
 
@@ -62,7 +63,7 @@ class Page(LineList):
         style = styles[rang.style + ("+" if chosen else "")]
         margin = " " * rang.indent
         if chosen and line == 0:
-            margin = self._curseur + margin[1:]
+            margin = (self._glyphs.curseur if self._glyphs else " ") + margin[1:]
         return [Segment(margin + self._folded[row][line], style)]
 
     def marked(self, row: int) -> int:
