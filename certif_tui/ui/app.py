@@ -202,7 +202,7 @@ class CertifApp(App[int]):
     def action_aide(self) -> None:
         """Open help: every command of the screen in sight, searchable; choosing one runs it."""
         choice = ChoixCommande(self._ecran)
-        choice.tell(choice.choose())
+        choice.tell(choice.choose(self.reglages.commandes))
 
     def action_guide(self) -> None:
         """Open the juror's guide, searchable."""

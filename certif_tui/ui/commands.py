@@ -52,10 +52,10 @@ class Volet(StrEnum):
     """The parts of the work, in its order: help shows commands under them."""
 
     NOTER = "Noter"
-    LIGNES = "Aller d'une ligne à l'autre"
+    LIGNES = "Aller à une ligne"
     CHRONO = "Chronomètre"
     RESULTAT = "Résultat"
-    PASSAGE = "Faire passer les candidats"
+    PASSAGE = "Faire passer"
     CANDIDATS = "Liste des candidats"
     ECRAN = "Sur cet écran"
     SESSION = "Session et jury"

@@ -50,9 +50,7 @@ class Page(LineList):
         super().on_resize()
 
     def _fold(self) -> None:
-        # The first frame comes before the first size: a page is nearly always as wide as the screen.
-        width = self.line_width or self.screen.size.width - 1
-        lines = [folded(rang.text, max(8, width - rang.indent)) for rang in self._rangs]
+        lines = [folded(rang.text, max(8, self.likely_width - rang.indent)) for rang in self._rangs]
         if lines != self._folded:
             self._folded = lines
             self.lay_out([len(it) for it in lines])
