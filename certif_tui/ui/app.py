@@ -226,6 +226,12 @@ class CertifApp(App[int]):
             jure = screen.action_jure if isinstance(screen, Identifie) else None
             self.push_screen(ReglagesScreen(self.reglages, self.bureau, jure=jure, ouverte=bool(ouvertes)))
 
+    def action_tutoriel(self) -> None:
+        """Leave the tutorial of a demonstration, or take it up again."""
+        from certif_tui.ui.flows.tutoriel import turn_tutoriel
+
+        turn_tutoriel(self._ecran, self.screen_stack)
+
     def action_repeindre(self) -> None:
         """Paint the whole screen anew: something else wrote on the terminal."""
         self.screen.refresh(layout=True)

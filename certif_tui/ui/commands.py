@@ -68,6 +68,7 @@ VOLETS = {
     "bilan": Volet.RESULTAT,
     "session": Volet.SESSION,
     "aide": Volet.PROGRAMME,
+    "tutoriel": Volet.PROGRAMME,
     "application": Volet.PROGRAMME,
 }
 """Where commands belong by the first word of their name, unless they say otherwise; all others to their own screen."""

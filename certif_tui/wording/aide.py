@@ -60,6 +60,7 @@ LIEUX: Mapping[str, str] = {
     "parcours": "dans les parcours",
     "personne": "dans le parcours d'une personne",
     "reglages": "dans les réglages",
+    "tutoriel": "dans la démonstration",
 }
 """On which screen a command is, by the first word of its name."""
 

@@ -26,6 +26,8 @@ class Affichage:
     glyphs: Glyphs = WGL4
     cloche: bool = False
     statuts: Masquage = field(default_factory=Masquage)
+    tutoriel: bool = True
+    """Whether a demonstration is accompanied: until its tutorial is left, or taken up again."""
 
 
 def signs_for(demarrage: Demarrage, wanted: bool | None) -> tuple[Glyphs, str | None]:

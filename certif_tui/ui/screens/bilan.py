@@ -22,6 +22,7 @@ from certif_tui.ui.flows.annotation import write_remarque
 from certif_tui.ui.flows.remise import RemiseDeGrille
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan_rows import rangs_of
+from certif_tui.ui.tutoriel import TUTORIEL
 from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.key_line import KeyLine
@@ -66,7 +67,7 @@ class Suite(StrEnum):
 class BilanScreen(Ecran[str]):
     """Dismissed with null (back to the sheet), the code of a row to go to, or a `Suite`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [REMETTRE, SUIVANT, ALLER, GRILLE, ROUVRIR, REMARQUE, CANDIDATS]
+    BINDINGS: ClassVar[list[BindingType]] = [REMETTRE, SUIVANT, ALLER, GRILLE, ROUVRIR, REMARQUE, CANDIDATS, TUTORIEL]
 
     def __init__(
         self,
@@ -126,7 +127,8 @@ class BilanScreen(Ecran[str]):
 
     def offered(self) -> Sequence[Binding]:
         """Handing in or reopening, whichever makes sense now."""
-        return offer(remise=self._remise.grille.remise is not None, from_list=self._from_list)
+        offered = offer(remise=self._remise.grille.remise is not None, from_list=self._from_list)
+        return [*offered, TUTORIEL] if self.poste.ouverte.session.demonstration else offered
 
     def action_rouvrir(self) -> None:
         """Reopen a sheet that was handed in, with a motif."""

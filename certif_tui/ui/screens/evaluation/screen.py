@@ -26,6 +26,7 @@ from certif_tui.ui.screens.evaluation.lookout import Lookout
 from certif_tui.ui.screens.evaluation.marking import Marking
 from certif_tui.ui.screens.evaluation.timing import Timing
 from certif_tui.ui.screens.evaluation.variants import ORAL, Variant, actions_of
+from certif_tui.ui.tutoriel import TUTORIEL
 
 LOOK_S = 4.0
 """Seconds between two looks at what other programs wrote: the shared clock, a sheet taken over.
@@ -39,7 +40,7 @@ ACTIONS = actions_of(ORAL.commandes)
 class Evaluation(Ecran[str]):
     """Grades one candidat. Dismissed with what to do next: a slug of `Suite`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*ORAL.commandes]
+    BINDINGS: ClassVar[list[BindingType]] = [*ORAL.commandes, TUTORIEL]
     HORIZONTAL_BREAKPOINTS = [(0, "-etroit"), (120, "-large")]  # noqa: RUF012 - Textual declares an instance variable
     VERTICAL_BREAKPOINTS = [(0, "-bas"), (20, "-haut"), (34, "-tres-haut")]  # noqa: RUF012
 
@@ -112,7 +113,13 @@ class Evaluation(Ecran[str]):
 
     def offered(self) -> Sequence[Binding]:
         """What the variant of the sheet offers in this bloc."""
-        return self._variant.offer(len(self.poste.ouverte.bloc.competences))
+        offered = self._variant.offer(len(self.poste.ouverte.bloc.competences))
+        return [*offered, TUTORIEL] if self.poste.ouverte.session.demonstration and self.is_clocked else offered
+
+    @property
+    def is_clocked(self) -> bool:
+        """Whether the candidat is heard meanwhile."""
+        return self._variant.clocked
 
     # Painting: state flows down
 

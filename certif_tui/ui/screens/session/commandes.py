@@ -7,6 +7,7 @@ from functools import partial
 from textual.binding import BindingType
 
 from certif_tui.ui.commands import Volet, command
+from certif_tui.ui.tutoriel import TUTORIEL
 from certif_tui.ui.verbes import Verbe
 
 passage, candidats = (partial(command, volet=it) for it in (Volet.PASSAGE, Volet.CANDIDATS))
@@ -61,4 +62,5 @@ COMMANDES: list[BindingType] = [
         "session.infos", Verbe.INFOS, "infos", "Session et épreuve", "Date, jury, modalités, condition de validation"
     ),
     command("session.retour", Verbe.RETOUR, "retour", "Sessions", "Revient à la liste des sessions"),
+    TUTORIEL,
 ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure
@@ -16,6 +17,7 @@ from certif_tui.ui.flows.incident import Signalement
 from certif_tui.ui.flows.passage import Passages
 from certif_tui.ui.flows.prenotation import Prenotation, Tell
 from certif_tui.ui.flows.recherche import Recherche
+from certif_tui.ui.flows.tutoriel import Accompagnement
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.candidats import titles, widths
 from certif_tui.ui.screens.session.appel import Appel
@@ -26,6 +28,7 @@ from certif_tui.ui.screens.session.list_changes import ListChanges
 from certif_tui.ui.screens.session.voisins import Voisins
 from certif_tui.ui.screens.session.vue import Vue
 from certif_tui.ui.screens.travail import show_travail
+from certif_tui.ui.tutoriel import TUTORIEL
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
@@ -73,6 +76,7 @@ class SessionScreen(Ecran[None]):
         self._prenotation = Prenotation(self, bureau, ouverte, affichage, qui)
         follow, lignes = self._vue.liste.follow_candidat, self._vue.lignes
         self._passages = Passages(self, bureau, ouverte, affichage, qui, lignes, follow)
+        self.accompagnement = Accompagnement(self, affichage) if ouverte.session.demonstration else None
 
     def compose(self) -> ComposeResult:
         """Title, summary, candidats under their headings, banner, keys."""
@@ -96,10 +100,16 @@ class SessionScreen(Ecran[None]):
         self.call_after_refresh(self.set_timer, SHOWN_S, self._vue.begin)
         self.set_interval(LOOK_S, self.look)
         self.call_after_refresh(self._identification.sit)
+        if self.accompagnement is not None:
+            self.call_after_refresh(self.accompagnement.begin)
         if self._resume is not None:
             self.call_after_refresh(self._take_up, self._resume.candidat)
         elif self.jure is None and self.ouverte.responsable.nom is None:
             self.call_after_refresh(self.action_jure)
+
+    def offered(self) -> Sequence[Binding]:
+        """The tutorial only in a demonstration."""
+        return [it for it in super().offered() if self.accompagnement is not None or it != TUTORIEL]
 
     def _take_up(self, candidat: str) -> None:
         self._passages.tell(self._passages.resume(candidat))
