@@ -56,6 +56,7 @@ DEFERRED = {
     "certif_tui.ui.ecran": {"certif_tui.documents.faits": FIRST_PAINT},
     "certif_tui.ui.app": {
         "certif_tui.services.bureau": FIRST_PAINT,
+        "certif_tui.ui.flows.tutoriel": FIRST_PAINT,
         "certif_tui.ui.screens.reglages": SELDOM,
     },
     "certif_tui.ui.reglages": {

@@ -18,7 +18,7 @@ TUTORIEL = command(
 
 
 @dataclass(frozen=True, slots=True)
-class Releve:
+class VuDuTutoriel:
     """What the tutorial sees: the screen, and what stands of the candidat whose sheet is open, null where none is."""
 
     ecran: str = LISTE
@@ -33,7 +33,7 @@ class Releve:
     remise: bool = False
 
     @classmethod
-    def of(cls, ecran: str, candidat: str, grille: Grille, restants: int, chrono: Chrono) -> Releve:
+    def of(cls, ecran: str, candidat: str, grille: Grille, restants: int, chrono: Chrono) -> VuDuTutoriel:
         """What an open sheet and its clock say."""
         avis = [case.avis for case in grille.cases.values()]
         return cls(
@@ -50,7 +50,7 @@ class Releve:
         )
 
 
-FAITS: Mapping[str, Callable[[Releve, Releve], bool]] = {
+FAITS: Mapping[str, Callable[[VuDuTutoriel, VuDuTutoriel], bool]] = {
     "ouvrir": lambda _avant, vu: vu.candidat is not None and not vu.remise,
     "valider": lambda avant, vu: vu.valides > avant.valides,
     "refuser": lambda avant, vu: vu.refuses > avant.refuses,
@@ -70,14 +70,14 @@ class Lecon:
     """Where one stands: the step, and what was seen as it began, null before anything was."""
 
     rang: int = 0
-    avant: Releve | None = None
+    avant: VuDuTutoriel | None = None
 
     @property
     def is_over(self) -> bool:
         """Whether every step was done."""
         return self.rang >= len(ETAPES)
 
-    def after(self, vu: Releve) -> Lecon:
+    def after(self, vu: VuDuTutoriel) -> Lecon:
         """Where one stands once this was seen; with another candidat's sheet the step begins anew."""
         if self.is_over:
             return self

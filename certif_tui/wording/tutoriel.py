@@ -44,7 +44,7 @@ ETAPES = (
         "remarquer",
         GRILLE,
         "evaluation.remarque",
-        "{touche} écrit une remarque sur le critère du curseur. Le dialogue dit comment la garder.",
+        "{touche} écrit une remarque sur le critère du curseur. Entrée la garde.",
     ),
     EtapeDuTutoriel(
         "chronometrer", GRILLE, "chrono.bascule", "{touche} démarre le chrono de l'oral, ou le met en pause."
@@ -63,7 +63,7 @@ ETAPES = (
         "remettre",
         BILAN,
         "bilan.remettre",
-        f"{{touche}} remet la grille. Si un motif est demandé, écrivez «{NBSP}essai{NBSP}».",
+        "{touche} remet la grille. Ce qui manque est demandé d'abord, et un motif s'écrit en un mot.",
     ),
 )
 FIN = "C'est tout. F1 dit chaque touche, F3 ouvre le guide du jury, F4 les réglages. Rien d'ici ne compte."

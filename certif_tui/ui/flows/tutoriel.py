@@ -11,7 +11,7 @@ from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan import BilanScreen
 from certif_tui.ui.screens.evaluation import Evaluation
-from certif_tui.ui.tutoriel import Lecon, Releve
+from certif_tui.ui.tutoriel import Lecon, VuDuTutoriel
 from certif_tui.ui.widgets.panneau import PanneauTutoriel
 from certif_tui.wording.text import NBSP
 from certif_tui.wording.tutoriel import BILAN, GRILLE, LISTE, step_words
@@ -40,7 +40,7 @@ class Accompagnement:
         if not self._affichage.tutoriel or screen is None or self._liste not in stack:
             return
         ecran = _ecran_of(screen, self._liste)
-        vu = _releve(stack, ecran or LISTE)
+        vu = _seen(stack, ecran or LISTE)
         self._lecon = self._lecon.after(vu)
         if ecran is not None:
             words = step_words(self._lecon.rang, ecran, (vu.restants, vu.remise), lambda it: _touche(screen, it))
@@ -80,12 +80,12 @@ def _ecran_of(screen: Ecran[Any], liste: Ecran[Any]) -> str | None:
     return GRILLE if isinstance(screen, Evaluation) and screen.is_clocked else None
 
 
-def _releve(stack: Sequence[Screen[Any]], ecran: str) -> Releve:
+def _seen(stack: Sequence[Screen[Any]], ecran: str) -> VuDuTutoriel:
     oral = next((it for it in reversed(stack) if isinstance(it, Evaluation) and it.is_clocked), None)
     if oral is None:
-        return Releve(ecran)
+        return VuDuTutoriel(ecran)
     grille = oral.grille
-    return Releve.of(ecran, oral.candidat.slug, grille.grille, grille.statut.restants, oral.chrono.chrono)
+    return VuDuTutoriel.of(ecran, oral.candidat.slug, grille.grille, grille.statut.restants, oral.chrono.chrono)
 
 
 def _touche(screen: Ecran[Any], ident: str) -> str:
