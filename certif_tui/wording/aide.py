@@ -66,21 +66,27 @@ LIEUX: Mapping[str, str] = {
 
 
 def legende(glyphs: Glyphs) -> tuple[tuple[str, str], ...]:
-    """Every sign of the screens as it is drawn now, and what it means."""
-    signs = {
-        glyphs.valide: "Le critère est validé.",
-        glyphs.non_valide: "Le critère n'est pas validé.",
-        glyphs.sans_objet: f"Le critère est sans objet{NBSP}: le cas ne s'est pas présenté.",
-        glyphs.vide: "Le critère n'est pas encore évalué.",
-        glyphs.remarque: "Une remarque est écrite sur cette ligne.",
-        glyphs.indice: "Quelque chose fut noté à l'écrit sur cette ligne, à confirmer.",
-        glyphs.environ: "Ce temps fut compté sans le programme, il est à confirmer.",
-        "+": "Le temps est dépassé d'autant.",
-        "<": "Il reste moins d'une minute.",
-        glyphs.curseur: "Le curseur est sur cette ligne.",
-        glyphs.alerte: "Ce qui demande votre attention est dit à côté.",
-    }
-    return (*signs.items(), *(() if "!" in signs else (("!", "Ce qui suit est à vérifier."),)))
+    """Every sign of the screens as it is drawn now, once, and all that it means."""
+    absent = "-" if glyphs.valide.isascii() else "–"
+    signs = (
+        (glyphs.valide, "Le critère est validé."),
+        (glyphs.non_valide, "Le critère n'est pas validé."),
+        (glyphs.sans_objet, f"Sur la grille, le critère est sans objet{NBSP}: le cas ne s'est pas présenté."),
+        (absent, "Dans la liste, ce candidat est absent ou a abandonné."),
+        (glyphs.vide, "Le critère n'est pas encore évalué."),
+        (glyphs.remarque, "Une remarque est écrite sur cette ligne."),
+        (glyphs.indice, "Quelque chose fut noté à l'écrit sur cette ligne, à confirmer."),
+        (glyphs.environ, "Ce temps fut compté sans le programme, il est à confirmer."),
+        ("+", f"Dans la liste, un retard{NBSP}; devant un temps, il est dépassé d'autant."),
+        ("<", "Il reste moins d'une minute."),
+        (glyphs.curseur, "Le curseur est sur cette ligne."),
+        (glyphs.alerte, f"Dans la liste, des incidents{NBSP}; devant une phrase, elle demande votre attention."),
+        ("!", "Une fraude est signalée, ou ce qui suit est à vérifier."),
+    )
+    merged: dict[str, str] = {}
+    for sign, meaning in signs:
+        merged[sign] = f"{merged[sign]} {meaning}" if sign in merged else meaning
+    return tuple(merged.items())
 
 
 def likes(words: str) -> tuple[str, ...]:
