@@ -60,6 +60,7 @@ class Evaluation(Ecran[str]):
         self.add_class(*breakpoints(type(self), self.app.size))
         self.poste, self.candidat, self.grille, self.chrono = poste, candidat, grille, chrono
         self.affichage, self._rappel, self._variant, self._at = affichage, rappel, variant, at
+        self.is_clocked = variant.clocked
         self._keys: frozenset[str] = frozenset()
         """Those that lead to something on a sheet, be it not on this one."""
         self._actions = actions_of(variant.commandes)
@@ -115,11 +116,6 @@ class Evaluation(Ecran[str]):
         """What the variant of the sheet offers in this bloc."""
         offered = self._variant.offer(len(self.poste.ouverte.bloc.competences))
         return [*offered, TUTORIEL] if self.poste.ouverte.session.demonstration and self.is_clocked else offered
-
-    @property
-    def is_clocked(self) -> bool:
-        """Whether the candidat is heard meanwhile."""
-        return self._variant.clocked
 
     # Painting: state flows down
 

@@ -72,6 +72,7 @@ class SessionScreen(Ecran[None]):
         changes = ListChanges(self, ouverte, affichage, self._voisins, self._vue.liste)
         appel = Appel(self, ouverte, self._vue.liste, lambda: self.jure)
         self.answer_with({**changes.actions(lambda: self.current), **appel.actions(lambda: self.current)})
+        self.answer_with(self._voisins.actions(lambda screen: self.app.push_screen(screen), self.note_ecrit))
         self._recherche = Recherche(self, self._vue.liste.go_to_name)
         self._prenotation = Prenotation(self, bureau, ouverte, affichage, qui)
         follow, lignes = self._vue.liste.follow_candidat, self._vue.lignes
@@ -183,7 +184,7 @@ class SessionScreen(Ecran[None]):
         if self.app.screen is self:  # no question comes over another
             self._identification.check()
 
-    # Commands: those that change the list are `list_changes.py`'s, those that call the roll `appel.py`'s
+    # Commands: `list_changes.py` changes the list, `appel.py` calls the roll, `voisins.py` leads to other screens
 
     def action_evaluer(self) -> None:
         """Grade the candidat under the cursor."""
@@ -216,22 +217,6 @@ class SessionScreen(Ecran[None]):
     def action_incident(self) -> None:
         """Note an incident, of the candidat under the cursor or of the session."""
         Signalement(self, self._voisins.carnet(), self.paint).ask_whom(self.current)
-
-    def action_registre(self) -> None:
-        """Show everything that was noted."""
-        self.app.push_screen(self._voisins.registre())
-
-    def action_groupes(self) -> None:
-        """Show the groups and the dossiers."""
-        self.app.push_screen(self._voisins.groupes(self.note_ecrit))
-
-    def action_horaires(self) -> None:
-        """Show the plan of the orals against the real time."""
-        self.app.push_screen(self._voisins.horaires())
-
-    def action_infos(self) -> None:
-        """Show the session and its épreuve."""
-        self.app.push_screen(self._voisins.infos())
 
     def action_retour(self) -> None:
         """Go back to the sessions."""

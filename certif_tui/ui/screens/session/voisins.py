@@ -9,6 +9,7 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure
 from certif_tui.services.oral.incidents import CarnetIncidents
 from certif_tui.services.preparation.sessions import SessionOuverte
+from certif_tui.ui.commands import Actions
 from certif_tui.ui.dialogs.dialogue import Dialogue
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.prenotation import Tell
@@ -28,6 +29,15 @@ class Voisins:
     ) -> None:
         """`jure` tells who is at work, who signs what is noted."""
         self._bureau, self._ouverte, self._affichage, self._jure = bureau, ouverte, affichage, jure
+
+    def actions(self, show: Callable[[Ecran[Any]], object], note_ecrit: Callable[[str, Tell], None]) -> Actions:
+        """What the commands do that lead to them; `show` brings a screen in sight."""
+        return {
+            "registre": lambda: show(self.registre()),
+            "groupes": lambda: show(self.groupes(note_ecrit)),
+            "horaires": lambda: show(self.horaires()),
+            "infos": lambda: show(self.infos()),
+        }
 
     def carnet(self) -> CarnetIncidents:
         """The incidents, as the juré at work notes them."""
