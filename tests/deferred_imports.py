@@ -53,6 +53,7 @@ DEFERRED = {
     "certif_tui.platform.terminals": {"subprocess": "few terminals are tmux"},
     "certif_tui.platform.phrases": {"filelock": "reading takes no lock", "tomllib": SELDOM},
     "certif_tui.platform.preferences": {"tomllib": "few users have a settings file"},
+    "certif_tui.platform.settings_file": {"tomlkit": SELDOM},
     "certif_tui.ui.attempt": {
         "certif_tui.documents.faits": FIRST_PAINT,
         "certif_tui.journal.journal": FIRST_PAINT,
@@ -60,6 +61,11 @@ DEFERRED = {
     "certif_tui.ui.ecran": {"certif_tui.documents.faits": FIRST_PAINT},
     "certif_tui.ui.app": {
         "certif_tui.services.bureau": FIRST_PAINT,
+        "certif_tui.ui.flows.tutoriel": FIRST_PAINT,
+        "certif_tui.ui.screens.reglages": SELDOM,
+    },
+    "certif_tui.ui.reglages": {
+        "certif_tui.platform.settings_file": SELDOM,
         "certif_tui.ui.touches": "few users have keys of their own",
     },
     "certif_tui.ui.flows.aide": {

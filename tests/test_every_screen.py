@@ -46,7 +46,7 @@ def test_the_tree_of_the_house_names_it(screen: type[Ecran[Any]]) -> None:
 def test_a_key_is_free_until_a_command_of_the_screen_or_of_all_has_it() -> None:
     assert set(COMMANDS) - set(free(Trial)) == {
         *("v", "1,ampersand"),
-        *("f1", "question_mark", "ctrl+p", "f2", "f3", "ctrl+l", "ctrl+q"),
+        *("f1", "question_mark", "ctrl+p", "f2", "f3", "f4", "ctrl+l", "ctrl+q"),
     }
     assert "ctrl+i" not in free(Trial) and "ctrl+c" not in free(Trial)
 

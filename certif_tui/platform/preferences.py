@@ -39,7 +39,7 @@ class Reglages:
 def load_reglages(path: Path) -> Reglages:
     """The settings kept in `path`; the defaults, with `erreur` set, when the file cannot be used."""
     try:
-        raw = _parsed(read_small(path).decode("utf-8"))
+        raw = parsed(read_small(path).decode("utf-8"))
     except FileNotFoundError:
         return Reglages()
     except OSError as error:
@@ -54,7 +54,8 @@ def load_reglages(path: Path) -> Reglages:
     return Reglages(**raw)
 
 
-def _parsed(text: str) -> dict[str, Any]:
+def parsed(text: str) -> dict[str, Any]:
+    """What a settings file says. Raises `ValueError`."""
     import tomllib  # few users have a settings file
 
     return tomllib.loads(text)

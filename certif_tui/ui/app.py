@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -14,30 +14,28 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter, NoColor
 
 from certif_tui.domain.slugs import slug_of
-from certif_tui.platform.preferences import Reglages, load_reglages
 from certif_tui.platform.terminals import in_browser, in_multiplexer
 from certif_tui.projections.apercu import Apercu
 from certif_tui.projections.apercu_session import ApercuSession
 from certif_tui.services.demarrage import Demarrage
 from certif_tui.ui import terminal
-from certif_tui.ui.ascii import AsciiSeul
-from certif_tui.ui.commands import command, command_keys
+from certif_tui.ui.commands import command
 from certif_tui.ui.ear import HasEar
 from certif_tui.ui.ecran import Ecran, Keeper
 from certif_tui.ui.flows.aide import ChoixCommande, FlowGuide
 from certif_tui.ui.held import HeldKeys
 from certif_tui.ui.keyboard import Burst
+from certif_tui.ui.reglages import EnVigueur, Identifie
 from certif_tui.ui.saving import PATIENCE_S, Saving
 from certif_tui.ui.screens.accueil import Accueil
 from certif_tui.ui.screens.accueil.starting import Depart
-from certif_tui.ui.screens.affichage import Affichage, Masquage, signs_for
+from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.last_seen import LastSeen
 from certif_tui.ui.sight import Sight
-from certif_tui.ui.theme import CLAIR, PALETTES, SOMBRE
+from certif_tui.ui.theme import CLAIR, SOMBRE
 from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.line_list import LineList
 from certif_tui.ui.widgets.trop_petit import is_too_small
-from certif_tui.wording.signs import ASCII
 from certif_tui.wording.text import NBSP
 
 if TYPE_CHECKING:
@@ -64,6 +62,13 @@ class CertifApp(App[int]):
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         command("application.guide", Verbe.GUIDE, "app.guide", "Guide du jury", "Ouvre le guide, où chercher un mot"),
+        command(
+            "application.reglages",
+            Verbe.REGLAGES,
+            "reglages",
+            "Réglages",
+            "Thème, sonnerie, signes, touches, qui vous êtes",
+        ),
         command("application.theme", Verbe.THEME, "theme", "Thème", "Passe du thème sombre au thème clair"),
         command(
             "application.repeindre",
@@ -93,7 +98,6 @@ class CertifApp(App[int]):
         presences: Presences | None = None,
     ) -> None:
         """`clock`, `journal` and `presences` replace the machine's clock and the data folder."""
-        self.reglages: Reglages = load_reglages(demarrage.reglages)
         super().__init__(driver_class=terminal.driver_class())
         self.demarrage = demarrage
         self._clock, self._journal, self._presences = clock, journal, presences
@@ -101,49 +105,35 @@ class CertifApp(App[int]):
         self.sight = Sight(self)
         self._held = HeldKeys(self, self.sight)
         self.saving = Saving(self, self.leave)
-        for palette in PALETTES.values():
-            self.register_theme(palette.theme())
-        self.theme = self.reglages.theme
-        self._glyphs, self._signes = signs_for(demarrage, self.reglages.ascii)
-        self.set_class(self._glyphs is ASCII, "-ascii")
-        self._set_keys(self.reglages.touches)
+        self.reglages = EnVigueur(self, demarrage)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line goes through. Without colour there is none: Textual would leave greys."""
         filters = [NoColor()] if self.no_color else super().get_line_filters()
-        return [*filters, AsciiSeul()] if self._glyphs is ASCII else filters
+        return [*filters, *self.reglages.filters]
 
     def on_mount(self) -> None:
         """Show the first screen and listen for the end of the terminal."""
         self.sight.watch()
-        affichage = Affichage(self._glyphs, self.reglages.cloche, Masquage(self.reglages.statuts_masques))
+        reglages, affichage = self.reglages.reglages, self.reglages.affichage
         apercu = Apercu(self.demarrage.accueil, self.demarrage.sessions)
         session = self.demarrage.session
         memory = self.demarrage.memory()
         jure = memory.memoire.jure
         vue = self._last_seen(session, jure, affichage) if session and jure else None
-        depart = Depart(
-            self._held, session, vue, memory.interrupted, self.reglages.erreur or self.demarrage.dossier or self._signes
-        )
+        told = reglages.erreur or self.demarrage.dossier or self.reglages.signes
+        depart = Depart(self._held, session, vue, memory.interrupted, told)
         self.push_screen(Accueil(self.bureau, affichage, apercu, depart, self._instant))
         terminal.watch(self)
-        if self.reglages.touches:
+        if reglages.touches:
             self.call_after_refresh(lambda: self.run_worker(self._check_keys()))
 
-    def _set_keys(self, touches: Mapping[str, str]) -> None:
-        self.set_keymap({ident: command_keys(keys) for ident, keys in touches.items()})
-
     async def _check_keys(self) -> None:
-        """Leave out what the settings file says of keys that cannot be, and say so: every screen must be known for it.
-
-        A key that leads to two commands would run either, and take from the other the only one it had.
-        """
-        from certif_tui.ui.touches import checked
-
-        touches, fautes = await asyncio.to_thread(checked, self.reglages.touches, type(self).BINDINGS)
+        """Say what is wrong with the keys of the settings file: every screen must be known for it."""
+        fautes = await asyncio.to_thread(self.reglages.check_all)
         await self._held.freed()
         if fautes and self.return_code is None:
-            self._set_keys(touches)
+            self.reglages.press_again()
             others = f" Voir aussi «{NBSP}certif-tui diagnostic{NBSP}»." if fautes[1:] else ""
             screen = self._ecran
             screen.show_keys()
@@ -229,7 +219,7 @@ class CertifApp(App[int]):
     def action_aide(self) -> None:
         """Open help: every command of the screen in sight, searchable; choosing one runs it."""
         choice = ChoixCommande(self._ecran)
-        choice.tell(choice.choose())
+        choice.tell(choice.choose(self.reglages.commandes))
 
     def action_guide(self) -> None:
         """Open the juror's guide, searchable."""
@@ -237,8 +227,27 @@ class CertifApp(App[int]):
         guide.tell(guide.read())
 
     def action_theme(self) -> None:
-        """Go from the dark theme to the light one and back."""
-        self.theme = CLAIR.nom if self.theme == SOMBRE.nom else SOMBRE.nom
+        """Go from the dark theme to the light one and back, for the next starts too."""
+        other = CLAIR.nom if self.theme == SOMBRE.nom else SOMBRE.nom
+        self._ecran.manage(lambda: self.reglages.change("theme", other))
+
+    def action_reglages(self) -> None:
+        """Open the settings, or close them."""
+        from certif_tui.ui.screens.reglages import ReglagesScreen
+
+        screen = self._ecran
+        if isinstance(screen, ReglagesScreen):
+            screen.action_fermer()
+        else:
+            ouvertes = [it for it in self.screen_stack if isinstance(it, Identifie)]
+            jure = screen.action_jure if isinstance(screen, Identifie) else None
+            self.push_screen(ReglagesScreen(self.reglages, self.bureau, jure=jure, ouverte=bool(ouvertes)))
+
+    def action_tutoriel(self) -> None:
+        """Leave the tutorial of a demonstration, or take it up again."""
+        from certif_tui.ui.flows.tutoriel import turn_tutoriel
+
+        turn_tutoriel(self._ecran, self.screen_stack)
 
     def action_repeindre(self) -> None:
         """Paint the whole screen anew: something else wrote on the terminal."""
@@ -306,7 +315,7 @@ def run_app(demarrage: Demarrage) -> int:
     app = CertifApp(demarrage)
     terminal.catch_threads(app, demarrage.journal_log)
     # GNU screen keeps Escape to itself, for as long as a report of the mouse takes, while one is asked for.
-    souris = app.reglages.souris
+    souris = app.reglages.reglages.souris
     code = app.run(mouse=in_multiplexer() != "screen" if souris is None else souris)
     terminal.let_go()
     return code if code is not None else app.return_code or 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum, unique
 from typing import TypeAlias
 
 from textual.binding import Binding
@@ -46,12 +47,62 @@ KEY_NAMES = {
 KEYS_BY_NAME = {name.lower(): key for key, name in KEY_NAMES.items()}
 
 
+@unique
+class Volet(StrEnum):
+    """The parts of the work, in its order: help shows commands under them."""
+
+    NOTER = "Noter"
+    LIGNES = "Aller à une ligne"
+    CHRONO = "Chronomètre"
+    RESULTAT = "Résultat"
+    PASSAGE = "Faire passer"
+    CANDIDATS = "Liste des candidats"
+    ECRAN = "Sur cet écran"
+    SESSION = "Session et jury"
+    PROGRAMME = "Programme"
+
+
+VOLETS = {
+    "evaluation": Volet.NOTER,
+    "chrono": Volet.CHRONO,
+    "bilan": Volet.RESULTAT,
+    "session": Volet.SESSION,
+    "aide": Volet.PROGRAMME,
+    "tutoriel": Volet.PROGRAMME,
+    "application": Volet.PROGRAMME,
+}
+"""Where commands belong by the first word of their name, unless they say otherwise; all others to their own screen."""
+
+
 def command(
-    ident: str, verbes: Verbe | tuple[Verbe, ...], action: str, label: str, explanation: str, *, show: bool = False
+    ident: str,
+    verbes: Verbe | tuple[Verbe, ...],
+    action: str,
+    label: str,
+    explanation: str,
+    *,
+    show: bool = False,
+    volet: Volet | None = None,
 ) -> Binding:
-    """A command: `ident` is its name in the settings file; its keys are those of its verb, or verbs."""
+    """A command: `ident` is its name in the settings file; its keys are those of its verb, or verbs.
+
+    `volet` is the part of the work it belongs to where its name does not tell it.
+    """
     keys = ",".join((verbes,) if isinstance(verbes, Verbe) else verbes)
-    return Binding(with_caps_lock(keys), action, label, show=show, tooltip=explanation, id=ident)
+    part = volet or VOLETS.get(ident.partition(".")[0], Volet.ECRAN)
+    group = Binding.Group(part)
+    return Binding(with_caps_lock(keys), action, label, show=show, tooltip=explanation, id=ident, group=group)
+
+
+def volet_of(binding: Binding) -> Volet:
+    """The part of the work a command belongs to."""
+    return Volet(binding.group.description) if binding.group else Volet.PROGRAMME
+
+
+def by_work(commandes: Iterable[Commande]) -> list[Commande]:
+    """The commands in the order of the work, those of a part together, in the order they came."""
+    parts = list(Volet)
+    return sorted(commandes, key=lambda it: parts.index(it.volet))
 
 
 def with_caps_lock(keys: str) -> str:
@@ -89,6 +140,7 @@ class Commande:
     libelle: str
     explication: str
     show: bool
+    volet: Volet = Volet.PROGRAMME
 
     @property
     def touche(self) -> str:
@@ -120,7 +172,7 @@ def gather(active: Iterable[Binding], declared: Iterable[Binding], offered: Iter
     own = {it.id for it in declared}
     words |= {ident: it for ident, it in first.items() if ident not in words and ident not in own}
     return tuple(
-        Commande(ident, tuple(keys[ident]), first[ident].action, it.description, it.tooltip, it.show)
+        Commande(ident, tuple(keys[ident]), first[ident].action, it.description, it.tooltip, it.show, volet_of(it))
         for ident, it in words.items()
         if ident in first
     )

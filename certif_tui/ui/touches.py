@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.keys import Keys
 
 from certif_tui.ui import screens
-from certif_tui.ui.commands import KEY_NAMES, command_keys, key_name
+from certif_tui.ui.commands import KEY_NAMES, Commande, command_keys, declared, key_name, volet_of
 from certif_tui.ui.ecran import Ecran
 from certif_tui.wording.text import NBSP, clean
 
@@ -53,6 +53,26 @@ def every_screen() -> Iterator[type[Ecran[Any]]]:
         waiting += cls.__subclasses__()
         if cls.__module__.startswith(screens.__name__):
             yield cls
+
+
+def every_command(common: Iterable[Any], touches: Mapping[str, str]) -> list[Commande]:
+    """Every command of every screen and the application's, once each, with its own keys or those that were set.
+
+    Imports every screen.
+    """
+    screens_first = (binding for cls in every_screen() for binding in declared(cls))
+    named = (it for it in (*screens_first, *common) if isinstance(it, Binding) and it.id)
+    first: dict[str, Binding] = {}
+    for binding in named:
+        first.setdefault(str(binding.id), binding)
+    return [_commande(it, command_keys(touches[ident]) if ident in touches else it.key) for ident, it in first.items()]
+
+
+def _commande(binding: Binding, keys: str) -> Commande:
+    names = tuple(dict.fromkeys(map(key_name, keys.split(","))))
+    return Commande(
+        str(binding.id), names, binding.action, binding.description, binding.tooltip, binding.show, volet_of(binding)
+    )
 
 
 def keymap_of(cls: type, common: Iterable[Any]) -> Keymap:

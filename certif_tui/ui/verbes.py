@@ -101,7 +101,9 @@ class Verbe(StrEnum):
     # The program.
     AIDE = "f1,question_mark,ctrl+p"
     GUIDE = "f3"
+    REGLAGES = "f4"
     THEME = "f2"
+    TUTORIEL = "ctrl+d"
     REPEINDRE = "ctrl+l"
     QUITTER = "ctrl+q"
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Glyphs:
-    """The signs drawn on screen: all in WGL4, or all in ASCII on request."""
+    """The signs drawn on screen: all in WGL4, or all in ASCII on request.
+
+    Those of an application are shared by all that draws, and become others when the user changes their mind.
+    """
 
     valide: str = "■"
     non_valide: str = "×"
@@ -23,6 +26,11 @@ class Glyphs:
     environ: str = "≈"
     alerte: str = "●"
     indice: str = "·"
+
+    def become(self, other: Glyphs) -> None:
+        """Be those signs from now on."""
+        for name in self.__dataclass_fields__:
+            setattr(self, name, getattr(other, name))
 
     def of_avis(self, avis: str | None) -> str:
         """The sign of a judgement."""

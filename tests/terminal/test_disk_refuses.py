@@ -130,7 +130,7 @@ def test_a_list_left_while_its_folder_is_away_is_written_once_it_is_put_back(roo
     refused_again = time.monotonic() + REFUSED_AGAIN_S
     terminal.wait_for(lambda _it: time.monotonic() > refused_again)
     terminal.send("\x1b")
-    terminal.wait_for("Entrée Ouvrir")
+    terminal.wait_for("Nouvelle session")
     away.rename(folder)
     terminal.wait_for(lambda _it: presences(room) == ["present"])
     terminal.send("\x11")

@@ -215,6 +215,7 @@ WAYS = {
     "HorairesScreen": ("q",),
     "Planification": ("q", "m"),
     "ImportationScreen": ("f",),
+    "ReglagesScreen": ("f4",),
     "Accueil": ("escape",),
     "Creation": ("escape", "a"),
     "ParcoursScreen": ("escape", "l"),

@@ -1,8 +1,9 @@
-"""Help: every command that works on the screen below, with its keys; searchable, and choosing one runs it."""
+"""Help: every command of the screen below, in the order of the work; searchable, and choosing one runs it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,24 +13,14 @@ from textual.widget import Widget
 from certif_tui.ui.commands import Commande
 from certif_tui.ui.dialogs.champ import Champ
 from certif_tui.ui.dialogs.dialogue import ECHAP, Dialogue, Touche
-from certif_tui.ui.dialogs.liste import Liste
+from certif_tui.ui.dialogs.liste_aide import ListeAide
+from certif_tui.ui.dialogs.trouvailles import found
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.ui.widgets.row_list import Cellule
-from certif_tui.wording.text import NBSP, sort_key
+from certif_tui.wording.aide import SHORTEST
+from certif_tui.wording.signs import ASCII, WGL4
+from certif_tui.wording.text import NBSP
 
-NARROW, WIDE = 76, 100
 NOTHING = "Aucune commande ne correspond."
-MORE = (
-    f"F3{NBSP}: guide du jury. Changer une touche{NBSP}: réglages, [touches], nom de la commande. "
-    f"«{NBSP}certif-tui diagnostic{NBSP}» dit où."
-)
-
-
-def widths(width: int) -> Sequence[int]:
-    """Keys, label, explanation, which the line below the list gives in full where there is no room for its column."""
-    if width < NARROW:
-        return (18, 0)
-    return (13, 22, 0) if width < WIDE else (24, 24, 0)
 
 
 class Aide(Dialogue[str]):
@@ -39,8 +30,7 @@ class Aide(Dialogue[str]):
     Aide > .boite { height: 100%; }
     Aide #commandes { height: 1fr; }
     Aide #recherche { padding: 0 1; }
-    Aide #detail { height: 2; }
-    Aide #plus { height: auto; max-height: 3; }
+    Aide #detail { height: 1; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "deplacer(-1)", show=False, priority=True),
@@ -49,19 +39,20 @@ class Aide(Dialogue[str]):
         Binding("pagedown", "page(1)", show=False, priority=True),
         Binding("f1", "fermer", show=False, priority=True),
         Binding("f3", "guide", show=False, priority=True),
+        Binding("f4", "reglages", show=False, priority=True),
     ]
 
-    def __init__(self, commandes: tuple[Commande, ...]) -> None:
+    def __init__(self, commandes: tuple[Commande, ...], ailleurs: Callable[[], Sequence[Commande]]) -> None:
+        """`ailleurs` gathers every command of the program; it takes a while, so only a search asks for it."""
         super().__init__(f"Aide{NBSP}: tapez pour chercher une commande, Entrée la lance")
-        self._commandes = commandes
-        self._found = commandes
+        self._commandes, self._gather = commandes, ailleurs
+        self._ailleurs: Sequence[Commande] | None = None
 
     def body(self) -> ComposeResult:
-        """The field, the commands, the one under the cursor in full, where more is said."""
+        """The field, what was found, the name of the command under the cursor."""
         yield Champ(placeholder="Chercher une commande", id="recherche")
-        yield Liste(self._cells, widths, id="commandes")
+        yield ListeAide(id="commandes")
         yield Cell(inset=1, id="detail")
-        yield Cell(MORE, "discret", inset=1, id="plus")
 
     def first(self) -> Widget:
         """The field."""
@@ -69,38 +60,42 @@ class Aide(Dialogue[str]):
 
     def touches(self) -> tuple[Touche, ...]:
         """What can be done with the command under the cursor."""
-        return (("Entrée", "Lancer", "lancer"), ("F3", "Guide du jury", "guide"), ECHAP)
+        return (("Entrée", "Lancer", "lancer"), ("F3", "Guide du jury", "guide"), ("F4", "Réglages", "reglages"), ECHAP)
 
     def on_mount(self) -> None:
         """List every command."""
-        self.watch(self.query_one(Liste), "cursor", self._tell, init=False)
+        self.watch(self.query_one(ListeAide), "cursor", self._tell, init=False)
         self._list()
 
     def on_input_changed(self) -> None:
-        """Keep the commands that match."""
-        wanted = sort_key(self.query_one(Champ).value.strip())
-        self._found = tuple(it for it in self._commandes if wanted in sort_key(_words(it)))
+        """Keep what answers to the words; from some letters on, on all screens."""
+        if len(self._words) >= SHORTEST and self._ailleurs is None:
+            self._ailleurs = ()
+            self.run_worker(self._look_elsewhere())
         self._list()
 
+    async def _look_elsewhere(self) -> None:
+        self._ailleurs = await asyncio.to_thread(self._gather)
+        self._list()
+
+    @property
+    def _words(self) -> str:
+        return self.query_one(Champ).value.strip()
+
     def _list(self) -> None:
-        liste = self.query_one(Liste)
-        liste.show(len(self._found))
-        liste.action_jump(0)
+        others = self._ailleurs or () if len(self._words) >= SHORTEST else ()
+        glyphs = ASCII if self.app.has_class("-ascii") else WGL4
+        self.query_one(ListeAide).take(found(self._words, self._commandes, others, glyphs))
         self._tell()
 
-    def _cells(self, row: int) -> Sequence[Cellule]:
-        commande = self._found[row]
-        keys = " ".join(commande.touches[:3])
-        return ((keys, "valide"), (commande.libelle, "texte"), (commande.explication, "discret"))
-
     def _tell(self) -> None:
-        """Show the command under the cursor in full, with the name it has in the settings file."""
-        detail = self.query_one("#detail", Cell)
-        if not self._found:
+        """Say which row of how many this is, and its name in the settings file."""
+        detail, liste = self.query_one("#detail", Cell), self.query_one(ListeAide)
+        if liste.current is None:
             detail.put(NOTHING, "non_valide")
             return
-        commande = self._found[self.query_one(Liste).cursor]
-        detail.put(f"{commande.libelle}{NBSP}: {commande.explication} ({commande.ident})")
+        named = f" · {liste.current.ident}" if liste.current.ident else ""
+        detail.put(f"Ligne {liste.cursor + 1} sur {liste.count}{named}", "discret")
 
     def on_input_submitted(self) -> None:
         """Run the command under the cursor."""
@@ -111,22 +106,23 @@ class Aide(Dialogue[str]):
         self.action_lancer()
 
     def action_lancer(self) -> None:
-        """Run the command under the cursor."""
-        if self._found:
-            self.answer(self._found[self.query_one(Liste).cursor].action)
+        """Run the command under the cursor, or the one that leads to the screen it is on."""
+        current = self.query_one(ListeAide).current
+        if current is not None and current.action is not None:
+            self.answer(current.action)
 
     def action_guide(self) -> None:
         """Read the juror's guide."""
         self.answer("app.guide")
 
+    def action_reglages(self) -> None:
+        """Open the settings."""
+        self.answer("app.reglages")
+
     def action_deplacer(self, step: int) -> None:
         """Move in the list while typing."""
-        self.query_one(Liste).action_move(step)
+        self.query_one(ListeAide).action_move(step)
 
     def action_page(self, direction: int) -> None:
         """Move in the list by a window."""
-        self.query_one(Liste).action_page(direction)
-
-
-def _words(commande: Commande) -> str:
-    return " ".join((*commande.touches, commande.libelle, commande.explication))
+        self.query_one(ListeAide).action_page(direction)

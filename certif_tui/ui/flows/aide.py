@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
+from certif_tui.ui.commands import Commande
 from certif_tui.ui.flows.flow import Flow
 
 
 class ChoixCommande(Flow):
     """Shows every command that works on the screen now."""
 
-    async def choose(self) -> None:
-        """Let a command be chosen, then run it."""
+    async def choose(self, ailleurs: Callable[[], Sequence[Commande]]) -> None:
+        """Let a command be chosen, then run it; `ailleurs` gathers those of all screens."""
         from certif_tui.ui.dialogs.aide import Aide
 
-        action = await self.ask(Aide(self.screen.commandes()))
+        action = await self.ask(Aide(self.screen.commandes(), ailleurs))
         if action:
             self.screen.call_later(self.screen.run_action, action)
 

@@ -19,13 +19,15 @@ class Masquage:
         self.actif = not self.actif
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Affichage:
-    """The signs to draw with, whether alerts ring, whether live statuts are hidden."""
+    """The signs to draw with, whether alerts ring, whether live statuts are hidden: as the settings are now."""
 
     glyphs: Glyphs = WGL4
     cloche: bool = False
     statuts: Masquage = field(default_factory=Masquage)
+    tutoriel: bool = True
+    """Whether a demonstration is accompanied: until its tutorial is left, or taken up again."""
 
 
 def signs_for(demarrage: Demarrage, wanted: bool | None) -> tuple[Glyphs, str | None]:

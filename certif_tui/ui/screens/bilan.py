@@ -25,6 +25,7 @@ from certif_tui.ui.flows.remise import RemiseDeGrille
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.bilan_rows import rangs_of
 from certif_tui.ui.screens.suite import Suite
+from certif_tui.ui.tutoriel import TUTORIEL
 from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.chrono_vivant import ChronoVivant
@@ -63,7 +64,7 @@ def offer(*, remise: bool, from_list: bool) -> Sequence[Binding]:
 class BilanScreen(Ecran[str]):
     """Dismissed with null (back to the sheet), the code of a row to go to, or a `Suite`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [REMETTRE, SUIVANT, ALLER, GRILLE, ROUVRIR, REMARQUE, CANDIDATS]
+    BINDINGS: ClassVar[list[BindingType]] = [REMETTRE, SUIVANT, ALLER, GRILLE, ROUVRIR, REMARQUE, CANDIDATS, TUTORIEL]
 
     def __init__(
         self,
@@ -92,7 +93,7 @@ class BilanScreen(Ecran[str]):
         """Title, page, banner, keys."""
         yield TitleLine(id="entete")
         yield ChronoVivant(self.chrono.fresh, self._awaited, glyphs=self.affichage.glyphs, id="chrono")
-        yield Page(curseur=self.affichage.glyphs.curseur, id="page")
+        yield Page(glyphs=self.affichage.glyphs, id="page")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 
@@ -140,7 +141,8 @@ class BilanScreen(Ecran[str]):
 
     def offered(self) -> Sequence[Binding]:
         """Handing in or reopening, whichever makes sense now."""
-        return offer(remise=self._remise.grille.remise is not None, from_list=self._from_list)
+        offered = offer(remise=self._remise.grille.remise is not None, from_list=self._from_list)
+        return [*offered, TUTORIEL] if self.poste.ouverte.session.demonstration else offered
 
     def action_rouvrir(self) -> None:
         """Reopen a sheet that was handed in, with a motif."""

@@ -68,7 +68,7 @@ class PhrasesScreen(Ecran[None]):
     def compose(self) -> ComposeResult:
         """Title, page, banner, keys."""
         yield TitleLine(f"REMARQUES PRÊTES · {clean(self._bloc.code, limit=20)}", id="entete")
-        yield Page(curseur=self._affichage.glyphs.curseur, id="page")
+        yield Page(glyphs=self._affichage.glyphs, id="page")
         yield Bandeau(glyphs=self._affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 

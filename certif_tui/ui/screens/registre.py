@@ -60,7 +60,7 @@ class RegistreScreen(Ecran[None]):
     def compose(self) -> ComposeResult:
         """Title, page, banner, keys."""
         yield TitleLine(id="entete")
-        yield Page(curseur=self._affichage.glyphs.curseur, id="page")
+        yield Page(glyphs=self._affichage.glyphs, id="page")
         yield Bandeau(glyphs=self._affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 

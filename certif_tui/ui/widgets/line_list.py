@@ -78,6 +78,11 @@ class LineList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
         """The cells of a line: those left of the scrollbar, whose column is kept free so that lines never fold anew."""
         return int(self.scrollable_content_region.width)
 
+    @property
+    def likely_width(self) -> int:
+        """The same before the first size: most lists are as wide as the screen, and need no second layout then."""
+        return self.line_width or self.screen.size.width - self.styles.scrollbar_size_vertical
+
     def lay_out(self, heights: list[int]) -> None:
         """Set the rows by their heights in lines, keeping the cursor where it can be kept."""
         tops = [0]
@@ -88,7 +93,7 @@ class LineList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
         if not self.line_width and tops[-1] > self.screen.size.height:
             # Known before the first frame, which would be painted again with its scrollbar.
             self.show_vertical_scrollbar = True
-        self.virtual_size = Size(self.line_width, tops[-1])
+        self.virtual_size = Size(self.likely_width, tops[-1])
         self.refresh()
         self.call_after_refresh(self._bring_into_view)  # nothing scrolls before there is a scrollbar
 

@@ -10,6 +10,7 @@ from rich.style import Style
 
 from certif_tui.ui.widgets.line_list import LineList
 from certif_tui.ui.widgets.text import folded
+from certif_tui.wording.signs import Glyphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,10 @@ class Rang:
 class Page(LineList):
     """Rows of folded text."""
 
-    def __init__(self, *, curseur: str = " ", id: str | None = None) -> None:
-        """`curseur` is the sign before the row under the cursor, blank where the page is only read."""
+    def __init__(self, *, glyphs: Glyphs | None = None, id: str | None = None) -> None:
+        """`glyphs` has the sign before the row under the cursor, null where the page is only read."""
         super().__init__(id=id)
-        self._curseur = curseur
+        self._glyphs = glyphs
         self._rangs: tuple[Rang, ...] = ()
         self._folded: list[list[str]] = []
 
@@ -49,9 +50,7 @@ class Page(LineList):
         super().on_resize()
 
     def _fold(self) -> None:
-        # The first frame comes before the first size: a page is nearly always as wide as the screen.
-        width = self.line_width or self.screen.size.width - 1
-        lines = [folded(rang.text, max(8, width - rang.indent)) for rang in self._rangs]
+        lines = [folded(rang.text, max(8, self.likely_width - rang.indent)) for rang in self._rangs]
         if lines != self._folded:
             self._folded = lines
             self.lay_out([len(it) for it in lines])
@@ -62,7 +61,7 @@ class Page(LineList):
         style = styles[rang.style + ("+" if chosen else "")]
         margin = " " * rang.indent
         if chosen and line == 0:
-            margin = self._curseur + margin[1:]
+            margin = (self._glyphs.curseur if self._glyphs else " ") + margin[1:]
         return [Segment(margin + self._folded[row][line], style)]
 
     def marked(self, row: int) -> int:

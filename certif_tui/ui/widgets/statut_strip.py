@@ -66,17 +66,24 @@ class StatutStrip(SideBySide):
         super().__init__(id=id)
         self._glyphs = glyphs
         self._competences = [Cell(id=f"c{rank}") for rank, _competence in enumerate(bloc.competences)]
+        self._barres = [Cell(self._barre, "discret", fitted=True) for _competence in bloc.competences]
         self._whole = Cell(id="bloc")
+
+    @property
+    def _barre(self) -> str:
+        return f"{self._glyphs.barre}{NBSP}"
 
     def compose(self) -> ComposeResult:
         """A cell a compétence, separated by bars, then the bloc's."""
-        for cell in self._competences:
+        for cell, barre in zip(self._competences, self._barres, strict=True):
             yield cell
-            yield Cell(f"{self._glyphs.barre}{NBSP}", "discret", fitted=True)
+            yield barre
         yield self._whole
 
     def show(self, statut: StatutBloc, *, hidden: bool) -> None:
         """Show these statuts, or only their codes when hidden from the marker."""
+        for barre in self._barres:
+            barre.put(self._barre, "discret")
         for cell, competence in zip(self._competences, statut.competences, strict=True):
             if hidden:
                 cell.put(competence.code, "discret")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from textual.binding import Binding
@@ -10,7 +11,7 @@ from textual.binding import Binding
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.grille.state import Geste
 from certif_tui.services.grille.evaluation import GrilleOuverte
-from certif_tui.ui.commands import Actions, command
+from certif_tui.ui.commands import Actions, Volet, command
 from certif_tui.ui.dialogs.recherche import Fouille, RechercheVive
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.annotation import write_remarque
@@ -21,8 +22,9 @@ from certif_tui.ui.verbes import NUMBER_ROW, Verbe
 from certif_tui.ui.widgets.checklist import Checklist
 from certif_tui.wording.text import NBSP, counted
 
+aller = partial(command, volet=Volet.LIGNES)
 COMPETENCES = tuple(
-    command(
+    aller(
         f"evaluation.competence_{rank}",
         verbe,
         f"competence({rank - 1})",
@@ -31,7 +33,7 @@ COMPETENCES = tuple(
     )
     for rank, verbe in enumerate(NUMBER_ROW, start=1)
 )
-CHERCHER = command(
+CHERCHER = aller(
     "evaluation.chercher", Verbe.CHERCHER, "chercher", "Chercher", "Cherche un critère par son texte ou son code"
 )
 CHANGENT = ("avis", "remarque", "effacer", "annuler", "retablir")
@@ -68,14 +70,14 @@ COMMANDES: tuple[Binding, ...] = (
         "evaluation.annuler", Verbe.ANNULER, "annuler", "Annuler", "Annule le dernier avis ou la dernière remarque"
     ),
     command("evaluation.retablir", Verbe.RETABLIR, "retablir", "Rétablir", "Rétablit ce qui vient d'être annulé"),
-    command(
+    aller(
         "evaluation.suivante",
         (Verbe.SUIVANTE, Verbe.DROITE),
         "voisine(1)",
         "Compétence suivante",
         "Va à la compétence suivante",
     ),
-    command(
+    aller(
         "evaluation.precedente",
         (Verbe.PRECEDENTE, Verbe.GAUCHE),
         "voisine(-1)",

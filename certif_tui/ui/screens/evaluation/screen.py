@@ -26,6 +26,7 @@ from certif_tui.ui.screens.evaluation.marking import Marking
 from certif_tui.ui.screens.evaluation.timing import Timing
 from certif_tui.ui.screens.evaluation.variants import ORAL, EtatFeuille, Variant, actions_of
 from certif_tui.ui.screens.suite import Suite, Vers
+from certif_tui.ui.tutoriel import TUTORIEL
 
 LOOK_S = 4.0
 """Seconds between two looks at what other programs wrote: the shared clock, a sheet taken over.
@@ -39,7 +40,7 @@ ACTIONS = actions_of(ORAL.commandes)
 class Evaluation(Ecran[str | Vers]):
     """Grades one candidat. Dismissed with what to do next: a slug of `Suite`."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*ORAL.commandes]
+    BINDINGS: ClassVar[list[BindingType]] = [*ORAL.commandes, TUTORIEL]
     HORIZONTAL_BREAKPOINTS = [(0, "-etroit"), (100, "-large")]  # noqa: RUF012 - Textual declares an instance variable
     VERTICAL_BREAKPOINTS = [(0, "-bas"), (20, "-haut"), (34, "-tres-haut")]  # noqa: RUF012
 
@@ -63,6 +64,7 @@ class Evaluation(Ecran[str | Vers]):
         self.add_class(*breakpoints(type(self), self.app.size))
         self.poste, self.candidat, self.grille, self.chrono = poste, candidat, grille, chrono
         self.affichage, self._rappel, self._variant, self._at, self._dit = affichage, rappel, variant, at, dit
+        self.is_clocked = variant.clocked
         self._actions = actions_of(variant.commandes)
         self._etat = EtatFeuille()
         self._face = Face(poste.ouverte.bloc, affichage, clocked=variant.clocked)
@@ -117,7 +119,8 @@ class Evaluation(Ecran[str | Vers]):
 
     def offered(self) -> Sequence[Binding]:
         """What the variant of the sheet offers in this bloc."""
-        return self._variant.offer(len(self.poste.ouverte.bloc.competences), self._etat)
+        offered = self._variant.offer(len(self.poste.ouverte.bloc.competences), self._etat)
+        return [*offered, TUTORIEL] if self.poste.ouverte.session.demonstration and self.is_clocked else offered
 
     # Painting: state flows down
 

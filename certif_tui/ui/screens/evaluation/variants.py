@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from textual.actions import parse
 from textual.binding import Binding
@@ -13,35 +14,36 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
-from certif_tui.ui.commands import command
+from certif_tui.ui.commands import Volet, command
 from certif_tui.ui.screens.evaluation import hinting, marking, timing
 from certif_tui.ui.screens.evaluation.titre import title, written_title
 from certif_tui.ui.verbes import Verbe
 from certif_tui.wording.text import NBSP
 
-INCIDENT = command(
+passage, resultat = (partial(command, volet=it) for it in (Volet.PASSAGE, Volet.RESULTAT))
+INCIDENT = passage(
     "evaluation.incident", Verbe.INCIDENT, "incident", "Incident", f"Note un incident{NBSP}; peut rendre du temps"
 )
-BILAN = command(
+BILAN = resultat(
     "evaluation.bilan", Verbe.BILAN, "bilan", "Bilan", "Résultat du candidat, remise de la grille", show=True
 )
-MASQUER = command(
+MASQUER = resultat(
     "evaluation.masquer", Verbe.MASQUER, "masquer", "Masquer les statuts", "Cache ou montre ce qui est validé"
 )
-GRAND = command(
+GRAND = passage(
     "evaluation.grand", Verbe.VOIR, "grand", "Voir le chrono en grand", "Montre le chrono seul, sur tout l'écran"
 )
-DEPLACER = command(
+DEPLACER = passage(
     "evaluation.deplacer", Verbe.DEPLACER, "deplacer", "Déplacer la grille", "Grille remplie pour un autre candidat"
 )
-INFOS = command(
+INFOS = passage(
     "evaluation.infos", Verbe.INFOS, "infos", "Épreuve et règle", "Modalités, condition de validation, remarques"
 )
-PHRASES = command(
+PHRASES = passage(
     "evaluation.phrases", Verbe.PHRASES, "phrases", "Remarques prêtes", "Phrases proposées par critère, et les vôtres"
 )
-SUIVANT = command("evaluation.suivant", Verbe.SUIVANT, "suivant", "Candidat suivant", "Passe au candidat suivant")
-RETOUR = command("evaluation.retour", Verbe.RETOUR, "retour", "Retour", "Revient à la liste des candidats")
+SUIVANT = passage("evaluation.suivant", Verbe.SUIVANT, "suivant", "Candidat suivant", "Passe au candidat suivant")
+RETOUR = passage("evaluation.retour", Verbe.RETOUR, "retour", "Retour", "Revient à la liste des candidats")
 
 
 MARQUER = tuple(it for it in marking.COMMANDES if parse(it.action)[1] in marking.CHANGENT)

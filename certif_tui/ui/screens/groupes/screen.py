@@ -55,7 +55,7 @@ class GroupesScreen(Ecran[None]):
         """Title, countdown, page, banner, keys."""
         yield TitleLine(id="entete")
         yield TravailLine(id="travail")
-        yield Page(curseur=self.affichage.glyphs.curseur, id="page")
+        yield Page(glyphs=self.affichage.glyphs, id="page")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from textual.actions import parse
 from textual.binding import Binding, BindingType
 
-from certif_tui.ui.commands import command
+from certif_tui.ui.commands import Volet, command
+from certif_tui.ui.tutoriel import TUTORIEL
 from certif_tui.ui.verbes import Verbe
 
 ECRIVENT = (
@@ -15,34 +17,39 @@ ECRIVENT = (
     *("temps", "duree", "importer", "defaire_import", "annuler"),
 )
 """The actions that change the session itself."""
+passage, candidats = (partial(command, volet=it) for it in (Volet.PASSAGE, Volet.CANDIDATS))
 COMMANDES: list[BindingType] = [
-    command(
+    passage(
         "session.horaires", Verbe.HORAIRES, "horaires", "Horaires", "Plan des oraux, retard, échanges, export .ics"
     ),
-    command("session.evaluer", Verbe.OUVRIR, "evaluer", "Évaluer", "Ouvre la grille du candidat", show=True),
-    command("session.bilan", Verbe.BILAN, "bilan", "Bilan", "Montre le résultat du candidat", show=True),
-    command("session.presence", Verbe.EMARGER, "presence", "Présence", "Note présent, absent, en retard…", show=True),
-    command(
+    passage("session.evaluer", Verbe.OUVRIR, "evaluer", "Évaluer", "Ouvre la grille du candidat", show=True),
+    passage("session.bilan", Verbe.BILAN, "bilan", "Bilan", "Montre le résultat du candidat", show=True),
+    passage("session.presence", Verbe.EMARGER, "presence", "Présence", "Note présent, absent, en retard…", show=True),
+    passage(
         "session.tous_presents", Verbe.TOUS, "tous_presents", "Tous présents", "Note présents tous ceux encore attendus"
     ),
-    command("session.ajouter", Verbe.AJOUTER, "ajouter", "Ajouter", "Ajoute des candidats, tapés ou collés", show=True),
-    command(
+    candidats(
+        "session.ajouter", Verbe.AJOUTER, "ajouter", "Ajouter", "Ajoute des candidats, tapés ou collés", show=True
+    ),
+    candidats(
         "session.modifier", Verbe.MODIFIER, "modifier", "Modifier", "Nom, numéro, e-mail, groupe, horaire, aménagement"
     ),
-    command("session.temps", Verbe.TEMPS, "temps", "Aménagement", "Fixe le tiers-temps ou une autre fraction"),
-    command("session.monter", Verbe.AVANT, "deplacer(-1)", "Monter", "Fait passer le candidat plus tôt"),
-    command("session.descendre", Verbe.APRES, "deplacer(1)", "Descendre", "Fait passer plus tard"),
-    command("session.retirer", Verbe.EFFACER, "retirer", "Retirer", "Retire le candidat avec un motif, ou le rétablit"),
+    candidats("session.temps", Verbe.TEMPS, "temps", "Aménagement", "Fixe le tiers-temps ou une autre fraction"),
+    candidats("session.monter", Verbe.AVANT, "deplacer(-1)", "Monter", "Fait passer le candidat plus tôt"),
+    candidats("session.descendre", Verbe.APRES, "deplacer(1)", "Descendre", "Fait passer plus tard"),
+    candidats(
+        "session.retirer", Verbe.EFFACER, "retirer", "Retirer", "Retire le candidat avec un motif, ou le rétablit"
+    ),
     command("session.duree", Verbe.DUREES, "duree", "Durées", "Fixe la durée des phases de l'oral dans cette session"),
-    command(
+    candidats(
         "session.importer", Verbe.FICHIER, "importer", "Importer", "Importe des candidats depuis un tableur ou un CSV"
     ),
-    command(
+    candidats(
         "session.defaire_import", Verbe.DEFAIRE, "defaire_import", "Défaire l'import", "Retire ceux du dernier import"
     ),
-    command("session.trier", Verbe.TRIER, "trier", "Trier par nom", "Range les candidats par nom, à la française"),
-    command("session.masquer", Verbe.MASQUER, "masquer", "Masquer les statuts", "Cache ou montre ce qui est validé"),
-    command("session.incident", Verbe.INCIDENT, "incident", "Incident", "Note, corrige ou annule un incident"),
+    candidats("session.trier", Verbe.TRIER, "trier", "Trier par nom", "Range les candidats par nom, à la française"),
+    candidats("session.masquer", Verbe.MASQUER, "masquer", "Masquer les statuts", "Cache ou montre ce qui est validé"),
+    passage("session.incident", Verbe.INCIDENT, "incident", "Incident", "Note, corrige ou annule un incident"),
     command(
         "session.annuler",
         Verbe.ANNULER,
@@ -53,11 +60,11 @@ COMMANDES: list[BindingType] = [
     command("session.registre", Verbe.REGISTRE, "registre", "Registre", "Tout ce qui a été noté, et de quoi l'annuler"),
     command("session.jure", Verbe.JURE, "jure", "Juré", "Dit quel juré vous êtes", show=True),
     command("session.jury", Verbe.JURY, "jury", "Corriger le jury", "Renomme, réunit, excuse ou retire un juré"),
-    command("session.ecrit", Verbe.ECRIT, "ecrit", "Écrit", "Note l'écrit avant l'oral, sans le compter"),
+    passage("session.ecrit", Verbe.ECRIT, "ecrit", "Écrit", "Note l'écrit avant l'oral, sans le compter"),
     command(
         "session.groupes", Verbe.GROUPES, "groupes", "Groupes et dossiers", "Tirage, travail de groupe, dossiers reçus"
     ),
-    command("session.chercher", Verbe.CHERCHER, "chercher", "Chercher", "Va au candidat qui porte ce nom", show=True),
+    candidats("session.chercher", Verbe.CHERCHER, "chercher", "Chercher", "Va au candidat qui porte ce nom", show=True),
     command(
         "session.restes", Verbe.FILTRER, "restes", "Ce qui reste", "À passer, incomplètes, à remettre, en retard, tous"
     ),
@@ -68,6 +75,7 @@ COMMANDES: list[BindingType] = [
         "session.phrases", Verbe.PHRASES, "phrases", "Remarques prêtes", "Phrases proposées par critère, et les vôtres"
     ),
     command("session.retour", Verbe.RETOUR, "retour", "Sessions", "Revient à la liste des sessions"),
+    TUTORIEL,
 ]
 
 

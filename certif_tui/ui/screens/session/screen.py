@@ -16,6 +16,7 @@ from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.identification import Identification
 from certif_tui.ui.flows.passage import Passages
 from certif_tui.ui.flows.prenotation import Prenotation, Tell
+from certif_tui.ui.flows.tutoriel import Accompagnement
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.candidats import designation, titles, widths
 from certif_tui.ui.screens.session.appel import Appel
@@ -26,6 +27,7 @@ from certif_tui.ui.screens.session.list_changes import ListChanges
 from certif_tui.ui.screens.session.voisins import Voisins
 from certif_tui.ui.screens.session.vue import Vue
 from certif_tui.ui.screens.travail import show_travail
+from certif_tui.ui.tutoriel import TUTORIEL
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
@@ -74,6 +76,7 @@ class SessionScreen(Ecran[None]):
         self._prenotation = Prenotation(self, bureau, ouverte, affichage, qui)
         follow, lignes = self._vue.liste.follow_candidat, self._vue.lignes
         self._passages = Passages(self, bureau, ouverte, affichage, qui, lignes, follow)
+        self.accompagnement = Accompagnement(self, affichage) if ouverte.session.demonstration else None
 
     def begin_with_import(self) -> None:
         """Ask for a file of candidats first, once the screen is there."""
@@ -101,6 +104,8 @@ class SessionScreen(Ecran[None]):
         self.call_after_refresh(self.set_timer, SHOWN_S, self._vue.begin)
         self.set_interval(LOOK_S, self.look)
         self.call_after_refresh(self._identification.sit)
+        if self.accompagnement is not None:
+            self.call_after_refresh(self.accompagnement.begin)
         if self._resume is not None:
             self.call_after_refresh(self._take_up, self._resume.candidat)
         elif self._importing:
@@ -112,8 +117,9 @@ class SessionScreen(Ecran[None]):
         self._passages.tell(self._passages.resume(candidat))
 
     def offered(self) -> Sequence[Binding]:
-        """What can be done with a session that is written, or only read."""
-        return offered(super().offered(), lecture_seule=self.ouverte.live.refused is not None)
+        """What can be done with a session that is written, or only read; the tutorial only in a demonstration."""
+        here = [it for it in super().offered() if self.accompagnement is not None or it != TUTORIEL]
+        return offered(here, lecture_seule=self.ouverte.live.refused is not None)
 
     # State flows down
 
@@ -189,8 +195,7 @@ class SessionScreen(Ecran[None]):
         fouille = Fouille(liste.matches, lambda row: designation(liste.rangees[row]), liste.go_to, "Aucun candidat")
         await self._passages.ask(RechercheVive(fouille, "nom ou numéro d'un candidat", liste.cursor))
 
-    # Commands: those that change the list are `list_changes.py`'s, those that call the roll `appel.py`'s, those
-    # that lead elsewhere `voisins.py`'s
+    # Commands: `list_changes.py` changes the list, `appel.py` calls the roll, `voisins.py` leads to other screens
 
     def action_evaluer(self) -> None:
         """Grade the candidat under the cursor."""

@@ -1,0 +1,3 @@
+"""The settings screen."""
+
+from certif_tui.ui.screens.reglages.screen import ReglagesScreen as ReglagesScreen
