@@ -63,7 +63,10 @@ class Page(LineList):
         margin = " " * rang.indent
         if chosen and line == 0:
             margin = self._curseur + margin[1:]
-        return [Segment(margin + self._folded[row][line], style)]
+        text = self._folded[row][line]
+        if "!" in rang.style:
+            return [Segment(margin, styles["texte+" if chosen else "texte"]), Segment(text, style)]
+        return [Segment(margin + text, style)]
 
     def marked(self, row: int) -> int:
         """Its margin, and the code it begins with where choosing it leads to one."""

@@ -10,14 +10,14 @@ from textual.binding import BindingType
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure
 from certif_tui.services.preparation.sessions import SessionOuverte
-from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.ecran import Ecran, breakpoints
 from certif_tui.ui.flows.identification import Identification
 from certif_tui.ui.flows.incident import Signalement
 from certif_tui.ui.flows.passage import Passages
 from certif_tui.ui.flows.prenotation import Prenotation, Tell
 from certif_tui.ui.flows.recherche import Recherche
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.candidats import titles, widths
+from certif_tui.ui.screens.candidats import LARGEURS, titles, widths
 from certif_tui.ui.screens.session.appel import Appel
 from certif_tui.ui.screens.session.commandes import COMMANDES
 from certif_tui.ui.screens.session.etat import summary, title
@@ -28,6 +28,7 @@ from certif_tui.ui.screens.session.vue import Vue
 from certif_tui.ui.screens.travail import show_travail
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
+from certif_tui.ui.widgets.drawn import OneBelowAnother, SideBySide
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.row_list import Headings
 from certif_tui.ui.widgets.title_line import TitleLine
@@ -47,6 +48,7 @@ class SessionScreen(Ecran[None]):
     """Dismissed when the juror goes back home."""
 
     BINDINGS: ClassVar[list[BindingType]] = COMMANDES
+    HORIZONTAL_BREAKPOINTS = LARGEURS
 
     def __init__(
         self,
@@ -59,6 +61,7 @@ class SessionScreen(Ecran[None]):
     ) -> None:
         """`resume` is the oral to go straight back to, `at` the candidat the cursor already stands on."""
         super().__init__()
+        self.add_class(*breakpoints(type(self), self.app.size))
         self.bureau, self.ouverte, self.affichage = bureau, ouverte, affichage
         self._resume, self._at = resume, at
         at_work = (bureau.resuming_jure(ouverte, resume) if resume else None) or bureau.known_jure(ouverte)
@@ -80,8 +83,8 @@ class SessionScreen(Ecran[None]):
         yield Cell(id="resume", style="discret")
         yield TravailLine(id="travail")
         yield self._jour
-        yield Headings(titles, widths, id="colonnes")
-        yield self._vue.liste
+        liste = OneBelowAnother(Headings(titles, widths, id="colonnes"), self._vue.liste, id="liste")
+        yield SideBySide(liste, self._vue.a_cote.volet, id="corps")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 

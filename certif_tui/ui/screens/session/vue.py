@@ -16,6 +16,7 @@ from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.candidats import ListeCandidats
+from certif_tui.ui.screens.session.a_cote import BilanACote
 from certif_tui.ui.screens.session.etat import clock_words, first_to_grade, listed, rangees_of, seen, summary, title
 from certif_tui.ui.screens.session.keeping import Keeping
 from certif_tui.ui.screens.session.lignes import Lignes
@@ -41,6 +42,7 @@ class Vue:
         self._shown = False
         self.liste = ListeCandidats(masques=affichage.statuts.actif, glyphs=affichage.glyphs, id="candidats")
         self.lignes = Lignes(screen, bureau.contexte.journal, ouverte, self._wanted, self.show)
+        self.a_cote = BilanACote(screen, ouverte, affichage, jure, lambda: self.current)
         self._keeping = Keeping(screen, bureau.apercu, self._seen)
 
     @property
@@ -58,6 +60,8 @@ class Vue:
         self.show()
         self.wake()
         self._keeping.soon()
+        if self._shown:
+            self.a_cote.look()
 
     def show(self) -> None:
         """Show what is known now."""
@@ -75,6 +79,8 @@ class Vue:
         self._shown = True
         self.wake()
         self._keeping.begin()
+        self.a_cote.look()
+        self._screen.watch(self.liste, "cursor", self.a_cote.follow, init=False)
 
     def wake(self) -> None:
         """Read what came into view; the first window is read already, the rows around it wait for its painting."""
@@ -86,10 +92,12 @@ class Vue:
         if any(True for _ in self.lignes.running()):
             self.show()
         self.lignes.look()
+        self.a_cote.look()
 
     def saved(self) -> None:
         """Read what was written, and keep it."""
         self.lignes.look()
+        self.a_cote.look()
         self._keeping.soon()
 
     def go_to_first(self) -> None:
