@@ -41,7 +41,7 @@ class Evaluation(Ecran[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*ORAL.commandes]
     HORIZONTAL_BREAKPOINTS = [(0, "-etroit"), (120, "-large")]  # noqa: RUF012 - Textual declares an instance variable
-    VERTICAL_BREAKPOINTS = [(0, "-bas"), (20, "-haut"), (34, "-tres-haut")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-bas"), (24, "-haut"), (34, "-tres-haut")]  # noqa: RUF012
 
     def __init__(
         self,
