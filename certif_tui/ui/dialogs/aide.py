@@ -52,7 +52,7 @@ class Aide(Dialogue[str]):
     ]
 
     def __init__(self, commandes: tuple[Commande, ...]) -> None:
-        super().__init__(f"Aide{NBSP}: tapez pour chercher une commande, Entrée la lance")
+        super().__init__(f"Aide{NBSP}: tapez pour chercher, Entrée lance la commande")
         self._commandes = commandes
         self._found = commandes
 

@@ -11,6 +11,9 @@ from rich.style import Style
 from certif_tui.ui.widgets.line_list import LineList
 from certif_tui.ui.widgets.text import folded
 
+WIDEST = 100
+"""Columns beyond which lines are hard to follow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rang:
@@ -51,6 +54,7 @@ class Page(LineList):
     def _fold(self) -> None:
         # The first frame comes before the first size: a page is nearly always as wide as the screen.
         width = self.line_width or self.screen.size.width - 1
+        width = min(width, WIDEST)
         lines = [folded(rang.text, max(8, width - rang.indent)) for rang in self._rangs]
         if lines != self._folded:
             self._folded = lines

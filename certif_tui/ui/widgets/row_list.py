@@ -19,12 +19,19 @@ Cellule = tuple[str, str]
 """A text and the name of its style."""
 
 
+WIDEST = 122
+"""Cells of a row beyond which what its last column says stands far from whom it says it of."""
 Widths = Callable[[int], Sequence[int]]
 """The columns' widths in a table of a given width; one of them may be 0 and takes what is left."""
 
 
 def fitted(widths: Widths, width: int) -> list[int]:
-    """The columns' widths, the free one's included, behind the two cells of the cursor."""
+    """The columns' widths, the free one's included, behind the two cells of the cursor.
+
+    A free column between others never drives them further apart than a table of `WIDEST` does.
+    """
+    if widths(width)[-1] != 0:
+        width = min(width, WIDEST)
     columns = widths(width)
     free = max(8, width - 2 - sum(columns) - len(columns) + 1)
     return [column or free for column in columns]

@@ -11,13 +11,10 @@ from textual.content import Content
 from textual.geometry import Region
 
 from certif_tui.ui.widgets.drawn import Drawn
-from certif_tui.ui.widgets.page import Rang
+from certif_tui.ui.widgets.page import WIDEST, Rang
 from certif_tui.ui.widgets.row_list import Cellule
 from certif_tui.ui.widgets.text import cut, folded
 from certif_tui.wording.signs import WGL4, Glyphs
-
-WIDEST = 100
-"""Columns beyond which lines are hard to follow."""
 
 
 class Glance(Drawn):

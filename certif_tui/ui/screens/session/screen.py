@@ -17,7 +17,7 @@ from certif_tui.ui.flows.passage import Passages
 from certif_tui.ui.flows.prenotation import Prenotation, Tell
 from certif_tui.ui.flows.recherche import Recherche
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.candidats import LARGEURS, titles, widths
+from certif_tui.ui.screens.candidats import LARGEURS
 from certif_tui.ui.screens.session.appel import Appel
 from certif_tui.ui.screens.session.commandes import COMMANDES
 from certif_tui.ui.screens.session.etat import summary, title
@@ -28,7 +28,6 @@ from certif_tui.ui.screens.session.vue import Vue
 from certif_tui.ui.screens.travail import show_travail
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
-from certif_tui.ui.widgets.drawn import OneBelowAnother, SideBySide
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.row_list import Headings
 from certif_tui.ui.widgets.title_line import TitleLine
@@ -83,8 +82,7 @@ class SessionScreen(Ecran[None]):
         yield Cell(id="resume", style="discret")
         yield TravailLine(id="travail")
         yield self._jour
-        liste = OneBelowAnother(Headings(titles, widths, id="colonnes"), self._vue.liste, id="liste")
-        yield SideBySide(liste, self._vue.a_cote.volet, id="corps")
+        yield self._vue.corps()
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 
@@ -100,12 +98,10 @@ class SessionScreen(Ecran[None]):
         self.set_interval(LOOK_S, self.look)
         self.call_after_refresh(self._identification.sit)
         if self._resume is not None:
-            self.call_after_refresh(self._take_up, self._resume.candidat)
+            story = self._passages.resume(self._resume.candidat)
+            self.call_after_refresh(self._passages.tell, story)
         elif self.jure is None and self.ouverte.responsable.nom is None:
             self.call_after_refresh(self.action_jure)
-
-    def _take_up(self, candidat: str) -> None:
-        self._passages.tell(self._passages.resume(candidat))
 
     # State flows down
 

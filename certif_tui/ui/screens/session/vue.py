@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from textual.widget import Widget
+
 from certif_tui.domain.chrono.state import read
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Seance
@@ -15,12 +17,14 @@ from certif_tui.projections.tableau import LigneCandidat
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.candidats import ListeCandidats
+from certif_tui.ui.screens.candidats import ListeCandidats, titles, widths
 from certif_tui.ui.screens.session.a_cote import BilanACote
 from certif_tui.ui.screens.session.etat import clock_words, first_to_grade, listed, rangees_of, seen, summary, title
 from certif_tui.ui.screens.session.keeping import Keeping
 from certif_tui.ui.screens.session.lignes import Lignes
+from certif_tui.ui.widgets.drawn import OneBelowAnother, SideBySide
 from certif_tui.ui.widgets.key_line import MOST
+from certif_tui.ui.widgets.row_list import Headings
 
 if TYPE_CHECKING:
     from certif_tui.services.bureau import Bureau
@@ -44,6 +48,11 @@ class Vue:
         self.lignes = Lignes(screen, bureau.contexte.journal, ouverte, self._wanted, self.show)
         self.a_cote = BilanACote(screen, ouverte, affichage, jure, lambda: self.current)
         self._keeping = Keeping(screen, bureau.apercu, self._seen)
+
+    def corps(self) -> Widget:
+        """The list under its headings, and the bilan beside it."""
+        headings = Headings(titles, widths, id="colonnes")
+        return SideBySide(OneBelowAnother(headings, self.liste, id="liste"), self.a_cote.volet, id="corps")
 
     @property
     def current(self) -> Candidat | None:
