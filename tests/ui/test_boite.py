@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Region, Size
 
-from certif_tui.ui.dialogs.boite import WIDEST, Boite, Place, line_for
+from certif_tui.ui.dialogs.boite import WIDEST, Abords, Boite, line_for
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.screens.session import SessionScreen
 from certif_tui.ui.widgets.checklist import Checklist
@@ -23,22 +23,22 @@ def at(line: int, lines: int = 1) -> Region:
 
 
 def test_it_stands_under_the_row_it_is_about() -> None:
-    assert line_for(Place(2, at(4, 2)), 7, SCREEN) == 6
+    assert line_for(Abords(2, at(4, 2)), 7, SCREEN) == 6
 
 
 def test_where_there_is_no_room_below_it_stands_above() -> None:
-    assert line_for(Place(2, at(20)), 7, SCREEN) == 13
+    assert line_for(Abords(2, at(20)), 7, SCREEN) == 13
 
 
 def test_where_there_is_none_above_either_it_stands_at_the_foot() -> None:
-    assert line_for(Place(2, at(10)), 14, SCREEN) == 10
-    assert line_for(Place(), 7, SCREEN) == 17
+    assert line_for(Abords(2, at(10)), 14, SCREEN) == 10
+    assert line_for(Abords(), 7, SCREEN) == 17
 
 
 def test_above_is_never_over_the_clock() -> None:
-    assert line_for(Place(2, at(9)), 7, Size(60, 16)) == 2
-    assert line_for(Place(2, at(8)), 7, Size(60, 16)) == 9
-    assert line_for(Place(3, at(9)), 7, Size(60, 15)) == 8
+    assert line_for(Abords(2, at(9)), 7, Size(60, 16)) == 2
+    assert line_for(Abords(2, at(8)), 7, Size(60, 16)) == 9
+    assert line_for(Abords(3, at(9)), 7, Size(60, 15)) == 8
 
 
 def box(juror: Juror) -> Region:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from rich.style import Style
+
+from certif_tui.domain.grille.evenements import Avis
+from certif_tui.ui.theme import SOMBRE
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.checklist import Checklist, Ligne, unfolded
-from tests.ui.folder import PAUL, Folder
+from tests.services.desk import fill
+from tests.ui.folder import PAUL, Folder, read
 from tests.ui.juror import Juror
 
 SIZES = [(60, 16), (80, 23), (120, 40), (200, 60)]
@@ -120,3 +126,65 @@ async def test_a_click_moves_no_row_under_the_mouse(known: Folder) -> None:
         await juror.pilot.click(offset=(region.x + 5, region.y + before["CR1.3.5"]))
         await juror.settle()
         assert juror.evaluation.checklist.current.code == "CR1.3.5" and codes(juror) == before
+
+
+HORS = "HORS D'ATTEINTE"
+
+
+def judged(folder: Folder, slug: str, who: str, avis: Avis) -> None:
+    """Judge every critère of a sheet alike, from another program."""
+    bureau = folder.bureau()
+    ouverte = bureau.open_session(slug)
+    poste = bureau.poste(ouverte, ouverte.session.jures[0])
+    grille = poste.open_grille(who, poste.open_chrono(who))
+    fill(grille, avis)
+    assert bureau.writer.flush(5)
+    grille.close()
+
+
+@pytest.mark.parametrize("bloc", ["BLOC 1", "BLOC 3"])
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_verdict_is_whole_in_the_list_and_stands_out(known: Folder, size: tuple[int, int], bloc: str) -> None:
+    slug = known.create("DUPONT Claire", "BERNARD Hugo", bloc=bloc)
+    judged(known, slug, "dupont-claire", Avis.NON_VALIDE)
+    judged(known, slug, "bernard-hugo", Avis.VALIDE)
+    async with known.open(size, session=slug) as juror:
+        await read(juror)
+        for name, words, style in (("DUPONT", HORS, "alerte!"), ("BERNARD", "VALIDÉ", "valide!")):
+            said = words if size[0] > 60 or words == "VALIDÉ" else "HORS ATT."
+            line = juror.line_with(f"  {name}")
+            assert f" {said}" in line and "…" not in line.split("│")[0]
+            assert SOMBRE.styles[style] in styles_of(juror, f"  {name}", said)
+
+
+def styles_of(juror: Juror, row: str, words: str) -> list[Style | None]:
+    """The styles in which words are written on a row of the screen."""
+    strips = juror.app.screen._compositor.render_strips(juror.app.size)
+    strip = next(it for it in strips if row in it.text)
+    return [segment.style for segment in strip if segment.text.strip() == words]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_statut_is_whole_on_the_sheet(known: Folder, size: tuple[int, int]) -> None:
+    slug = known.create("DUPONT Claire")
+    judged(known, slug, "dupont-claire", Avis.NON_VALIDE)
+    async with known.open(size, session=slug) as juror:
+        await juror.press("enter")
+        short = size[0] == 60
+        assert juror.sees("C3.1 0/5 HORS ATT." if short else f"C3.1 0/5 {HORS}")
+        assert juror.sees("HORS ATT. " if short else f"BLOC 3 {HORS}")
+
+
+@pytest.mark.parametrize("keys", [(), ("enter",), ("b",), ("g",), ("q",), ("i",), ("l",)])
+async def test_nothing_stands_far_from_what_it_belongs_to_on_a_very_wide_terminal(
+    known: Folder, keys: tuple[str, ...]
+) -> None:
+    slug = known.create("DUPONT Claire", "BERNARD Hugo")
+    async with known.open((200, 60), session=slug) as juror:
+        await juror.press(*keys)
+        await read(juror)
+        for part in (part for line in juror.text.splitlines() for part in line.split("│")):
+            gaps = [len(gap) for gap in re.findall(r" +", part.strip())]
+            assert max(gaps, default=0) < 100, part
+        head = juror.text.splitlines()[0].rstrip()
+        assert head.endswith("enregistré") and len(head) <= 122

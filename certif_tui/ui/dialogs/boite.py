@@ -21,7 +21,7 @@ FRAME = 2
 """Cells that the frame takes in each direction."""
 
 
-class Place(NamedTuple):
+class Abords(NamedTuple):
     """Where a dialog may stand: below its `top` line, which is the clock's, and near the row it is about.
 
     `row` is null where the screen has none.
@@ -31,17 +31,17 @@ class Place(NamedTuple):
     row: Region | None = None
 
 
-def place_over(screens: Sequence[Screen[Any]]) -> Place:
+def place_over(screens: Sequence[Screen[Any]]) -> Abords:
     """Where it may stand over what these show: below the line of a clock, near the row under the cursor."""
     screen = next((it for it in reversed(screens) if not isinstance(it, ModalScreen)), None)
     if screen is None:
-        return Place()
+        return Abords()
     clock, liste = screen.query_one_optional("#chrono"), screen.focused
     row = liste.spot if isinstance(liste, LineList) and liste.count else None
-    return Place(clock.region.bottom if clock is not None and clock.display else 0, row)
+    return Abords(clock.region.bottom if clock is not None and clock.display else 0, row)
 
 
-def line_for(place: Place, height: int, screen: Size) -> int:
+def line_for(place: Abords, height: int, screen: Size) -> int:
     """The first line of a box of that height: under the row it is about, else above it, else at the foot."""
     foot = max(0, screen.height - height)
     if place.row is not None:
@@ -57,7 +57,7 @@ class Near(VerticalLayout):
 
     name = "near"
 
-    def __init__(self, place: Callable[[], Place]) -> None:
+    def __init__(self, place: Callable[[], Abords]) -> None:
         self._place = place
 
     def arrange(self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True) -> ArrangeResult:
@@ -66,7 +66,7 @@ class Near(VerticalLayout):
         placements = super().arrange(parent, children, size, greedy)
         return [self._moved(it, place, size) if isinstance(it.widget, Boite) else it for it in placements]
 
-    def _moved(self, box: WidgetPlacement, place: Place, screen: Size) -> WidgetPlacement:
+    def _moved(self, box: WidgetPlacement, place: Abords, screen: Size) -> WidgetPlacement:
         height = min(box.region.height, max(1, screen.height - place.top))
         return box._replace(region=Region(0, line_for(place, height, screen), box.region.width, height))
 

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from certif_tui.ui.commands import Commande
-from certif_tui.ui.dialogs.boite import FRAME, WIDEST, Boite, Near, Place, place_over
+from certif_tui.ui.dialogs.boite import FRAME, WIDEST, Abords, Boite, Near, place_over
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.trop_petit import cover
@@ -64,7 +64,7 @@ class Dialogue(ModalScreen[T]):
         """The columns inside the frame."""
         return int(min(self.app.size.width, WIDEST)) - FRAME
 
-    def _place(self) -> Place:
+    def _place(self) -> Abords:
         return place_over(self.app.screen_stack)
 
     def body(self) -> ComposeResult:

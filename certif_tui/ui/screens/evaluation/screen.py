@@ -26,6 +26,7 @@ from certif_tui.ui.screens.evaluation.lookout import Lookout
 from certif_tui.ui.screens.evaluation.marking import Marking
 from certif_tui.ui.screens.evaluation.timing import Timing
 from certif_tui.ui.screens.evaluation.variants import ORAL, Variant, actions_of
+from certif_tui.ui.widgets.title_line import WIDEST
 
 LOOK_S = 4.0
 """Seconds between two looks at what other programs wrote: the shared clock, a sheet taken over.
@@ -137,7 +138,7 @@ class Evaluation(Ecran[str]):
         self.paint_clock()
 
     def _paint_title(self) -> None:
-        self._face.entete.show(self._variant.title(self.poste, self.candidat, self.app.size.width))
+        self._face.entete.show(self._variant.title(self.poste, self.candidat, min(self.app.size.width, WIDEST)))
 
     def _paint_row(self) -> None:
         self._marking.moved()
