@@ -172,7 +172,7 @@ async def test_a_statut_is_whole_on_the_sheet(known: Folder, size: tuple[int, in
         await juror.press("enter")
         short = size[0] == 60
         assert juror.sees("C3.1 0/5 HORS ATT." if short else f"C3.1 0/5 {HORS}")
-        assert juror.sees("HORS ATT. " if short else f"BLOC 3 {HORS}")
+        assert juror.sees("BLOC 3 HORS ATT." if short else f"BLOC 3 {HORS}")
 
 
 @pytest.mark.parametrize("keys", [(), ("enter",), ("b",), ("g",), ("q",), ("i",), ("l",)])
