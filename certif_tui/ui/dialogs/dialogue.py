@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.layout import Layout
 from textual.screen import ModalScreen
 from textual.widget import Widget
@@ -43,6 +44,8 @@ class Dialogue(ModalScreen[T]):
     def __init__(self, titre: str) -> None:
         super().__init__()
         self._titre, self._near = titre, Near(self._place)
+        self._told: Size | None = None
+        """The size of the terminal as it was last told, null before the first time."""
 
     @property
     def layout(self) -> Layout:
@@ -95,7 +98,8 @@ class Dialogue(ModalScreen[T]):
         Textual tells the screens behind their size, and not that they cross a breakpoint with it.
         """
         cover(self)
-        if self.is_current:
+        before, self._told = self._told, event.size
+        if before not in (None, event.size) and self.is_current:
             for screen in self.app.screen_stack[:-1]:
                 screen.post_message(events.Resize(event.size, event.virtual_size))
                 screen.call_after_refresh(self.refresh, layout=True)

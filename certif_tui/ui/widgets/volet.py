@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.geometry import Region
 
 from certif_tui.ui.widgets.drawn import Drawn
@@ -61,25 +61,47 @@ class Glance(Drawn):
         return [Segment(text[:margin], blank), Segment(text[margin:], styles[style]), Segment("", blank)]
 
 
+class TopOfFrame(Drawn):
+    """The upper edge of a frame with a title in it: Textual would paint the whole frame again for another title."""
+
+    DEFAULT_CSS = "TopOfFrame { width: 1fr; height: 1; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._titre = ""
+
+    def show(self, titre: str) -> None:
+        """Show another title."""
+        if titre != self._titre:
+            self._titre = titre
+            self.refresh()
+
+    def line(self, y: int) -> list[Segment]:
+        """The edge, its title where there is one."""
+        width, styles = self.extent.width, self.palette.styles
+        titre = f" {cut(self._titre, width - 6)} " if self._titre else ""
+        edge = f"{'─' * (width - 3 - cell_len(titre))}┐"
+        return [Segment("┌─", styles["discret"]), Segment(titre, styles["titre"]), Segment(edge, styles["discret"])]
+
+
 class Volet(Vertical):
     """A pane that says in its frame whose page it shows."""
 
     DEFAULT_CSS = """
-    Volet { width: 1fr; height: 1fr; border: solid $discret; border-title-color: $foreground; padding: 0 1; }
+    Volet { width: 1fr; height: 1fr; }
+    Volet > Vertical { height: 1fr; border: solid $discret; border-top: none; padding: 0 1; }
     """
 
     def __init__(self, more: str = "", *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._titre = ""
-        self._glance = Glance(more, suite=glyphs.suite)
+        self._top, self._glance = TopOfFrame(), Glance(more, suite=glyphs.suite)
 
     def compose(self) -> ComposeResult:
-        """The page."""
-        yield self._glance
+        """The edge with the title, the page in the rest of the frame."""
+        yield self._top
+        yield Vertical(self._glance)
 
     def show(self, titre: str, rangs: Sequence[Rang]) -> None:
         """Show a page under its title, empty for none."""
-        if titre != self._titre:
-            self._titre = titre
-            self.border_title = Content(titre) if titre else None
+        self._top.show(titre)
         self._glance.show(rangs)
