@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Region, Size
 
-from certif_tui.ui.dialogs.boite import WIDEST, Abords, Boite, line_for
+from certif_tui.ui.dialogs.boite import WIDEST, Abords, Boite, line_for, widest
 from certif_tui.ui.dialogs.choix import Choix
 from certif_tui.ui.screens.session import SessionScreen
 from certif_tui.ui.widgets.checklist import Checklist
+from certif_tui.ui.widgets.volet import Volet
 from tests.ui.conftest import OpenApp
 from tests.ui.folder import PAUL, Folder
 from tests.ui.juror import Juror
@@ -39,6 +40,12 @@ def test_above_is_never_over_the_clock() -> None:
     assert line_for(Abords(2, at(9)), 7, Size(60, 16)) == 2
     assert line_for(Abords(2, at(8)), 7, Size(60, 16)) == 9
     assert line_for(Abords(3, at(9)), 7, Size(60, 15)) == 8
+
+
+def test_it_is_as_wide_as_the_list_it_is_about() -> None:
+    assert widest(Abords(0, Region(0, 4, 71, 1)), 120) == 72
+    assert widest(Abords(0, Region(0, 4, 199, 1)), 200) == WIDEST == widest(Abords(), 200)
+    assert widest(Abords(0, Region(0, 4, 20, 1)), 80) == 80
 
 
 def box(juror: Juror) -> Region:
@@ -85,6 +92,8 @@ async def test_a_question_about_a_candidat_stands_at_their_row(folder: Folder, s
         assert framed(juror, "Présence · BERNARD Hugo")
         row = next(y for y, line in enumerate(juror.text.splitlines()) if "  BERNARD Hugo" in line)
         assert box(juror).y == row + 1 and juror.sees("DUPONT Claire")
+        beside = juror.app.screen_stack[-2].query_one(Volet)
+        assert not (beside.display and box(juror).overlaps(beside.region))
 
 
 async def test_a_terminal_made_smaller_keeps_the_dialog_on_it_and_off_the_clock(grade: OpenApp) -> None:

@@ -17,6 +17,8 @@ from certif_tui.ui.widgets.line_list import LineList
 
 WIDEST = 84
 """Columns of a dialog at most: its lines are read at a glance, and the clock of a wide screen stands beside it."""
+LEAST = 60
+"""Columns that every dialog can do with."""
 FRAME = 2
 """Cells that the frame takes in each direction."""
 
@@ -39,6 +41,12 @@ def place_over(screens: Sequence[Screen[Any]]) -> Abords:
     clock, liste = screen.query_one_optional("#chrono"), screen.focused
     row = liste.spot if isinstance(liste, LineList) and liste.count else None
     return Abords(clock.region.bottom if clock is not None and clock.display else 0, row)
+
+
+def widest(place: Abords, screen: int) -> int:
+    """The columns of a box at most, on a screen of so many: those of the list it is about, where it can be read in."""
+    beside = place.row.right + 1 if place.row is not None and place.row.right + 1 >= LEAST else WIDEST
+    return min(screen, WIDEST, beside)
 
 
 def line_for(place: Abords, height: int, screen: Size) -> int:

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from certif_tui.ui.commands import Commande
-from certif_tui.ui.dialogs.boite import FRAME, WIDEST, Abords, Boite, Near, place_over
+from certif_tui.ui.dialogs.boite import FRAME, Abords, Boite, Near, place_over, widest
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.trop_petit import cover
@@ -65,10 +65,14 @@ class Dialogue(ModalScreen[T]):
     @property
     def inner_width(self) -> int:
         """The columns inside the frame."""
-        return int(min(self.app.size.width, WIDEST)) - FRAME
+        return widest(self._place(), self.app.size.width) - FRAME
 
     def _place(self) -> Abords:
         return place_over(self.app.screen_stack)
+
+    def _fit(self) -> None:
+        """Be no wider than the list it is about: what stands beside that list goes on being read."""
+        self.query_one(Boite).styles.max_width = self.inner_width + FRAME
 
     def body(self) -> ComposeResult:
         """The widgets between the title and the keys."""
@@ -86,6 +90,7 @@ class Dialogue(ModalScreen[T]):
         """Show the keys; take the focus at once, so that the next key finds its place."""
         shown = (Commande("", (touche,), action, libelle, "", True) for touche, libelle, action in self.touches())
         self.query_one(KeyLine).show(tuple(shown))
+        self._fit()
         self.set_focus(self.first())
 
     def on_screen_resume(self) -> None:
@@ -98,6 +103,7 @@ class Dialogue(ModalScreen[T]):
         Textual tells the screens behind their size, and not that they cross a breakpoint with it.
         """
         cover(self)
+        self._fit()
         before, self._told = self._told, event.size
         if before not in (None, event.size) and self.is_current:
             for screen in self.app.screen_stack[:-1]:
