@@ -91,6 +91,7 @@ async def test_it_comes_and_goes_with_the_width(folder: Folder, slug: str, width
 
 
 async def test_it_follows_the_cursor_once_it_rests(folder: Folder, slug: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("certif_tui.ui.screens.session.screen.LOOK_S", 3600)
     async with folder.open((120, 40), session=slug) as juror:
         await juror.press("home")
         await look(juror)
