@@ -27,6 +27,11 @@ class Glyphs:
     alerte: str = "●"
     indice: str = "·"
 
+    @property
+    def is_ascii(self) -> bool:
+        """Whether they are those of ASCII."""
+        return self.valide.isascii()
+
     def become(self, other: Glyphs) -> None:
         """Be those signs from now on."""
         for name in self.__dataclass_fields__:

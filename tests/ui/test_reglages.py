@@ -20,7 +20,7 @@ async def choose(juror: Juror, words: str, *keys: str) -> None:
         await read(juror)
     await juror.press("home", "slash")
     await juror.type(words)
-    await juror.press("enter", *keys)
+    await juror.press("escape", *keys)
 
 
 async def test_f2_is_remembered(grade: OpenApp, tmp_path: Path) -> None:
@@ -85,14 +85,14 @@ async def test_the_bell_rings_once_it_is_asked_for(grade: OpenApp) -> None:
 async def test_a_key_is_changed_and_works_at_once_on_the_screen_below(grade: OpenApp, tmp_path: Path) -> None:
     async with grade() as juror:
         await choose(juror, "evaluation.valide", "enter")
-        await juror.type("k")
+        await juror.type("g")
         await juror.press("enter")
-        assert juror.sees("Touche choisie par vous") and juror.line_with("► ").split()[-1] == "K"
+        assert juror.sees("Touche choisie par vous") and juror.line_with("► ").split()[-1] == "G"
         await juror.press("escape")
-        assert juror.sees("K Validé")
-        await juror.press("k", "space")
+        assert juror.sees("G Validé")
+        await juror.press("g", "space")
         assert juror.sees("C3.1 1/5")
-    assert load_reglages(tmp_path / SETTINGS).touches == {"evaluation.valide": "k"}
+    assert load_reglages(tmp_path / SETTINGS).touches == {"evaluation.valide": "g"}
 
 
 async def test_a_clash_is_told_before_it_is_kept_and_stays_in_its_box(grade: OpenApp, tmp_path: Path) -> None:
@@ -107,7 +107,7 @@ async def test_a_clash_is_told_before_it_is_kept_and_stays_in_its_box(grade: Ope
 
 
 async def test_a_key_goes_back_to_its_own(grade: OpenApp, tmp_path: Path) -> None:
-    (tmp_path / SETTINGS).write_text('[touches]\n"evaluation.valide" = "k"\n')
+    (tmp_path / SETTINGS).write_text('[touches]\n"evaluation.valide" = "g"\n')
     async with grade() as juror:
         await choose(juror, "evaluation.valide", "backspace", "escape")
         assert juror.sees("Espace Validé")

@@ -152,11 +152,11 @@ async def test_a_key_leaves_it_on_every_screen_and_takes_it_up_again(folder: Fol
         await looked(juror)
         await juror.press("enter")
         assert "2/10" in await looked(juror)
-        await juror.press("v")
+        await juror.press("ctrl+d")
         assert await looked(juror) == ""
         await juror.press("escape")
         assert await looked(juror) == ""
-        await juror.press("v")
+        await juror.press("ctrl+d")
         assert "2/10" in await looked(juror)
 
 
@@ -180,17 +180,17 @@ async def test_away_from_the_screen_of_a_step_it_says_how_to_come_back(folder: F
 
 
 async def test_it_names_the_keys_of_ones_own(folder: Folder) -> None:
-    folder.demarrage.reglages.write_text('[touches]\n"evaluation.valide" = "k"\n')
+    folder.demarrage.reglages.write_text('[touches]\n"evaluation.valide" = "g"\n')
     async with folder.open() as juror:
         await started(juror)
         await juror.press("enter")
-        assert "K le valide" in await looked(juror)
+        assert "G le valide" in await looked(juror)
 
 
 async def test_a_real_session_has_none_and_its_key_says_where_there_is_one(grade: OpenApp) -> None:
     async with grade() as juror:
         assert await looked(juror) == ""
-        await juror.press("v")
+        await juror.press("ctrl+d")
         assert juror.sees("Le tutoriel accompagne la démonstration") and not juror.app.screen.query(PanneauTutoriel)
         await juror.press("f1")
         assert not juror.sees("Quitte le tutoriel")

@@ -23,11 +23,15 @@ class BigDigits(SideBySide):
 
     def __init__(self, *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:
         super().__init__(id=id)
-        self.is_ascii = glyphs is not WGL4
-        """Whether it draws with `#` alone."""
-        self._signs = [_Sign(ascii_only=self.is_ascii) for _ in range(MOST_SIGNS)]
-        self._shown = ("", "", 0)
+        self._glyphs = glyphs
+        self._signs = [_Sign() for _ in range(MOST_SIGNS)]
+        self._shown = ("", "", 0, False)
         self.text = ""
+
+    @property
+    def is_ascii(self) -> bool:
+        """Whether it draws with `#` alone."""
+        return self._glyphs.is_ascii
 
     def compose(self) -> ComposeResult:
         """A widget a sign: Textual sends a line anew from the left edge of the widget it changed in."""
@@ -35,12 +39,12 @@ class BigDigits(SideBySide):
 
     def show(self, text: str, style: str = "texte", *, scale: int = 1) -> None:
         """Show a time, `scale` points a side; what is the same is not painted again."""
-        wanted = (text, CALM.get(style, style), scale)
+        wanted = (text, CALM.get(style, style), scale, self.is_ascii)
         if wanted == self._shown:
             return
         self._shown, self.text = wanted, text
         for rank, sign in enumerate(self._signs):
-            sign.put(text[rank : rank + 1], wanted[1], scale)
+            sign.put(text[rank : rank + 1], wanted[1], scale, ascii_only=self.is_ascii)
 
 
 class _Sign(Drawn):
@@ -48,20 +52,20 @@ class _Sign(Drawn):
 
     DEFAULT_CSS = "_Sign { width: 0; height: 0; display: none; }"
 
-    def __init__(self, *, ascii_only: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._ascii_only, self._rows, self._style = ascii_only, tuple[str, ...](), "texte"
+        self._rows, self._style = tuple[str, ...](), "texte"
 
-    def put(self, sign: str, style: str, scale: int) -> None:
+    def put(self, sign: str, style: str, scale: int, *, ascii_only: bool) -> None:
         """Show a sign, none where it is empty."""
-        rows = big(sign, ascii_only=self._ascii_only, scale=scale) if sign else ()
+        rows = big(sign, ascii_only=ascii_only, scale=scale) if sign else ()
         before, was = self._rows, self._style
         if (rows, style) == (before, was):
             return
         self._rows, self._style = rows, style
         if [len(row) for row in rows] != [len(row) for row in before]:
             self.display = bool(rows)
-            between = gap(scale, ascii_only=self._ascii_only)
+            between = gap(scale, ascii_only=ascii_only)
             self.styles.width, self.styles.height = len(rows[0]) + between if rows else 0, len(rows)
             self.refresh()
         elif style != was or not self.extent:
