@@ -15,7 +15,7 @@ from tests.ui.folder import Folder
 async def test_it_opens_from_help_and_is_read_to_its_end_line_by_line(folder: Folder, size: tuple[int, int]) -> None:
     async with folder.open(size) as juror:
         await juror.press("f1")
-        assert juror.sees("F3 Guide du jury")
+        assert juror.sees("F3 Guide")
         await juror.press("f3")
         juror.at(LectureGuide)
         assert juror.sees("certif-tui remplace la grille papier")
