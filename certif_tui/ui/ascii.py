@@ -21,6 +21,7 @@ _SAID: Final = {
     **dict.fromkeys("–—‐‑−", "-"),
     **dict.fromkeys("·∙", "-"),
     **dict.fromkeys("…", "."),
+    **dict.fromkeys("┌┐└┘", "+"),
     **dict.fromkeys("°º", "o"),
     **dict.fromkeys("→▶", ">"),
     **dict.fromkeys("←◀", "<"),

@@ -48,7 +48,7 @@ KEYS_BY_NAME = {name.lower(): key for key, name in KEY_NAMES.items()}
 
 
 @unique
-class Volet(StrEnum):
+class Chapitre(StrEnum):
     """The parts of the work, in its order: help shows commands under them."""
 
     NOTER = "Noter"
@@ -62,14 +62,14 @@ class Volet(StrEnum):
     PROGRAMME = "Programme"
 
 
-VOLETS = {
-    "evaluation": Volet.NOTER,
-    "chrono": Volet.CHRONO,
-    "bilan": Volet.RESULTAT,
-    "session": Volet.SESSION,
-    "aide": Volet.PROGRAMME,
-    "tutoriel": Volet.PROGRAMME,
-    "application": Volet.PROGRAMME,
+CHAPITRES = {
+    "evaluation": Chapitre.NOTER,
+    "chrono": Chapitre.CHRONO,
+    "bilan": Chapitre.RESULTAT,
+    "session": Chapitre.SESSION,
+    "aide": Chapitre.PROGRAMME,
+    "tutoriel": Chapitre.PROGRAMME,
+    "application": Chapitre.PROGRAMME,
 }
 """Where commands belong by the first word of their name, unless they say otherwise; all others to their own screen."""
 
@@ -82,27 +82,27 @@ def command(
     explanation: str,
     *,
     show: bool = False,
-    volet: Volet | None = None,
+    chapitre: Chapitre | None = None,
 ) -> Binding:
     """A command: `ident` is its name in the settings file; its keys are those of its verb, or verbs.
 
-    `volet` is the part of the work it belongs to where its name does not tell it.
+    `chapitre` is the part of the work it belongs to where its name does not tell it.
     """
     keys = ",".join((verbes,) if isinstance(verbes, Verbe) else verbes)
-    part = volet or VOLETS.get(ident.partition(".")[0], Volet.ECRAN)
+    part = chapitre or CHAPITRES.get(ident.partition(".")[0], Chapitre.ECRAN)
     group = Binding.Group(part)
     return Binding(with_caps_lock(keys), action, label, show=show, tooltip=explanation, id=ident, group=group)
 
 
-def volet_of(binding: Binding) -> Volet:
+def chapitre_of(binding: Binding) -> Chapitre:
     """The part of the work a command belongs to."""
-    return Volet(binding.group.description) if binding.group else Volet.PROGRAMME
+    return Chapitre(binding.group.description) if binding.group else Chapitre.PROGRAMME
 
 
 def by_work(commandes: Iterable[Commande]) -> list[Commande]:
     """The commands in the order of the work, those of a part together, in the order they came."""
-    parts = list(Volet)
-    return sorted(commandes, key=lambda it: parts.index(it.volet))
+    parts = list(Chapitre)
+    return sorted(commandes, key=lambda it: parts.index(it.chapitre))
 
 
 def with_caps_lock(keys: str) -> str:
@@ -140,7 +140,7 @@ class Commande:
     libelle: str
     explication: str
     show: bool
-    volet: Volet = Volet.PROGRAMME
+    chapitre: Chapitre = Chapitre.PROGRAMME
 
     @property
     def touche(self) -> str:
@@ -172,7 +172,7 @@ def gather(active: Iterable[Binding], declared: Iterable[Binding], offered: Iter
     own = {it.id for it in declared}
     words |= {ident: it for ident, it in first.items() if ident not in words and ident not in own}
     return tuple(
-        Commande(ident, tuple(keys[ident]), first[ident].action, it.description, it.tooltip, it.show, volet_of(it))
+        Commande(ident, tuple(keys[ident]), first[ident].action, it.description, it.tooltip, it.show, chapitre_of(it))
         for ident, it in words.items()
         if ident in first
     )

@@ -12,8 +12,8 @@ from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
 
-STYLE_OF_STATUT = {"valide": "valide", "possible": "texte", "hors_atteinte": "alerte", "non_valide": "alerte"}
-"""The style a statut is shown in."""
+BLOCK_OF_STATUT = {"valide": "valide!", "possible": "texte", "hors_atteinte": "alerte!", "non_valide": "alerte!"}
+"""The style a statut is shown in: what is settled is a block of colour, seen without being read."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Palette:
 
     @cached_property
     def styles(self) -> dict[str, Style]:
-        """Ready-made styles by name; `NAME+` is the same on the cursor's row."""
+        """Ready-made styles by name; `NAME!` is a block of that ink, `NAME+` is the same on the cursor's row."""
         inks = {
             "texte": Style(color=self.texte),
             "titre": Style(color=self.texte, bold=True),
@@ -45,7 +45,8 @@ class Palette:
         plain = {name: ink + Style(bgcolor=self.fond) for name, ink in inks.items()}
         plain["barre"] = Style(color=self.fond, bgcolor=self.valide, bold=True)
         chosen = {f"{name}+": ink + Style(bgcolor=self.curseur) for name, ink in inks.items()}
-        return plain | chosen
+        blocks = {f"{name}!": self.stood_out(ink) for name, ink in inks.items()}
+        return plain | chosen | blocks | {f"{name}+": block for name, block in blocks.items()}
 
     def stood_out(self, style: Style) -> Style:
         """The same ink with the background in its place: seen in every theme, and without colour too."""

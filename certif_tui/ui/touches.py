@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.keys import Keys
 
 from certif_tui.ui import screens
-from certif_tui.ui.commands import KEY_NAMES, Commande, command_keys, declared, key_name, volet_of
+from certif_tui.ui.commands import KEY_NAMES, Commande, chapitre_of, command_keys, declared, key_name
 from certif_tui.ui.ecran import Ecran
 from certif_tui.wording.text import NBSP, clean
 
@@ -71,7 +71,7 @@ def every_command(common: Iterable[Any], touches: Mapping[str, str]) -> list[Com
 def _commande(binding: Binding, keys: str) -> Commande:
     names = tuple(dict.fromkeys(map(key_name, keys.split(","))))
     return Commande(
-        str(binding.id), names, binding.action, binding.description, binding.tooltip, binding.show, volet_of(binding)
+        str(binding.id), names, binding.action, binding.description, binding.tooltip, binding.show, chapitre_of(binding)
     )
 
 

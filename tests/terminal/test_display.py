@@ -28,7 +28,7 @@ def test_a_window_too_small_and_back_shows_the_same_sheet(room: Room) -> None:
     marks = {"CR3.1.1": "valide", "CR3.1.2": "non_valide"}
     wait_for_marks(terminal, marks)
     terminal.resize(20, 5)
-    terminal.wait_for(lambda it: "enregistré" in it.text.splitlines()[0])
+    terminal.wait_for("Terminal trop")
     terminal.resize(80, 24)
     terminal.wait_for("Espace Validé")
     terminal.wait_for("►□ CR3.1.3")

@@ -68,6 +68,11 @@ class Juror:
     def sees(self, words: str) -> bool:
         return words.replace("\u00a0", " ") in self.text.replace("\u00a0", " ")
 
+    def reads(self, words: str) -> bool:
+        """Whether the words stand on the screen, folded or not, in a frame or not."""
+        lines = self.text.replace("\u00a0", " ").splitlines()
+        return words.replace("\u00a0", " ") in " ".join(" ".join(line.strip(" │") for line in lines).split())
+
     async def until(self, words: str) -> bool:
         """Wait for words that another thread brings to the screen; false when they do not come."""
         for _ in range(500):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from certif_tui.ui.app import CertifApp
-from certif_tui.ui.commands import Commande, Volet
+from certif_tui.ui.commands import Chapitre, Commande
 from certif_tui.ui.dialogs.aide import Aide
 from certif_tui.ui.dialogs.liste_aide import ListeAide
 from certif_tui.ui.dialogs.trouvailles import found
@@ -19,8 +19,8 @@ from tests.ui.folder import read
 from tests.ui.juror import Juror
 
 EVERYWHERE = {"aide", "application"}
-BILAN = Commande("evaluation.bilan", ("B",), "bilan", "Bilan", "Résultat du candidat", True, Volet.RESULTAT)
-VALIDE = Commande("evaluation.valide", ("Espace", "O"), "v", "Validé", "Valide le critère", True, Volet.NOTER)
+BILAN = Commande("evaluation.bilan", ("B",), "bilan", "Bilan", "Résultat du candidat", True, Chapitre.RESULTAT)
+VALIDE = Commande("evaluation.valide", ("Espace", "O"), "v", "Validé", "Valide le critère", True, Chapitre.NOTER)
 REMETTRE = Commande("bilan.remettre", ("Ctrl+S", "F5"), "remettre", "Remettre", "Remet la grille", True)
 
 

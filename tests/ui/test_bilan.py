@@ -107,7 +107,7 @@ async def test_handing_in_with_the_clock_running_asks_to_end_the_oral(open_app: 
     running(desk)
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b", "ctrl+s")
-        assert await juror.until("Terminer son oral avant de remettre")
+        assert await juror.until("Terminer son oral avant de")
         await juror.press("t")
         assert await juror.until("Grille remise. Ctrl+N passe") and juror.sees("Ctrl+O Rouvrir")
     assert desk.open_chrono().chrono.marche is Marche.FINI
@@ -118,7 +118,7 @@ async def test_an_oral_left_running_is_one_more_thing_that_lacks(open_app: OpenA
     running(desk)
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b", "ctrl+s")
-        assert await juror.until("Terminer son oral avant de remettre")
+        assert await juror.until("Terminer son oral avant de")
         await juror.press("p")
         assert "exige : oral non terminé au chrono (terminez-le)." in said(juror)
     assert desk.open_chrono().chrono.marche is Marche.EN_COURS
@@ -165,7 +165,7 @@ async def test_the_question_about_the_oral_holds_when_another_program_ends_it_me
     running(desk)
     async with open_app(session=desk.slug) as juror:
         await juror.press("1", "home", "b", "ctrl+s")
-        assert await juror.until("Terminer son oral avant de remettre")
+        assert await juror.until("Terminer son oral avant de")
         desk.open_chrono().end()
         await juror.press(key)
         assert await juror.until("Grille remise. Ctrl+N passe")

@@ -228,14 +228,14 @@ async def test_a_withdrawn_candidat_stands_last_with_the_motif_and_can_come_back
 
 
 async def test_a_longer_time_is_set_by_name_or_by_fraction(folder: Folder, slug: str) -> None:
-    async with folder.open((120, 40), session=slug) as juror:
+    async with folder.open((200, 60), session=slug) as juror:
         await juror.press("home", "t", "2")
-        assert "tiers-temps" in juror.line_with("DUPONT")
+        assert "tiers-temps" in juror.line_with("  DUPONT")
         await juror.press("t", "3", "5", "/", "4", "enter")
-        assert "tiers-temps" in juror.line_with("DUPONT") and juror.sees("demande un motif")
+        assert "tiers-temps" in juror.line_with("  DUPONT") and juror.sees("demande un motif")
         await juror.type("certificat")
         await juror.press("enter")
-        assert "× 5/4" in juror.line_with("DUPONT").replace("\u00a0", " ")
+        assert "× 5/4" in juror.line_with("  DUPONT").replace("\u00a0", " ")
         await juror.press("t", "3", "1", "/", "2", "enter")
         assert juror.sees("Fraction : entre 1") and juror.sees("1/2")
 
@@ -362,7 +362,7 @@ async def test_verdicts_hidden_from_the_marker_are_hidden_in_the_list_too(folder
 @pytest.mark.parametrize("size", [(60, 16), (80, 23), (120, 40)])
 async def test_presence_and_progress_are_seen_at_any_size(folder: Folder, slug: str, size: tuple[int, int]) -> None:
     async with folder.open(size, session=slug) as juror:
-        row = juror.line_with("DUPONT")
+        row = juror.line_with("  DUPONT")
         assert "attendu" in row and "à passer" in row and juror.sees("juré MARTIN Paul") and juror.sees("F1 Aide")
 
 

@@ -78,7 +78,7 @@ async def test_what_cannot_be_used_is_refused_and_nothing_typed_is_lost(
         await paste(juror, typed)
         if not said.startswith("Trop long"):
             await juror.press("enter")
-        assert isinstance(juror.app.screen, Fiche) and juror.sees(said)
+        assert isinstance(juror.app.screen, Fiche) and juror.reads(said)
         assert juror.sees("DUPONT Claire-Anne") and juror.sees(typed[:4].replace("\x07", "\ufffd"))
         await juror.press("escape")
     assert candidat(folder, slug) == Candidat(CLAIRE, "DUPONT Claire")

@@ -15,7 +15,7 @@ from tests.ui.folder import Folder
 async def test_it_opens_from_help_and_is_read_to_its_end_line_by_line(folder: Folder, size: tuple[int, int]) -> None:
     async with folder.open(size) as juror:
         await juror.press("f1")
-        assert juror.sees("F3 Guide du jury")
+        assert juror.sees("F3 Guide")
         await juror.press("f3")
         juror.at(LectureGuide)
         assert juror.sees("certif-tui remplace la grille papier")
@@ -25,7 +25,7 @@ async def test_it_opens_from_help_and_is_read_to_its_end_line_by_line(folder: Fo
             assert max(len(line.rstrip()) for line in juror.text.splitlines()[2:-2]) <= 100
             if juror.text == before:
                 break
-        assert juror.sees("répond à « Même personne ? ».")
+        assert juror.reads("répond à « Même personne ? ».")
         await juror.press("escape")
         assert juror.sees("Nouvelle session")
 
@@ -53,7 +53,7 @@ async def test_words_are_found_whatever_the_accents_and_enter_goes_to_the_next(
         await juror.press(*["backspace"] * 20)
         await juror.type("meme personne")
         first = juror.text
-        assert juror.sees(" 1 sur ") and "même personne" in first.lower().replace("\u00a0", " ")
+        assert juror.sees(" 1 sur ") and (juror.reads("Même personne") or juror.reads("même personne"))
         await juror.press("enter")
         assert juror.sees(" 2 sur ") and juror.text != first
         rest = int(juror.line_with(" 2 sur ").split("sur")[1].split()[0]) - 1

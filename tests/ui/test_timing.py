@@ -115,7 +115,7 @@ async def test_a_wide_terminal_has_a_larger_clock_and_squares(grade: OpenApp) ->
         assert juror.sees("▄█  █▀█ ▄ █▀█ █▀█") and not juror.sees("19:00")
 
 
-@pytest.mark.parametrize(("size", "digits"), [((99, 24), False), ((100, 20), True), ((100, 19), False)])
+@pytest.mark.parametrize(("size", "digits"), [((99, 24), False), ((100, 24), True), ((100, 23), False)])
 async def test_from_100_columns_the_clock_has_digits_and_the_verdict_stays_in_sight(
     grade: OpenApp, size: tuple[int, int], digits: bool
 ) -> None:
@@ -166,8 +166,10 @@ async def test_the_clock_stays_in_sight_over_the_sheet(
         juror.machine.pass_time(22 * MINUTE + 10_000)
         await living(juror)
         assert juror.sees(seen)
-        assert juror.sees("EXPOSÉ +02:10") and juror.sees("TEMPS DÉPASSÉ")
-        assert style_of(juror, "TEMPS DÉPASSÉ") == style_of(juror, "+02:10")
+        digits = size == (120, 40) and keys == ("f1",)  # the sheet's own, beside the help
+        assert digits or await juror.until("EXPOSÉ +02:10")
+        assert juror.sees("TEMPS DÉPASSÉ")
+        assert digits or style_of(juror, "TEMPS DÉPASSÉ") == style_of(juror, "+02:10")
         await juror.press(*["escape"] * len(keys))
         assert juror.sees("CR3.1.1")
 
@@ -185,9 +187,12 @@ async def test_a_clock_not_started_takes_no_line_of_the_bilan(grade: OpenApp) ->
 
 
 async def living(juror: Juror) -> None:
-    """Let the clock in front take note of the second."""
-    juror.app.screen.query_one(ChronoVivant).renew()
+    """Let the clock in sight take note of the second: the sheet's, or that of what hides it."""
+    juror.evaluation.paint_clock()
+    for clock in (clock for screen in juror.app.screen_stack for clock in screen.query(ChronoVivant)):
+        clock.renew()
     await juror.settle()
+    await juror.settle()  # behind a question Textual paints a turn later
 
 
 def style_of(juror: Juror, words: str) -> Style:

@@ -32,7 +32,7 @@ from certif_tui.wording.durations import facteur, minutes
 from certif_tui.wording.statuts import MARCHES, STATUTS_BLOC, manque
 from certif_tui.wording.text import NBSP, counted
 
-PRESENCE, REMISE, APPROCHE = "presence", "remise", "approche"
+PRESENCE, STATUT, REMISE, APPROCHE = "presence", "statut", "remise", "approche"
 """Keys of what a screen adds something to."""
 TONES = {
     Statut.VALIDE: Tone.GOOD,
@@ -90,7 +90,7 @@ def _verdict(bilan: Bilan) -> Iterator[Node]:
     alert = Tone.ALERT if bilan.resultat.verdict in SANS_PREUVE or bilan.fondement.feuille else None
     if bilan.dit:
         statut = bilan.statut.statut
-        yield Fact("Statut du bloc", STATUTS_BLOC[statut], TONES[statut])
+        yield Fact("Statut du bloc", STATUTS_BLOC[statut], TONES[statut], STATUT)
         words = beside_statut(bilan.resultat)
         yield from [Fact("Résultat", words, alert or Tone.TITLE)] if words else []
     else:

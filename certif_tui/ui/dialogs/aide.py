@@ -44,7 +44,7 @@ class Aide(Dialogue[str]):
 
     def __init__(self, commandes: tuple[Commande, ...], ailleurs: Callable[[], Sequence[Commande]]) -> None:
         """`ailleurs` gathers every command of the program; it takes a while, so only a search asks for it."""
-        super().__init__(f"Aide{NBSP}: tapez pour chercher une commande, Entrée la lance")
+        super().__init__(f"Aide{NBSP}: tapez pour chercher, Entrée lance la commande")
         self._commandes, self._gather = commandes, ailleurs
         self._ailleurs: Sequence[Commande] | None = None
 
@@ -60,7 +60,7 @@ class Aide(Dialogue[str]):
 
     def touches(self) -> tuple[Touche, ...]:
         """What can be done with the command under the cursor."""
-        return (("Entrée", "Lancer", "lancer"), ("F3", "Guide du jury", "guide"), ("F4", "Réglages", "reglages"), ECHAP)
+        return (("Entrée", "Lancer", "lancer"), ("F3", "Guide", "guide"), ("F4", "Réglages", "reglages"), ECHAP)
 
     def on_mount(self) -> None:
         """List every command."""

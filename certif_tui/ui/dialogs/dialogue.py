@@ -1,17 +1,20 @@
-"""What every dialog shares: a box at the foot of the screen, so that checklist and clock stay in sight."""
+"""What every dialog shares: a box near what it is about, or at the foot, never over the clock."""
 
 from __future__ import annotations
 
 from typing import ClassVar, TypeVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.geometry import Size
+from textual.layout import Layout
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from certif_tui.ui.commands import Commande
+from certif_tui.ui.dialogs.boite import FRAME, Abords, Boite, Near, place_over, widest
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.trop_petit import cover
@@ -32,30 +35,44 @@ class Dialogue(ModalScreen[T]):
     """Whether it comes unasked, or is hard to reverse: only a key pressed once it is seen answers it."""
 
     DEFAULT_CSS = """
-    Dialogue { align: left bottom; background: transparent; overflow: hidden; layers: default dessus; }
-    Dialogue > .boite { width: 100%; height: auto; max-height: 100%; background: $background; }
+    Dialogue { background: transparent; overflow: hidden; layers: default dessus; }
+    Dialogue .suite { height: auto; max-height: 2; }
     Dialogue KeyLine { dock: none; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "fermer", "Fermer", show=False)]
 
     def __init__(self, titre: str) -> None:
         super().__init__()
-        self._titre = titre
-        self._clock: Widget | None = None
-        self._clock_bottom = 0
+        self._titre, self._near = titre, Near(self._place)
+        self._told: Size | None = None
+        """The size of the terminal as it was last told, null before the first time."""
 
-    def wear(self, clock: Widget | None, bottom: int) -> None:
-        """Show this clock where the box covers that of the screen, whose last line is above line `bottom`."""
-        self._clock, self._clock_bottom = clock, bottom
+    @property
+    def layout(self) -> Layout:
+        """The box near what it is about: style sheets name only the layouts of Textual."""
+        return self._near
 
     def compose(self) -> ComposeResult:
-        """The title, what a subclass asks with, the keys."""
-        with Vertical(classes="boite"):
-            yield Cell(f" {clean(self._titre, limit=200)}", "barre", id="titre")
-            if self._clock is not None:
-                yield self._clock
+        """The title, what a subclass asks with, the keys. A title too long for the frame goes on below it."""
+        titre = clean(self._titre, limit=200)
+        head, dot, rest = titre.partition(" · ") if cell_len(titre) > self.inner_width - FRAME else (titre, "", "")
+        with Boite(head):
+            if dot:
+                yield Cell(rest, "titre", inset=1, classes="suite")
             yield from self.body()
             yield KeyLine(id="touches")
+
+    @property
+    def inner_width(self) -> int:
+        """The columns inside the frame."""
+        return widest(self._place(), self.app.size.width) - FRAME
+
+    def _place(self) -> Abords:
+        return place_over(self.app.screen_stack)
+
+    def _fit(self) -> None:
+        """Be no wider than the list it is about: what stands beside that list goes on being read."""
+        self.query_one(Boite).styles.max_width = self.inner_width + FRAME
 
     def body(self) -> ComposeResult:
         """The widgets between the title and the keys."""
@@ -72,8 +89,8 @@ class Dialogue(ModalScreen[T]):
     def on_mount(self) -> None:
         """Show the keys; take the focus at once, so that the next key finds its place."""
         self.show_touches()
+        self._fit()
         self.set_focus(self.first())
-        self.call_after_refresh(self._uncover_clock)
 
     def show_touches(self) -> None:
         """Show the keys as they are now."""
@@ -84,16 +101,18 @@ class Dialogue(ModalScreen[T]):
         """Show nothing but one line where there is no room for the dialog."""
         cover(self)
 
-    def on_resize(self, _event: events.Resize) -> None:
-        """The same once the terminal has another size."""
-        cover(self)
-        self.call_after_refresh(self._uncover_clock)
+    def on_resize(self, event: events.Resize) -> None:
+        """The same once the terminal has another size, the box in its place on what then lies behind.
 
-    def _uncover_clock(self) -> None:
-        clock = self._clock
-        if clock is not None and self.is_mounted:
-            top = self.query_one(".boite").region.y + (clock.region.height if clock.display else 0)
-            clock.set_class(top >= self._clock_bottom, "-ailleurs")
+        Textual tells the screens behind their size, and not that they cross a breakpoint with it.
+        """
+        cover(self)
+        self._fit()
+        before, self._told = self._told, event.size
+        if before not in (None, event.size) and self.is_current:
+            for screen in self.app.screen_stack[:-1]:
+                screen.post_message(events.Resize(event.size, event.virtual_size))
+                screen.call_after_refresh(self.refresh, layout=True)
 
     async def on_key_line_pressed(self, message: KeyLine.Pressed) -> None:
         """Run the command whose label was clicked."""

@@ -21,8 +21,6 @@ from certif_tui.ui.widgets.page import Page, Rang
 from certif_tui.ui.widgets.text import folded
 from certif_tui.wording.text import NBSP, counted
 
-WIDEST: Final = 100
-"""Columns beyond which lines are hard to follow."""
 NOTHING: Final = "Le guide n'en parle pas."
 
 
@@ -32,7 +30,7 @@ class LectureGuide(Dialogue[None]):
     DEFAULT_CSS = """
     LectureGuide > .boite { height: 100%; }
     LectureGuide #recherche { padding: 0 1; }
-    LectureGuide #guide { height: 1fr; max-width: 100; }
+    LectureGuide #guide { height: 1fr; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "lignes(-1)", show=False, priority=True),
@@ -128,7 +126,7 @@ class LectureGuide(Dialogue[None]):
         trouve.put(f"{self._found.index(target) + 1} sur {counted(len(self._found), 'passage')}", "discret")
 
     def _fold(self) -> None:
-        width = min(self.size.width or self.app.size.width, WIDEST) - 1  # the last column is the scrollbar's
+        width = self.inner_width - 1  # the last column is the scrollbar's
         self._lines = [_lines(row, width) for row in self._rows]
         self._seek()
         self.query_one(Page).show(tuple(chain.from_iterable(self._lines)))

@@ -27,7 +27,7 @@ class Information(Dialogue[None]):
     def body(self) -> ComposeResult:
         """The text."""
         page = Page(id="texte")
-        page.styles.height = min(MOST_LINES, 2 + len(self._texte) // 60)
+        page.styles.height = min(MOST_LINES, 2 + len(self._texte) // 54)
         yield page
 
     def first(self) -> Widget:

@@ -51,8 +51,8 @@ def _headed(titre: str, rows: Sequence[RangAide]) -> tuple[RangAide, ...]:
 
 
 def _under_headings(commandes: Sequence[Commande]) -> Iterator[RangAide]:
-    for volet, those in groupby(commandes, lambda it: it.volet):
-        yield from _headed(volet, [_row(it) for it in those])
+    for chapitre, those in groupby(commandes, lambda it: it.chapitre):
+        yield from _headed(chapitre, [_row(it) for it in those])
 
 
 def _row(commande: Commande) -> RangAide:

@@ -6,10 +6,8 @@ from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 from textual.screen import Screen
-from textual.widget import Widget
 
 from certif_tui.domain.refus import Refus
-from certif_tui.ui.dialogs.dialogue import Dialogue
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.sight import Sight
 
@@ -31,14 +29,6 @@ class Sighted(Protocol):
     """An application that knows what the juror has before their eyes."""
 
     sight: Sight
-
-
-@runtime_checkable
-class Clocked(Protocol):
-    """A screen with a clock that is to stay in sight."""
-
-    def clock_line(self) -> tuple[Widget | None, int]:
-        """A clock for what covers this screen, and the line above which its own stands; null where it has none."""
 
 
 class Flow:
@@ -63,8 +53,6 @@ class Flow:
 
     async def ask(self, dialogue: Screen[T]) -> T | None:
         """What is answered, null when the question is closed without an answer."""
-        if isinstance(dialogue, Dialogue) and isinstance(self.screen, Clocked):
-            dialogue.wear(*self.screen.clock_line())
         # Pushed while keys are still kept: none falls between the question before and this one.
         answer = self.screen.app.push_screen(dialogue, wait_for_dismiss=True)
         self._sight.end_story()

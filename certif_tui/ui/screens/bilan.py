@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.widget import Widget
 
 from certif_tui.documents.bilan import build_bilan
 from certif_tui.documents.horloge import HorlogeSalle, of_attente
@@ -96,10 +95,6 @@ class BilanScreen(Ecran[str]):
         yield Page(glyphs=self.affichage.glyphs, id="page")
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
-
-    def clock_line(self) -> tuple[Widget | None, int]:
-        """The clock for a question that covers it."""
-        return ChronoVivant(self.chrono.read, self._awaited, glyphs=self.affichage.glyphs), 2
 
     def _awaited(self) -> HorlogeSalle | None:
         """What the jury waits for behind this oral: the end of its deliberation, the next candidat."""

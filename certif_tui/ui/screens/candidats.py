@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from certif_tui.domain.personnes.numeros import numero_key
 from certif_tui.projections.apercu_session import Avancee, Rangee, Rapport
-from certif_tui.ui.theme import STYLE_OF_STATUT
+from certif_tui.ui.theme import BLOCK_OF_STATUT
 from certif_tui.ui.widgets.row_list import Cellule, RowList, inside, room
 from certif_tui.wording.durations import facteur
 from certif_tui.wording.signs import Glyphs
@@ -18,12 +18,16 @@ from certif_tui.wording.statuts import (
     PRESENCES,
     STATUTS_BLOC,
     VERDICTS,
+    resultat_court,
     resultat_words,
     sans_resultat_words,
 )
 from certif_tui.wording.text import NBSP, clean, sort_key, told_apart
 
-NARROW, WIDE = 70, 110
+NARROW, MIDDLE, WIDE = 69, 79, 109
+"""Cells of a row from which the columns are those of a terminal of 70, 80, 110 columns."""
+LARGEURS = [(0, "-seule"), (110, "-large")]
+"""The widths of a terminal from which a screen shows the list alone, and the bilan beside it."""
 ATTENDU, PRESENT, RETARD = "attendu", "present", "retard"
 A_PASSER, REMISE, EXCUSE = "a_passer", "remise", "excuse"
 PRESENCE_CELLS = {
@@ -45,10 +49,22 @@ COURTS = {
     "non_valide_a_proclamer": "non v., à proc.",
     "en_attente_de_deliberation": "à délibérer",
 }
-"""A verdict on a terminal that is not wide."""
+"""A verdict in a list that is not wide."""
+TRES_COURTS = {
+    "valide": "VALIDÉ",
+    "possible": "possible",
+    "hors_atteinte": "HORS ATT.",
+    "non_valide": "NON VAL.",
+    "valide_a_proclamer": "→ validé",
+    "non_valide_a_proclamer": "→ non v.",
+    "en_attente_de_deliberation": "à délib.",
+    "resultat_reserve": "réservé",
+    "sans_preuve": "à revoir",
+}
+"""A statut or a verdict in a narrow one, where an arrow leads to what is not proclaimed yet."""
 STYLE_OF_VERDICT = {
-    "valide_a_proclamer": "valide",
-    "non_valide_a_proclamer": "non_valide",
+    "valide_a_proclamer": "valide!",
+    "non_valide_a_proclamer": "non_valide!",
     "en_attente_de_deliberation": "titre",
     "en_attente_de_grilles": "texte",
 }
@@ -63,17 +79,20 @@ STYLE_OF_AVANCEMENT = {
 
 
 def widths(width: int) -> Sequence[int]:
-    """Rank, name, longer time, presence, progress, statut: fewer and narrower columns on a narrow terminal."""
+    """Rank, name, longer time, presence, progress, statut: narrower columns in a narrow list."""
     if width < NARROW:
-        return (3, 0, 4, 11, 10)
+        return (3, 0, 4, 11, 10, 9)
+    if width < MIDDLE:
+        return (3, 0, 4, 12, 10, 15)
     if width < WIDE:
         return (3, 0, 4, 17, 10, 15)
-    return (4, 0, 11, 21, 10, 40)
+    return (4, 0, 11, 21, 10, 15, 27)
 
 
 def titles(width: int) -> Sequence[str]:
     """The columns' headings."""
-    return ("N°", "Candidat", "Tps" if width < WIDE else "Temps", "Présence", "Avancement", "Statut du bloc")
+    temps, statut = "Tps" if width < WIDE else "Temps", "Bloc" if width < NARROW else "Statut du bloc"
+    return ("N°", "Candidat", temps, "Présence", "Avancement", statut, "Compétences")
 
 
 class ListeCandidats(RowList):
@@ -152,7 +171,8 @@ class ListeCandidats(RowList):
             self.refresh()
 
     def _cells_of(self, row: int) -> Sequence[Cellule]:
-        width, rang = inside(self.screen.size.width), row if self._rangs is None else self._rangs[row]
+        width = inside(self.extent.width or self.screen.size.width)
+        rang = row if self._rangs is None else self._rangs[row]
         return cells(rang + 1, self.rangees[row], masques=self._masques, width=width, alerte=self._glyphs.alerte)
 
 
@@ -184,7 +204,7 @@ def cells(rank: int, rangee: Rangee, *, masques: bool, width: int, alerte: str) 
 
 def _read_cells(rangee: Rangee, avancee: Avancee, width: int, *, masques: bool) -> Sequence[Cellule]:
     """Those that come from the candidat's own files and those of the other jurés."""
-    return (_progress(rangee, avancee), _statut(rangee, avancee, width, masques=masques))
+    return (_progress(rangee, avancee), *_statut(rangee, avancee, width, masques=masques))
 
 
 def _progress(rangee: Rangee, avancee: Avancee) -> Cellule:
@@ -193,28 +213,37 @@ def _progress(rangee: Rangee, avancee: Avancee) -> Cellule:
     return (rangee.horloge, "alerte") if rangee.horloge else progress_cell(rangee.presence, avancee.avancement)
 
 
-def _statut(rangee: Rangee, avancee: Avancee, width: int, *, masques: bool) -> Cellule:
-    """What the session made of them; as long as that is nothing yet, what their own marks make of the bloc."""
+def _statut(rangee: Rangee, avancee: Avancee, width: int, *, masques: bool) -> Sequence[Cellule]:
+    """What the session made of them; as long as that is nothing yet, what their own marks make of the bloc.
+
+    A statut stands in its own cell, the count of each compétence behind it; other words take the room of both.
+    """
     verdict = rangee.resultat.verdict
     if verdict in NO_PROOF:
-        panne = clean(avancee.panne, limit=200)
-        return (panne or f"! {VERDICTS[verdict]}", "alerte")
+        return ((_doubt(verdict, clean(avancee.panne, limit=200), width), "alerte"),)
     if verdict not in EN_SUSPENS + DECIDENT:
-        return (resultat_cell(rangee, width), STYLE_OF_VERDICT.get(verdict, "discret"))
+        return ((resultat_cell(rangee, width), STYLE_OF_VERDICT.get(verdict, "discret")),)
     if not avancee.avancement:
-        return (clean(avancee.panne, limit=200), "alerte")
+        return ((clean(avancee.panne, limit=200), "alerte"),)
     hidden = masques and avancee.avancement != REMISE
     if hidden or avancee.avancement in (A_PASSER, EXCUSE):
-        return ("", "texte")
-    return (statut_words(avancee, width), STYLE_OF_STATUT.get(avancee.statut, "texte"))
+        return (("", "texte"),)
+    style = BLOCK_OF_STATUT.get(avancee.statut, "texte")
+    return ((statut_words(avancee, width), style), (competences_words(avancee), "discret"))
+
+
+def _doubt(verdict: str, panne: str, width: int) -> str:
+    if width < NARROW:
+        return TRES_COURTS.get(verdict, VERDICTS[verdict])
+    return panne or f"! {VERDICTS[verdict]}"
 
 
 def presence_cell(rangee: Rangee, width: int) -> str:
     """Where they are: a sign where it is out of the ordinary (– gone, + late, ! reported), then words that fit."""
     if rangee.presence == RETARD and rangee.retard is not None:
         late = f"{rangee.retard}'"
-        return f"+ retard {late}" if width >= NARROW else f"+ {late}"
-    size = NARROW if width < NARROW else WIDE
+        return f"+ retard {late}" if width >= MIDDLE else f"+ {late}"
+    size = NARROW if width < MIDDLE else WIDE
     return PRESENCE_CELLS.get(rangee.presence, {}).get(size, PRESENCES.get(rangee.presence, ""))
 
 
@@ -228,6 +257,8 @@ def progress_cell(presence: str, avancement: str) -> Cellule:
 def resultat_cell(rangee: Rangee, width: int) -> str:
     """What the session made of them, in the words that fit."""
     verdict, remises, attendues, empechement = rangee.resultat
+    if width < NARROW:
+        return TRES_COURTS.get(verdict) or resultat_court(verdict, remises, attendues)
     if verdict in ECARTENT:
         words = sans_resultat_words(verdict, empechement)
         return words if width >= WIDE else words.rpartition(f"{NBSP}: ")[2].removeprefix("résultat ")
@@ -243,9 +274,10 @@ def longer(rapport: Rapport, width: int) -> str:
 
 
 def statut_words(avancee: Avancee, width: int) -> str:
-    """The bloc's statut, with each compétence's count where there is room."""
-    words = STATUTS_BLOC.get(avancee.statut, "")
-    if width < WIDE:
-        return words
-    counts = (f"{clean(code, limit=20)} {valides}/{total}" for code, valides, total in avancee.competences)
-    return f"{' '.join(counts)}  {words}"
+    """The bloc's statut, in the words that fit."""
+    return (TRES_COURTS if width < NARROW else STATUTS_BLOC).get(avancee.statut, "")
+
+
+def competences_words(avancee: Avancee) -> str:
+    """How many critères of each compétence are validated."""
+    return " ".join(f"{clean(code, limit=20)} {valides}/{total}" for code, valides, total in avancee.competences)

@@ -54,10 +54,6 @@ class Infos(Ecran[None]):
         yield Bandeau(glyphs=self._affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 
-    def clock_line(self) -> tuple[Widget | None, int]:
-        """The clock for the help, which covers it."""
-        return (self._clock(), 2) if self._clock else (None, 0)
-
     def on_mount(self) -> None:
         """Show the page."""
         self.query_one(TitleLine).show(f"{self._bloc.code} · {self._bloc.intitule}")

@@ -8,23 +8,28 @@ from textual.app import ComposeResult
 
 from certif_tui.projections.apercu_session import LigneVue, Rangee, VueSession
 from certif_tui.ui.commands import Commande
-from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.ecran import Ecran, breakpoints
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.candidats import ListeCandidats, titles, widths
+from certif_tui.ui.screens.candidats import LARGEURS, ListeCandidats, titles, widths
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.cell import Cell
+from certif_tui.ui.widgets.drawn import OneBelowAnother, SideBySide
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.row_list import Headings
 from certif_tui.ui.widgets.title_line import TitleLine
+from certif_tui.ui.widgets.volet import Volet
 from certif_tui.wording.text import clean
 
 
 class LastSeen(Ecran[None]):
     """Looks like the session screen to the letter, and knows nothing but how to move."""
 
+    HORIZONTAL_BREAKPOINTS = LARGEURS
+
     def __init__(self, vue: VueSession, affichage: Affichage, stands: Callable[[LigneVue], bool]) -> None:
         """`stands` tells whether a row is still what its files say."""
         super().__init__()
+        self.add_class(*breakpoints(type(self), self.app.size))
         self._vue, self._affichage, self._stands = vue, affichage, stands
         self._checked: set[int] = set()
         self.liste = ListeCandidats(masques=affichage.statuts.actif, glyphs=affichage.glyphs, id="candidats")
@@ -47,8 +52,8 @@ class LastSeen(Ecran[None]):
         """The widgets of the session screen, in its order."""
         yield TitleLine(id="entete")
         yield Cell(clean(self._vue.resume, limit=300), "discret", id="resume")
-        yield Headings(titles, widths, id="colonnes")
-        yield self.liste
+        liste = OneBelowAnother(Headings(titles, widths, id="colonnes"), self.liste, id="liste")
+        yield SideBySide(liste, Volet(id="volet"), id="corps")
         yield Bandeau(glyphs=self._affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from rich.cells import cell_len
@@ -9,6 +10,7 @@ from textual.message import Message
 
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.enregistrement import Enregistrement
+from certif_tui.ui.widgets.row_list import Cellule
 from certif_tui.ui.widgets.text import folded
 from certif_tui.wording.signs import WGL4, Glyphs
 from certif_tui.wording.text import NBSP, clean
@@ -33,7 +35,8 @@ HANG = "   "
 class Bandeau(Cell):
     """Says the most pressing of its messages, what is too long for a line on two, and never moves the list.
 
-    The screen lends it the second line, which is the reading pane's: it is told by `Folded`.
+    The screen lends it the second line, which is the reading pane's: it is told by `Folded`. As long as it has nothing
+    to say, it lends the pane its own.
     """
 
     @dataclass
@@ -42,11 +45,20 @@ class Bandeau(Cell):
 
         double: bool
 
-    def __init__(self, *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:
+    def __init__(
+        self, *, glyphs: Glyphs = WGL4, turned: Callable[[], None] = lambda: None, id: str | None = None
+    ) -> None:
+        """`turned` is called when it begins to speak or has no more to say."""
         super().__init__("", "discret", id=id)
-        self._glyphs = glyphs
+        self._glyphs, self._turned = glyphs, turned
         self._messages: dict[str, str] = {}
+        self._lent: Cellule | None = None
         self._double = False
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it has nothing to say."""
+        return not self._messages
 
     def on_mount(self) -> None:
         """Draw the rule."""
@@ -60,11 +72,20 @@ class Bandeau(Cell):
         """Set or clear the message of a kind, one of `PRIORITIES`."""
         if self._messages.get(kind) == (message or None):
             return
+        before = self.is_silent
         if message:
             self._messages[kind] = message
         else:
             self._messages.pop(kind, None)
         self._speak()
+        if self.is_silent != before:
+            self._turned()
+
+    def lend(self, line: Cellule | None) -> None:
+        """Show a line of the pane below in place of the rule; null gives the rule back."""
+        if line != self._lent:
+            self._lent = line
+            self._speak()
 
     def tell(self, told: Enregistrement) -> None:
         """Say what went wrong with saving, why nothing can be changed, what is no proof; nothing while all is well."""
@@ -78,6 +99,9 @@ class Bandeau(Cell):
                 self.put(f" {self._glyphs.alerte} {self._messages[kind]}", STYLES[kind])
                 break
         else:
+            if self._lent is not None:
+                self.put(*self._lent)
+                return
             # Before the first layout the whole width is the best guess: most screens then never draw the rule anew.
             self.put(self._glyphs.trait * (self.size.width or self.app.size.width), "discret")
         self._ask_for_room()

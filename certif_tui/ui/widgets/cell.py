@@ -77,7 +77,8 @@ class Cell(Drawn):
     def line(self, y: int) -> list[Segment]:
         """Draw one line of the text."""
         lines = self.lines()
-        return [Segment(lines[y] if y < len(lines) else "", self.palette.styles[self._style])]
+        shown = [Segment(lines[y] if y < len(lines) else "", self.palette.styles[self._style])]
+        return [*shown, Segment("", self.palette.styles["texte"])] if "!" in self._style else shown
 
 
 def covered(before: Sequence[str], after: Sequence[str]) -> list[Region]:

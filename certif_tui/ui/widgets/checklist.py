@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rich.segment import Segment
@@ -21,6 +21,8 @@ MARK_COLUMNS = 3
 """Cursor, mark and remarque signs: the cells that change when a critère is marked."""
 STYLE_OF_AVIS = {None: "texte", Avis.VALIDE: "valide", Avis.NON_VALIDE: "non_valide", Avis.SANS_OBJET: "discret"}
 EMPTY = Case()
+STEP = 2
+"""Rows that a mark goes on by at most, over a heading: further is a leap, after which the eye looks for its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,21 @@ def rows_of(bloc: Bloc) -> tuple[Ligne, ...]:
     return tuple(rows)
 
 
+def unfolded(lines: Sequence[int], height: int, cursor: int) -> frozenset[int]:
+    """Which rows are shown in full, of rows of so many `lines`, in a window of that height.
+
+    Each has a line; what is left goes to the rows nearest the cursor, of two as near to the one below.
+    """
+    whole, left = set(), height - len(lines)
+    for row in sorted(range(len(lines)), key=lambda row: (abs(row - cursor), row < cursor)):
+        if lines[row] - 1 <= max(0, left):
+            whole.add(row)
+            left -= lines[row] - 1
+    return frozenset(whole)
+
+
 class Checklist(LineList):
-    """Every critère of a bloc with its mark; full wordings when all of them fit, one line each otherwise."""
+    """Every critère of a bloc with its mark, a line each, and as many wordings in full as the window has lines for."""
 
     def __init__(self, bloc: Bloc, *, glyphs: Glyphs = WGL4, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -89,13 +104,25 @@ class Checklist(LineList):
         self._fold()
         super().on_resize()
 
+    def go_to(self, row: int) -> None:
+        """Put the cursor on a row; only a leap may unfold other wordings, so that no row moves while one marks."""
+        leaps = abs(row - self.cursor) > STEP
+        super().go_to(row)
+        if leaps and self.size.height:
+            self._fold()
+
     def _fold(self) -> None:
-        width = self.line_width
-        full = [folded(row.libelle, width - self._indent(row)) for row in self.rows]
-        if sum(map(len, full)) > self.size.height:
-            full = [[cut(row.libelle, width - self._indent(row), self._glyphs.suite)] for row in self.rows]
-        self._texts = full
-        self.lay_out([len(lines) for lines in full])
+        """Fold the wordings that fit into the window, those nearest the cursor first, and cut the others."""
+        rooms = [self.line_width - self._indent(row) for row in self.rows]
+        full = [folded(row.libelle, room) for row, room in zip(self.rows, rooms, strict=True)]
+        whole = unfolded([len(lines) for lines in full], self.size.height, self.cursor)
+        texts = [
+            lines if at in whole else [cut(row.libelle, room, self._glyphs.suite)]
+            for at, (row, room, lines) in enumerate(zip(self.rows, rooms, full, strict=True))
+        ]
+        if texts != self._texts:
+            self._texts = texts
+            self.lay_out([len(lines) for lines in texts])
 
     def _indent(self, row: Ligne) -> int:
         return len(row.code) + (1 if row.titre else MARK_COLUMNS + 1)

@@ -14,7 +14,7 @@ LOOK_S = 1.0
 
 
 class ChronoVivant(ChronoBar):
-    """Shows nothing before the oral, nor with the class `-ailleurs`: the clock is then in sight elsewhere.
+    """Shows nothing before the oral.
 
     Once the oral has ended it shows what the jury waits for, where that is known.
     """
@@ -50,7 +50,7 @@ class ChronoVivant(ChronoBar):
     def renew(self) -> None:
         """Show the clock as it is now."""
         lecture = self._read()
-        self.display = lecture.marche is not Marche.PRET and not self.has_class("-ailleurs")
+        self.display = lecture.marche is not Marche.PRET
         waited = self._awaited() if lecture.marche is Marche.FINI else None
         if waited is None:
             self.show(lecture)

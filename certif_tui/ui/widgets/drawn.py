@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.strip import Strip
@@ -27,6 +27,13 @@ def blank_lines(widget: Widget, crop: Region) -> list[Strip]:
 
 class SideBySide(Horizontal):
     """Widgets side by side on a plain background: nothing of its own to work out at each frame."""
+
+    BLANK = True
+    render_lines = blank_lines
+
+
+class OneBelowAnother(Vertical):
+    """The same, one below the other."""
 
     BLANK = True
     render_lines = blank_lines

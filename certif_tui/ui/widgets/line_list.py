@@ -97,6 +97,12 @@ class LineList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
         self.refresh()
         self.call_after_refresh(self._bring_into_view)  # nothing scrolls before there is a scrollbar
 
+    @property
+    def spot(self) -> Region:
+        """Where the cursor's row stands on the screen."""
+        top, bottom = self._tops[self.cursor], self._tops[self.cursor + 1]
+        return Region(self.region.x, self.region.y + top - int(self.scroll_offset.y), self.line_width, bottom - top)
+
     def row_at(self, line: int) -> int | None:
         """The row that owns a line of the whole list, null beyond the last."""
         row = bisect_right(self._tops, line) - 1
@@ -186,7 +192,7 @@ class LineList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
         if row == self.cursor:
             self.post_message(self.Chosen(row))
         else:
-            self.go_to(row)
+            LineList.go_to(self, row)  # whatever else a subclass does: nothing moves under the mouse between two clicks
 
     def on_resize(self) -> None:
         """Take the new width, and keep the cursor's row in the window."""

@@ -12,6 +12,9 @@ from certif_tui.ui.widgets.line_list import LineList
 from certif_tui.ui.widgets.text import folded
 from certif_tui.wording.signs import Glyphs
 
+WIDEST = 100
+"""Columns beyond which lines are hard to follow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rang:
@@ -50,7 +53,8 @@ class Page(LineList):
         super().on_resize()
 
     def _fold(self) -> None:
-        lines = [folded(rang.text, max(8, self.likely_width - rang.indent)) for rang in self._rangs]
+        width = min(self.likely_width, WIDEST)
+        lines = [folded(rang.text, max(8, width - rang.indent)) for rang in self._rangs]
         if lines != self._folded:
             self._folded = lines
             self.lay_out([len(it) for it in lines])
@@ -62,7 +66,10 @@ class Page(LineList):
         margin = " " * rang.indent
         if chosen and line == 0:
             margin = (self._glyphs.curseur if self._glyphs else " ") + margin[1:]
-        return [Segment(margin + self._folded[row][line], style)]
+        text = self._folded[row][line]
+        if "!" in rang.style:
+            return [Segment(margin, styles["texte+" if chosen else "texte"]), Segment(text, style)]
+        return [Segment(margin + text, style)]
 
     def marked(self, row: int) -> int:
         """Its margin, and the code it begins with where choosing it leads to one."""

@@ -12,19 +12,26 @@ from textual.message import Message
 
 from certif_tui.ui.widgets.drawn import Drawn
 from certif_tui.ui.widgets.line_list import LineList
-from certif_tui.ui.widgets.text import padded
+from certif_tui.ui.widgets.text import cut, padded
 from certif_tui.wording.signs import WGL4, Glyphs
 
 Cellule = tuple[str, str]
 """A text and the name of its style."""
 
 
+WIDEST = 123
+"""Cells of a row beyond which what its last column says stands far from whom it says it of."""
 Widths = Callable[[int], Sequence[int]]
 """The columns' widths in a table of a given width; one of them may be 0 and takes what is left."""
 
 
 def fitted(widths: Widths, width: int) -> list[int]:
-    """The columns' widths, the free one's included, behind the two cells of the cursor."""
+    """The columns' widths, the free one's included, behind the two cells of the cursor.
+
+    A free column between others never drives them further apart than a table of `WIDEST` does.
+    """
+    if widths(width)[-1] != 0:
+        width = min(width, WIDEST)
     columns = widths(width)
     free = max(8, width - 2 - sum(columns) - len(columns) + 1)
     return [column or free for column in columns]
@@ -91,31 +98,42 @@ class RowList(LineList):
         """The cells of a row, cut to their columns."""
         plus = "+" if chosen else ""
         runs = [(f"{self._glyphs.curseur if chosen else ' '} ", "titre")]
-        for column, (text, style) in zip(fitted(self._widths, width), self._cells(row), strict=False):
-            runs.append((padded(text, column, self._glyphs.suite) + " ", style))
+        for text, style, column in spread(self._cells(row), fitted(self._widths, width)):
+            shown = cut(text, column, self._glyphs.suite)
+            runs += [(shown, style), (" " * (column + 1 - cell_len(shown)), "texte" if "!" in style else style)]
         return [Segment(text, styles[style + plus]) for text, style in joined(runs)]
 
     def marked(self, row: int) -> int:
         """The cursor's sign and the first column that says something."""
         at = 2
-        for column, (text, _style) in zip(fitted(self._widths, self.line_width), self._cells(row), strict=False):
+        for text, _style, column in spread(self._cells(row), fitted(self._widths, self.line_width)):
             if text.strip():
                 return at + min(column, cell_len(text.rstrip()))
             at += column + 1
         return at
 
 
+def spread(cells: Sequence[Cellule], columns: Sequence[int]) -> list[tuple[str, str, int]]:
+    """Each cell with its width: the last one takes the room of those that are not there."""
+    shown = [(text, style, column) for (text, style), column in zip(cells, columns, strict=False)]
+    if shown and len(cells) < len(columns):
+        text, style, column = shown[-1]
+        shown[-1] = (text, style, column + sum(columns[len(cells) :]) + len(columns) - len(cells))
+    return shown
+
+
 def joined(runs: Sequence[Cellule]) -> list[Cellule]:
     """The same cells with neighbours of one style made one: a change of style costs some thirty bytes a row.
 
-    Blanks, whose ink is not seen, take the style of the cell before them, else of the one after.
+    Blanks, whose ink is not seen, take the style of the cell before them, else of the one after; a block keeps its own
+    width.
     """
     merged: list[Cellule] = []
     for text, style in runs:
         last, worn = merged[-1] if merged else ("", style)
-        if style == worn or not text.strip():
+        if style == worn or not (text.strip() or "!" in worn):
             merged[-1:] = [(last + text, worn)]
-        elif not last.strip():
+        elif not last.strip() and "!" not in style:
             merged[-1] = (last + text, style)
         else:
             merged.append((text, style))

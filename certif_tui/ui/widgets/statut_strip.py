@@ -11,17 +11,17 @@ from textual.geometry import Region
 from certif_tui.domain.grille.evenements import Avis, Statut
 from certif_tui.domain.grille.statut import LireAvis, StatutBloc, StatutCompetence
 from certif_tui.domain.referentiel.model import Bloc, Competence
-from certif_tui.ui.theme import STYLE_OF_STATUT
+from certif_tui.ui.theme import BLOCK_OF_STATUT
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.ui.widgets.checklist import STYLE_OF_AVIS
 from certif_tui.ui.widgets.drawn import Drawn, SideBySide
 from certif_tui.ui.widgets.row_list import joined
-from certif_tui.ui.widgets.text import padded
+from certif_tui.ui.widgets.text import cut
 from certif_tui.wording.signs import WGL4, Glyphs
 from certif_tui.wording.statuts import STATUTS_BLOC, manque
 from certif_tui.wording.text import NBSP
 
-STYLES = {statut: STYLE_OF_STATUT[statut] for statut in Statut}
+STYLES = {statut: BLOCK_OF_STATUT[statut] for statut in Statut}
 SHORT = {"valide": "VALIDÉE", "hors_atteinte": "HORS ATT.", "non_valide": "NON VAL."}
 SHORTEST = {"valide": "VAL.", "hors_atteinte": "HORS", "non_valide": "NON"}
 SHORT_BLOC = {"possible": "possible", "valide": "VALIDÉ", "hors_atteinte": "HORS ATT.", "non_valide": "NON VAL."}
@@ -121,7 +121,7 @@ class CompetenceSquares(Drawn):
         styles = self.palette.styles
         words_, style, marks = self._shown
         if y == 0:
-            return [Segment(padded(words_, self.extent.width), styles[style])]
+            return [Segment(cut(words_, self.extent.width), styles[style]), Segment("", styles["texte"])]
         runs = [(f"{self._glyphs.of_avis(mark)} ", STYLE_OF_AVIS[mark]) for mark in marks]
         return [Segment(text, styles[style]) for text, style in joined(runs)]
 

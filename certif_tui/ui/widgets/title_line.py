@@ -9,11 +9,14 @@ from certif_tui.ui.widgets.drawn import SideBySide
 from certif_tui.ui.widgets.enregistrement import Enregistrement
 from certif_tui.ui.widgets.save_indicator import SaveIndicator
 
+WIDEST = 122
+"""Columns beyond which the indicator would stand far from the title whose marks it tells of."""
+
 
 class TitleLine(SideBySide):
     """A title that gives way, and the save indicator that never does."""
 
-    DEFAULT_CSS = "TitleLine { height: 1; } TitleLine > #titre { margin-left: 1; }"
+    DEFAULT_CSS = f"TitleLine {{ height: 1; max-width: {WIDEST}; }} TitleLine > #titre {{ margin-left: 1; }}"
 
     def __init__(self, title: str = "", *, id: str | None = None) -> None:
         super().__init__(id=id)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from textual.screen import Screen
-from textual.widget import Widget
 
 from certif_tui.domain.chrono.state import Marche
 from certif_tui.domain.session.candidats import Candidat
@@ -26,9 +25,6 @@ from certif_tui.ui.screens.suite import Suite, Vers
 from certif_tui.ui.widgets.chrono_vivant import ChronoVivant
 from certif_tui.wording.text import NBSP, counted
 
-LINE_BOTTOM, DIGITS_BOTTOM = 2, 6
-"""Lines of the screen above which the clock stands: on one line, in digits."""
-
 
 @dataclass(frozen=True, slots=True)
 class OralTenu:
@@ -42,7 +38,7 @@ class OralTenu:
 
     def clock(self) -> ChronoVivant:
         """A line of the clock, for what hides the sheet's."""
-        return ChronoVivant(self.chrono.fresh, glyphs=self.affichage.glyphs)
+        return ChronoVivant(self.chrono.fresh, glyphs=self.affichage.glyphs, id="chrono")
 
 
 def is_wide(screen: Screen[Any]) -> bool:
@@ -134,13 +130,6 @@ class Detours(Flow):
     @property
     def _clock(self) -> Callable[[], ChronoVivant] | None:
         return self._oral.clock if self._oral.clocked else None
-
-    def clock_line(self) -> tuple[Widget | None, int]:
-        """The clock for a question that covers it; on a wide terminal its digits stand lower."""
-        return (
-            self._oral.clock() if self._oral.clocked else None,
-            DIGITS_BOTTOM if is_wide(self.screen) else LINE_BOTTOM,
-        )
 
     def _changed(self) -> None:
         self._back(None)

@@ -21,10 +21,15 @@ from certif_tui.ui.widgets.checklist import Checklist, Marques
 from certif_tui.ui.widgets.chrono_bar import ChronoBar
 from certif_tui.ui.widgets.drawn import SideBySide
 from certif_tui.ui.widgets.key_line import KeyLine
+from certif_tui.ui.widgets.row_list import Cellule
 from certif_tui.ui.widgets.side_column import Cote, SideColumn
 from certif_tui.ui.widgets.statut_strip import StatutStrip
+from certif_tui.ui.widgets.text import folded
 from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.wording.text import clean
+
+FULL_HEIGHT, LOW = 24, 2
+"""Lines of a terminal from which the reading pane holds any critère, and those of the pane on a lower one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +50,13 @@ class Face:
         """`clocked` tells whether the candidat is heard meanwhile."""
         glyphs = self._glyphs = affichage.glyphs
         self._masquage, self._clocked = affichage.statuts, clocked
-        self.entete, self.bandeau = TitleLine(id="entete"), Bandeau(glyphs=glyphs, id="bandeau")
+        self.entete, self.bandeau = TitleLine(id="entete"), Bandeau(glyphs=glyphs, turned=self._read, id="bandeau")
         self.checklist = Checklist(bloc, glyphs=glyphs, id="grille")
         self._line = ChronoBar(glyphs=glyphs, id="chrono")
         self._strip = StatutStrip(bloc, glyphs=glyphs, id="statuts")
         self._side = SideColumn(bloc, glyphs=glyphs, id="cote")
         self._reading = Cell(inset=1, id="lecture")
+        self._row: Cellule = ("", "texte")
         self._cote, self._rung = Cote(), ""
 
     def compose(self) -> ComposeResult:
@@ -83,9 +89,18 @@ class Face:
         remarque, indice = feuille.grille.remarque(ligne.code), feuille.indices.get(ligne.code)
         note = f" {self._glyphs.remarque} {clean(remarque)}" if remarque else ""
         words = f"{avis_words(indice)}{ligne.libelle}{note}{remarque_words(indice)}"
-        self._reading.put(f"{ligne.code} {words}", "titre" if ligne.titre else "texte")
+        self._row = (f"{ligne.code} {words}", "titre" if ligne.titre else "texte")
+        self._read()
         self._cote = replace(self._cote, remarque=remarque)
         self._show_side(wide)
+
+    def _read(self) -> None:
+        """Show that row in the reading pane; on a low terminal the rule above gives way to what would be cut."""
+        (text, style), extent = self._row, self._reading.extent
+        lines = folded(text, extent.width - 2) if extent and self._reading.app.size.height < FULL_HEIGHT else []
+        lent = len(lines) > LOW and self.bandeau.is_silent
+        self.bandeau.lend((f" {lines[0]}", style) if lent else None)
+        self._reading.put(" ".join(lines[1:]) if lent else text, style)
 
     def show_clock(self, lecture: Lecture, *, wide: bool) -> bool:
         """Show a reading of the clock, and whether an alert begins with it."""

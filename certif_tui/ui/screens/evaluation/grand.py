@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.widget import Widget
 
 from certif_tui.documents.horloge import of_oral
 from certif_tui.domain.chrono.state import Marche
@@ -18,7 +17,6 @@ from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.verbes import Verbe
 from certif_tui.ui.widgets.bandeau import Bandeau
 from certif_tui.ui.widgets.chrono_bar import until_next_second
-from certif_tui.ui.widgets.chrono_vivant import ChronoVivant
 from certif_tui.ui.widgets.grand_chrono import GrandChrono
 from certif_tui.ui.widgets.key_line import KeyLine
 from certif_tui.ui.widgets.title_line import TitleLine
@@ -47,10 +45,6 @@ class ChronoEnGrand(Ecran[None]):
         yield self._grand
         yield Bandeau(glyphs=self._glyphs, id="bandeau")
         yield KeyLine(id="touches")
-
-    def clock_line(self) -> tuple[Widget | None, int]:
-        """The clock for the help, which covers it."""
-        return ChronoVivant(self._chrono.read, glyphs=self._glyphs), self.app.size.height
 
     def on_mount(self) -> None:
         """Show the clock and follow it."""

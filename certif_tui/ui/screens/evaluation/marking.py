@@ -11,7 +11,7 @@ from textual.binding import Binding
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.grille.state import Geste
 from certif_tui.services.grille.evaluation import GrilleOuverte
-from certif_tui.ui.commands import Actions, Volet, command
+from certif_tui.ui.commands import Actions, Chapitre, command
 from certif_tui.ui.dialogs.recherche import Fouille, RechercheVive
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.annotation import write_remarque
@@ -22,7 +22,7 @@ from certif_tui.ui.verbes import NUMBER_ROW, Verbe
 from certif_tui.ui.widgets.checklist import Checklist
 from certif_tui.wording.text import NBSP, counted
 
-aller = partial(command, volet=Volet.LIGNES)
+aller = partial(command, chapitre=Chapitre.LIGNES)
 COMPETENCES = tuple(
     aller(
         f"evaluation.competence_{rank}",

@@ -27,6 +27,7 @@ from certif_tui.ui.screens.evaluation.timing import Timing
 from certif_tui.ui.screens.evaluation.variants import ORAL, EtatFeuille, Variant, actions_of
 from certif_tui.ui.screens.suite import Suite, Vers
 from certif_tui.ui.tutoriel import TUTORIEL
+from certif_tui.ui.widgets.title_line import WIDEST
 
 LOOK_S = 4.0
 """Seconds between two looks at what other programs wrote: the shared clock, a sheet taken over.
@@ -42,7 +43,7 @@ class Evaluation(Ecran[str | Vers]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*ORAL.commandes, TUTORIEL]
     HORIZONTAL_BREAKPOINTS = [(0, "-etroit"), (100, "-large")]  # noqa: RUF012 - Textual declares an instance variable
-    VERTICAL_BREAKPOINTS = [(0, "-bas"), (20, "-haut"), (34, "-tres-haut")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-bas"), (24, "-haut"), (34, "-tres-haut")]  # noqa: RUF012
 
     def __init__(
         self,
@@ -77,7 +78,6 @@ class Evaluation(Ecran[str | Vers]):
         timing = Timing(self, poste.ouverte, chrono, grille, self.paint_clock)
         oral = OralTenu(grille, chrono, affichage, variant.clocked)
         detours = Detours(self, poste, candidat, oral, self._come_back, lambda: self.checklist.current.code)
-        self.clock_line = detours.clock_line
         confirming = confirmation(self, self._hints, self.checklist, self._marking.judge)
         self.answer_with({**self._marking.actions(), **confirming, **timing.actions(), **detours.actions()})
 
@@ -145,7 +145,7 @@ class Evaluation(Ecran[str | Vers]):
         self.paint_clock()
 
     def _paint_title(self) -> None:
-        self._face.entete.show(self._variant.title(self.poste, self.candidat, self.app.size.width))
+        self._face.entete.show(self._variant.title(self.poste, self.candidat, min(self.app.size.width, WIDEST)))
 
     def _paint_row(self) -> None:
         self._marking.moved()

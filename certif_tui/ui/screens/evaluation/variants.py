@@ -14,13 +14,13 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
-from certif_tui.ui.commands import Volet, command
+from certif_tui.ui.commands import Chapitre, command
 from certif_tui.ui.screens.evaluation import hinting, marking, timing
 from certif_tui.ui.screens.evaluation.titre import title, written_title
 from certif_tui.ui.verbes import Verbe
 from certif_tui.wording.text import NBSP
 
-passage, resultat = (partial(command, volet=it) for it in (Volet.PASSAGE, Volet.RESULTAT))
+passage, resultat = (partial(command, chapitre=it) for it in (Chapitre.PASSAGE, Chapitre.RESULTAT))
 INCIDENT = passage(
     "evaluation.incident", Verbe.INCIDENT, "incident", "Incident", f"Note un incident{NBSP}; peut rendre du temps"
 )

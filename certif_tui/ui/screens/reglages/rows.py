@@ -93,8 +93,8 @@ def lignes_of(reglages: Reglages, memoire: Memoire, commandes: Sequence[Commande
     )
     part = None
     for it in commandes:
-        if it.volet is not part:
-            part = it.volet
+        if it.chapitre is not part:
+            part = it.chapitre
             lignes.append(LigneReglage(None, f"Touches · {part}"))
         mine = "" if it.ident not in reglages.touches else " Touche choisie par vous."
         lignes.append(LigneReglage(it.ident, it.libelle, " ".join(it.touches), f"{it.explication}.{mine}", True))

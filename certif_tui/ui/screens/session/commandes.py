@@ -8,7 +8,7 @@ from functools import partial
 from textual.actions import parse
 from textual.binding import Binding, BindingType
 
-from certif_tui.ui.commands import Volet, command
+from certif_tui.ui.commands import Chapitre, command
 from certif_tui.ui.tutoriel import TUTORIEL
 from certif_tui.ui.verbes import Verbe
 
@@ -17,7 +17,7 @@ ECRIVENT = (
     *("temps", "duree", "importer", "defaire_import", "annuler"),
 )
 """The actions that change the session itself."""
-passage, candidats = (partial(command, volet=it) for it in (Volet.PASSAGE, Volet.CANDIDATS))
+passage, candidats = (partial(command, chapitre=it) for it in (Chapitre.PASSAGE, Chapitre.CANDIDATS))
 COMMANDES: list[BindingType] = [
     passage(
         "session.horaires", Verbe.HORAIRES, "horaires", "Horaires", "Plan des oraux, retard, échanges, export .ics"

@@ -64,7 +64,7 @@ class ListChanges:
         """Hide the verdicts of sheets that are not handed in, or show them again, here and on every sheet."""
         statuts = self._affichage.statuts
         statuts.turn()
-        self._liste.mask(statuts.actif)
+        self._screen.paint()
         self._screen.say("Statuts masqués, ici et sur les grilles." if statuts.actif else "Statuts montrés.")
 
     def _move(self, candidat: Candidat, step: int) -> None:

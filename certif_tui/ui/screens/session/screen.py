@@ -12,13 +12,13 @@ from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.jury import Jure
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.dialogs.recherche import Fouille, RechercheVive
-from certif_tui.ui.ecran import Ecran
+from certif_tui.ui.ecran import Ecran, breakpoints
 from certif_tui.ui.flows.identification import Identification
 from certif_tui.ui.flows.passage import Passages
 from certif_tui.ui.flows.prenotation import Prenotation, Tell
 from certif_tui.ui.flows.tutoriel import Accompagnement
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.candidats import designation, titles, widths
+from certif_tui.ui.screens.candidats import LARGEURS, designation
 from certif_tui.ui.screens.session.appel import Appel
 from certif_tui.ui.screens.session.commandes import COMMANDES, offered
 from certif_tui.ui.screens.session.etat import summary
@@ -49,6 +49,7 @@ class SessionScreen(Ecran[None]):
     """Dismissed when the juror goes back home."""
 
     BINDINGS: ClassVar[list[BindingType]] = COMMANDES
+    HORIZONTAL_BREAKPOINTS = LARGEURS
 
     def __init__(
         self,
@@ -61,6 +62,7 @@ class SessionScreen(Ecran[None]):
     ) -> None:
         """`resume` is the oral to go straight back to, `at` the candidat the cursor already stands on."""
         super().__init__()
+        self.add_class(*breakpoints(type(self), self.app.size))
         self.bureau, self.ouverte, self.affichage = bureau, ouverte, affichage
         self._resume, self._at, self._importing = resume, at, False
         at_work = (bureau.resuming_jure(ouverte, resume) if resume else None) or bureau.known_jure(ouverte)
@@ -88,8 +90,7 @@ class SessionScreen(Ecran[None]):
         yield Cell(id="resume", style="discret")
         yield TravailLine(id="travail")
         yield self._jour
-        yield Headings(titles, widths, id="colonnes")
-        yield self._vue.liste
+        yield self._vue.corps()
         yield Bandeau(glyphs=self.affichage.glyphs, id="bandeau")
         yield KeyLine(id="touches")
 

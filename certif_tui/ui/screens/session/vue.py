@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from textual.widget import Widget
+
 from certif_tui.domain.chrono.state import read
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Seance
@@ -16,12 +18,15 @@ from certif_tui.projections.tableau import LigneCandidat
 from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
-from certif_tui.ui.screens.candidats import ListeCandidats
+from certif_tui.ui.screens.candidats import ListeCandidats, titles, widths
+from certif_tui.ui.screens.session.a_cote import BilanACote
 from certif_tui.ui.screens.session.etat import clock_words, first_to_grade, rangees_of, seen, summary, title
 from certif_tui.ui.screens.session.keeping import Keeping
 from certif_tui.ui.screens.session.lignes import Lignes
 from certif_tui.ui.screens.session.restes import Reste, following, narrowed, narrowed_words
+from certif_tui.ui.widgets.drawn import OneBelowAnother, SideBySide
 from certif_tui.ui.widgets.key_line import MOST
+from certif_tui.ui.widgets.row_list import Headings
 from certif_tui.ui.widgets.title_line import TitleLine
 from certif_tui.wording.text import NBSP
 
@@ -52,7 +57,13 @@ class Vue:
         self.liste = ListeCandidats(masques=affichage.statuts.actif, glyphs=affichage.glyphs, id="candidats")
         self._looks = 0
         self.lignes = Lignes(screen, bureau.contexte.journal, ouverte, self._wanted, self._looked_at, self.show)
+        self.a_cote = BilanACote(screen, ouverte, affichage, jure, lambda: self.current)
         self._keeping = Keeping(screen, bureau.apercu, self._seen)
+
+    def corps(self) -> Widget:
+        """The list under its headings, and the bilan beside it."""
+        headings = Headings(titles, widths, id="colonnes")
+        return SideBySide(OneBelowAnother(headings, self.liste, id="liste"), self.a_cote.volet, id="corps")
 
     @property
     def current(self) -> Candidat | None:
@@ -70,6 +81,8 @@ class Vue:
         self.show()
         self.wake()
         self._keeping.soon()
+        if self._shown:
+            self.a_cote.look()
 
     def show(self) -> None:
         """Show what is known now."""
@@ -114,6 +127,8 @@ class Vue:
         self._shown = True
         self.wake()
         self._keeping.begin()
+        self.a_cote.look()
+        self._screen.watch(self.liste, "cursor", self.a_cote.follow, init=False)
 
     def wake(self) -> None:
         """Read what came into view; the first window is read already, the rows around it wait for its painting."""
@@ -127,6 +142,7 @@ class Vue:
         else:
             self._tell_minutes()
         self.lignes.look()
+        self.a_cote.look()
 
     def _tell_minutes(self) -> None:
         """Show the minutes of the clocks that run: their rows alone are made again, and only where one passed."""
@@ -139,6 +155,7 @@ class Vue:
     def saved(self) -> None:
         """Read what was written, and keep it."""
         self.lignes.look()
+        self.a_cote.look()
         self._keeping.soon()
 
     def go_to_first(self) -> None:
