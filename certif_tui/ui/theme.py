@@ -33,7 +33,7 @@ class Palette:
 
     @cached_property
     def styles(self) -> dict[str, Style]:
-        """Ready-made styles by name; `NAME!` is a block of that ink, `NAME+` is the same on the cursor's row."""
+        """Ready-made styles by name; `NAME!` is a block of that ink."""
         inks = {
             "texte": Style(color=self.texte),
             "titre": Style(color=self.texte, bold=True),
@@ -44,9 +44,7 @@ class Palette:
         }
         plain = {name: ink + Style(bgcolor=self.fond) for name, ink in inks.items()}
         plain["barre"] = Style(color=self.fond, bgcolor=self.valide, bold=True)
-        chosen = {f"{name}+": ink + Style(bgcolor=self.curseur) for name, ink in inks.items()}
-        blocks = {f"{name}!": self.stood_out(ink) for name, ink in inks.items()}
-        return plain | chosen | blocks | {f"{name}+": block for name, block in blocks.items()}
+        return plain | {f"{name}!": self.stood_out(ink) for name, ink in inks.items()}
 
     def stood_out(self, style: Style) -> Style:
         """The same ink with the background in its place: seen in every theme, and without colour too."""

@@ -74,9 +74,9 @@ class ListeAide(Liste):
         rang, (keys, label, words) = self._rangs[row], self._lines[row][line]
         if rang.titre:
             return [Segment(f" {label}", styles["discret"])]
-        plus, cursor = "+" if chosen else "", self._glyphs.curseur if chosen and line == 0 else " "
+        cursor = self._glyphs.curseur if chosen and line == 0 else " "
         runs = [(f"{cursor} ", "titre"), (keys, "valide"), (label + words, "texte")]
-        return [Segment(text, styles[style + plus]) for text, style in joined(runs) if text]
+        return [Segment(text, styles[style]) for text, style in joined(runs) if text]
 
     def marked(self, row: int) -> int:
         """The cursor's sign and the keys, or the first word of what has none."""

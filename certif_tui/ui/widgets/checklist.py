@@ -129,9 +129,9 @@ class Checklist(LineList):
 
     def draw(self, row: int, line: int, width: int, styles: dict[str, Style], chosen: bool) -> list[Segment]:
         """One line of a row: signs and code on the first, the wording on all."""
-        ligne, plus = self.rows[row], "+" if chosen else ""
+        ligne = self.rows[row]
         text = self._texts[row][line] if row < len(self._texts) else ""
-        body = styles[("titre" if ligne.titre else "texte") + plus]
+        body = styles["titre" if ligne.titre else "texte"]
         if line:
             return [Segment(" " * self._indent(ligne) + text, body)]
         case = self._marques.cases.get(ligne.code, EMPTY)
@@ -142,7 +142,7 @@ class Checklist(LineList):
         if ligne.titre:
             sign = cursor if chosen else remark
             return [Segment(f"{ligne.code} {text}".rstrip() if sign == " " else f"{ligne.code}{sign}{text}", body)]
-        mark = Segment(self._glyphs.of_avis(case.avis), styles[STYLE_OF_AVIS[case.avis] + plus])
+        mark = Segment(self._glyphs.of_avis(case.avis), styles[STYLE_OF_AVIS[case.avis]])
         return [Segment(cursor, body), mark, Segment(f"{remark}{ligne.code} {text}", body)]
 
     def marked(self, row: int) -> int:

@@ -122,12 +122,11 @@ class LineList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
         segments = self.draw(row, line - self._tops[row], width, styles, chosen)
         if chosen and line == self._tops[row] and self.stands_out:
             segments = stood_out(segments, self.marked(row), self.palette)
-        fill(segments, width, styles["texte+" if chosen else "texte"])
         fill(segments, self.extent.width, styles["texte"])
         return segments
 
     def repaint(self, *rows: int, columns: int | None = None) -> None:
-        """Paint rows again; only their first `columns` cells when given (cheapest: what changes stands at the left)."""
+        """Paint rows again; of their first line alone, the first `columns` cells where given: what changes is there."""
         scroll, height = int(self.scroll_offset.y), self.extent.height
         width = columns or self.line_width
         regions = []
@@ -136,7 +135,7 @@ class LineList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
                 continue
             top, lines = self._tops[row] - scroll, self._tops[row + 1] - self._tops[row]
             if top + lines > 0 and top < height:
-                regions.append(Region(0, top, width, lines))
+                regions.append(Region(0, top, width, 1 if columns else lines))
         if regions:
             self.refresh(*regions)
 
@@ -149,7 +148,7 @@ class LineList(ScrollView, Drawn, can_focus=True, inherit_bindings=False):
             return
         previous, self.cursor = self.cursor, row
         if not self._bring_into_view():
-            self.repaint(previous, row)
+            self.repaint(previous, row, columns=max(self.marked(previous), self.marked(row)))
 
     def _bring_into_view(self) -> bool:
         """Scroll when the cursor's row is outside; by half a window, so that the next moves need no scrolling.

@@ -62,13 +62,13 @@ class Page(LineList):
     def draw(self, row: int, line: int, width: int, styles: dict[str, Style], chosen: bool) -> list[Segment]:
         """One line of a row."""
         rang = self._rangs[row]
-        style = styles[rang.style + ("+" if chosen else "")]
+        style = styles[rang.style]
         margin = " " * rang.indent
         if chosen and line == 0:
             margin = (self._glyphs.curseur if self._glyphs else " ") + margin[1:]
         text = self._folded[row][line]
         if "!" in rang.style:
-            return [Segment(margin, styles["texte+" if chosen else "texte"]), Segment(text, style)]
+            return [Segment(margin, styles["texte"]), Segment(text, style)]
         return [Segment(margin + text, style)]
 
     def marked(self, row: int) -> int:

@@ -96,12 +96,11 @@ class RowList(LineList):
 
     def draw(self, row: int, line: int, width: int, styles: dict[str, Style], chosen: bool) -> list[Segment]:
         """The cells of a row, cut to their columns."""
-        plus = "+" if chosen else ""
         runs = [(f"{self._glyphs.curseur if chosen else ' '} ", "titre")]
         for text, style, column in spread(self._cells(row), fitted(self._widths, width)):
             shown = cut(text, column, self._glyphs.suite)
             runs += [(shown, style), (" " * (column + 1 - cell_len(shown)), "texte" if "!" in style else style)]
-        return [Segment(text, styles[style + plus]) for text, style in joined(runs)]
+        return [Segment(text, styles[style]) for text, style in joined(runs)]
 
     def marked(self, row: int) -> int:
         """The cursor's sign and the first column that says something."""

@@ -55,9 +55,9 @@ class ListeSessions(RowList):
         texte = self.rangees[row].texte
         if not texte:
             return super().draw(row, line, width, styles, chosen)
-        sign, plus = (self._glyphs.curseur, "+") if chosen else (" ", "")
+        sign = self._glyphs.curseur if chosen else " "
         words = padded(texte, width - 2, self._glyphs.suite)
-        return [Segment(f"{sign} {words}", styles[("discret" if self.rangees[row].entete else "texte") + plus])]
+        return [Segment(f"{sign} {words}", styles["discret" if self.rangees[row].entete else "texte"])]
 
     def marked(self, row: int) -> int:
         """The cursor's sign and the first word."""
