@@ -23,6 +23,30 @@ def test_what_is_typed_behind_the_key_of_a_dialog_marks_nothing(room: Room) -> N
     wait_for_marks(terminal, {})
 
 
+def test_a_remarque_sent_with_its_key_and_marks_before_it_loses_nothing(room: Room) -> None:
+    terminal = room.grade()
+    terminal.send("onrcité de loin\r")
+    wait_for_marks(terminal, {"CR3.1.1": "valide", "CR3.1.2": "non_valide"})
+    terminal.wait_for("• cité de loin")
+
+
+def test_a_sentence_sent_without_its_key_runs_nothing_and_is_offered(room: Room) -> None:
+    terminal = room.grade()
+    terminal.send("pas de source citee")
+    terminal.wait_for("R en fait une remarque")
+    assert "C démarre" in terminal.text and marked_in(room) in (set(), {"dupont-claire"})
+    wait_for_marks(terminal, {})
+
+
+def test_a_key_held_down_is_undone_by_one_key(room: Room) -> None:
+    terminal = room.grade()
+    terminal.send(" " * 14)
+    terminal.wait_for("critères validés d'un coup")
+    terminal.send("u")
+    terminal.wait_for("C3.1 0/5")
+    wait_for_marks(terminal, {})
+
+
 def test_what_is_searched_in_one_go_marks_nothing(room: Room) -> None:
     terminal = room.grade()
     terminal.send("/nono")

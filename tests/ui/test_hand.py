@@ -117,6 +117,8 @@ async def test_the_last_row_of_a_sheet_with_holes_is_not_flipped_either(grade: O
 
 
 def effet(letter: str) -> Effet:
+    if letter in "r/":
+        return Effet.CHAMP
     return Effet.AILLEURS if letter in "bd" else Effet.ICI if letter in "conspi " else Effet.RIEN
 
 
@@ -140,6 +142,13 @@ def test_letters_that_come_all_at_once_are_known_for_a_text_before_the_first_one
     keys = Frappe(lambda: None)
     keys.expect("onos on", 0, effet)
     assert not keys.hear("o", 1, Effet.ICI)
+
+
+@pytest.mark.parametrize("texte", ["rcité deux fois", "onrpas de cas", "/étude"])
+def test_what_comes_behind_a_key_that_opens_a_field_is_for_the_field(texte: str) -> None:
+    frappe = Frappe(lambda: None)
+    frappe.expect(texte, 0, effet)
+    assert not frappe.is_text
 
 
 @pytest.mark.parametrize("pause", [QUICK_MS + 1, PAUSE_MS])

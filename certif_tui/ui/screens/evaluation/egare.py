@@ -16,8 +16,10 @@ from certif_tui.ui.keyboard import Burst
 from certif_tui.ui.screens.evaluation.frappe import Effet, Frappe
 from certif_tui.wording.text import NBSP, clean
 
-AILLEURS = frozenset({"bilan", "incident", "deplacer", "infos", "grand", "motif", "commence", "remarque", "chercher"})
+AILLEURS = frozenset({"bilan", "deplacer", "infos", "grand", "phrases"})
 """Actions that open another screen."""
+CHAMPS = frozenset({"remarque", "chercher", "motif", "commence", "incident"})
+"""Actions that open a field to type in."""
 SHOWN = 30
 """Characters of the text that are quoted."""
 
@@ -38,8 +40,7 @@ class TexteEgare:
     def listen(self, bindings: Iterable[Binding]) -> None:
         """These are the commands of the sheet."""
         for binding in bindings:
-            effet = Effet.AILLEURS if parse(binding.action)[1] in AILLEURS else Effet.ICI
-            self._effets |= dict.fromkeys(binding.key.split(","), effet)
+            self._effets |= dict.fromkeys(binding.key.split(","), _effet_of(parse(binding.action)[1]))
 
     def expect(self, event: Burst) -> None:
         """Letters come all at once."""
@@ -90,3 +91,9 @@ class TexteEgare:
         for _ in range(len(self._chrono.chrono.actions) - self._acts):
             self._screen.attempt(self._chrono.undo)
         self._undone(first)
+
+
+def _effet_of(action: str) -> Effet:
+    if action in CHAMPS:
+        return Effet.CHAMP
+    return Effet.AILLEURS if action in AILLEURS else Effet.ICI

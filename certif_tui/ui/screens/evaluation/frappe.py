@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
+from itertools import takewhile
 
 QUICK_MS = 400
 """Milliseconds between two letters of a text, at most."""
@@ -17,11 +18,12 @@ MEANINGLESS = 2
 
 
 class Effet(Enum):
-    """What a letter does on the sheet when it is a command: nothing, something there, or another screen."""
+    """What a letter does on the sheet: nothing, something there, another screen, or a field to type in."""
 
     RIEN = "rien"
     ICI = "ici"
     AILLEURS = "ailleurs"
+    CHAMP = "champ"
 
 
 class Frappe:
@@ -44,13 +46,17 @@ class Frappe:
             self._begun()
         self._at, self.texte = at, self.texte + letter
         self._meaningless += effet is Effet.RIEN
-        leaves = effet is Effet.AILLEURS and self._meaningless > 0
+        leaves = effet in (Effet.AILLEURS, Effet.CHAMP) and self._meaningless > 0
         self.is_text = self.is_text or leaves or self._meaningless >= MEANINGLESS
         return self.is_text
 
     def expect(self, texte: str, at: int, effet: Callable[[str], Effet]) -> None:
-        """Letters that reach the program all at once come next: know a text by all of them, before the first one."""
-        if sum(effet(it) is Effet.RIEN for it in texte if it.isalpha()) >= MEANINGLESS and not self.is_text:
+        """Letters that reach the program all at once come next: know a text by all of them, before the first one.
+
+        What follows a key that opens a field is typed in it: over a slow line, `R` and the remarque come together.
+        """
+        before = takewhile(lambda it: effet(it) is not Effet.CHAMP, texte)
+        if sum(effet(it) is Effet.RIEN for it in before if it.isalpha()) >= MEANINGLESS and not self.is_text:
             self.forget()
             self._begun()
             self.is_text, self._at = True, at
