@@ -154,11 +154,15 @@ class CertifApp(App[int]):
                 return
             if isinstance(event, events.Key) and isinstance(self.screen, Ecran):
                 self.screen.say(None)
-                at_once = isinstance(self.focused, LineList)
-                if at_once and (self._is_kept(event) or await self._run_at_once(event.key)):
+                if isinstance(self.focused, LineList):
+                    # One that leads to nothing goes no further: it would come back when another screen is on top.
+                    if not self._is_kept(event):
+                        await self._run_at_once(event.key)
                     return
-        if isinstance(event, Burst) and isinstance(self.screen, HasEar):
-            self.screen.ear.expect(event)
+        if isinstance(event, Burst):
+            self._held.expect(event)
+            if isinstance(self.screen, HasEar):
+                self.screen.ear.expect(event)
         await super().on_event(event)
 
     @property

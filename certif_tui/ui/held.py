@@ -20,6 +20,7 @@ from textual import events
 from textual.app import App, ScreenStackError
 from textual.screen import ModalScreen
 
+from certif_tui.ui.keyboard import Burst
 from certif_tui.ui.sight import Sight
 
 MODULES = ("certif_tui.services.bureau", "certif_tui.ui.screens.session")
@@ -50,11 +51,25 @@ class HeldKeys:
         self._events: list[events.Event] = []
         self._starting = self._loading = self._handing = False
         self._passing: events.Event | None = None
+        self._unheard = 0
         self._free = asyncio.Event()
         self._free.set()
 
+    def expect(self, burst: Burst) -> None:
+        """Letters come all at once: to a question that is to be read they are a text, and no answer."""
+        self._unheard = len(burst.text) if getattr(self._app.screen, "to_be_read", False) else 0
+
+    def _is_no_answer(self, event: events.Event) -> bool:
+        if not self._unheard or not isinstance(event, events.Key) or not event.is_printable:
+            self._unheard = 0
+            return False
+        self._unheard -= 1
+        return True
+
     def hold(self, event: events.Event) -> bool:
         """Whether the event was kept for later, or for nobody. Ctrl+Q alone never waits."""
+        if self._is_no_answer(event):
+            return True
         if event is self._passing or isinstance(event, events.MouseMove):
             return False
         if isinstance(event, events.Key) and (event.key == "ctrl+q" or self._is_light(event.key)):

@@ -88,7 +88,7 @@ class Saving:
         lost = unsaved_words(self.unsaved)
         question = f"Le disque ne répond pas\u00a0: {lost} à enregistrer. Le programme quittera dès que ce sera fait."
         try:
-            if await flow.ask(YesNo("Quitter", question, f"Quitter et perdre {lost}")):
+            if await flow.ask(YesNo("Quitter", question, f"Quitter et perdre {lost}", lettres=False)):
                 self._leave()
         finally:
             self._asking = False

@@ -10,11 +10,14 @@ from certif_tui.domain.fuseaux import known_zone
 from certif_tui.domain.jours import typed_day
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.inscription import checked_nom
+from certif_tui.domain.session.jury import check_distinct
 
 
 def read_date(text: str, annee: int | None = None) -> date:
     """A date, `12/06/2026` or `2026-06-12`, or `12/06` of that year. Raises `Refus`."""
     day = typed_day(text, annee)
+    if day is None and re.fullmatch(r"\s*[0-9]{1,2}/[0-9]{1,2}(/[0-9]{4})?\s*", text):
+        raise Refus("ce jour n'existe pas.")
     if day is None:
         raise Refus("tapez JJ/MM/AAAA, par exemple 12/06/2026.")
     return day
@@ -35,8 +38,10 @@ def read_fuseau(text: str) -> str:
 
 
 def read_jury(text: str) -> tuple[str, ...]:
-    """Names between commas, semicolons or line breaks. Raises `Refus`."""
-    return tuple(checked_nom(nom) for nom in re.split(r"[,;\n]", text) if nom.strip())
+    """Names between commas, semicolons or line breaks. Raises `Refus`, also where one name stands twice."""
+    noms = tuple(checked_nom(nom) for nom in re.split(r"[,;\n]", text) if nom.strip())
+    check_distinct(noms)
+    return noms
 
 
 def read_responsable(text: str) -> str:

@@ -187,6 +187,16 @@ async def test_a_date_without_its_year_is_of_this_one(folder: Folder) -> None:
     assert folder.bureau().open_session("2026-06-12-bloc-1-lyon").session.date == date(2026, 6, 12)
 
 
+def test_one_name_twice_in_a_jury_is_refused() -> None:
+    with pytest.raises(Refus, match="MARTIN Paul y est deux fois"):
+        read_jury("MARTIN Paul, PETIT Sophie, martin  paul")
+
+
+def test_a_day_that_does_not_exist_is_said_to_be_none() -> None:
+    with pytest.raises(Refus, match="ce jour n'existe pas"):
+        read_date("31/02/2027")
+
+
 @pytest.mark.parametrize("text", ["", "31/02/2026", "12/06/26", "demain", "0/0/0"])
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(Refus):
@@ -220,10 +230,10 @@ async def test_a_session_on_a_public_holiday_is_asked_about_and_created_only_whe
         await juror.press("tab")
         await paste(juror, "Lyon")
         await juror.press("ctrl+s")
-        assert juror.sees("Jour férié") and juror.sees("Créer quand même") and juror.sees("fête nationale")
-        await juror.press("m")
+        assert juror.sees("Jour férié") and juror.sees("Créer malgré tout") and juror.sees("fête nationale")
+        await juror.press("c")
         assert isinstance(juror.app.screen, Creation) and list(folder.bureau().slugs()) == []
-        await juror.press("ctrl+s", "c")
+        await juror.press("ctrl+s", "m")
         assert juror.saved()
     assert only(folder).date == date(2027, 7, 14)
 
@@ -243,5 +253,5 @@ async def test_what_is_left_aside_and_people_alike_are_told_while_typing_and_nea
         assert juror.sees("peut-être une même personne : DUPONT Claire et Claire Dupont")
         await juror.press("ctrl+s")
         assert juror.sees("Peut-être une même personne : MARTIN Paul et MARTIN Pual.")
-        await juror.press("m")
+        await juror.press("c")
         assert isinstance(juror.app.screen, Creation)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from importlib import import_module
 
 import pytest
+from textual import events
 
 from certif_tui.domain.session.evenements import ModeRetard, Presence
 from certif_tui.domain.session.presence import Retard
 from certif_tui.journal import kinds
 from certif_tui.ui.dialogs.yes_no import YesNo
 from certif_tui.ui.held import BEHIND, MODULES
+from certif_tui.ui.keyboard import Burst
 from certif_tui.ui.screens.bilan import BilanScreen
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
@@ -82,6 +84,30 @@ async def test_the_question_about_the_clock_is_not_answered_by_what_was_typed_be
         await juror.burst("ctrl+s", "t")
         assert await juror.until("Terminer son oral avant")
         assert len(desk.open_chrono().chrono.actions) == 1
+
+
+async def test_a_letter_that_means_nothing_on_the_list_marks_nothing_on_the_sheet_opened_behind_it(
+    open_app: OpenApp, desk: Desk
+) -> None:
+    async with open_app(session=desk.slug) as juror:
+        await juror.press("1", "home")
+        await juror.burst("o", "enter")
+        assert isinstance(juror.app.screen, Evaluation) and juror.saved()
+    assert marks(desk, CLAIRE) == {}
+
+
+async def test_a_text_that_comes_to_a_question_is_no_answer_and_marks_nothing(grade: OpenApp, desk: Desk) -> None:
+    async with grade() as juror:
+        await juror.press("c", "escape")
+        assert juror.sees("Quitter cette grille")
+        text = "une phrase avec n et o"
+        for event in (Burst(text), *(events.Key("space" if it == " " else it, it) for it in text)):
+            juror.app.post_message(event)
+        await juror.settle()
+        assert juror.sees("Quitter cette grille") and juror.saved()
+        await juror.press("c")
+        assert not juror.sees("Quitter cette grille")
+    assert marks(desk, CLAIRE) == {}
 
 
 async def test_keys_typed_behind_the_sorting_are_no_answer_to_its_question(open_app: OpenApp, desk: Desk) -> None:

@@ -250,7 +250,9 @@ async def test_a_disk_that_refuses_is_said_and_nothing_is_lost_once_it_answers(g
         assert juror.sees("Le disque est plein.") and "■" in juror.line_with("CR3.1.1")
         await juror.press("ctrl+q")
         assert await juror.until("Quitter et perdre 2 avis")
-        await juror.press("f")
+        await juror.press("q", "f")
+        assert juror.sees("Quitter et perdre 2 avis")  # no letter answers it
+        await juror.press("enter")
         desk.journal.full = False
         juror.app.bureau().writer.retry()
         assert juror.saved()
@@ -269,7 +271,7 @@ async def test_an_impatient_ctrl_q_asks_one_question_and_may_be_given_again_afte
         for _twice in range(2):
             await juror.press("ctrl+q", "ctrl+q")
             assert await juror.until("Quitter et perdre 1 avis")
-            await juror.press("f")
+            await juror.press("enter")
             assert not juror.sees("Quitter et perdre") and juror.sees("C3.1 1/5")
 
 
@@ -281,7 +283,7 @@ async def test_the_list_tells_of_a_mark_that_its_sheet_was_left_with(grade: Open
         assert await juror.until("1 non enregistré") and juror.sees("Le disque est plein.")
         await juror.press("ctrl+q")
         assert await juror.until("1 avis à enregistrer")
-        await juror.press("f")
+        await juror.press("enter")
         desk.journal.full = False
         juror.app.bureau().writer.retry()
         assert juror.saved()

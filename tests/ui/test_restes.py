@@ -153,3 +153,12 @@ def test_a_count_says_that_some_are_not_read() -> None:
     rows = [rangee("a", "a_passer"), rangee("b"), rangee("c", "a_passer", retire="parti")]
     assert narrowed_words(Reste.A_PASSER, 1, rows).replace("\u00a0", " ") == "à passer : 1 sur 2…"
     assert narrowed_words(None, 3, rows) == "" and following(Reste.EN_RETARD) is None
+
+
+async def test_escape_shows_everybody_again_before_it_leaves(folder: Folder, slug: str) -> None:
+    async with folder.open((80, 24), session=slug) as juror:
+        await read(juror)
+        await juror.press("comma", "escape")
+        assert names(juror) == list(NAMES) and isinstance(juror.app.screen, SessionScreen)
+        await juror.press("escape")
+        assert not isinstance(juror.app.screen, SessionScreen)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import (
     EvenementJury,
     JureAjoute,
@@ -14,6 +15,7 @@ from certif_tui.domain.session.evenements import (
     JureRenomme,
     JureRetire,
 )
+from certif_tui.domain.slugs import name_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +118,11 @@ def _merged(jury: Jury, jure: Jure, evenement: JureFusionne) -> Jury:
 
 def _without(jury: Jury, jure: Jure, depart: Sortie) -> Jury:
     return jury._replace(jures=tuple(it for it in jury.jures if it is not jure), partis=(*jury.partis, depart))
+
+
+def check_distinct(noms: Sequence[str]) -> None:
+    """Raise `Refus` where one name stands twice: nobody could tell whose sheet is whose."""
+    keys = [name_key(nom) for nom in noms]
+    twice = next((nom for nom, key in zip(noms, keys, strict=True) if keys.count(key) > 1), None)
+    if twice is not None:
+        raise Refus(f"{twice} y est deux fois\u00a0: un juré n'a qu'une grille par candidat.")

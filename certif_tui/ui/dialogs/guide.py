@@ -103,7 +103,7 @@ class LectureGuide(Dialogue[None]):
 
     @property
     def _words(self) -> str:
-        return self.query_one(Champ).value.strip()
+        return self.query_one(Champ).value.strip().removeprefix("/")
 
     def _ends(self) -> list[int]:
         """How many lines there are up to the end of each row."""

@@ -94,7 +94,10 @@ class Remarque(Dialogue[None]):
 
     def keep_draft(self) -> None:
         """Keep what is typed so far, if it changed."""
-        texte = self.query_one(LinesField).text
+        champ = self.query_one_optional(LinesField)
+        if champ is None:  # the program leaves before the box is there
+            return
+        texte = champ.text
         if texte != self._kept:
             self._kept = texte
             self._keep(texte, True)

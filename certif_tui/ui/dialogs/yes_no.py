@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from certif_tui.ui.dialogs.dialogue import Dialogue, Touche
+from certif_tui.ui.dialogs.dialogue import ECHAP, Dialogue, Touche
 from certif_tui.ui.dialogs.liste import Liste
 from certif_tui.ui.verbes import MARQUES
 from certif_tui.ui.widgets.cell import Cell
@@ -34,10 +34,11 @@ class YesNo(Dialogue[bool]):
         Binding("enter", "choisir", "Choisir", show=False),
     ]
 
-    def __init__(self, titre: str, question: str, oui: str, non: str = "Fermer") -> None:
+    def __init__(self, titre: str, question: str, oui: str, non: str = "Fermer", *, lettres: bool = True) -> None:
+        """Without `lettres` a key held too long answers nothing: the answer is chosen, then Enter."""
         super().__init__(titre)
         self._question, self._answers = question, (non, oui)
-        self._letters = letters_of(self._answers)
+        self._letters = letters_of(self._answers) if lettres else ()
 
     def body(self) -> ComposeResult:
         """The question and its two answers, the safe one first."""
@@ -50,6 +51,8 @@ class YesNo(Dialogue[bool]):
 
     def touches(self) -> tuple[Touche, ...]:
         """How to answer."""
+        if not self._letters:
+            return (("Entrée", "Choisir", "choisir"), ECHAP)
         no, yes = zip(map(str.upper, self._letters), self._answers, strict=True)
         return (("Entrée", "Choisir", "choisir"), (*yes, "repondre(True)"), (*no, "repondre(False)"))
 

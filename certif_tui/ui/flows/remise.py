@@ -175,4 +175,5 @@ def lacking_question(session: Session, candidat: Candidat, manques: Sequence[Pie
     told = [str(PiecesManquantes(manques))]
     if candidat.empechement is not None:
         told.append(without_result(session, candidat, candidat.empechement))
+    told.append(f"Dans la liste, E note une présence et G, un dossier{NBSP}; C, sur la grille, tient le chrono.")
     return YesNo("Remettre la grille", " ".join(told), MALGRE, "Continuer")

@@ -163,11 +163,11 @@ class Creation(Ecran[str]):
     async def _create(self, flow: Flow, projet: Projet) -> None:
         """Create it; on a public holiday, or where two jurés may be one, ask first."""
         fete = ferie_words(projet.date, projet.fuseau)
-        if fete and not await flow.ask(YesNo("Jour férié", fete, "Créer quand même", "Modifier la saisie")):
+        if fete and not await flow.ask(YesNo("Jour férié", fete, "Créer malgré tout", "Continuer la saisie")):
             return
         twice = ", ".join(map(_same, near(projet.jures)))
         if twice and not await flow.ask(
-            YesNo("Jury", f"{twice[0].upper()}{twice[1:]}.", "Créer quand même", "Modifier la saisie")
+            YesNo("Jury", f"{twice[0].upper()}{twice[1:]}.", "Créer malgré tout", "Continuer la saisie")
         ):
             return
         self._say_who()

@@ -42,6 +42,7 @@ def title(poste: Poste, candidat: Candidat, width: int) -> str:
         (short_demo, nom, fraction, retard, company, jure),
         (short_demo, nom, fraction, retard, jure),
         (short_demo, nom, fraction, jure),
+        (short_demo, nom, jure),
         (nom, jure),
     )
     titles = [" · ".join(part for part in form if part) for form in forms]

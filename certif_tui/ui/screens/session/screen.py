@@ -223,5 +223,6 @@ class SessionScreen(Ecran[None]):
         self._prenotation.tell(self._prenotation.note(remettant, refuse))
 
     def action_retour(self) -> None:
-        """Go back to the sessions."""
-        self.dismiss(None)
+        """Show everybody again where the list is narrowed; then go back to the sessions."""
+        if not self._vue.widen():
+            self.dismiss(None)

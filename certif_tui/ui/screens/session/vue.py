@@ -118,6 +118,15 @@ class Vue:
         if self._reste is not None and not self.liste.rangees:
             self._screen.say(f"Personne ici{NBSP}: {self._reste.value}. La virgule passe à la suite, puis à tous.")
 
+    def widen(self) -> bool:
+        """Show everybody again; false where everybody is shown."""
+        if self._reste is None:
+            return False
+        self._reste = None
+        self._take(moved=True)
+        self.wake()
+        return True
+
     def _horloge(self, candidat: Candidat, ligne: LigneCandidat) -> str:
         lecture = read(ligne.chrono, self._ouverte.plan(candidat.slug), self._ouverte.contexte.clock.now())
         return clock_words(lecture, self._affichage.glyphs.environ)
