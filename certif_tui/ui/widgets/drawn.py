@@ -85,8 +85,8 @@ class Drawn(Widget):
         for line_filter in self.get_line_filters():
             if not isinstance(line_filter, ANSIToTruecolor):  # the palettes hold no colour of the terminal's own
                 strip = strip.apply_filter(line_filter, palette.background)
-        self._kept[y] = strip
-        return strip
+        self._kept[y] = strip.simplify()  # neighbours of one style: each change of it costs some thirty bytes
+        return self._kept[y]
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Any:
         """Draw these regions again, all when none is given."""
