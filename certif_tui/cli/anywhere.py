@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from copy import copy
-from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 import click
@@ -12,6 +11,7 @@ import click
 from certif_tui.cli.arguments.files import PossiblePath
 from certif_tui.cli.paths import Options
 from certif_tui.cli.responsable import METAVAR, checked
+from certif_tui.domain.frozen import replace
 
 C = TypeVar("C", bound=click.Command)
 F = TypeVar("F", bound=Callable[..., Any])

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from certif_tui.domain.frozen import Frozen
 
 if TYPE_CHECKING:
     from platformdirs import PlatformDirs
@@ -18,8 +19,7 @@ CHECKOUT, OWN = "dossier du code source", "dossier de l'utilisateur"
 RESPONSABLE = "CERTIF_TUI_RESPONSABLE"
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Frozen):
     """The global options, as given: null where the default applies."""
 
     sessions: Path | None = None
@@ -29,8 +29,7 @@ class Options:
     ascii: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(Frozen):
     """The data folder, and why that one (French)."""
 
     chemin: Path

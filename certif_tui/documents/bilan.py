@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from certif_tui.documents.ecrit import SANS_ECRIT, SituationEcrit
 from certif_tui.documents.presence import LigneIncident
 from certif_tui.documents.resultat import is_dit
 from certif_tui.domain.chrono.state import Lecture, Marche
+from certif_tui.domain.frozen import Frozen, field
 from certif_tui.domain.grille.evenements import Avis, Remise, Reouverture
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import StatutBloc, StatutCompetence, statut_bloc
@@ -22,8 +22,7 @@ from certif_tui.domain.session.jury import Jure
 from certif_tui.domain.session.state import Session
 
 
-@dataclass(frozen=True, slots=True)
-class LigneCritere:
+class LigneCritere(Frozen):
     """A critère as the sheet leaves it; `avis` is null when not evaluated, `remarque` empty when there is none."""
 
     code: str
@@ -32,8 +31,7 @@ class LigneCritere:
     remarque: str
 
 
-@dataclass(frozen=True, slots=True)
-class LigneCompetence:
+class LigneCompetence(Frozen):
     """A compétence: its count, need and statut, its remarque, its critères in official order."""
 
     statut: StatutCompetence
@@ -42,8 +40,7 @@ class LigneCompetence:
     criteres: tuple[LigneCritere, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LigneTemps:
+class LigneTemps(Frozen):
     """A phase of the oral in whole seconds; `prevu_s` (what was given or taken included) is null when it counts up."""
 
     code: str
@@ -57,8 +54,7 @@ class LigneTemps:
         return 0 if self.prevu_s is None else max(0, self.utilise_s - self.prevu_s)
 
 
-@dataclass(frozen=True, slots=True)
-class Bilan:
+class Bilan(Frozen):
     """The result page of one candidat.
 
     `statut` is the live one until the sheet is handed in. `marche` is what the clock is doing, `approche` whether its

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from certif_tui.documents.ecrit import names_words
 from certif_tui.domain.chrono.state import Maintenant
 from certif_tui.domain.durees import MS_PER_DAY
 from certif_tui.domain.ecrit.travail import CompteARebours, decomptes, is_collectif
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import a_l_heure, heure_vue_de
@@ -20,8 +20,7 @@ from certif_tui.wording.text import NBSP, counted
 WIDE: Final = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Compte:
+class Compte(Frozen):
     """The countdown in three parts, so that a second repaints the figures alone; `restant` is empty once it is over.
 
     `suivant_ms` is how long until the figures change, null when they will not.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from certif_tui.domain.ecrit.evenements import (
 )
 from certif_tui.domain.ecrit.travail import Rendu, rendu_of
 from certif_tui.domain.facteurs import PLEIN_TEMPS
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.state import Session
 from certif_tui.wording.dates import a_l_heure, heure_du_jour, heure_vue_de, jour
@@ -101,8 +101,7 @@ def delay_words(rendu: Rendu) -> str:
     return f"{sign}{hours}{NBSP}h{NBSP}{left:02d}" if hours else f"{sign}{whole_minutes(left)}"
 
 
-@dataclass(frozen=True, slots=True)
-class SituationEcrit:
+class SituationEcrit(Frozen):
     """What the jury is to have in mind of a candidat's written work: the group, the company of its case, the dossier.
 
     `groupe` and `cas` are empty where there are none, their texts as they were given; `rendu` is null where no dossier

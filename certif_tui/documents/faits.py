@@ -6,7 +6,6 @@ An event is told as things stood when it was recorded: the names are those of th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from certif_tui.documents import changements
@@ -24,6 +23,7 @@ from certif_tui.domain.ecrit.evenements import (
     TravailDemarre,
 )
 from certif_tui.domain.evenements.base import Ouverture
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.jours import jour_court
 from certif_tui.domain.planning.evenements import (
@@ -86,8 +86,7 @@ class Nature(StrEnum):
     RESPONSABLE = "responsable"
 
 
-@dataclass(frozen=True, slots=True)
-class Fait:
+class Fait(Frozen):
     """An event in words; `candidat` is null for one of the whole session, `detail` is for the registre alone."""
 
     nature: Nature

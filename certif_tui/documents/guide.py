@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
+from certif_tui.domain.frozen import Frozen, replace
 from certif_tui.wording.text import NBSP, sort_key
 
 Bout = tuple[str, ...]
@@ -23,8 +23,7 @@ _TAKEN_OUT: Final = (
 _TITLE, _PART, _POINT, _RULE = "# ", "## ", "- ", "|--"
 
 
-@dataclass(frozen=True, slots=True)
-class Partie:
+class Partie(Frozen):
     """A part of the guide; the first one, which introduces the others, has no title."""
 
     titre: str
@@ -35,8 +34,7 @@ class Partie:
         return any(holds(text, words) for text in (self.titre, *(text for them in self.passages for text in them)))
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(Frozen):
     """The guide: its title and its parts, in order."""
 
     titre: str

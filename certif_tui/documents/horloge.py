@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from certif_tui.documents.tree import Value
 from certif_tui.domain.chrono.state import Lecture, Marche, TempsPhase
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.planning.attente import AttenteJury, EtapeJury
 from certif_tui.wording.durations import clock_face, minutes, overtime
 from certif_tui.wording.text import clean
@@ -24,8 +24,7 @@ SANS_ORAL = "Aucun oral en cours."
 LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class HorlogeSalle:
+class HorlogeSalle(Frozen):
     """What is shown: what the time is of, the time as a clock shows it (empty for none), words beside it.
 
     `style` is that of the time: calm, five minutes left, one minute left or overtime. `temps` is the phase under way,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from certif_tui.documents.ecrit import SANS_ECRIT, SituationEcrit
@@ -11,6 +10,7 @@ from certif_tui.documents.feries import TERRITOIRES
 from certif_tui.documents.signature import kept_signature
 from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.ecrit.feries import Territoire
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.heures import hh_mm, hh_mm_up
 from certif_tui.domain.jours import jour_court
@@ -46,8 +46,7 @@ FAITS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class LignePlan:
+class LignePlan(Frozen):
     """A passage: local times as planned and as they were; `fin` is null without a set duration.
 
     `signe` tells homonyms apart, `attendu` is when one to come is now expected if that is later, `amenagement` by how

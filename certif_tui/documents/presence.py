@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from certif_tui.domain.durees import MS_PER_MINUTE
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.incidents.state import Incident
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import ModeRetard, Presence, PresenceNotee, Seance
@@ -51,8 +51,7 @@ def empechement_words(empeche: Empechement) -> str:
     return presence_words(empeche.presence, None, empeche.seance)
 
 
-@dataclass(frozen=True, slots=True)
-class LigneIncident:
+class LigneIncident(Frozen):
     """An incident as documents tell it; `rendu` says whether its length was given back to the oral."""
 
     numero: int

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +16,7 @@ from certif_tui.domain.chrono.evenements import EvenementChrono
 from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.ecrit.regles import of_oral
 from certif_tui.domain.evenements import base
+from certif_tui.domain.frozen import Frozen, replace
 from certif_tui.domain.grille.evenements import (
     AvisDonne,
     EcritPartage,
@@ -42,8 +42,7 @@ TARD = timedelta(minutes=2)
 """From this long after the fact on, the registre says when an incident was noted."""
 
 
-@dataclass(frozen=True, slots=True)
-class LigneRegistre:
+class LigneRegistre(Frozen):
     """A fact and its time; `candidat` is null for one of the whole session, `motif` empty when none was given.
 
     `nom` is how the candidat was then named, « Session » where it is about none. `numero` and `ident` name the event
@@ -62,8 +61,7 @@ class LigneRegistre:
     annulation: EvenementAnnule | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Registre:
+class Registre(Frozen):
     """The rows in order of time, what the session made of each candidat by slug, in French what could not be read."""
 
     session: Session

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 
 from certif_tui.domain.chrono import state as chronos
@@ -23,6 +22,7 @@ from certif_tui.domain.chrono.evenements import (
 )
 from certif_tui.domain.chrono.state import Chrono, Marche
 from certif_tui.domain.evenements.base import Annulation, Ouverture
+from certif_tui.domain.frozen import Frozen, replace
 from certif_tui.wording.dates import heure
 from certif_tui.wording.durations import minutes
 from certif_tui.wording.text import NBSP, counted
@@ -30,8 +30,7 @@ from certif_tui.wording.text import NBSP, counted
 APPROCHE = "temps approché depuis la dernière action, l'ordinateur a redémarré ou changé"
 
 
-@dataclass(frozen=True, slots=True)
-class GesteChrono:
+class GesteChrono(Frozen):
     """Something done to a clock; `debut` is when the oral began where it began then.
 
     `autre` is the slug of another candidat the text ends with, `annule` that it was undone since.

@@ -6,11 +6,11 @@ Texts stand in it as they were given; each renderer makes them fit for where it 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.wording.text import NBSP
 
 
@@ -32,8 +32,7 @@ class Aside(StrEnum):
     REMARQUE = "Remarque"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Frozen):
     """A label and its value: « Exposé : prévu 20:00, utilisé 21:10 »; `details` say more of it."""
 
     label: str
@@ -48,8 +47,7 @@ class Fact:
         return f"{self.label}{NBSP}: {self.value}"
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Frozen):
     """A sentence or several; `details` say more of it."""
 
     text: str
@@ -58,8 +56,7 @@ class Paragraph:
     details: tuple[Node, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Frozen):
     """Something said beside what stands above it, by the program or by a juré."""
 
     aside: Aside
@@ -77,8 +74,7 @@ class Note:
         return f"{self.aside}{NBSP}: {self.text}"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Frozen):
     """An official wording under its code, the `verdict` on it, and the notes it was given."""
 
     code: str
@@ -93,16 +89,14 @@ class Entry:
         return f"{self.code} {self.wording}"
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Frozen):
     """Entries under a title."""
 
     title: str
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Frozen):
     """Nodes under a title, or merely together where it is empty."""
 
     title: str
@@ -110,8 +104,7 @@ class Section:
     tone: Tone = Tone.TITLE
 
 
-@dataclass(frozen=True, slots=True)
-class Inset:
+class Inset(Frozen):
     """Nodes set a level further in than what stands beside them: who is in a group."""
 
     content: tuple[Node, ...]
@@ -124,8 +117,7 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Frozen):
     """A column of a table; an `optional` one that nothing fills is left out.
 
     It is at `least` so many characters wide, and a text of more than `most` is cut.
@@ -138,8 +130,7 @@ class Column:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Frozen):
     """A line of a table, a cell a column."""
 
     cells: tuple[str, ...]
@@ -147,8 +138,7 @@ class Line:
     key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Frozen):
     """Lines under columns; where `flows`, the last column holds sentences, to be folded where they are too long."""
 
     columns: tuple[Column, ...]
@@ -159,8 +149,7 @@ class Table:
 Node: TypeAlias = Fact | Paragraph | Note | Entry | Entries | Section | Inset | Table
 
 
-@dataclass(frozen=True, slots=True)
-class FreeText:
+class FreeText(Frozen):
     """A value whose line breaks are somebody's own, and kept."""
 
     text: str
@@ -170,8 +159,7 @@ Value: TypeAlias = "str | int | bool | datetime | date | FreeText | Sequence[Val
 """What programs are given: times are aware, an enum is the word the journal has for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Frozen):
     """A document: the `title` says of what and of whom it is, which a screen says at its top by itself.
 
     `warnings` is what is to be known before reading on. `values` is what the document says under the keys and in the

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from certif_tui.domain.evenements.base import Evenement, Ouverture
+from certif_tui.domain.frozen import Frozen
 from certif_tui.journal.chain import Chain, StoredEvent, extend
 from certif_tui.journal.journal import Conflict, Receipt, StreamReadOnly
 from certif_tui.journal.streams import Stream
 
 
-@dataclass(frozen=True, slots=True)
-class Appending:
+class Appending(Frozen):
     """The documents to store by sequence number (none when all were there), the chain after that, the receipt."""
 
     documents: dict[int, StoredEvent]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
 
 from certif_tui.domain.evenements.base import Evenement
 from certif_tui.domain.evenements.catalogue import EvenementInconnu, EvenementInvalide, parse_evenement
+from certif_tui.domain.frozen import Frozen, replace
 from certif_tui.domain.referentiel.places import cite
 from certif_tui.journal.failures import restore
 from certif_tui.journal.journal import Content, Fault, Record, StreamDamaged, Unknown
@@ -24,8 +24,7 @@ StoredEvent = dict[str, Any]
 """An event as it is stored: its fields and its `empreinte`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Frozen):
     """A stream's content, and the place of each of its events by id."""
 
     content: Content[Any]

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from certif_tui.domain.evenements.base import Evenement
+from certif_tui.domain.frozen import Frozen
 from certif_tui.journal.stamps import Stamp
 from certif_tui.journal.streams import Kind, Kinds, Stream
 
@@ -21,8 +22,7 @@ class Head(NamedTuple):
     empreinte: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Frozen):
     """An event in its place: its sequence number (1 first) and the chain's fingerprint up to it."""
 
     seq: int
@@ -30,16 +30,14 @@ class Record:
     empreinte: str
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Frozen):
     """The place of an event that only a newer program understands: counted in its stream, absent from its records."""
 
     seq: int
     empreinte: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Frozen):
     """What was changed or lost, found at event `seq`: `message` says what, `remedy` what to do, in French.
 
     `seq` is 0 for what is about the file as a whole.
@@ -109,8 +107,7 @@ class Content(Generic[S]):
         return max(ends, key=lambda end: end.seq, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Frozen):
     """The acknowledgement of an append: the events are on the disk, rename and directory flush included."""
 
     seq: int

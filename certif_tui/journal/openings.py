@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, TypeVar
 
 import orjson
 
 from certif_tui.domain.evenements.base import Ouverture
+from certif_tui.domain.frozen import replace
 from certif_tui.journal.files import Files
 from certif_tui.journal.journal import Content, Fault
 from certif_tui.journal.layout import Layout

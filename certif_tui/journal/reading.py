@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from dataclasses import replace
 from typing import Any
 
 from tinydb import TinyDB
 from tinydb.table import Table
 
+from certif_tui.domain.frozen import replace
 from certif_tui.journal.chain import Chain, empty, examine
 from certif_tui.journal.failures import restore
 from certif_tui.journal.journal import StreamDamaged

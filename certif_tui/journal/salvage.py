@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from certif_tui.domain.evenements.catalogue import EvenementInconnu, EvenementInvalide, parse_evenement
+from certif_tui.domain.frozen import Frozen
 from certif_tui.journal.chain import StoredEvent, examine
 from certif_tui.journal.streams import Stream
 
@@ -16,8 +16,7 @@ _LINE = re.compile(r'"([1-9][0-9]{0,8})": (\{.*\}),?')
 _MAX_LINE = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Salvage:
+class Salvage(Frozen):
     """What can be read: the events 1 to `intact` for sure, their chain being whole, and `lisibles` events in all."""
 
     intact: int

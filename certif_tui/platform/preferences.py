@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from msgspec import to_builtins
+
+from certif_tui.domain.frozen import Frozen, field, replace
 from certif_tui.domain.slugs import slug_of
 from certif_tui.platform.disk_words import unreadable
 from certif_tui.platform.private_files import NotAFile, keep, read_small
@@ -18,8 +20,7 @@ MOST_TERMINALS = 30
 """Terminals remembered: a jury's, several times over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reglages:
+class Reglages(Frozen):
     """The settings file: theme, bell, ASCII signs, mouse, hidden live statuts, and keys by command name.
 
     `ascii` and `souris` are null where the terminal decides.
@@ -86,8 +87,7 @@ def _fault(key: str, value: Any) -> str | None:
             return f"réglage inconnu\u00a0: {key}."
 
 
-@dataclass(frozen=True, slots=True)
-class Dernier:
+class Dernier(Frozen):
     """Where this user was last grading: the slugs of the session, the candidat and the juré."""
 
     session: str
@@ -95,8 +95,7 @@ class Dernier:
     jure: str
 
 
-@dataclass(frozen=True, slots=True)
-class Memoire:
+class Memoire(Frozen):
     """What is remembered of one terminal between two starts: the juré's name, asked once, and where they were.
 
     `responsable` is who works there without being a juré, asked once too: empty when they gave no name.
@@ -175,7 +174,7 @@ class MemoryFile:
             if terminal != self._terminal
         }
         kept = list({**self._others, self._terminal: memoire}.items())[-MOST_TERMINALS:]
-        raw = {"terminaux": {terminal: asdict(it) for terminal, it in kept}}
+        raw = {"terminaux": {terminal: to_builtins(it) for terminal, it in kept}}
         keep(self._path, json.dumps(raw, ensure_ascii=False))
 
 

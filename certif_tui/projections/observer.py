@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.journal.journal import Journal, JournalError, told
 from certif_tui.journal.proof import defaut_of
 from certif_tui.journal.streams import Stream
@@ -14,8 +14,7 @@ from certif_tui.projections.kept import Kept, Stamps
 S = TypeVar("S")
 
 
-@dataclass(frozen=True, slots=True)
-class Observed(Generic[S]):
+class Observed(Frozen, Generic[S]):
     """A stream as it stands. `defaut` says in French why it is no proof, `panne` why it cannot be read.
 
     The state of one that cannot be read is that of an empty one.

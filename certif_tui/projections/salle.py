@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from certif_tui.domain.chrono.epreuve import PhasePrevue, plan_for
 from certif_tui.domain.chrono.state import Chrono, Lecture, Maintenant, Marche, read
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.planning.attente import AttenteJury, attente
 from certif_tui.domain.referentiel.model import Epreuve
 from certif_tui.domain.session.candidats import Candidat
@@ -17,8 +17,7 @@ from certif_tui.projections.observer import Observer
 from certif_tui.projections.suivi import SuiviDuJour
 
 
-@dataclass(frozen=True, slots=True)
-class EtatSalle:
+class EtatSalle(Frozen):
     """The clock of the oral before the jury with its `phases`, or what it waits for; both null when nothing goes on.
 
     `panne` says in French what cannot be read now: what is shown is then what was last known.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from certif_tui.domain.chrono.state import Chrono
+from certif_tui.domain.frozen import Frozen, field, replace
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import StatutBloc, statut_bloc
 from certif_tui.domain.referentiel.model import Bloc
@@ -27,8 +27,7 @@ from certif_tui.projections.kept import Kept, Stamps
 from certif_tui.projections.observer import Observed, Observer
 
 
-@dataclass(frozen=True, slots=True)
-class LigneCandidat:
+class LigneCandidat(Frozen):
     """A candidat's row: how far they have come, what the marks make of the bloc, their clock.
 
     `panne` says in French why the sheet of the juré at work or the clock cannot be read; these three are then empty.
@@ -43,8 +42,7 @@ class LigneCandidat:
     feuilles: Sequence[FeuilleLue] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Files:
+class _Files(Frozen):
     """What a candidat's row is read from: the sheet of the juré at work, the clock, the sheets waited for."""
 
     own: Stream[Grille]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from certif_tui.domain.chrono.state import Chrono
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.resultat.fondement import Fondement
 from certif_tui.domain.resultat.resultat import waited_for
@@ -20,8 +20,7 @@ from certif_tui.projections.kept import Kept
 from certif_tui.projections.resultats import fondement_of
 
 
-@dataclass(frozen=True, slots=True)
-class VuDePres:
+class VuDePres(Frozen):
     """A juré's sheet for a candidat, their clock, what else is to be told of them.
 
     `panne` says in French why sheet or clock cannot be read; the rest is then empty.

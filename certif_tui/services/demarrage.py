@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.platform.preferences import MemoryFile
 
 
-@dataclass(frozen=True, slots=True)
-class Demarrage:
+class Demarrage(Frozen):
     """Where sessions are kept, the référentiel new ones are created with (null: the official one), what to open first.
 
     `reglages` is the settings file, `memoire` the memory file, `journal_log` the private file crash traces go to,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import TypeAlias
 
 from textual.binding import Binding
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.ui.verbes import Verbe
 
 Actions: TypeAlias = Mapping[str, Callable[..., object]]
@@ -130,8 +130,7 @@ def key_name(key: str) -> str:
     return key.upper() if len(key) == 1 or (key[0] == "f" and key[1:].isdigit()) else key
 
 
-@dataclass(frozen=True, slots=True)
-class Commande:
+class Commande(Frozen):
     """A command as help lists it: its keys in words, and what runs it."""
 
     ident: str

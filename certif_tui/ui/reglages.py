@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from textual.app import App
 from textual.filter import LineFilter
 
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.refus import Refus
 from certif_tui.platform.preferences import Reglages, load_reglages
 from certif_tui.services.demarrage import Demarrage

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 
 from certif_tui.domain.chrono.state import Chrono, Marche
+from certif_tui.domain.frozen import Frozen, replace
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.grille.state import Grille
 from certif_tui.ui.commands import command
@@ -17,8 +17,7 @@ TUTORIEL = command(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class VuDuTutoriel:
+class VuDuTutoriel(Frozen):
     """What the tutorial sees: the screen, and what stands of the candidat whose sheet is open, null where none is."""
 
     ecran: str = LISTE
@@ -65,8 +64,7 @@ FAITS: Mapping[str, Callable[[VuDuTutoriel, VuDuTutoriel], bool]] = {
 """How each step is seen done: from what was seen as it began, and what is seen now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lecon:
+class Lecon(Frozen):
     """Where one stands: the step, and what was seen as it began, null before anything was."""
 
     rang: int = 0

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.wording.text import NBSP, counted
 
 LISTE, GRILLE, BILAN = "liste", "grille", "bilan"
@@ -13,8 +13,7 @@ FERMER = "tutoriel.montrer"
 """The command that leaves the tutorial, or shows it again."""
 
 
-@dataclass(frozen=True, slots=True)
-class EtapeDuTutoriel:
+class EtapeDuTutoriel(Frozen):
     """A step: its name, the screen and the command it is done with, what is said; `{touche}` is that command's key."""
 
     nom: str

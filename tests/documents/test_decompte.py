@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from certif_tui.documents.decompte import countdown
 from certif_tui.domain.facteurs import TIERS_TEMPS, Facteur
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.services.preparation.sessions import SessionOuverte

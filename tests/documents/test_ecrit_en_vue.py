@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +15,7 @@ from certif_tui.documents.renderers.ics import plan_ics
 from certif_tui.documents.renderers.json import json_of
 from certif_tui.documents.renderers.text import text_of
 from certif_tui.domain.ecrit.evenements import GroupeTire, TirageEffectue
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.planning.agenda import entrees
 from certif_tui.domain.planning.evenements import Cadre
 from certif_tui.domain.referentiel.model import Referentiel

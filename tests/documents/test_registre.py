@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from certif_tui.documents.builders.registre import registre_document
 from certif_tui.documents.faits import Nature
@@ -9,6 +8,7 @@ from certif_tui.documents.registre import LigneRegistre, Registre, build_registr
 from certif_tui.documents.renderers.json import json_of
 from certif_tui.documents.renderers.text import text_of
 from certif_tui.domain.facteurs import PLEIN_TEMPS
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.incidents.decisions import Recit
 from certif_tui.domain.session.evenements import ModeRetard, Precisions, Presence
 from certif_tui.domain.session.inscription import inscription_like

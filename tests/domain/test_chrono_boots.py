@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from certif_tui.domain.chrono.evenements import Ajustement, Confirmation, Fin, Pause, Reprise
 from certif_tui.domain.chrono.state import Marche, elapsed_ms, read
+from certif_tui.domain.frozen import replace
 from tests.domain.factory import HOUR, MINUTE, Machine, Oral
 
 

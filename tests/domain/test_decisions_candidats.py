@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.domain.session.decisions.candidats import Correction, HomonymeRefuse, add, correct, restore, withdraw
 from certif_tui.domain.session.evenements import EvenementCandidats, Precisions

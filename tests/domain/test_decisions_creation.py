@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from certif_tui.domain.evenements.base import Ouverture
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.decisions.creation import GrilleGelee, Projet, create

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from certif_tui.domain.ecrit.decisions.formation import listed, named, names_in, to_place, written
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Presence

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from certif_tui.domain.facteurs import TIERS_TEMPS, Facteur
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.domain.session.decisions.candidats import withdraw
 from certif_tui.domain.session.decisions.importation import (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.incidents.decisions import Recit, correct, note
 from certif_tui.domain.incidents.evenements import IncidentNote
 from certif_tui.domain.refus import Refus

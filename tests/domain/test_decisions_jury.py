@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.session.decisions.jury import JureProche, Notation, add, excuse, join, merge, remove, rename
 from certif_tui.domain.session.jury import Jure, Jury
 from tests.domain.deciding import CLAIRE, HUGO, SESSION, acte, after, refused

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -18,6 +17,7 @@ from certif_tui.domain.ecrit.decisions.tirage import (
 )
 from certif_tui.domain.ecrit.decisions.travail import receive
 from certif_tui.domain.ecrit.evenements import GroupeTire, TirageEffectue
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -11,6 +10,7 @@ import pytest
 from certif_tui.domain.ecrit.decisions.tirage import Tirer, draw
 from certif_tui.domain.ecrit.decisions.travail import Dates, find_rendu, receive, set_echeance, start
 from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Presence

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.personnes.identites import Candidature, Ref, Reponse, paire_of, recognise
 from certif_tui.domain.personnes.parcours import Certification, Passage, Personne, people_of
 from certif_tui.domain.resultat.resultat import Resultat, Verdict

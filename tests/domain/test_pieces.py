@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
@@ -14,6 +13,7 @@ from certif_tui.domain.ecrit.evenements import DossierRecu
 from certif_tui.domain.ecrit.state import Groupe, PartieEcrite
 from certif_tui.domain.evenements.base import Moment
 from certif_tui.domain.evenements.catalogue import parse_evenement
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.grille import decisions
 from certif_tui.domain.grille.decisions import DemandeGrille, GrilleIncomplete, Remettre
 from certif_tui.domain.grille.evenements import Avis, Remise

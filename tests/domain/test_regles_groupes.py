@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 
@@ -12,6 +11,7 @@ from certif_tui.domain.ecrit.decisions.tirage import move
 from certif_tui.domain.ecrit.ecarts import Ecart
 from certif_tui.domain.ecrit.evenements import GroupesFormes
 from certif_tui.domain.ecrit.regles import by_lot, fits, of_move, standing
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.referentiel.model import Bloc, Groupes, Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -15,6 +14,7 @@ from certif_tui.domain.ecrit.decisions.travail import Dates, set_echeance, start
 from certif_tui.domain.ecrit.ecarts import Ecart
 from certif_tui.domain.ecrit.regles import of_oral, of_week
 from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.referentiel.model import Bloc, Groupes, Referentiel
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Presence

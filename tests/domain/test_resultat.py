@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.grille.evenements import Avis, Statut
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.referentiel.model import Referentiel

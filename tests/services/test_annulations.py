@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from certif_tui.domain.ecrit.evenements import DossierRecu, TirageEffectue, TravailDemarre
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.incidents.decisions import Recit
 from certif_tui.domain.incidents.evenements import IncidentNote
 from certif_tui.domain.planning.evenements import Cadre, PassagesEchanges, PlanEtabli

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Precisions

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.grille.evenements import Avis, Statut
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.session.avancement import Avancement

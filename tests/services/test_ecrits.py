@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from certif_tui.domain.ecrit.indices import indices_of, members_of
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.grille.evenements import Avis, EcritPartage
 from certif_tui.domain.grille.state import Grille, apply
 from certif_tui.domain.grille.statut import statut_bloc

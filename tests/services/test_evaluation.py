@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from certif_tui.domain.evenements.base import Moment
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.grille.decisions import GrilleIncomplete, GrilleRemise
 from certif_tui.domain.grille.evenements import Avis, Statut
 from certif_tui.domain.referentiel.model import Referentiel

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from certif_tui.domain.facteurs import TIERS_TEMPS
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.planning.decisions import SansPlan
 from certif_tui.domain.planning.evenements import Cadre, PausePrevue
 from certif_tui.domain.planning.placement import end_of

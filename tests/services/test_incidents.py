@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.incidents.decisions import Recit
 from certif_tui.domain.incidents.state import standing
 from certif_tui.domain.refus import Refus

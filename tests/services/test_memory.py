@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
+from msgspec import to_builtins
 
 from certif_tui.platform.preferences import MOST_TERMINALS, Dernier, Memoire, MemoryFile
 from certif_tui.platform.terminals import this_terminal
@@ -66,7 +66,7 @@ def test_who_one_says_one_is_goes_before_what_is_remembered(path: Path) -> None:
 
 def test_the_file_of_a_former_version_is_that_of_a_terminal_unknown(path: Path) -> None:
     path.parent.mkdir()
-    path.write_text(json.dumps({"jure": PAUL, "dernier": asdict(ORAL)}), "utf-8")
+    path.write_text(json.dumps({"jure": PAUL, "dernier": to_builtins(ORAL)}), "utf-8")
     memory = MemoryFile(path, "pts/0")
     assert (memory.memoire, memory.ailleurs) == (Memoire(), Memoire(PAUL, ORAL))
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.personnes.identites import Paire, paire_of
 from certif_tui.domain.personnes.parcours import Personne

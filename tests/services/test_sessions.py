@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from certif_tui.domain.facteurs import PLEIN_TEMPS, Facteur
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.decisions.creation import Projet

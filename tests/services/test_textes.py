@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.decisions.creation import Projet
 from certif_tui.domain.session.inscription import Inscription

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from certif_tui.domain.ecrit.decisions.tirage import is_replayed
 from certif_tui.domain.ecrit.travail import rendus
 from certif_tui.domain.facteurs import PLEIN_TEMPS, TIERS_TEMPS
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.domain.session.inscription import Inscription

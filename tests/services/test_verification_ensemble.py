@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.journal.holds import Holds
 from certif_tui.journal.tinydb_journal import TinyDBJournal

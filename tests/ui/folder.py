@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from textual import events
 
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.session.decisions.creation import Projet
 from certif_tui.domain.session.inscription import Inscription
 from certif_tui.journal.files import Files

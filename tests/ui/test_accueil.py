@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from textual import events
 from textual.widgets import Input
 
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.session.evenements import Presence
 from certif_tui.journal.journal import StorageFailure
 from certif_tui.platform.preferences import Dernier

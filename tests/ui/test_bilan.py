@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.grille.evenements import Statut
 from certif_tui.journal import kinds
 from certif_tui.services.gate.writers import DirectWriter

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from certif_tui.domain.facteurs import TIERS_TEMPS
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.inscription import inscription_like
 from certif_tui.journal import kinds

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual import events
 
 from certif_tui.domain.facteurs import TIERS_TEMPS, Facteur
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.session.state import Session
 from certif_tui.journal import kinds
 from certif_tui.services.importation import lecteur

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
-from dataclasses import replace
 from functools import partial
 
 from hypothesis import given, settings
@@ -18,6 +17,7 @@ from certif_tui.documents.registre import build_registre
 from certif_tui.documents.renderers.text import UNFOLDED, text_of
 from certif_tui.domain.chrono import state as chronos
 from certif_tui.domain.chrono.state import Chrono
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus

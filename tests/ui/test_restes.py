@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import cast
 
 import pytest
 
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.planning.evenements import Cadre, Creneau
 from certif_tui.domain.planning.state import Plan
 from certif_tui.domain.session.evenements import Presence

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from certif_tui.domain.frozen import replace
 from certif_tui.platform.preferences import Reglages
 from certif_tui.projections.salle import Salle
 from certif_tui.ui.app_salle import AppSalle

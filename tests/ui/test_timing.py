@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,6 +7,7 @@ import pytest
 from rich.style import Style
 
 from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.frozen import replace
 from certif_tui.ui.widgets.chrono_vivant import ChronoVivant
 from tests.services.desk import MALGRE, PROJET, Desk, fill
 from tests.ui.conftest import OpenApp

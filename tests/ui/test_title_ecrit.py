@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from certif_tui.domain.ecrit.evenements import GroupeTire, TirageEffectue
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.referentiel.model import Referentiel
 from tests.services.desk import CLAIRE, PROJET, Desk
 from tests.ui.conftest import OpenApp

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.frozen import replace
 from certif_tui.ui.app import CertifApp
 from certif_tui.ui.screens.session import SessionScreen
 from certif_tui.ui.touches import every_command

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -18,6 +17,7 @@ from certif_tui.cli.show import show
 from certif_tui.documents.builders.candidats import candidats_document
 from certif_tui.documents.candidats import fiche_words, place_words
 from certif_tui.domain.facteurs import Facteur
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.domain.session.decisions.candidats import HomonymeRefuse
 from certif_tui.domain.session.inscription import Inscription, inscription_like

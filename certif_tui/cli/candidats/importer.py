@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from certif_tui.cli.codes import Code
 from certif_tui.cli.output import say
 from certif_tui.cli.paths import Options
 from certif_tui.cli.progress_bar import ProgressBar
+from certif_tui.domain.frozen import replace
 from certif_tui.services.importation import colonnes as columns
 from certif_tui.services.importation.avertissements import warnings_of
 from certif_tui.services.importation.candidats import Importation, plan

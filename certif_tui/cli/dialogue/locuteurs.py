@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
 from certif_tui.services.oral.passage import ChronoOuvert
 
 
-@dataclass(frozen=True, slots=True)
-class Locuteurs:
+class Locuteurs(Frozen):
     """The juré's desk, the candidat's slug, their sheet held open and the clock of their oral.
 
     The clock is null on the written work, and where it cannot be read.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from certif_tui.cli.grille.saisie import MOTS, AvisSaisi, parse_saisie
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.grille.statut import is_allowed
 from certif_tui.domain.referentiel.designation import CodeInconnu, split_code
@@ -53,15 +53,13 @@ _AVIS: Final[Mapping[str, Avis | None]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AvisRepondu:
+class AvisRepondu(Frozen):
     """The judgement on the critère that was asked about; null clears it."""
 
     avis: Avis | None
 
 
-@dataclass(frozen=True, slots=True)
-class OrdreDit:
+class OrdreDit(Frozen):
     """An order, and what was said behind it, empty where nothing was."""
 
     ordre: Ordre

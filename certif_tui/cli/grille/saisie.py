@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.grille.statut import is_allowed
 from certif_tui.domain.referentiel.designation import CodeInconnu, split_code
@@ -16,8 +15,7 @@ SANS_AVIS = ("-", "–", "—")
 MAX_REMARQUE = 4000
 
 
-@dataclass(frozen=True, slots=True)
-class AvisSaisi:
+class AvisSaisi(Frozen):
     """What a line asks of `code`: a judgement if `has_avis` (null clears it), a remarque (null leaves it as it is)."""
 
     code: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
 from certif_tui.cli.arguments.completion import complete_candidat, complete_session
@@ -12,6 +10,7 @@ from certif_tui.cli.atelier import find_candidat, open_session
 from certif_tui.cli.codes import Code
 from certif_tui.cli.output import say
 from certif_tui.cli.paths import Options
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.incidents.decisions import Recit
 from certif_tui.services.gate.writers import DirectWriter
 from certif_tui.services.oral.incidents import CarnetIncidents, instant_of, note_words

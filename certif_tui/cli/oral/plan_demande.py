@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import click
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.planning.etablissement import SiTrop
 from certif_tui.wording.text import NBSP
 
 
-@dataclass(frozen=True, slots=True)
-class Demande:
+class Demande(Frozen):
     """The words of the command line; null for those not given."""
 
     jour: date | None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any
 
 import click
@@ -16,6 +15,7 @@ from certif_tui.cli.paths import Options, crash_log, settings_file
 from certif_tui.documents.horloge import of_room, phrase, values_of
 from certif_tui.documents.renderers.json import json_of
 from certif_tui.documents.tree import Document
+from certif_tui.domain.frozen import Frozen, replace
 from certif_tui.platform.clock import SystemClock
 from certif_tui.platform.preferences import Reglages, load_reglages
 from certif_tui.projections.salle import Salle
@@ -23,8 +23,7 @@ from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.wording.text import NBSP
 
 
-@dataclass(frozen=True, slots=True)
-class DemandeSalle:
+class DemandeSalle(Frozen):
     """What is to be shown of the oral that runs: on a screen of its own or once, and which jury's."""
 
     affichage: bool = False

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import click
 
 from certif_tui.cli.atelier import open_contexte, warn_of_defaut, warn_of_folder
@@ -13,6 +11,7 @@ from certif_tui.cli.paths import Options, data_folder, memory_file
 from certif_tui.cli.progress_bar import ProgressBar
 from certif_tui.cli.show import show
 from certif_tui.documents.builders.parcours import parcours_document, people_document
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.personnes.annuaire import Annuaire
 from certif_tui.domain.personnes.designes import find_person, nearest
 from certif_tui.domain.personnes.identites import Identite
@@ -75,8 +74,7 @@ def in_order(annuaire: Annuaire) -> list[Identite]:
     return sorted(annuaire.groupes, key=lambda groupe: (sort_key(annuaire.nom(groupe)), groupe.membres))
 
 
-@dataclass(frozen=True, slots=True)
-class _Somebody:
+class _Somebody(Frozen):
     slug: str
     nom: str
     groupe: Identite

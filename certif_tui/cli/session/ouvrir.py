@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
 from certif_tui.cli.arguments.completion import complete_jure, complete_session
 from certif_tui.cli.atelier import known_session
 from certif_tui.cli.opening import open_app
 from certif_tui.cli.paths import Options
+from certif_tui.domain.frozen import replace
 
 
 @click.command(short_help="Ouvrir l'application sur une session.")

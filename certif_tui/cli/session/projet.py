@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,6 +13,7 @@ from certif_tui.cli.arguments.lines import decode_line, is_said, read_lines, sta
 from certif_tui.cli.output import warn
 from certif_tui.domain.durees import MOST_MINUTES
 from certif_tui.domain.facteurs import TIERS_TEMPS
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.personnes.designes import find_person
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.refus import Refus

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from certif_tui.documents.tree import Align, Column, Line, Table
+from certif_tui.domain.frozen import Frozen
 from certif_tui.wording.text import clean
 
 GAP: Final = "  "
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Frozen):
     """A line of a table: its last cell, and all that stands before it; `line` is null for the titles."""
 
     head: str

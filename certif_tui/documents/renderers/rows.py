@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, assert_never
 
 from certif_tui.documents.renderers.columns import laid_out
 from certif_tui.documents.renderers.text import LONGEST
 from certif_tui.documents.tree import Entries, Entry, Fact, Inset, Node, Note, Paragraph, Section, Table, Tone
+from certif_tui.domain.frozen import Frozen
 from certif_tui.wording.text import clean
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Frozen):
     """A row: its words, its tone, how deep it stands, the key of its node."""
 
     text: str = ""
@@ -25,8 +24,7 @@ class Row:
 BLANK: Final = Row()
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(Frozen):
     """What a screen adds to the rows of some keys: a sign before an entry, behind a sentence what can be done there."""
 
     signs: Mapping[str, str]

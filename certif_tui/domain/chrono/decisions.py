@@ -6,7 +6,6 @@ An action means nothing once somebody else moved the clock: each is asked for wi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
@@ -29,6 +28,7 @@ from certif_tui.domain.chrono.state import Chrono, Lecture, Marche, read
 from certif_tui.domain.durees import MOST_MINUTES, MS_PER_MINUTE
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.evenements.base import Annulation
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.refus import MotifManquant, Refus, decision
 from certif_tui.domain.textes import checked_texte
 
@@ -59,8 +59,7 @@ class DejaCouru(Refus):
         super().__init__("Le chrono de ce candidat a déjà servi\u00a0: chacun garde le sien.")
 
 
-@dataclass(frozen=True, slots=True)
-class DemandeChrono:
+class DemandeChrono(Frozen):
     """What every action on the clock brings: who acts and when, what the clock showed then, the phases planned."""
 
     acte: Acte
@@ -68,8 +67,7 @@ class DemandeChrono:
     plan: Sequence[PhasePrevue]
 
 
-@dataclass(frozen=True, slots=True)
-class EnvoiChrono:
+class EnvoiChrono(Frozen):
     """A clock run for the wrong candidat, `depuis`, on its way to the right one; `tete` is its chain's head."""
 
     depuis: str
@@ -78,8 +76,7 @@ class EnvoiChrono:
     motif: str
 
 
-@dataclass(frozen=True, slots=True)
-class DebutDit:
+class DebutDit(Frozen):
     """When an oral is said to have begun, why, and the instant before which no oral of the session can have."""
 
     debut: datetime

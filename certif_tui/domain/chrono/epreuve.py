@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.facteurs import Facteur
+from certif_tui.domain.frozen import Frozen, replace
 from certif_tui.domain.referentiel.model import Epreuve
 
 if TYPE_CHECKING:
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from certif_tui.domain.session.state import Session
 
 
-@dataclass(frozen=True, slots=True)
-class PhasePrevue:
+class PhasePrevue(Frozen):
     """A phase as planned for one candidat; `prevu_ms` in milliseconds, null when it counts up."""
 
     code: str

@@ -17,7 +17,6 @@ The rules a juror may count on:
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
@@ -39,6 +38,7 @@ from certif_tui.domain.chrono.evenements import (
     Reprise,
 )
 from certif_tui.domain.evenements.base import Annulation, Moment, Ouverture
+from certif_tui.domain.frozen import Frozen, field, replace
 from certif_tui.domain.grille.state import APRES, AVANT
 
 
@@ -51,16 +51,14 @@ class Marche(StrEnum):
     FINI = "fini"
 
 
-@dataclass(frozen=True, slots=True)
-class Maintenant:
+class Maintenant(Frozen):
     """A reading of the present: the UTC instant and the machine's boot clock."""
 
     instant: datetime
     repere: Repere
 
 
-@dataclass(frozen=True, slots=True)
-class Chrono:
+class Chrono(Frozen):
     """The clock as its events leave it.
 
     `cumuls` are the milliseconds used per phase up to `depuis` (the start of the stretch now running, null when the
@@ -107,8 +105,7 @@ class Chrono:
         return self.actions[-1] if self.actions else None
 
 
-@dataclass(frozen=True, slots=True)
-class TempsPhase:
+class TempsPhase(Frozen):
     """A phase's time in milliseconds: planned (with what was given or taken; null when it counts up) and used."""
 
     phase: PhasePrevue
@@ -121,8 +118,7 @@ class TempsPhase:
         return None if self.prevu_ms is None else self.prevu_ms - self.utilise_ms
 
 
-@dataclass(frozen=True, slots=True)
-class Lecture:
+class Lecture(Frozen):
     """What the clock shows now: the phase under way (its rank in `phases`, null before the start) and every phase.
 
     `ajustements` are the ids of the events that gave or took time and still count. `debut_corrige` is when the oral

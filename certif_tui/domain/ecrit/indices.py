@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.grille.evenements import Avis, EcritPartage
 from certif_tui.domain.grille.state import Grille
 
 
-@dataclass(frozen=True, slots=True)
-class Indice:
+class Indice(Frozen):
     """What was noted of a critère or a compétence on the written work: a tick, a remarque, or both."""
 
     avis: Avis | None

@@ -12,7 +12,6 @@ The rules a manager may count on:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from certif_tui.domain.ecrit.evenements import (
@@ -26,11 +25,11 @@ from certif_tui.domain.ecrit.evenements import (
     TirageEffectue,
     TravailDemarre,
 )
+from certif_tui.domain.frozen import Frozen, field, replace
 from certif_tui.domain.session.evenements import EvenementAnnule
 
 
-@dataclass(frozen=True, slots=True)
-class Groupe:
+class Groupe(Frozen):
     """A group as it stands; `membres` are slugs."""
 
     code: str
@@ -38,8 +37,7 @@ class Groupe:
     cas: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PartieEcrite:
+class PartieEcrite(Frozen):
     """The written part as it stands.
 
     `tirages` are the draws that stand, the one in force last, those it replaced before it; `groupes` the groups with

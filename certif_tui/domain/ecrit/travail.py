@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from fractions import Fraction
 from types import MappingProxyType
@@ -15,6 +14,7 @@ from certif_tui.domain.durees import MS_PER_HOUR, MS_PER_SECOND
 from certif_tui.domain.ecrit.evenements import DossierRecu, TravailDemarre
 from certif_tui.domain.ecrit.state import Groupe
 from certif_tui.domain.facteurs import PLEIN_TEMPS, Facteur
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.referentiel.model import Bloc, Ecrit
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Presence, Seance
@@ -27,8 +27,7 @@ TRAVAIL: Final = "travail"
 PRESENTS: Final = (Presence.PRESENT, Presence.RETARD)
 
 
-@dataclass(frozen=True, slots=True)
-class Rendu:
+class Rendu(Frozen):
     """The dossier a group, or a candidat who works alone, owes.
 
     `facteur` is the longest time of its members, and of those it had when the work started. `echeance` is when it is
@@ -59,8 +58,7 @@ class Rendu:
         return self.retard_ms is not None and self.retard_ms > 0
 
 
-@dataclass(frozen=True, slots=True)
-class CompteARebours:
+class CompteARebours(Frozen):
     """How long those of one `facteur` who still owe a dossier have left, and when their time ends."""
 
     facteur: Facteur

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypedDict
 
 from certif_tui.domain.chrono.state import Maintenant
+from certif_tui.domain.frozen import Frozen
 
 
 class Entete(TypedDict):
@@ -18,8 +18,7 @@ class Entete(TypedDict):
     auteur: str
 
 
-@dataclass(frozen=True, slots=True)
-class Acte:
+class Acte(Frozen):
     """One act of `auteur` at `maintenant`; `ident` gives another identifier each time it is asked."""
 
     auteur: str

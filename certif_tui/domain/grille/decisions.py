@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.evenements.base import Annulation, Moment
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.grille.evenements import (
     Avis,
     AvisDonne,
@@ -41,8 +40,7 @@ class GrilleIncomplete(Refus):
         self.critere = critere
 
 
-@dataclass(frozen=True, slots=True)
-class DemandeGrille:
+class DemandeGrille(Frozen):
     """What every demand on a sheet brings: who asks and when, the bloc graded, where the oral stands."""
 
     acte: Acte
@@ -50,8 +48,7 @@ class DemandeGrille:
     moment: Moment
 
 
-@dataclass(frozen=True, slots=True)
-class Remettre:
+class Remettre(Frozen):
     """What handing in asks beside: `tete`, the chain's head, is null while marks wait for the disk.
 
     `ecrit` says that the sheet is the pre-graded one of the written work. `manques` is what the épreuve requires and
@@ -64,8 +61,7 @@ class Remettre:
     malgre: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class EnvoiGrille:
+class EnvoiGrille(Frozen):
     """A sheet filled for the wrong candidat, `depuis`, on its way to the right one; `tete` is its chain's head."""
 
     depuis: str

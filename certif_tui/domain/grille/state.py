@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from certif_tui.domain.evenements.base import Annulation, Moment, Ouverture
+from certif_tui.domain.frozen import Frozen, field, replace
 from certif_tui.domain.grille.evenements import (
     Avis,
     AvisDonne,
@@ -28,8 +28,7 @@ APRES = "apres"
 """The `Moment.phase` of what is done once the oral has ended."""
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Frozen):
     """What the sheet says of one code: a judgement and a remarque, and the moment of their last change."""
 
     avis: Avis | None = None
@@ -44,8 +43,7 @@ class Case:
 VIDE = Case()
 
 
-@dataclass(frozen=True, slots=True)
-class Geste:
+class Geste(Frozen):
     """A change that can be undone: the event's id, the code it touched, that code's case before and after."""
 
     id: str
@@ -55,8 +53,7 @@ class Geste:
     brouillon: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grille:
+class Grille(Frozen):
     """The sheet as it stands. `cases` holds only what was ever touched; an absent code is not yet evaluated.
 
     `faits` can be undone, `defaits` redone, the last one first. `a_la_fin` are the cases as the end of the oral left

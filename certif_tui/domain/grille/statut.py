@@ -7,8 +7,8 @@ and each bloc's « Condition de validation ».
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.grille.evenements import Avis, Statut
 from certif_tui.domain.referentiel.model import Bloc, Competence, Critere, Regle
 
@@ -18,8 +18,7 @@ VERSION_REGLE = "plus-de-la-part/1"
 LireAvis = Callable[[str], Avis | None]
 
 
-@dataclass(frozen=True, slots=True)
-class StatutCompetence:
+class StatutCompetence(Frozen):
     """A compétence's count: `valides` out of `total`, `requis` needed, `restants` not yet evaluated."""
 
     code: str
@@ -35,8 +34,7 @@ class StatutCompetence:
         return max(0, self.requis - self.valides)
 
 
-@dataclass(frozen=True, slots=True)
-class StatutBloc:
+class StatutBloc(Frozen):
     """A bloc's statut and those of its compétences, in official order."""
 
     code: str

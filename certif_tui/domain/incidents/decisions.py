@@ -11,11 +11,11 @@ The rules a manager may count on:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from certif_tui.domain.durees import MOST_MINUTES, MS_PER_MINUTE
 from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.incidents.state import Incident
 from certif_tui.domain.refus import Refus, decision
@@ -29,8 +29,7 @@ RENDU = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Recit:
+class Recit(Frozen):
     """What is told of an incident; a null `instant` is now, a null `minutes` interrupted nothing."""
 
     texte: str

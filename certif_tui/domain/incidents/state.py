@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 
+from certif_tui.domain.frozen import Frozen, replace
 from certif_tui.domain.incidents.evenements import EvenementIncidents, IncidentCorrige, IncidentNote
 from certif_tui.domain.session.evenements import EvenementAnnule
 
 
-@dataclass(frozen=True, slots=True)
-class Incident:
+class Incident(Frozen):
     """An incident as it stands. `numero` counts from 1 in the order they were noted and never changes.
 
     `candidat` is null for one of the whole session, `duree_ms` for one that interrupted nothing, `annule` (the motif

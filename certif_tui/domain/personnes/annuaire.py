@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Iterator, Sequence
-from dataclasses import dataclass, field
 
+from certif_tui.domain.frozen import Frozen, field
 from certif_tui.domain.personnes.identites import (
     Candidature,
     Identite,
@@ -28,8 +28,7 @@ Evalue = Callable[[Session, Candidat], bool]
 """Whether anybody has a sheet for a candidat."""
 
 
-@dataclass(frozen=True, slots=True)
-class Annuaire:
+class Annuaire(Frozen):
     """Who is met in the data folder, before any sheet is read. `pannes` tell in French what could not be read."""
 
     groupes: tuple[Identite, ...] = ()
@@ -56,8 +55,7 @@ class Annuaire:
         return tuple(each for paire, each in sorted(self.reponses.items()) if not membres.isdisjoint(paire))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class SessionLue:
+class SessionLue(Frozen, eq=False):
     """A session as it was read, with the certification it belongs to; `defauts` tell why it is no proof."""
 
     session: Session

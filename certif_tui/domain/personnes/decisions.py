@@ -9,9 +9,9 @@ The rules a manager may count on:
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 
 from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.personnes.identites import Paire, Ref, Reponse, answers_in, in_force, paire_of
 from certif_tui.domain.refus import Refus, decision
 from certif_tui.domain.session.evenements import IdentitePrecisee, Lien
@@ -19,8 +19,7 @@ from certif_tui.domain.session.state import Session
 from certif_tui.domain.textes import checked_motif, checked_texte
 
 
-@dataclass(frozen=True, slots=True)
-class Precision:
+class Precision(Frozen):
     """What somebody says of a pair, having seen the answer `vue` (null for none); a null `lien` takes that one back."""
 
     paire: Paire

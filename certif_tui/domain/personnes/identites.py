@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import accumulate, combinations, pairwise, product
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.personnes.numeros import identifies_nobody, numero_key
 from certif_tui.domain.personnes.ressemblance import Ressemblances, is_near, shares_a_word
 from certif_tui.domain.session.evenements import Lien
@@ -19,8 +20,7 @@ Paire = tuple[Ref, Ref]
 """Two candidats, the smaller first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidature:
+class Candidature(Frozen):
     """A candidat as one session knows them. `cle` is equal for names that differ by case, accents or spaces alone.
 
     `identifiant` is the number they are registered under, null when the session gives none.
@@ -37,8 +37,7 @@ class Candidature:
         return None if given is None or identifies_nobody(given) else numero_key(given)
 
 
-@dataclass(frozen=True, slots=True)
-class Reponse:
+class Reponse(Frozen):
     """What somebody answered of a pair, when and why; a null `lien` takes the former answer back.
 
     `rang` is its place among the answers of its session, for two that bear the same instant. `personne` is who worked
@@ -54,8 +53,7 @@ class Reponse:
     personne: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Identite:
+class Identite(Frozen):
     """The candidatures that are one person. `presume` when only their name says so.
 
     `questions` are the pairs to ask about: those that would settle a presumption, or tell which homonym this one is.
@@ -113,8 +111,7 @@ def recognise(candidatures: Iterable[Candidature], reponses: Iterable[Reponse] =
     return _groupes(people, doubts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Doubt:
+class _Doubt(Frozen):
     """Groups, by their first member, that a name alone joins: all of them one person, or each apart."""
 
     heads: tuple[Ref, ...]
@@ -253,8 +250,7 @@ class _Partage:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Trait:
+class _Trait(Frozen):
     """What tells two people of one name apart: the sessions they are in, the identifiers they bear."""
 
     sessions: frozenset[str]

@@ -7,16 +7,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 
+from certif_tui.domain.frozen import Frozen, field
 from certif_tui.domain.personnes.identites import Candidature, Identite, Ref, Reponse, recognise
 from certif_tui.domain.referentiel.titres import titre_of
 from certif_tui.domain.resultat.resultat import SANS_RESULTAT, Resultat, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Certification:
+class Certification(Frozen):
     """A certification as a session knew it: what heads its référentiel, the codes of its blocs in official order."""
 
     intitule: str
@@ -33,8 +32,7 @@ class Certification:
         return " ".join(self.intitule.casefold().split()), frozenset(self.blocs)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Frozen):
     """What one session says of one candidat."""
 
     candidature: Candidature
@@ -61,8 +59,7 @@ def _in_time(passage: Passage) -> tuple[date, Ref]:
     return passage.date or date.min, passage.candidature.ref
 
 
-@dataclass(frozen=True, slots=True)
-class BlocParcours:
+class BlocParcours(Frozen):
     """A bloc and the passages that tried it, the oldest first."""
 
     code: str
@@ -91,8 +88,7 @@ class BlocParcours:
         return last if last is not None and last.verdict is not Verdict.A_PASSER else None
 
 
-@dataclass(frozen=True, slots=True)
-class Parcours:
+class Parcours(Frozen):
     """One certification of one person, all its blocs in official order."""
 
     certification: Certification
@@ -109,8 +105,7 @@ class Parcours:
         return self.acquis == len(self.blocs)
 
 
-@dataclass(frozen=True, slots=True)
-class Personne:
+class Personne(Frozen):
     """Somebody met in one or several sessions; `nom` as the last one writes it, `passages` the oldest first."""
 
     nom: str

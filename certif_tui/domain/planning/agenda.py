@@ -11,11 +11,11 @@ The rules a manager may count on:
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.planning.evenements import EntreeExportee, PlanExporte
 from certif_tui.domain.planning.placement import MINUTE, end_of, pauses_of
 from certif_tui.domain.planning.state import Plan
@@ -33,8 +33,7 @@ class Genre(StrEnum):
     PAUSE = "pause"
 
 
-@dataclass(frozen=True, slots=True)
-class Portee:
+class Portee(Frozen):
     """Whose entries: everybody's, one jury's, or one candidat's oral alone."""
 
     jury: str | None = None
@@ -44,8 +43,7 @@ class Portee:
 TOUT = Portee()
 
 
-@dataclass(frozen=True, slots=True)
-class Entree:
+class Entree(Frozen):
     """An entry of a calendar; `candidat` is null for a break, `jury` where it is no longer known."""
 
     ident: str
@@ -74,16 +72,14 @@ class Revision(NamedTuple):
     instant: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class RendezVous:
+class RendezVous(Frozen):
     """When a candidat is to come, and before which jury."""
 
     debut: datetime
     jury: str
 
 
-@dataclass(frozen=True, slots=True)
-class HeureChangee:
+class HeureChangee(Frozen):
     """A candidat whose hour or jury is no longer the one last written: null `avant` for a new one, `apres` for none."""
 
     candidat: str

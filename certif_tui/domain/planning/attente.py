@@ -6,10 +6,10 @@ Times are those of the plan and of the clocks; the present is a parameter. What 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.planning.placement import MINUTE
 from certif_tui.domain.planning.state import Plan
@@ -23,8 +23,7 @@ class EtapeJury(StrEnum):
     PASSAGE = "passage"
 
 
-@dataclass(frozen=True, slots=True)
-class AttenteJury:
+class AttenteJury(Frozen):
     """What is waited for, and when it is due; behind that time it is late."""
 
     etape: EtapeJury

@@ -10,12 +10,12 @@ The rules a manager may count on:
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from certif_tui.domain.ecrit.regles import justified, of_oral
 from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.jours import jour_court
 from certif_tui.domain.planning.agenda import Portee
 from certif_tui.domain.planning.etablissement import Attendu
@@ -85,8 +85,7 @@ def postpone(
     return [_checked(session, PassageReporte(**acte.entete(), candidat=candidat, apres=apres, motif=said))]
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Frozen):
     """Before which jury, on which day."""
 
     jury: str

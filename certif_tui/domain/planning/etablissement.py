@@ -10,13 +10,13 @@ The rules a manager may count on:
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from certif_tui.domain.chrono.epreuve import PhasePrevue
 from certif_tui.domain.durees import MS_PER_DAY
 from certif_tui.domain.ecrit.regles import justified, of_oral
 from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.jours import jour_court
 from certif_tui.domain.planning.evenements import Cadre, Plage, PlanEtabli
 from certif_tui.domain.planning.placement import (
@@ -56,8 +56,7 @@ class SiTrop(StrEnum):
     DEBORDER = "deborder"
 
 
-@dataclass(frozen=True, slots=True)
-class Attendu:
+class Attendu(Frozen):
     """A candidat to plan and the phases of their oral as they stand, less their delay."""
 
     candidat: Candidat
@@ -73,8 +72,7 @@ class Attendu:
         return passage_prevu(self.candidat.slug, self.phases, self.candidat.facteur, cadre.nominale)
 
 
-@dataclass(frozen=True, slots=True)
-class AEtablir:
+class AEtablir(Frozen):
     """A plan asked for: from what, for whom, who has begun, and what to do where they do not fit."""
 
     cadre: Cadre

@@ -13,12 +13,12 @@ The rules a juror may count on:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from certif_tui.domain.chrono.epreuve import PhasePrevue
 from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.facteurs import Facteur
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.planning.evenements import Cadre, Creneau, Plage
 
@@ -27,8 +27,7 @@ SOIR = "20:00"
 """Hours that say no end end then, unless it is said that they run on."""
 
 
-@dataclass(frozen=True, slots=True)
-class PassagePrevu:
+class PassagePrevu(Frozen):
     """A candidat to plan and the milliseconds to hold for them; `ouvert` when their oral has no set duration."""
 
     candidat: str
@@ -36,8 +35,7 @@ class PassagePrevu:
     ouvert: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Frozen):
     """Passages placed, in the order they begin, and those that fit nowhere."""
 
     creneaux: tuple[Creneau, ...]

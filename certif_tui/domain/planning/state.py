@@ -10,10 +10,10 @@ The rules a juror may count on:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
 
+from certif_tui.domain.frozen import Frozen, replace
 from certif_tui.domain.planning.evenements import (
     Cadre,
     Creneau,
@@ -31,8 +31,7 @@ Rangees: TypeAlias = tuple[tuple[str, ...], ...]
 """Who passes in each of the plan's hours, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Frozen):
     """The passages as they are planned now, in their order."""
 
     cadre: Cadre
@@ -62,8 +61,7 @@ class Plan:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Planning:
+class Planning(Frozen):
     """The plan that stands, null when none does; `actions` made it and were not undone.
 
     `faits` is everything that took effect, what took some of it back included, first to last; `exports` what was

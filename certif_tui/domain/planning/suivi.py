@@ -9,12 +9,12 @@ were told to come, and every break still to come is kept whole, at its place bet
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from certif_tui.domain.chrono.evenements import Fin
 from certif_tui.domain.chrono.state import Chrono, Lecture, Marche
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.planning.evenements import Creneau
 from certif_tui.domain.planning.placement import MINUTE, end_of, pauses_of
@@ -30,8 +30,7 @@ class Etat(StrEnum):
     ECARTE = "ecarte"
 
 
-@dataclass(frozen=True, slots=True)
-class Reel:
+class Reel(Frozen):
     """What really happened to a passage: its state, when it began and ended, the milliseconds its clock still holds.
 
     `reste_ms` is null where the oral has no set duration; the times are null where the clock was not used.
@@ -43,8 +42,7 @@ class Reel:
     reste_ms: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PassageSuivi:
+class PassageSuivi(Frozen):
     """A passage, what really happened to it, and when it is now expected to begin (null once it has)."""
 
     creneau: Creneau
@@ -52,8 +50,7 @@ class PassageSuivi:
     attendu: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Suivi:
+class Suivi(Frozen):
     """The day as it stands. `retard_min` is by how much the next passage will be late, or the last one end late.
 
     `fin_prevue` is when the last deliberation of that day is expected to end, null once nobody is left. Out of the days

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from pydantic import ValidationError
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.referentiel.places import JsonPath, children, cite, human_place
 from certif_tui.domain.referentiel.shape_faults import faults_of_shape
@@ -20,8 +20,7 @@ RESERVED_PHASES: Final = frozenset({"avant", "apres"})
 """Codes the chrono keeps for what happens before and after an oral: no phase may bear them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Frozen):
     """One finding: how grave, where in a juror's words, what, and what to do about it.
 
     `path` is the path of the faulty place in the raw object (keys and indexes), from which a line can be found;

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from certif_tui.domain.frozen import Frozen, field
 from certif_tui.domain.resultat.resultat import Resultat
 
 
-@dataclass(frozen=True, slots=True)
-class Fondement:
+class Fondement(Frozen):
     """What the session made of a candidat, and what of the files a bilan shows is no proof, in French.
 
     `feuille` is about the sheet it shows and the session it was filled in, `temps` about the clock.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.resultat.feuilles import EtatBloc, FeuilleLue
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.evenements import Presence
@@ -52,8 +52,7 @@ SANS_PREUVE: Final = frozenset({Verdict.ILLISIBLE, Verdict.SANS_PREUVE})
 """Those of what is no proof."""
 
 
-@dataclass(frozen=True, slots=True)
-class Resultat:
+class Resultat(Frozen):
     """What a session made of a candidat; `remises` sheets out of `attendues` were handed in.
 
     `defauts` tell in French what it rests on that is no proof or cannot be read, `retire` is the motif of a withdrawal.

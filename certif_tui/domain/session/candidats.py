@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 
 from certif_tui.domain.facteurs import PLEIN_TEMPS, Facteur
+from certif_tui.domain.frozen import Frozen, replace
 from certif_tui.domain.session.evenements import (
     AmenagementFixe,
     CandidatAjoute,
@@ -28,8 +28,7 @@ PRECISIONS = tuple(Precisions.model_fields)
 """The names of what is said of a candidat beside their name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidat:
+class Candidat(Frozen):
     """A candidat of the session. `facteur` lengthens their time; `retire` is the motif of a withdrawal.
 
     `ecrit` and `oral` are what was noted of them at each sitting, null as long as nothing was; `at` says what counts.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from certif_tui.domain.ecrit import state as groupes
 from certif_tui.domain.ecrit.evenements import (
@@ -17,6 +16,7 @@ from certif_tui.domain.ecrit.evenements import (
 )
 from certif_tui.domain.ecrit.travail import PRESENTS
 from certif_tui.domain.evenements.base import Ouverture
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.incidents.evenements import IncidentCorrige, IncidentNote
 from certif_tui.domain.planning import state as plannings
 from certif_tui.domain.planning.evenements import (
@@ -54,8 +54,7 @@ from certif_tui.domain.session.responsable import ResponsableNomme
 from certif_tui.domain.session.state import Session, apply
 
 
-@dataclass(frozen=True, slots=True)
-class Dependance:
+class Dependance(Frozen):
     """An event that would miss something; `revient` when it is the one that would count again."""
 
     evenement: EvenementSession

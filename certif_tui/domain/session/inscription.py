@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from certif_tui.domain.facteurs import PLEIN_TEMPS, Facteur
+from certif_tui.domain.frozen import Frozen, replace
 from certif_tui.domain.personnes.numeros import identifies_nobody, numero_key
 from certif_tui.domain.referentiel.places import cite
 from certif_tui.domain.refus import Refus
@@ -21,8 +20,7 @@ class NumeroPris(Refus):
     """Somebody of the session bears that number already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inscription:
+class Inscription(Frozen):
     """A candidat to add: their name, the factor that lengthens their time, what else is said of them."""
 
     nom: str

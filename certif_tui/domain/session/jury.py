@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from certif_tui.domain.frozen import Frozen, replace
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import (
     EvenementJury,
@@ -18,8 +18,7 @@ from certif_tui.domain.session.evenements import (
 from certif_tui.domain.slugs import name_key
 
 
-@dataclass(frozen=True, slots=True)
-class Jure:
+class Jure(Frozen):
     """A member of the jury; `slug` names their files, and so do `autres`, those of the jurés found to be the same."""
 
     slug: str
@@ -32,8 +31,7 @@ class Jure:
         return (self.slug, *self.autres)
 
 
-@dataclass(frozen=True, slots=True)
-class Sortie:
+class Sortie(Frozen):
     """Somebody no longer in the jury, and why; `dans` is the juré they were found to be, null for none."""
 
     slug: str

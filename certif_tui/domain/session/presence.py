@@ -14,11 +14,11 @@ the two, so nothing is decided for the jury.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from certif_tui.domain.durees import MS_PER_MINUTE
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.session.evenements import ModeRetard, Presence, PresenceNotee, Seance
 
@@ -38,8 +38,7 @@ _FOLLOWS: Final = {
 """What the day itself brings after a presence, so that it corrects nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Retard:
+class Retard(Frozen):
     """A delay in minutes; with `meme_fin` the oral ends when it was to end, and is shortened by it.
 
     `mode` is null at the written part, whose end is that of all.
@@ -54,16 +53,14 @@ class Retard:
         return self.minutes * MS_PER_MINUTE if self.mode is ModeRetard.MEME_FIN else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Constat:
+class Constat(Frozen):
     """What was noted of a candidat at a sitting."""
 
     presence: Presence = Presence.ATTENDU
     retard: Retard | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Empechement:
+class Empechement(Frozen):
     """What keeps a result from being told: a presence, and at which sitting, null where it is said of the épreuve.
 
     `reserve`: the jury has yet to say what the rest is worth.
@@ -97,8 +94,7 @@ def seances_of(bloc: Bloc) -> tuple[Seance, ...]:
     return tuple(Seance) if ecrit is not None and ecrit.duree_heures is not None else (Seance.ORAL,)
 
 
-@dataclass(frozen=True, slots=True)
-class Jours:
+class Jours(Frozen):
     """What is known of the days of a session: those of the written work, and the first one planned for the orals.
 
     `formes`: the groups that do the work are made.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, reduce
 from itertools import groupby
@@ -23,6 +23,7 @@ from certif_tui.domain.ecrit.evenements import (
 )
 from certif_tui.domain.ecrit.state import PartieEcrite
 from certif_tui.domain.evenements.base import Ouverture
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.fuseaux import FUSEAU
 from certif_tui.domain.incidents import state as incidents
 from certif_tui.domain.incidents.evenements import EvenementIncidents, IncidentCorrige, IncidentNote

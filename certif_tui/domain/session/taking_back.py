@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.incidents.evenements import IncidentNote
 from certif_tui.domain.refus import Refus, decision
 from certif_tui.domain.session.annulations import ACTIONS_DU_PLAN, FAITS_ECRITS, FONDATEURS, annules, cible_of
@@ -27,8 +27,7 @@ ESSAI = "0" * 32
 """The id of a taking back that is only tried."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Frozen):
     """An event to take back, among those that made the session."""
 
     evenement: EvenementSession

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import Protocol
 from uuid import uuid4
 
 from certif_tui.domain.chrono.state import Maintenant
 from certif_tui.domain.evenements.acte import Acte, Entete
+from certif_tui.domain.frozen import Frozen, field, replace
 from certif_tui.journal.journal import Journal
 from certif_tui.journal.presences import Presences
 from certif_tui.services.grille.phrases import PhrasesPretes
@@ -45,8 +46,7 @@ class Responsable:
         self.remember(nom)
 
 
-@dataclass(frozen=True, slots=True)
-class Contexte:
+class Contexte(Frozen):
     """The journal, the clock, who else is there, and who acts.
 
     `auteur` is the juré's slug or, before one is known, the operating-system user, under whom `responsable` works.

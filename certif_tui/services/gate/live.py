@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from certif_tui.domain.evenements.base import Evenement
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.refus import Refus
 from certif_tui.journal.journal import (
     Conflict,
@@ -37,8 +37,7 @@ RECUL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Bars(Generic[S]):
+class Bars(Frozen, Generic[S]):
     """What keeps us from writing a stream.
 
     `veto` says of a state that somebody else wrote why we may no longer write (null: we may), `gate` the same at every

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from certif_tui.domain.evenements.base import Evenement, Ouverture
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.grille.evenements import AvisDonne, PriseEnMain
 from certif_tui.domain.refus import DisqueRefuse, Refus
 from certif_tui.journal.journal import JournalError
@@ -47,8 +47,7 @@ class Fate(Enum):
     """There are none: what was asked for stands already."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[E]):
+class Outcome(Frozen, Generic[E]):
     """What became of an operation when it was asked about; `cause` is null unless it was refused."""
 
     fate: Fate

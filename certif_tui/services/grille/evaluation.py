@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from certif_tui.domain.evenements.base import Attache, Moment, Ouverture
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.grille import decisions
 from certif_tui.domain.grille.decisions import DemandeGrille, EnvoiGrille, GrilleRemise, Remettre
 from certif_tui.domain.grille.evenements import (
@@ -45,8 +45,7 @@ class JureParti(Refus):
     """The juré is no longer in the jury: their sheet would count for nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class GrillePlace:
+class GrillePlace(Frozen):
     """Where a sheet belongs: its session (with what binds it there, and its bloc), its candidat, its juré."""
 
     session: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.grille.phrases import PhrasePrete, Provenance, key_of, offered
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.referentiel.model import Bloc
@@ -115,8 +115,7 @@ class PhrasesPretes:
         return {code: case.remarque for code, case in cases.items() if case.remarque}
 
 
-@dataclass(frozen=True, slots=True)
-class Chez:
+class Chez(Frozen):
     """The juré at work in a session, and whose sheet they are writing (null: nobody's)."""
 
     session: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
 from certif_tui.domain.chrono.state import Chrono
+from certif_tui.domain.frozen import Frozen, replace
 from certif_tui.domain.grille.pieces import manques
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.referentiel.model import Piece
@@ -22,8 +21,7 @@ from certif_tui.services.oral.passage import ChronoOuvert, move_chrono
 from certif_tui.services.preparation.sessions import SessionOuverte
 
 
-@dataclass(frozen=True, slots=True)
-class Poste:
+class Poste(Frozen):
     """The session held open, the juré at work, and the writer their changes go through."""
 
     ouverte: SessionOuverte

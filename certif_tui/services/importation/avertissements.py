@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from certif_tui.domain.facteurs import PLEIN_TEMPS
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.refus import Refus
 from certif_tui.services.importation.apparences import Apparence, is_count, look_of
 from certif_tui.services.importation.colonnes import ColonneComprise, TableauCompris
@@ -37,8 +37,7 @@ BESIDE = (Role.NUMERO, Role.GROUPE, Role.HORAIRE)
 """Columns that are read, where a remark may stand beside what is taken from them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Avertissement:
+class Avertissement(Frozen):
     """What should be looked at, and the rank of the column it is about; null for the whole sheet."""
 
     texte: str

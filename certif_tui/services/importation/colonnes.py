@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
+from certif_tui.domain.frozen import Frozen, replace
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.slugs import slug_of
 from certif_tui.services.importation.lecture import Feuille, LigneLue
@@ -19,8 +20,7 @@ DAY_AND_HOUR = re.compile(r"(\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})(?:\s+|T)(\d{1,2}\s
 """An hour written with its day."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColonneComprise:
+class ColonneComprise(Frozen):
     """A column: its letter, its heading (empty when there is none), a value it holds, and what it is taken for.
 
     `choisie` tells that somebody said what it is, or is not.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.decisions.importation import Arrivee
 
@@ -18,8 +18,7 @@ class ChoixImport(StrEnum):
     RETABLIR = "retablir"
 
 
-@dataclass(frozen=True, slots=True)
-class Doublon:
+class Doublon(Frozen):
     """Somebody who may be there already: as `candidat` of the session, or in the row `premiere` of the same file.
 
     `raison` says what is alike and what is not, `propose` what is best done.

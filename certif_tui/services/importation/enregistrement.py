@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
+from certif_tui.domain.frozen import Frozen, replace
 from certif_tui.domain.refus import Refus, granted
 from certif_tui.domain.session.decisions.importation import (
     Arrivee,
@@ -25,8 +25,7 @@ Choices = Mapping[int, ChoixImport]
 """What to do with each doublon, by the number of its row; what is not said is done as proposed."""
 
 
-@dataclass(frozen=True, slots=True)
-class BilanImport:
+class BilanImport(Frozen):
     """What an importation did; `importation` is what it was found to change in the end."""
 
     importation: Importation

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.referentiel.places import cite
 from certif_tui.services.importation.colonnes import understand
 from certif_tui.services.importation.lecture import Classeur, Feuille
@@ -15,8 +14,7 @@ from certif_tui.services.preparation.formes import is_double, is_whole
 HALF = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class ChoixFeuille:
+class ChoixFeuille(Frozen):
     """The sheet that is read, and what is to be said of the others; `comment` in it is how another one is read."""
 
     feuille: Feuille

@@ -5,25 +5,23 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.refus import Refus
 from certif_tui.services.importation.bornes import FeuilleBrute, SheetRows
 from certif_tui.services.importation.lecteur import LecteurTableur
 
 
-@dataclass(frozen=True, slots=True)
-class LigneLue:
+class LigneLue(Frozen):
     """A row that holds something: its number in the file, from 1, and its cells."""
 
     numero: int
     cellules: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Feuille:
+class Feuille(Frozen):
     """A sheet of the file; a CSV has one, without a name.
 
     `masquees` are the numbers of the rows it hides, `fusionnees` of those given the value of a merged cell;
@@ -38,8 +36,7 @@ class Feuille:
     sans_resultat: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Classeur:
+class Classeur(Frozen):
     """All that a file holds; `codage` is the encoding of a text, null for a spreadsheet."""
 
     nom: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
+from certif_tui.domain.frozen import Frozen, replace
 from certif_tui.domain.personnes.numeros import identifies_nobody, numero_key
 from certif_tui.domain.personnes.ressemblance import is_near, ressemble
 from certif_tui.domain.referentiel.places import cite
@@ -14,8 +14,7 @@ MOST_NAMED = 3
 """People named before « … »."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumeroEcarte:
+class NumeroEcarte(Frozen):
     """A number that is not taken of some rows, and why; the people they name come in all the same."""
 
     lignes: tuple[int, ...]

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeVar
 
 from certif_tui.domain.facteurs import PLEIN_TEMPS, Facteur
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.referentiel.places import cite
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.evenements import Precisions
@@ -62,8 +62,7 @@ EPOUSE = re.compile(r"^(?:ép(?:ouse)?|epouse|ep)(?:\.\s*|\s+)(?=\w)", re.IGNORE
 """What an office writes in front of a name of usage: it is no part of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doute:
+class Doute(Frozen):
     """What of a row cannot be used, or should be looked at, and why; `role` is the cell's, null for none in particular.
 
     The candidat comes without it.
@@ -74,8 +73,7 @@ class Doute:
     role: Role | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RangeeComprise:
+class RangeeComprise(Frozen):
     """The candidat of a row, null where it repeats the headings, and what of it cannot be used."""
 
     inscription: Inscription | None

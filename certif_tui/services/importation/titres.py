@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.lettres import plain
 from certif_tui.services.importation.roles import Role
 
@@ -73,8 +73,7 @@ JOINT = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
 LIANTS = _any("d de du des la le l les et ou e a au en si different s")
 
 
-@dataclass(frozen=True, slots=True)
-class Titre:
+class Titre(Frozen):
     """What a heading says: a role, how sure it is (the higher, the surer), and whether it names whole people.
 
     `known` tells that the heading is understood, be it as something that is passed over.

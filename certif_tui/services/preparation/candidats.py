@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from certif_tui.domain.facteurs import Facteur
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.session.decisions import candidats as decisions
 from certif_tui.domain.session.decisions import ordre
 from certif_tui.domain.session.decisions.candidats import Correction

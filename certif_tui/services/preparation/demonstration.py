@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from certif_tui.domain.chrono.evenements import Repere
@@ -11,6 +11,7 @@ from certif_tui.domain.chrono.state import Maintenant
 from certif_tui.domain.durees import MS_PER_MINUTE
 from certif_tui.domain.ecrit.travail import is_collectif
 from certif_tui.domain.facteurs import TIERS_TEMPS
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.fuseaux import FUSEAU, zone_of
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.referentiel.model import Bloc, Competence, Referentiel

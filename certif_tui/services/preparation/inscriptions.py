@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.personnes.ressemblance import Ressemblances, is_near
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.inscription import Inscription
@@ -15,8 +15,7 @@ from certif_tui.services.preparation.lignes import LigneComprise, read_ligne
 from certif_tui.services.preparation.rangs import without_ranks
 
 
-@dataclass(frozen=True, slots=True)
-class Releve:
+class Releve(Frozen):
     """What a pasted list amounts to: the candidats, the names met twice, the lines refused with their reasons.
 
     `lues` are all the candidats its lines name, homonyms included; `fautive` is the rank, from 0, of the first line

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -11,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 import orjson
 
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.referentiel.findings import Finding, examine
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.journal.journal import Content, Journal, JournalError
 from certif_tui.journal.kinds import CHRONO, GRILLE
 from certif_tui.journal.proof import defaut_of
@@ -14,8 +14,7 @@ from certif_tui.journal.streams import Kind, Stream
 Evenements = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Flux:
+class Flux(Frozen):
     """What the session's own stream holds, and every other that the registre shows and that can be read.
 
     `pannes` say in French which files cannot be read, or prove nothing because their chain is broken.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from certif_tui.domain.evenements.base import Ouverture
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.referentiel.model import Bloc, Referentiel
 from certif_tui.domain.session.state import Session
 from certif_tui.journal.journal import Content, Fault, Journal, JournalError, StreamDamaged
@@ -23,8 +23,7 @@ Salvager = Callable[[Stream[Any]], Salvage]
 """What can be recovered of a stream that cannot be read; raises `OSError`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Defaut:
+class Defaut(Frozen):
     """A fault of one file, below the data folder; `evenement` is the number of the event, null for the whole file."""
 
     fichier: str
@@ -32,8 +31,7 @@ class Defaut:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class VerificationReport:
+class VerificationReport(Frozen):
     """What checking a session found: how many streams and events were read, and every fault, in the files' order.
 
     `non_lies` are the streams that a former version opened: their names alone bind them to the session.

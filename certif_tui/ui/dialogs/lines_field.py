@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from textual import events
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
+from certif_tui.domain.frozen import replace
 from certif_tui.ui.dialogs.coupe import Coupe
 from certif_tui.wording.text import clean
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.ui.commands import Commande, by_work
 from certif_tui.wording.aide import legende, lieu_of, likes
 from certif_tui.wording.signs import Glyphs
@@ -19,8 +19,7 @@ MOST_ELSEWHERE = 8
 SIGN = re.compile(r"[^\w.-]|[.](?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class RangAide:
+class RangAide(Frozen):
     """A row of help: a heading when `titre`; `action` is what choosing it runs, null for nothing."""
 
     touches: str = ""

@@ -6,10 +6,10 @@ The clock goes on meanwhile; closing any of the questions notes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.incidents.decisions import RIEN, Recit
 from certif_tui.domain.incidents.state import Incident
 from certif_tui.domain.refus import Refus

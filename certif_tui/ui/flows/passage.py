@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.domain.session.presence import PARTIS
@@ -48,8 +48,7 @@ class Avancees(Protocol):
         """Whether the juré at work handed that candidat's sheet in."""
 
 
-@dataclass(frozen=True, slots=True)
-class OralOuvert:
+class OralOuvert(Frozen):
     """A candidat before the juré: their sheet and their clock are open."""
 
     poste: Poste
@@ -58,8 +57,7 @@ class OralOuvert:
     chrono: ChronoOuvert
 
 
-@dataclass(frozen=True, slots=True)
-class Appele:
+class Appele(Frozen):
     """The candidat who comes next, and what is to be said over their sheet."""
 
     candidat: Candidat

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from certif_tui.documents.bilan import Bilan
 from certif_tui.documents.builders.bilan import APPROCHE, REMISE, STATUT, bilan_document, ecrit_facts, presence_fact
 from certif_tui.documents.renderers.rows import Marks, Row, rows_of
+from certif_tui.domain.frozen import replace
 from certif_tui.ui.screens.document_rows import rang_of
 from certif_tui.ui.theme import BLOCK_OF_STATUT
 from certif_tui.ui.widgets.page import Rang

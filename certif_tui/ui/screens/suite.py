@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from certif_tui.domain.frozen import Frozen
 
 
 class Suite(StrEnum):
@@ -13,8 +14,7 @@ class Suite(StrEnum):
     SUIVANT = "suivant"
 
 
-@dataclass(frozen=True, slots=True)
-class Vers:
+class Vers(Frozen):
     """Go to the sheet of that candidat, to which what was marked belongs, and say so."""
 
     candidat: str

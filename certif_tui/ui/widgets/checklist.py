@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from rich.segment import Segment
 from rich.style import Style
 
 from certif_tui.domain.ecrit.indices import Indice
+from certif_tui.domain.frozen import Frozen, field
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.grille.state import Case
 from certif_tui.domain.referentiel.model import Bloc
@@ -25,8 +25,7 @@ STEP = 2
 """Rows that a mark goes on by at most, over a heading: further is a leap, after which the eye looks for its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ligne:
+class Ligne(Frozen):
     """A row of the checklist: a compétence's heading or one of its critères."""
 
     code: str
@@ -35,8 +34,7 @@ class Ligne:
     titre: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Marques:
+class Marques(Frozen):
     """What stands at the left edge of the rows, by code: the sheet's marks, what was noted on the written work."""
 
     cases: Mapping[str, Case] = field(default_factory=dict)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from certif_tui.domain.frozen import Frozen, replace
 from certif_tui.services.gate.unsaved import Unsaved
 from certif_tui.wording.text import counted
 
@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from certif_tui.services.gate.live import Live, Writer
 
 
-@dataclass(frozen=True, slots=True)
-class Enregistrement:
+class Enregistrement(Frozen):
     """How many events are on their way to the disk, how many changes, and what stands in their way, in French.
 
     `trouble` is why the disk refused the last attempt, `refused` why the stream can be written no longer,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.segment import Segment
 from rich.style import Style
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.ui.widgets.line_list import LineList
 from certif_tui.ui.widgets.text import folded
 from certif_tui.wording.signs import Glyphs
@@ -16,8 +16,7 @@ WIDEST = 100
 """Columns beyond which lines are hard to follow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rang:
+class Rang(Frozen):
     """A row of a page: its text, folded to the width under `indent` columns; `code` is what choosing it leads to."""
 
     text: str = ""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from certif_tui.documents.horloge import style_of
 from certif_tui.domain.chrono.state import Lecture
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import StatutBloc
 from certif_tui.domain.referentiel.model import Bloc
@@ -24,8 +23,7 @@ WIDE_BAR = 31
 """Cells of the column's bar."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cote:
+class Cote(Frozen):
     """What the column shows: a reading of the clock, what the marks make of the bloc, the remarque of a row.
 
     `lecture`, `grille` and `statut` are null as long as there is none to show; a `hidden` statut is only named.

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from certif_tui.domain.ecrit.decisions.tirage import INDIVIDUEL, check_draw_kept, check_redrawable
@@ -20,6 +19,7 @@ from certif_tui.domain.ecrit.evenements import Formation, GroupesFormes, GroupeT
 from certif_tui.domain.ecrit.regles import justified, of_groups
 from certif_tui.domain.ecrit.travail import is_collectif
 from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.lettres import plain
 from certif_tui.domain.personnes.designes import find_person
 from certif_tui.domain.referentiel.model import Bloc
@@ -37,8 +37,7 @@ SEPARATEURS = re.compile("[,;]")
 LAST_NUMBER = re.compile(r"([1-9][0-9]{0,3})\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Former:
+class Former(Frozen):
     """Groups somebody asks for: the slugs of each by its code, where they come from, and why.
 
     `vu` is what made the groups they saw, null when there were none.

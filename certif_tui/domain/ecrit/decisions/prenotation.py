@@ -12,27 +12,25 @@ The rules a juré may count on:
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from certif_tui.domain.ecrit.state import Groupe
 from certif_tui.domain.ecrit.travail import is_collectif
 from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.grille.evenements import EcritPartage
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.refus import Refus, decision
 from certif_tui.domain.session.state import Session
 
 
-@dataclass(frozen=True, slots=True)
-class EcritNote:
+class EcritNote(Frozen):
     """A written work that the juré noted: what its stream is about, and the candidats it was noted for."""
 
     cible: str
     membres: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EcritVise:
+class EcritVise(Frozen):
     """The written work meant: what its stream is about, and whom the sheet must say it is of.
 
     `membres` is empty where it has nothing to say: it is of those it was noted for.

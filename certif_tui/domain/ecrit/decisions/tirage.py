@@ -13,7 +13,6 @@ The rules a manager may count on:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from certif_tui.domain.ecrit.evenements import CasModifie, Formation, GroupeModifie, TirageEffectue
 from certif_tui.domain.ecrit.regles import justified, of_draw, of_move
@@ -22,6 +21,7 @@ from certif_tui.domain.ecrit.tirage import ALGORITHME, AlgorithmeInconnu, balanc
 from certif_tui.domain.ecrit.tirage import draw as drawn_by_lot
 from certif_tui.domain.ecrit.travail import PRESENTS, is_collectif
 from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.refus import Refus, decision
 from certif_tui.domain.session.candidats import Candidat
@@ -39,8 +39,7 @@ MOTIF_TAILLE = "Cette taille de groupe n'est pas celle du référentiel\u00a0: d
 TIRE_AILLEURS = "Un autre poste vient de tirer les groupes\u00a0: regardez-les avant de recommencer."
 
 
-@dataclass(frozen=True, slots=True)
-class Possibilites:
+class Possibilites(Frozen):
     """Who would take part in a draw and which sizes can be made of them, the preferred first.
 
     `exceptions` are the ways that a motif allows when no size is legal; both are empty where the référentiel gives no
@@ -98,8 +97,7 @@ def possibilites(session: Session, bloc: Bloc) -> Possibilites:
     return Possibilites(present, partitions(len(present), *bornes), exceptions(len(present), *bornes), bornes)
 
 
-@dataclass(frozen=True, slots=True)
-class Tirer:
+class Tirer(Frozen):
     """What somebody asks of a draw: its seed, the cases to give, how many groups where there is a choice, and why.
 
     `vu` is the draw in force they saw, null when there was none.

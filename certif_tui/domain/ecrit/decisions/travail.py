@@ -15,7 +15,6 @@ The rules a manager may count on:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from certif_tui.domain.ecrit.decisions.tirage import check_draw_kept
@@ -30,6 +29,7 @@ from certif_tui.domain.ecrit.regles import justified, of_echeance, of_start, of_
 from certif_tui.domain.ecrit.travail import Rendu, is_collectif, rendus, sitting_ms
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.facteurs import PLEIN_TEMPS
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.fuseaux import zone_of
 from certif_tui.domain.planning.placement import oraux
 from certif_tui.domain.referentiel.model import Bloc
@@ -42,8 +42,7 @@ MIDI = time(12)
 PAS_ENCORE = "Cette heure n'est pas encore passée."
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Frozen):
     """The first and the last day of a work over several days, and when its dossiers are due."""
 
     debut: date | None = None

@@ -11,10 +11,10 @@ The rules a manager may count on:
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Container, Sequence
-from dataclasses import dataclass
 
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.facteurs import PLEIN_TEMPS
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.personnes.ressemblance import Ressemblances
 from certif_tui.domain.refus import MotifManquant, Refus, decision
 from certif_tui.domain.session.candidats import Candidat
@@ -40,8 +40,7 @@ class HomonymeRefuse(Refus):
     """Somebody of that name, or of one like it, may be there already, and was not said to be somebody else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Frozen):
     """What somebody says of a candidat anew, in the place of what they saw (`vu`), and why.
 
     `origine` is the reason that a file of the office brings with it for all but a name and an aménagement.
@@ -54,8 +53,7 @@ class Correction:
     origine: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Origine:
+class Origine(Frozen):
     """The list that candidats come out of: what those of one file share, and the file's name."""
 
     importation: str | None = None

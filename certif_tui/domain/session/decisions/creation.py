@@ -10,11 +10,11 @@ The rules a manager may count on:
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from certif_tui.domain.evenements.acte import Acte
 from certif_tui.domain.evenements.base import Ouverture
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.fuseaux import FUSEAU, known_zone
 from certif_tui.domain.referentiel.model import Referentiel
 from certif_tui.domain.refus import Refus, decision
@@ -27,8 +27,7 @@ from certif_tui.domain.slugs import slug_of
 from certif_tui.domain.textes import checked_texte
 
 
-@dataclass(frozen=True, slots=True)
-class Projet:
+class Projet(Frozen):
     """What a session is created from; `durees` in minutes by phase code."""
 
     bloc: str
@@ -45,8 +44,7 @@ class Projet:
         return slug_of(f"{self.date.isoformat()} {self.bloc} {self.lieu}", taken)
 
 
-@dataclass(frozen=True, slots=True)
-class GrilleGelee:
+class GrilleGelee(Frozen):
     """The référentiel a session is created on, and the SHA-256 of its text as the session keeps it."""
 
     referentiel: Referentiel

@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from functools import reduce
 
 from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.frozen import Frozen, replace
 from certif_tui.domain.personnes.ressemblance import ressemble
 from certif_tui.domain.refus import Refus, decision
 from certif_tui.domain.session.candidats import Candidat
@@ -27,24 +27,21 @@ from certif_tui.domain.textes import checked_motif, checked_texte
 MAX_ORIGINE = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Arrivee:
+class Arrivee(Frozen):
     """A candidat a file names, and the row that does."""
 
     ligne: int
     inscription: Inscription
 
 
-@dataclass(frozen=True, slots=True)
-class Complement:
+class Complement(Frozen):
     """A row that says more of a `candidat` of the session, who is put back if they were withdrawn."""
 
     candidat: str
     arrivee: Arrivee
 
 
-@dataclass(frozen=True, slots=True)
-class ListeImportee:
+class ListeImportee(Frozen):
     """What a file brings to a session; `motif` is why it corrects names and aménagements, empty when none is given."""
 
     fichier: str

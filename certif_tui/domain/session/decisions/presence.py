@@ -6,11 +6,11 @@ Some rules turn on whether their oral or a sheet has begun (`entame`): it is rea
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from certif_tui.domain.chrono.epreuve import PhasePrevue
 from certif_tui.domain.durees import MOST_MINUTES, MS_PER_MINUTE
 from certif_tui.domain.evenements.acte import Acte
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.referentiel.model import Bloc
 from certif_tui.domain.refus import MotifManquant, Refus, decision
 from certif_tui.domain.session.annulations import annules
@@ -28,8 +28,7 @@ from certif_tui.domain.session.state import Session
 from certif_tui.domain.textes import checked_motif, checked_texte
 
 
-@dataclass(frozen=True, slots=True)
-class PresenceDite:
+class PresenceDite(Frozen):
     """Where somebody is said to be, by how much they are late, and why what was noted before changes.
 
     `seance` is null where the épreuve has one sitting only.

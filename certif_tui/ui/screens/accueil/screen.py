@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 
+from certif_tui.domain.frozen import replace
 from certif_tui.projections.apercu import Apercu
 from certif_tui.ui.commands import command
 from certif_tui.ui.ecran import Ecran

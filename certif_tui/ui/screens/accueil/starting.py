@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.flows.ouverture import OuvertureDeSession
 from certif_tui.ui.held import HeldKeys
@@ -19,8 +19,7 @@ FIRST_PAINT_S = 0.02
 """Seconds after mounting at which heavy modules may be imported: the first frame is then on its way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Depart:
+class Depart(Frozen):
     """How the program starts: the slug of the session to open at once, and that session as it was last seen.
 
     `dernier` is the oral that was interrupted, `erreur` what is wrong with the settings file, `held` what keeps the

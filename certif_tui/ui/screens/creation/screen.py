@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,6 +12,7 @@ from textual.widgets import Input
 
 from certif_tui.documents.feries import ferie_words
 from certif_tui.domain.facteurs import PLEIN_TEMPS
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.fuseaux import FUSEAU, zone_of
 from certif_tui.domain.jours import jour_court
 from certif_tui.domain.session.decisions.creation import Projet

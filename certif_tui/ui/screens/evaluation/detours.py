@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from textual.screen import Screen
 
 from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
@@ -26,8 +26,7 @@ from certif_tui.ui.widgets.chrono_vivant import ChronoVivant
 from certif_tui.wording.text import NBSP, counted
 
 
-@dataclass(frozen=True, slots=True)
-class OralTenu:
+class OralTenu(Frozen):
     """The sheet and the clock that are open, and how they are shown."""
 
     grille: GrilleOuverte

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 from textual.app import ComposeResult
 
 from certif_tui.domain.chrono.state import Lecture
 from certif_tui.domain.ecrit.indices import Indice
+from certif_tui.domain.frozen import Frozen, replace
 from certif_tui.domain.grille.state import Grille
 from certif_tui.domain.grille.statut import StatutBloc
 from certif_tui.domain.referentiel.model import Bloc
@@ -32,8 +32,7 @@ FULL_HEIGHT, LOW = 24, 2
 """Lines of a terminal from which the reading pane holds any critère, and those of the pane on a lower one."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShownSheet:
+class ShownSheet(Frozen):
     """A sheet as it is now, and what was noted on the written work."""
 
     grille: Grille

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 
 from textual.actions import parse
 from textual.binding import Binding
 
 from certif_tui.domain.chrono.state import Marche
+from certif_tui.domain.frozen import Frozen, replace
 from certif_tui.domain.session.candidats import Candidat
 from certif_tui.services.grille.evaluation import GrilleOuverte
 from certif_tui.services.grille.poste import Poste
@@ -51,8 +51,7 @@ EN_LECTURE = {BILAN: "Bilan", marking.CHERCHER: "Chercher", SUIVANT: "Suivant", 
 """The main keys of a sheet that is only looked at, in words short enough to stand together."""
 
 
-@dataclass(frozen=True, slots=True)
-class EtatFeuille:
+class EtatFeuille(Frozen):
     """Whether a sheet is closed (handed in, taken over, in a folder that is only read), and whether its clock can run.
 
     No clock starts on a sheet handed in; one that runs is still paused and ended.
@@ -75,8 +74,7 @@ class EtatFeuille:
         return marks if self.chrono else (*marks, *timing.DONNENT_LE_TEMPS)
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Frozen):
     """What a sheet offers; `title` says whose it is, in so many columns."""
 
     commandes: tuple[Binding, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from certif_tui.documents.plan import ETATS, LignePlan, duration_words
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.heures import hh_mm, hh_mm_up
 from certif_tui.domain.planning.suivi import Etat
 from certif_tui.ui.widgets.row_list import Cellule, RowList, inside, room
@@ -21,8 +21,7 @@ DAY, JURY = 6, 10
 STYLES = {Etat.A_VENIR: "texte", Etat.EN_COURS: "valide", Etat.PASSE: "discret", Etat.ECARTE: "discret"}
 
 
-@dataclass(frozen=True, slots=True)
-class Colonnes:
+class Colonnes(Frozen):
     """The columns of a table: the day before the hours where there are several, the jury where there are."""
 
     jours: bool = False

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.refus import MotifManquant, Refus
 from certif_tui.journal.journal import JournalError
 from certif_tui.services.importation.avertissements import told_rows

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 
+from certif_tui.domain.frozen import Frozen, field, replace
 from certif_tui.services.importation.candidats import Importation, plan
 from certif_tui.services.importation.colonnes import TableauCompris, understand
 from certif_tui.services.importation.doublons import ChoixImport as Sort
@@ -20,8 +20,7 @@ from certif_tui.services.preparation.sessions import SessionOuverte
 from certif_tui.ui.screens.importation.progress_line import Attente
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Frozen):
     """How the preview was left: `bilan` of what was imported, or `refus`, why the file cannot be read."""
 
     bilan: BilanImport | None = None
@@ -39,8 +38,7 @@ class Etape(Enum):
     QUITTEE = "quittée"
 
 
-@dataclass(frozen=True, slots=True)
-class ListeLue:
+class ListeLue(Frozen):
     """What is known of the file and was decided of it; `lecture` and `importation` are null as long as neither is.
 
     `feuilles` are the sheets that hold something, `cachees` those of them that the spreadsheet hides, `alertes` what

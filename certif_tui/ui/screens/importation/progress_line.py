@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.ui.widgets.cell import Cell
 from certif_tui.wording.signs import WGL4, Glyphs
 
@@ -13,8 +13,7 @@ PATIENCE_S = 1.0
 LARGEUR = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Attente:
+class Attente(Frozen):
     """What somebody waits for, `since` when on the monotonic clock, and how much of it is `done`."""
 
     words: str

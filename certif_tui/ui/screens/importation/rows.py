@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.domain.session.decisions.importation import Arrivee
 from certif_tui.services.importation.avertissements import told_rows, warnings_of
 from certif_tui.services.importation.candidats import Importation
@@ -20,8 +20,7 @@ from certif_tui.wording.statuts import DOUBLONS
 from certif_tui.wording.text import NBSP, clean, counted, told_apart
 
 
-@dataclass(frozen=True, slots=True)
-class PreviewRow:
+class PreviewRow(Frozen):
     """A row of the preview: a place in the file, words, what is made of it.
 
     `colonne` is the rank of the column it shows, `doublon` the doublon, `ligne` the number of the row of the file: what

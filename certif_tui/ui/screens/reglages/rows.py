@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from certif_tui.domain.frozen import Frozen
 from certif_tui.platform.preferences import Memoire, Reglages
 from certif_tui.ui.commands import Commande
 from certif_tui.ui.widgets.row_list import Cellule
@@ -17,8 +17,7 @@ QUI = "qui"
 Valeur = bool | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChoixReglage:
+class ChoixReglage(Frozen):
     """A setting: its name in the file, what it is called, its values in words, what it does."""
 
     nom: str
@@ -74,8 +73,7 @@ CHOIX = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LigneReglage:
+class LigneReglage(Frozen):
     """A row: the name of what it changes, null for a heading; `est_touche` tells a command's from a setting's."""
 
     nom: str | None
