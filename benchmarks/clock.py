@@ -5,11 +5,9 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 
-import psutil
-
 from benchmarks import screens
 from benchmarks.folders import Folder, open_baseline
-from benchmarks.harness import WIDE, Program
+from benchmarks.harness import WIDE, Program, cpu_s
 from benchmarks.report import Figure, amount, at_most
 
 
@@ -59,9 +57,3 @@ def _watch(seconds: float, *programs: Program) -> list[Rest]:
         Rest((program.octets - octets) / elapsed, (cpu_s(program) - spent_s) * 60 / elapsed)
         for program, (octets, spent_s) in zip(programs, before, strict=True)
     ]
-
-
-def cpu_s(program: Program) -> float:
-    """Seconds of processor a program has taken."""
-    spent = psutil.Process(program.pid).cpu_times()
-    return float(spent.user + spent.system)

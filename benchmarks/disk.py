@@ -1,4 +1,4 @@
-"""What one acknowledged mark costs on this disk, beside the least that keeps 8 KB, and as the folder fills."""
+"""What one acknowledged mark costs on this disk, beside the least that keeps one, and as the folder fills."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Protocol
 
 from benchmarks.baselines import bare_write
 from benchmarks.baselines.one_tinydb import OneTinyDB
+from benchmarks.baselines.sqlite_wal import SqliteWal
 from benchmarks.folders import Folder
 from benchmarks.report import Figure, percentile, times
 from certif_tui.domain.grille.evenements import Avis
@@ -90,7 +91,7 @@ def measure(few: Folder, many: Folder, *, candidats: int, rounds: int) -> list[F
     place.mkdir()
     folders = {"peu": Sheets(few), "beaucoup": Sheets(many)}
     files = {"tinydb peu": OneTinyDB(place / "peu.json", 10), "tinydb beaucoup": OneTinyDB(place / "b.json", candidats)}
-    kinds: dict[str, Marking] = {**folders, **files}
+    kinds: dict[str, Marking] = {**folders, **files, "sqlite": SqliteWal(place / "sqlite.db")}
     spent: dict[str, list[float]] = defaultdict(list)
     for turn in range(rounds):
         if turn % MARKS_A_SHEET == 0:
@@ -104,6 +105,8 @@ def measure(few: Folder, many: Folder, *, candidats: int, rounds: int) -> list[F
     usual = {name: percentile(values, 50) for name, values in spent.items()}
     return [
         times("un avis acquitté, p50 ; 8 Ko nus", usual["peu"], usual["nu"], "ms", 2),
+        times("un avis acquitté, p50 ; SQLite, WAL, FULL", usual["peu"], usual["sqlite"], "ms", 2.8),
+        times("… 8 Ko nus ; SQLite, WAL, FULL", usual["nu"], usual["sqlite"], "ms"),
         _flushes(few),
         times(f"un avis, {candidats} candidats au lieu de 10", usual["beaucoup"], usual["peu"], "ms", 1.5),
         times(f"… un seul fichier TinyDB, {candidats} au lieu de 10", *_tinydb(usual), "ms"),

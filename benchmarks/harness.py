@@ -210,6 +210,12 @@ def _become(argv: Sequence[str], environment: Mapping[str, str], rows_and_column
         os._exit(127)
 
 
+def cpu_s(program: Program) -> float:
+    """Seconds of processor a running program has taken, to the nanosecond: the usual clock of it ticks a hundredth."""
+    tasks = Path(f"/proc/{program.pid}/task").glob("*/schedstat")
+    return sum(int(task.read_text("ascii").split()[0]) for task in tasks) / 1e9
+
+
 def peak_memory_kib(pid: int) -> int | None:
     """The most memory a process ever held, in KiB; null where the system does not tell."""
     with contextlib.suppress(OSError):

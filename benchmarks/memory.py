@@ -28,7 +28,7 @@ def measure(folder: Folder) -> list[Figure]:
     if not least or not opened or not most:
         return [Figure("mémoire", "le système ne la dit pas")]
     return [
-        times("mémoire au plus, un oral évalué", most, least, "Mio", 2),
+        times("mémoire au plus, un oral évalué", most, least, "Mio", 1.6),
         times("mémoire au plus, accueil seul", opened, least, "Mio"),
     ]
 

@@ -56,6 +56,15 @@ def most_of(mesure: str, values: Sequence[float], goal: float | None, unit: str,
     return at_most(mesure, max(values), goal, unit, reference=reference, typical=number(percentile(values, 50)))
 
 
+def usual_of(mesure: str, values: Sequence[float], goal: float | None, unit: str, *, reference: str = "") -> Figure:
+    """A figure whose median is held against the goal; the greatest is shown too."""
+    usual = percentile(values, 50)
+    shown = f"{number(usual)} · {amount(max(values), unit)}"
+    if goal is None:
+        return Figure(mesure, shown, reference)
+    return Figure(mesure, shown, reference, "", f"≤ {amount(goal, unit)}", usual <= goal)
+
+
 def percentile(values: Sequence[float], rank: int) -> float:
     """The value below which `rank` % of the values are."""
     if len(values) < 2:

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 
 from benchmarks import screens
-from benchmarks.clock import cpu_s
 from benchmarks.folders import Folder, open_baseline
-from benchmarks.harness import NARROW, Program, Size
+from benchmarks.harness import NARROW, Program, Size, cpu_s
 from benchmarks.report import Figure, amount, at_most
 
 GOAL_S = 0.1

@@ -15,7 +15,7 @@ Delays = dict[tuple[str, str], list[float]]
 """Milliseconds by list and gesture."""
 OPEN, BACK, MOVE, SCROLL = "ouvrir la liste", "retour à l'accueil", "déplacement", "défilement d'une ligne"
 FEW, MANY = "8", "200"
-GOAL = 1.2
+GOAL = 1.1
 MOVES = 6
 """Moves in view after each opening."""
 
