@@ -9,6 +9,7 @@ from textual.geometry import Region
 from textual.screen import ModalScreen
 
 from certif_tui.domain.facteurs import TIERS_TEMPS
+from certif_tui.domain.frozen import replace
 from certif_tui.domain.grille.evenements import Avis
 from certif_tui.domain.refus import Refus
 from certif_tui.domain.session.candidats import Candidat
@@ -28,7 +29,7 @@ from certif_tui.ui.screens.candidats import ListeCandidats
 from certif_tui.ui.screens.evaluation import Evaluation
 from certif_tui.ui.screens.session import SessionScreen
 from certif_tui.ui.screens.session.vue import AROUND_LOOKS
-from tests.services.desk import MALGRE, fill
+from tests.services.desk import MALGRE, PROJET, fill
 from tests.ui.folder import PAUL, Folder, paste, read
 from tests.ui.juror import Juror
 
@@ -99,10 +100,6 @@ async def test_another_name_joins_the_jury_once(folder: Folder, slug: str) -> No
 
 
 async def test_a_session_without_a_jury_asks_for_a_name(folder: Folder) -> None:
-    from dataclasses import replace
-
-    from tests.services.desk import PROJET
-
     slug = folder.bureau().create(replace(PROJET, jures=()))
     async with folder.open(session=slug) as juror:
         await paste(juror, "ROUX Jean")

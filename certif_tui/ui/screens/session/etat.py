@@ -40,36 +40,61 @@ def listed(session: Session) -> tuple[Candidat, ...]:
     return (*session.presentes, *(it for it in session.candidats if it.retire is not None))
 
 
-def rangees_of(
-    session: Session, lues: Lues, horloge: Horloge, defauts: Sequence[str], *, seance: Seance = Seance.ORAL
-) -> tuple[Rangee, ...]:
-    """The rows of the list, presences those of `seance`.
+class Rangees:
+    """The rows of the list: each is made again only where the session, what was read of its files or its clock changed.
 
-    `defauts` tell why the session is no proof: it then makes nothing of anybody.
+    A long list is shown again with every slice of files that was read.
     """
-    incidents = Counter(it.candidat for it in session.incidents if it.annule is None)
-    homonymes = session.homonymes
-    rows = []
-    for it in listed(session):
-        lue = lues.get(it.slug) if it.retire is None else None
-        at = it.at(seance)
-        rows.append(
-            Rangee(
-                it.slug,
-                it.nom,
-                homonymes.get(it.slug, ""),
-                it.retire,
-                Rapport(it.facteur.numerateur, it.facteur.denominateur),
-                at.presence.value,
-                at.retard.minutes if at.retard is not None else None,
-                incidents[it.slug],
-                resume_of(session, it, lue, defauts),
-                avancee_of(lue) if lue is not None else None,
-                horloge(it, lue) if lue is not None and lue.chrono.marche is Marche.EN_COURS else "",
-                it.numero or "",
-            )
+
+    def __init__(self) -> None:
+        self._ground: tuple[Session, tuple[str, ...], Seance] | None = None
+        self._order: tuple[Candidat, ...] = ()
+        self._incidents: Counter[str | None] = Counter()
+        self._made: dict[str, tuple[LigneCandidat | None, Rangee]] = {}
+
+    def of(
+        self, session: Session, lues: Lues, horloge: Horloge, defauts: Sequence[str], *, seance: Seance = Seance.ORAL
+    ) -> tuple[Rangee, ...]:
+        """The rows, presences those of `seance`.
+
+        `defauts` tell why the session is no proof: it then makes nothing of anybody.
+        """
+        ground = (session, tuple(defauts), seance)
+        if self._ground != ground:
+            self._ground, self._order, self._made = ground, listed(session), {}
+            self._incidents = Counter(it.candidat for it in session.incidents if it.annule is None)
+        for it in self._order:
+            lue = lues.get(it.slug) if it.retire is None else None
+            said = horloge(it, lue) if lue is not None and lue.chrono.marche is Marche.EN_COURS else ""
+            made = self._made.get(it.slug)
+            if made is None or made[0] is not lue or made[1].horloge != said:
+                self._made[it.slug] = lue, self._rangee(*ground, it, lue, said)
+        return tuple(self._made[it.slug][1] for it in self._order)
+
+    def _rangee(
+        self,
+        session: Session,
+        defauts: Sequence[str],
+        seance: Seance,
+        candidat: Candidat,
+        lue: LigneCandidat | None,
+        horloge: str,
+    ) -> Rangee:
+        at = candidat.at(seance)
+        return Rangee(
+            candidat.slug,
+            candidat.nom,
+            session.homonymes.get(candidat.slug, ""),
+            candidat.retire,
+            Rapport(candidat.facteur.numerateur, candidat.facteur.denominateur),
+            at.presence.value,
+            at.retard.minutes if at.retard is not None else None,
+            self._incidents[candidat.slug],
+            resume_of(session, candidat, lue, defauts),
+            avancee_of(lue) if lue is not None else None,
+            horloge,
+            candidat.numero or "",
         )
-    return tuple(rows)
 
 
 def resume_of(session: Session, candidat: Candidat, ligne: LigneCandidat | None, defauts: Sequence[str]) -> Resume:
