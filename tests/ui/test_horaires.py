@@ -167,7 +167,7 @@ async def test_the_calendar_is_written_where_asked_and_never_over_another_unaske
         await juror.press("ctrl+u")
         juror.app.screen.query_one("#champ").value = str(target)  # type: ignore[attr-defined]
         await juror.press("enter")
-        assert juror.sees("existe déjà") and target.read_text() == "mine"
+        assert juror.sees("Fichier existant") and target.read_text() == "mine"
         await juror.press("f")
         assert target.read_text() == "mine"
         await juror.press("f", "1")
