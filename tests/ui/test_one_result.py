@@ -33,7 +33,7 @@ from certif_tui.projections.resultats import fondement_of, resultats_of
 from certif_tui.projections.tableau import TableauSession
 from certif_tui.services.registre.reading import noted_of
 from certif_tui.ui.screens.candidats import cells
-from certif_tui.ui.screens.session.etat import Rangees
+from certif_tui.ui.screens.session.etat import RangeesTenues
 from tests.services.desk import CLAIRE, PROJET, Desk, fill
 
 JURY = (*PROJET.jures, "ROUX Anne")
@@ -78,7 +78,7 @@ class Views:
             lecture = chronos.read(Chrono(), ouverte.plan(CLAIRE), self.desk.machine.now())
             bilan = build_bilan(session, ouverte.referentiel, candidat, jure, grille, lecture, fondement)
             yield fondement.resultat, text_of(bilan_document(bilan), UNFOLDED)
-            [row] = Rangees().of(session, {CLAIRE: tableau.row(candidat)}, lambda _who, _row: "", ouverte.defauts)
+            [row] = RangeesTenues().of(session, {CLAIRE: tableau.row(candidat)}, lambda _who, _row: "", ouverte.defauts)
             verdict, remises, attendues, _ = row.resultat
             if candidat.retire is not None:  # the sheets of who was withdrawn are not read for the list, nor told there
                 remises, attendues = fondement.resultat.remises, fondement.resultat.attendues

@@ -40,7 +40,7 @@ def listed(session: Session) -> tuple[Candidat, ...]:
     return (*session.presentes, *(it for it in session.candidats if it.retire is not None))
 
 
-class Rangees:
+class RangeesTenues:
     """The rows of the list: each is made again only where the session, what was read of its files or its clock changed.
 
     A long list is shown again with every slice of files that was read.

@@ -20,7 +20,7 @@ from certif_tui.ui.ecran import Ecran
 from certif_tui.ui.screens.affichage import Affichage
 from certif_tui.ui.screens.candidats import ListeCandidats, titles, widths
 from certif_tui.ui.screens.session.a_cote import BilanACote
-from certif_tui.ui.screens.session.etat import Rangees, clock_words, first_to_grade, seen, summary, title
+from certif_tui.ui.screens.session.etat import RangeesTenues, clock_words, first_to_grade, seen, summary, title
 from certif_tui.ui.screens.session.keeping import Keeping
 from certif_tui.ui.screens.session.lignes import Lignes
 from certif_tui.ui.screens.session.restes import Reste, following, narrowed, narrowed_words
@@ -53,7 +53,7 @@ class Vue:
         self._screen, self._ouverte, self._affichage, self._jure = screen, ouverte, affichage, jure
         self._shown = False
         self._reste: Reste | None = None
-        self._made, self._rangees = Rangees(), tuple[Rangee, ...]()
+        self._made, self._rangees = RangeesTenues(), tuple[Rangee, ...]()
         self.liste = ListeCandidats(masques=affichage.statuts.actif, glyphs=affichage.glyphs, id="candidats")
         self._looks = 0
         self.lignes = Lignes(screen, bureau.contexte.journal, ouverte, self._wanted, self._looked_at, self.show)
